@@ -1,0 +1,31 @@
+"""The engine: lessons as named phases over named values, and experiments that run them.
+
+    import engine
+
+    lesson = engine.lesson(6)
+    run = engine.Experiment(lesson, step_amount=0.4)
+    run.step()
+    run.moment.values["weight"]
+"""
+
+from __future__ import annotations
+
+from engine.checking import ParameterError
+from engine.experiment import EarlierRun, Experiment
+from engine.history import Column, Edit, History
+from engine.lesson import Lesson
+from engine.lessons import lesson, lessons
+from engine.moment import Moment
+
+__all__ = [
+    "Column",
+    "EarlierRun",
+    "Edit",
+    "Experiment",
+    "History",
+    "Lesson",
+    "Moment",
+    "ParameterError",
+    "lesson",
+    "lessons",
+]

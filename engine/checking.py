@@ -1,0 +1,165 @@
+"""Checks what a learner gives: names, shapes and numbers, with errors that say what is allowed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from numbers import Real
+from typing import Any
+
+from engine.lesson import MAX_STEPS, Axis, Lesson, Parameter
+from engine.values import Value, element, shape_of, split_name, with_element
+
+
+class ParameterError(ValueError):
+    """A parameter was given something that is not allowed.
+
+    Attributes:
+        parameter: Its name, or the name that was tried.
+        given: What was given, written out.
+        allowed: What would be.
+    """
+
+    def __init__(self, parameter: str, given: str, allowed: str, message: str | None = None) -> None:
+        super().__init__(message or f"{parameter}: {given} was given, allowed is {allowed}")
+        self.parameter = parameter
+        self.given = given
+        self.allowed = allowed
+
+
+def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any]) -> dict[str, Value]:
+    """The parameters with the changes made.
+
+    Args:
+        lesson: Whose parameters they are.
+        base: All parameters as they are now.
+        changes: New values by name; a name may be an element's, such as `weights[1]`.
+
+    Returns:
+        All parameters, each a float, an int (where whole) or a tuple.
+
+    Raises:
+        ParameterError: A name, shape or number is not allowed.
+    """
+    values = dict(base)
+    for name, given in changes.items():
+        if name in lesson.defaults:
+            values[name] = _value(lesson.parameter(name), name, given)
+            continue
+        values |= _changed_element(lesson, values, name, given)
+    _check_sizes(lesson, values, changes)
+    return values
+
+
+def _changed_element(
+    lesson: Lesson, values: Mapping[str, Value], name: str, given: Any
+) -> dict[str, Value]:
+    allowed = ", ".join(lesson.defaults)
+    split = split_name(name)
+    if split is None or split[0] not in lesson.defaults:
+        message = f"lesson {lesson.number} has no parameter {name!r}; its parameters are {allowed}"
+        raise ParameterError(name, repr(given), allowed, message)
+    try:
+        whole, index = lesson.find(name, lesson.sizes(values))
+    except ValueError as error:
+        raise ParameterError(name, repr(given), allowed, str(error)) from None
+    parameter = lesson.parameter(whole)
+    if len(index) == len(parameter.axes):
+        return {whole: with_element(values[whole], index, _number(parameter, name, given))}
+    row = _value(parameter, name, given, parameter.axes[len(index) :])
+    if shape_of(row) != shape_of(values[whole])[len(index) :]:
+        length = shape_of(values[whole])[-1]
+        raise ParameterError(name, _written(given), f"a list of {length} numbers")
+    return {whole: with_element(values[whole], index, row)}  # type: ignore[arg-type]
+
+
+def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] | None = None) -> Value:
+    axes = parameter.axes if axes is None else axes
+    if not axes:
+        return _number(parameter, name, given)
+    if hasattr(given, "tolist"):
+        given = given.tolist()
+    first, rest = axes[0], axes[1:]
+    allowed = f"a list of 1 to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
+    if not isinstance(given, Sequence) or isinstance(given, str | bytes) or not 1 <= len(given) <= first.most:
+        raise ParameterError(name, _written(given), allowed)
+    parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
+    if len({shape_of(part) for part in parts}) != 1:
+        raise ParameterError(name, _written(given), "rows of one length")
+    return tuple(parts)  # type: ignore[return-value]
+
+
+def _number(parameter: Parameter, name: str, given: Any) -> float:
+    allowed = describe(parameter)
+    if not isinstance(given, Real) or isinstance(given, bool) or type(given).__name__ == "bool_":
+        raise ParameterError(name, _written(given), allowed)
+    try:
+        number = float(given)
+    except OverflowError:
+        raise ParameterError(name, "a number too large for a double", allowed) from None
+    wrong = not math.isfinite(number) or (parameter.positive and number <= 0)
+    if parameter.whole and not wrong:
+        wrong = number != int(number) or number > MAX_STEPS
+    if wrong:
+        raise ParameterError(name, _written(given), allowed)
+    return int(number) if parameter.whole else number
+
+
+def describe(parameter: Parameter) -> str:
+    """In words, which numbers a parameter's elements may be."""
+    if parameter.whole:
+        return f"a whole number from 1 to {MAX_STEPS:,}".replace(",", " ")
+    return "a number above 0" if parameter.positive else "a finite number"
+
+
+def _check_sizes(lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any]) -> None:
+    """Every axis must have one length, whichever parameter it appears in."""
+    found: dict[str, tuple[int, str]] = {}
+    # What was not changed comes first, so that an error names what was.
+    for parameter in sorted(lesson.parameters, key=lambda parameter: parameter.name in changes):
+        for axis, length in zip(parameter.axes, shape_of(values[parameter.name]), strict=True):
+            other, by = found.setdefault(axis.name, (length, parameter.name))
+            if other != length:
+                raise ParameterError(
+                    parameter.name,
+                    f"{_written(changes.get(parameter.name, values[parameter.name]))} ({length} {axis.name})",
+                    f"{other} {axis.name}, since {by} has {other} (or give both anew)",
+                )
+
+
+def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length: int) -> dict[str, Value]:
+    """The parameters with one axis made longer or shorter; new numbers are each parameter's `fill`.
+
+    Raises:
+        ParameterError: The lesson has no such axis, or it cannot be that long.
+    """
+    axes = {axis.name: axis for axis in lesson.axes}
+    if axis_name not in axes:
+        raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
+    axis = axes[axis_name]
+    if not 1 <= length <= axis.most:
+        raise ParameterError(axis_name, str(length), f"1 to {axis.most}")
+    sizes = {**lesson.sizes(values), axis_name: length}
+    return {
+        parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
+        for parameter in lesson.parameters
+    }
+
+
+def _resized(parameter: Parameter, value: Value, shape: tuple[int, ...]) -> Value:
+    def number(index: tuple[int, ...]) -> float:
+        old = shape_of(value)
+        inside = all(at < length for at, length in zip(index, old, strict=True))
+        return element(value, index) if inside else parameter.fill
+
+    def part(index: tuple[int, ...]) -> Value:
+        if len(index) == len(shape):
+            return number(index)
+        return tuple(part((*index, at)) for at in range(shape[len(index)]))  # type: ignore[return-value]
+
+    return part(())
+
+
+def _written(given: Any) -> str:
+    text = repr(given)
+    return text if len(text) <= 60 else f"{text[:57]}..."

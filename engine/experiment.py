@@ -1,0 +1,286 @@
+"""One run of a lesson: step it, go back, turn its knobs, start over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.checking import ParameterError, checked, resized
+from engine.history import Edit, History
+from engine.lesson import MAX_STEPS, Lesson
+from engine.moment import Moment, moment
+from engine.program import program_for
+from engine.values import Value
+
+MOST_EARLIER = 20
+"""How many earlier runs are kept."""
+
+MOST_UNDO = 50
+"""How many changes can be undone."""
+
+
+@dataclass(frozen=True)
+class EarlierRun:
+    """A run that was left behind, as a recipe: computed again when it is wanted."""
+
+    lesson: Lesson
+    parameters: Mapping[str, Value]
+    edits: tuple[Edit, ...]
+    steps: int
+
+    def replay(self) -> Experiment:
+        """The run itself, with the same doubles."""
+        experiment = Experiment(self.lesson, **self.parameters)
+        for edit in self.edits:
+            experiment.run(edit.step - experiment.moment.step)
+            experiment.edit(**edit.changes)
+        experiment.run(self.steps - experiment.moment.step)
+        return experiment
+
+
+@dataclass(frozen=True)
+class _State:
+    """Where an experiment stands, small enough to be kept for undoing."""
+
+    history: History
+    step: int
+    """How many steps are whole here."""
+    phases: int
+    """How many phases of the next step have run."""
+
+
+class Experiment:
+    """One lesson, its parameters and its history.
+
+    Args:
+        lesson: The lesson to run.
+        parameters: Parameters by name; the others keep the lesson's defaults. Lists and arrays are welcome.
+
+    Raises:
+        ParameterError: A name, shape or number is not allowed (a ValueError).
+    """
+
+    def __init__(self, lesson: Lesson, **parameters: Any) -> None:
+        self.lesson = lesson
+        self._state = self._begun(checked(lesson, lesson.defaults, parameters))
+        self._undo: list[_State] = []
+        self._redo: list[_State] = []
+        self._shelf: list[EarlierRun] = []
+        self._turning = False
+
+    # What it is now
+
+    @property
+    def history(self) -> History:
+        """Everything recorded so far."""
+        return self._state.history
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How long each axis is."""
+        return dict(self.history.program.sizes)
+
+    @property
+    def parameters(self) -> dict[str, Value]:
+        """Every parameter as it stands now; the learned ones as they are carried over."""
+        return self.history.parameters_after(self._state.step)
+
+    @property
+    def stop(self) -> int:
+        """Where running stops: the `steps` parameter, or 1 in lessons of one step."""
+        return 1 if self.lesson.one_step else int(self.parameters["steps"])  # type: ignore[arg-type]
+
+    @property
+    def shelf(self) -> tuple[EarlierRun, ...]:
+        """Runs that were left behind, oldest first."""
+        return tuple(self._shelf)
+
+    @property
+    def moment(self) -> Moment:
+        """The present instant."""
+        history, step, phases = self._state.history, self._state.step, self._state.phases
+        names = [phase.name for phase in self.lesson.phases]
+        program = history.program
+        if phases:
+            before = history.parameters_after(step)
+            values = dict(before)
+            for phase in self.lesson.phases[:phases]:
+                values |= program.phase(phase, values)
+            return moment(step + 1, names[phases - 1], phases, False, values, self._learned(before))
+        now = history.parameters_after(step)
+        if step == 0:
+            return moment(0, None, 0, True, now, self._learned(now))
+        before = history.begins(step)
+        # The step's own values, then the parameters as they stand now, with any edit made at its end.
+        values = {**now, **program.step(before), **now}
+        return moment(step, names[-1], len(names), True, values, self._learned(before))
+
+    # Going forth and back
+
+    def advance(self) -> Moment:
+        """Run the next phase."""
+        state = self._state
+        if state.phases + 1 < len(self.lesson.phases):
+            self._require_room(state.step + 1)
+            self._move(state.step, state.phases + 1)
+            return self.moment
+        return self.step()
+
+    def retreat(self) -> Moment:
+        """Take back the last phase; at the start nothing happens."""
+        state = self._state
+        if state.phases:
+            self._move(state.step, state.phases - 1)
+        elif state.step:
+            self._move(state.step - 1, len(self.lesson.phases) - 1)
+        return self.moment
+
+    def step(self) -> Moment:
+        """Run the rest of the step in progress, or a whole step."""
+        return self.run(1)
+
+    def run(self, count: int) -> Moment:
+        """Run `count` steps; a step in progress is finished and counts as the first.
+
+        Raises:
+            ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
+        """
+        _require_whole("count", count, 0, MAX_STEPS)
+        target = self._state.step + count
+        if count:
+            self._require_room(target)
+            if (missing := target - self.history.steps) > 0:
+                self.history.extend(missing)
+            self._move(target, 0)
+        return self.moment
+
+    def back(self) -> Moment:
+        """Go back a step: drop a step in progress, or return to the end of the step before."""
+        state = self._state
+        self._move(state.step if state.phases else max(state.step - 1, 0), 0)
+        return self.moment
+
+    def goto(self, step: int) -> Moment:
+        """Go to the end of a recorded step; 0 is the start.
+
+        Raises:
+            ParameterError: The step is not recorded; the message says which are.
+        """
+        _require_whole("step", step, 0, self.history.steps)
+        self._move(step, 0)
+        return self.moment
+
+    # Changing it
+
+    def edit(self, **changes: Any) -> Moment:
+        """Change parameters from here on; names may be elements, such as `**{"weights[1]": 0.5}`.
+
+        Within a step, the step starts over. In the past, the recorded future goes to the shelf. Changes at one
+        moment are one edit. A change of shape starts the run over. Lessons of one step are computed at once.
+
+        Raises:
+            ParameterError: A name, shape or number is not allowed; nothing has changed.
+        """
+        return self._change(checked(self.lesson, self.parameters, changes))
+
+    def resize(self, axis: str, length: int) -> Moment:
+        """Add or remove inputs or outputs; the run starts over with the numbers of now.
+
+        Raises:
+            ParameterError: The lesson has no such axis, or it cannot be that long.
+        """
+        return self._change(resized(self.lesson, self.parameters, axis, length))
+
+    def reset(self) -> Moment:
+        """Back to the start values of this run, with an empty history."""
+        self._restart(self.history.start)
+        return self.moment
+
+    def restore_defaults(self) -> Moment:
+        """Start over with the lesson's own numbers."""
+        self._restart(self.lesson.defaults)
+        return self.moment
+
+    def undo(self) -> bool:
+        """Take back the last edit, reset or resize; whether there was one."""
+        return self._swap(self._undo, self._redo)
+
+    def redo(self) -> bool:
+        """Do again what was undone; whether there was anything."""
+        return self._swap(self._redo, self._undo)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to undo."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is anything to do again."""
+        return bool(self._redo)
+
+    def _change(self, parameters: dict[str, Value]) -> Moment:
+        state = self._state
+        if repr(parameters) == repr(self.parameters):
+            return self.moment
+        if self.lesson.one_step or self.lesson.sizes(parameters) != self.sizes:
+            turning = self._turning
+            self._restart(parameters, shelve=not self.lesson.one_step, remember=not turning)
+            if self.lesson.one_step:
+                self.run(1)
+                self._turning = True
+            return self.moment
+        if not self._turning:
+            self._remember()
+            if self.history.steps > state.step:
+                self._shelve()
+        self._state = _State(state.history.branched(state.step, parameters), state.step, 0)
+        self._turning = True
+        return self.moment
+
+    def _restart(self, parameters: Mapping[str, Value], shelve: bool = True, remember: bool = True) -> None:
+        if remember:
+            self._remember()
+        if shelve and self.history.steps:
+            self._shelve()
+        self._state = self._begun(parameters)
+        self._turning = False
+
+    def _begun(self, parameters: Mapping[str, Value]) -> _State:
+        program = program_for(self.lesson, self.lesson.sizes(parameters))
+        return _State(History.begin(program, parameters), 0, 0)
+
+    def _move(self, step: int, phases: int) -> None:
+        self._state = _State(self._state.history, step, phases)
+        self._turning = False
+
+    def _remember(self) -> None:
+        self._undo = [*self._undo, self._state][-MOST_UNDO:]
+        self._redo = []
+
+    def _shelve(self) -> None:
+        history = self.history
+        left = EarlierRun(self.lesson, history.start, history.edits, history.steps)
+        self._shelf = [*self._shelf, left][-MOST_EARLIER:]
+
+    def _swap(self, source: list[_State], target: list[_State]) -> bool:
+        if not source:
+            return False
+        target.append(self._state)
+        self._state = source.pop()
+        self._turning = False
+        return True
+
+    def _learned(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        return {name: values[name] for name in self.lesson.learned}
+
+    def _require_room(self, step: int) -> None:
+        most = 1 if self.lesson.one_step else MAX_STEPS
+        if step > most:
+            raise ParameterError("step", str(step), f"at most {most} in lesson {self.lesson.number}")
+
+
+def _require_whole(name: str, given: Any, low: int, high: int) -> None:
+    if not isinstance(given, int) or isinstance(given, bool) or not low <= given <= high:
+        raise ParameterError(name, repr(given), f"a whole number from {low} to {high}")

@@ -1,0 +1,95 @@
+"""What a named value is: a number, a vector or a matrix of numbers, and the names of its elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+Scalar: TypeAlias = float
+Vector: TypeAlias = tuple[float, ...]
+Matrix: TypeAlias = tuple[Vector, ...]
+Value: TypeAlias = Scalar | Vector | Matrix
+"""A frozen value as it travels: a float, a tuple of floats, or a tuple of rows."""
+
+Shape: TypeAlias = tuple[int, ...]
+Index: TypeAlias = tuple[int, ...]
+
+_ELEMENT = re.compile(r"(?P<name>[A-Za-z_]\w*)(?P<rest>(?:\[[^\[\]]+\]|\.[^\[\].]+)*)")
+_PART = re.compile(r"\[([^\[\]]+)\]|\.([^\[\].]+)")
+
+
+def shape_of(value: Value) -> Shape:
+    """The lengths of a value's axes: `()` for a number, `(3,)` for a vector, `(2, 3)` for a matrix."""
+    if not isinstance(value, tuple):
+        return ()
+    return (len(value), *shape_of(value[0])) if value else (0,)
+
+
+def indices(shape: Shape) -> Iterator[Index]:
+    """Every index of a value with this shape, row by row."""
+    if not shape:
+        yield ()
+        return
+    for first in range(shape[0]):
+        for rest in indices(shape[1:]):
+            yield (first, *rest)
+
+
+def flatten(value: Value) -> Iterator[float]:
+    """The numbers of a value, row by row."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from flatten(part)
+    else:
+        yield value
+
+
+def build(numbers: Iterator[float], shape: Shape) -> Value:
+    """The inverse of `flatten`: takes from `numbers` what a value of this shape holds."""
+    if not shape:
+        return next(numbers)
+    return tuple(build(numbers, shape[1:]) for _ in range(shape[0]))  # type: ignore[return-value]
+
+
+def element(value: Value, index: Index) -> float:
+    """One number of a value."""
+    for position in index:
+        value = value[position]  # type: ignore[index]
+    return value  # type: ignore[return-value]
+
+
+def with_element(value: Value, index: Index, number: float) -> Value:
+    """A copy of a value with one number changed."""
+    if not index:
+        return number
+    parts = list(value)  # type: ignore[arg-type]
+    parts[index[0]] = with_element(parts[index[0]], index[1:], number)  # type: ignore[call-overload]
+    return tuple(parts)
+
+
+def plain(value: Any) -> Value:
+    """A value as it comes out of a phase (lists, NumPy's numbers and arrays) as floats and tuples."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, Sequence):
+        return tuple(plain(part) for part in value)  # type: ignore[return-value]
+    return float(value)
+
+
+def element_name(name: str, index: Index) -> str:
+    """`weights` and `(1, 2)` give `weights[1][2]`."""
+    return name + "".join(f"[{position}]" for position in index)
+
+
+def split_name(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """`weights[1][2]`, `weights.1.2` and `weights[win]` in parts: the name, then what stands in the brackets.
+
+    Returns:
+        None where the text is no such name.
+    """
+    match = _ELEMENT.fullmatch(text.strip())
+    if match is None:
+        return None
+    parts = tuple(bracketed or dotted for bracketed, dotted in _PART.findall(match["rest"]))
+    return match["name"], parts
