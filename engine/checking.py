@@ -51,9 +51,7 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
     return values
 
 
-def _changed_element(
-    lesson: Lesson, values: Mapping[str, Value], name: str, given: Any
-) -> dict[str, Value]:
+def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
     allowed = ", ".join(lesson.defaults)
     split = split_name(name)
     if split is None or split[0] not in lesson.defaults:

@@ -78,9 +78,7 @@ class History(Mapping[str, "Column"]):
         found = []
         for before, segment in zip(self.segments, self.segments[1:], strict=False):
             old = self.program.with_carried(before.parameters, self._after(before, before.length))
-            changes = {
-                name: value for name, value in segment.parameters.items() if repr(old[name]) != repr(value)
-            }
+            changes = {name: value for name, value in segment.parameters.items() if repr(old[name]) != repr(value)}
             found.append(Edit(segment.after, changes))
         return tuple(found)
 
@@ -139,9 +137,7 @@ class History(Mapping[str, "Column"]):
                     column.extend(part)
         return [*columns]
 
-    def _part(
-        self, segment: Segment, names: Sequence[str], low: int, high: int
-    ) -> Sequence[Sequence[float]]:
+    def _part(self, segment: Segment, names: Sequence[str], low: int, high: int) -> Sequence[Sequence[float]]:
         begin, end = low - segment.after - 1, high - segment.after
         if all(name in self.lesson.learned for name in names):
             every = self._learned_columns(names)
@@ -241,4 +237,3 @@ class Column(Sequence[Any]):
 def _segment(program: Program, after: int, parameters: Mapping[str, Value]) -> Segment:
     record = tuple(array("d") for _ in program.carried(parameters))
     return Segment(after, dict(parameters), record)
-

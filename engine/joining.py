@@ -150,8 +150,7 @@ class _Scope:
             if len({len(vector) for vector in vectors}) != 1:
                 raise NotJoinable(f"{name} has another length on each side of an if")
             return tuple(
-                self.merge(f"{name}_{at}", sides, list(parts))
-                for at, parts in enumerate(zip(*vectors, strict=True))
+                self.merge(f"{name}_{at}", sides, list(parts)) for at, parts in enumerate(zip(*vectors, strict=True))
             )
         local = self.joiner.fresh(name)
         for side, value in zip(sides, values, strict=True):

@@ -64,9 +64,7 @@ class Program:
     def with_carried(self, values: Mapping[str, Value], numbers: Sequence[float]) -> dict[str, Value]:
         """The values with the learned ones replaced by these numbers."""
         left = iter(numbers)
-        learned = {
-            name: build(left, self.lesson.shape(name, self.sizes)) for name in self.lesson.learned
-        }
+        learned = {name: build(left, self.lesson.shape(name, self.sizes)) for name in self.lesson.learned}
         return {**values, **learned}
 
     def columns(
@@ -83,9 +81,7 @@ class Program:
             One column for each number of the wanted values, in order.
         """
         wanted = tuple(names)
-        results: list[list[float]] = [
-            [] for name in wanted for _ in indices(self.lesson.shape(name, self.sizes))
-        ]
+        results: list[list[float]] = [[] for name in wanted for _ in indices(self.lesson.shape(name, self.sizes))]
         if wanted not in self._columns:
             self._columns[wanted] = self._compile_columns(wanted)
         compute = self._columns[wanted]

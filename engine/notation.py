@@ -1,0 +1,114 @@
+"""Writes what numbers remember as a schoolbook would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from engine.explain import Decision, Explanation, Leaf, Number, Operation, PhaseExplanation, double
+from engine.values import Index
+
+Write: TypeAlias = "Callable[[float], str]"
+"""Writes a double, with as many digits as the reader has room for."""
+
+_STRENGTH = {"+": 1, "−": 1, "×": 2, "/": 2}
+_LEAF = 4
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One number's arithmetic in three lines, and why it was made this way."""
+
+    label: str
+    """What it is: `deltas[win]`."""
+    names: str
+    """How it is made, in names: `predictions[win] − targets[win]`."""
+    numbers: str
+    """The same with the numbers: `0.13 − 1`."""
+    result: str
+    because: str | None
+    """The comparison that decided, or None."""
+
+
+def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Lines:
+    """The lines of one number of a phase."""
+    known = {key: named for key, named in phase.names().items() if key != id(part.number)}
+    in_names = _Writer(phase, known, write, numbers=False)
+    in_numbers = _Writer(phase, known, write, numbers=True)
+    because = in_names.because(part.decisions) if part.decisions else None
+    return Lines(
+        phase.lesson.label(part.name, part.index),
+        in_names.text(part.number),
+        in_numbers.text(part.number),
+        write(part.value),
+        because,
+    )
+
+
+class _Writer:
+    """Writes trees in names or in numbers; what another given value already holds is not opened again."""
+
+    def __init__(
+        self, phase: PhaseExplanation, known: Mapping[int, tuple[str, Index]], write: Write, numbers: bool
+    ) -> None:
+        self.phase = phase
+        self.known = known
+        self.write = write
+        self.numbers = numbers
+
+    def text(self, number: Number | float) -> str:
+        return self._written(number)[0]
+
+    def because(self, decisions: tuple[Decision, ...]) -> str:
+        """What decided: the comparison that held, or that none did."""
+        held = [decision for decision in decisions if decision.holds]
+        if held:
+            return self._decision(held[-1])
+        return f"neither {' nor '.join(self._decision(decision) for decision in decisions)}"
+
+    def _decision(self, decision: Decision) -> str:
+        return f"{self._named(decision.left)} {decision.symbol} {self._named(decision.right)}"
+
+    def _named(self, number: Number | float) -> str:
+        """A name with its number, as in `up_error 0.302`."""
+        name, number_text = self.text(number), self.write(double(number))
+        return name if name == number_text else f"{name} {number_text}"
+
+    def _written(self, number: Number | float) -> tuple[str, int]:
+        """The text, and how strongly it binds."""
+        if not isinstance(number, Number):
+            return self.write(number), _LEAF
+        if id(number) in self.known:
+            name, index = self.known[id(number)]
+            return self._leaf(self.phase.lesson.label(name, index), number.value)
+        if isinstance(number.made, Leaf):
+            leaf = number.made
+            label = self.phase.lesson.label(leaf.name, leaf.index)
+            return self._leaf(f"{label} before" if leaf.before else label, number.value)
+        return self._operation(number.made)
+
+    def _leaf(self, label: str, value: float) -> tuple[str, int]:
+        if not self.numbers:
+            return label, _LEAF
+        return self.write(value), _LEAF if value >= 0 else 0
+
+    def _operation(self, made: Operation) -> tuple[str, int]:
+        if made.right is None:
+            return f"−{self._wrapped(made.left, 3)}", 3
+        if made.symbol == "+" and not isinstance(made.left, Number) and made.left == 0:
+            # A sum begins with `total = 0`; a schoolbook does not write that.
+            return self._written(made.right)
+        if made.symbol == "×" and made.left is made.right:
+            return f"{self._wrapped(made.left, _LEAF)}²", 3
+        strength = _STRENGTH[made.symbol]
+        right_needs = strength + 1 if made.symbol in "−/" else strength
+        left = self._wrapped(made.left, strength, leading=True)
+        return f"{left} {made.symbol} {self._wrapped(made.right, right_needs)}", strength
+
+    def _wrapped(self, number: Number | float, needs: int, leading: bool = False) -> str:
+        text, strength = self._written(number)
+        if strength == 0:
+            # A negative number: bare at the front of a sum or product, in brackets elsewhere.
+            return text if leading else f"({text})"
+        return text if strength >= needs else f"({text})"
