@@ -1,11 +1,12 @@
 """The engine: lessons as named phases over named values, and experiments that run them.
 
-import engine
-
-lesson = engine.lesson(6)
-run = engine.Experiment(lesson, step_amount=0.4)
-run.step()
-run.moment.values["weight"]
+Example:
+    ```
+    lesson = engine.lesson(6)
+    run = engine.Experiment(lesson, step_amount=0.4)
+    run.step()
+    run.moment.values["weight"]
+    ```
 """
 
 from __future__ import annotations

@@ -89,7 +89,8 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
 
 def _number(parameter: Parameter, name: str, given: Any) -> float:
     allowed = describe(parameter)
-    if not isinstance(given, Real) or isinstance(given, bool) or type(given).__name__ == "bool_":
+    # A bool is an int to Python and a number to nobody else.
+    if isinstance(given, bool) or not isinstance(given, Real):
         raise ParameterError(name, _written(given), allowed)
     try:
         number = float(given)

@@ -168,10 +168,13 @@ def explain_phase(
         TypeError: A number came out of the phase that does not remember.
     """
     notes: list[Decision] = []
-    remembering = {
-        name: _remember(values[name], lambda index, value, name=name: _leaf(lesson, name, index, value, notes))
-        for name in phase.reads
-    }
+
+    def remember(name: str, value: Any, index: Index = ()) -> Any:
+        if isinstance(value, tuple):
+            return [remember(name, part, (*index, at)) for at, part in enumerate(value)]
+        return Number(value, Leaf(name, index, name in lesson.learned), notes)
+
+    remembering = {name: remember(name, values[name]) for name in phase.reads}
     results = phase.call(remembering)
     chosen = _chosen_names(phase.function)
     parts = []
@@ -204,16 +207,6 @@ def explain_step(lesson: Lesson, begins: Mapping[str, Value], phases: int | None
         given = program.phase(phase, values)
         yield explain_phase(lesson, phase, values, given)
         values |= given
-
-
-def _leaf(lesson: Lesson, name: str, index: Index, value: float, notes: list[Decision]) -> Number:
-    return Number(value, Leaf(name, index, name in lesson.learned), notes)
-
-
-def _remember(value: Value, leaf: Callable[[Index, float], Number], index: Index = ()) -> Any:
-    if isinstance(value, tuple):
-        return [_remember(part, leaf, (*index, at)) for at, part in enumerate(value)]
-    return leaf(index, value)
 
 
 @cache

@@ -199,7 +199,7 @@ class Column(Sequence[Any]):
     def __init__(self, history: History, name: str, index: Index) -> None:
         self.history = history
         self.name = name
-        self.index = index
+        self.place = index
 
     @overload
     def __getitem__(self, at: int) -> Value: ...
@@ -228,7 +228,7 @@ class Column(Sequence[Any]):
         values = []
         for row in zip(*history.table([self.name], first, last), strict=True):
             value: Any = build(iter(row), shape)
-            for position in self.index:
+            for position in self.place:
                 value = value[position]
             values.append(value)
         return values

@@ -64,7 +64,7 @@ class Joiner:
         """Store an expression in a local variable, so that it is computed once."""
         if isinstance(value, tuple | list):
             return tuple(self.keep(f"{name}_{at}", part) for at, part in enumerate(value))
-        if isinstance(value, int) or isinstance(value, ast.Name | ast.Constant):
+        if isinstance(value, int | ast.Name | ast.Constant):
             return value
         local = self.fresh(name)
         self.body.append(assign(local, value))
@@ -187,14 +187,14 @@ class _Scope:
                     return len(vector_value)
             case ast.Call(ast.Name(name), arguments, []) if inspect.isfunction(self.globals.get(name)):
                 return self.joiner.call(self.globals[name], [self.value(argument) for argument in arguments])
-            case ast.BinOp(left, operator, right):
-                return self.operation(lambda l, r: ast.BinOp(l, operator, r), left, right)
-            case ast.UnaryOp(operator, operand):
-                return self.operation(lambda o: ast.UnaryOp(operator, o), operand)
-            case ast.Compare(left, [operator], [right]):
-                return self.operation(lambda l, r: ast.Compare(l, [operator], [r]), left, right)
-            case ast.BoolOp(operator, operands):
-                return self.operation(lambda *parts: ast.BoolOp(operator, list(parts)), *operands)
+            case ast.BinOp(left, binary, right):
+                return self.operation(lambda one, other: ast.BinOp(one, binary, other), left, right)
+            case ast.UnaryOp(unary, operand):
+                return self.operation(lambda one: ast.UnaryOp(unary, one), operand)
+            case ast.Compare(left, [comparison], [right]):
+                return self.operation(lambda one, other: ast.Compare(one, [comparison], [other]), left, right)
+            case ast.BoolOp(logical, operands):
+                return self.operation(lambda *parts: ast.BoolOp(logical, list(parts)), *operands)
         raise NotJoinable(ast.unparse(node))
 
     def name(self, name: str) -> Symbol:

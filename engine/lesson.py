@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -141,6 +141,12 @@ class Lesson:
         """Every value that a step gives, in phase order."""
         return tuple(given for phase in self.phases for given in phase.gives)
 
+    @property
+    def everything(self) -> Iterator[Parameter | Given]:
+        """The parameters, then what the phases give."""
+        yield from self.parameters
+        yield from self.given
+
     @cached_property
     def learned(self) -> tuple[str, ...]:
         """The values that a step carries over to the next: parameters that a phase gives anew."""
@@ -174,14 +180,14 @@ class Lesson:
         Raises:
             KeyError: There is none.
         """
-        for item in (*self.parameters, *self.given):
+        for item in self.everything:
             if item.name == name:
                 return item
         raise KeyError(name)
 
     def with_role(self, role: Role) -> str | None:
         """The name of the first value with this role, or None."""
-        for item in (*self.parameters, *self.given):
+        for item in self.everything:
             if item.role == role:
                 return item.name
         return None

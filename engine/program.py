@@ -123,7 +123,7 @@ class Program:
         for phase in self.lesson.phases:
             result = joiner.call(phase.function, [names[name] for name in phase.reads])
             parts: Sequence[Symbol] = (
-                [result] if len(phase.gives) == 1 else result  # type: ignore[list-item, assignment]
+                [result] if len(phase.gives) == 1 else result  # type: ignore[assignment]
             )
             for given, part in zip(phase.gives, parts, strict=True):
                 names[given.name] = joiner.keep(given.name, part)

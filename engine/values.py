@@ -63,8 +63,8 @@ def with_element(value: Value, index: Index, number: float) -> Value:
     """A copy of a value with one number changed."""
     if not index:
         return number
-    parts = list(value)  # type: ignore[arg-type]
-    parts[index[0]] = with_element(parts[index[0]], index[1:], number)  # type: ignore[call-overload]
+    parts: list[Any] = list(value)  # type: ignore[arg-type]
+    parts[index[0]] = with_element(parts[index[0]], index[1:], number)
     return tuple(parts)
 
 
