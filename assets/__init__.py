@@ -1,0 +1,1 @@
+"""Texts, data and pictures that the app reads."""

@@ -1,0 +1,97 @@
+"""What can be done, in one table: it feeds the keys, the bar at the bottom, the help and the palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["lesson", "home", "everywhere"]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done.
+
+    Attributes:
+        id: The action's name: the screen's method is `action_` and this.
+        keys: The keys, as Textual names them.
+        shown: How the keys are written.
+        label: One or two words for the bar.
+        help: One sentence.
+        where: On which screen it works.
+        bar: Whether it stands in the bar; the rest is in the help.
+        priority: Whether it comes before what the focused item makes of the key.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    help: str
+    where: Where = "lesson"
+    bar: bool = False
+    priority: bool = True
+
+    @property
+    def binding(self) -> Binding:
+        """The same for Textual."""
+        keys = ",".join(self.keys)
+        return Binding(keys, self.id, self.label, self.bar, priority=self.priority, id=self.id, tooltip=self.help)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("next_phase", ("space",), "space", "phase", "Run the next phase of the step.", bar=True),
+    Action("previous_phase", ("p",), "p", "phase back", "Take the last phase back."),
+    Action("next_step", ("n",), "n", "step", "Run the rest of this step, or a whole one.", bar=True),
+    Action("back", ("left",), "←", "back", "Go back a step.", bar=True),
+    Action("forth", ("right",), "→", "forth", "Go a step forth.", priority=True),
+    Action("first", ("home",), "home", "start", "Go back to the start."),
+    Action("last", ("end",), "end", "end", "Go to the last step that was run."),
+    Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=True),
+    Action("slower", ("left_square_bracket",), "[", "slower", "Run slower."),
+    Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes."),
+    Action("goto", ("g",), "g", "go to", "Go to a step by its number."),
+    Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=True),
+    Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers."),
+    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults or a new size.", bar=True),
+    Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone."),
+    Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back."),
+    Action("next_chart", ("c",), "c", "chart", "Show the next chart."),
+    Action("next_output", ("o",), "o", "output", "Look at the next output."),
+    Action("show_trace", ("f2",), "F2", "trace", "Show the table of all steps.", bar=True),
+    Action("show_code", ("f3",), "F3", "code", "Show the code that runs.", bar=True),
+    Action("show_text", ("f4",), "F4", "read", "Read the lesson's text.", bar=True),
+    Action("show_charts", ("f5",), "F5", "charts", "Show the charts and the arithmetic."),
+    Action("focus_knobs", ("f6",), "F6", "knobs", "Go to the first knob."),
+    Action("previous_lesson", ("less_than_sign",), "<", "previous", "Open the lesson before."),
+    Action("next_lesson", ("greater_than_sign",), ">", "next", "Open the lesson after."),
+    Action("home", ("escape",), "esc", "home", "Back to the list of lessons.", bar=True, priority=False),
+    Action("open", ("enter",), "enter", "open", "Open the selected lesson.", where="home", bar=True, priority=False),
+    Action("help", ("question_mark",), "?", "help", "What you see and all keys.", where="everywhere", bar=True),
+    Action("palette", ("ctrl+p",), "ctrl+p", "palette", "Find anything by its name.", where="everywhere"),
+    Action("quit", ("ctrl+q",), "ctrl+q", "quit", "Leave Glassbox.", where="everywhere", bar=True),
+)
+
+
+def actions_for(where: Where) -> tuple[Action, ...]:
+    """What can be done on a screen: its own actions, then those that work everywhere."""
+    return tuple(action for action in ACTIONS if action.where in (where, "everywhere"))
+
+
+def bindings_for(where: Where) -> list[BindingType]:
+    """The keys of a screen's own actions."""
+    return [action.binding for action in ACTIONS if action.where == where]
+
+
+KNOB_KEYS: tuple[tuple[str, str], ...] = (
+    ("tab", "Go to the next knob or value; shift+tab goes back."),
+    ("↑ ↓", "Turn the knob, or select another value."),
+    ("shift ↑ ↓", "Turn the knob ten times as far."),
+    ("* /", "Make the knob's turns ten times larger or smaller."),
+    ("0-9 - .", "Type a number. Enter takes it, escape restores the old one."),
+    ("enter", "Type into the knob; in the trace, go to the marked step."),
+    ("+ -", "On the number of inputs or outputs: one more, one less."),
+)
+"""Keys of the focused item, for the help."""

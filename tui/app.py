@@ -1,0 +1,143 @@
+"""The app: it opens screens and remembers every lesson's run until it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+import engine
+from tui.actions import Where, actions_for
+from tui.messages import LessonWanted, NeighborWanted
+from tui.screens.help import HelpScreen
+from tui.screens.home import HomeScreen
+from tui.screens.lesson import LessonScreen
+from tui.session import Session
+from tui.settings import read_theme, write_theme
+
+
+class GlassboxApp(App[None]):
+    """Eight lessons and a list of them."""
+
+    TITLE = "Glassbox"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "help", show=False, priority=True, id="help"),
+    ]
+
+    def __init__(
+        self, lesson: int | None = None, parameters: dict[str, Any] | None = None, step: int | None = None
+    ) -> None:
+        super().__init__()
+        self._sessions: dict[int, Session] = {}
+        self._first_lesson = lesson
+        if lesson is not None:
+            session = self._sessions[lesson] = Session.begin(engine.lesson(lesson), parameters)
+            session.experiment.run(step or 0)
+        theme = read_theme()
+        if theme in self.available_themes:
+            self.theme = theme
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home."""
+        return HomeScreen(self._first_lesson or 1)
+
+    def on_mount(self) -> None:
+        """Open the lesson that was asked for, and keep the theme that is chosen from now on."""
+        if self._first_lesson is not None:
+            self.push_screen(LessonScreen(self._session(self._first_lesson)))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name == read_theme():
+            return
+        try:
+            write_theme(theme.name)
+        except OSError as error:
+            self.notify(f"The theme could not be saved: {error.strerror or error}", severity="warning", markup=False)
+
+    def _session(self, number: int) -> Session:
+        if number not in self._sessions:
+            self._sessions[number] = Session.begin(engine.lesson(number))
+        return self._sessions[number]
+
+    @on(LessonWanted)
+    def open_lesson(self, event: LessonWanted) -> None:
+        """Open a lesson above home."""
+        self.push_screen(LessonScreen(self._session(event.number)))
+
+    @on(NeighborWanted)
+    def open_neighbor(self, event: NeighborWanted) -> None:
+        """Open the lesson before or after, in place of the one that is open."""
+        if not isinstance(self.screen, LessonScreen):
+            return
+        numbers = [lesson.number for lesson in engine.lessons()]
+        at = numbers.index(self.screen.experiment.lesson.number) + event.by
+        if not 0 <= at < len(numbers):
+            self.notify("This is the first lesson." if at < 0 else "This is the last lesson.", timeout=2)
+            return
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.select(numbers[at])
+        self.switch_screen(LessonScreen(self._session(numbers[at])))
+
+    def action_help(self) -> None:
+        """Explain the focused item and list the keys."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+            return
+        self.push_screen(HelpScreen(self._where(), about_focused(self.screen)))
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        self.action_command_palette()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A question mark belongs to a field while something is typed."""
+        if action == "help":
+            return isinstance(self.screen, LessonScreen | HomeScreen) and self.screen.check_action("help", ()) is True
+        return super().check_action(action, parameters)
+
+    def _where(self) -> Where:
+        return "lesson" if isinstance(self.screen, LessonScreen) else "home"
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the screen beneath, the lessons, and the theme."""
+        where: Where = "lesson" if isinstance(screen, LessonScreen) else "home"
+        for action in actions_for(where):
+            if action.id == "palette":
+                continue
+            target = screen if action.where == where else self
+            title = f"{action.id.replace('_', ' ').capitalize()} ({action.shown})"
+            yield SystemCommand(title, action.help, getattr(target, f"action_{action.id}"))
+        for lesson in engine.lessons():
+            title = f"Lesson {lesson.number}: {lesson.title}"
+            yield SystemCommand(title, lesson.question, partial(self._jump, lesson.number))
+        yield SystemCommand("Theme", "Choose other colors.", self.action_change_theme)
+
+    def _jump(self, number: int) -> None:
+        lesson = LessonScreen(self._session(number))
+        if isinstance(self.screen, LessonScreen):
+            self.switch_screen(lesson)
+        else:
+            self.push_screen(lesson)
+
+
+def about_focused(screen: Screen[Any]) -> str:
+    """What the focused item is, in a sentence or two."""
+    focused = screen.focused
+    about = getattr(focused, "about", "")
+    description = getattr(focused, "description", "")
+    return "\n".join(text for text in (description, about) if isinstance(text, str) and text)
+
+
+def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None) -> int:
+    """Run the app until the learner leaves it; the exit code."""
+    app = GlassboxApp(lesson, parameters, step)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,260 @@
+"""The command line: `glassbox`, `glassbox 7`, `glassbox lessons`, `glassbox run 7`.
+
+What is large is imported where it is used, so that a small command stays quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli_endings import NoTerminal, plain_endings
+from tui.cli_lessons import (
+    complete_lessons,
+    complete_setting,
+    find_lesson,
+    lesson_completions,
+    lesson_given,
+    lesson_numbers,
+    no_such_lesson,
+    shortened,
+)
+from tui.cli_streams import is_terminal, standard_output, terminal_width
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from engine import Lesson
+
+HELP = """Glassbox opens up a neural network. Turn its weights, step its learning, see every number.
+
+Three things to try:
+
+\b
+  glassbox           open the app: arrows choose a lesson, enter opens it
+  glassbox 7         open lesson 7 at once
+  glassbox run 7     print the numbers of lesson 7 here, without the app
+
+A lesson can start with your own numbers:
+
+\b
+  glassbox 8 --set alpha=4.8 --step 12
+  glassbox run 8 --set weights.1=0.5 --steps 20
+
+'glassbox 8 -h' says what can be set in lesson 8.
+"""
+
+EPILOG = """\b
+Exit codes:
+  0  all went well
+  1  something failed, or ctrl+c stopped it
+  2  the command was not understood; a message says what is allowed
+
+\b
+Completion with the tab key, for bash (or zsh_source, fish_source):
+  eval "$(_GLASSBOX_COMPLETE=bash_source glassbox)"
+"""
+
+RUN_HELP = """Run LESSON, a number, and print every step's numbers.
+
+A weight stands in the row of the step that learned it, as it is after that step. The numbers go to stdout,
+remarks to stderr.
+
+\b
+  glassbox run 8
+  glassbox run 8 --set alpha=4.8 --steps 20 --format csv > run.csv
+"""
+
+
+class Glassbox(click.Group):
+    """The commands. A lesson's number is one, too: it opens the lesson."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments; `--help` and `--version` print and end here."""
+        with plain_endings():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or the one that opens the lesson of that number."""
+        command = super().get_command(ctx, cmd_name)
+        if command is None and (lesson := find_lesson(cmd_name)):
+            return opening(lesson)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names; an unknown one is told what there is."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            if name[:1].isdigit():
+                raise click.UsageError(no_such_lesson(name), ctx)
+            numbers = lesson_numbers()
+            raise click.UsageError(
+                f"there is no command {shortened(name)}; the commands are {', '.join(self.list_commands(ctx))}, "
+                f"and the number of a lesson, {numbers[0]} to {numbers[-1]}",
+                ctx,
+            )
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The lessons' numbers, then the commands and options."""
+        return [*complete_lessons(incomplete), *super().shell_complete(ctx, incomplete)]
+
+
+class Opening(click.Command):
+    """The command that opens one lesson; its help lists what can be set."""
+
+    lesson: Lesson
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the lesson's parameters."""
+        super().format_options(ctx, formatter)
+        with formatter.section("What can be set"):
+            formatter.write_dl([(parameter.name, _about(parameter)) for parameter in self.lesson.parameters])
+
+
+set_option = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=complete_setting,
+    help="Start with this number: alpha=0.5, weights=[1,2,3] or, for one of them, weights.1=2. "
+    "Put quotes around a list with blanks. May be given several times.",
+)
+
+
+def opening(lesson: Lesson) -> click.Command:
+    """The command that opens a lesson in the app."""
+
+    @click.command(
+        str(lesson.number), cls=Opening, help=f"Open lesson {lesson.number}: {lesson.title}.\n\n{lesson.question}"
+    )
+    @set_option
+    @click.option("--step", metavar="K", help="Go to the end of this step; 0 is the start.")
+    def command(settings: tuple[str, ...], step: str | None) -> None:
+        from tui.cli_settings import checked_step, chosen, prepared
+
+        run = prepared(lesson, settings)
+        at = None if step is None else checked_step(lesson, step)
+        start_app(lesson.number, chosen(run, settings), at)
+
+    assert isinstance(command, Opening)
+    command.lesson = lesson
+    return command
+
+
+def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None) -> None:
+    """Open the app and end with its exit code.
+
+    Raises:
+        NoTerminal: There is nothing to draw on, or no keyboard.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        number = lesson or lesson_numbers()[0]
+        instead = {
+            f"glassbox run {number}": f"the numbers of lesson {number}",
+            "glassbox lessons": "the list of lessons",
+        }
+        lines = [f"  {command:<18}{what}" for command, what in instead.items()]
+        raise NoTerminal("\n".join(["the app needs a terminal, and there is none here. Without one, use:", *lines]))
+    from tui.app import run_app
+
+    click.get_current_context().exit(run_app(lesson, parameters, step))
+
+
+def _about(parameter: Any) -> str:
+    from tui.cli_run import written
+
+    return f"{parameter.help} At first {written(parameter.default)}."
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("glassbox-nn")
+    except PackageNotFoundError:
+        number = "(version unknown: run from a checkout that is not installed)"
+    click.echo(f"glassbox {number}")
+    ctx.exit()
+
+
+@click.group(
+    cls=Glassbox,
+    help=HELP,
+    epilog=EPILOG,
+    invoke_without_command=True,
+    options_metavar="",
+    subcommand_metavar="[LESSON | COMMAND] [OPTIONS]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+@click.option("--set", "settings", multiple=True, hidden=True)
+@click.option("--step", hidden=True)
+@click.pass_context
+def cli(ctx: click.Context, settings: Sequence[str], step: str | None) -> None:
+    """Open home, unless a lesson or a command follows."""
+    if settings or step is not None:
+        raise click.UsageError("--set and --step need a lesson before them, as in: glassbox 8 --set alpha=4.8")
+    if ctx.invoked_subcommand is None:
+        start_app(None, {}, None)
+
+
+@cli.command()
+def lessons() -> None:
+    """List the lessons: number, title and question."""
+    import engine
+
+    with plain_endings():
+        out = standard_output()
+        rows = [(str(lesson.number), lesson.title, lesson.question) for lesson in engine.lessons()]
+        numbers, titles = (max(len(row[at]) for row in rows) for at in (0, 1))
+        lines = [f"{number:>{numbers}}  {title:<{titles}}  {question}\n" for number, title, question in rows]
+        if max(map(len, lines)) > (terminal_width() or sys.maxsize) + 1:
+            blank = " " * numbers
+            lines = [f"{number:>{numbers}}  {title}\n{blank}  {question}\n" for number, title, question in rows]
+        out.writelines(lines)
+        out.flush()
+
+
+@cli.command(help=RUN_HELP)
+@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_given, shell_complete=lesson_completions)
+@set_option
+@click.option("--steps", metavar="N", help="How many steps. Without it, as many as the lesson has.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="How the numbers are written; jsonl is one JSON object a line for each step.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show every step in the table.")
+def run(lesson: Lesson, settings: Sequence[str], steps: str | None, form: str, everything: bool) -> None:
+    """Run a lesson and print its numbers."""
+    from tui.cli_run import write_run
+    from tui.cli_settings import prepared
+
+    write_run(prepared(lesson, settings, steps), form, everything)
+
+
+def main() -> None:
+    """The command `glassbox`."""
+    # Windows would take weights[1] for a pattern of file names.
+    cli.main(prog_name="glassbox", windows_expand_args=False)

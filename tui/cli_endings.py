@@ -1,0 +1,66 @@
+"""How a command ends: with one line instead of a traceback, and quietly when nobody reads on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+CLOSED_PIPE = {errno.EPIPE} if os.name != "nt" else {errno.EPIPE, errno.EINVAL}
+"""Windows reports a pipe that is closed at the other end as an invalid argument."""
+
+
+class Ended(click.ClickException):
+    """A command that could not finish; one line on stderr says why. Exit code 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line."""
+        click.echo(f"glassbox: {self.message}", file=file, err=True)
+
+
+class NoTerminal(Ended):
+    """The app was asked for where it cannot draw. Exit code 2."""
+
+    exit_code = 2
+
+
+@contextmanager
+def plain_endings() -> Iterator[None]:
+    """Around everything that writes to stdout.
+
+    Raises:
+        click.exceptions.Exit: With code 0: the reader of a pipe has seen enough.
+        Ended: Writing failed, or ctrl+c was pressed.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        _flush_output()
+        raise Ended("stopped with ctrl+c") from None
+    except OSError as error:
+        _drop_output()
+        if error.errno in CLOSED_PIPE:
+            raise click.exceptions.Exit(0) from None
+        raise Ended(f"cannot write the output: {error.strerror or error}") from None
+
+
+def _flush_output() -> None:
+    try:
+        sys.stdout.flush()
+    except (AttributeError, OSError):
+        _drop_output()
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere; Python would try to write it once more when it ends, and complain."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (AttributeError, OSError, ValueError):
+        pass

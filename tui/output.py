@@ -1,0 +1,137 @@
+"""The formats of `glassbox run` that are written row by row: csv, JSON and JSON lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine import Experiment, History
+
+BATCH = 4096
+"""How many steps are made and written at once."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some steps in a row."""
+
+    first: int
+    """The number of the first one."""
+    columns: Sequence[Sequence[float]]
+    """One for each number of a step, in phase order."""
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def rows(self, cell: Callable[[float], str]) -> Iterator[tuple[str, ...]]:
+        """The steps as rows of text: the step's number, then a cell for each of its numbers."""
+        numbers = map(str, range(self.first, self.first + len(self)))
+        return zip(numbers, *(map(cell, column) for column in self.columns), strict=True)
+
+    def nonfinite(self) -> int | None:
+        """The first step with a number that is not finite, or None."""
+        if all(all(map(math.isfinite, column)) for column in self.columns):
+            return None
+        rows = zip(*self.columns, strict=True)
+        return next(step for step, row in enumerate(rows, start=self.first) if not all(map(math.isfinite, row)))
+
+
+def making(run: Experiment) -> Iterator[Batch]:
+    """Run to the end; the steps as they are made."""
+    while (made := run.history.steps) < run.stop:
+        run.run(min(BATCH, run.stop - made))
+        yield from recorded(run.history, made + 1, run.history.steps)
+
+
+def recorded(history: History, first: int, last: int) -> Iterator[Batch]:
+    """Steps that were made already, both ends included."""
+    names = list(history)
+    for begin in range(first, last + 1, BATCH):
+        yield Batch(begin, history.table(names, begin, min(begin + BATCH - 1, last)))
+
+
+def column_names(history: History) -> list[str]:
+    """`step`, then every number of a step in phase order: `predictions[0]` and so on."""
+    sizes = history.program.sizes
+    elements = [name for value in history for name, _ in history.lesson.elements(value, sizes)]
+    return ["step", *elements]
+
+
+def full(number: float) -> str:
+    """A number with all its digits. Adding zero turns -0.0 into 0.0."""
+    return repr(number + 0.0)
+
+
+@dataclass(frozen=True)
+class Streamed:
+    """A format whose rows are written as they are made."""
+
+    head: str
+    row: str
+    """With a `%s` for the step's number and for each of its numbers."""
+    between: str
+    tail: str
+    cell: Callable[[float], str] = full
+
+    def text(self, batches: Iterator[Batch]) -> Iterator[str]:
+        """The whole output, in pieces."""
+        yield self.head
+        before = ""
+        for batch in batches:
+            yield before + self.between.join(self.row % row for row in batch.rows(self.cell))
+            before = self.between
+        yield self.tail
+
+
+def csv(run: Experiment) -> Streamed:
+    """Comma-separated values with a header line."""
+    names = column_names(run.history)
+    return Streamed(",".join(names) + "\n", ",".join("%s" for _ in names), "\n", "\n")
+
+
+def json_lines(run: Experiment) -> Streamed:
+    """One JSON object a line for each step."""
+    return Streamed("", _step_object(run.history), "\n", "\n", json_cell)
+
+
+def json(run: Experiment) -> Streamed:
+    """One JSON object for the run: the lesson, its parameters at the start, and every step."""
+    from json import dumps
+
+    lesson = run.lesson
+    parameters = {name: _plain(value) for name, value in run.history.start.items()}
+    about = dumps({"lesson": lesson.number, "title": lesson.title, "parameters": parameters})
+    head = about.removesuffix("}") + ', "steps": [\n  '
+    return Streamed(head, _step_object(run.history), ",\n  ", "\n]}\n", json_cell)
+
+
+STREAMED: dict[str, Callable[[Experiment], Streamed]] = {"csv": csv, "json": json, "jsonl": json_lines}
+"""The formats by name."""
+
+
+def json_cell(number: float) -> str:
+    """A number with all its digits; JSON has no word for infinity, so it is written as text."""
+    return repr(number + 0.0) if math.isfinite(number) else f'"{number}"'
+
+
+def _step_object(history: History) -> str:
+    """The template of one step in JSON."""
+    shapes = [history.lesson.shape(name, history.program.sizes) for name in history]
+    parts = [f'"{name}": {_slots(shape)}' for name, shape in zip(history, shapes, strict=True)]
+    return "{" + ", ".join(['"step": %s', *parts]) + "}"
+
+
+def _slots(shape: tuple[int, ...]) -> str:
+    if not shape:
+        return "%s"
+    return "[" + ", ".join(_slots(shape[1:]) for _ in range(shape[0])) + "]"
+
+
+def _plain(value: Any) -> Any:
+    """A parameter as JSON has it: tuples as lists, whole numbers whole, no -0.0."""
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value if isinstance(value, int) else value + 0.0

@@ -1,0 +1,309 @@
+"""What the charts show, as plain numbers: which series, over which range, with which labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from engine.lesson import Lesson
+from engine.summary import Buckets, Summary
+from engine.sweep import bottom, compute, sweep
+from engine.values import Index, element, shape_of
+from tui.scene import Scene
+
+Kind = Literal["predictions", "curve", "errors", "weights"]
+
+POINTS_OF_CURVE = 61
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points of one color. A y of None is a gap."""
+
+    label: str
+    color: int
+    """Which of the series' colors; −1 for a quiet one."""
+    xs: tuple[float, ...]
+    ys: tuple[float | None, ...]
+    drawn: Literal["line", "points", "mark"] = "line"
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One bar for each label, from zero."""
+
+    labels: tuple[str, ...]
+    numbers: tuple[float | None, ...]
+    marked: int | None
+    """Which bar is the present one."""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart as numbers.
+
+    Attributes:
+        title: What it shows.
+        x_label: What runs to the right.
+        series: The lines and points.
+        bars: Bars in place of series.
+        x_range: From where to where.
+        y_range: Likewise; on a log scale in powers of ten.
+        log: Whether the y values are powers of ten.
+        note: A few words for the frame, such as a value.
+    """
+
+    title: str
+    x_label: str
+    series: tuple[Series, ...] = ()
+    bars: Bars | None = None
+    x_range: tuple[float, float] = (0.0, 1.0)
+    y_range: tuple[float, float] = (0.0, 1.0)
+    log: bool = False
+    note: str = ""
+    legend: tuple[tuple[str, int], ...] = field(default=())
+
+
+def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
+    """The charts of a lesson."""
+    if lesson.with_role("error") is None:
+        return ("predictions",)
+    return ("curve",) if lesson.one_step else ("curve", "errors", "weights")
+
+
+def predictions_plot(scene: Scene) -> Plot:
+    """The prediction for each row of the data with the present weights, or a bar for each output."""
+    lesson = scene.lesson
+    name = lesson.with_role("prediction")
+    assert name is not None
+    done = scene.moment.phases_done > 0
+    if lesson.declared(name).axes:
+        axis = lesson.declared(name).axes[0]
+        places = range(scene.sizes[axis.name])
+        numbers = tuple(_finite(element(scene.moment.values[name], (at,))) if done else None for at in places)
+        bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
+        return Plot("Predictions", "output", bars=bars, y_range=_bar_range(numbers))
+    now = _finite(element(scene.moment.values[name], ())) if done else None
+    labels, found, marked = ["now"], [now], 0
+    for example in lesson.examples:
+        if any(shape_of(value) != shape_of(scene.parameters[key]) for key, value in example.values.items()):
+            break
+        found.append(_finite(element(compute(lesson, {**scene.parameters, **example.values}, name), ())))
+        labels.append(example.label)
+    plot_bars = Bars(tuple(labels), tuple(found), marked)
+    return Plot("Predictions", f"{lesson.examples_name}s, same weights", bars=plot_bars, y_range=_bar_range(found))
+
+
+def curve_plot(scene: Scene) -> Plot:
+    """The error as a curve of the weight, with the present weight on it."""
+    lesson, values = scene.lesson, scene.parameters
+    weight_name, error_name = lesson.with_role("weight"), lesson.with_role("error")
+    assert weight_name is not None and error_name is not None
+    place: Index = (scene.output,) if lesson.declared(weight_name).axes else ()
+    turned, wanted = (weight_name, place), (error_name, place)
+    now = element(values[weight_name], place)
+    label = lesson.label(weight_name, place)
+    title = f"Error by {label}"
+    if not math.isfinite(now):
+        return Plot(title, label, note="not finite")
+    low_point = bottom(lesson, values, turned, wanted)
+    begin = element(scene.history.start[weight_name], place)
+    way = _way(scene, weight_name, place)
+    far = [abs(point - (low_point if low_point is not None else now)) for point in (now, begin, *way)]
+    half = _round_up(max([point for point in far if math.isfinite(point)] + [0.25 if low_point is None else 0.0]) * 1.1)
+    center = low_point if low_point is not None else now
+    half = half if half > 1e-9 * max(1.0, abs(center)) else max(0.5, abs(center) / 2)
+    xs = [center - half + 2 * half * at / (POINTS_OF_CURVE - 1) for at in range(POINTS_OF_CURVE)]
+    ys = sweep(lesson, values, turned, wanted, xs)
+    if not all(math.isfinite(number) for number in (*xs, *ys)):
+        return Plot(title, label, note="too large to draw")
+    series = [Series("error", -1, tuple(xs), tuple(ys))]
+    y_range = _padded(0.0, max(ys))
+    if way:
+        heights = sweep(lesson, values, turned, wanted, way)
+        series.append(Series("the way here", 1, tuple(way), tuple(map(_finite, heights)), "points"))
+    series += _tangent(scene, place, (xs[0], xs[-1]), y_range)
+    height = sweep(lesson, values, turned, wanted, [now])[0]
+    series.append(Series("now", 0, (now,), (_finite(height),), "mark"))
+    legend = tuple((item.label, item.color) for item in series if item.color >= 0)
+    return Plot(title, label, tuple(series), None, (xs[0], xs[-1]), y_range, legend=legend)
+
+
+def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: tuple[float, float]) -> list[Series]:
+    """The tangent at the weight that the step found: its slope is twice the weight delta."""
+    lesson, moment = scene.lesson, scene.moment
+    name, weight, error = (lesson.with_role(role) for role in ("gradient", "weight", "error"))
+    if name is None or weight is None or error is None:
+        return []
+    given_by = lesson.phase_of(name)
+    if given_by is None or moment.phases_done <= given_by:
+        return []
+    slope = 2 * element(moment.values[name], place)
+    at, height = element(moment.before[weight], place), element(moment.values[error], place)
+    if not all(map(math.isfinite, (slope, at, height))):
+        return []
+    xs, ys = [], []
+    for step in range(41):
+        x = x_range[0] + (x_range[1] - x_range[0]) * step / 40
+        y = height + slope * (x - at)
+        if y_range[0] <= y <= y_range[1]:
+            xs.append(x)
+            ys.append(y)
+    return [Series("slope", 2, tuple(xs), tuple(ys))] if len(xs) > 1 else []
+
+
+def _way(scene: Scene, name: str, place: Index) -> list[float]:
+    """The weights that the run came by, thinned; only where all share one curve."""
+    if scene.moment.step == 0 or scene.lesson.declared(name).axes:
+        return []
+    last = min(scene.moment.step, scene.recorded)
+    stride = max(1, last // 40)
+    column = scene.history[name]
+    start = element(scene.history.start[name], place)
+    points = [start, *(column[at] for at in range(0, last, stride))]
+    return [point for point in points if isinstance(point, float) and math.isfinite(point)]
+
+
+def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weight"], log: bool, dots: int) -> Plot:
+    """Errors or weights over the steps, one series for each output.
+
+    Args:
+        scene: What is shown.
+        summary: The thinned columns of that value.
+        role: Which value.
+        log: Whether the scale is logarithmic.
+        dots: How many points next to each other can be told apart.
+    """
+    lesson = scene.lesson
+    name = lesson.with_role(role)
+    assert name is not None
+    declared = lesson.declared(name)
+    title = f"{role.capitalize()} over steps" + (" (log)" if log else "")
+    series, legend = [], []
+    for at, buckets in enumerate(summary.columns):
+        label = declared.axes[0].label(at) if declared.axes else name
+        xs, lows, highs = _thinned(buckets, summary.size, summary.steps, dots)
+        if role == "weight":
+            start = element(scene.history.start[name], (at,) if declared.axes else ())
+            xs, lows, highs = [0.0, *xs], [_finite(start), *lows], [_finite(start), *highs]
+        if log:
+            lows, highs = [_log(number) for number in lows], [_log(number) for number in highs]
+        series.append(_one_series(label, at, xs, lows, highs))
+        legend.append((label, at))
+    every = [number for one in series for number in one.ys if number is not None]
+    y_range = _padded(min(every), max(every)) if every else (0.0, 1.0)
+    if every and not log and role == "error":
+        y_range = _padded(0.0, max(every))
+    end = float(max(summary.steps, scene.moment.step, 1))
+    begin = 0.0 if role == "weight" else min(1.0, end)
+    x_range = (begin, end if end > begin else begin + 1)
+    return Plot(title, "step", tuple(series), None, x_range, y_range, log, legend=tuple(legend))
+
+
+def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
+    """A line where the numbers go smoothly; where they swing, points at both ends of each bucket."""
+    if lows == highs:
+        turns = _turns(lows)
+        drawn: Literal["line", "points"] = "points" if turns > 40 and turns > len(lows) / 3 else "line"
+        return Series(label, color, tuple(xs), tuple(lows), drawn)
+    both: list[tuple[float, float | None]] = []
+    for x, low, high in zip(xs, lows, highs, strict=True):
+        falling = bool(both) and both[-1][1] is not None and high is not None and both[-1][1] >= high
+        both += [(x, y) for y in dict.fromkeys((high, low) if falling else (low, high))]
+    swings = _overlaps(lows, highs) > len(lows) / 3
+    return Series(label, color, tuple(x for x, _ in both), tuple(y for _, y in both), "points" if swings else "line")
+
+
+def _overlaps(lows: Sequence[float | None], highs: Sequence[float | None]) -> int:
+    """How many neighboring buckets reach over the same numbers, as they do where a run swings."""
+    known = [(low, high) for low, high in zip(lows, highs, strict=True) if low is not None and high is not None]
+    return sum(
+        min(one[1], other[1]) - max(one[0], other[0]) > 0.5 * min(one[1] - one[0], other[1] - other[0]) > 0
+        for one, other in pairwise(known)
+    )
+
+
+def _turns(numbers: Sequence[float | None]) -> int:
+    """How often the numbers change their direction."""
+    known = [number for number in numbers if number is not None]
+    rises = [after > before for before, after in pairwise(known) if after != before]
+    return sum(one != other for one, other in pairwise(rises))
+
+
+def _thinned(
+    buckets: Buckets, size: int, steps: int, dots: int
+) -> tuple[list[float], list[float | None], list[float | None]]:
+    """The buckets joined until there are no more than can be told apart; spikes stay."""
+    join = max(1, math.ceil(len(buckets.low) / max(dots, 8)))
+    xs: list[float] = []
+    lows: list[float | None] = []
+    highs: list[float | None] = []
+    for first in range(0, len(buckets.low), join):
+        known_low = [number for number in buckets.low[first : first + join] if number is not None]
+        known_high = [number for number in buckets.high[first : first + join] if number is not None]
+        begin, end = first * size + 1, min((first + join) * size, steps)
+        xs.append((begin + end) / 2)
+        lows.append(min(known_low) if known_low else None)
+        highs.append(max(known_high) if known_high else None)
+    return xs, lows, highs
+
+
+def nice_ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers from low to high, at most so many: multiples of 1, 2 or 5 times a power of ten."""
+    span = high - low
+    if not math.isfinite(span) or span <= 0 or most < 1:
+        return [low]
+    raw = span / most
+    power = 10.0 ** math.floor(math.log10(raw))
+    stride = next((power * factor for factor in (1, 2, 5, 10) if power * factor >= raw * (1 - 1e-9)), power * 10)
+    first = math.ceil(low / stride - 1e-9)
+    last = math.floor(high / stride + 1e-9)
+    return [at * stride for at in range(first, last + 1)][: most + 2]
+
+
+def tick_text(number: float, stride: float) -> str:
+    """A tick's number with the digits that its neighbors differ in, never long."""
+    if number == 0:
+        return "0"
+    if 1e-3 <= abs(number) < 1e5 or (stride and abs(number) < stride / 1e6):
+        digits = max(0, -math.floor(math.log10(stride) + 1e-9)) if stride else 3
+        return f"{number:.{min(digits, 6)}f}"
+    text = f"{number:.1e}"
+    mantissa, exponent = text.split("e")
+    return f"{mantissa.removesuffix('.0')}e{int(exponent)}"
+
+
+def _padded(low: float, high: float) -> tuple[float, float]:
+    span = high - low
+    if not math.isfinite(span) or abs(high) > 1e300 or abs(low) > 1e300:
+        return (max(low, -1e300), min(high, 1e300)) if low < high else (-1.0, 1.0)
+    if span <= 1e-12 * max(abs(low), abs(high), 1e-300):
+        room = abs(high) / 2 or 1.0
+        return low - room, high + room
+    return low - span * 0.04 if low != 0 else 0.0, high + span * 0.06
+
+
+def _bar_range(numbers: Sequence[float | None]) -> tuple[float, float]:
+    known = [number for number in numbers if number is not None]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    return (low, high) if high > low else (0.0, 1.0)
+
+
+def _round_up(number: float) -> float:
+    """The next of 1, 1.5, 2, 3, 5, 7 times a power of ten, so that a chart's range does not tremble."""
+    if number <= 0 or not math.isfinite(number):
+        return 0.0
+    power = 10.0 ** math.floor(math.log10(number))
+    return next((power * factor for factor in (1, 1.5, 2, 3, 5, 7, 10) if power * factor >= number), number)
+
+
+def _log(number: float | None) -> float | None:
+    """The power of ten; zero and below have none."""
+    return math.log10(number) if number is not None and number > 0 else None
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) and abs(number) < 1e300 else None

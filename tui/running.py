@@ -1,0 +1,68 @@
+"""How many steps a running lesson takes at each tick of the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic, perf_counter
+
+from engine import Experiment
+
+BUDGET = 0.008
+"""Seconds that a tick may spend on steps; the rest is for painting and keys."""
+
+CHUNK = 500
+MOST_CHUNK = 50_000
+
+
+class Runner:
+    """Turns the time that has passed into steps.
+
+    Ticks may come late or be skipped, so time is measured, not counted.
+    """
+
+    def __init__(self, experiment: Experiment, clock: Callable[[], float] = monotonic) -> None:
+        self._experiment = experiment
+        self._clock = clock
+        self._last: float | None = None
+        self._owed = 0.0
+        self._chunk = CHUNK
+
+    def begin(self) -> None:
+        """Start counting time from now; the first step is due at once."""
+        self._last = self._clock()
+        self._owed = 1.0
+
+    def tick(self, steps_a_second: int | None) -> bool:
+        """Take the steps that are due; whether any were taken."""
+        left = self._experiment.stop - self._experiment.position
+        now = self._clock()
+        passed = now - (self._last if self._last is not None else now)
+        self._last = now
+        if left <= 0:
+            return False
+        if steps_a_second is None:
+            self._as_many_as_fit(left)
+            return True
+        # After a pause of the whole program the run does not jump ahead by minutes.
+        self._owed += min(passed, 0.5) * steps_a_second
+        due = min(int(self._owed), left)
+        if due < 1:
+            return False
+        self._owed -= due
+        self._experiment.run(due)
+        return True
+
+    def _as_many_as_fit(self, left: int) -> None:
+        end = perf_counter() + BUDGET
+        while left > 0:
+            begin = perf_counter()
+            now = min(self._chunk, left)
+            self._experiment.run(now)
+            left -= now
+            spent = perf_counter() - begin
+            if spent < BUDGET / 8 and self._chunk < MOST_CHUNK:
+                self._chunk *= 2
+            elif spent > BUDGET and self._chunk > 1:
+                self._chunk //= 2
+            if perf_counter() + spent > end:
+                return

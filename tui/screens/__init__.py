@@ -1,0 +1,1 @@
+"""Screens arrange widgets, own an experiment and answer keys."""

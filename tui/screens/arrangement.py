@@ -1,0 +1,141 @@
+"""Where the panels of a lesson screen stand, by the size of the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.geometry import Offset, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
+
+Form = Literal["wide", "medium", "stacked"]
+Tab = Literal["charts", "trace", "code", "read"]
+
+LEAST = Size(60, 20)
+"""Below this there is no lesson, only a kind word."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the lesson screen would like to show.
+
+    Attributes:
+        charts: The ids of the charts, in order.
+        chart: Which of them is wanted where one is shown.
+        tab: The open tab.
+        knob_rows: How many lines the form of knobs has.
+    """
+
+    charts: tuple[str, ...]
+    chart: int
+    tab: Tab
+    knob_rows: int
+
+
+def form_of(size: Size) -> Form:
+    """The arrangement for a workbench of this size: the terminal less its first and last line."""
+    if size.width >= 120 and size.height >= 34:
+        return "wide"
+    return "medium" if size.width >= 80 else "stacked"
+
+
+def tabs_of(form: Form) -> tuple[Tab, ...]:
+    """Which tabs there are: the charts are one where they have no place of their own."""
+    return ("trace", "code", "read") if form == "wide" else ("charts", "trace", "code", "read")
+
+
+def arranged(size: Size, wishes: Wishes) -> dict[str, Region]:
+    """The place of every visible panel by its id."""
+    form = form_of(size)
+    if form == "wide":
+        return _wide(size, wishes)
+    return _medium(size, wishes) if form == "medium" else _stacked(size, wishes)
+
+
+def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
+    """Three columns above, the tabs below; several charts take the right column whole."""
+    width, height = size
+    left = 34 + (width - 120) // 6
+    right = 40 + (width - 120) // 3
+    lower = 11 + (height - 34) // 3
+    upper = height - lower
+    center = width - left - right
+    several = len(wishes.charts) > 1
+    network = max(11, upper // 2)
+    below = width - right if several else width
+    tab = wishes.tab if wishes.tab != "charts" else "trace"
+    places = {
+        "knobs": Region(0, 0, left, upper),
+        "network": Region(left, 0, center, network),
+        "arithmetic": Region(left, network, center, upper - network),
+        "tabs": Region(0, upper, below, 1),
+        tab: Region(0, upper + 1, below, lower - 1),
+    }
+    column = Region(width - right, 0, right, height if several else upper)
+    return places | _column(column, wishes.charts)
+
+
+def _column(region: Region, names: tuple[str, ...]) -> dict[str, Region]:
+    """Panels one above the other, as equal as whole lines allow."""
+    edges = [region.height * at // len(names) for at in range(len(names) + 1)]
+    return {
+        name: Region(region.x, region.y + edges[at], region.width, edges[at + 1] - edges[at])
+        for at, name in enumerate(names)
+    }
+
+
+def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
+    """Knobs and network on the left; on the right a chart and the arithmetic, or one of the other tabs."""
+    width, height = size
+    left = width // 2
+    knobs = min(wishes.knob_rows + 2, height - 8)
+    # What the knobs leave over belongs to the network, up to a size that it can use.
+    places = {
+        "knobs": Region(0, 0, left, max(knobs, height - 20)),
+        "tabs": Region(left, 0, width - left, 1),
+    }
+    used = places["knobs"].height
+    places["network"] = Region(0, used, left, height - used)
+    right = Region(left, 1, width - left, height - 1)
+    if wishes.tab != "charts":
+        return places | {wishes.tab: right}
+    arithmetic = max(8, right.height // 2 - 1)
+    chart = wishes.charts[wishes.chart % len(wishes.charts)]
+    places[chart] = Region(left, 1, right.width, right.height - arithmetic)
+    places["arithmetic"] = Region(left, height - arithmetic, right.width, arithmetic)
+    return places
+
+
+def _stacked(size: Size, wishes: Wishes) -> dict[str, Region]:
+    """Everything below each other; the workbench scrolls."""
+    heights: list[tuple[str, int]] = [("knobs", wishes.knob_rows + 2), ("network", 10), ("tabs", 1)]
+    if wishes.tab == "charts":
+        chart = wishes.charts[wishes.chart % len(wishes.charts)]
+        heights += [(chart, 12), ("arithmetic", 11)]
+    else:
+        heights.append((wishes.tab, 18))
+    places, y = {}, 0
+    for name, height in heights:
+        places[name] = Region(0, y, size.width, height)
+        y += height
+    return places
+
+
+class WorkbenchLayout(Layout):
+    """Puts each panel in its place."""
+
+    name = "workbench"
+
+    def __init__(self, wishes: Callable[[], Wishes]) -> None:
+        self._wishes = wishes
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """Place the panels that are shown in this arrangement."""
+        places = arranged(size, self._wishes())
+        return [
+            WidgetPlacement(places[child.id], Offset(), child.styles.margin, child)
+            for child in children
+            if child.id in places
+        ]

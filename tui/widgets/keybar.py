@@ -1,0 +1,71 @@
+"""The bar at the bottom: the most used keys, and buttons for the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.message import Message
+
+from tui.actions import Action
+from tui.widgets.lines import LineView, Part, width_of
+
+
+class KeyBar(LineView):
+    """Shows as many actions as fit; help and leaving always fit, and help lists the rest."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; background: $panel; }
+    """
+
+    class Pressed(Message):
+        """An action was clicked."""
+
+        def __init__(self, action: Action) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(
+        self, actions: tuple[Action, ...], word: Callable[[Action], str] = lambda action: action.label
+    ) -> None:
+        super().__init__()
+        self._actions = [action for action in actions if action.bar]
+        self._word = word
+        self._places: list[tuple[int, int, Action]] = []
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Write the actions that fit."""
+        width = self.size.width
+        if not width:
+            return
+        always = [action for action in self._actions if action.where == "everywhere"]
+        used = sum(len(self._text(action)) + 1 for action in always)
+        shown = []
+        for action in self._actions:
+            if action in always:
+                continue
+            if used + len(self._text(action)) + 1 > width - 1:
+                break
+            used += len(self._text(action)) + 1
+            shown.append(action)
+        parts: list[Part] = []
+        self._places = []
+        for action in [*shown, *always]:
+            begin = width_of(parts)
+            parts += [(f" {action.shown}", "mark"), (f" {self._word(action)} ", "")]
+            self._places.append((begin, width_of(parts), action))
+        self.set_lines([tuple(parts)])
+
+    def _text(self, action: Action) -> str:
+        return f" {action.shown} {self._word(action)}"
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        for begin, end, action in self._places:
+            if begin <= event.x < end:
+                event.stop()
+                self.post_message(self.Pressed(action))

@@ -1,0 +1,240 @@
+"""The form of a lesson: every parameter as knobs, vectors and matrices as grids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from engine.lesson import Axis, Lesson, Parameter
+from engine.values import Index, element, element_name
+from tui.scene import Scene
+from tui.widgets.knob import Knob
+
+LABEL_WIDTH = 11
+KNOB_WIDTH = 10
+
+
+class ParameterKnob(Knob):
+    """A knob for one number of a parameter."""
+
+    def __init__(self, parameter: Parameter, index: Index, label: str, number: float) -> None:
+        super().__init__(
+            label,
+            number,
+            parameter.turn,
+            about=parameter.help,
+            whole=parameter.whole,
+            id="knob-" + "-".join([parameter.name, *map(str, index)]),
+        )
+        self.parameter = parameter
+        self.index = index
+        self.element = element_name(parameter.name, index)
+
+
+class SizeKnob(Knob):
+    """A knob for the length of an axis; plus and minus turn it too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus", "turn(1)", "one more", show=False),
+        Binding("minus", "turn(-1)", "one less", show=False),
+    ]
+
+    def __init__(self, axis: Axis, length: int) -> None:
+        about = f"How many {axis.name} the network has, from 1 to {axis.most}. Press + or -."
+        super().__init__(f"number of {axis.name}", length, "1", about=about, whole=True, id=f"size-{axis.name}")
+        self.axis = axis
+
+    async def on_key(self, event: events.Key) -> None:
+        """A minus is a turn here, not the beginning of a number."""
+        if event.character == "-" and not self.typing:
+            event.prevent_default()
+            return
+        await super().on_key(event)
+
+
+class ExampleKnob(Knob):
+    """A knob that puts a row of the data into the others."""
+
+    def __init__(self, name: str, count: int, number: float) -> None:
+        about = f"Puts one {name} of the course's data into the knobs."
+        super().__init__(name, number, "1", about=about, whole=True, id="example")
+        self.count = count
+
+    @property
+    def description(self) -> str:
+        """Which row is in the knobs."""
+        if self.number:
+            return f"{self.label} {int(self.number)} of {self.count} is in the knobs"
+        return f"numbers of your own · up and down put a {self.label} in"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of the form: a label, then cells."""
+
+    label: str
+    cells: tuple[Knob | str, ...]
+
+
+class KnobPanel(VerticalScroll, can_focus=False):
+    """Every parameter of the lesson, ready to be turned."""
+
+    BORDER_TITLE = "Knobs"
+
+    DEFAULT_CSS = f"""
+    KnobPanel {{
+        & Horizontal {{ height: 1; width: auto; }}
+        & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
+        & .heading {{ width: {KNOB_WIDTH + 1}; height: 1; color: $text-muted; text-align: center; }}
+        & Knob {{ margin-right: 1; }}
+    }}
+    """
+
+    class ParameterTurned(Message):
+        """The learner wants another number for an element of a parameter."""
+
+        def __init__(self, knob: ParameterKnob, number: float) -> None:
+            super().__init__()
+            self.knob = knob
+            self.number = number
+
+    class SizeTurned(Message):
+        """The learner wants an axis to be longer or shorter."""
+
+        def __init__(self, knob: SizeKnob, length: float) -> None:
+            super().__init__()
+            self.knob = knob
+            self.length = length
+
+    class ExampleTurned(Message):
+        """The learner wants another row of the data in the knobs."""
+
+        def __init__(self, knob: ExampleKnob, number: float) -> None:
+            super().__init__()
+            self.knob = knob
+            self.number = number
+
+    def __init__(self, scene: Scene, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.scene = scene
+
+    def compose(self) -> ComposeResult:
+        """One line for each row of the form."""
+        for row in rows_of(self.scene):
+            with Horizontal():
+                if row.label:
+                    yield Static(row.label, classes="label", markup=False)
+                for cell in row.cells:
+                    yield Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell
+
+    async def show(self, scene: Scene) -> None:
+        """Show this scene's parameters; a new size makes a new form."""
+        resized = dict(scene.sizes) != dict(self.scene.sizes)
+        self.scene = scene
+        if resized:
+            focused = next((knob.id for knob in self.query(Knob) if knob.has_focus), None)
+            await self.recompose()
+            if focused is not None:
+                for knob in self.query(f"#{focused}"):
+                    knob.focus()
+            return
+        for knob in self.query(ParameterKnob):
+            knob.number = element(scene.parameters[knob.parameter.name], knob.index)
+        for knob in self.query(ExampleKnob):
+            knob.number = example_of(scene)
+
+    @on(Knob.Turned)
+    def turn(self, event: Knob.Turned) -> None:
+        """Say which parameter is meant."""
+        event.stop()
+        match event.knob:
+            case ParameterKnob():
+                self.post_message(self.ParameterTurned(event.knob, event.number))
+            case SizeKnob():
+                self.post_message(self.SizeTurned(event.knob, event.number))
+            case ExampleKnob():
+                self.post_message(self.ExampleTurned(event.knob, event.number))
+
+    @on(Knob.Described)
+    def describe(self, event: Knob.Described) -> None:
+        """The focused knob's number stands in full in the frame."""
+        event.stop()
+        self.border_subtitle = Content(event.knob.description)
+
+    def on_descendant_blur(self) -> None:
+        """No knob has the focus."""
+        self.border_subtitle = ""
+
+
+def example_of(scene: Scene) -> int:
+    """Which row of the data is in the knobs, counted from 1; 0 for none."""
+    for number, example in enumerate(scene.lesson.examples, start=1):
+        if all(scene.parameters[name] == value for name, value in example.values.items()):
+            return number
+    return 0
+
+
+def rows_of(scene: Scene) -> list[_Row]:
+    """The lines of the form: grids first, then single numbers, then the data."""
+    lesson = scene.lesson
+    rows = _grid(scene)
+    for parameter in lesson.parameters:
+        if not parameter.axes:
+            rows.append(_Row(parameter.name, (_knob(scene, parameter, ()),)))
+    if lesson.examples and _examples_fit(lesson, scene):
+        knob = ExampleKnob(lesson.examples_name, len(lesson.examples), example_of(scene))
+        rows.append(_Row(lesson.examples_name, (knob,)))
+    return rows
+
+
+def _grid(scene: Scene) -> list[_Row]:
+    matrices = [parameter for parameter in scene.lesson.parameters if len(parameter.axes) == 2]
+    vectors = [parameter for parameter in scene.lesson.parameters if len(parameter.axes) == 1]
+    return _matrix_rows(scene, matrices[0], vectors) if matrices else _vector_rows(scene, vectors)
+
+
+def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[_Row]:
+    """Vectors side by side: a row for each label of their axis, a column for each of them."""
+    if not vectors:
+        return []
+    axis = vectors[0].axes[0]
+    count = scene.sizes[axis.name]
+    rows = [_Row(axis.name, (SizeKnob(axis, count),)), _Row(" ", tuple(vector.name for vector in vectors))]
+    for at in range(count):
+        rows.append(_Row(axis.label(at), tuple(_knob(scene, vector, (at,)) for vector in vectors)))
+    return rows
+
+
+def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[_Row]:
+    """A matrix with a column for each label of its last axis, and the vectors of that axis above it."""
+    down, across = matrix.axes
+    rows = [_Row(axis.name, (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
+    columns = range(scene.sizes[across.name])
+    rows.append(_Row(" ", tuple(across.label(at) for at in columns)))
+    rows += [_Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in columns)) for vector in vectors]
+    for row in range(scene.sizes[down.name]):
+        label = f"{matrix.name} {down.label(row)}" if row == 0 else f"{down.label(row):>{LABEL_WIDTH - 1}}"
+        rows.append(_Row(label, tuple(_knob(scene, matrix, (row, at)) for at in columns)))
+    return rows
+
+
+def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
+    number = element(scene.parameters[parameter.name], index)
+    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number)
+
+
+def _examples_fit(lesson: Lesson, scene: Scene) -> bool:
+    """Whether the rows of the data are as long as the network is wide."""
+    return all(
+        not isinstance(value, tuple) or len(value) == scene.sizes[lesson.declared(name).axes[0].name]
+        for example in lesson.examples[:1]
+        for name, value in example.values.items()
+    )
