@@ -10,6 +10,8 @@ from typing import Any
 from engine.lesson import MAX_STEPS, Axis, Lesson, Parameter
 from engine.values import Value, element, shape_of, split_name, with_element
 
+_NO_LISTS = (str, bytes, bytearray, memoryview)
+
 
 class ParameterError(ValueError):
     """A parameter was given something that is not allowed.
@@ -56,11 +58,11 @@ def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, giv
     split = split_name(name)
     if split is None or split[0] not in lesson.defaults:
         message = f"lesson {lesson.number} has no parameter {name!r}; its parameters are {allowed}"
-        raise ParameterError(name, repr(given), allowed, message)
+        raise ParameterError(name, _written(given), allowed, message)
     try:
         whole, index = lesson.find(name, lesson.sizes(values))
     except ValueError as error:
-        raise ParameterError(name, repr(given), allowed, str(error)) from None
+        raise ParameterError(name, _written(given), allowed, str(error)) from None
     parameter = lesson.parameter(whole)
     if len(index) == len(parameter.axes):
         return {whole: with_element(values[whole], index, _number(parameter, name, given))}
@@ -75,11 +77,11 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     axes = parameter.axes if axes is None else axes
     if not axes:
         return _number(parameter, name, given)
-    if hasattr(given, "tolist"):
+    if hasattr(given, "tolist") and not isinstance(given, type | memoryview):
         given = given.tolist()
     first, rest = axes[0], axes[1:]
     allowed = f"a list of 1 to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
-    if not isinstance(given, Sequence) or isinstance(given, str | bytes) or not 1 <= len(given) <= first.most:
+    if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not 1 <= len(given) <= first.most:
         raise ParameterError(name, _written(given), allowed)
     parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
     if len({shape_of(part) for part in parts}) != 1:
@@ -107,7 +109,7 @@ def _number(parameter: Parameter, name: str, given: Any) -> float:
 def describe(parameter: Parameter) -> str:
     """In words, which numbers a parameter's elements may be."""
     if parameter.whole:
-        return f"a whole number from 1 to {MAX_STEPS:,}".replace(",", " ")
+        return f"a whole number from 1 to {MAX_STEPS:,}"
     return "a number above 0" if parameter.positive else "a finite number"
 
 
@@ -135,9 +137,7 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
     axes = {axis.name: axis for axis in lesson.axes}
     if axis_name not in axes:
         raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
-    axis = axes[axis_name]
-    if not 1 <= length <= axis.most:
-        raise ParameterError(axis_name, str(length), f"1 to {axis.most}")
+    require_whole(axis_name, length, 1, axes[axis_name].most)
     sizes = {**lesson.sizes(values), axis_name: length}
     return {
         parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
@@ -159,6 +159,20 @@ def _resized(parameter: Parameter, value: Value, shape: tuple[int, ...]) -> Valu
     return part(())
 
 
+def require_whole(name: str, given: Any, low: int, high: int) -> None:
+    """Check a count, a step or a length.
+
+    Raises:
+        ParameterError: It is no whole number, or not within these limits.
+    """
+    if not isinstance(given, int) or isinstance(given, bool) or not low <= given <= high:
+        raise ParameterError(name, _written(given), f"a whole number from {low} to {high}")
+
+
 def _written(given: Any) -> str:
-    text = repr(given)
+    try:
+        text = repr(given)
+    except (RecursionError, ValueError):
+        # A list that is nested too deep, or an int of thousands of digits.
+        return f"a {type(given).__name__} too long to be written out"
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.checking import ParameterError, checked, resized
+from engine.checking import ParameterError, checked, require_whole, resized
 from engine.history import Edit, History
 from engine.lesson import MAX_STEPS, Lesson
 from engine.moment import Moment, moment
@@ -31,10 +31,12 @@ class EarlierRun:
 
     def replay(self) -> Experiment:
         """The run itself, with the same doubles."""
-        experiment = Experiment(self.lesson, **self.parameters)
+        experiment = Experiment(self.lesson)
+        # Not checked again: what was carried over on the way may be infinite by now.
+        experiment._state = experiment._begun(self.parameters)
         for edit in self.edits:
             experiment.run(edit.step - experiment.moment.step)
-            experiment.edit(**edit.changes)
+            experiment._change({**experiment.parameters, **edit.changes})
         experiment.run(self.steps - experiment.moment.step)
         return experiment
 
@@ -92,6 +94,11 @@ class Experiment:
         return 1 if self.lesson.one_step else int(self.parameters["steps"])  # type: ignore[arg-type]
 
     @property
+    def position(self) -> int:
+        """How many whole steps lie behind the present instant."""
+        return self._state.step
+
+    @property
     def shelf(self) -> tuple[EarlierRun, ...]:
         """Runs that were left behind, oldest first."""
         return tuple(self._shelf)
@@ -146,7 +153,7 @@ class Experiment:
         Raises:
             ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
         """
-        _require_whole("count", count, 0, MAX_STEPS)
+        require_whole("count", count, 0, MAX_STEPS)
         target = self._state.step + count
         if count:
             self._require_room(target)
@@ -167,7 +174,7 @@ class Experiment:
         Raises:
             ParameterError: The step is not recorded; the message says which are.
         """
-        _require_whole("step", step, 0, self.history.steps)
+        require_whole("step", step, 0, self.history.steps)
         self._move(step, 0)
         return self.moment
 
@@ -224,12 +231,12 @@ class Experiment:
         state = self._state
         if repr(parameters) == repr(self.parameters):
             return self.moment
-        if self.lesson.one_step or self.lesson.sizes(parameters) != self.sizes:
-            turning = self._turning
-            self._restart(parameters, shelve=not self.lesson.one_step, remember=not turning)
+        reshaped = self.lesson.sizes(parameters) != self.sizes
+        if self.lesson.one_step or reshaped:
+            self._restart(parameters, shelve=not self.lesson.one_step, remember=reshaped or not self._turning)
             if self.lesson.one_step:
                 self.run(1)
-                self._turning = True
+                self._turning = not reshaped
             return self.moment
         if not self._turning:
             self._remember()
@@ -279,8 +286,3 @@ class Experiment:
         most = 1 if self.lesson.one_step else MAX_STEPS
         if step > most:
             raise ParameterError("step", str(step), f"at most {most} in lesson {self.lesson.number}")
-
-
-def _require_whole(name: str, given: Any, low: int, high: int) -> None:
-    if not isinstance(given, int) or isinstance(given, bool) or not low <= given <= high:
-        raise ParameterError(name, repr(given), f"a whole number from {low} to {high}")

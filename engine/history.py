@@ -79,13 +79,17 @@ class History(Mapping[str, "Column"]):
         for before, segment in zip(self.segments, self.segments[1:], strict=False):
             old = self.program.with_carried(before.parameters, self._after(before, before.length))
             changes = {name: value for name, value in segment.parameters.items() if repr(old[name]) != repr(value)}
-            found.append(Edit(segment.after, changes))
+            if changes:
+                found.append(Edit(segment.after, changes))
         return tuple(found)
 
     def extend(self, count: int) -> None:
         """Run `count` more steps."""
         last = self.segments[-1]
         begin = self.program.with_carried(last.parameters, self._after(last, last.length))
+        for numbers in last.record:
+            # What an interrupted run left behind.
+            del numbers[last.length :]
         self.program.run(begin, count, last.record)
         last.length += count
 

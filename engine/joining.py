@@ -35,7 +35,8 @@ class Joiner:
 
     def __init__(self) -> None:
         self.body: list[ast.stmt] = []
-        self._used: dict[str, int] = {}
+        self._used: set[str] = set()
+        self._open: list[Callable[..., Any]] = []
 
     def call(self, function: Callable[..., Any], arguments: Sequence[Symbol]) -> Symbol:
         """Write out a function's body with these arguments; what it returns.
@@ -45,6 +46,11 @@ class Joiner:
         """
         definition = _definition(function)
         parameters = [argument.arg for argument in definition.args.args]
+        if len(parameters) != len(arguments):
+            raise NotJoinable(f"{function.__name__} is called with some of its parameters")
+        if function in self._open:
+            raise NotJoinable(f"{function.__name__} calls itself")
+        self._open.append(function)
         names = {name: self.keep(name, value) for name, value in zip(parameters, arguments, strict=True)}
         scope = _Scope(self, function, names)
         for statement in definition.body[:-1]:
@@ -52,13 +58,18 @@ class Joiner:
         last = definition.body[-1]
         if not isinstance(last, ast.Return) or last.value is None:
             raise NotJoinable(f"{function.__name__} does not end with a return")
-        return scope.value(last.value)
+        result = scope.value(last.value)
+        self._open.pop()
+        return result
 
     def fresh(self, name: str) -> str:
         """A name for a local variable that is not used yet."""
-        count = self._used.get(name, 0)
-        self._used[name] = count + 1
-        return name if count == 0 else f"{name}__{count}"
+        local, count = name, 0
+        while local in self._used:
+            count += 1
+            local = f"{name}__{count}"
+        self._used.add(local)
+        return local
 
     def keep(self, name: str, value: Symbol) -> Symbol:
         """Store an expression in a local variable, so that it is computed once."""
@@ -76,8 +87,11 @@ class _Scope:
 
     def __init__(self, joiner: Joiner, function: Callable[..., Any], names: dict[str, Symbol]) -> None:
         self.joiner = joiner
-        self.globals: Mapping[str, Any] = getattr(function, "__globals__", {})
+        self.globals: Mapping[str, Any] = function.__globals__
+        self.locals = {*function.__code__.co_varnames, *function.__code__.co_freevars}
         self.names = names
+        # The lists that this function has made and not yet passed on: to grow one under a second name would show.
+        self.growing: set[str] = set()
 
     def statement(self, node: ast.stmt) -> None:
         match node:
@@ -88,17 +102,21 @@ class _Scope:
                     raise NotJoinable("an assertion that is not known to hold")
             case ast.Assign([ast.Name(name)], value):
                 self.bind(name, self.value(value))
+                if isinstance(value, ast.List):
+                    self.growing.add(name)
             case ast.AugAssign(ast.Name(name), operator, value):
                 self.bind(name, self.value(ast.BinOp(ast.Name(name, ast.Load()), operator, value)))
             case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
-                vector = self.names[name]
-                if not isinstance(vector, tuple | list):
-                    raise NotJoinable(f"{name} is no list")
-                item = self.joiner.keep(f"{name}_{len(vector)}", self.value(value))
+                added = self.value(value)
+                vector = self.names.get(name)
+                if name not in self.growing or not isinstance(vector, tuple | list):
+                    raise NotJoinable(f"{name} is no list that {name} alone stands for")
+                item = self.joiner.keep(f"{name}_{len(vector)}", added)
                 self.names[name] = [*vector, item]
             case ast.For(ast.Name(name), iterable, body, []):
                 for item in self.items(iterable):
                     self.names[name] = item
+                    self.growing.discard(name)
                     for inner in body:
                         self.statement(inner)
             case ast.If(test, body, otherwise):
@@ -108,6 +126,7 @@ class _Scope:
 
     def bind(self, name: str, value: Symbol) -> None:
         self.names[name] = self.joiner.keep(name, value)
+        self.growing.discard(name)
 
     def items(self, iterable: ast.expr) -> Sequence[Symbol]:
         match iterable:
@@ -128,7 +147,11 @@ class _Scope:
             for inner in body if condition else otherwise:
                 self.statement(inner)
             return
-        sides = [self.side(body), self.side(otherwise)]
+        growing = set(self.growing)
+        sides = [self.side(body)]
+        growing, self.growing = self.growing, growing
+        sides.append(self.side(otherwise))
+        self.growing &= growing
         changed = [
             name
             for name in dict.fromkeys(name for side in sides for name in side.names)
@@ -174,15 +197,16 @@ class _Scope:
             case ast.Constant(float()):
                 return node
             case ast.Name(name):
+                self.growing.discard(name)
                 return self.name(name)
             case ast.Tuple(parts) | ast.List(parts):
                 return [self.value(part) for part in parts]
             case ast.Subscript(vector, index):
-                whole, position = self.value(vector), self.value(index)
+                whole, position = self.read(vector), self.value(index)
                 if isinstance(whole, tuple | list) and isinstance(position, int):
                     return whole[position]
             case ast.Call(ast.Name("len"), [argument], []):
-                vector_value = self.value(argument)
+                vector_value = self.read(argument)
                 if isinstance(vector_value, tuple | list):
                     return len(vector_value)
             case ast.Call(ast.Name(name), arguments, []) if inspect.isfunction(self.globals.get(name)):
@@ -197,12 +221,18 @@ class _Scope:
                 return self.operation(lambda *parts: ast.BoolOp(logical, list(parts)), *operands)
         raise NotJoinable(ast.unparse(node))
 
+    def read(self, node: ast.expr) -> Symbol:
+        """A value of which only a part is taken: a list that is growing may go on doing so."""
+        return self.name(node.id) if isinstance(node, ast.Name) else self.value(node)
+
     def name(self, name: str) -> Symbol:
         if name in self.names:
             return self.names[name]
+        if name in self.locals:
+            raise NotJoinable(f"{name}, which is not bound on every way here")
         number = self.globals.get(name)
         if isinstance(number, float):
-            return ast.Constant(number)
+            return ast.Constant(float(number))
         if isinstance(number, int):
             return number
         raise NotJoinable(f"the name {name}")
@@ -227,9 +257,12 @@ def _expression(value: Symbol) -> ast.expr:
 
 
 def _definition(function: Callable[..., Any]) -> ast.FunctionDef:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, SyntaxError) as error:
+        raise NotJoinable(f"the source of {function.__name__}: {error}") from None
     definition = tree.body[0]
-    if not isinstance(definition, ast.FunctionDef):
+    if not isinstance(definition, ast.FunctionDef) or hasattr(function, "__wrapped__"):
         raise NotJoinable(f"{function.__name__} is no plain function")
     return definition
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
+from inspect import isfunction
 from typing import Any
 
 
@@ -14,3 +18,23 @@ class LazyModule:
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(importlib.import_module(self._name), attribute)
+
+
+def quiet(function: Callable[..., Any]) -> AbstractContextManager[Any]:
+    """A context in which NumPy gives inf and nan without a warning, as plain floats do."""
+    if not _uses_lazy_module(function):
+        return nullcontext()
+    import numpy
+
+    return numpy.errstate(all="ignore")
+
+
+@lru_cache(maxsize=256)
+def _uses_lazy_module(function: Callable[..., Any]) -> bool:
+    if not isfunction(function):
+        return False
+    named = [function.__globals__.get(name) for name in function.__code__.co_names]
+    return any(
+        isinstance(item, LazyModule) or (isfunction(item) and item is not function and _uses_lazy_module(item))
+        for item in named
+    )

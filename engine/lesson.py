@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from engine.lazy import quiet
 from engine.values import Index, Shape, Value, element_name, indices, shape_of, split_name
 
 Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "other"]
@@ -92,7 +93,8 @@ class Phase:
 
     def call(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Run the phase on named values; what it gives, by name, just as the function returned it."""
-        result = self.function(*(values[name] for name in self.reads))
+        with quiet(self.function):
+            result = self.function(*(values[name] for name in self.reads))
         if len(self.gives) == 1:
             return {self.gives[0].name: result}
         return {given.name: part for given, part in zip(self.gives, result, strict=True)}
@@ -120,7 +122,7 @@ class Lesson:
     examples_name: str = "game"
 
     def __post_init__(self) -> None:
-        """Check that every phase reads only values that exist by then.
+        """Check that every phase reads only values that exist by then, and that each value is given once.
 
         Raises:
             TypeError: The declaration is wrong.
@@ -130,6 +132,9 @@ class Lesson:
             if missing := set(phase.reads) - known:
                 raise TypeError(f"{phase.name} of lesson {self.number} reads unknown {sorted(missing)}")
             known |= {given.name for given in phase.gives}
+        names = [given.name for given in self.given]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise TypeError(f"lesson {self.number} gives {twice} more than once")
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
@@ -244,7 +249,7 @@ class Lesson:
             labels = [axis.label(at) for at in range(length)]
             if part in labels:
                 index.append(labels.index(part))
-            elif part.isdecimal() and int(part) < length:
+            elif part.isdecimal() and len(part) < 10 and int(part) < length:
                 index.append(int(part))
             else:
                 raise ValueError(f"{text}: {part!r} is not one of 0 to {length - 1} or {', '.join(labels)}")

@@ -68,12 +68,15 @@ class _Writer:
         return f"neither {' nor '.join(self._decision(decision) for decision in decisions)}"
 
     def _decision(self, decision: Decision) -> str:
-        return f"{self._named(decision.left)} {decision.symbol} {self._named(decision.right)}"
+        """Both sides with their numbers; in full where fewer digits would make them look equal."""
+        left, right = double(decision.left), double(decision.right)
+        write = self.write if self.write(left) != self.write(right) or left == right else repr
+        return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
 
-    def _named(self, number: Number | float) -> str:
+    def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`."""
-        name, number_text = self.text(number), self.write(double(number))
-        return name if name == number_text else f"{name} {number_text}"
+        name = self.text(number)
+        return f"{name} {write(double(number))}" if isinstance(number, Number) else name
 
     def _written(self, number: Number | float) -> tuple[str, int]:
         """The text, and how strongly it binds."""

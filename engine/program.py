@@ -111,8 +111,13 @@ class Program:
         for name in self.lesson.defaults:
             yield from flatten(values[name])
 
-    def _join(self) -> tuple[Joiner, dict[str, Symbol], list[str]]:
-        """The phases written out: the joiner, what each name then stands for, the arguments' names."""
+    def _join(self) -> tuple[Joiner, dict[str, Symbol], list[str], list[str]]:
+        """The phases written out.
+
+        Returns:
+            The joiner, what each name stands for after the step, the arguments' names, and which of these are
+            the carried numbers.
+        """
         joiner = Joiner()
         names: dict[str, Symbol] = {}
         arguments: list[str] = []
@@ -120,6 +125,7 @@ class Program:
             joiner.fresh(taken)
         for name in self.lesson.defaults:
             names[name] = _symbols(joiner, name, self.lesson.shape(name, self.sizes), arguments)
+        carried = [part.id for name in self.lesson.learned for part in _flat(names[name]) if isinstance(part, ast.Name)]
         for phase in self.lesson.phases:
             result = joiner.call(phase.function, [names[name] for name in phase.reads])
             parts: Sequence[Symbol] = (
@@ -127,14 +133,13 @@ class Program:
             )
             for given, part in zip(phase.gives, parts, strict=True):
                 names[given.name] = joiner.keep(given.name, part)
-        return joiner, names, arguments
+        return joiner, names, arguments, carried
 
     def _loop_tree(self) -> ast.FunctionDef | None:
         try:
-            joiner, names, arguments = self._join()
+            joiner, names, arguments, carried_in = self._join()
         except NotJoinable:
             return None
-        carried_in = [f"{local}" for name in self.lesson.learned for local in _locals(self, name)]
         carried_out = [part for name in self.lesson.learned for part in _flat(names[name])]
         appends = [joiner.fresh(f"append_{local}") for local in carried_in]
         needed = {part.id for part in carried_out if isinstance(part, ast.Name)}
@@ -164,7 +169,7 @@ class Program:
         if not self.lesson.learned:
             return None
         try:
-            joiner, names, arguments = self._join()
+            joiner, names, arguments, carried_in = self._join()
         except NotJoinable:
             return None
         results = [part for name in wanted for part in _flat(names[name])]
@@ -174,7 +179,6 @@ class Program:
             ast.Expr(ast.Call(ast.Name(append, ast.Load()), [part], []))
             for append, part in zip(appends, results, strict=True)
         ]
-        carried_in = [local for name in self.lesson.learned for local in _locals(self, name)]
         target = ast.Tuple([ast.Name(local, ast.Store()) for local in carried_in], ast.Store())
         loop = ast.For(target, ast.Name("rows", ast.Load()), body, [])
         return _compile(_function("columns", ["rows", *arguments, *appends], [loop]))
@@ -195,11 +199,6 @@ def _symbols(joiner: Joiner, name: str, shape: tuple[int, ...], arguments: list[
         arguments.append(joiner.fresh(name))
         return ast.Name(arguments[-1], ast.Load())
     return tuple(_symbols(joiner, f"{name}_{at}", shape[1:], arguments) for at in range(shape[0]))
-
-
-def _locals(program: Program, name: str) -> list[str]:
-    shape = program.lesson.shape(name, program.sizes)
-    return [name + "".join(f"_{at}" for at in index) for index in indices(shape)]
 
 
 def _flat(value: Symbol) -> list[ast.expr]:

@@ -10,6 +10,16 @@ from engine.program import program_for
 from engine.values import Index, Value, element, with_element
 
 
+def compute(lesson: Lesson, values: Mapping[str, Value], wanted: str) -> Value:
+    """One value of a step that begins with these parameters; only the phases up to it run."""
+    program = program_for(lesson, lesson.sizes(values))
+    last = lesson.phase_of(wanted)
+    after = dict(values)
+    for phase in lesson.phases if last is None else lesson.phases[: last + 1]:
+        after |= program.phase(phase, after)
+    return after[wanted]
+
+
 def sweep(
     lesson: Lesson,
     values: Mapping[str, Value],
@@ -26,16 +36,11 @@ def sweep(
         wanted: The name and index of the number to compute.
         points: The values to try.
     """
-    program = program_for(lesson, lesson.sizes(values))
-    last = lesson.phase_of(wanted[0])
-    phases = lesson.phases if last is None else lesson.phases[: last + 1]
-    found = []
-    for point in points:
-        after = {**values, turned[0]: with_element(values[turned[0]], turned[1], point)}
-        for phase in phases:
-            after |= program.phase(phase, after)
-        found.append(element(after[wanted[0]], wanted[1]))
-    return found
+    name, index = turned
+    return [
+        element(compute(lesson, {**values, name: with_element(values[name], index, point)}, wanted[0]), wanted[1])
+        for point in points
+    ]
 
 
 def bottom(

@@ -21,7 +21,7 @@ class Action:
         label: One or two words for the bar.
         help: One sentence.
         where: On which screen it works.
-        bar: Whether it stands in the bar; the rest is in the help.
+        bar: 2 where it always stands in the bar, 1 where it does if there is room; the rest is in the help.
         priority: Whether it comes before what the focused item makes of the key.
     """
 
@@ -31,47 +31,47 @@ class Action:
     label: str
     help: str
     where: Where = "lesson"
-    bar: bool = False
+    bar: int = 0
     priority: bool = True
 
     @property
     def binding(self) -> Binding:
         """The same for Textual."""
         keys = ",".join(self.keys)
-        return Binding(keys, self.id, self.label, self.bar, priority=self.priority, id=self.id, tooltip=self.help)
+        return Binding(keys, self.id, self.label, bool(self.bar), priority=self.priority, id=self.id, tooltip=self.help)
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("next_phase", ("space",), "space", "phase", "Run the next phase of the step.", bar=True),
+    Action("next_phase", ("space",), "space", "phase", "Run the next phase of the step.", bar=1),
     Action("previous_phase", ("p",), "p", "phase back", "Take the last phase back."),
-    Action("next_step", ("n",), "n", "step", "Run the rest of this step, or a whole one.", bar=True),
-    Action("back", ("left",), "←", "back", "Go back a step.", bar=True),
+    Action("next_step", ("n",), "n", "step", "Run the rest of this step, or a whole one.", bar=1),
+    Action("back", ("left",), "←", "back", "Go back a step.", bar=1),
     Action("forth", ("right",), "→", "forth", "Go a step forth.", priority=True),
     Action("first", ("home",), "home", "start", "Go back to the start."),
     Action("last", ("end",), "end", "end", "Go to the last step that was run."),
-    Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=True),
+    Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1),
     Action("slower", ("left_square_bracket",), "[", "slower", "Run slower."),
     Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes."),
     Action("goto", ("g",), "g", "go to", "Go to a step by its number."),
-    Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=True),
+    Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=1),
     Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers."),
-    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults or a new size.", bar=True),
+    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults or a new size.", bar=1),
     Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone."),
     Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back."),
     Action("next_chart", ("c",), "c", "chart", "Show the next chart."),
     Action("next_output", ("o",), "o", "output", "Look at the next output."),
-    Action("show_trace", ("f2",), "F2", "trace", "Show the table of all steps.", bar=True),
-    Action("show_code", ("f3",), "F3", "code", "Show the code that runs.", bar=True),
-    Action("show_text", ("f4",), "F4", "read", "Read the lesson's text.", bar=True),
+    Action("show_trace", ("f2",), "F2", "trace", "Show the table of all steps.", bar=1),
+    Action("show_code", ("f3",), "F3", "code", "Show the code that runs.", bar=1),
+    Action("show_text", ("f4",), "F4", "read", "Read the lesson's text.", bar=1),
     Action("show_charts", ("f5",), "F5", "charts", "Show the charts and the arithmetic."),
     Action("focus_knobs", ("f6",), "F6", "knobs", "Go to the first knob."),
     Action("previous_lesson", ("less_than_sign",), "<", "previous", "Open the lesson before."),
     Action("next_lesson", ("greater_than_sign",), ">", "next", "Open the lesson after."),
-    Action("home", ("escape",), "esc", "home", "Back to the list of lessons.", bar=True, priority=False),
-    Action("open", ("enter",), "enter", "open", "Open the selected lesson.", where="home", bar=True, priority=False),
-    Action("help", ("question_mark",), "?", "help", "What you see and all keys.", where="everywhere", bar=True),
+    Action("home", ("escape",), "esc", "home", "Back to the list of lessons.", bar=2, priority=False),
+    Action("open", ("enter",), "enter", "open", "Open the selected lesson.", where="home", bar=1, priority=False),
+    Action("help", ("question_mark",), "?", "help", "What you see and all keys.", where="everywhere", bar=2),
     Action("palette", ("ctrl+p",), "ctrl+p", "palette", "Find anything by its name.", where="everywhere"),
-    Action("quit", ("ctrl+q",), "ctrl+q", "quit", "Leave Glassbox.", where="everywhere", bar=True),
+    Action("quit", ("ctrl+q",), "ctrl+q", "quit", "Leave Glassbox.", where="everywhere", bar=2),
 )
 
 

@@ -67,7 +67,7 @@ def checked_step(lesson: Lesson, text: str) -> int:
 
     most = 1 if lesson.one_step else MAX_STEPS
     if not re.fullmatch(r"[0-9]{1,15}", text) or int(text) > most:
-        allowed = f"0 or 1 in lesson {lesson.number}" if most == 1 else f"a whole number from 0 to {most}"
+        allowed = f"0 or 1 in lesson {lesson.number}" if most == 1 else f"a whole number from 0 to {most:,}"
         raise click.UsageError(f"--step: {shortened(text)} was given, allowed is {allowed}")
     return int(text)
 

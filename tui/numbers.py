@@ -30,4 +30,8 @@ def fit(number: float, width: int) -> str:
     while len(text) > width and digits > 0:
         text = short(number, digits)
         digits -= 1
+    if len(text) > width and math.isfinite(number):
+        # A small number may still be told by its power of ten: 3e-3.
+        mantissa, exponent = format(number, ".0e").split("e")
+        text = f"{mantissa}e{int(exponent)}"
     return text if len(text) <= width else "#"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -28,7 +28,8 @@ class Series:
     """Which of the series' colors; −1 for a quiet one."""
     xs: tuple[float, ...]
     ys: tuple[float | None, ...]
-    drawn: Literal["line", "points", "mark"] = "line"
+    drawn: Literal["line", "points", "dots", "mark"] = "line"
+    """A line; fine points; a dot for each point; one large mark."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,11 @@ class Plot:
     y_range: tuple[float, float] = (0.0, 1.0)
     log: bool = False
     note: str = ""
-    legend: tuple[tuple[str, int], ...] = field(default=())
+
+    @property
+    def legend(self) -> tuple[Series, ...]:
+        """The series that need a name."""
+        return tuple(one for one in self.series if one.color >= 0)
 
 
 def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
@@ -124,12 +129,11 @@ def curve_plot(scene: Scene) -> Plot:
     y_range = _padded(0.0, max(ys))
     if way:
         heights = sweep(lesson, values, turned, wanted, way)
-        series.append(Series("the way here", 1, tuple(way), tuple(map(_finite, heights)), "points"))
+        series.append(Series("the way here", 1, tuple(way), tuple(map(_finite, heights)), "dots"))
     series += _tangent(scene, place, (xs[0], xs[-1]), y_range)
     height = sweep(lesson, values, turned, wanted, [now])[0]
     series.append(Series("now", 0, (now,), (_finite(height),), "mark"))
-    legend = tuple((item.label, item.color) for item in series if item.color >= 0)
-    return Plot(title, label, tuple(series), None, (xs[0], xs[-1]), y_range, legend=legend)
+    return Plot(title, label, tuple(series), None, (xs[0], xs[-1]), y_range)
 
 
 def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: tuple[float, float]) -> list[Series]:
@@ -182,7 +186,7 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
     assert name is not None
     declared = lesson.declared(name)
     title = f"{role.capitalize()} over steps" + (" (log)" if log else "")
-    series, legend = [], []
+    series = []
     for at, buckets in enumerate(summary.columns):
         label = declared.axes[0].label(at) if declared.axes else name
         xs, lows, highs = _thinned(buckets, summary.size, summary.steps, dots)
@@ -192,7 +196,6 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
         if log:
             lows, highs = [_log(number) for number in lows], [_log(number) for number in highs]
         series.append(_one_series(label, at, xs, lows, highs))
-        legend.append((label, at))
     every = [number for one in series for number in one.ys if number is not None]
     y_range = _padded(min(every), max(every)) if every else (0.0, 1.0)
     if every and not log and role == "error":
@@ -200,14 +203,14 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
     end = float(max(summary.steps, scene.moment.step, 1))
     begin = 0.0 if role == "weight" else min(1.0, end)
     x_range = (begin, end if end > begin else begin + 1)
-    return Plot(title, "step", tuple(series), None, x_range, y_range, log, legend=tuple(legend))
+    return Plot(title, "step", tuple(series), None, x_range, y_range, log)
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
     """A line where the numbers go smoothly; where they swing, points at both ends of each bucket."""
     if lows == highs:
         turns = _turns(lows)
-        drawn: Literal["line", "points"] = "points" if turns > 40 and turns > len(lows) / 3 else "line"
+        drawn: Literal["line", "dots"] = "dots" if turns > 6 and turns > len(lows) / 3 else "line"
         return Series(label, color, tuple(xs), tuple(lows), drawn)
     both: list[tuple[float, float | None]] = []
     for x, low, high in zip(xs, lows, highs, strict=True):

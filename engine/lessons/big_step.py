@@ -9,7 +9,7 @@ from engine.lessons.squared_error import COMPARE, INPUT, PREDICT, TARGET, WEIGHT
 LESSON = Lesson(
     number=7,
     title="The step that is too big",
-    question="What goes wrong when every step has the same size?",
+    question="What if every step has the same size?",
     parameters=(
         WEIGHT,
         INPUT,

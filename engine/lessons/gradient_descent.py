@@ -32,7 +32,7 @@ def learn(weights, deltas, input, alpha):
 LESSON = Lesson(
     number=8,
     title="Gradient descent, three outputs",
-    question="How can the error itself say which way to go, and how far?",
+    question="How does the error say which way to go?",
     parameters=(
         Parameter("weights", (0.3, 0.2, 0.9), "weight", "One knob for each output; learning turns them.", (OUTPUTS,)),
         Parameter("input", 0.65, "input", "What the network sees: the win-loss record.", turn="0.05"),

@@ -31,7 +31,7 @@ LEARN = Phase(
 LESSON = Lesson(
     number=6,
     title="Learn: hot and cold",
-    question="Can a network find its weight just by trying?",
+    question="Can a network learn just by trying?",
     parameters=(
         WEIGHT,
         INPUT,

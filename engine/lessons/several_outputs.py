@@ -18,7 +18,7 @@ def predict(inputs, weights):
 LESSON = Lesson(
     number=4,
     title="Several inputs, several outputs",
-    question="How can one network give several answers at once?",
+    question="How can one network give many answers?",
     parameters=(
         Parameter(
             "weights",

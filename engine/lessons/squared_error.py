@@ -31,7 +31,7 @@ COMPARE = Phase(
 LESSON = Lesson(
     number=5,
     title="Compare: how wrong is it?",
-    question="How do you measure a miss with one number?",
+    question="How do you measure a miss?",
     parameters=(WEIGHT, INPUT, TARGET),
     phases=(PREDICT, COMPARE),
 )

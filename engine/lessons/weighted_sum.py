@@ -21,7 +21,7 @@ INPUT_VALUES = Parameter(
 LESSON = Lesson(
     number=2,
     title="Several inputs: the weighted sum",
-    question="How does a network mix several inputs into one answer?",
+    question="How do several inputs make one answer?",
     parameters=(WEIGHTS, INPUT_VALUES),
     phases=(
         Phase(

@@ -24,7 +24,7 @@ def predict(inputs, weights):
 LESSON = Lesson(
     number=3,
     title="The same with NumPy",
-    question="Why does everybody write the weighted sum as one call?",
+    question="Why write the sum as one call?",
     parameters=(WEIGHTS, INPUT_VALUES),
     phases=(
         Phase(

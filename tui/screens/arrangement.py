@@ -57,7 +57,7 @@ def arranged(size: Size, wishes: Wishes) -> dict[str, Region]:
 def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Three columns above, the tabs below; several charts take the right column whole."""
     width, height = size
-    left = 34 + (width - 120) // 6
+    left = 36 + (width - 120) // 6
     right = 40 + (width - 120) // 3
     lower = 11 + (height - 34) // 3
     upper = height - lower
@@ -101,7 +101,7 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     right = Region(left, 1, width - left, height - 1)
     if wishes.tab != "charts":
         return places | {wishes.tab: right}
-    arithmetic = max(8, right.height // 2 - 1)
+    arithmetic = max(8, right.height // 2)
     chart = wishes.charts[wishes.chart % len(wishes.charts)]
     places[chart] = Region(left, 1, right.width, right.height - arithmetic)
     places["arithmetic"] = Region(left, height - arithmetic, right.width, arithmetic)

@@ -126,6 +126,7 @@ class LessonScreen(Screen[None]):
         """Show the panels that have a place, hide the others, and fill what has come into view."""
         size = self.size.with_height(max(1, self.size.height - 2))
         places = arranged(size, self._wishes())
+        self.set_class(form_of(size) == "wide", "-wide")
         for panel in self.query(".panel"):
             panel.set_class(panel.id not in places, "-away")
         tabs = tabs_of(form_of(size))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events
 from textual.content import Content
 
@@ -14,6 +16,16 @@ from tui.widgets.lines import Line, line
 from tui.widgets.selecting import SelectingView
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One number of the step: the phase that made it, counted from 1, and how."""
+
+    index: Index
+    phase: int
+    lines: Lines
+    value: float
+
+
 class ArithmeticView(SelectingView):
     """Each value of the step in names and in numbers; the present phase is in view."""
 
@@ -22,9 +34,8 @@ class ArithmeticView(SelectingView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene: Scene | None = None
-        self._entries: list[tuple[str, Index, int, Lines, float]] = []
+        self._entries: list[Entry] = []
         self._row_of: dict[int, int] = {}
-        self._top = 0
 
     def show(self, scene: Scene) -> None:
         """Write out this scene's step."""
@@ -57,64 +68,65 @@ class ArithmeticView(SelectingView):
     def on_click(self, event: events.Click) -> None:
         """Select the value that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y + self._top in self._row_of:
-            self.select(self._row_of[offset.y + self._top])
+        if offset is not None and offset.y in self._row_of:
+            self.select(self._row_of[offset.y])
 
     def selection_changed(self) -> None:
         """Draw with the selected value in view."""
         if self.scene is None or not self.size.width:
             return
-        lines, starts = self._written()
-        self._top = self._scrolled(len(lines), starts)
-        self.set_lines(lines[self._top : self._top + self.size.height])
+        self.set_lines(self._written())
         moment = self.scene.moment
         self.border_title = f"Arithmetic · {moment.phase}" if moment.phase else "Arithmetic"
         if self.has_focus and self.selected is not None and self._entries:
             entry = self._entries[self.selected]
-            self.border_subtitle = Content(f"{entry[3].label} {full(entry[4])}")
+            self.border_subtitle = Content(f"{entry.lines.label} {full(entry.value)}")
         else:
             self.border_subtitle = ""
 
     def _of_present_phase(self) -> int | None:
-        """The first entry of the phase that ran last, of the output that is looked at."""
+        """The last entry of the phase that ran last, of the output that is looked at: what the phase is for."""
         if self.scene is None:
             return None
-        last = [at for at, entry in enumerate(self._entries) if entry[2] == self.scene.done_phases]
-        of_output = [at for at in last if self._entries[at][1][:1] in ((), (self.scene.output,))]
+        last = [at for at, entry in enumerate(self._entries) if entry.phase == self.scene.done_phases]
+        of_output = [at for at in last if self._entries[at].index[:1] in ((), (self.scene.output,))]
         found = of_output or last
-        return found[0] if found else None
+        return found[-1] if found else None
 
-    def _scrolled(self, count: int, starts: list[int]) -> int:
-        """The first line to show, so that the selected entry and what follows it are seen."""
-        if self.selected is None or not starts:
-            return 0
-        room = self.size.height
-        start = starts[self.selected]
-        end = starts[self.selected + 1] if self.selected + 1 < len(starts) else count
-        if count <= room:
-            return 0
-        top = min(max(start - 1, 0), max(0, count - room))
-        return start if end - top > room else top
-
-    def _written(self) -> tuple[list[Line], list[int]]:
+    def _written(self) -> list[Line]:
+        """The selected entry's phase: all of it where there is room, else its output's part; then what came before."""
         assert self.scene is not None
-        if not self._entries:
-            return self._invitation(), []
-        lines: list[Line] = []
-        starts = []
-        self._row_of = {}
-        phase = 0
-        for at, (_, _, number, written, _) in enumerate(self._entries):
-            if number != phase:
-                if lines:
-                    lines.append(())
-                phase = number
-            starts.append(len(lines))
-            block = self._block(written, self.has_focus and at == self.selected, number == self.scene.done_phases)
-            for one in block:
-                self._row_of[len(lines)] = at
-                lines.append(one)
-        return lines, starts
+        if not self._entries or self.selected is None:
+            return self._invitation()
+        chosen = self._entries[self.selected]
+        room = self.size.height
+        phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
+        blocks = self._blocks(phase)
+        if len(blocks) > room:
+            phase = [at for at in phase if self._entries[at].index[:1] in ((), chosen.index[:1])]
+            blocks = self._blocks(phase)
+        while len(blocks) > room and phase[0] != self.selected:
+            phase = phase[1:]
+            blocks = self._blocks(phase)
+        before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
+        earlier = self._blocks(before)
+        if before and len(earlier) + 1 + len(blocks) <= room:
+            blocks = [*earlier, (None, ()), *blocks]
+        self._row_of = {row: at for row, (at, _) in enumerate(blocks) if at is not None}
+        return [one for _, one in blocks]
+
+    def _blocks(self, entries: list[int]) -> list[tuple[int | None, Line]]:
+        """The lines of some entries, each with its entry."""
+        assert self.scene is not None
+        return [
+            (at, one)
+            for at in entries
+            for one in self._block(
+                self._entries[at].lines,
+                self.has_focus and at == self.selected,
+                self._entries[at].phase == self.scene.done_phases,
+            )
+        ]
 
     def _invitation(self) -> list[Line]:
         assert self.scene is not None
@@ -150,17 +162,17 @@ class ArithmeticView(SelectingView):
         return block
 
 
-def entries_of(scene: Scene) -> list[tuple[str, Index, int, Lines, float]]:
-    """The arithmetic of the step's phases so far: name, index, number of the phase, lines, value."""
+def entries_of(scene: Scene) -> list[Entry]:
+    """The arithmetic of the step's phases so far."""
     moment = scene.moment
     if not moment.phases_done:
         return []
-    begins = scene.history.parameters_after(moment.step - 1) if moment.step else scene.parameters
-    entries = []
-    for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1):
-        for part in phase.parts:
-            entries.append((part.name, part.index, number, arithmetic(phase, part, short), part.value))
-    return entries
+    begins = scene.history.begins(moment.step)
+    return [
+        Entry(part.index, number, arithmetic(phase, part, short), part.value)
+        for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
+        for part in phase.parts
+    ]
 
 
 def wrapped(text: str, width: int, indent: int = 0) -> list[str]:

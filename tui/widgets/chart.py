@@ -8,8 +8,7 @@ from rich.text import Text
 from textual.content import Content
 from textual_plotext import PlotextPlot
 
-from tui.plots import Plot, nice_ticks, tick_text
-from tui.widgets.lines import SERIES
+from tui.plots import Plot, Series, nice_ticks, tick_text
 
 COLORS = ("$text-primary", "$text-warning", "$text-success", "$text-error")
 _VARIABLES = ("text-primary", "text-warning", "text-success", "text-error")
@@ -41,8 +40,8 @@ class Chart(PlotextPlot):
 
     def _legend(self, plot: Plot) -> Content:
         parts: list[tuple[str, str] | str] = []
-        for label, color in plot.legend:
-            parts.append((f"{MARKS[color % len(MARKS)]} {label} ", COLORS[color % len(COLORS)]))
+        for one in plot.legend:
+            parts.append((f"{_mark(one)} {one.label} ", COLORS[one.color % len(COLORS)]))
         if plot.note:
             parts.append(plot.note)
         return Content.assemble(*parts) if parts else Content(plot.x_label)
@@ -69,8 +68,8 @@ class Chart(PlotextPlot):
         self._ticks(plot, width, height)
         for one in plot.series:
             color = foreground if one.color < 0 else self._color(_VARIABLES[one.color % len(_VARIABLES)])
-            if one.drawn == "mark":
-                plt.scatter(list(one.xs), list(one.ys), marker=MARKS[one.color % len(MARKS)], color=color)
+            if one.drawn in ("mark", "dots"):
+                plt.scatter(list(one.xs), list(one.ys), marker=_mark(one), color=color)
             elif one.drawn == "points":
                 plt.scatter(list(one.xs), list(one.ys), marker="braille", color=color)
             else:
@@ -80,15 +79,15 @@ class Chart(PlotextPlot):
         assert isinstance(rendered, Text)
         return rendered
 
-    def _end_mark(self, plt: Any, one: Any, color: Any) -> None:
+    def _end_mark(self, plt: Any, one: Series, color: Any) -> None:
         """A mark at the line's end, so that lines differ by more than their color."""
         known = [(x, y) for x, y in zip(one.xs, one.ys, strict=True) if y is not None]
         if known and one.color >= 0:
-            plt.scatter([known[-1][0]], [known[-1][1]], marker=MARKS[one.color % len(MARKS)], color=color)
+            plt.scatter([known[-1][0]], [known[-1][1]], marker=_mark(one), color=color)
 
     def _ticks(self, plot: Plot, width: int, height: int) -> None:
         plt: Any = self.plt
-        down = nice_ticks(*plot.y_range, most=max(1, (height - 2) // 2))
+        down = nice_ticks(*plot.y_range, most=max(2, (height - 2) // 2))
         if plot.log:
             whole = [tick for tick in down if tick == int(tick)] or down
             plt.yticks(whole, [f"1e{int(tick)}" if tick == int(tick) else tick_text(10**tick, 0) for tick in whole])
@@ -113,7 +112,7 @@ class Chart(PlotextPlot):
         text = Text()
         for at, (label, number) in enumerate(zip(bars.labels, bars.numbers, strict=True)):
             marked = at == bars.marked
-            color = self._rich_color(_VARIABLES[0] if marked else "foreground")
+            color = self._rich_color(_VARIABLES[0] if marked else "text-secondary")
             body = _bar(number, low, high, room, zero)
             shown = "?" if number is None else f"{number:.4g}"
             text.append(f"{'▸' if marked else ' '}{label:<{label_width}}", color)
@@ -132,6 +131,11 @@ class Chart(PlotextPlot):
         return f"#{red:02x}{green:02x}{blue:02x}"
 
 
+def _mark(one: Series) -> str:
+    """The sign that stands for a series in the chart and in the legend."""
+    return "•" if one.drawn == "dots" else MARKS[one.color % len(MARKS)]
+
+
 def _bar(number: float | None, low: float, high: float, room: int, zero: int) -> str:
     """One bar of `room` cells, from zero to the number."""
     cells = [" "] * room
@@ -142,6 +146,3 @@ def _bar(number: float | None, low: float, high: float, room: int, zero: int) ->
     if low < 0 and 0 <= zero < room and cells[zero] == " ":
         cells[zero] = "│"
     return "".join(cells)
-
-
-__all__ = ["SERIES", "Chart"]

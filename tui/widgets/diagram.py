@@ -16,10 +16,17 @@ _SIGN_STYLE = {1: "plus", -1: "minus", 0: "dim"}
 
 @dataclass(frozen=True)
 class Wire:
-    """One weight between an input and an output."""
+    """One weight between an input and an output.
+
+    Attributes:
+        input: The input's label.
+        weight: The weight as it stands.
+        before: What it was when the prediction was made, if it has changed since.
+    """
 
     input: str
     weight: float
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,8 @@ class Picture:
         self.canvas = Canvas(self.width, self.height)
         self.widest = max(len(node.label) for node in nodes)
         if len(inputs) == 1:
-            tall = 3 + len(nodes[0].beside)
-            self._fan_out(nodes, inputs[0], tall if tall * len(nodes) <= self.height else 1)
+            heights = [3 + beside for beside in range(len(nodes[0].beside), -1, -1)]
+            self._fan_out(nodes, inputs[0], next((tall for tall in heights if tall * len(nodes) <= self.height), 1))
         else:
             self._bundles(nodes, inputs)
         return self.canvas.lines()
@@ -73,21 +80,21 @@ class Picture:
         # The row of an output's wire: in a box the line beneath its title.
         rows = [top + at * pitch + (tall > 1) for at in range(count)]
         middle = (rows[0] + rows[-1]) // 2
-        edge = 4 if tall > 1 else 0
-        room = self._room(len(label) + 2 + edge, 7, self.widest + 3 + edge, numbers=3 if tall == 1 else 2)
         if tall > 1:
-            width = max(len(label) + 4, room + 4)
+            room = self._room(max(len(label), 6) + 4, 9, self._box_width(nodes[0], tall), numbers=1)
+            width = max(len(label), min(room, 6)) + 4
             self.canvas.box(0, middle - 1, width, 3, "dim", label, "strong")
             self.canvas.put(2, middle, f"{fit(number, width - 4):^{width - 4}}", "strong")
             joint = self.canvas.put(width - 1, middle, "├" if count > 1 else "├─", "dim")
         else:
+            room = self._room(len(label) + 2, 7, self.widest + 3, numbers=3)
             joint = self.canvas.put(1, middle, f"{label} {fit(number, room)} ", "strong")
         for row in range(rows[0], rows[-1] + 1):
             self.canvas.put(joint, row, _joint(row, middle, rows), "dim")
         for at, (node, row) in enumerate(zip(nodes, rows, strict=True)):
-            x = self._wire(joint + 1, row, node.wires[0].weight, room)
+            x = self._wire(joint + 1, row, node.wires[0], room)
             x = self.canvas.put(x, row, "▶", "dim")
-            self._node(x, row, node, at, boxed=tall > 1, notes=pitch > 1)
+            self._node(x, row, node, at, box=tall if tall > 1 else 0, notes=pitch > 1)
 
     def _bundles(self, nodes: list[Node], inputs: list[tuple[str, float]]) -> None:
         """Several inputs, whose wires meet before their output: every output's where there is room."""
@@ -107,43 +114,50 @@ class Picture:
     ) -> None:
         widest = max(len(label) for label, _ in inputs)
         boxed = len(nodes) == 1 and pitch > 1
-        room = self._room(widest + 3, 7, self.widest + 4, numbers=2 if boxed else 3)
+        right = self._box_width(nodes[0][1], 3) if boxed else self.widest + 3
+        room = self._room(widest + 3, 8, right, numbers=2 if boxed else 3)
         rows = [top + at * pitch for at in range(len(inputs))]
         first = (rows[0] + rows[-1]) // 2 - (len(nodes) - 1) // 2 * pitch
         places = [first + at * pitch for at in range(len(nodes))]
         arrow = places[[other is node for _, other in nodes].index(True)]
         for (label, number), wire, row in zip(inputs, node.wires, rows, strict=True):
             self.canvas.put(1, row, f"{label:<{widest}} {fit(number, room):>{room}}", "strong")
-            x = self._wire(widest + room + 3, row, wire.weight, room)
+            x = self._wire(widest + room + 3, row, wire, room)
         for row in range(min(rows[0], arrow), max(rows[-1], arrow) + 1):
             self.canvas.put(x, row, _meeting(row, arrow, rows), "dim")
         self.canvas.put(x + 1, arrow, "▶", "dim")
         for (at, other), row in zip(nodes, places, strict=True):
-            self._node(x + 2, row, other, at, boxed, notes=False)
+            self._node(x + 2, row, other, at, 3 if boxed else 0, notes=False)
 
     def _room(self, left: int, wire: int, right: int, numbers: int) -> int:
         """How wide each number of a row may be, so that all fit."""
-        return max(3, min(8, (self.width - left - wire - right) // numbers))
+        return max(3, min(13 if numbers == 1 else 8, (self.width - left - wire - right) // numbers))
 
-    def _wire(self, x: int, row: int, weight: float, room: int) -> int:
-        """A wire with its weight on it; where it ends."""
-        sign = (weight > 0) - (weight < 0)
+    def _box_width(self, node: Node, height: int) -> int:
+        """The least width of an output's box."""
+        return max(self.widest + 4, 17 if height > 3 else 12)
+
+    def _wire(self, x: int, row: int, wire: Wire, room: int) -> int:
+        """A wire with its weight on it, and how that has just changed; where it ends."""
+        sign = (wire.weight > 0) - (wire.weight < 0)
         style, stroke = _SIGN_STYLE[sign], STROKE[sign]
-        text = fit(weight, room)
+        text = fit(wire.weight, room)
+        if wire.before is not None and room >= 9:
+            text = f"{fit(wire.before, (room - 1) // 2)}→{fit(wire.weight, (room - 1) // 2)}"
         filler = stroke * (room - len(text) + 1)
         return self.canvas.put(x, row, f"{stroke}× {text} {filler}", style)
 
-    def _node(self, x: int, row: int, node: Node, at: int, boxed: bool, notes: bool) -> None:
+    def _node(self, x: int, row: int, node: Node, at: int, box: int, notes: bool) -> None:
         series = SERIES[at % len(SERIES)]
         mark = self.marked and at == self.selected
         room = self.width - x
-        if boxed:
-            width = min(room, max(self.widest + 4, 13 if not node.beside else 19))
-            height = 3 + len(node.beside)
+        if box:
+            width = min(room, self._box_width(node, box) + 4)
+            height = box
             self.canvas.box(x, row - 1, width, height, series if at == self.selected else "dim", node.label, series)
             inside = width - 4
             self._prediction(x + 2, row, node, inside, mark)
-            for down, (name, number) in enumerate(node.beside, start=1):
+            for down, (name, number) in enumerate(node.beside[: box - 3], start=1):
                 text = f"{name:<6} {fit(number, max(1, inside - 7))}"
                 self.canvas.put(x + 2, row + down, text, "dim")
             self.rows |= {line: at for line in range(row - 1, row + height - 1)}
@@ -158,7 +172,9 @@ class Picture:
 
     def _prediction(self, x: int, row: int, node: Node, room: int, mark: bool) -> None:
         text = "?" if node.prediction is None else fit(node.prediction, max(1, min(room, 10)))
-        self.canvas.put(x, row, text, "cursor" if mark else "result")
+        # A prediction is pale once learning has changed the weight that made it.
+        stale = any(wire.before is not None for wire in node.wires)
+        self.canvas.put(x, row, text, "cursor" if mark else "dim" if stale else "result")
 
 
 def _joint(row: int, middle: int, rows: list[int]) -> str:

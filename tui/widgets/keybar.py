@@ -12,7 +12,7 @@ from tui.widgets.lines import LineView, Part, width_of
 
 
 class KeyBar(LineView):
-    """Shows as many actions as fit; help and leaving always fit, and help lists the rest."""
+    """Shows as many actions as fit; help and the ways out always fit, and help lists the rest."""
 
     DEFAULT_CSS = """
     KeyBar { height: 1; background: $panel; }
@@ -42,7 +42,7 @@ class KeyBar(LineView):
         width = self.size.width
         if not width:
             return
-        always = [action for action in self._actions if action.where == "everywhere"]
+        always = [action for action in self._actions if action.bar == 2]
         used = sum(len(self._text(action)) + 1 for action in always)
         shown = []
         for action in self._actions:

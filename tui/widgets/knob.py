@@ -103,8 +103,8 @@ class Knob(Widget, can_focus=True):
 
     @property
     def description(self) -> str:
-        """The knob's name, its number in full, and how far one press turns it."""
-        return f"{self.label} = {full(self.number)} · turn {self.turn.normalize():f}"
+        """The number in full, and how far one press turns it."""
+        return f"{full(self.number)} · turn {self.turn.normalize():f}"
 
     def compose(self) -> ComposeResult:
         """Nothing stands in a knob until typing begins."""
@@ -118,12 +118,16 @@ class Knob(Widget, can_focus=True):
         """The number, between brackets while it has the focus."""
         width = self.size.width
         inside = max(width - 2, 1)
-        text = fit(self.number, inside)
+        text = self.text(inside)
         if self.has_focus:
             style = self.get_component_rich_style("knob--focused")
             return Strip([Segment(f"‹{text:^{inside}}›", style)]).adjust_cell_length(width, style)
         number, bracket = (self.get_component_rich_style(f"knob--{part}") for part in ("number", "bracket"))
         return Strip([Segment(" ", bracket), Segment(f"{text:^{inside}}", number), Segment(" ", bracket)])
+
+    def text(self, width: int) -> str:
+        """What stands in the knob."""
+        return fit(self.number, width)
 
     def watch_number(self) -> None:
         """Paint the new number; whatever was complained about is settled."""

@@ -18,8 +18,9 @@ from engine.values import Index, element, element_name
 from tui.scene import Scene
 from tui.widgets.knob import Knob
 
-LABEL_WIDTH = 11
-KNOB_WIDTH = 10
+LABEL_WIDTH = 12
+KNOB_WIDTHS = (7, 11)
+"""The least and the greatest width of a knob, the gap behind it included."""
 
 
 class ParameterKnob(Knob):
@@ -68,6 +69,10 @@ class ExampleKnob(Knob):
         super().__init__(name, number, "1", about=about, whole=True, id="example")
         self.count = count
 
+    def text(self, width: int) -> str:
+        """The row's number, or that the numbers are the learner's own."""
+        return super().text(width) if self.number else "own"
+
     @property
     def description(self) -> str:
         """Which row is in the knobs."""
@@ -91,10 +96,12 @@ class KnobPanel(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = f"""
     KnobPanel {{
+        overflow-x: auto;
         & Horizontal {{ height: 1; width: auto; }}
         & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
-        & .heading {{ width: {KNOB_WIDTH + 1}; height: 1; color: $text-muted; text-align: center; }}
+        & .heading {{ width: 10; height: 1; color: $text-muted; text-align: center; margin-right: 1; }}
         & Knob {{ margin-right: 1; }}
+        & .about {{ width: 100%; height: auto; margin-top: 1; color: $text-muted; }}
     }}
     """
 
@@ -134,6 +141,23 @@ class KnobPanel(VerticalScroll, can_focus=False):
                     yield Static(row.label, classes="label", markup=False)
                 for cell in row.cells:
                     yield Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell
+        yield Static(classes="about", markup=False)
+
+    def on_mount(self) -> None:
+        """Fit the knobs into the panel."""
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Fit the knobs into the panel."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the widest row allows."""
+        columns = max(len(row.cells) for row in rows_of(self.scene))
+        least, most = KNOB_WIDTHS
+        width = max(least, min(most, (self.size.width - LABEL_WIDTH) // columns)) - 1
+        for cell in self.query("Knob, .heading"):
+            cell.styles.width = width
 
     async def show(self, scene: Scene) -> None:
         """Show this scene's parameters; a new size makes a new form."""
@@ -142,6 +166,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         if resized:
             focused = next((knob.id for knob in self.query(Knob) if knob.has_focus), None)
             await self.recompose()
+            self._fit()
             if focused is not None:
                 for knob in self.query(f"#{focused}"):
                     knob.focus()
@@ -168,10 +193,13 @@ class KnobPanel(VerticalScroll, can_focus=False):
         """The focused knob's number stands in full in the frame."""
         event.stop()
         self.border_subtitle = Content(event.knob.description)
+        self.query_one(".about", Static).update(f"{event.knob.label}: {event.knob.about}")
 
     def on_descendant_blur(self) -> None:
         """No knob has the focus."""
         self.border_subtitle = ""
+        for about in self.query(".about").results(Static):
+            about.update("")
 
 
 def example_of(scene: Scene) -> int:

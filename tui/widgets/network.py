@@ -103,7 +103,9 @@ def nodes_of(scene: Scene) -> list[Node]:
         wires = []
         for position, (label, _) in enumerate(inputs):
             place = index if len(lesson.declared(weight).axes) == len(index) else (*index, position)
-            wires.append(Wire(label, element(scene.parameters[weight], place)))
+            now = element(scene.parameters[weight], place)
+            found = element(scene.moment.before[weight], place) if weight in done else now
+            wires.append(Wire(label, now, found if found != now else None))
         beside = []
         for role in ("target", "error"):
             name = lesson.with_role(role)

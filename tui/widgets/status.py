@@ -34,16 +34,21 @@ class StatusLine(LineView):
         room = self.size.width - width_of(state) - 2
         title = f"{scene.lesson.number} · {scene.lesson.title}"
         head: list[Part] = [(" Glassbox  ", "mark")] if room >= len(title) + 12 else [(" ", "")]
-        title = title[: max(0, room - width_of(head))]
+        title = shortened(title, room - width_of(head) - 1)
         gap = max(1, self.size.width - width_of(head) - len(title) - width_of(state) - 1)
         self.set_lines([(*head, (title, "strong"), (" " * gap, ""), *state)])
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut to a width, with a sign where it was cut."""
+    return text if len(text) <= width else f"{text[: max(0, width - 1)]}…"
 
 
 def state_of(scene: Scene) -> list[Part]:
     """Step, phase and whether it runs, in words."""
     moment = scene.moment
     phase = moment.phase or "start"
-    parts: list[Part] = [(f"step {moment.step:,} of {scene.stop:,}".replace(",", " "), "strong"), (" · ", "dim")]
+    parts: list[Part] = [(f"step {moment.step} of {scene.stop}", "strong"), (" · ", "dim")]
     parts += [(phase, "label"), (" · ", "dim")]
     parts.append((f"running, {scene.speed}", "plus") if scene.running else ("paused", ""))
     if not moment.finite:

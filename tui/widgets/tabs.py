@@ -28,12 +28,12 @@ class TabLine(LineView):
 
     def show(self, tabs: list[tuple[str, str, str]], open_tab: str) -> None:
         """Show tabs of id, key and name."""
-        parts: list[Part] = []
+        parts: list[Part] = [(" ", "")]
         self._places = []
         for tab, key, name in tabs:
             begin = width_of(parts)
             here = tab == open_tab
-            parts += [(f" {key} ", "dim"), (f"[{name}]" if here else f" {name} ", "mark" if here else "")]
+            parts += [(key, "dim"), (f"[{name}]" if here else f" {name} ", "mark" if here else ""), (" ", "")]
             self._places.append((begin, width_of(parts), tab))
         self.set_lines([tuple(parts)])
 

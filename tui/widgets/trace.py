@@ -172,7 +172,13 @@ class TraceView(SelectingView):
         return used + sum(column.width + 2 for column in self._columns[self._first_column : last + 1])
 
     def _visible(self) -> list[tuple[int, _Column]]:
-        return list(enumerate(self._columns))[self._first_column :]
+        """The columns that fit whole."""
+        first = self._first_column
+        return [
+            (at, column)
+            for at, column in enumerate(self._columns[first:], start=first)
+            if self._width_to(at) <= self.size.width or at == first
+        ]
 
     def _header(self) -> list[Line]:
         step = f"{'step':>{self._step_width() + 1}} "
@@ -185,6 +191,8 @@ class TraceView(SelectingView):
             group = column.name if column.index and column.name != before else ""
             groups.append((group, column.width))  # type: ignore[arg-type]
             before = column.name
+        if self._visible()[-1][0] + 1 < len(self._columns):
+            labels.append(("›", "mark"))
         if self._header_height == 1:
             return [tuple(labels)]
         return [(groups[0], *_spread(groups[1:])), tuple(labels)]  # type: ignore[arg-type]
