@@ -20,6 +20,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.settings import read_theme, write_theme
+from tui.widgets.knob import Knob
 
 
 class GlassboxApp(App[None]):
@@ -131,9 +132,10 @@ class GlassboxApp(App[None]):
 def about_focused(screen: Screen[Any]) -> str:
     """What the focused item is, in a sentence or two."""
     focused = screen.focused
+    if isinstance(focused, Knob):
+        return f"{focused.label} = {focused.description}\n{focused.about}"
     about = getattr(focused, "about", "")
-    description = getattr(focused, "description", "")
-    return "\n".join(text for text in (description, about) if isinstance(text, str) and text)
+    return about if isinstance(about, str) else ""
 
 
 def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import KNOB_KEYS, Where, actions_for
+from tui.widgets.arithmetic import ArithmeticView
+from tui.widgets.code import CodeView
+from tui.widgets.network import NetworkView
+from tui.widgets.reading import ReadView
+from tui.widgets.trace import TraceView
+
+PANELS: tuple[tuple[str, str], ...] = (
+    ("top line", "The lesson, the step, the phase that ran last, and whether the run goes by itself."),
+    ("Knobs", "Every number that you can set. Turn one and see what follows."),
+    ("Network", NetworkView.about),
+    ("Charts", "The prediction as bars, the error as a curve of the weight, and errors and weights over the steps."),
+    ("Arithmetic", ArithmeticView.about),
+    ("Trace", TraceView.about),
+    ("Code", CodeView.about),
+    ("Read", ReadView.about),
+)
+"""What every panel of a lesson is, for the help."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -45,6 +63,10 @@ class HelpScreen(ModalScreen[None]):
         lines: list[Content] = []
         if self._about:
             lines += [Content.styled("Here", "$text-accent bold"), Content(self._about), Content("")]
+        if self._where == "lesson":
+            lines.append(Content.styled("What you see", "$text-accent bold"))
+            lines += [_row(name, text) for name, text in PANELS]
+            lines.append(Content(""))
         lines.append(Content.styled("Keys", "$text-accent bold"))
         lines += [_row(action.shown, action.help) for action in actions_for(self._where)]
         if self._where == "lesson":
@@ -54,4 +76,6 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _row(keys: str, text: str) -> Content:
-    return Content.assemble((f"{keys:>10}  ", "$text-primary bold"), text)
+    """A key or name, then its sentence, the later lines of which are indented."""
+    first, *rest = textwrap.wrap(text, 54)
+    return Content.assemble((f"{keys:>10}  ", "$text-primary bold"), ("\n" + " " * 12).join([first, *rest]))

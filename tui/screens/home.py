@@ -24,6 +24,7 @@ class LessonMenu(LineView, can_focus=True):
     """Every lesson with its question; arrows move, enter or the digit opens."""
 
     BORDER_TITLE = "Lessons"
+    about = "Every lesson with its question. Up and down select one, enter or its digit opens it."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),

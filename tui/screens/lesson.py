@@ -17,6 +17,7 @@ from textual.widgets import Static
 from engine import ParameterError
 from tui.actions import Action, actions_for, bindings_for
 from tui.messages import NeighborWanted
+from tui.numbers import short
 from tui.plots import kinds_of
 from tui.running import Runner
 from tui.scene import Scene, scene_of
@@ -294,7 +295,7 @@ class LessonScreen(Screen[None]):
         try:
             self.experiment.edit(**{event.knob.element: event.number})
         except ParameterError as error:
-            event.knob.complain(f"{error.given} is not allowed. It takes {error.allowed}.")
+            event.knob.complain(f"{short(event.number)} is not allowed. It takes {error.allowed}.")
             return
         event.knob.accept(event.number)
         if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:

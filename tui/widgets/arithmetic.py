@@ -30,6 +30,7 @@ class ArithmeticView(SelectingView):
     """Each value of the step in names and in numbers; the present phase is in view."""
 
     BORDER_TITLE = "Arithmetic"
+    about = "How each number of the step was made: in names, then in numbers. Up and down select a value."
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

@@ -19,6 +19,7 @@ class CodeView(VerticalScroll):
     """The phase functions in order, then the engine's functions that they call; the present phase is marked."""
 
     BORDER_TITLE = "Code"
+    about = "The functions that run, as they stand in their files. A bar marks the phase that ran last."
 
     DEFAULT_CSS = """
     CodeView { & > Static { width: auto; } }

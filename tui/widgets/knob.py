@@ -145,14 +145,16 @@ class Knob(Widget, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """A digit, a sign or a point begins typing."""
-        if event.character is None or event.character not in "0123456789-.":
+        if event.character is None:
             return
-        event.stop()
-        event.prevent_default()
-        if self.typing:
+        if self.typing and event.is_printable:
             # Typed faster than the field could take the focus.
+            event.stop()
+            event.prevent_default()
             self.query_one(Input).insert_text_at_cursor(event.character)
-        else:
+        elif event.character in "0123456789-.":
+            event.stop()
+            event.prevent_default()
             await self.begin_typing(event.character)
 
     async def on_click(self, event: events.Click) -> None:

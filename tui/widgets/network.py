@@ -17,6 +17,10 @@ class NetworkView(SelectingView):
     """Inputs on the left, weights on the wires, predictions on the right."""
 
     BORDER_TITLE = "Network"
+    about = (
+        "Inputs on the left, weights on the wires, predictions on the right. A solid wire has a positive weight, "
+        "a dashed one a negative weight, a dotted one zero. A pale prediction was made by the weight before the arrow."
+    )
 
     class OutputSelected(Message):
         """Another output is looked at."""

@@ -12,6 +12,7 @@ class ReadView(VerticalScroll):
     """The text of a lesson, loaded when it is first shown."""
 
     BORDER_TITLE = "Read"
+    about = "The lesson's text. Up and down scroll it."
 
     DEFAULT_CSS = """
     ReadView { & > Markdown { padding: 0 1; margin: 0; background: transparent; } }

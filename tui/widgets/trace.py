@@ -33,6 +33,7 @@ class TraceView(SelectingView):
     """One row a step, one column a number; the present step is marked."""
 
     BORDER_TITLE = "Trace"
+    about = "One row a step. Up and down mark a row, tab marks a number, enter goes to the marked step."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "row(-1)", "row before", show=False),
