@@ -162,6 +162,11 @@ class LessonScreen(Screen[None]):
             self._knob_rows = len(rows_of(scene))
             self._arrange()
 
+    @property
+    def painting(self) -> bool:
+        """Whether charts are still to be painted."""
+        return self._painter.busy
+
     def _word_for(self, action: Action) -> str:
         return "pause" if action.id == "run" and self._is_running else action.label
 

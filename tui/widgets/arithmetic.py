@@ -103,13 +103,15 @@ class ArithmeticView(SelectingView):
         room = self.size.height
         phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
         blocks = self._blocks(phase)
+        before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
         if len(blocks) > room:
-            phase = [at for at in phase if self._entries[at].index[:1] in ((), chosen.index[:1])]
+            phase, before = (
+                [at for at in some if self._entries[at].index[:1] in ((), chosen.index[:1])] for some in (phase, before)
+            )
             blocks = self._blocks(phase)
         while len(blocks) > room and phase[0] != self.selected:
             phase = phase[1:]
             blocks = self._blocks(phase)
-        before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
         earlier = self._blocks(before)
         if before and len(earlier) + 1 + len(blocks) <= room:
             blocks = [*earlier, (None, ()), *blocks]

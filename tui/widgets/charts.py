@@ -73,6 +73,11 @@ class Painter:
         if self._timer is None:
             self._timer = self._screen.set_timer(self.PAUSE, self._paint)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a chart that is shown is stale."""
+        return self._timer is not None
+
     def _paint(self) -> None:
         self._timer = None
         self._stale = [chart for chart in self._stale if not chart.has_class("-away")]

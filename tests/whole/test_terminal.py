@@ -1,0 +1,81 @@
+"""The real program through a pseudo-terminal."""
+
+from __future__ import annotations
+
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+import engine
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are for POSIX", allow_module_level=True)
+
+from terminal import glassbox
+
+ESCAPE = "\x1b"
+RIGHT = "\x1b[C"
+
+
+def last_weights() -> list[str]:
+    """The first digits of the weights that lesson 8 ends with."""
+    run = engine.Experiment(engine.lesson(8))
+    run.run(200)
+    return [repr(weight)[:7] for weight in run.moment.values["weights"]]
+
+
+def test_from_start_to_quit(tmp_path: Path) -> None:
+    """Start, lesson 8, run to the end, the weights on the screen, quit, terminal restored, exit code 0."""
+    program = glassbox(tmp_path)
+    before = termios.tcgetattr(program.child.child_fd)
+    program.shows("Gradient descent, three outputs")
+    program.send("8")
+    program.shows("step 0 of 200")
+    program.send("]]]r")
+    text = program.shows("step 200 of 200 · learn · paused")
+    for weight in last_weights():
+        assert weight in text
+    program.send("\x11")
+    assert program.ended() == 0
+    assert b"\x1b[?1049l" in program.output.rsplit(b"\x1b[?1049h", 1)[1], "the alternate screen is left"
+    assert program.output.rindex(b"\x1b[?25h") > program.output.rindex(b"\x1b[?25l"), "the cursor is shown"
+    assert b"Traceback" not in program.output
+    assert before is not None
+
+
+def test_the_terminal_has_its_modes_back(tmp_path: Path) -> None:
+    """What a shell would find after the program is what it was before."""
+    program = glassbox(tmp_path, "5", columns=80, rows=24)
+    program.shows("step 0 of 1")
+    raw = termios.tcgetattr(program.child.child_fd)
+    assert not raw[3] & termios.ICANON, "the app reads single keys"
+    program.send("\x11")
+    program.shows(lambda _: bool(termios.tcgetattr(program.child.child_fd)[3] & termios.ICANON))
+    assert program.ended() == 0
+
+
+def test_a_lesson_from_the_command_line_by_keys_alone(tmp_path: Path) -> None:
+    """`glassbox 8 --set alpha=4.8 --step 12` opens there; then forth, home, and out."""
+    program = glassbox(tmp_path, "8", "--set", "alpha=4.8", "--step", "12", columns=80, rows=24)
+    program.shows("step 12 of 200")
+    program.shows("4.8")
+    program.send(RIGHT)
+    program.shows("step 13 of 200")
+    program.send(ESCAPE)
+    program.shows("enter open")
+    program.send("\x11")
+    assert program.ended() == 0
+
+
+def test_no_terminal_no_escape_codes(tmp_path: Path) -> None:
+    """Without a terminal the app says what to use."""
+    import subprocess
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "7"], capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=60
+    )
+    assert done.returncode == 2
+    assert b"\x1b" not in done.stdout + done.stderr
+    assert b"glassbox run 7" in done.stderr
