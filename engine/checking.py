@@ -59,8 +59,11 @@ def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, giv
     if split is None or split[0] not in lesson.defaults:
         message = f"lesson {lesson.number} has no parameter {name!r}; its parameters are {allowed}"
         raise ParameterError(name, _written(given), allowed, message)
+    axes, shape = lesson.parameter(split[0]).axes, shape_of(values[split[0]])
+    # Its own lengths: another parameter of the same axes may not have been changed yet.
+    sizes = {**lesson.sizes(values), **{axis.name: length for axis, length in zip(axes, shape, strict=True)}}
     try:
-        whole, index = lesson.find(name, lesson.sizes(values))
+        whole, index = lesson.find(name, sizes)
     except ValueError as error:
         raise ParameterError(name, _written(given), allowed, str(error)) from None
     parameter = lesson.parameter(whole)

@@ -63,7 +63,7 @@ class Experiment:
         ParameterError: A name, shape or number is not allowed (a ValueError).
     """
 
-    def __init__(self, lesson: Lesson, **parameters: Any) -> None:
+    def __init__(self, lesson: Lesson, /, **parameters: Any) -> None:
         self.lesson = lesson
         self._state = self._begun(checked(lesson, lesson.defaults, parameters))
         self._undo: list[_State] = []
@@ -180,7 +180,7 @@ class Experiment:
 
     # Changing it
 
-    def edit(self, **changes: Any) -> Moment:
+    def edit(self, /, **changes: Any) -> Moment:
         """Change parameters from here on; names may be elements, such as `**{"weights[1]": 0.5}`.
 
         Within a step, the step starts over. In the past, the recorded future goes to the shelf. Changes at one

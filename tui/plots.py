@@ -64,6 +64,8 @@ class Plot:
     x_range: tuple[float, float] = (0.0, 1.0)
     y_range: tuple[float, float] = (0.0, 1.0)
     log: bool = False
+    whole: bool = False
+    """Whether only whole numbers mean something to the right."""
     note: str = ""
 
     @property
@@ -161,7 +163,7 @@ def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: 
 
 def _way(scene: Scene, name: str, place: Index) -> list[float]:
     """The weights that the run came by, thinned; only where all share one curve."""
-    if scene.moment.step == 0 or scene.lesson.declared(name).axes:
+    if scene.moment.step == 0 or scene.lesson.one_step or scene.lesson.declared(name).axes:
         return []
     last = min(scene.moment.step, scene.recorded)
     stride = max(1, last // 40)
@@ -203,7 +205,7 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
     end = float(max(summary.steps, scene.moment.step, 1))
     begin = 0.0 if role == "weight" else min(1.0, end)
     x_range = (begin, end if end > begin else begin + 1)
-    return Plot(title, "step", tuple(series), None, x_range, y_range, log)
+    return Plot(title, "step", tuple(series), None, x_range, y_range, log, whole=True)
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
@@ -254,12 +256,12 @@ def _thinned(
     return xs, lows, highs
 
 
-def nice_ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers from low to high, at most so many: multiples of 1, 2 or 5 times a power of ten."""
+def nice_ticks(low: float, high: float, most: int, whole: bool = False) -> list[float]:
+    """Round numbers from low to high, about so many: multiples of 1, 2 or 5 times a power of ten."""
     span = high - low
     if not math.isfinite(span) or span <= 0 or most < 1:
         return [low]
-    raw = span / most
+    raw = max(span / most, 1.0) if whole else span / most
     power = 10.0 ** math.floor(math.log10(raw))
     stride = next((power * factor for factor in (1, 2, 5, 10) if power * factor >= raw * (1 - 1e-9)), power * 10)
     first = math.ceil(low / stride - 1e-9)

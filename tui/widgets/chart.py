@@ -94,7 +94,7 @@ class Chart(PlotextPlot):
         else:
             stride = down[1] - down[0] if len(down) > 1 else 0.0
             plt.yticks(down, [tick_text(tick, stride) for tick in down])
-        across = nice_ticks(*plot.x_range, most=max(1, (width - 8) // 8))
+        across = nice_ticks(*plot.x_range, most=max(1, (width - 8) // 8), whole=plot.whole)
         stride = across[1] - across[0] if len(across) > 1 else 0.0
         plt.xticks(across, [tick_text(tick, stride) for tick in across])
 

@@ -131,7 +131,9 @@ class Picture:
 
     def _room(self, left: int, wire: int, right: int, numbers: int) -> int:
         """How wide each number of a row may be, so that all fit."""
-        return max(3, min(13 if numbers == 1 else 8, (self.width - left - wire - right) // numbers))
+        # A sign, a zero, a point and a digit at the least; rather a narrower box than a number that cannot be read.
+        least = 5 if numbers == 1 else 4
+        return max(least, min(13 if numbers == 1 else 8, (self.width - left - wire - right) // numbers))
 
     def _box_width(self, node: Node, height: int) -> int:
         """The least width of an output's box."""
@@ -143,7 +145,8 @@ class Picture:
         style, stroke = _SIGN_STYLE[sign], STROKE[sign]
         text = fit(wire.weight, room)
         if wire.before is not None and room >= 9:
-            text = f"{fit(wire.before, (room - 1) // 2)}→{fit(wire.weight, (room - 1) // 2)}"
+            old, new = fit(wire.before, (room - 1) // 2), fit(wire.weight, (room - 1) // 2)
+            text = f"{old}→{new}" if old != new else text
         filler = stroke * (room - len(text) + 1)
         return self.canvas.put(x, row, f"{stroke}× {text} {filler}", style)
 

@@ -20,6 +20,9 @@ from textual.widgets import Input, Static
 from tui.numbers import fit, full
 from tui.widgets.turning import NotANumber, resized_turn, turned, typed
 
+_LEAVING = frozenset({"enter", "escape", "tab", "shift+tab", "up", "down"})
+"""Keys with bindings: these find whatever has the focus by themselves."""
+
 
 class Knob(Widget, can_focus=True):
     """One number of a parameter.
@@ -145,14 +148,13 @@ class Knob(Widget, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """A digit, a sign or a point begins typing."""
-        if event.character is None:
-            return
-        if self.typing and event.is_printable:
-            # Typed faster than the field could take the focus.
+        focused = self.screen.focused
+        if focused is not None and focused is not self and event.key not in _LEAVING:
+            # Keys that came faster than the focus could move were meant for what has the focus now.
             event.stop()
             event.prevent_default()
-            self.query_one(Input).insert_text_at_cursor(event.character)
-        elif event.character in "0123456789-.":
+            focused.post_message(events.Key(event.key, event.character))
+        elif event.character is not None and event.character in "0123456789-.":
             event.stop()
             event.prevent_default()
             await self.begin_typing(event.character)
@@ -199,7 +201,7 @@ class Knob(Widget, can_focus=True):
         self.forgive()
         field = Input(text, select_on_focus=False, compact=True)
         await self.mount(field)
-        field.focus()
+        self.screen.set_focus(field)
         field.cursor_position = len(text)
         self.post_message(self.Typing())
 
@@ -251,7 +253,7 @@ class Knob(Widget, can_focus=True):
         for field in self.query(Input):
             with field.prevent(Input.Blurred, Input.Changed):
                 if refocus:
-                    self.focus()
+                    self.screen.set_focus(self)
                 field.remove()
         self.forgive()
         self.refresh()

@@ -197,6 +197,9 @@ class KnobPanel(VerticalScroll, can_focus=False):
 
     def on_descendant_blur(self) -> None:
         """No knob has the focus."""
+        if isinstance(self.screen.focused, Knob):
+            # Another has it by now, and may already have said what it holds.
+            return
         self.border_subtitle = ""
         for about in self.query(".about").results(Static):
             about.update("")
