@@ -111,7 +111,7 @@ class HomeScreen(Screen[None]):
 
     DEFAULT_CSS = """
     HomeScreen {
-        & #banner { height: 4; padding: 1 2 0 2; }
+        & #banner { height: 4; padding: 1 2; }
         & Horizontal { height: 1fr; }
         & .panel {
             border: round $foreground 25%; border-title-color: $foreground 80%; background: $background;
@@ -131,7 +131,7 @@ class HomeScreen(Screen[None]):
         """A line of welcome, the list, the summary."""
         yield Static(
             "[b $text-accent]Glassbox[/]  A neural network, opened up.\n"
-            "[$text-muted]It predicts, compares and learns. Here you turn every knob and see every number.[/]",
+            "[$text-muted]It predicts, compares and learns. Turn every knob, see every number.[/]",
             id="banner",
         )
         with Horizontal():
