@@ -1,213 +1,32 @@
-"""The screen of a lesson: it owns the experiment, answers keys, and hands each new scene to every view."""
+"""The screen of a lesson: what the learner can do there."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.layout import Layout
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Static
 
 from engine import ParameterError
-from tui.actions import Action, actions_for, bindings_for
+from tui.actions import bindings_for
 from tui.messages import NeighborWanted
 from tui.numbers import short
-from tui.plots import kinds_of
-from tui.running import Runner
-from tui.scene import Scene, scene_of
-from tui.screens.arrangement import LEAST, Tab, Wishes, WorkbenchLayout, arranged, form_of, tabs_of
 from tui.screens.goto import GotoScreen
-from tui.session import Session
-from tui.widgets.arithmetic import ArithmeticView
-from tui.widgets.charts import ChartPanel, Painter
-from tui.widgets.code import CodeView
+from tui.screens.stage import LessonStage
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
-from tui.widgets.knobs import ExampleKnob, KnobPanel, rows_of
+from tui.widgets.knobs import KnobPanel
 from tui.widgets.network import NetworkView
-from tui.widgets.reading import ReadView
-from tui.widgets.status import StatusLine
 from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
-TICKS_A_SECOND = 25
 
-TAB_NAMES: dict[Tab, tuple[str, str]] = {
-    "trace": ("F2", "Trace"),
-    "code": ("F3", "Code"),
-    "read": ("F4", "Read"),
-    "charts": ("F5", "Charts"),
-}
+class LessonScreen(LessonStage):
+    """One lesson, open: keys and messages change the experiment, then the stage shows it."""
 
-
-class Workbench(Container, can_focus=False):
-    """Holds the panels of a lesson."""
-
-    def __init__(self, *panels: Widget, layout: Layout) -> None:
-        super().__init__(*panels, id="workbench")
-        self._places = layout
-
-    @property
-    def layout(self) -> Layout:
-        """The arrangement by the size of the terminal."""
-        return self._places
-
-
-class LessonScreen(Screen[None]):
-    """One lesson, open."""
-
-    CSS_PATH = "lesson.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lesson")
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.experiment = session.experiment
-        self.scene: Scene = self._scene(running=False)
-        self._runner = Runner(self.experiment)
-        self._ticker: Timer | None = None
-        self._is_running = False
-        self._knob_rows = len(rows_of(self.scene))
-
-    # Arrangement
-
-    def compose(self) -> ComposeResult:
-        """All panels; the workbench shows those that have a place."""
-        yield StatusLine(id="status")
-        self._charts = [
-            ChartPanel(kind, id=f"chart-{kind}", classes="panel") for kind in kinds_of(self.experiment.lesson)
-        ]
-        yield Workbench(
-            KnobPanel(self.scene, id="knobs", classes="panel"),
-            NetworkView(id="network", classes="panel"),
-            ArithmeticView(id="arithmetic", classes="panel"),
-            *self._charts,
-            TabLine(id="tabs"),
-            TraceView(id="trace", classes="panel -away"),
-            CodeView(id="code", classes="panel -away"),
-            ReadView(self.experiment.lesson.number, id="read", classes="panel -away"),
-            layout=WorkbenchLayout(self._wishes),
-        )
-        yield Static(id="too-small", markup=False)
-        yield KeyBar(actions_for("lesson"), self._word_for)
-
-    def on_mount(self) -> None:
-        """Show the lesson and begin with the first knob."""
-        self._painter = Painter(self, self._charts)
-        self._ticker = self.set_interval(1 / TICKS_A_SECOND, self._tick, pause=True)
-        for knob in self.query(Knob):
-            if not isinstance(knob, ExampleKnob) and knob.id is not None and knob.id.startswith("knob-"):
-                knob.focus()
-                break
-        self._arrange()
-
-    def _wishes(self) -> Wishes:
-        charts = tuple(f"chart-{kind}" for kind in kinds_of(self.experiment.lesson))
-        return Wishes(charts, self.session.chart, self.session.tab, self._knob_rows)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panels for the new size."""
-        small = event.size.width < LEAST.width or event.size.height < LEAST.height
-        self.set_class(small, "-too-small")
-        if small:
-            self.query_one("#too-small", Static).update(
-                f"A lesson needs {LEAST.width}×{LEAST.height} characters,\n"
-                f"this terminal has {event.size.width}×{event.size.height}.\n\n"
-                "Make it larger, or choose a smaller font.\nctrl+q leaves."
-            )
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show the panels that have a place, hide the others, and fill what has come into view."""
-        size = self.size.with_height(max(1, self.size.height - 2))
-        places = arranged(size, self._wishes())
-        self.set_class(form_of(size) == "wide", "-wide")
-        for panel in self.query(".panel"):
-            panel.set_class(panel.id not in places, "-away")
-        tabs = tabs_of(form_of(size))
-        open_tab = self.session.tab if self.session.tab in tabs else "trace"
-        self.query_one(TabLine).show([(tab, *TAB_NAMES[tab]) for tab in tabs], open_tab)
-        self.query_one("#workbench").refresh(layout=True)
-        if "read" in places:
-            self.query_one(ReadView).load()
-        self.call_after_refresh(self._show)
-
-    # Showing
-
-    def _scene(self, running: bool) -> Scene:
-        return scene_of(self.experiment, self.session.output, running, self.session.speed_in_words)
-
-    async def _show(self) -> None:
-        """Hand a new scene down to every view, in one batch; the charts follow a moment later."""
-        was = self.scene
-        self.scene = scene = self._scene(self._is_running)
-        self.session.output = scene.output
-        with self.app.batch_update():
-            self.query_one(StatusLine).show(scene)
-            await self.query_one(KnobPanel).show(scene)
-            self.query_one(NetworkView).show(scene)
-            for view in (self.query_one(ArithmeticView), self.query_one(TraceView), self.query_one(CodeView)):
-                if not view.has_class("-away"):
-                    view.show(scene)
-            if was.running != scene.running:
-                self.query_one(KeyBar).draw()
-        self._painter.show(scene, self.session.log)
-        if dict(was.sizes) != dict(scene.sizes):
-            self._knob_rows = len(rows_of(scene))
-            self._arrange()
-
-    @property
-    def painting(self) -> bool:
-        """Whether charts are still to be painted."""
-        return self._painter.busy
-
-    def _word_for(self, action: Action) -> str:
-        return "pause" if action.id == "run" and self._is_running else action.label
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a number is typed, letters belong to the field."""
-        if action in {one.id for one in actions_for("lesson")} and action not in ("quit", "palette"):
-            return not any(knob.typing for knob in self.query(Knob))
-        return True
-
     # Running
-
-    def _tick(self) -> None:
-        if not self.is_current:
-            # Something lies over the lesson: the run waits.
-            self._runner.begin()
-            return
-        if self._runner.tick(self.session.steps_a_second):
-            self.call_next(self._show)
-        if self.experiment.position >= self.experiment.stop:
-            self._set_running(False)
-
-    def _set_running(self, running: bool) -> None:
-        self._is_running = running
-        assert self._ticker is not None
-        if running:
-            self._runner.begin()
-            self._ticker.resume()
-        else:
-            self._ticker.pause()
-        self.call_next(self._show)
-
-    def on_screen_suspend(self) -> None:
-        """The run waits while another screen is shown."""
-        if self._ticker is not None:
-            self._ticker.pause()
-
-    def on_screen_resume(self) -> None:
-        """And goes on after it."""
-        if self._is_running and self._ticker is not None:
-            self._runner.begin()
-            self._ticker.resume()
 
     async def action_run(self) -> None:
         """Run to the last step, or pause."""
@@ -218,12 +37,6 @@ class LessonScreen(Screen[None]):
             self.notify(f"This run {where}. Home goes back to the start; x starts over.", timeout=4)
         else:
             self._set_running(True)
-
-    async def _moved(self) -> None:
-        """The learner went somewhere by hand: a run pauses."""
-        if self._is_running:
-            self._set_running(False)
-        await self._show()
 
     # Going forth and back
 
@@ -415,16 +228,6 @@ class LessonScreen(Screen[None]):
     def action_show_charts(self) -> None:
         """Show the charts."""
         self._open_tab("charts")
-
-    def _open_tab(self, tab: Tab) -> None:
-        size = self.size.with_height(max(1, self.size.height - 2))
-        if tab == self.session.tab and tab != "charts" and "charts" in tabs_of(form_of(size)):
-            # The same key leads back.
-            tab = "charts"
-        self.session.tab = tab
-        self._arrange()
-        if tab in ("code", "read", "trace"):
-            self.query_one(f"#{tab}").focus()
 
     def action_focus_knobs(self) -> None:
         """Go to the first knob."""

@@ -8,7 +8,8 @@ from rich.text import Text
 from textual.content import Content
 from textual_plotext import PlotextPlot
 
-from tui.plots import Plot, Series, nice_ticks, tick_text
+from tui.plots import Plot, Series
+from tui.ticks import nice_ticks, tick_text
 
 COLORS = ("$text-primary", "$text-warning", "$text-success", "$text-error")
 _VARIABLES = ("text-primary", "text-warning", "text-success", "text-error")
