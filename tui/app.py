@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 import engine
 from tui.actions import Where, actions_for
@@ -86,6 +87,18 @@ class GlassboxApp(App[None]):
         if isinstance(home, HomeScreen):
             home.select(numbers[at])
         self.switch_screen(LessonScreen(self._session(numbers[at])))
+
+    async def on_key(self, event: events.Key) -> None:
+        """A character that nothing has taken begins a number, or goes on with one.
+
+        Here, and not in the knob: keys that come faster than the focus can move were sent to what had it before, and
+        all of them pass here in the order in which they were typed.
+        """
+        focused = self.focused
+        if isinstance(focused, Knob) and focused.begins_typing(event.character):
+            await focused.begin_typing(event.character or "")
+        elif isinstance(focused, Input) and event.is_printable:
+            focused.insert_text_at_cursor(event.character or "")
 
     def action_help(self) -> None:
         """Explain the focused item and list the keys."""

@@ -20,9 +20,6 @@ from textual.widgets import Input, Static
 from tui.numbers import fit, full
 from tui.widgets.turning import NotANumber, resized_turn, turned, typed
 
-_LEAVING = frozenset({"enter", "escape", "tab", "shift+tab", "up", "down"})
-"""Keys with bindings: these find whatever has the focus by themselves."""
-
 
 class Knob(Widget, can_focus=True):
     """One number of a parameter.
@@ -146,18 +143,9 @@ class Knob(Widget, can_focus=True):
         """Show it unmarked; a complaint goes with the focus."""
         self.refresh()
 
-    async def on_key(self, event: events.Key) -> None:
-        """A digit, a sign or a point begins typing."""
-        focused = self.screen.focused
-        if focused is not None and focused is not self and event.key not in _LEAVING:
-            # Keys that came faster than the focus could move were meant for what has the focus now.
-            event.stop()
-            event.prevent_default()
-            focused.post_message(events.Key(event.key, event.character))
-        elif event.character is not None and event.character in "0123456789-.":
-            event.stop()
-            event.prevent_default()
-            await self.begin_typing(event.character)
+    def begins_typing(self, character: str | None) -> bool:
+        """Whether this character begins a number."""
+        return character is not None and character in "0123456789-."
 
     async def on_click(self, event: events.Click) -> None:
         """A second click types."""
@@ -252,7 +240,8 @@ class Knob(Widget, can_focus=True):
         """Close the field."""
         for field in self.query(Input):
             with field.prevent(Input.Blurred, Input.Changed):
-                if refocus:
+                # Whoever has gone on to another knob by now stays there.
+                if refocus and field.has_focus:
                     self.screen.set_focus(self)
                 field.remove()
         self.forgive()

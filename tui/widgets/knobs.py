@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -53,12 +53,9 @@ class SizeKnob(Knob):
         super().__init__(f"number of {axis.name}", length, "1", about=about, whole=True, id=f"size-{axis.name}")
         self.axis = axis
 
-    async def on_key(self, event: events.Key) -> None:
+    def begins_typing(self, character: str | None) -> bool:
         """A minus is a turn here, not the beginning of a number."""
-        if event.character == "-" and not self.typing:
-            event.prevent_default()
-            return
-        await super().on_key(event)
+        return character != "-" and super().begins_typing(character)
 
 
 class ExampleKnob(Knob):

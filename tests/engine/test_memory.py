@@ -1,0 +1,55 @@
+"""At most 10 bytes a recorded number, after a million steps."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import tracemalloc
+
+import pytest
+
+import engine
+
+STEPS = 1_000_000
+
+
+@pytest.mark.parametrize(("number", "numbers_a_step"), [(6, 1), (8, 3)])
+def test_a_recorded_number_takes_at_most_10_bytes(number: int, numbers_a_step: int) -> None:
+    run = engine.Experiment(engine.lesson(number))
+    # The loop is made and the first steps are taken before anything is measured.
+    run.step()
+    gc.collect()
+    tracemalloc.start()
+    before, _ = tracemalloc.get_traced_memory()
+    run.run(STEPS)
+    gc.collect()
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    recorded = STEPS * numbers_a_step
+
+    (segment,) = run.history.segments
+    assert sum(len(numbers) for numbers in segment.record) == recorded + numbers_a_step
+    assert sum(sys.getsizeof(numbers) for numbers in segment.record) <= 10 * recorded
+    assert after - before <= 10 * recorded
+    assert after - before >= 8 * recorded
+
+
+def test_a_branch_shares_what_lies_before_it() -> None:
+    run = engine.Experiment(engine.lesson(6))
+    run.run(10_000)
+    for step in range(9_000, 8_980, -1):
+        run.goto(step)
+        run.edit(weight=0.1)
+    records = {id(segment.record) for segment in run.history.segments}
+    (kept, _) = run.history.segments
+    assert len(records) == 2
+    assert (kept.length, len(kept.record[0])) == (8_981, 10_000)
+
+
+def test_an_earlier_run_is_kept_as_a_recipe() -> None:
+    run = engine.Experiment(engine.lesson(6))
+    run.run(10_000)
+    run.reset()
+    (left,) = run.shelf
+    assert sorted(vars(left)) == ["edits", "lesson", "parameters", "steps"]
+    assert sum(map(sys.getsizeof, (left, left.parameters, left.edits, left.steps))) < 2000
