@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any
 
 from engine.lesson import MAX_STEPS, Axis, Lesson, Parameter
@@ -94,6 +94,8 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
 
 def _number(parameter: Parameter, name: str, given: Any) -> float:
     allowed = describe(parameter)
+    if getattr(given, "shape", None) == () and not isinstance(given, type):
+        given = given.item()
     # A bool is an int to Python and a number to nobody else.
     if isinstance(given, bool) or not isinstance(given, Real):
         raise ParameterError(name, _written(given), allowed)
@@ -140,7 +142,7 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
     axes = {axis.name: axis for axis in lesson.axes}
     if axis_name not in axes:
         raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
-    require_whole(axis_name, length, 1, axes[axis_name].most)
+    length = require_whole(axis_name, length, 1, axes[axis_name].most)
     sizes = {**lesson.sizes(values), axis_name: length}
     return {
         parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
@@ -162,14 +164,15 @@ def _resized(parameter: Parameter, value: Value, shape: tuple[int, ...]) -> Valu
     return part(())
 
 
-def require_whole(name: str, given: Any, low: int, high: int) -> None:
-    """Check a count, a step or a length.
+def require_whole(name: str, given: Any, low: int, high: int) -> int:
+    """Check a count, a step or a length, and give it back as a plain int.
 
     Raises:
         ParameterError: It is no whole number, or not within these limits.
     """
-    if not isinstance(given, int) or isinstance(given, bool) or not low <= given <= high:
+    if isinstance(given, bool) or not isinstance(given, Integral) or not low <= int(given) <= high:
         raise ParameterError(name, _written(given), f"a whole number from {low} to {high}")
+    return int(given)
 
 
 def _written(given: Any) -> str:

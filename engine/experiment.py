@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from engine.checking import ParameterError, checked, require_whole, resized
@@ -11,7 +12,7 @@ from engine.history import Edit, History
 from engine.lesson import MAX_STEPS, Lesson
 from engine.moment import Moment, moment
 from engine.program import program_for
-from engine.values import Value
+from engine.values import Value, flatten
 
 MOST_EARLIER = 20
 """How many earlier runs are kept."""
@@ -153,7 +154,7 @@ class Experiment:
         Raises:
             ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
         """
-        require_whole("count", count, 0, MAX_STEPS)
+        count = require_whole("count", count, 0, MAX_STEPS)
         target = self._state.step + count
         if count:
             self._require_room(target)
@@ -174,7 +175,7 @@ class Experiment:
         Raises:
             ParameterError: The step is not recorded; the message says which are.
         """
-        require_whole("step", step, 0, self.history.steps)
+        step = require_whole("step", step, 0, self.history.steps)
         self._move(step, 0)
         return self.moment
 
@@ -184,7 +185,8 @@ class Experiment:
         """Change parameters from here on; names may be elements, such as `**{"weights[1]": 0.5}`.
 
         Within a step, the step starts over. In the past, the recorded future goes to the shelf. Changes at one
-        moment are one edit. A change of shape starts the run over. Lessons of one step are computed at once.
+        moment are one edit; what no phase reads, such as `steps`, is none. A change of shape starts the run over.
+        Lessons of one step are computed at once.
 
         Raises:
             ParameterError: A name, shape or number is not allowed; nothing has changed.
@@ -194,10 +196,15 @@ class Experiment:
     def resize(self, axis: str, length: int) -> Moment:
         """Add or remove inputs or outputs; the run starts over with the numbers of now.
 
+        Where learning has blown up, it starts over with the numbers of the start.
+
         Raises:
             ParameterError: The lesson has no such axis, or it cannot be that long.
         """
-        return self._change(resized(self.lesson, self.parameters, axis, length))
+        numbers = self.parameters
+        if not all(isfinite(number) for value in numbers.values() for number in flatten(value)):
+            numbers = self.history.start
+        return self._change(resized(self.lesson, numbers, axis, length))
 
     def reset(self) -> Moment:
         """Back to the start values of this run, with an empty history."""
@@ -230,6 +237,15 @@ class Experiment:
     def _change(self, parameters: dict[str, Value]) -> Moment:
         state = self._state
         if repr(parameters) == repr(self.parameters):
+            return self.moment
+        unread = {name for name, value in parameters.items() if repr(value) != repr(self.parameters[name])}
+        if unread.isdisjoint(self.lesson.read):
+            # Such as `steps`: no step depends on it, so all that is recorded stays.
+            if not self._turning:
+                self._remember()
+            settings = {name: parameters[name] for name in unread}
+            self._state = _State(state.history.with_settings(settings), state.step, state.phases)
+            self._turning = True
             return self.moment
         reshaped = self.lesson.sizes(parameters) != self.sizes
         if self.lesson.one_step or reshaped:

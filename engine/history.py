@@ -96,7 +96,8 @@ class History(Mapping[str, "Column"]):
     def branched(self, step: int, parameters: Mapping[str, Value]) -> History:
         """A history that is the same up to `step` and goes on from there with other parameters.
 
-        The stretches before are shared, not copied.
+        The stretches before are shared, not copied: only the last stretch of a history ever grows, and here that is
+        a new one.
         """
         kept = []
         for segment in self.segments:
@@ -104,6 +105,18 @@ class History(Mapping[str, "Column"]):
                 length = min(segment.length, step - segment.after)
                 kept.append(Segment(segment.after, segment.parameters, segment.record, length))
         return History(self.program, (*kept, _segment(self.program, step, parameters)))
+
+    def with_settings(self, settings: Mapping[str, Value]) -> History:
+        """The same steps with other values of parameters that no phase reads.
+
+        The last stretch, which may go on growing, is copied.
+        """
+        *kept, last = [
+            Segment(segment.after, {**segment.parameters, **settings}, segment.record, segment.length)
+            for segment in self.segments
+        ]
+        last.record = tuple(numbers[: last.length] for numbers in last.record)
+        return History(self.program, (*kept, last))
 
     def parameters_after(self, step: int) -> dict[str, Value]:
         """All parameters as they stand after a step, with any edit made there."""

@@ -160,7 +160,6 @@ class _Scope:
         for name in changed:
             if any(name not in side.names for side in sides):
                 # Bound on one side only, so nothing after the `if` can rely on it.
-                self.names.pop(name, None)
                 continue
             merged = [side.names[name] for side in sides]
             self.names[name] = self.merge(name, sides, merged)

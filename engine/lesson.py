@@ -158,6 +158,11 @@ class Lesson:
         names = {parameter.name for parameter in self.parameters}
         return tuple(given.name for given in self.given if given.name in names)
 
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """The values that some phase reads, and the learned ones."""
+        return frozenset({name for phase in self.phases for name in phase.reads} | set(self.learned))
+
     @property
     def one_step(self) -> bool:
         """Whether the lesson has nothing to repeat, since nothing is learned."""
