@@ -94,7 +94,7 @@ class _Writer:
     def _leaf(self, label: str, value: float) -> tuple[str, int]:
         if not self.numbers:
             return label, _LEAF
-        return self.write(value), _LEAF if value >= 0 else 0
+        return self.write(value), 0 if value < 0 else _LEAF
 
     def _operation(self, made: Operation) -> tuple[str, int]:
         if made.right is None:

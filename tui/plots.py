@@ -54,7 +54,7 @@ class Plot:
         x_range: From where to where.
         y_range: Likewise; on a log scale in powers of ten.
         log: Whether the y values are powers of ten.
-        note: A few words for the frame, such as a value.
+        note: What to say where there is nothing to draw.
     """
 
     title: str
@@ -115,7 +115,9 @@ def curve_plot(scene: Scene) -> Plot:
     label = lesson.label(weight_name, place)
     title = f"Error by {label}"
     if not math.isfinite(now):
-        return Plot(title, label, note="not finite")
+        return Plot(
+            title, label, note="The weight is no longer a finite number.\nThere is no curve to draw. ← goes back."
+        )
     low_point = bottom(lesson, values, turned, wanted)
     begin = element(scene.history.start[weight_name], place)
     way = _way(scene, weight_name, place)
@@ -126,7 +128,7 @@ def curve_plot(scene: Scene) -> Plot:
     xs = [center - half + 2 * half * at / (POINTS_OF_CURVE - 1) for at in range(POINTS_OF_CURVE)]
     ys = sweep(lesson, values, turned, wanted, xs)
     if not all(math.isfinite(number) for number in (*xs, *ys)):
-        return Plot(title, label, note="too large to draw")
+        return Plot(title, label, note="These numbers are too large to draw.")
     series = [Series("error", -1, tuple(xs), tuple(ys))]
     y_range = _padded(0.0, max(ys))
     if way:
@@ -195,8 +197,9 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
         if role == "weight":
             start = element(scene.history.start[name], (at,) if declared.axes else ())
             xs, lows, highs = [0.0, *xs], [_finite(start), *lows], [_finite(start), *highs]
-        if log:
-            lows, highs = [_log(number) for number in lows], [_log(number) for number in highs]
+        # Beyond 1e300 a chart cannot be drawn; its logarithm can.
+        fitting = _log if log else _drawable
+        lows, highs = [fitting(number) for number in lows], [fitting(number) for number in highs]
         series.append(_one_series(label, at, xs, lows, highs))
     every = [number for one in series for number in one.ys if number is not None]
     y_range = _padded(min(every), max(every)) if every else (0.0, 1.0)
@@ -283,6 +286,10 @@ def _round_up(number: float) -> float:
 def _log(number: float | None) -> float | None:
     """The power of ten; zero and below have none."""
     return math.log10(number) if number is not None and number > 0 else None
+
+
+def _drawable(number: float | None) -> float | None:
+    return None if number is None else _finite(number)
 
 
 def _finite(number: float) -> float | None:

@@ -125,7 +125,7 @@ class LessonScreen(LessonStage):
         """The learner wants more or fewer inputs or outputs."""
         axis = event.knob.axis
         try:
-            if event.length != int(event.length):
+            if not float(event.length).is_integer():
                 raise ParameterError(axis.name, str(event.length), f"1 to {axis.most}")
             self.experiment.resize(axis.name, int(event.length))
         except ParameterError as error:
@@ -139,13 +139,12 @@ class LessonScreen(LessonStage):
     async def turn_example(self, event: KnobPanel.ExampleTurned) -> None:
         """The learner wants a row of the data."""
         examples = self.experiment.lesson.examples
-        number = int(event.number)
-        if not 1 <= number <= len(examples):
+        if event.number not in range(1, len(examples) + 1):
             event.knob.complain(f"There are {self.experiment.lesson.examples_name}s 1 to {len(examples)}.")
             return
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
-        self.experiment.edit(**examples[number - 1].values)
+        self.experiment.edit(**examples[int(event.number) - 1].values)
         await self._show()
 
     async def action_reset(self) -> None:

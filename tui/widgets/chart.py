@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from rich.text import Text
@@ -43,8 +44,6 @@ class Chart(PlotextPlot):
         parts: list[tuple[str, str] | str] = []
         for one in plot.legend:
             parts.append((f"{_mark(one)} {one.label} ", COLORS[one.color % len(COLORS)]))
-        if plot.note:
-            parts.append(plot.note)
         return Content.assemble(*parts) if parts else Content(plot.x_label)
 
     def render(self) -> Text:
@@ -59,45 +58,43 @@ class Chart(PlotextPlot):
         if plot.bars is not None:
             return self._bars(plot)
         if not plot.series:
-            return Text(plot.note, justify="center")
+            return Text(f"\n{plot.note}", justify="center")
         foreground = self._color("foreground")
         plt.ticks_color(foreground)
         plt.xaxes(True, False)
         plt.yaxes(True, False)
-        plt.xlim(*plot.x_range)
-        plt.ylim(*plot.y_range)
+        plt.xlim(0, 1)
+        plt.ylim(0, 1)
         self._ticks(plot, width, height)
         for one in plot.series:
             color = foreground if one.color < 0 else self._color(_VARIABLES[one.color % len(_VARIABLES)])
-            if one.drawn in ("mark", "dots"):
-                plt.scatter(list(one.xs), list(one.ys), marker=_mark(one), color=color)
-            elif one.drawn == "points":
-                plt.scatter(list(one.xs), list(one.ys), marker="braille", color=color)
-            else:
-                plt.plot(list(one.xs), list(one.ys), marker="braille", color=color)
-                self._end_mark(plt, one, color)
+            xs, ys = [share(x, *plot.x_range) for x in one.xs], [share(y, *plot.y_range) for y in one.ys]
+            known = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None and y is not None]
+            if not known:
+                continue
+            if one.drawn == "line":
+                line = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None]
+                plt.plot([x for x, _ in line], [y for _, y in line], marker="braille", color=color)
+                # A mark at the line's end, so that lines differ by more than their color.
+                known = known[-1:] if one.color >= 0 else []
+            if known:
+                marker = "braille" if one.drawn == "points" else _mark(one)
+                plt.scatter([x for x, _ in known], [y for _, y in known], marker=marker, color=color)
         rendered = super().render()
         assert isinstance(rendered, Text)
         return rendered
-
-    def _end_mark(self, plt: Any, one: Series, color: Any) -> None:
-        """A mark at the line's end, so that lines differ by more than their color."""
-        known = [(x, y) for x, y in zip(one.xs, one.ys, strict=True) if y is not None]
-        if known and one.color >= 0:
-            plt.scatter([known[-1][0]], [known[-1][1]], marker=_mark(one), color=color)
 
     def _ticks(self, plot: Plot, width: int, height: int) -> None:
         plt: Any = self.plt
         down = nice_ticks(*plot.y_range, most=max(2, (height - 2) // 2))
         if plot.log:
-            whole = [tick for tick in down if tick == int(tick)] or down
-            plt.yticks(whole, [f"1e{int(tick)}" if tick == int(tick) else tick_text(10**tick, 0) for tick in whole])
+            down = [tick for tick in down if tick == int(tick)] or down
+            labels = [f"1e{tick:.3g}" for tick in down]
         else:
-            stride = down[1] - down[0] if len(down) > 1 else 0.0
-            plt.yticks(down, [tick_text(tick, stride) for tick in down])
+            labels = _labels(down)
+        plt.yticks([share(tick, *plot.y_range) for tick in down], labels)
         across = nice_ticks(*plot.x_range, most=max(1, (width - 8) // 8), whole=plot.whole)
-        stride = across[1] - across[0] if len(across) > 1 else 0.0
-        plt.xticks(across, [tick_text(tick, stride) for tick in across])
+        plt.xticks([share(tick, *plot.x_range) for tick in across], _labels(across))
 
     def _bars(self, plot: Plot) -> Text:
         """Bars that lie, one a line with its number: exact, and readable in any height."""
@@ -130,6 +127,24 @@ class Chart(PlotextPlot):
     def _rich_color(self, variable: str) -> str:
         red, green, blue = self._color(variable)
         return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def share(number: float | None, low: float, high: float) -> float | None:
+    """Where a number lies between low (0) and high (1); None for what is not drawn.
+
+    plotext is given nothing but these: it cannot compute with numbers near the end of the doubles' range, nor with a
+    range that is tiny beside them, and raises in the middle of painting.
+    """
+    span = high - low
+    if number is None or not math.isfinite(span) or span <= 0:
+        return None
+    part = number / span - low / span if abs(number) > 1e150 else (number - low) / span
+    return part if -0.001 <= part <= 1.001 else None
+
+
+def _labels(ticks: list[float]) -> list[str]:
+    stride = ticks[1] - ticks[0] if len(ticks) > 1 else 0.0
+    return [tick_text(tick, stride) for tick in ticks]
 
 
 def _mark(one: Series) -> str:

@@ -165,8 +165,11 @@ class Picture:
                 self.canvas.put(x + 2, row + down, text, "dim")
             self.rows |= {line: at for line in range(row - 1, row + height - 1)}
             return
-        self.canvas.put(x + 1, row, f"{node.label:<{self.widest}}", series)
-        self._prediction(x + self.widest + 2, row, node, room - self.widest - 2, mark)
+        # The number comes first: a label is cut before it leaves less than six characters for that.
+        widest = min(self.widest, max(1, room - 8))
+        label = node.label if len(node.label) <= widest else f"{node.label[: widest - 1]}…"
+        self.canvas.put(x + 1, row, f"{label:<{widest}}", series)
+        self._prediction(x + widest + 2, row, node, room - widest - 2, mark)
         self.rows[row] = at
         if notes and node.beside:
             name, number = node.beside[0]

@@ -198,11 +198,16 @@ class Knob(Widget, can_focus=True):
         """Ask for the typed number; keep the field open where it cannot be read."""
         event.stop()
         try:
-            number = typed(event.value)
+            number = self._typed(event.value)
         except NotANumber as error:
             self.complain(str(error))
             return
-        self.post_message(self.Turned(self, int(number) if self.whole and number == int(number) else number))
+        self.post_message(self.Turned(self, number))
+
+    def _typed(self, text: str) -> float:
+        """The typed number; an int where the knob is for whole numbers and it is one."""
+        number = typed(text)
+        return int(number) if self.whole and number.is_integer() else number
 
     @on(Input.Changed)
     def retyped(self, event: Input.Changed) -> None:
@@ -217,7 +222,7 @@ class Knob(Widget, can_focus=True):
         if not self.typing:
             return
         try:
-            number = typed(event.value)
+            number = self._typed(event.value)
         except NotANumber as error:
             self.end_typing(refocus=False)
             self.complain(str(error))

@@ -190,7 +190,9 @@ class KnobPanel(VerticalScroll, can_focus=False):
         """The focused knob's number stands in full in the frame."""
         event.stop()
         self.border_subtitle = Content(event.knob.description)
-        self.query_one(".about", Static).update(f"{event.knob.label}: {event.knob.about}")
+        # While the form is made anew, there is no such line.
+        for about in self.query(".about").results(Static):
+            about.update(f"{event.knob.label}: {event.knob.about}")
 
     def on_descendant_blur(self) -> None:
         """No knob has the focus."""
