@@ -44,7 +44,7 @@ class ArithmeticView(SelectingView):
         self.scene = scene
         if not same_step or not self._entries:
             self._entries = entries_of(scene)
-        if not self.has_focus or (self.selected or 0) >= len(self._entries):
+        if not self.has_focus or self.selected is None or self.selected >= len(self._entries):
             self.selected = self._of_present_phase()
         self.selection_changed()
 

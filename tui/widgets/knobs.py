@@ -161,7 +161,8 @@ class KnobPanel(VerticalScroll, can_focus=False):
         resized = dict(scene.sizes) != dict(self.scene.sizes)
         self.scene = scene
         if resized:
-            focused = next((knob.id for knob in self.query(Knob) if knob.has_focus), None)
+            # The screen knows at once; a knob learns of its focus only with the next message.
+            focused = next((knob.id for knob in self.query(Knob) if knob is self.screen.focused), None)
             await self.recompose()
             self._fit()
             if focused is not None:
