@@ -115,9 +115,7 @@ def curve_plot(scene: Scene) -> Plot:
     label = lesson.label(weight_name, place)
     title = f"Error by {label}"
     if not math.isfinite(now):
-        return Plot(
-            title, label, note="The weight is no longer a finite number.\nThere is no curve to draw. ← goes back."
-        )
+        return Plot(title, label, note="The weight is no longer a finite number.\nThere is no curve. ← goes back.")
     low_point = bottom(lesson, values, turned, wanted)
     begin = element(scene.history.start[weight_name], place)
     way = _way(scene, weight_name, place)
