@@ -9,8 +9,10 @@ from engine.lessons.squared_error import COMPARE, INPUT, PREDICT, TARGET, WEIGHT
 
 def learn(weight, input, target, step_amount):
     """Predict twice more, a little higher and a little lower, and move to the better side."""
-    up_error = compare(predict(input, weight + step_amount), target)
-    down_error = compare(predict(input, weight - step_amount), target)
+    up = predict(input, weight + step_amount)
+    up_error = compare(up, target)
+    down = predict(input, weight - step_amount)
+    down_error = compare(down, target)
     if down_error > up_error:
         weight = weight + step_amount
     elif down_error < up_error:

@@ -89,7 +89,8 @@ def _column(region: Region, names: tuple[str, ...]) -> dict[str, Region]:
 def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Knobs and network on the left; on the right a chart and the arithmetic, or one of the other tabs."""
     width, height = size
-    left = width // 2
+    # Text, code and tables are worth more width than a chart.
+    left = width // 2 if wishes.tab == "charts" else max(38, width * 2 // 5)
     knobs = min(wishes.knob_rows + 2, height - 8)
     # What the knobs leave over belongs to the network, up to a size that it can use.
     places = {

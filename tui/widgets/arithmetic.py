@@ -115,6 +115,9 @@ class ArithmeticView(SelectingView):
         earlier = self._blocks(before)
         if before and len(earlier) + 1 + len(blocks) <= room:
             blocks = [*earlier, (None, ()), *blocks]
+        if len(blocks) > room > 2:
+            # One number's arithmetic is longer than the panel: its label and its result stay in view.
+            blocks = [blocks[0], (self.selected, line(("   …", "dim"))), *blocks[len(blocks) - room + 2 :]]
         self._row_of = {row: at for row, (at, _) in enumerate(blocks) if at is not None}
         return [one for _, one in blocks]
 

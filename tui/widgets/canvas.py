@@ -28,7 +28,7 @@ class Canvas:
             self.put(x + width - 1, row, "│", style)
         self.put(x, y + height - 1, "╰" + "─" * (width - 2) + "╯", style)
         if title:
-            self.put(x + 1, y, f" {title[: width - 4]} ", title_style)
+            self.put(x + 1, y, f" {title} " if len(title) <= width - 4 else title[: width - 2], title_style)
 
     def lines(self) -> list[Line]:
         """The drawing, with neighbors of one style joined."""

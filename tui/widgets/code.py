@@ -21,18 +21,17 @@ class CodeView(VerticalScroll):
     BORDER_TITLE = "Code"
     about = "The functions that run, as they stand in their files. A bar marks the phase that ran last."
 
-    DEFAULT_CSS = """
-    CodeView { & > Static { width: auto; } }
-    """
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._shown: tuple[Lesson, str | None] | None = None
+        self._scene: Scene | None = None
+        self._shown: tuple[Lesson, str | None, int] | None = None
 
     def show(self, scene: Scene) -> None:
         """Mark this scene's phase."""
-        wanted = (scene.lesson, scene.moment.phase)
-        if wanted == self._shown:
+        self._scene = scene
+        width = self.size.width
+        wanted = (scene.lesson, scene.moment.phase, width)
+        if wanted == self._shown or not width:
             return
         self._shown = wanted
         content, row = listing(*wanted)
@@ -42,8 +41,13 @@ class CodeView(VerticalScroll):
         if row is not None:
             self.call_after_refresh(self.scroll_to, y=max(0, row - 1), animate=False)
 
+    def on_resize(self) -> None:
+        """Break long lines anew."""
+        if self._scene is not None and not self.has_class("-away"):
+            self.show(self._scene)
 
-def listing(lesson: Lesson, phase: str | None) -> tuple[Content, int | None]:
+
+def listing(lesson: Lesson, phase: str | None, width: int) -> tuple[Content, int | None]:
     """The highlighted source with the phase's lines marked, and the row where it begins."""
     lines: list[Content] = []
     row = None
@@ -53,9 +57,23 @@ def listing(lesson: Lesson, phase: str | None) -> tuple[Content, int | None]:
         if here:
             row = len(lines)
         mark = Content.styled("▌ ", "$text-accent bold") if here else Content("  ")
-        lines += [mark + line for line in highlight(source_of(function), language="python").split("\n")]
+        for line in highlight(source_of(function), language="python").split("\n"):
+            lines += [mark + part for part in broken(line, width - 4)]
         lines.append(Content(""))
     return Content("\n").join(lines), row
+
+
+def broken(line: Content, width: int, indent: int | None = None) -> list[Content]:
+    """A line of code in parts that fit the width; later parts are indented further, as one would write them."""
+    if line.cell_length <= width or width < 24:
+        return [line]
+    text = line.plain
+    if indent is None:
+        indent = len(text) - len(text.lstrip()) + 4
+    cut = text.rfind(" ", indent, width + 1)
+    if cut < 0:
+        return [line]
+    return [line[:cut], *broken(Content(" " * indent) + line[cut + 1 :], width, indent)]
 
 
 def source_of(function: Callable[..., Any]) -> str:

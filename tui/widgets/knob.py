@@ -95,6 +95,8 @@ class Knob(Widget, can_focus=True):
         self.whole = whole
         self.turn = Decimal(turn)
         self.set_reactive(Knob.number, number)
+        # What was asked for and not yet answered: turns that come faster than answers go on from here.
+        self._asked: float | None = None
 
     @property
     def typing(self) -> bool:
@@ -131,6 +133,8 @@ class Knob(Widget, can_focus=True):
 
     def watch_number(self) -> None:
         """Paint the new number; whatever was complained about is settled."""
+        if self.number == self._asked:
+            self._asked = None
         if self.has_focus:
             self.post_message(self.Described(self))
 
@@ -169,8 +173,9 @@ class Knob(Widget, can_focus=True):
         if not math.isfinite(self.number):
             self.complain(f"{self.number!r} cannot be turned. Type a number.")
             return
-        wanted = turned(self.number, self.turn, times)
-        self.post_message(self.Turned(self, int(wanted) if self.whole else wanted))
+        wanted = turned(self.number if self._asked is None else self._asked, self.turn, times)
+        self._asked = int(wanted) if self.whole else wanted
+        self.post_message(self.Turned(self, self._asked))
 
     def action_size(self, up: bool) -> None:
         """Make turns ten times larger or smaller."""
@@ -259,9 +264,12 @@ class Knob(Widget, can_focus=True):
             self.end_typing(refocus=True)
         self.forgive()
         self.number = number
+        if number == self._asked:
+            self._asked = None
 
     def complain(self, text: str) -> None:
         """Say beneath the number what is wrong."""
+        self._asked = None
         self.forgive()
         self.mount(Static(text, classes="complaint", markup=False))
 
