@@ -12,7 +12,7 @@ from engine.history import Edit, History
 from engine.lesson import MAX_STEPS, Lesson
 from engine.moment import Moment, moment
 from engine.program import program_for
-from engine.values import Value, flatten
+from engine.values import Value, differing, flatten
 
 MOST_EARLIER = 20
 """How many earlier runs are kept."""
@@ -70,7 +70,8 @@ class Experiment:
         self._undo: list[_State] = []
         self._redo: list[_State] = []
         self._shelf: list[EarlierRun] = []
-        self._turning = False
+        self._turned: frozenset[str] | None = None
+        """The numbers that are being turned at this moment, or None."""
 
     # What it is now
 
@@ -115,14 +116,15 @@ class Experiment:
             values = dict(before)
             for phase in self.lesson.phases[:phases]:
                 values |= program.phase(phase, values)
-            return moment(step + 1, names[phases - 1], phases, False, values, self._learned(before))
+            return moment(step + 1, names[phases - 1], phases, False, False, values, self._learned(before))
         now = history.parameters_after(step)
         if step == 0:
-            return moment(0, None, 0, True, now, self._learned(now))
+            return moment(0, None, 0, True, False, now, self._learned(now))
         before = history.begins(step)
         # The step's own values, then the parameters as they stand now, with any edit made at its end.
         values = {**now, **program.step(before), **now}
-        return moment(step, names[-1], len(names), True, values, self._learned(before))
+        edited = history.is_edited(step)
+        return moment(step, names[-1], len(names), True, edited, values, self._learned(before))
 
     # Going forth and back
 
@@ -238,37 +240,32 @@ class Experiment:
         state = self._state
         if repr(parameters) == repr(self.parameters):
             return self.moment
+        turned = differing(parameters, self.parameters)
         unread = {name for name, value in parameters.items() if repr(value) != repr(self.parameters[name])}
         if unread.isdisjoint(self.lesson.read):
             # Such as `steps`: no step depends on it, so all that is recorded stays.
-            if not self._turning:
-                self._remember()
+            self._remember(turned)
             settings = {name: parameters[name] for name in unread}
             self._state = _State(state.history.with_settings(settings), state.step, state.phases)
-            self._turning = True
             return self.moment
         reshaped = self.lesson.sizes(parameters) != self.sizes
         if self.lesson.one_step or reshaped:
-            self._restart(parameters, shelve=not self.lesson.one_step, remember=reshaped or not self._turning)
+            self._restart(parameters, None if reshaped else turned)
             if self.lesson.one_step:
                 self.run(1)
-                self._turning = not reshaped
+                self._turned = None if reshaped else turned
             return self.moment
-        if not self._turning:
-            self._remember()
-            if self.history.steps > state.step:
-                self._shelve()
+        self._remember(turned)
+        if self.history.steps > state.step:
+            self._shelve()
         self._state = _State(state.history.branched(state.step, parameters), state.step, 0)
-        self._turning = True
         return self.moment
 
-    def _restart(self, parameters: Mapping[str, Value], shelve: bool = True, remember: bool = True) -> None:
-        if remember:
-            self._remember()
-        if shelve and self.history.steps:
+    def _restart(self, parameters: Mapping[str, Value], turned: frozenset[str] | None = None) -> None:
+        self._remember(turned)
+        if self.history.steps and not self.lesson.one_step:
             self._shelve()
         self._state = self._begun(parameters)
-        self._turning = False
 
     def _begun(self, parameters: Mapping[str, Value]) -> _State:
         program = program_for(self.lesson, self.lesson.sizes(parameters))
@@ -276,9 +273,13 @@ class Experiment:
 
     def _move(self, step: int, phases: int) -> None:
         self._state = _State(self._state.history, step, phases)
-        self._turning = False
+        self._turned = None
 
-    def _remember(self) -> None:
+    def _remember(self, turned: frozenset[str] | None = None) -> None:
+        """Keep the present for undoing; further turns of the same numbers at the same moment are one change."""
+        if turned is not None and turned == self._turned:
+            return
+        self._turned = turned
         self._undo = [*self._undo, self._state][-MOST_UNDO:]
         self._redo = []
 
@@ -292,7 +293,7 @@ class Experiment:
             return False
         target.append(self._state)
         self._state = source.pop()
-        self._turning = False
+        self._turned = None
         return True
 
     def _learned(self, values: Mapping[str, Value]) -> dict[str, Value]:

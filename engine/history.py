@@ -118,6 +118,10 @@ class History(Mapping[str, "Column"]):
         last.record = tuple(numbers[: last.length] for numbers in last.record)
         return History(self.program, (*kept, last))
 
+    def is_edited(self, step: int) -> bool:
+        """Whether parameters were changed after this step."""
+        return any(segment.after == step for segment in self.segments[1:])
+
     def parameters_after(self, step: int) -> dict[str, Value]:
         """All parameters as they stand after a step, with any edit made there."""
         segment = self._beginning_at_or_before(step)

@@ -19,6 +19,7 @@ class Moment:
         phase: The phase that ran last, or None at the start.
         phases_done: How many of the step's phases have run.
         whole: Whether all of them have.
+        edited: Whether parameters were changed after the step: its other values were made by what stood before.
         values: Every value by name: the parameters as they stand now and what this step has computed so far.
         before: The learned values as this step found them.
         nonfinite: The elements that are infinite or not a number, by name.
@@ -28,6 +29,7 @@ class Moment:
     phase: str | None
     phases_done: int
     whole: bool
+    edited: bool
     values: Mapping[str, Value]
     before: Mapping[str, Value]
     nonfinite: tuple[str, ...]
@@ -54,6 +56,7 @@ def moment(
     phase: str | None,
     phases_done: int,
     whole: bool,
+    edited: bool,
     values: Mapping[str, Value],
     before: Mapping[str, Value],
 ) -> Moment:
@@ -65,5 +68,12 @@ def moment(
         if not math.isfinite(number)
     )
     return Moment(
-        step, phase, phases_done, whole, MappingProxyType(dict(values)), MappingProxyType(dict(before)), nonfinite
+        step,
+        phase,
+        phases_done,
+        whole,
+        edited,
+        MappingProxyType(dict(values)),
+        MappingProxyType(dict(before)),
+        nonfinite,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Scalar: TypeAlias = float
@@ -80,6 +80,19 @@ def plain(value: Any) -> Value:
 def element_name(name: str, index: Index) -> str:
     """`weights` and `(1, 2)` give `weights[1][2]`."""
     return name + "".join(f"[{position}]" for position in index)
+
+
+def differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> frozenset[str]:
+    """The names of the elements that are not the same in both; nan is the same as nan."""
+
+    def elements(values: Mapping[str, Value]) -> set[tuple[str, str]]:
+        return {
+            (element_name(name, index), repr(number))
+            for name, value in values.items()
+            for index, number in zip(indices(shape_of(value)), flatten(value), strict=True)
+        }
+
+    return frozenset(name for name, _ in elements(one) ^ elements(other))
 
 
 def split_name(text: str) -> tuple[str, tuple[str, ...]] | None:

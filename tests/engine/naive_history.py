@@ -71,7 +71,7 @@ class NaiveExperiment:
         """The parameters after each step, with any edit made there; the first are the start."""
         self.at = 0
         self.phase = 0
-        self.turning = False
+        self.turning: frozenset[str] | None = None
 
     def compute(self, count: int) -> Values:
         """The parameters as the next step finds them, and what the first phases of it give."""
@@ -81,7 +81,7 @@ class NaiveExperiment:
         return values
 
     def move(self, at: int, phase: int = 0) -> None:
-        self.at, self.phase, self.turning = at, phase, False
+        self.at, self.phase, self.turning = at, phase, None
 
     def step(self) -> None:
         if self.at == len(self.rows):
@@ -109,18 +109,19 @@ class NaiveExperiment:
         parameters = self.after[self.at] | changes
         if repr(parameters) == repr(self.after[self.at]):
             return
-        if not self.turning:
+        turned = changed(parameters, self.after[self.at])
+        if turned != self.turning:
             self.remember()
+        self.turning = turned
         if all(repr(value) == repr(self.after[self.at][name]) for name, value in parameters.items() if name != "steps"):
             # No step depends on where running stops: it is told of the whole run.
             for values in (*self.rows, *self.after):
                 values["steps"] = parameters["steps"]
-            self.turning = True
             return
         del self.rows[self.at :]
         del self.after[self.at + 1 :]
         self.after[self.at] = parameters
-        self.phase, self.turning = 0, True
+        self.phase = 0
 
     def restart(self, parameters: Values) -> None:
         self.remember()
@@ -145,7 +146,7 @@ class NaiveExperiment:
 
     def restore(self, state: Any) -> None:
         self.rows, self.after, self.at, self.phase = state
-        self.turning = False
+        self.turning = None
 
     def values(self) -> Values:
         """What the moment shows."""
@@ -165,3 +166,17 @@ class NaiveExperiment:
             if changes:
                 found.append((step, changes))
         return found
+
+
+def changed(new: Values, old: Values) -> frozenset[str]:
+    """The numbers that differ, by name and place."""
+
+    def numbers(values: Values) -> dict[str, str]:
+        found = {}
+        for name, value in values.items():
+            for at, number in enumerate(value if isinstance(value, list | tuple) else [value]):
+                found[f"{name} {at}"] = repr(float(number))
+        return found
+
+    now, before = numbers(new), numbers(old)
+    return frozenset(place for place in now if now[place] != before[place])

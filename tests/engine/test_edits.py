@@ -84,6 +84,8 @@ def test_several_edits_at_one_moment_are_one() -> None:
     assert [(edit.step, dict(edit.changes)) for edit in run.history.edits] == [(3, {"weight": 0.8, "target": 2.0})]
     assert len(run.shelf) == 1
     assert run.undo()
+    assert run.parameters["weight"] == 0.8 and run.parameters["target"] == 0.8
+    assert run.undo()
     assert run.history.steps == 5
     assert not run.can_undo
 
