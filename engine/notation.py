@@ -29,6 +29,10 @@ class Lines:
     result: str
     because: str | None
     """The comparison that decided, or None."""
+    middle: str | None = None
+    """One step of working between the numbers and the result: `(-0.55)²`, or None."""
+    exact: bool = True
+    """Whether the numbers as they are written give the result as it is written; else it is only nearly so."""
 
 
 def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Lines:
@@ -37,12 +41,15 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Line
     in_names = _Writer(phase, known, write, numbers=False)
     in_numbers = _Writer(phase, known, write, numbers=True)
     because = in_names.because(part.decisions) if part.decisions else None
+    again = in_numbers.again(part.number, root=True)
     return Lines(
         phase.lesson.label(part.name, part.index),
         in_names.text(part.number),
         in_numbers.text(part.number),
         write(part.value),
         because,
+        in_numbers.middle(part.number),
+        write(again) == write(part.value),
     )
 
 
@@ -66,6 +73,36 @@ class _Writer:
         if held:
             return self._decision(held[-1])
         return f"neither {' nor '.join(self._decision(decision) for decision in decisions)}"
+
+    def middle(self, number: Number) -> str | None:
+        """A square of something that is computed first: that something's number, squared."""
+        made = number.made
+        if not isinstance(made, Operation) or made.symbol != "×" or made.left is not made.right:
+            return None
+        base = made.left
+        if not isinstance(base, Number) or id(base) in self.known or isinstance(base.made, Leaf):
+            return None
+        text = self.write(base.value)
+        return f"({text})²" if base.value < 0 else f"{text}²"
+
+    def again(self, number: Number | float, root: bool = False) -> float:
+        """The number computed once more from what is written, with its digits."""
+        if not isinstance(number, Number):
+            return float(self.write(number))
+        if (id(number) in self.known and not root) or isinstance(number.made, Leaf):
+            return float(self.write(number.value))
+        made = number.made
+        left = self.again(made.left)
+        if made.right is None:
+            return -left
+        right = self.again(made.right)
+        if made.symbol == "+":
+            return left + right
+        if made.symbol == "−":
+            return left - right
+        if made.symbol == "×":
+            return left * right
+        return left / right if right else number.value
 
     def _decision(self, decision: Decision) -> str:
         """Both sides with their numbers; in full where fewer digits would make them look equal."""

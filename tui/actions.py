@@ -87,7 +87,7 @@ def bindings_for(where: Where) -> list[BindingType]:
 
 KNOB_KEYS: tuple[tuple[str, str], ...] = (
     ("tab", "Go to the next knob or value; shift+tab goes back."),
-    ("↑ ↓", "Turn the knob, or select another value."),
+    ("↑ ↓", "Turn the knob, or select another value. The frame shows the number in full and ± one turn."),
     ("shift ↑ ↓", "Turn the knob ten times as far."),
     ("* /", "Make the knob's turns ten times larger or smaller."),
     ("0-9 - .", "Type a number. Enter takes it, escape restores the old one."),

@@ -132,10 +132,10 @@ set_option = click.option(
 
 def opening(lesson: Lesson) -> click.Command:
     """The command that opens a lesson in the app."""
+    stop = "" if lesson.title.endswith("?") else "."
+    about = f"Open lesson {lesson.number}: {lesson.title}{stop}\n\n{lesson.question}"
 
-    @click.command(
-        str(lesson.number), cls=Opening, help=f"Open lesson {lesson.number}: {lesson.title}.\n\n{lesson.question}"
-    )
+    @click.command(str(lesson.number), cls=Opening, help=about)
     @set_option
     @click.option("--step", metavar="K", help="Go to the end of this step; 0 is the start.")
     def command(settings: tuple[str, ...], step: str | None) -> None:

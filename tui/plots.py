@@ -30,6 +30,8 @@ class Series:
     ys: tuple[float | None, ...]
     drawn: Literal["line", "points", "dots", "mark"] = "line"
     """A line; fine points; a dot for each point; one large mark."""
+    mark: str = ""
+    """The sign that stands for it, where it is not the usual one of its color."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Plot:
     x_range: tuple[float, float] = (0.0, 1.0)
     y_range: tuple[float, float] = (0.0, 1.0)
     log: bool = False
+    present: float | None = None
+    """Where to draw a line from top to bottom, for a step that is not the last."""
     whole: bool = False
     """Whether only whole numbers mean something to the right."""
     note: str = ""
@@ -81,31 +85,43 @@ def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
     return ("curve",) if lesson.one_step else ("curve", "errors", "weights")
 
 
-def predictions_plot(scene: Scene) -> Plot:
-    """The prediction for each row of the data with the present weights, or a bar for each output."""
+def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
+    """The prediction for each row of the data with the present weights, or a bar for each output.
+
+    Args:
+        scene: What is shown.
+        last: What was shown before; its range is kept where it fits, so that bars are seen to grow.
+    """
     lesson = scene.lesson
     name = lesson.with_role("prediction")
     assert name is not None
-    done = scene.moment.phases_done > 0
+    done = scene.done_phases > 0
     if lesson.declared(name).axes:
         axis = lesson.declared(name).axes[0]
         places = range(scene.sizes[axis.name])
         numbers = tuple(_finite(element(scene.moment.values[name], (at,))) if done else None for at in places)
         bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
-        return Plot("Predictions", "output", bars=bars, y_range=_bar_range(numbers))
+        return Plot("Predictions", "output", bars=bars, y_range=_bar_range(numbers, last))
     now = _finite(element(scene.moment.values[name], ())) if done else None
     labels, found, marked = ["now"], [now], 0
     for example in lesson.examples:
         if any(shape_of(value) != shape_of(scene.parameters[key]) for key, value in example.values.items()):
             break
-        found.append(_finite(element(compute(lesson, {**scene.parameters, **example.values}, name), ())))
+        values = {**scene.parameters, **example.values}
+        found.append(_finite(element(compute(lesson, values, name), ())) if done else None)
         labels.append(example.label)
     plot_bars = Bars(tuple(labels), tuple(found), marked)
-    return Plot("Predictions", f"{lesson.examples_name}s, same weights", bars=plot_bars, y_range=_bar_range(found))
+    x_label = f"{lesson.examples_name}s, same weights" if len(labels) > 1 else ""
+    return Plot("Predictions", x_label, bars=plot_bars, y_range=_bar_range(found, last))
 
 
-def curve_plot(scene: Scene) -> Plot:
-    """The error as a curve of the weight, with the present weight on it."""
+def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
+    """The error as a curve of the weight, with the present weight on it.
+
+    Args:
+        scene: What is shown.
+        last: What was shown before; its range is kept while the weight and the bottom lie in it.
+    """
     lesson, values = scene.lesson, scene.parameters
     weight_name, error_name = lesson.with_role("weight"), lesson.with_role("error")
     assert weight_name is not None and error_name is not None
@@ -123,7 +139,10 @@ def curve_plot(scene: Scene) -> Plot:
     half = _round_up(max([point for point in far if math.isfinite(point)] + [0.25 if low_point is None else 0.0]) * 1.1)
     center = low_point if low_point is not None else now
     half = half if half > 1e-9 * max(1.0, abs(center)) else max(0.5, abs(center) / 2)
-    xs = [center - half + 2 * half * at / (POINTS_OF_CURVE - 1) for at in range(POINTS_OF_CURVE)]
+    begin_x, end_x = center - half, center + half
+    if last is not None and last.title == title and _still_fits(last.x_range, now, center, half):
+        begin_x, end_x = last.x_range
+    xs = [begin_x + (end_x - begin_x) * at / (POINTS_OF_CURVE - 1) for at in range(POINTS_OF_CURVE)]
     ys = sweep(lesson, values, turned, wanted, xs)
     if not all(math.isfinite(number) for number in (*xs, *ys)):
         return Plot(title, label, note="These numbers are too large to draw.")
@@ -145,7 +164,7 @@ def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: 
     if name is None or weight is None or error is None:
         return []
     given_by = lesson.phase_of(name)
-    if given_by is None or moment.phases_done <= given_by:
+    if given_by is None or scene.done_phases <= given_by:
         return []
     slope = 2 * element(moment.values[name], place)
     at, height = element(moment.before[weight], place), element(moment.values[error], place)
@@ -158,7 +177,10 @@ def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: 
         if y_range[0] <= y <= y_range[1]:
             xs.append(x)
             ys.append(y)
-    return [Series("slope", 2, tuple(xs), tuple(ys))] if len(xs) > 1 else []
+    if len(xs) < 2:
+        return []
+    touch = Series("before", 2, (at,), (height,), "mark", "○")
+    return [Series("slope", 2, tuple(xs), tuple(ys), mark="~"), touch]
 
 
 def _way(scene: Scene, name: str, place: Index) -> list[float]:
@@ -206,7 +228,8 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
     end = float(max(summary.steps, scene.moment.step, 1))
     begin = 0.0 if role == "weight" else min(1.0, end)
     x_range = (begin, end if end > begin else begin + 1)
-    return Plot(title, "step", tuple(series), None, x_range, y_range, log, whole=True)
+    present = float(scene.moment.step) if scene.moment.step < scene.recorded else None
+    return Plot(title, "step", tuple(series), None, x_range, y_range, log, present, whole=True)
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
@@ -267,10 +290,21 @@ def _padded(low: float, high: float) -> tuple[float, float]:
     return low - span * 0.04 if low != 0 else 0.0, high + span * 0.06
 
 
-def _bar_range(numbers: Sequence[float | None]) -> tuple[float, float]:
+def _still_fits(kept: tuple[float, float], now: float, center: float, half: float) -> bool:
+    """Whether a range shows the weight and the bottom, and not much more than they need."""
+    low, high = kept
+    return low <= now <= high and low <= center <= high and (high - low) <= 40 * half
+
+
+def _bar_range(numbers: Sequence[float | None], last: Plot | None) -> tuple[float, float]:
+    """From where to where bars reach: with room to grow, and kept while it fits."""
     known = [number for number in numbers if number is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
-    return (low, high) if high > low else (0.0, 1.0)
+    if last is not None:
+        kept_low, kept_high = last.y_range
+        if kept_low <= low and high <= kept_high and (high - low) * 12 >= kept_high - kept_low:
+            return last.y_range
+    return (-_round_up(-low * 1.5), _round_up(high * 2.2)) if high > low else (0.0, 1.0)
 
 
 def _round_up(number: float) -> float:

@@ -54,8 +54,8 @@ class Scene:
 
     @property
     def done_phases(self) -> int:
-        """How many phases of the step shown have run."""
-        return self.moment.phases_done
+        """How many phases of the step have run with the numbers as they stand; none after a change by hand."""
+        return 0 if self.moment.edited else self.moment.phases_done
 
 
 def scene_of(experiment: Experiment, output: int = 0, running: bool = False, speed: str = "") -> Scene:

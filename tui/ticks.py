@@ -8,13 +8,16 @@ import math
 def nice_ticks(low: float, high: float, most: int, whole: bool = False) -> list[float]:
     """Round numbers from low to high, about so many: multiples of 1, 2 or 5 times a power of ten."""
     span = high - low
-    if not math.isfinite(span) or span <= 0 or most < 1:
+    if not math.isfinite(span) or span < 1e-300 or most < 1:
         return [low]
     raw = max(span / most, 1.0) if whole else span / most
     power = 10.0 ** math.floor(math.log10(raw))
     stride = next((power * factor for factor in (1, 2, 5, 10) if power * factor >= raw * (1 - 1e-9)), power * 10)
     first = math.ceil(low / stride - 1e-9)
     last = math.floor(high / stride + 1e-9)
+    if first > last and most < 5:
+        # Better one tick more than none.
+        return nice_ticks(low, high, most + 1, whole)
     return [at * stride for at in range(first, last + 1)][: most + 2]
 
 
@@ -22,9 +25,11 @@ def tick_text(number: float, stride: float) -> str:
     """A tick's number with the digits that its neighbors differ in, never long."""
     if number == 0:
         return "0"
-    if 1e-3 <= abs(number) < 1e5 or (stride and abs(number) < stride / 1e6):
-        digits = max(0, -math.floor(math.log10(stride) + 1e-9)) if stride else 3
+    if not stride:
+        return f"{number:.4g}"
+    if 1e-3 <= abs(number) < 1e5 or abs(number) < stride / 1e6:
+        digits = max(0, -math.floor(math.log10(stride) + 1e-9))
         return f"{number:.{min(digits, 6)}f}"
-    text = f"{number:.1e}"
-    mantissa, exponent = text.split("e")
-    return f"{mantissa.removesuffix('.0')}e{int(exponent)}"
+    digits = math.floor(math.log10(abs(number))) - math.floor(math.log10(stride) + 1e-9) if stride else 1
+    mantissa, exponent = f"{number:.{min(max(digits, 1), 6)}e}".split("e")
+    return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"

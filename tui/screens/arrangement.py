@@ -26,16 +26,18 @@ class Wishes:
         chart: Which of them is wanted where one is shown.
         tab: The open tab.
         knob_rows: How many lines the form of knobs has.
+        network_rows: How many lines the diagram would like.
     """
 
     charts: tuple[str, ...]
     chart: int
     tab: Tab
     knob_rows: int
+    network_rows: int
 
 
 def form_of(size: Size) -> Form:
-    """The arrangement for a workbench of this size: the terminal less its first and last line."""
+    """The arrangement for a workbench of this size: the terminal less its first and last line, scrollbars included."""
     if size.width >= 120 and size.height >= 34:
         return "wide"
     return "medium" if size.width >= 80 else "stacked"
@@ -46,9 +48,15 @@ def tabs_of(form: Form) -> tuple[Tab, ...]:
     return ("trace", "code", "read") if form == "wide" else ("charts", "trace", "code", "read")
 
 
-def arranged(size: Size, wishes: Wishes) -> dict[str, Region]:
-    """The place of every visible panel by its id."""
-    form = form_of(size)
+def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, Region]:
+    """The place of every visible panel by its id.
+
+    Args:
+        size: The room there is.
+        wishes: What is wanted.
+        form: The arrangement; by default the one for this size.
+    """
+    form = form or form_of(size)
     if form == "wide":
         return _wide(size, wishes)
     return _medium(size, wishes) if form == "medium" else _stacked(size, wishes)
@@ -57,13 +65,13 @@ def arranged(size: Size, wishes: Wishes) -> dict[str, Region]:
 def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Three columns above, the tabs below; several charts take the right column whole."""
     width, height = size
-    left = 36 + (width - 120) // 6
+    left = 34 + (width - 120) // 6
     right = 40 + (width - 120) // 3
     lower = 11 + (height - 34) // 3
     upper = height - lower
     center = width - left - right
     several = len(wishes.charts) > 1
-    network = max(11, upper // 2)
+    network = max(upper // 3, min(wishes.network_rows + 2, upper - 9))
     below = width - right if several else width
     tab = wishes.tab if wishes.tab != "charts" else "trace"
     places = {
@@ -134,7 +142,8 @@ class WorkbenchLayout(Layout):
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """Place the panels that are shown in this arrangement."""
-        places = arranged(size, self._wishes())
+        # A scrollbar takes a column of `size`; it must not decide about the arrangement that may not need it.
+        places = arranged(size, self._wishes(), form_of(parent.outer_size))
         return [
             WidgetPlacement(places[child.id], Offset(), child.styles.margin, child)
             for child in children

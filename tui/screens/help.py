@@ -28,6 +28,7 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("Trace", TraceView.about),
     ("Code", CodeView.about),
     ("Read", ReadView.about),
+    ("2.5e-07", "A small number: 2.5 with its point moved 7 places to the left, 0.00000025. With e+07, to the right."),
 )
 """What every panel of a lesson is, for the help."""
 

@@ -100,8 +100,8 @@ class Summary(Static):
 
     def show(self, lesson: engine.Lesson) -> None:
         """Show a lesson's summary."""
-        self.border_title = Content(f"{lesson.number} · {lesson.title}")
-        self.update(f"{lesson.question}\n\n{lesson_summary(lesson.number)}")
+        self.border_title = Content(f"Lesson {lesson.number}")
+        self.update(f"{lesson.title}\n\n{lesson_summary(lesson.number)}")
 
 
 class HomeScreen(Screen[None]):
@@ -150,7 +150,8 @@ class HomeScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open the selected lesson."""
-        self.query_one(LessonMenu).action_open()
+        # Sent by the screen: a message that it makes for a widget would end here and not reach the app.
+        self.post_message(LessonWanted(self._lessons[self.query_one(LessonMenu).selected].number))
 
     @on(KeyBar.Pressed)
     async def press(self, event: KeyBar.Pressed) -> None:

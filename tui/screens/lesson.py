@@ -11,11 +11,12 @@ from engine import ParameterError
 from tui.actions import bindings_for
 from tui.messages import NeighborWanted
 from tui.numbers import short
+from tui.plots import kinds_of
 from tui.screens.goto import GotoScreen
 from tui.screens.stage import LessonStage
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
-from tui.widgets.knobs import KnobPanel
+from tui.widgets.knobs import KnobPanel, ParameterKnob
 from tui.widgets.network import NetworkView
 from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
@@ -34,7 +35,7 @@ class LessonScreen(LessonStage):
             self._set_running(False)
         elif self.experiment.position >= self.experiment.stop:
             where = "has one step" if self.experiment.lesson.one_step else f"stops at step {self.experiment.stop}"
-            self.notify(f"This run {where}. Home goes back to the start; x starts over.", timeout=4)
+            self.say(f"This run {where}. Home goes back to the start; x starts over.")
         else:
             self._set_running(True)
 
@@ -79,7 +80,7 @@ class LessonScreen(LessonStage):
     def _may_go_on(self) -> bool:
         """Whether there is another step; in a lesson of one step a word says why not."""
         if self.experiment.lesson.one_step and self.experiment.moment.step and self.experiment.moment.whole:
-            self.notify("This lesson has one step. Turn a knob and it is computed anew.", timeout=4)
+            self.say("This lesson has one step. Turn a knob and it is computed anew.")
             return False
         return True
 
@@ -110,12 +111,17 @@ class LessonScreen(LessonStage):
     @on(KnobPanel.ParameterTurned)
     async def turn_parameter(self, event: KnobPanel.ParameterTurned) -> None:
         """A knob asks for another number."""
+        recorded, shelved = self.experiment.history.steps, len(self.experiment.shelf)
         try:
             self.experiment.edit(**{event.knob.element: event.number})
         except ParameterError as error:
             event.knob.complain(f"{short(event.number)} is not allowed. It takes {error.allowed}.")
             return
         event.knob.accept(event.number)
+        if self.experiment.history.steps < recorded and len(self.experiment.shelf) > shelved:
+            first = self.experiment.history.steps + 1
+            steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
+            self.say(f"{steps} set aside. u brings them back.")
         if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:
             self.session.output = event.knob.index[0]
         await self._show()
@@ -150,25 +156,27 @@ class LessonScreen(LessonStage):
     async def action_reset(self) -> None:
         """Start over with the numbers of the start."""
         self.experiment.reset()
-        self.notify("Back to the start. u undoes it.", timeout=3)
+        self.say("Back to the start. u undoes it.")
         await self._moved()
 
     async def action_defaults(self) -> None:
         """Start over with the lesson's numbers."""
         self.experiment.restore_defaults()
-        self.notify("The lesson's own numbers. u undoes it.", timeout=3)
+        for knob in self.query(ParameterKnob):
+            knob.restore_turn()
+        self.say("The lesson's own numbers. u undoes it.")
         await self._moved()
 
     async def action_undo(self) -> None:
         """Undo the last change."""
         if not self.experiment.undo():
-            self.notify("Nothing to undo.", timeout=2)
+            self.say("Nothing to undo.")
         await self._moved()
 
     async def action_redo(self) -> None:
         """Do again what was undone."""
         if not self.experiment.redo():
-            self.notify("Nothing to do again.", timeout=2)
+            self.say("Nothing to do again.")
         await self._moved()
 
     # Looking
@@ -183,21 +191,29 @@ class LessonScreen(LessonStage):
 
     async def _change_speed(self, by: int) -> None:
         self.session.change_speed(by)
-        self.notify(f"Speed: {self.session.speed_in_words}", timeout=1.5)
+        self.say(f"Speed: {self.session.speed_in_words}")
         await self._show()
 
     async def action_log(self) -> None:
         """Show errors on a log scale, or back."""
+        if "errors" not in kinds_of(self.experiment.lesson):
+            self.say("This lesson has no chart of errors over steps.")
+            return
         self.session.log = not self.session.log
+        self.say(f"Error over steps: {'log' if self.session.log else 'plain'} scale.")
         await self._show()
 
     async def action_next_chart(self) -> None:
         """Show the next chart where one is shown."""
+        if len(self._charts) < 2:
+            self.say("This lesson has one chart.")
         self.session.chart = (self.session.chart + 1) % len(self._charts)
         self._arrange()
 
     async def action_next_output(self) -> None:
         """Look at the next output."""
+        if self.scene.outputs < 2:
+            self.say("This network has one output.")
         self.session.output = (self.scene.output + 1) % self.scene.outputs
         await self._show()
 

@@ -22,8 +22,8 @@ from tui.widgets.charts import ChartPanel, Painter
 from tui.widgets.code import CodeView
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
-from tui.widgets.knobs import ExampleKnob, KnobPanel, rows_of
-from tui.widgets.network import NetworkView
+from tui.widgets.knobs import KnobPanel, ParameterKnob, rows_of
+from tui.widgets.network import NetworkView, rows_wanted
 from tui.widgets.reading import ReadView
 from tui.widgets.status import StatusLine
 from tui.widgets.tabs import TabLine
@@ -37,6 +37,10 @@ TAB_NAMES: dict[Tab, tuple[str, str]] = {
     "read": ("F4", "Read"),
     "charts": ("F5", "Charts"),
 }
+
+
+_WHILE_TYPING = {action.id for action in actions_for("lesson") if action.keys[0].startswith("f")}
+"""A field has no use for the function keys, so these go on working."""
 
 
 class Workbench(Container, can_focus=False):
@@ -93,20 +97,26 @@ class LessonStage(Screen[None]):
         """Show the lesson and begin with the first knob."""
         self._painter = Painter(self, self._charts)
         self._ticker = self.set_interval(1 / TICKS_A_SECOND, self._tick, pause=True)
-        for knob in self.query(Knob):
-            if not isinstance(knob, ExampleKnob) and knob.id is not None and knob.id.startswith("knob-"):
-                knob.focus()
-                break
+        self._focus_first()
         self._arrange()
+
+    def _focus_first(self) -> None:
+        """Begin with the first number that is turned."""
+        for knob in self.query(ParameterKnob):
+            knob.focus()
+            break
 
     def _wishes(self) -> Wishes:
         charts = tuple(f"chart-{kind}" for kind in kinds_of(self.experiment.lesson))
-        return Wishes(charts, self.session.chart, self.session.tab, self._knob_rows)
+        return Wishes(charts, self.session.chart, self.session.tab, self._knob_rows, rows_wanted(self.scene))
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panels for the new size."""
         small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        was_small = self.has_class("-too-small")
         self.set_class(small, "-too-small")
+        if was_small and not small and self.focused is None:
+            self._focus_first()
         if small:
             self.query_one("#too-small", Static).update(
                 f"A lesson needs {LEAST.width}×{LEAST.height} characters,\n"
@@ -154,6 +164,10 @@ class LessonStage(Screen[None]):
             self._knob_rows = len(rows_of(scene))
             self._arrange()
 
+    def say(self, text: str) -> None:
+        """A short word to the learner, in the line of keys."""
+        self.query_one(KeyBar).say(text)
+
     @property
     def painting(self) -> bool:
         """Whether charts are still to be painted."""
@@ -165,7 +179,7 @@ class LessonStage(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
         if action in {one.id for one in actions_for("lesson")} and action not in ("quit", "palette"):
-            return not any(knob.typing for knob in self.query(Knob))
+            return not any(knob.typing for knob in self.query(Knob)) or action in _WHILE_TYPING
         return True
 
     # Running
@@ -215,4 +229,6 @@ class LessonStage(Screen[None]):
         self.session.tab = tab
         self._arrange()
         if tab in ("code", "read", "trace"):
-            self.query_one(f"#{tab}").focus()
+            panel = self.query_one(f"#{tab}")
+            panel.focus()
+            self.call_after_refresh(panel.scroll_visible, animate=False)

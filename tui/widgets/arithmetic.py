@@ -12,7 +12,7 @@ from engine.notation import Lines, arithmetic
 from engine.values import Index
 from tui.numbers import full, short
 from tui.scene import Scene
-from tui.widgets.lines import Line, line
+from tui.widgets.lines import Line, line, text_of
 from tui.widgets.selecting import SelectingView
 
 
@@ -78,7 +78,7 @@ class ArithmeticView(SelectingView):
             return
         self.set_lines(self._written())
         moment = self.scene.moment
-        self.border_title = f"Arithmetic · {moment.phase}" if moment.phase else "Arithmetic"
+        self.border_title = f"Arithmetic · {moment.phase}" if self.scene.done_phases else "Arithmetic"
         if self.has_focus and self.selected is not None and self._entries:
             entry = self._entries[self.selected]
             self.border_subtitle = Content(f"{entry.lines.label} {full(entry.value)}")
@@ -137,8 +137,9 @@ class ArithmeticView(SelectingView):
     def _invitation(self) -> list[Line]:
         assert self.scene is not None
         first = self.scene.lesson.phases[0]
+        opening = "You changed a number." if self.scene.moment.edited else "Nothing is computed yet."
         return [
-            line((" Nothing is computed yet.", "dim")),
+            line((f" {opening}", "dim")),
             line((" Press ", "dim"), ("space", "mark"), (f" to {first.name}:", "dim")),
             *(line((f" {text}", "dim")) for text in wrapped(first.help, self.size.width - 2)),
         ]
@@ -156,26 +157,40 @@ class ArithmeticView(SelectingView):
         block.append(line(" ", (first[:cut], style), (first[cut:], plain)))
         block += [line(" ", (text, plain)) for text in names[1:]]
         if written.because is not None:
-            block += [line(" ", (text, "mark")) for text in wrapped(f"  {written.because}, so", width, indent=2)]
-        numbers = wrapped(f"  = {written.numbers} = ", width, indent=4)
-        for text in numbers[:-1]:
-            block.append(line(" ", (text, plain)))
-        last = numbers[-1].rstrip()
-        if len(last) + 1 + len(written.result) <= width:
-            block.append(line(" ", (f"{last} ", plain), (written.result, "result")))
+            block += [line(" ", (text, "mark")) for text in wrapped(f"  {written.because}, so", width, indent=4)]
+        sign = "=" if written.exact else "≈"
+        working = [f"= {written.numbers}"]
+        if written.middle is not None:
+            working.append(f"= {written.middle}")
+        # All in one line where it fits, else each from its own sign on.
+        whole = f"  {' '.join([*working, sign])} "
+        if len(whole) + len(written.result) <= width:
+            block.append(line(" ", (whole, plain), (written.result, "result")))
+            return block
+        for text in working:
+            block += [line(" ", (part, plain)) for part in wrapped(f"  {text}", width, indent=4)]
+        last = text_of(block[-1]).strip()
+        if len(last) + len(written.result) + 6 <= width:
+            *parts, (text, style) = block[-1]
+            block[-1] = (*parts, (f"{text.rstrip()} {sign} ", style), (written.result, "result"))
         else:
-            block += [line(" ", (last, plain)), line(" ", ("    ", ""), (written.result, "result"))]
+            block.append(line(" ", (f"  {sign} ", plain), (written.result, "result")))
         return block
+
+
+def written_short(number: float) -> str:
+    """Six digits: enough to follow by hand, few enough to read."""
+    return short(number, 6)
 
 
 def entries_of(scene: Scene) -> list[Entry]:
     """The arithmetic of the step's phases so far."""
     moment = scene.moment
-    if not moment.phases_done:
+    if not scene.done_phases:
         return []
     begins = scene.history.begins(moment.step)
     return [
-        Entry(part.index, number, arithmetic(phase, part, short), part.value)
+        Entry(part.index, number, arithmetic(phase, part, written_short), part.value)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
         for part in phase.parts
     ]

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.content import Content
 from textual_plotext import PlotextPlot
 
+from tui.numbers import fit
 from tui.plots import Plot, Series
 from tui.ticks import nice_ticks, tick_text
 
@@ -16,6 +17,8 @@ COLORS = ("$text-primary", "$text-warning", "$text-success", "$text-error")
 _VARIABLES = ("text-primary", "text-warning", "text-success", "text-error")
 MARKS = ("●", "▲", "■", "◆")
 """How series are told apart without color: the mark at a line's end and in the legend."""
+DOTS = ("•", "▴", "▪", "⬩")
+"""The same for series of single dots."""
 
 
 class Chart(PlotextPlot):
@@ -66,6 +69,10 @@ class Chart(PlotextPlot):
         plt.xlim(0, 1)
         plt.ylim(0, 1)
         self._ticks(plot, width, height)
+        present = share(plot.present, *plot.x_range)
+        if present is not None:
+            rows = [at / (2 * height) for at in range(2 * height + 1)]
+            plt.scatter([present] * len(rows), rows, marker="┊", color=foreground)
         for one in plot.series:
             color = foreground if one.color < 0 else self._color(_VARIABLES[one.color % len(_VARIABLES)])
             xs, ys = [share(x, *plot.x_range) for x in one.xs], [share(y, *plot.y_range) for y in one.ys]
@@ -76,7 +83,7 @@ class Chart(PlotextPlot):
                 line = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None]
                 plt.plot([x for x, _ in line], [y for _, y in line], marker="braille", color=color)
                 # A mark at the line's end, so that lines differ by more than their color.
-                known = known[-1:] if one.color >= 0 else []
+                known = known[-1:] if one.color >= 0 and not one.mark else []
             if known:
                 marker = "braille" if one.drawn == "points" else _mark(one)
                 plt.scatter([x for x, _ in known], [y for _, y in known], marker=marker, color=color)
@@ -112,7 +119,7 @@ class Chart(PlotextPlot):
             marked = at == bars.marked
             color = self._rich_color(_VARIABLES[0] if marked else "text-secondary")
             body = _bar(number, low, high, room, zero)
-            shown = "?" if number is None else f"{number:.4g}"
+            shown = "?" if number is None else fit(number, 8)
             text.append(f"{'▸' if marked else ' '}{label:<{label_width}}", color)
             text.append(body, color)
             text.append(f" {shown}\n" + "\n" * (pitch - 1), color)
@@ -149,7 +156,8 @@ def _labels(ticks: list[float]) -> list[str]:
 
 def _mark(one: Series) -> str:
     """The sign that stands for a series in the chart and in the legend."""
-    return "•" if one.drawn == "dots" else MARKS[one.color % len(MARKS)]
+    signs = DOTS if one.drawn == "dots" else MARKS
+    return one.mark or signs[one.color % len(signs)]
 
 
 def _bar(number: float | None, low: float, high: float, room: int, zero: int) -> str:

@@ -29,9 +29,9 @@ class ChartPanel(Chart):
         """Draw this scene; whether everything recorded is in the picture."""
         match self.kind:
             case "predictions":
-                self.show(predictions_plot(scene))
+                self.show(predictions_plot(scene, self.plot))
             case "curve":
-                self.show(curve_plot(scene))
+                self.show(curve_plot(scene, self.plot))
             case "errors" | "weights":
                 role: Literal["error", "weight"] = "error" if self.kind == "errors" else "weight"
                 name = scene.lesson.with_role(role)

@@ -63,16 +63,17 @@ class Picture:
     def lines(self, nodes: list[Node], inputs: list[tuple[str, float]]) -> list[Line]:
         """The lines of the diagram."""
         self.canvas = Canvas(self.width, self.height)
-        self.widest = max(len(node.label) for node in nodes)
+        self.several = len(nodes) > 1
+        self.widest = max(len(node.label) for node in nodes) + 2 * self.several
         if len(inputs) == 1:
-            heights = [3 + beside for beside in range(len(nodes[0].beside), -1, -1)]
+            heights = [4, 3] if nodes[0].beside else [3]
             self._fan_out(nodes, inputs[0], next((tall for tall in heights if tall * len(nodes) <= self.height), 1))
         else:
             self._bundles(nodes, inputs)
         return self.canvas.lines()
 
     def _fan_out(self, nodes: list[Node], given: tuple[str, float], tall: int) -> None:
-        """One input with a wire to each output; outputs are boxes where there is room."""
+        """One input with a wire to each output; both are boxes where there is room."""
         label, number = given
         count = len(nodes)
         pitch = tall if tall > 1 else min(3, max(1, self.height // count))
@@ -81,26 +82,33 @@ class Picture:
         rows = [top + at * pitch + (tall > 1) for at in range(count)]
         middle = (rows[0] + rows[-1]) // 2
         if tall > 1:
-            room = self._room(max(len(label), 6) + 4, 9, self._box_width(nodes[0], tall), numbers=1)
-            width = max(len(label), min(room, 6)) + 4
+            width = max(len(label), 6 if self.width >= 44 else 4) + 4
+            box = 18 if nodes[0].beside else max(self.widest + 4, 12)
+            room = min(13, self.width - width - self.several - 6 - box)
+            if room < 5:
+                room = 5
             self.canvas.box(0, middle - 1, width, 3, "dim", label, "strong")
             self.canvas.put(2, middle, f"{fit(number, width - 4):^{width - 4}}", "strong")
-            joint = self.canvas.put(width - 1, middle, "├" if count > 1 else "├─", "dim")
+            x = self.canvas.put(width - 1, middle, "├", "dim")
         else:
-            room = self._room(len(label) + 2, 7, self.widest + 3, numbers=3)
-            joint = self.canvas.put(1, middle, f"{label} {fit(number, room)} ", "strong")
-        for row in range(rows[0], rows[-1] + 1):
-            self.canvas.put(joint, row, _joint(row, middle, rows), "dim")
+            room = max(4, min(8, (self.width - len(label) - 12 - self.widest) // 3))
+            x = self.canvas.put(1, middle, f"{label} {fit(number, room)} ", "strong")
+        if self.several:
+            for row in range(rows[0], rows[-1] + 1):
+                self.canvas.put(x, row, _joint(row, middle, rows), "dim")
+            x += 1
         for at, (node, row) in enumerate(zip(nodes, rows, strict=True)):
-            x = self._wire(joint + 1, row, node.wires[0], room)
-            x = self.canvas.put(x, row, "▶", "dim")
-            self._node(x, row, node, at, box=tall if tall > 1 else 0, notes=pitch > 1)
+            end = self.canvas.put(self._wire(x, row, node.wires[0], room), row, "▶", "dim")
+            if tall > 1:
+                self._boxed(end, row, node, at, tall)
+            else:
+                self._plain(end, row, node, at, notes=pitch > 1)
 
     def _bundles(self, nodes: list[Node], inputs: list[tuple[str, float]]) -> None:
         """Several inputs, whose wires meet before their output: every output's where there is room."""
         rows = len(inputs)
         every = len(nodes) * (rows + 1) - 1 <= self.height
-        if len(nodes) > 1 and every:
+        if self.several and every:
             top = (self.height - (len(nodes) * (rows + 1) - 1)) // 2
             for at, node in enumerate(nodes):
                 self._bundle(node, inputs, top + at * (rows + 1), 1, [(at, node)])
@@ -113,9 +121,10 @@ class Picture:
         self, node: Node, inputs: list[tuple[str, float]], top: int, pitch: int, nodes: list[tuple[int, Node]]
     ) -> None:
         widest = max(len(label) for label, _ in inputs)
-        boxed = len(nodes) == 1 and pitch > 1
-        right = self._box_width(nodes[0][1], 3) if boxed else self.widest + 3
-        room = self._room(widest + 3, 8, right, numbers=2 if boxed else 3)
+        alone = not self.several and len(inputs) >= 3
+        # An output that stands alone has its long name above its number, so that all the numbers keep their digits.
+        right = 12 if alone else self.widest + 9
+        room = max(4, min(8, (self.width - widest - 10 - right) // 2))
         rows = [top + at * pitch for at in range(len(inputs))]
         first = (rows[0] + rows[-1]) // 2 - (len(nodes) - 1) // 2 * pitch
         places = [first + at * pitch for at in range(len(nodes))]
@@ -127,17 +136,14 @@ class Picture:
             self.canvas.put(x, row, _meeting(row, arrow, rows), "dim")
         self.canvas.put(x + 1, arrow, "▶", "dim")
         for (at, other), row in zip(nodes, places, strict=True):
-            self._node(x + 2, row, other, at, 3 if boxed else 0, notes=False)
-
-    def _room(self, left: int, wire: int, right: int, numbers: int) -> int:
-        """How wide each number of a row may be, so that all fit."""
-        # A sign, a zero, a point and a digit at the least; rather a narrower box than a number that cannot be read.
-        least = 5 if numbers == 1 else 4
-        return max(least, min(13 if numbers == 1 else 8, (self.width - left - wire - right) // numbers))
-
-    def _box_width(self, node: Node, height: int) -> int:
-        """The least width of an output's box."""
-        return max(self.widest + 4, 17 if height > 3 else 12)
+            if alone and pitch > 1 and self.width - x - 2 >= self.widest + 2:
+                self._boxed(x + 2, row, other, at, 3)
+            elif alone:
+                self.canvas.put(x + 2, row - 1, f" {other.label}"[: self.width - x - 2], SERIES[0])
+                self._prediction(x + 3, row, other, at, self.width - x - 3)
+                self.rows[row] = at
+            else:
+                self._plain(x + 2, row, other, at, notes=False)
 
     def _wire(self, x: int, row: int, wire: Wire, room: int) -> int:
         """A wire with its weight on it, and how that has just changed; where it ends."""
@@ -146,41 +152,48 @@ class Picture:
         text = fit(wire.weight, room)
         if wire.before is not None and room >= 9:
             old, new = fit(wire.before, (room - 1) // 2), fit(wire.weight, (room - 1) // 2)
-            text = f"{old}→{new}" if old != new and "#" not in (old, new) else text
+            text = f"{old}→{new}" if old != new else text
         filler = stroke * (room - len(text) + 1)
         return self.canvas.put(x, row, f"{stroke}× {text} {filler}", style)
 
-    def _node(self, x: int, row: int, node: Node, at: int, box: int, notes: bool) -> None:
+    def _boxed(self, x: int, row: int, node: Node, at: int, height: int) -> None:
+        """An output as a box: its prediction, its target where there is a line for it, the error in the lower edge."""
         series = SERIES[at % len(SERIES)]
-        mark = self.marked and at == self.selected
+        width = min(self.width - x, max(self.widest + 4, 20 if node.beside else 14))
+        style = series if at == self.selected else "dim"
+        self.canvas.box(x, row - 1, width, height, style, self._title(node, at), series)
+        self._prediction(x + 2, row, node, at, width - 4)
+        beside = dict(node.beside)
+        if height > 3 and "target" in beside:
+            self.canvas.put(x + 2, row + 1, f"target {fit(beside['target'], max(1, width - 11))}", "dim")
+        if "error" in beside:
+            text = f" error {fit(beside['error'], max(1, width - 10))} "
+            self.canvas.put(x + 1, row + height - 2, text, "dim")
+        self.rows |= {line: at for line in range(row - 1, row + height - 1)}
+
+    def _plain(self, x: int, row: int, node: Node, at: int, notes: bool) -> None:
+        """An output in a line, with its target beneath where there is room."""
         room = self.width - x
-        if box:
-            width = min(room, self._box_width(node, box) + 4)
-            height = box
-            self.canvas.box(x, row - 1, width, height, series if at == self.selected else "dim", node.label, series)
-            inside = width - 4
-            self._prediction(x + 2, row, node, inside, mark)
-            for down, (name, number) in enumerate(node.beside[: box - 3], start=1):
-                text = f"{name:<6} {fit(number, max(1, inside - 7))}"
-                self.canvas.put(x + 2, row + down, text, "dim")
-            self.rows |= {line: at for line in range(row - 1, row + height - 1)}
-            return
-        # The number comes first: a label is cut before it leaves less than six characters for that.
-        widest = min(self.widest, max(1, room - 8))
-        label = node.label if len(node.label) <= widest else f"{node.label[: widest - 1]}…"
-        self.canvas.put(x + 1, row, f"{label:<{widest}}", series)
-        self._prediction(x + widest + 2, row, node, room - widest - 2, mark)
+        self.canvas.put(x + 1, row, f"{self._title(node, at):<{self.widest}}", SERIES[at % len(SERIES)])
+        self._prediction(x + self.widest + 2, row, node, at, room - self.widest - 2)
         self.rows[row] = at
         if notes and node.beside:
             name, number = node.beside[0]
             self.canvas.put(x + 1, row + 1, f"{name} {fit(number, max(1, room - len(name) - 2))}", "dim")
             self.rows[row + 1] = at
 
-    def _prediction(self, x: int, row: int, node: Node, room: int, mark: bool) -> None:
-        text = "?" if node.prediction is None else fit(node.prediction, max(1, min(room, 10)))
-        # A prediction is pale once learning has changed the weight that made it.
+    def _title(self, node: Node, at: int) -> str:
+        """The output's name; where there are several, a sign says which is looked at."""
+        return f"{'▸' if at == self.selected else ' '} {node.label}" if self.several else node.label
+
+    def _prediction(self, x: int, row: int, node: Node, at: int, room: int) -> None:
+        """The prediction; once learning has changed the weight that made it, it is pale and called old."""
         stale = any(wire.before is not None for wire in node.wires)
-        self.canvas.put(x, row, text, "cursor" if mark else "dim" if stale else "result")
+        tail = " old" if stale and room >= 9 else ""
+        text = "?" if node.prediction is None else fit(node.prediction, max(1, min(room - len(tail), 10)))
+        mark = self.marked and at == self.selected
+        x = self.canvas.put(x, row, text, "cursor" if mark else "dim" if stale else "result")
+        self.canvas.put(x, row, tail, "dim")
 
 
 def _joint(row: int, middle: int, rows: list[int]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.message import Message
+from textual.timer import Timer
 
 from tui.actions import Action
 from tui.widgets.lines import LineView, Part, width_of
@@ -17,6 +18,9 @@ class KeyBar(LineView):
     DEFAULT_CSS = """
     KeyBar { height: 1; background: $panel; }
     """
+
+    PATIENCE = 4.0
+    """Seconds that a word is shown."""
 
     class Pressed(Message):
         """An action was clicked."""
@@ -32,15 +36,34 @@ class KeyBar(LineView):
         self._actions = [action for action in actions if action.bar]
         self._word = word
         self._places: list[tuple[int, int, Action]] = []
+        self._word_to_say = ""
+        self._silence: Timer | None = None
 
     def on_resize(self) -> None:
         """Fit the new width."""
         self.draw()
 
+    def say(self, text: str) -> None:
+        """Show a word in place of the keys for a while, so that it covers nothing that is worked on."""
+        if self._silence is not None:
+            self._silence.stop()
+        self._word_to_say = text
+        self._silence = self.set_timer(self.PATIENCE, self._fall_silent)
+        self.draw()
+
+    def _fall_silent(self) -> None:
+        self._word_to_say = ""
+        self._silence = None
+        self.draw()
+
     def draw(self) -> None:
-        """Write the actions that fit."""
+        """Write the actions that fit, or what is to be said."""
         width = self.size.width
         if not width:
+            return
+        if self._word_to_say:
+            self._places = []
+            self.set_lines([((f" {self._word_to_say}", "mark"),)])
             return
         always = [action for action in self._actions if action.bar == 2]
         used = sum(len(self._text(action)) + 1 for action in always)

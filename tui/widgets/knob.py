@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 from typing import ClassVar
 
@@ -19,6 +20,9 @@ from textual.widgets import Input, Static
 
 from tui.numbers import fit, full
 from tui.widgets.turning import NotANumber, resized_turn, turned, typed
+
+_NEVER = re.compile(r"[^0-9eE+\-. ]")
+"""Characters that no number has."""
 
 
 class Knob(Widget, can_focus=True):
@@ -51,11 +55,12 @@ class Knob(Widget, can_focus=True):
         & > .complaint {
             overlay: screen;
             constrain: inside inflect;
-            width: 34;
+            width: 36;
             height: auto;
             padding: 0 1;
-            background: $error;
-            color: $text;
+            border: round $error;
+            background: $surface;
+            color: $text-error;
         }
     }
     """
@@ -106,7 +111,7 @@ class Knob(Widget, can_focus=True):
     @property
     def description(self) -> str:
         """The number in full, and how far one press turns it."""
-        return f"{full(self.number)} · turn {self.turn.normalize():f}"
+        return f"{full(self.number)} ±{self.turn.normalize():f}"
 
     def compose(self) -> ComposeResult:
         """Nothing stands in a knob until typing begins."""
@@ -216,9 +221,14 @@ class Knob(Widget, can_focus=True):
 
     @on(Input.Changed)
     def retyped(self, event: Input.Changed) -> None:
-        """What was complained about is being mended."""
+        """What was complained about is being mended; what can never become a number is said at once."""
         event.stop()
         self.forgive()
+        if _NEVER.search(event.value):
+            try:
+                typed(event.value)
+            except NotANumber as error:
+                self.complain(str(error))
 
     @on(Input.Blurred)
     def left(self, event: Input.Blurred) -> None:

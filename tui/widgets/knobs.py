@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from textual import on
@@ -38,6 +39,10 @@ class ParameterKnob(Knob):
         self.parameter = parameter
         self.index = index
         self.element = element_name(parameter.name, index)
+
+    def restore_turn(self) -> None:
+        """Turn as far as the lesson says."""
+        self.turn = Decimal(self.parameter.turn)
 
 
 class SizeKnob(Knob):
@@ -75,7 +80,7 @@ class ExampleKnob(Knob):
         """Which row is in the knobs."""
         if self.number:
             return f"{self.label} {int(self.number)} of {self.count} is in the knobs"
-        return f"numbers of your own · up and down put a {self.label} in"
+        return f"your own · ↑ ↓ put a {self.label} in"
 
 
 @dataclass(frozen=True)
@@ -238,7 +243,7 @@ def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[_Row]:
         return []
     axis = vectors[0].axes[0]
     count = scene.sizes[axis.name]
-    rows = [_Row(axis.name, (SizeKnob(axis, count),)), _Row(" ", tuple(vector.name for vector in vectors))]
+    rows = [_Row(f"no. {axis.name}", (SizeKnob(axis, count),)), _Row(" ", tuple(vector.name for vector in vectors))]
     for at in range(count):
         rows.append(_Row(axis.label(at), tuple(_knob(scene, vector, (at,)) for vector in vectors)))
     return rows
@@ -247,7 +252,7 @@ def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[_Row]:
 def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[_Row]:
     """A matrix with a column for each label of its last axis, and the vectors of that axis above it."""
     down, across = matrix.axes
-    rows = [_Row(axis.name, (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
+    rows = [_Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
     columns = range(scene.sizes[across.name])
     rows.append(_Row(" ", tuple(across.label(at) for at in columns)))
     rows += [_Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in columns)) for vector in vectors]

@@ -19,7 +19,7 @@ class NetworkView(SelectingView):
     BORDER_TITLE = "Network"
     about = (
         "Inputs on the left, weights on the wires, predictions on the right. A solid wire has a positive weight, "
-        "a dashed one a negative weight, a dotted one zero. A pale prediction was made by the weight before the arrow."
+        "a dashed one a negative weight, a dotted one zero. An old prediction was made by the weight before learning."
     )
 
     class OutputSelected(Message):
@@ -91,6 +91,14 @@ def inputs_of(scene: Scene) -> list[tuple[str, float]]:
     if not axes:
         return [("input", element(value, ()))]
     return [(axes[0].label(at), element(value, (at,))) for at in range(scene.sizes[axes[0].name])]
+
+
+def rows_wanted(scene: Scene) -> int:
+    """How many lines the diagram takes with every output in full."""
+    inputs = len(inputs_of(scene))
+    if inputs == 1:
+        return scene.outputs * (4 if scene.lesson.with_role("target") else 3)
+    return scene.outputs * (inputs + 1) if scene.outputs > 1 else 2 * inputs + 1
 
 
 def nodes_of(scene: Scene) -> list[Node]:

@@ -254,7 +254,10 @@ class TraceView(SelectingView):
             ]
         else:
             number = None
-        return f"step {row} · {label} {'not yet computed' if number is None else full(number)}"
+        text = "not yet computed" if number is None else full(number)
+        # The digits are what one came for; the rest only where it fits.
+        room = self.size.width - 4
+        return next((one for one in (f"step {row} · {label} {text}", f"{label} {text}") if len(one) <= room), text)
 
 
 def columns_of(scene: Scene) -> list[_Column]:

@@ -39,5 +39,6 @@ def typed(text: str) -> float:
     if "," in text:
         raise NotANumber("Use a point, not a comma: 0.5.")
     if _NUMBER.fullmatch(text) is None:
-        raise NotANumber(f"{text[:12]!r} is not a number. Try one like 0.5.")
+        shown = text if len(text) <= 24 else f"{text[:23]}…"
+        raise NotANumber(f"{shown!r} is not a number. Try one like 0.5, or press escape.")
     return float(text)
