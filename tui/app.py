@@ -81,7 +81,7 @@ class GlassboxApp(App[None]):
         numbers = [lesson.number for lesson in engine.lessons()]
         at = numbers.index(self.screen.experiment.lesson.number) + event.by
         if not 0 <= at < len(numbers):
-            self.notify("This is the first lesson." if at < 0 else "This is the last lesson.", timeout=2)
+            self.screen.say("This is the first lesson." if at < 0 else "This is the last lesson.")
             return
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):

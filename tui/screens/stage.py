@@ -185,7 +185,7 @@ class LessonStage(Screen[None]):
     # Running
 
     def _tick(self) -> None:
-        if not self.is_current:
+        if self.app.screen is not self:
             # Something lies over the lesson: the run waits.
             self._runner.begin()
             return

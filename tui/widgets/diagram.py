@@ -121,7 +121,7 @@ class Picture:
         self, node: Node, inputs: list[tuple[str, float]], top: int, pitch: int, nodes: list[tuple[int, Node]]
     ) -> None:
         widest = max(len(label) for label, _ in inputs)
-        alone = not self.several and len(inputs) >= 3
+        alone = not self.several
         # An output that stands alone has its long name above its number, so that all the numbers keep their digits.
         right = 12 if alone else self.widest + 9
         room = max(4, min(8, (self.width - widest - 10 - right) // 2))
@@ -139,7 +139,7 @@ class Picture:
             if alone and pitch > 1 and self.width - x - 2 >= self.widest + 2:
                 self._boxed(x + 2, row, other, at, 3)
             elif alone:
-                self.canvas.put(x + 2, row - 1, f" {other.label}"[: self.width - x - 2], SERIES[0])
+                self.canvas.put(x + 2, max(row - 1, 0), f" {other.label}"[: self.width - x - 2], SERIES[0])
                 self._prediction(x + 3, row, other, at, self.width - x - 3)
                 self.rows[row] = at
             else:
@@ -174,8 +174,12 @@ class Picture:
     def _plain(self, x: int, row: int, node: Node, at: int, notes: bool) -> None:
         """An output in a line, with its target beneath where there is room."""
         room = self.width - x
-        self.canvas.put(x + 1, row, f"{self._title(node, at):<{self.widest}}", SERIES[at % len(SERIES)])
-        self._prediction(x + self.widest + 2, row, node, at, room - self.widest - 2)
+        # A name may be cut where a number may not.
+        field = max(3, min(self.widest, room - 8))
+        title = self._title(node, at)
+        title = title if len(title) <= field else f"{title[: field - 1]}…"
+        self.canvas.put(x + 1, row, f"{title:<{field}}", SERIES[at % len(SERIES)])
+        self._prediction(x + field + 2, row, node, at, room - field - 2)
         self.rows[row] = at
         if notes and node.beside:
             name, number = node.beside[0]
