@@ -60,15 +60,12 @@ class Derivation:
 
     @property
     def words(self) -> str:
-        """In a sentence, where the number comes from."""
-        source = self.source
+        """In a few words, where the number comes from."""
         if self.origin == "computed":
-            return f"{source.label} was made by {self.phase} at step {source.step}."
+            return f"made by {self.phase} at step {self.source.step}"
         if self.origin == "edit":
-            return f"{source.label} was set by hand after step {source.step}."
-        if self.origin == "start":
-            return f"{source.label} is the number that the run started with."
-        return f"{source.label} is a knob: no step changes it."
+            return f"set by hand after step {self.source.step}"
+        return "the number that the run started with" if self.origin == "start" else "a knob, which no step turns"
 
 
 def derive(history: History, name: str, index: Index, step: int, write: Write = repr) -> Derivation:
@@ -95,7 +92,7 @@ def derive(history: History, name: str, index: Index, step: int, write: Write = 
         source = Source(name, index, step, lesson.label(name, index), value)
         return Derivation(source, "start" if learned else "knob")
     if step == 0:
-        raise ValueError(f"{element_name(name, index)} is not computed at step 0; allowed is 1 to {history.steps}")
+        raise ValueError(f"{element_name(name, index)} is not computed at step 0, which is the start; allowed is 1 on")
     return _computed(history, name, index, step, write)
 
 

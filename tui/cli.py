@@ -69,6 +69,16 @@ remarks to stderr.
 """
 
 
+EXPLAIN_HELP = """Say where a number comes from: how its step made it, in names and in numbers, and from what.
+
+NAME is a value of LESSON or one of its numbers: prediction, weights[1], weights.1 or weights[win].
+
+\b
+  glassbox explain 8 weights[win]
+  glassbox explain 6 weight --step 1101
+"""
+
+
 class Glassbox(click.Group):
     """The commands. A lesson's number is one, too: it opens the lesson."""
 
@@ -252,6 +262,19 @@ def run(lesson: Lesson, settings: Sequence[str], steps: str | None, form: str, e
     from tui.cli_settings import prepared
 
     write_run(prepared(lesson, settings, steps), form, everything)
+
+
+@cli.command(help=EXPLAIN_HELP)
+@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_given, shell_complete=lesson_completions)
+@click.argument("name")
+@click.option("--step", default="1", show_default=True, metavar="K", help="At which step.")
+@set_option
+def explain(lesson: Lesson, name: str, step: str, settings: Sequence[str]) -> None:
+    """Say where a number comes from."""
+    from tui.cli_explain import write_explanation
+    from tui.cli_settings import checked_step, prepared
+
+    write_explanation(prepared(lesson, settings), name, checked_step(lesson, step))
 
 
 def main() -> None:

@@ -29,7 +29,7 @@ def complete(process: Callable[..., Ran]) -> Callable[..., list[str]]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ([""], [*LESSONS, "lessons", "run"]),
+        ([""], [*LESSONS, "explain", "lessons", "run"]),
         (["8"], ["8"]),
         (["r"], ["run"]),
         (["run", ""], LESSONS),

@@ -16,19 +16,17 @@ EVERY_LESSON = pytest.mark.parametrize("number", LESSONS)
 
 
 @EVERY_LESSON
-@BOTH_SIZES
-async def test_open_by_its_digit(number: int, size: tuple[int, int]) -> None:
-    async with open_app(size=size) as learner:
+async def test_open_by_its_digit(number: int) -> None:
+    async with open_app() as learner:
         await learner.press(str(number))
         await learner.wait_for(lambda: is_open(learner.app, number), f"lesson {number}")
         await sees(learner, Twin(number))
 
 
 @EVERY_LESSON
-@BOTH_SIZES
-async def test_turn_a_knob(number: int, size: tuple[int, int]) -> None:
+async def test_turn_a_knob(number: int) -> None:
     twin = Twin(number)
-    async with open_lesson(number, size) as learner:
+    async with open_lesson(number, WIDE) as learner:
         knob = learner.focused
         assert isinstance(knob, ParameterKnob)
         for key, times in (("up", 1), ("up", 1), ("down", -1), ("shift+up", 10)):
@@ -40,10 +38,9 @@ async def test_turn_a_knob(number: int, size: tuple[int, int]) -> None:
 
 
 @EVERY_LESSON
-@BOTH_SIZES
-async def test_type_into_a_knob(number: int, size: tuple[int, int]) -> None:
+async def test_type_into_a_knob(number: int) -> None:
     twin = Twin(number)
-    async with open_lesson(number, size) as learner:
+    async with open_lesson(number) as learner:
         knob = learner.focused
         assert isinstance(knob, ParameterKnob)
         await learner.press("n")
