@@ -82,8 +82,3 @@ def test_forms_by_size() -> None:
     assert form_of(Size(80, 22)) == "medium"
     assert form_of(Size(79, 60)) == "stacked"
     assert form_of(Size(60, 18)) == "stacked"
-
-
-@given(sizes, wishes)
-def test_an_arrangement_depends_on_nothing_else(size: Size, wish: Wishes) -> None:
-    assert arranged(size, wish) == arranged(size, wish)

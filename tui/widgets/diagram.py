@@ -152,7 +152,7 @@ class Picture:
         text = fit(wire.weight, room)
         if wire.before is not None and room >= 9:
             old, new = fit(wire.before, (room - 1) // 2), fit(wire.weight, (room - 1) // 2)
-            text = f"{old}→{new}" if old != new else text
+            text = f"{old}→{new}" if old != new and "#" not in (old, new) else text
         filler = stroke * (room - len(text) + 1)
         return self.canvas.put(x, row, f"{stroke}× {text} {filler}", style)
 
