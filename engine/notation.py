@@ -72,6 +72,9 @@ class _Writer:
         held = [decision for decision in decisions if decision.holds]
         if held:
             return self._decision(held[-1])
+        first = decisions[0]
+        if double(first.left) == double(first.right):
+            return self._decision(Decision(first.left, "=", first.right, True))
         return f"neither {' nor '.join(self._decision(decision) for decision in decisions)}"
 
     def middle(self, number: Number) -> str | None:

@@ -45,23 +45,23 @@ class LessonScreen(LessonStage):
         """Run the next phase."""
         if self._may_go_on():
             self.experiment.advance()
-        await self._moved()
+        self._moved()
 
     async def action_previous_phase(self) -> None:
         """Take the last phase back."""
         self.experiment.retreat()
-        await self._moved()
+        self._moved()
 
     async def action_next_step(self) -> None:
         """Run a step."""
         if self._may_go_on():
             self.experiment.step()
-        await self._moved()
+        self._moved()
 
     async def action_back(self) -> None:
         """Go back a step."""
         self.experiment.back()
-        await self._moved()
+        self._moved()
 
     async def action_forth(self) -> None:
         """Go a step forth."""
@@ -70,12 +70,12 @@ class LessonScreen(LessonStage):
     async def action_first(self) -> None:
         """Go to the start."""
         self.experiment.goto(0)
-        await self._moved()
+        self._moved()
 
     async def action_last(self) -> None:
         """Go to the last recorded step."""
         self.experiment.goto(self.experiment.history.steps)
-        await self._moved()
+        self._moved()
 
     def _may_go_on(self) -> bool:
         """Whether there is another step; in a lesson of one step a word says why not."""
@@ -90,21 +90,21 @@ class LessonScreen(LessonStage):
 
     async def _went(self, step: int | None) -> None:
         if step is not None:
-            await self._go(step)
+            self._go(step)
 
-    async def _go(self, step: int) -> None:
+    def _go(self, step: int) -> None:
         """Go to a step, running there if it is not recorded yet."""
         recorded = self.experiment.history.steps
         self.experiment.goto(min(step, recorded))
         if step > recorded:
             self.experiment.run(step - recorded)
-        await self._moved()
+        self._moved()
 
     @on(TraceView.StepChosen)
     async def choose_step(self, event: TraceView.StepChosen) -> None:
         """A row of the trace was chosen."""
         if event.step <= self.experiment.history.steps:
-            await self._go(event.step)
+            self._go(event.step)
 
     # Changing numbers
 
@@ -124,7 +124,7 @@ class LessonScreen(LessonStage):
             self.say(f"{steps} set aside. u brings them back.")
         if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:
             self.session.output = event.knob.index[0]
-        await self._show()
+        self._show_soon()
 
     @on(KnobPanel.SizeTurned)
     async def turn_size(self, event: KnobPanel.SizeTurned) -> None:
@@ -139,7 +139,7 @@ class LessonScreen(LessonStage):
             return
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
-        await self._moved()
+        self._moved()
 
     @on(KnobPanel.ExampleTurned)
     async def turn_example(self, event: KnobPanel.ExampleTurned) -> None:
@@ -151,13 +151,13 @@ class LessonScreen(LessonStage):
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
         self.experiment.edit(**examples[int(event.number) - 1].values)
-        await self._show()
+        self._show_soon()
 
     async def action_reset(self) -> None:
         """Start over with the numbers of the start."""
         self.experiment.reset()
         self.say("Back to the start. u undoes it.")
-        await self._moved()
+        self._moved()
 
     async def action_defaults(self) -> None:
         """Start over with the lesson's numbers."""
@@ -165,19 +165,19 @@ class LessonScreen(LessonStage):
         for knob in self.query(ParameterKnob):
             knob.restore_turn()
         self.say("The lesson's own numbers. u undoes it.")
-        await self._moved()
+        self._moved()
 
     async def action_undo(self) -> None:
         """Undo the last change."""
         if not self.experiment.undo():
             self.say("Nothing to undo.")
-        await self._moved()
+        self._moved()
 
     async def action_redo(self) -> None:
         """Do again what was undone."""
         if not self.experiment.redo():
             self.say("Nothing to do again.")
-        await self._moved()
+        self._moved()
 
     # Looking
 
@@ -192,7 +192,7 @@ class LessonScreen(LessonStage):
     async def _change_speed(self, by: int) -> None:
         self.session.change_speed(by)
         self.say(f"Speed: {self.session.speed_in_words}")
-        await self._show()
+        self._show_soon()
 
     async def action_log(self) -> None:
         """Show errors on a log scale, or back."""
@@ -201,7 +201,7 @@ class LessonScreen(LessonStage):
             return
         self.session.log = not self.session.log
         self.say(f"Error over steps: {'log' if self.session.log else 'plain'} scale.")
-        await self._show()
+        self._show_soon()
 
     async def action_next_chart(self) -> None:
         """Show the next chart where one is shown."""
@@ -215,13 +215,13 @@ class LessonScreen(LessonStage):
         if self.scene.outputs < 2:
             self.say("This network has one output.")
         self.session.output = (self.scene.output + 1) % self.scene.outputs
-        await self._show()
+        self._show_soon()
 
     @on(NetworkView.OutputSelected)
     async def select_output(self, event: NetworkView.OutputSelected) -> None:
         """An output was selected in the diagram."""
         self.session.output = event.output
-        await self._show()
+        self._show_soon()
 
     @on(TabLine.Chosen)
     def choose_tab(self, event: TabLine.Chosen) -> None:

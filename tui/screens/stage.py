@@ -69,6 +69,7 @@ class LessonStage(Screen[None]):
         self._runner = Runner(self.experiment)
         self._ticker: Timer | None = None
         self._is_running = False
+        self._show_is_due = False
         self._knob_rows = len(rows_of(self.scene))
 
     # Arrangement
@@ -138,15 +139,26 @@ class LessonStage(Screen[None]):
         self.query_one("#workbench").refresh(layout=True)
         if "read" in places:
             self.query_one(ReadView).load()
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show_soon)
 
     # Showing
 
     def _scene(self, running: bool) -> Scene:
         return scene_of(self.experiment, self.session.output, running, self.session.speed_in_words)
 
+    def _show_soon(self) -> None:
+        """Show what is so now, once the screen has done what it is at.
+
+        Whoever changes the experiment calls this: keys are answered by the app, messages by the screen, and views must
+        not be changed by both at once.
+        """
+        if not self._show_is_due:
+            self._show_is_due = True
+            self.call_next(self._show)
+
     async def _show(self) -> None:
         """Hand a new scene down to every view, in one batch; the charts follow a moment later."""
+        self._show_is_due = False
         was = self.scene
         self.scene = scene = self._scene(self._is_running)
         self.session.output = scene.output
@@ -190,7 +202,7 @@ class LessonStage(Screen[None]):
             self._runner.begin()
             return
         if self._runner.tick(self.session.steps_a_second):
-            self.call_next(self._show)
+            self._show_soon()
         if self.experiment.position >= self.experiment.stop:
             self._set_running(False)
 
@@ -202,7 +214,7 @@ class LessonStage(Screen[None]):
             self._ticker.resume()
         else:
             self._ticker.pause()
-        self.call_next(self._show)
+        self._show_soon()
 
     def on_screen_suspend(self) -> None:
         """The run waits while another screen is shown."""
@@ -215,11 +227,11 @@ class LessonStage(Screen[None]):
             self._runner.begin()
             self._ticker.resume()
 
-    async def _moved(self) -> None:
+    def _moved(self) -> None:
         """The learner went somewhere by hand: a run pauses."""
         if self._is_running:
             self._set_running(False)
-        await self._show()
+        self._show_soon()
 
     def _open_tab(self, tab: Tab) -> None:
         size = self.size.with_height(max(1, self.size.height - 2))
@@ -228,6 +240,9 @@ class LessonStage(Screen[None]):
             tab = "charts"
         self.session.tab = tab
         self._arrange()
+        if tab == "charts" and not isinstance(self.focused, Knob):
+            # What had the focus is gone; the knobs are what one goes on with.
+            self._focus_first()
         if tab in ("code", "read", "trace"):
             panel = self.query_one(f"#{tab}")
             panel.focus()

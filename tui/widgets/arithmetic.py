@@ -159,7 +159,8 @@ class ArithmeticView(SelectingView):
         if written.because is not None:
             block += [line(" ", (text, "mark")) for text in wrapped(f"  {written.because}, so", width, indent=4)]
         sign = "=" if written.exact else "≈"
-        working = [f"= {written.numbers}"]
+        # A number that is handed on as it is has no working.
+        working = [f"= {written.numbers}"] if written.numbers != written.result else []
         if written.middle is not None:
             working.append(f"= {written.middle}")
         # All in one line where it fits, else each from its own sign on.
@@ -170,7 +171,7 @@ class ArithmeticView(SelectingView):
         for text in working:
             block += [line(" ", (part, plain)) for part in wrapped(f"  {text}", width, indent=4)]
         last = text_of(block[-1]).strip()
-        if len(last) + len(written.result) + 6 <= width:
+        if working and len(last) + len(written.result) + 6 <= width:
             *parts, (text, style) = block[-1]
             block[-1] = (*parts, (f"{text.rstrip()} {sign} ", style), (written.result, "result"))
         else:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -90,6 +90,11 @@ class _Row:
     label: str
     cells: tuple[Knob | str, ...]
 
+    @property
+    def is_size(self) -> bool:
+        """Whether it holds the length of an axis."""
+        return isinstance(self.cells[0], SizeKnob)
+
 
 class KnobPanel(VerticalScroll, can_focus=False):
     """Every parameter of the lesson, ready to be turned."""
@@ -99,6 +104,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
     DEFAULT_CSS = f"""
     KnobPanel {{
         overflow-x: auto;
+        & #cells {{ height: auto; width: auto; }}
         & Horizontal {{ height: 1; width: auto; }}
         & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
         & .heading {{ width: 10; height: 1; color: $text-muted; text-align: center; margin-right: 1; }}
@@ -136,13 +142,10 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self.scene = scene
 
     def compose(self) -> ComposeResult:
-        """One line for each row of the form."""
-        for row in rows_of(self.scene):
-            with Horizontal():
-                if row.label:
-                    yield Static(row.label, classes="label", markup=False)
-                for cell in row.cells:
-                    yield Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell
+        """One line for each row of the form. The sizes stand apart: they stay when the rest is made anew."""
+        rows = rows_of(self.scene)
+        yield from (line_of(row) for row in rows if row.is_size)
+        yield Vertical(*(line_of(row) for row in rows if not row.is_size), id="cells")
         yield Static(classes="about", markup=False)
 
     def on_mount(self) -> None:
@@ -166,18 +169,26 @@ class KnobPanel(VerticalScroll, can_focus=False):
         resized = dict(scene.sizes) != dict(self.scene.sizes)
         self.scene = scene
         if resized:
-            # The screen knows at once; a knob learns of its focus only with the next message.
-            focused = next((knob.id for knob in self.query(Knob) if knob is self.screen.focused), None)
-            await self.recompose()
-            self._fit()
-            if focused is not None:
-                for knob in self.query(f"#{focused}"):
-                    knob.focus()
-            return
+            await self._make_cells()
+        for size in self.query(SizeKnob):
+            size.number = scene.sizes[size.axis.name]
         for knob in self.query(ParameterKnob):
             knob.number = element(scene.parameters[knob.parameter.name], knob.index)
-        for knob in self.query(ExampleKnob):
-            knob.number = example_of(scene)
+        for example in self.query(ExampleKnob):
+            example.number = example_of(scene)
+
+    async def _make_cells(self) -> None:
+        """Make the knobs for another size; the focus stays where it was, or goes to the first size."""
+        # The screen knows at once what has the focus; a knob learns of it only with the next message.
+        focused = self.screen.focused
+        cells = self.query_one("#cells", Vertical)
+        lost = focused is not None and cells in focused.ancestors
+        await cells.remove_children()
+        await cells.mount(*(line_of(row) for row in rows_of(self.scene) if not row.is_size))
+        self._fit()
+        if lost and focused is not None:
+            same = cells.query(f"#{focused.id}") if focused.id else self.query(SizeKnob)
+            self.screen.set_focus((same or self.query(SizeKnob)).first())
 
     @on(Knob.Turned)
     def turn(self, event: Knob.Turned) -> None:
@@ -208,6 +219,12 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self.border_subtitle = ""
         for about in self.query(".about").results(Static):
             about.update("")
+
+
+def line_of(row: _Row) -> Horizontal:
+    """A row of the form as a widget."""
+    cells = [Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell for cell in row.cells]
+    return Horizontal(Static(row.label, classes="label", markup=False), *cells)
 
 
 def example_of(scene: Scene) -> int:
