@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from engine.history import CHUNK, History
@@ -80,7 +80,7 @@ def extremes(numbers: Sequence[float]) -> tuple[float | None, float | None]:
     return (min(numbers), max(numbers)) if numbers else (None, None)
 
 
-def _joined(one: float | None, other: float | None, best: object) -> float | None:
+def _joined(one: float | None, other: float | None, best: Callable[[float, float], float]) -> float | None:
     if one is None or other is None:
         return other if one is None else one
-    return best(one, other)  # type: ignore[operator, no-any-return]
+    return best(one, other)

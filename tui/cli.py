@@ -74,7 +74,7 @@ EXPLAIN_HELP = """Say where a number comes from: how its step made it, in names 
 NAME is a value of LESSON or one of its numbers: prediction, weights[1], weights.1 or weights[win].
 
 \b
-  glassbox explain 8 weights[win]
+  glassbox explain 8 weights.win
   glassbox explain 6 weight --step 1101
 """
 

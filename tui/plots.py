@@ -12,6 +12,7 @@ from engine.lesson import Lesson
 from engine.summary import Buckets, Summary
 from engine.sweep import bottom, compute, sweep
 from engine.values import Index, element, shape_of
+from tui.ranges import bar_range, padded, round_up, still_fits
 from tui.scene import Scene
 
 Kind = Literal["predictions", "curve", "errors", "weights"]
@@ -101,7 +102,7 @@ def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
         places = range(scene.sizes[axis.name])
         numbers = tuple(_finite(element(scene.moment.values[name], (at,))) if done else None for at in places)
         bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
-        return Plot("Predictions", "output", bars=bars, y_range=_bar_range(numbers, last))
+        return Plot("Predictions", "output", bars=bars, y_range=bar_range(numbers, last.y_range if last else None))
     now = _finite(element(scene.moment.values[name], ())) if done else None
     labels, found, marked = ["now"], [now], 0
     for example in lesson.examples:
@@ -112,7 +113,7 @@ def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
         labels.append(example.label)
     plot_bars = Bars(tuple(labels), tuple(found), marked)
     x_label = f"{lesson.examples_name}s, same weights" if len(labels) > 1 else ""
-    return Plot("Predictions", x_label, bars=plot_bars, y_range=_bar_range(found, last))
+    return Plot("Predictions", x_label, bars=plot_bars, y_range=bar_range(found, last.y_range if last else None))
 
 
 def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
@@ -136,18 +137,18 @@ def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
     begin = element(scene.history.start[weight_name], place)
     way = _way(scene, weight_name, place)
     far = [abs(point - (low_point if low_point is not None else now)) for point in (now, begin, *way)]
-    half = _round_up(max([point for point in far if math.isfinite(point)] + [0.25 if low_point is None else 0.0]) * 1.1)
+    half = round_up(max([point for point in far if math.isfinite(point)] + [0.25 if low_point is None else 0.0]) * 1.1)
     center = low_point if low_point is not None else now
     half = half if half > 1e-9 * max(1.0, abs(center)) else max(0.5, abs(center) / 2)
     begin_x, end_x = center - half, center + half
-    if last is not None and last.title == title and _still_fits(last.x_range, now, center, half):
+    if last is not None and last.title == title and still_fits(last.x_range, now, center, half):
         begin_x, end_x = last.x_range
     xs = [begin_x + (end_x - begin_x) * at / (POINTS_OF_CURVE - 1) for at in range(POINTS_OF_CURVE)]
     ys = sweep(lesson, values, turned, wanted, xs)
     if not all(math.isfinite(number) for number in (*xs, *ys)):
         return Plot(title, label, note="These numbers are too large to draw.")
     series = [Series("error", -1, tuple(xs), tuple(ys))]
-    y_range = _padded(0.0, max(ys))
+    y_range = padded(0.0, max(ys))
     if way:
         heights = sweep(lesson, values, turned, wanted, way)
         series.append(Series("the way here", 1, tuple(way), tuple(map(_finite, heights)), "dots"))
@@ -222,9 +223,9 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
         lows, highs = [fitting(number) for number in lows], [fitting(number) for number in highs]
         series.append(_one_series(label, at, xs, lows, highs))
     every = [number for one in series for number in one.ys if number is not None]
-    y_range = _padded(min(every), max(every)) if every else (0.0, 1.0)
+    y_range = padded(min(every), max(every)) if every else (0.0, 1.0)
     if every and not log and role == "error":
-        y_range = _padded(0.0, max(every))
+        y_range = padded(0.0, max(every))
     end = float(max(summary.steps, scene.moment.step, 1))
     begin = 0.0 if role == "weight" else min(1.0, end)
     x_range = (begin, end if end > begin else begin + 1)
@@ -278,41 +279,6 @@ def _thinned(
         lows.append(min(known_low) if known_low else None)
         highs.append(max(known_high) if known_high else None)
     return xs, lows, highs
-
-
-def _padded(low: float, high: float) -> tuple[float, float]:
-    span = high - low
-    if not math.isfinite(span) or abs(high) > 1e300 or abs(low) > 1e300:
-        return (max(low, -1e300), min(high, 1e300)) if low < high else (-1.0, 1.0)
-    if span <= 1e-12 * max(abs(low), abs(high), 1e-300):
-        room = abs(high) / 2 or 1.0
-        return low - room, high + room
-    return low - span * 0.04 if low != 0 else 0.0, high + span * 0.06
-
-
-def _still_fits(kept: tuple[float, float], now: float, center: float, half: float) -> bool:
-    """Whether a range shows the weight and the bottom, and not much more than they need."""
-    low, high = kept
-    return low <= now <= high and low <= center <= high and (high - low) <= 40 * half
-
-
-def _bar_range(numbers: Sequence[float | None], last: Plot | None) -> tuple[float, float]:
-    """From where to where bars reach: with room to grow, and kept while it fits."""
-    known = [number for number in numbers if number is not None]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    if last is not None:
-        kept_low, kept_high = last.y_range
-        if kept_low <= low and high <= kept_high and (high - low) * 12 >= kept_high - kept_low:
-            return last.y_range
-    return (-_round_up(-low * 1.5), _round_up(high * 2.2)) if high > low else (0.0, 1.0)
-
-
-def _round_up(number: float) -> float:
-    """The next of 1, 1.5, 2, 3, 5, 7 times a power of ten, so that a chart's range does not tremble."""
-    if number <= 0 or not math.isfinite(number):
-        return 0.0
-    power = 10.0 ** math.floor(math.log10(number))
-    return next((power * factor for factor in (1, 1.5, 2, 3, 5, 7, 10) if power * factor >= number), number)
 
 
 def _log(number: float | None) -> float | None:

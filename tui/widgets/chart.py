@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from rich.text import Text
+from textual.color import Color
 from textual.content import Content
 from textual_plotext import PlotextPlot
 
@@ -13,8 +14,8 @@ from tui.numbers import fit
 from tui.plots import Plot, Series
 from tui.ticks import nice_ticks, tick_text
 
-COLORS = ("$text-primary", "$text-warning", "$text-success", "$text-error")
-_VARIABLES = ("text-primary", "text-warning", "text-success", "text-error")
+COLORS = ("text-primary", "text-warning", "text-success", "text-error")
+"""The theme's variables for the series, in order."""
 MARKS = ("●", "▲", "■", "◆")
 """How series are told apart without color: the mark at a line's end and in the legend."""
 DOTS = ("•", "▴", "▪", "⬩")
@@ -46,7 +47,7 @@ class Chart(PlotextPlot):
     def _legend(self, plot: Plot) -> Content:
         parts: list[tuple[str, str] | str] = []
         for one in plot.legend:
-            parts.append((f"{_mark(one)} {one.label} ", COLORS[one.color % len(COLORS)]))
+            parts.append((f"{_mark(one)} {one.label} ", f"${COLORS[one.color % len(COLORS)]}"))
         return Content.assemble(*parts) if parts else Content(plot.x_label)
 
     def render(self) -> Text:
@@ -74,7 +75,7 @@ class Chart(PlotextPlot):
             rows = [at / (2 * height) for at in range(2 * height + 1)]
             plt.scatter([present] * len(rows), rows, marker="┊", color=foreground)
         for one in plot.series:
-            color = foreground if one.color < 0 else self._color(_VARIABLES[one.color % len(_VARIABLES)])
+            color = foreground if one.color < 0 else self._color(COLORS[one.color % len(COLORS)])
             xs, ys = [share(x, *plot.x_range) for x in one.xs], [share(y, *plot.y_range) for y in one.ys]
             known = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None and y is not None]
             if not known:
@@ -117,7 +118,7 @@ class Chart(PlotextPlot):
         text = Text()
         for at, (label, number) in enumerate(zip(bars.labels, bars.numbers, strict=True)):
             marked = at == bars.marked
-            color = self._rich_color(_VARIABLES[0] if marked else "text-secondary")
+            color = self._rich_color(COLORS[0] if marked else "text-secondary")
             body = _bar(number, low, high, room, zero)
             shown = "?" if number is None else fit(number, 8)
             text.append(f"{'▸' if marked else ' '}{label:<{label_width}}", color)
@@ -125,15 +126,22 @@ class Chart(PlotextPlot):
             text.append(f" {shown}\n" + "\n" * (pitch - 1), color)
         return text
 
-    def _color(self, variable: str) -> tuple[int, int, int]:
-        from textual.color import Color
-
-        color = Color.parse(self.app.theme_variables.get(variable, "white"))
-        return color.rgb
+    def _color(self, variable: str) -> tuple[int, int, int] | int | str:
+        """A theme's color for plotext; in the ANSI themes the terminal's own, by its number."""
+        color = self._theme_color(variable)
+        if color.ansi is None:
+            return color.rgb
+        return color.ansi if color.ansi >= 0 else "default"
 
     def _rich_color(self, variable: str) -> str:
-        red, green, blue = self._color(variable)
-        return f"#{red:02x}{green:02x}{blue:02x}"
+        """The same for Rich."""
+        color = self._theme_color(variable)
+        if color.ansi is None:
+            return color.hex6
+        return f"color({color.ansi})" if color.ansi >= 0 else "default"
+
+    def _theme_color(self, variable: str) -> Color:
+        return Color.parse(self.app.theme_variables[variable])
 
 
 def share(number: float | None, low: float, high: float) -> float | None:
