@@ -108,6 +108,20 @@ class Example:
     values: Mapping[str, Value]
 
 
+@dataclass(frozen=True)
+class Preset:
+    """Numbers worth trying, with a sentence on what they show."""
+
+    label: str
+    """In two or three words."""
+    values: Mapping[str, Value]
+    """The parameters that differ from the lesson's defaults."""
+    works: bool
+    """Whether the lesson succeeds with them; those with which it fails teach as much."""
+    why: str
+    """One sentence: what happens, and why."""
+
+
 @dataclass(frozen=True, eq=False)
 class Lesson:
     """A short program: named phases over named values."""
@@ -120,6 +134,11 @@ class Lesson:
     phases: tuple[Phase, ...]
     examples: tuple[Example, ...] = ()
     examples_name: str = "game"
+    presets: tuple[Preset, ...] = ()
+    other_form: int | None = None
+    """The number of the lesson that computes the same in another form: with a loop, or with NumPy."""
+    rival: int | None = None
+    """The number of the lesson that solves the same kind of problem by another way of learning."""
 
     def __post_init__(self) -> None:
         """Check that every phase reads only values that exist by then, and that each value is given once.

@@ -18,4 +18,5 @@ LESSON = Lesson(
         Parameter("steps", 40, "setting", "Where running stops.", turn="10", positive=True, whole=True),
     ),
     phases=(PREDICT, COMPARE, LEARN),
+    rival=8,
 )

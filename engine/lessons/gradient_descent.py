@@ -87,4 +87,5 @@ LESSON = Lesson(
             zip(RECORD_OF_LESSON_8, zip(HURT, WIN, SAD, strict=True), strict=True), start=1
         )
     ),
+    rival=7,
 )

@@ -31,4 +31,5 @@ LESSON = Lesson(
         ),
     ),
     examples=rows_of_inputs(),
+    other_form=3,
 )

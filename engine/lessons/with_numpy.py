@@ -34,4 +34,5 @@ LESSON = Lesson(
         ),
     ),
     examples=rows_of_inputs(),
+    other_form=2,
 )

@@ -13,7 +13,7 @@ from tui.messages import NeighborWanted
 from tui.numbers import short
 from tui.plots import kinds_of
 from tui.screens.goto import GotoScreen
-from tui.screens.stage import LessonStage
+from tui.screens.opening import OpensScreens
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
 from tui.widgets.knobs import KnobPanel, ParameterKnob
@@ -22,7 +22,7 @@ from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
 
-class LessonScreen(LessonStage):
+class LessonScreen(OpensScreens):
     """One lesson, open: keys and messages change the experiment, then the stage shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lesson")
@@ -66,6 +66,17 @@ class LessonScreen(LessonStage):
     async def action_forth(self) -> None:
         """Go a step forth."""
         await self.action_next_step()
+
+    async def action_back_ten(self) -> None:
+        """Go back ten steps."""
+        self.experiment.goto(max(0, self.experiment.moment.step - 10))
+        self._moved()
+
+    async def action_forth_ten(self) -> None:
+        """Go ten steps forth."""
+        if self._may_go_on():
+            self.experiment.run(10 if not self.experiment.lesson.one_step else 1)
+        self._moved()
 
     async def action_first(self) -> None:
         """Go to the start."""
