@@ -12,11 +12,13 @@ Example:
 from __future__ import annotations
 
 from engine.checking import ParameterError
-from engine.experiment import EarlierRun, Experiment
+from engine.experiment import Experiment
 from engine.history import Column, Edit, History
 from engine.lesson import Lesson
 from engine.lessons import lesson, lessons
 from engine.moment import Moment
+from engine.shelf import EarlierRun
+from engine.stopping import Stopped, Stops
 
 __all__ = [
     "Column",
@@ -27,6 +29,8 @@ __all__ = [
     "Lesson",
     "Moment",
     "ParameterError",
+    "Stopped",
+    "Stops",
     "lesson",
     "lessons",
 ]

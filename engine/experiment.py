@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
 from engine.checking import ParameterError, checked, require_whole, resized
-from engine.history import Edit, History
+from engine.history import CHUNK, History
 from engine.lesson import MAX_STEPS, Lesson
 from engine.moment import Moment, moment
 from engine.program import program_for
+from engine.shelf import EarlierRun, Shelf
+from engine.stopping import Stopped, Stops, first_stop
 from engine.values import Value, differing, flatten
-
-MOST_EARLIER = 20
-"""How many earlier runs are kept."""
 
 MOST_UNDO = 50
 """How many changes can be undone."""
-
-
-@dataclass(frozen=True)
-class EarlierRun:
-    """A run that was left behind, as a recipe: computed again when it is wanted."""
-
-    lesson: Lesson
-    parameters: Mapping[str, Value]
-    edits: tuple[Edit, ...]
-    steps: int
-
-    def replay(self) -> Experiment:
-        """The run itself, with the same doubles."""
-        experiment = Experiment(self.lesson)
-        # Not checked again: what was carried over on the way may be infinite by now.
-        experiment._state = experiment._begun(self.parameters)
-        for edit in self.edits:
-            experiment.run(edit.step - experiment.moment.step)
-            experiment._change({**experiment.parameters, **edit.changes})
-        experiment.run(self.steps - experiment.moment.step)
-        return experiment
 
 
 @dataclass(frozen=True)
@@ -51,6 +29,16 @@ class _State:
     """How many steps are whole here."""
     phases: int
     """How many phases of the next step have run."""
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A change that can be taken back, or made again."""
+
+    state: _State
+    """Where that leads."""
+    shelved: EarlierRun | None = None
+    """The run that the change put on the shelf."""
 
 
 class Experiment:
@@ -67,9 +55,9 @@ class Experiment:
     def __init__(self, lesson: Lesson, /, **parameters: Any) -> None:
         self.lesson = lesson
         self._state = self._begun(checked(lesson, lesson.defaults, parameters))
-        self._undo: list[_State] = []
-        self._redo: list[_State] = []
-        self._shelf: list[EarlierRun] = []
+        self._undo: list[_Change] = []
+        self._redo: list[_Change] = []
+        self._shelf = Shelf()
         self._turned: frozenset[str] | None = None
         """The numbers that are being turned at this moment, or None."""
 
@@ -103,7 +91,7 @@ class Experiment:
     @property
     def shelf(self) -> tuple[EarlierRun, ...]:
         """Runs that were left behind, oldest first."""
-        return tuple(self._shelf)
+        return self._shelf.runs
 
     @property
     def moment(self) -> Moment:
@@ -165,6 +153,25 @@ class Experiment:
             self._move(target, 0)
         return self.moment
 
+    def run_until(self, count: int, stops: Stops) -> Stopped | None:
+        """Run as `run` does, but no further than the first step at which a reason to stop holds.
+
+        Returns:
+            Where and why the run stopped, or None where all `count` steps were taken.
+        """
+        target = self._state.step + require_whole("count", count, 0, MAX_STEPS)
+        while self._state.step < target:
+            recorded = self.history.steps
+            first, last = self._state.step + 1, min(self._state.step + CHUNK, target)
+            self.run(last - first + 1)
+            stopped = first_stop(self.history, first, last, stops)
+            if stopped is not None:
+                # What was run in vain is forgotten; what was there before stays.
+                self.history.cut(max(recorded, stopped.step))
+                self._move(stopped.step, 0)
+                return stopped
+        return None
+
     def back(self) -> Moment:
         """Go back a step: drop a step in progress, or return to the end of the step before."""
         state = self._state
@@ -217,6 +224,46 @@ class Experiment:
         """Start over with the lesson's own numbers."""
         self._restart(self.lesson.defaults)
         return self.moment
+
+    def start_over(self, /, **parameters: Any) -> Moment:
+        """Start over with the lesson's own numbers, but for these; lessons of one step are computed at once.
+
+        Raises:
+            ParameterError: A name, shape or number is not allowed; nothing has changed.
+        """
+        self._restart(checked(self.lesson, self.lesson.defaults, parameters))
+        return self.run(1) if self.lesson.one_step else self.moment
+
+    def take_up(self, run: EarlierRun) -> Moment:
+        """Go back into an earlier run, at its end; the present one goes to the shelf.
+
+        Raises:
+            ValueError: The run is of another lesson.
+        """
+        if run.lesson is not self.lesson:
+            raise ValueError(f"a run of lesson {run.lesson.number} was given, allowed is one of {self.lesson.number}")
+        history = run.replay()
+        self._remember()
+        if self.history.steps:
+            self._shelve()
+        self._state = _State(history, history.steps, 0)
+        return self.moment
+
+    def rename(self, run: EarlierRun, name: str) -> None:
+        """Give an earlier run a name."""
+        self._shelf.rename(run, name)
+
+    def pin(self, run: EarlierRun, pinned: bool = True) -> None:
+        """Let an earlier run stay when the shelf is full.
+
+        Raises:
+            ValueError: Too many are pinned already.
+        """
+        self._shelf.pin(run, pinned)
+
+    def discard(self, run: EarlierRun) -> None:
+        """Take an earlier run off the shelf for good."""
+        self._shelf.remove(run)
 
     def undo(self) -> bool:
         """Take back the last edit, reset or resize; whether there was one."""
@@ -280,19 +327,25 @@ class Experiment:
         if turned is not None and turned == self._turned:
             return
         self._turned = turned
-        self._undo = [*self._undo, self._state][-MOST_UNDO:]
+        self._undo = [*self._undo, _Change(self._state)][-MOST_UNDO:]
         self._redo = []
 
     def _shelve(self) -> None:
-        history = self.history
-        left = EarlierRun(self.lesson, history.start, history.edits, history.steps)
-        self._shelf = [*self._shelf, left][-MOST_EARLIER:]
+        added = self._shelf.add(EarlierRun.of(self.history))
+        self._undo[-1] = replace(self._undo[-1], shelved=added)
 
-    def _swap(self, source: list[_State], target: list[_State]) -> bool:
+    def _swap(self, source: list[_Change], target: list[_Change]) -> bool:
         if not source:
             return False
-        target.append(self._state)
-        self._state = source.pop()
+        change = source.pop()
+        if change.shelved is not None:
+            # What is here again is no earlier run any more, unless the learner has said that it matters.
+            if change.shelved in self.shelf:
+                self._shelf.remove(change.shelved)
+            elif target is self._undo:
+                self._shelf.put_back(change.shelved)
+        target.append(_Change(self._state, change.shelved))
+        self._state = change.state
         self._turned = None
         return True
 

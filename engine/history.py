@@ -93,6 +93,15 @@ class History(Mapping[str, "Column"]):
         self.program.run(begin, count, last.record)
         last.length += count
 
+    def cut(self, step: int) -> None:
+        """Forget the steps after `step`, all of which belong to the last stretch."""
+        last = self.segments[-1]
+        last.length = min(last.length, step - last.after)
+
+    def turn(self, parameters: Mapping[str, Value]) -> None:
+        """Go on with other parameters from the last step on."""
+        self.segments = (*self.segments, _segment(self.program, self.steps, parameters))
+
     def branched(self, step: int, parameters: Mapping[str, Value]) -> History:
         """A history that is the same up to `step` and goes on from there with other parameters.
 
