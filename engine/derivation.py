@@ -57,6 +57,8 @@ class Derivation:
     lines: Lines | None = None
     parts: tuple[Source, ...] = ()
     differs: float | None = None
+    turned: int = 0
+    """For a knob, the step after which it was last set by hand; 0 where it stands as at the start."""
 
     @property
     def words(self) -> str:
@@ -65,7 +67,9 @@ class Derivation:
             return f"made by {self.phase} at step {self.source.step}"
         if self.origin == "edit":
             return f"set by hand after step {self.source.step}"
-        return "the number that the run started with" if self.origin == "start" else "a knob, which no step turns"
+        if self.origin == "start":
+            return "the number that the run started with"
+        return f"a knob, set by hand after step {self.turned}" if self.turned else "a knob, which no step turns"
 
 
 def derive(history: History, name: str, index: Index, step: int, write: Write = repr) -> Derivation:
@@ -75,22 +79,24 @@ def derive(history: History, name: str, index: Index, step: int, write: Write = 
         history: The run.
         name: A parameter or a value that a step gives.
         index: Which of its numbers.
-        step: A recorded step; 0 for what a parameter was at the start.
+        step: A recorded step or the one in progress; 0 for what a parameter was at the start.
         write: Writes the numbers of the arithmetic.
 
     Raises:
         ValueError: The step is not recorded, or no step has computed the value there.
     """
     lesson = history.lesson
-    if not 0 <= step <= history.steps:
-        raise ValueError(f"step: {step} was given, allowed is a recorded step, 0 to {history.steps}")
+    if not 0 <= step <= history.steps + 1:
+        raise ValueError(f"step: {step} was given, allowed is 0 to {history.steps + 1}, the step in progress")
     learned = name in lesson.learned
     if lesson.phase_of(name) is None or (learned and step == 0):
         # A step works with what stood before it; a change after it is none of its business.
         parameters = history.begins(step) if step else history.start
         value = element(parameters[name], index)
         source = Source(name, index, step, lesson.label(name, index), value)
-        return Derivation(source, "start" if learned else "knob")
+        if learned:
+            return Derivation(source, "start")
+        return Derivation(source, "knob", turned=_last_turned(history, source))
     if step == 0:
         raise ValueError(f"{element_name(name, index)} is not computed at step 0, which is the start; allowed is 1 on")
     return _computed(history, name, index, step, write)
@@ -100,8 +106,20 @@ def follow(history: History, source: Source, write: Write = repr) -> Derivation:
     """How one of the parts of a derivation came about in turn."""
     lesson = history.lesson
     if source.name in lesson.learned and source.step > 0 and _edited(history, source):
-        return Derivation(source, "edit")
+        made = derive(history, source.name, source.index, source.step, write)
+        return Derivation(source, "edit", parts=(made.source,))
     return derive(history, source.name, source.index, source.step, write)
+
+
+def _last_turned(history: History, source: Source) -> int:
+    """The last step before this one's after which the number of a knob was changed; 0 where it never was."""
+    found = 0
+    for edit in history.edits:
+        if edit.step < max(source.step, 1) and source.name in edit.changes:
+            before = element(history.begins(edit.step)[source.name], source.index) if edit.step else None
+            if repr(before) != repr(element(edit.changes[source.name], source.index)):
+                found = edit.step
+    return found
 
 
 def _edited(history: History, source: Source) -> bool:

@@ -144,13 +144,7 @@ class Experiment:
         Raises:
             ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
         """
-        count = require_whole("count", count, 0, MAX_STEPS)
-        target = self._state.step + count
-        if count:
-            self._require_room(target)
-            if (missing := target - self.history.steps) > 0:
-                self.history.extend(missing)
-            self._move(target, 0)
+        self._go_on(require_whole("count", count, 0, MAX_STEPS))
         return self.moment
 
     def run_until(self, count: int, stops: Stops) -> Stopped | None:
@@ -163,7 +157,7 @@ class Experiment:
         while self._state.step < target:
             recorded = self.history.steps
             first, last = self._state.step + 1, min(self._state.step + CHUNK, target)
-            self.run(last - first + 1)
+            self._go_on(last - first + 1)
             stopped = first_stop(self.history, first, last, stops)
             if stopped is not None:
                 # What was run in vain is forgotten; what was there before stays.
@@ -317,6 +311,14 @@ class Experiment:
     def _begun(self, parameters: Mapping[str, Value]) -> _State:
         program = program_for(self.lesson, self.lesson.sizes(parameters))
         return _State(History.begin(program, parameters), 0, 0)
+
+    def _go_on(self, count: int) -> None:
+        if count:
+            target = self._state.step + count
+            self._require_room(target)
+            if (missing := target - self.history.steps) > 0:
+                self.history.extend(missing)
+            self._move(target, 0)
 
     def _move(self, step: int, phases: int) -> None:
         self._state = _State(self._state.history, step, phases)

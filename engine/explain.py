@@ -176,7 +176,7 @@ def explain_phase(
 
     remembering = {name: remember(name, values[name]) for name in phase.reads}
     results = phase.call(remembering)
-    chosen = _chosen_names(phase.function)
+    chosen = chosen_names(phase.function)
     parts = []
     for declared in phase.gives:
         value = given[declared.name]
@@ -210,7 +210,7 @@ def explain_step(lesson: Lesson, begins: Mapping[str, Value], phases: int | None
 
 
 @cache
-def _chosen_names(function: Callable[..., Any]) -> frozenset[str]:
+def chosen_names(function: Callable[..., Any]) -> frozenset[str]:
     """The names that a function binds inside an `if`: what they hold depends on its comparisons."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     return frozenset(

@@ -112,7 +112,9 @@ class Shelf:
         return added
 
     def put_back(self, run: EarlierRun) -> None:
-        """Put a run that was removed in its place again."""
+        """Put a run that was removed in its place again; one that is still there stays as it is."""
+        if any(one.number == run.number for one in self.runs):
+            return
         self.runs = tuple(sorted((*self.runs, run), key=lambda one: one.number))[-MOST_EARLIER:]
 
     def remove(self, run: EarlierRun) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.bounds import surely_finite
 from engine.history import History
 
 Reason = Literal["step", "small error", "no change", "not finite"]
@@ -68,10 +69,9 @@ def _begin(holds: Sequence[bool], before: int, first: int, reason: Reason) -> li
 
 def _not_finite(history: History, first: int, last: int) -> list[bool]:
     """For each step, whether any number that it gives is not finite; empty where all are."""
-    columns = history.table([given.name for given in history.lesson.given], first, last)
-    # A finite sum shows at the speed of C that all are finite; a sum may also overflow by itself.
-    if all(math.isfinite(sum(column)) for column in columns):
+    if surely_finite(history, first, last):
         return []
+    columns = history.table([given.name for given in history.lesson.given], first, last)
     return [not all(map(math.isfinite, row)) for row in zip(*columns, strict=True)]
 
 

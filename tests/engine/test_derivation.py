@@ -99,8 +99,8 @@ def test_what_cannot_be_derived_is_refused() -> None:
     """A step that is not recorded, and a value that no step has made yet."""
     run = engine.Experiment(engine.lesson(8))
     run.run(2)
-    with pytest.raises(ValueError, match="0 to 2"):
-        derive(run.history, "errors", (0,), 3)
+    with pytest.raises(ValueError, match="0 to 3, the step in progress"):
+        derive(run.history, "errors", (0,), 4)
     with pytest.raises(ValueError, match="not computed at step 0"):
         derive(run.history, "errors", (0,), 0)
     assert derive(run.history, "weights", (2,), 0).origin == "start"
