@@ -12,6 +12,8 @@ Example:
 from __future__ import annotations
 
 from engine.checking import ParameterError
+from engine.exhibit import Exhibit
+from engine.exhibits import exhibit, exhibits
 from engine.experiment import Experiment
 from engine.history import Column, Edit, History
 from engine.lesson import Lesson
@@ -24,6 +26,7 @@ __all__ = [
     "Column",
     "EarlierRun",
     "Edit",
+    "Exhibit",
     "Experiment",
     "History",
     "Lesson",
@@ -31,6 +34,8 @@ __all__ = [
     "ParameterError",
     "Stopped",
     "Stops",
+    "exhibit",
+    "exhibits",
     "lesson",
     "lessons",
 ]

@@ -16,6 +16,7 @@ from textual.widgets import Input
 import engine
 from tui.actions import Where, actions_for
 from tui.messages import LessonWanted, NeighborWanted
+from tui.screens.exhibits import ExhibitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.lesson import LessonScreen
@@ -128,10 +129,14 @@ class GlassboxApp(App[None]):
                 continue
             target = screen if action.where == where else self
             title = f"{action.id.replace('_', ' ').capitalize()} ({action.shown})"
-            yield SystemCommand(title, action.help, getattr(target, f"action_{action.id}"))
+            if callback := getattr(target, f"action_{action.id}", None):
+                yield SystemCommand(title, action.help, callback)
         for lesson in engine.lessons():
             title = f"Lesson {lesson.number}: {lesson.title}"
             yield SystemCommand(title, lesson.question, partial(self._jump, lesson.number))
+        for exhibit in engine.exhibits():
+            title = f"Exhibit: {exhibit.title}"
+            yield SystemCommand(title, exhibit.story, partial(self._study, exhibit))
         yield SystemCommand("Theme", "Choose other colors.", self.action_change_theme)
 
     def _jump(self, number: int) -> None:
@@ -140,6 +145,13 @@ class GlassboxApp(App[None]):
             self.switch_screen(lesson)
         else:
             self.push_screen(lesson)
+
+    def _study(self, exhibit: engine.Exhibit) -> None:
+        screen = ExhibitScreen(exhibit.lesson.number, exhibit.key)
+        if isinstance(self.screen, ExhibitScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
 
 def about_focused(screen: Screen[Any]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,6 @@ from tui.cli_streams import standard_output
 
 if TYPE_CHECKING:
     from engine import Experiment
-    from engine.derivation import Derivation
     from engine.values import Index
 
 
@@ -28,6 +26,7 @@ def write_explanation(run: Experiment, name: str, step: int) -> None:
         click.UsageError: There is no such value, or it is not computed at that step.
     """
     from engine.derivation import derive
+    from tui.derivation_text import described
 
     whole, indices = wanted(run, name)
     run.run(step)
@@ -39,7 +38,7 @@ def write_explanation(run: Experiment, name: str, step: int) -> None:
         out = standard_output()
         for number, derivation in enumerate(derivations):
             out.writelines(["\n"] if number else [])
-            out.writelines(f"{line}\n" for line in described(run, derivation))
+            out.writelines(f"{line}\n" for line in described(run.history, derivation))
         out.flush()
 
 
@@ -55,29 +54,3 @@ def wanted(run: Experiment, name: str) -> tuple[str, list[Index]]:
         raise click.UsageError(str(error)) from None
     every = [place for _, place in run.lesson.elements(whole, run.sizes)]
     return whole, [place for place in every if place[: len(index)] == index]
-
-
-def described(run: Experiment, derivation: Derivation) -> Iterator[str]:
-    """A derivation line by line: in names, in numbers, the result, and what it was made from."""
-    from engine.derivation import follow
-
-    yield f"{derivation.source.label}: {derivation.words}"
-    lines = derivation.lines
-    if lines is None:
-        yield f"  {derivation.source.label} = {derivation.source.value!r}"
-        return
-    if lines.because is not None:
-        yield f"  {lines.because}, so"
-    yield f"  {lines.label} = {lines.names}"
-    yield f"  = {lines.numbers}"
-    if lines.middle is not None:
-        yield f"  = {lines.middle}"
-    yield f"  = {lines.result}"
-    if derivation.differs is not None:
-        yield f"  Added up from left to right it is {derivation.differs!r}: NumPy rounds at other places."
-    parts = [(part.label, repr(part.value), follow(run.history, part).words) for part in derivation.parts]
-    if parts:
-        yield "from"
-        labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
-        for label, value, words in parts:
-            yield f"  {label:<{labels}}  {value:<{values}}  {words}"

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from engine.history import History
 from engine.lesson import Lesson
 from engine.summary import Buckets, Summary
 from engine.sweep import bottom, compute, sweep
 from engine.values import Index, element, shape_of
+from tui.overlays import Overlay
 from tui.ranges import bar_range, padded, round_up, still_fits
 from tui.scene import Scene
 
@@ -69,9 +71,17 @@ class Plot:
     log: bool = False
     present: float | None = None
     """Where to draw a line from top to bottom, for a step that is not the last."""
+    edits: tuple[float, ...] = ()
+    """The steps after which a number was changed by hand."""
+    cursor: float | None = None
+    """The step whose numbers are read off, if that is another than the present one."""
     whole: bool = False
     """Whether only whole numbers mean something to the right."""
     note: str = ""
+    x_log: bool = False
+    """Whether the x values are powers of ten too."""
+    y_ticks: tuple[tuple[float, str], ...] = ()
+    """Where numbers alone would not say it, the places on the left edge that have a text."""
 
     @property
     def legend(self) -> tuple[Series, ...]:
@@ -196,8 +206,15 @@ def _way(scene: Scene, name: str, place: Index) -> list[float]:
     return [point for point in points if isinstance(point, float) and math.isfinite(point)]
 
 
-def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weight"], log: bool, dots: int) -> Plot:
-    """Errors or weights over the steps, one series for each output.
+def over_steps_plot(
+    scene: Scene,
+    summary: Summary,
+    role: Literal["error", "weight"],
+    log: bool,
+    dots: int,
+    earlier: Sequence[tuple[Overlay, Summary]] = (),
+) -> Plot:
+    """Errors or weights over the steps, one series for each output, and one for each earlier run laid over it.
 
     Args:
         scene: What is shown.
@@ -205,6 +222,7 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
         role: Which value.
         log: Whether the scale is logarithmic.
         dots: How many points next to each other can be told apart.
+        earlier: Earlier runs with their columns, of which the output is shown that is looked at.
     """
     lesson = scene.lesson
     name = lesson.with_role(role)
@@ -212,25 +230,52 @@ def over_steps_plot(scene: Scene, summary: Summary, role: Literal["error", "weig
     declared = lesson.declared(name)
     title = f"{role.capitalize()} over steps" + (" (log)" if log else "")
     series = []
-    for at, buckets in enumerate(summary.columns):
+    for at in range(len(summary.columns)):
         label = declared.axes[0].label(at) if declared.axes else name
-        xs, lows, highs = _thinned(buckets, summary.size, summary.steps, dots)
-        if role == "weight":
-            start = element(scene.history.start[name], (at,) if declared.axes else ())
-            xs, lows, highs = [0.0, *xs], [_finite(start), *lows], [_finite(start), *highs]
-        # Beyond 1e300 a chart cannot be drawn; its logarithm can.
-        fitting = _log if log else _drawable
-        lows, highs = [fitting(number) for number in lows], [fitting(number) for number in highs]
-        series.append(_one_series(label, at, xs, lows, highs))
+        series.append(_over_steps(scene.history, summary, name, at, label, at, log, dots))
+    end = float(max(summary.steps, scene.moment.step, 1))
+    for overlay, columns in earlier:
+        at = scene.output if declared.axes else 0
+        if at < len(columns.columns):
+            label, color = overlay.run.title, FIRST_OVERLAY + overlay.place
+            series.append(_over_steps(overlay.history, columns, name, at, label, color, log, dots))
+            end = max(end, float(columns.steps))
     every = [number for one in series for number in one.ys if number is not None]
     y_range = padded(min(every), max(every)) if every else (0.0, 1.0)
     if every and not log and role == "error":
         y_range = padded(0.0, max(every))
-    end = float(max(summary.steps, scene.moment.step, 1))
     begin = 0.0 if role == "weight" else min(1.0, end)
     x_range = (begin, end if end > begin else begin + 1)
-    present = float(scene.moment.step) if scene.moment.step < scene.recorded else None
-    return Plot(title, "step", tuple(series), None, x_range, y_range, log, present, whole=True)
+    behind = scene.moment.step < scene.recorded or end > max(scene.recorded, scene.moment.step)
+    return Plot(
+        title,
+        "step",
+        tuple(series),
+        None,
+        x_range,
+        y_range,
+        log,
+        present=float(scene.moment.step) if behind else None,
+        edits=tuple(float(edit.step) for edit in scene.edits),
+        whole=True,
+    )
+
+
+FIRST_OVERLAY = 4
+"""The color of the first earlier run; those before belong to the outputs."""
+
+
+def _over_steps(
+    history: History, summary: Summary, name: str, at: int, label: str, color: int, log: bool, dots: int
+) -> Series:
+    """One number of a value over the steps; a learned one from its start on."""
+    xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
+    if name in history.lesson.learned:
+        start = element(history.start[name], (at,) if history.lesson.declared(name).axes else ())
+        xs, lows, highs = [0.0, *xs], [_finite(start), *lows], [_finite(start), *highs]
+    # Beyond 1e300 a chart cannot be drawn; its logarithm can.
+    fitting = _log if log else _drawable
+    return _one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic, perf_counter
 
-from engine import Experiment
+from engine import Experiment, Stopped, Stops
 
 BUDGET = 0.008
 """Seconds that a tick may spend on steps; the rest is for painting and keys."""
@@ -26,6 +26,10 @@ class Runner:
         self._last: float | None = None
         self._owed = 0.0
         self._chunk = CHUNK
+        self.stops = Stops()
+        """Reasons to stop before the last step."""
+        self.stopped: Stopped | None = None
+        """Where and why the last tick stopped the run, or None."""
 
     def begin(self) -> None:
         """Start counting time from now; the first step is due at once."""
@@ -38,6 +42,7 @@ class Runner:
         now = self._clock()
         passed = now - (self._last if self._last is not None else now)
         self._last = now
+        self.stopped = None
         if left <= 0:
             return False
         if steps_a_second is None:
@@ -49,7 +54,7 @@ class Runner:
         if due < 1:
             return False
         self._owed -= due
-        self._experiment.run(due)
+        self.stopped = self._experiment.run_until(due, self.stops)
         return True
 
     def _as_many_as_fit(self, left: int) -> None:
@@ -57,7 +62,9 @@ class Runner:
         while left > 0:
             begin = perf_counter()
             now = min(self._chunk, left)
-            self._experiment.run(now)
+            self.stopped = self._experiment.run_until(now, self.stops)
+            if self.stopped is not None:
+                return
             left -= now
             spent = perf_counter() - begin
             if spent < BUDGET / 8 and self._chunk < MOST_CHUNK:

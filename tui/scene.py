@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine import Experiment, Lesson, Moment
+from engine import Edit, Experiment, Lesson, Moment
 from engine.history import History
 from engine.values import Index, Value
+from tui.overlays import Overlay
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class Scene:
     output: int
     running: bool
     speed: str
+    edits: tuple[Edit, ...] = ()
+    """What was changed by hand on the way."""
+    overlays: tuple[Overlay, ...] = ()
+    """Earlier runs that the charts show, too."""
 
     @property
     def computed(self) -> list[tuple[str, Index]]:
@@ -58,7 +63,13 @@ class Scene:
         return 0 if self.moment.edited else self.moment.phases_done
 
 
-def scene_of(experiment: Experiment, output: int = 0, running: bool = False, speed: str = "") -> Scene:
+def scene_of(
+    experiment: Experiment,
+    output: int = 0,
+    running: bool = False,
+    speed: str = "",
+    overlays: Sequence[Overlay] = (),
+) -> Scene:
     """The scene of an experiment as it stands."""
     sizes = experiment.sizes
     return Scene(
@@ -72,4 +83,6 @@ def scene_of(experiment: Experiment, output: int = 0, running: bool = False, spe
         output=min(output, sizes.get("outputs", 1) - 1),
         running=running,
         speed=speed,
+        edits=experiment.history.edits,
+        overlays=tuple(overlays),
     )

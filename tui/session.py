@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import engine
+from tui.overlays import Overlay
 from tui.screens.arrangement import Tab
 
 SPEEDS: tuple[int | None, ...] = (1, 2, 5, 10, 25, 100, 1000, None)
@@ -23,6 +24,10 @@ class Session:
     chart: int = 0
     output: int = 0
     log: bool = False
+    stops: engine.Stops = field(default_factory=engine.Stops)
+    """Reasons for a run to stop before its last step."""
+    overlays: list[Overlay] = field(default_factory=list)
+    """The earlier runs that the charts show, too."""
 
     @classmethod
     def begin(cls, lesson: engine.Lesson, parameters: dict[str, Any] | None = None) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.lesson import Axis, Example, Given, Lesson, Parameter, Phase
+from engine.lesson import Axis, Example, Given, Lesson, Parameter, Phase, Preset
 from engine.lessons.games import HURT, RECORD_OF_LESSON_8, SAD, WIN
 from engine.vectors import multiply, scale, subtract
 
@@ -88,4 +88,42 @@ LESSON = Lesson(
         )
     ),
     rival=7,
+    presets=(
+        Preset(
+            "in one step",
+            {"alpha": 1 / (0.65 * 0.65), "steps": 10},
+            True,
+            "Alpha is 1 / input²: nothing of the miss is left after one step, whatever the weights were.",
+        ),
+        Preset(
+            "brisk",
+            {"alpha": 1.0, "steps": 50},
+            True,
+            "Every step keeps 0.5775 of each delta, so after 50 steps less than a billionth of the miss is left.",
+        ),
+        Preset(
+            "too timid",
+            {"alpha": 0.001},
+            False,
+            "Every step keeps more than 0.999 of each delta: after 200 steps nine tenths of the miss are left.",
+        ),
+        Preset(
+            "too large",
+            {"alpha": 10.0, "steps": 400},
+            False,
+            "Alpha is above 2 / input²: each step multiplies the deltas by -3.225, until the errors are inf.",
+        ),
+        Preset(
+            "input 0",
+            {"input": 0.0},
+            False,
+            "A weight delta is delta × input, so with an input of 0 all are 0: it learns nothing, however wrong it is.",
+        ),
+        Preset(
+            "a wrong target",
+            {"input": 1.0, "targets": (0.0, 8.0, 0.1)},
+            False,
+            "Game 3 in the data says 8, where 0 was probably meant: a wrong number is learned as well as a right one.",
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.lesson import Given, Lesson, Parameter, Phase
+from engine.lesson import Given, Lesson, Parameter, Phase, Preset
 from engine.lessons.one_weight import predict
 from engine.lessons.squared_error import COMPARE, INPUT, PREDICT, TARGET, WEIGHT, compare
 
@@ -49,4 +49,42 @@ LESSON = Lesson(
         Parameter("steps", 1101, "setting", "Where running stops.", turn="100", positive=True, whole=True),
     ),
     phases=(PREDICT, COMPARE, LEARN),
+    presets=(
+        Preset(
+            "ten times the step",
+            {"step_amount": 0.01, "steps": 111},
+            True,
+            "A tenth of the steps is enough: step 111 predicts 0.8, but from then on it swings ten times as far.",
+        ),
+        Preset(
+            "from above",
+            {"weight": 2.7},
+            True,
+            "It starts too high and finds the way down by itself: down is the side with the smaller error here.",
+        ),
+        Preset(
+            "at the bottom",
+            {"weight": 1.6, "steps": 20},
+            True,
+            "Up and down are equally wrong, so the tie holds it: the weight stays at 1.6, with an error of 0.",
+        ),
+        Preset(
+            "too small a step",
+            {"step_amount": 0.0001},
+            False,
+            "After 1101 steps the weight has come only to about 0.61: the way to 1.6 takes 11000 of these.",
+        ),
+        Preset(
+            "nothing to feel",
+            {"input": 0.0},
+            False,
+            "With an input of 0 the weight changes nothing, so both tries have the same error and it never moves.",
+        ),
+        Preset(
+            "below the digits",
+            {"step_amount": 1e-17},
+            False,
+            "0.5 plus so little is 0.5 again, since a computer's number has about 16 digits: the weight stands still.",
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.lesson import Example, Given, Lesson, Parameter, Phase
+from engine.lesson import Example, Given, Lesson, Parameter, Phase, Preset
 from engine.lessons.games import TOES_OF_LESSON_1
 
 
@@ -28,4 +28,36 @@ LESSON = Lesson(
         ),
     ),
     examples=tuple(Example(f"{n}", {"input": toes}) for n, toes in enumerate(TOES_OF_LESSON_1, start=1)),
+    presets=(
+        Preset(
+            "half of it",
+            {"weight": 0.5, "input": 8.5},
+            True,
+            "Half of the input passes through: 4.25, exact to the last digit, since a computer counts in halves.",
+        ),
+        Preset(
+            "the rounded digit",
+            {"input": 8.5},
+            True,
+            "The prediction is 0.8500000000000001: 0.1 is not exact in a computer, and the tiny rest is no mistake.",
+        ),
+        Preset(
+            "the shut knob",
+            {"weight": 0.0},
+            False,
+            "With a weight of 0 nothing passes through: the network says 0 for all four games and tells none apart.",
+        ),
+        Preset(
+            "upside down",
+            {"weight": -0.1},
+            False,
+            "A weight below 0 turns the order around: the more toes, the lower the guess, for all four games.",
+        ),
+        Preset(
+            "nothing goes in",
+            {"weight": 100.0, "input": 0.0},
+            False,
+            "With an input of 0 the prediction is 0 whatever the weight: no knob can make something out of nothing.",
+        ),
+    ),
 )

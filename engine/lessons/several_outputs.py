@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.lesson import Axis, Given, Lesson, Parameter, Phase
+from engine.lesson import Axis, Given, Lesson, Parameter, Phase, Preset
 from engine.lessons.games import INPUTS, rows_of_inputs
 from engine.vectors import vector_matrix
 
@@ -44,4 +44,37 @@ LESSON = Lesson(
         ),
     ),
     examples=rows_of_inputs(),
+    presets=(
+        Preset(
+            "one real game",
+            {"inputs": (8.5, 0.65, 1.5)},
+            True,
+            "All three inputs are from game 1 here; at the start they are from three different games.",
+        ),
+        Preset(
+            "straight through",
+            {"weights": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))},
+            True,
+            "A 1 where row and column have the same place and 0 elsewhere: each output is one input, unchanged.",
+        ),
+        Preset(
+            "columns for rows",
+            {"weights": ((0.1, 0.1, 0.1), (0.1, 0.2, 1.3), (-0.3, 0.0, 0.1))},
+            False,
+            "Rows and columns have changed places: about 1.22, 3.1 and -2.82 come out, all wrong, and nothing crashes.",
+        ),
+        Preset(
+            "a mixed-up row",
+            {"inputs": (8.5, 0.65, 0.65), "weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))},
+            False,
+            "The fans hold the record's 0.65 and one weight is 0 in place of 0.1: about 0.72, 0.98 and 0.91 look right "
+            "and belong to no game.",
+        ),
+        Preset(
+            "twice the same",
+            {"weights": ((0.1, 0.2, 0.0), (0.1, 0.2, 0.0), (0.1, 1.3, 0.1))},
+            False,
+            "Two equal rows give two equal outputs: y1 and y2 are both about 1.15, so one of them tells you nothing.",
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.lesson import Given, Lesson, Parameter, Phase
+from engine.lesson import Given, Lesson, Parameter, Phase, Preset
 from engine.lessons.one_weight import predict
 
 
@@ -34,4 +34,36 @@ LESSON = Lesson(
     question="How do you measure a miss?",
     parameters=(WEIGHT, INPUT, TARGET),
     phases=(PREDICT, COMPARE),
+    presets=(
+        Preset(
+            "the bottom",
+            {"weight": 1.6},
+            True,
+            "1.6 × 0.5 is 0.8, just the target: the error is 0, the least it can be.",
+        ),
+        Preset(
+            "another way",
+            {"input": 1.6},
+            True,
+            "0.5 × 1.6 is 0.8 too: the error asks only what comes out, not how it was made.",
+        ),
+        Preset(
+            "the other side",
+            {"weight": 2.7},
+            False,
+            "The prediction is 0.55 too high; at the weight 0.5 it is 0.55 too low: the error of both is about 0.3025.",
+        ),
+        Preset(
+            "twice the miss",
+            {"weight": -0.6},
+            False,
+            "The miss is twice that of the weight 0.5, and the error is four times as large: about 1.21.",
+        ),
+        Preset(
+            "a blind network",
+            {"input": 0.0},
+            False,
+            "With an input of 0 the prediction is 0 and the error about 0.64 at every weight: the curve is flat.",
+        ),
+    ),
 )

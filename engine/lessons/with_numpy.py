@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.lazy import LazyModule
-from engine.lesson import Given, Lesson, Phase
+from engine.lesson import Given, Lesson, Phase, Preset
 from engine.lessons.games import rows_of_inputs
 from engine.lessons.weighted_sum import INPUT_VALUES, WEIGHTS
 
@@ -35,4 +35,32 @@ LESSON = Lesson(
     ),
     examples=rows_of_inputs(),
     other_form=2,
+    presets=(
+        Preset(
+            "exact in halves",
+            {"weights": (0.5, 0.25, 1.0), "inputs": (8.5, 0.5, 1.5)},
+            True,
+            "Halves and quarters are exact in a computer, so NumPy and the loop agree to the last digit: 5.875.",
+        ),
+        Preset(
+            "six inputs",
+            {"weights": (0.1, 0.2, 0.0, 0.1, 0.1, 0.1), "inputs": (8.5, 0.65, 1.5, 1.0, 1.0, 1.0)},
+            True,
+            "Twice as many inputs and not one change in the code: the same single call adds up all six products.",
+        ),
+        Preset(
+            "near, not equal",
+            {"weights": (0.1, 0.2, 0.1), "inputs": (9.5, 0.8, 1.2)},
+            False,
+            "The loop gives 1.23, NumPy may give 1.2300000000000002: a test with == can fail, one that allows a tiny "
+            "difference does not.",
+        ),
+        Preset(
+            "large eats small",
+            {"weights": (1e16, 1.0, -1e16), "inputs": (1.0, 1.0, 1.0)},
+            False,
+            "The true sum is 1, yet from left to right it is 0: beside 1e16 a computer's number has no digit left "
+            "for a 1.",
+        ),
+    ),
 )

@@ -23,15 +23,16 @@ wishes = st.builds(
     chart=st.integers(0, 7),
     tab=st.sampled_from(TABS),
     knob_rows=st.integers(3, 12),
+    gauge=st.booleans(),
 )
 
 
 @given(sizes, wishes)
 def test_no_panel_is_empty(size: Size, wish: Wishes) -> None:
     for name, region in arranged(size, wish).items():
-        # A panel has a frame; the line of tabs has none.
+        # A panel has a frame; the line of tabs and the bar to scrub with have none.
         assert region.width >= 20, (name, region)
-        assert region.height == 1 if name == "tabs" else region.height >= 5, (name, region)
+        assert region.height == 1 if name in ("tabs", "scrub") else region.height >= 5, (name, region)
 
 
 @given(sizes, wishes)
@@ -82,3 +83,31 @@ def test_forms_by_size() -> None:
     assert form_of(Size(80, 22)) == "medium"
     assert form_of(Size(79, 60)) == "stacked"
     assert form_of(Size(60, 18)) == "stacked"
+
+
+@given(sizes, wishes)
+def test_the_gauge_stands_below_the_knobs(size: Size, wish: Wishes) -> None:
+    """Where there is one; between, there is nothing but the network of a narrow screen."""
+    places = arranged(size, wish)
+    if not wish.gauge:
+        assert "gauge" not in places
+    if "gauge" in places:
+        above = places["network" if form_of(size) == "stacked" else "knobs"]
+        assert places["gauge"].x == above.x
+        assert places["gauge"].y == above.bottom
+        assert places["gauge"].width == above.width
+
+
+@given(sizes, wishes)
+def test_the_gauge_gives_way(size: Size, wish: Wishes) -> None:
+    """No knob is hidden for it, and the network keeps a line for each of four outputs."""
+    places = arranged(size, wish)
+    if "gauge" in places:
+        assert places["knobs"].height >= wish.knob_rows + 2
+        assert places["network"].height >= 6
+
+
+@given(wishes.filter(lambda wish: wish.gauge and wish.knob_rows <= 9))
+def test_the_gauge_is_seen_at_the_common_sizes(wish: Wishes) -> None:
+    assert "gauge" in arranged(Size(80, 22), wish)
+    assert "gauge" in arranged(Size(120, 34), wish)

@@ -6,6 +6,8 @@ import pytest
 from reading import Twin, sees
 from tui_tools import LEARNING, LESSONS, WIDE, Clock, open_lesson
 
+from tui.screens.trouble import TroubleScreen
+
 FULL_SPEED = ["]"] * 7
 
 
@@ -112,13 +114,15 @@ async def test_the_bar_says_pause_while_it_runs() -> None:
         await learner.wait_for(lambda: "r run" in learner.words("KeyBar"), "the bar says run")
 
 
-async def test_a_run_that_diverges_says_so_and_goes_on() -> None:
+async def test_a_run_that_diverges_says_so_and_goes_on_when_asked() -> None:
     twin = Twin(8, alpha=50.0)
     twin.run.run(200)
     assert not twin.run.moment.finite
     async with open_lesson(8, WIDE, alpha=50.0) as learner:
         await learner.press(*FULL_SPEED)
         await learner.tap("r")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, TroubleScreen), "why")
+        await learner.press("escape", "r")
         await sees(learner, twin)
         assert "not finite" in learner.screen.split("\n")[0]
         await learner.painted()

@@ -95,7 +95,7 @@ class Costly:
         self.position = 0
         self.now = 0.0
 
-    def run(self, count: int) -> None:
+    def run_until(self, count: int, stops: engine.Stops) -> None:
         self.position += count
         self.now += count * self.cost
 

@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from engine import Experiment
+from engine import Experiment, History
 from tui.app import GlassboxApp
 from tui.screens.lesson import LessonScreen
 from tui.widgets.keybar import KeyBar
@@ -165,6 +165,11 @@ async def open_lesson(
     """The app with a lesson open."""
     async with open_app(number, size, parameters, step) as learner:
         yield learner
+
+
+def columns(history: History) -> dict[str, str]:
+    """Every column of a history, to the bit."""
+    return {name: repr(list(history[name])) for name in history}
 
 
 def is_open(app: App[None], number: int) -> bool:

@@ -16,6 +16,9 @@ Tab = Literal["charts", "trace", "code", "read"]
 LEAST = Size(60, 20)
 """Below this there is no lesson, only a kind word."""
 
+GAUGE_ROWS = 5
+"""The gauge's height, its frame included; one more where all is shown at once."""
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -27,6 +30,7 @@ class Wishes:
         tab: The open tab.
         knob_rows: How many lines the form of knobs has.
         network_rows: How many lines the diagram would like.
+        gauge: Whether there is a gauge, below the knobs.
     """
 
     charts: tuple[str, ...]
@@ -34,6 +38,7 @@ class Wishes:
     tab: Tab
     knob_rows: int
     network_rows: int
+    gauge: bool = False
 
 
 def form_of(size: Size) -> Form:
@@ -74,14 +79,19 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     network = max(upper // 3, min(wishes.network_rows + 2, upper - 9))
     below = width - right if several else width
     tab = wishes.tab if wishes.tab != "charts" else "trace"
+    gauge = GAUGE_ROWS + 1 if wishes.gauge else 0
     places = {
-        "knobs": Region(0, 0, left, upper),
+        "knobs": Region(0, 0, left, upper - gauge),
         "network": Region(left, 0, center, network),
         "arithmetic": Region(left, network, center, upper - network),
         "tabs": Region(0, upper, below, 1),
         tab: Region(0, upper + 1, below, lower - 1),
     }
-    column = Region(width - right, 0, right, height if several else upper)
+    if gauge:
+        places["gauge"] = Region(0, upper - gauge, left, gauge)
+    column = Region(width - right, 0, right, height - 1 if several else upper)
+    if several:
+        places["scrub"] = Region(width - right, height - 1, right, 1)
     return places | _column(column, wishes.charts)
 
 
@@ -95,34 +105,48 @@ def _column(region: Region, names: tuple[str, ...]) -> dict[str, Region]:
 
 
 def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
-    """Knobs and network on the left; on the right a chart and the arithmetic, or one of the other tabs."""
+    """Knobs, gauge and network on the left; on the right a chart and the arithmetic, or one of the other tabs."""
     width, height = size
     # Text, code and tables are worth more width than a chart.
     left = width // 2 if wishes.tab == "charts" else max(38, width * 2 // 5)
     knobs = min(wishes.knob_rows + 2, height - 8)
+    # The gauge gives way before a knob or a line of the network does.
+    gauge = GAUGE_ROWS if wishes.gauge and wishes.knob_rows + 2 + GAUGE_ROWS + 6 <= height else 0
     # What the knobs leave over belongs to the network, up to a size that it can use.
     places = {
-        "knobs": Region(0, 0, left, max(knobs, height - 20)),
+        "knobs": Region(0, 0, left, max(knobs, height - gauge - 20)),
         "tabs": Region(left, 0, width - left, 1),
     }
     used = places["knobs"].height
+    if gauge:
+        places["gauge"] = Region(0, used, left, gauge)
+        used += gauge
     places["network"] = Region(0, used, left, height - used)
     right = Region(left, 1, width - left, height - 1)
     if wishes.tab != "charts":
         return places | {wishes.tab: right}
     arithmetic = max(8, right.height // 2)
     chart = wishes.charts[wishes.chart % len(wishes.charts)]
-    places[chart] = Region(left, 1, right.width, right.height - arithmetic)
+    scrub = int(len(wishes.charts) > 1)
+    places[chart] = Region(left, 1, right.width, right.height - arithmetic - scrub)
+    if scrub:
+        places["scrub"] = Region(left, height - arithmetic - 1, right.width, 1)
     places["arithmetic"] = Region(left, height - arithmetic, right.width, arithmetic)
     return places
 
 
 def _stacked(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Everything below each other; the workbench scrolls."""
-    heights: list[tuple[str, int]] = [("knobs", wishes.knob_rows + 2), ("network", 10), ("tabs", 1)]
+    heights: list[tuple[str, int]] = [("knobs", wishes.knob_rows + 2), ("network", 10)]
+    if wishes.gauge:
+        heights.append(("gauge", GAUGE_ROWS))
+    heights.append(("tabs", 1))
     if wishes.tab == "charts":
         chart = wishes.charts[wishes.chart % len(wishes.charts)]
-        heights += [(chart, 12), ("arithmetic", 11)]
+        heights.append((chart, 12))
+        if len(wishes.charts) > 1:
+            heights.append(("scrub", 1))
+        heights.append(("arithmetic", 11))
     else:
         heights.append((wishes.tab, 18))
     places, y = {}, 0

@@ -14,10 +14,12 @@ from tui.numbers import short
 from tui.plots import kinds_of
 from tui.screens.goto import GotoScreen
 from tui.screens.opening import OpensScreens
+from tui.widgets.charts import ChartPanel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
 from tui.widgets.knobs import KnobPanel, ParameterKnob
 from tui.widgets.network import NetworkView
+from tui.widgets.scrub import ScrubBar
 from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
@@ -99,21 +101,11 @@ class LessonScreen(OpensScreens):
         """Ask for a step and go there."""
         self.app.push_screen(GotoScreen(self.experiment.history.steps, self.experiment.stop), self._went)
 
-    async def _went(self, step: int | None) -> None:
-        if step is not None:
-            self._go(step)
-
-    def _go(self, step: int) -> None:
-        """Go to a step, running there if it is not recorded yet."""
-        recorded = self.experiment.history.steps
-        self.experiment.goto(min(step, recorded))
-        if step > recorded:
-            self.experiment.run(step - recorded)
-        self._moved()
-
     @on(TraceView.StepChosen)
-    async def choose_step(self, event: TraceView.StepChosen) -> None:
-        """A row of the trace was chosen."""
+    @on(ChartPanel.StepChosen)
+    @on(ScrubBar.Scrubbed)
+    async def choose_step(self, event: TraceView.StepChosen | ChartPanel.StepChosen | ScrubBar.Scrubbed) -> None:
+        """A row of the trace was chosen, a place of a chart clicked, or the bar dragged."""
         if event.step <= self.experiment.history.steps:
             self._go(event.step)
 
@@ -132,7 +124,7 @@ class LessonScreen(OpensScreens):
         if self.experiment.history.steps < recorded and len(self.experiment.shelf) > shelved:
             first = self.experiment.history.steps + 1
             steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
-            self.say(f"{steps} set aside. u brings them back.")
+            self.say(f"{steps} set aside on the shelf (F7). u brings them back.")
         if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:
             self.session.output = event.knob.index[0]
         self._show_soon()

@@ -2,41 +2,248 @@
 
 from __future__ import annotations
 
+import engine
+from engine import EarlierRun, ParameterError, Stopped, Stops
+from engine.forms import loop_and_call
+from engine.gradient_check import check_present
+from engine.lesson import Preset
+from engine.linetrace import trace_step
+from engine.rivals import Rivals
+from engine.trouble import last_finite, trouble_at
+from engine.values import element
+from tui.asked import Asked, answer
+from tui.numbers import full, short
+from tui.screens.check import CheckScreen
+from tui.screens.exhibits import ExhibitScreen, lessons_with_exhibits
+from tui.screens.lines import LinesScreen
+from tui.screens.measure import MeasureScreen
+from tui.screens.presets import PresetsScreen, numbers_of
+from tui.screens.shelf import ShelfScreen
 from tui.screens.stage import LessonStage
+from tui.screens.stops import StopsScreen, in_words
+from tui.screens.trouble import Remedy, TroubleScreen
+from tui.screens.versus import VersusScreen
+from tui.screens.why import WhyScreen
+from tui.widgets.arithmetic import written_short
+from tui.widgets.code import CodeView, functions_of, plain_code
+from tui.widgets.knob import Knob
+from tui.widgets.knobs import ParameterKnob
 
 
 class OpensScreens(LessonStage):
     """The actions that open another screen over the lesson."""
 
+    def _asked_by_default(self) -> Asked | None:
+        """What the present phase is for: the last value that it gives, of the output that is looked at."""
+        scene = self._scene(running=False)
+        if not scene.done_phases:
+            return None
+        given = scene.lesson.phases[scene.done_phases - 1].gives[-1]
+        return Asked(given.name, (scene.output,) if given.axes else (), scene.moment.step)
+
+    def _pause(self) -> None:
+        """What is asked about must not run away."""
+        if self._is_running:
+            self._set_running(False)
+
+    async def _went(self, step: int | None) -> None:
+        """Go to the step that another screen gave as its result."""
+        if step is not None:
+            self._go(step)
+
+    def _go(self, step: int) -> None:
+        """Go to a step, running there if it is not recorded yet."""
+        recorded = self.experiment.history.steps
+        self.experiment.goto(min(step, recorded))
+        if step > recorded:
+            self.experiment.run(step - recorded)
+        self._moved()
+
     async def action_why(self) -> None:
-        """Ask where the number that has the focus comes from."""
+        """Ask where the number that has the focus comes from; without one, the last number that was computed."""
+        asked = getattr(self.focused, "asked", None) or self._asked_by_default()
+        if asked is None:
+            self.say("Nothing is computed yet. Press space, then ask again.")
+            return
+        derivation = answer(self.experiment.history, asked, self.experiment.position)
+        self._pause()
+        self.app.push_screen(WhyScreen(self.experiment.history, derivation), self._went)
 
     async def action_lines(self) -> None:
-        """Follow the step line by line."""
+        """Follow the step line by line: from the phase that ran last on, or what the next step would do."""
+        lesson, moment = self.experiment.lesson, self.experiment.moment
+        ahead = moment.edited or not moment.phases_done
+        step = moment.step + 1 if ahead else moment.step
+        calls = trace_step(lesson, self.experiment.history.begins(step))
+        self._pause()
+        title = f"{lesson.number} · step {step} · {lesson.title}"
+        self.app.push_screen(LinesScreen(title, calls, 0 if ahead else moment.phases_done - 1))
 
     async def action_stops(self) -> None:
         """Choose when a run stops."""
+        if self.experiment.lesson.one_step:
+            self.say("This lesson has one step.")
+            return
+        self._pause()
+        self.app.push_screen(StopsScreen(self.session.stops), self._take_stops)
+
+    def _take_stops(self, stops: Stops | None) -> None:
+        if stops is not None:
+            self.session.stops = stops
+            self.say(in_words(stops))
+
+    def _stopped_early(self, stopped: Stopped) -> None:
+        """Say why a run has stopped; where a number is no longer finite, say more."""
+        if stopped.reason == "not finite":
+            self._open_trouble()
+        elif stopped.reason == "small error":
+            self.say(f"Stopped at step {stopped.step}: every error is below {full(self.session.stops.below or 0.0)}.")
+        elif stopped.reason == "no change":
+            self.say(f"Stopped at step {stopped.step}: it changed no weight.")
+        else:
+            self.say(f"Stopped at step {stopped.step}, as you wished.")
 
     async def action_presets(self) -> None:
         """Try numbers that show something."""
+        self.app.push_screen(PresetsScreen(self.experiment.lesson), self._try)
+
+    async def _try(self, preset: Preset | None) -> None:
+        """Start over with the numbers of a preset."""
+        if preset is None:
+            return
+        self.experiment.start_over(**preset.values)
+        for knob in self.query(ParameterKnob):
+            knob.restore_turn()
+        self._moved()
+        going_on = "u undoes it." if self.experiment.lesson.one_step else "r runs it, u undoes it."
+        said = f"{preset.label}: {numbers_of(preset)}. {going_on}"
+        brief = f"{preset.label}: {' and '.join(preset.values)} set. {going_on}"
+        self.say(said if len(said) < self.size.width - 1 else brief)
 
     async def action_versus(self) -> None:
         """See two ways of learning side by side."""
+        lesson = self.experiment.lesson
+        if lesson.rival is None:
+            numbers = [str(one.number) for one in engine.lessons() if one.rival is not None]
+            self.say(f"Hot and cold and gradient descent meet in lessons {' and '.join(numbers)}.")
+            return
+        self._pause()
+        output, log, speed = self.scene.output, self.session.log, self.session.steps_a_second
+        self.app.push_screen(VersusScreen(Rivals(self.experiment), output, log, speed))
 
     async def action_check(self) -> None:
         """Check the weight deltas against the slope of the error."""
+        check = check_present(self.experiment)
+        if check is None:
+            numbers = [str(lesson.number) for lesson in engine.lessons() if lesson.with_role("gradient")]
+            self.say(f"This lesson has no weight deltas to check. Lesson {' and '.join(numbers)} has them.")
+            return
+        self._pause()
+        self.app.push_screen(CheckScreen(check, self.scene.output))
 
     async def action_measure(self) -> None:
         """Measure the loop against NumPy."""
+        forms = loop_and_call(self.experiment.lesson)
+        if forms is None:
+            numbers = [str(lesson.number) for lesson in engine.lessons() if loop_and_call(lesson)]
+            self.say(f"Here is one form only. The loop and NumPy are measured in lessons {' and '.join(numbers)}.")
+            return
+        self._pause()
+        self.app.push_screen(MeasureScreen(*forms))
 
     async def action_trouble(self) -> None:
         """Say why a number is no longer finite."""
+        if self.experiment.moment.finite:
+            self.say("Every number is finite here.")
+            return
+        self._pause()
+        self._open_trouble()
+
+    def _open_trouble(self) -> None:
+        """Say of the present step, or of the first one like it, why it is not finite."""
+        history, step = self.experiment.history, self.experiment.moment.step
+        finite = last_finite(history, step)
+        trouble = trouble_at(history, finite + 1, written_short) or trouble_at(history, step, written_short)
+        if trouble is None:
+            self.say("A number that you set yourself is not finite.")
+            return
+        halved = self._halved()
+        words = None if halved is None else f"{halved[0]} {short(halved[1], 17)}"
+        self.app.push_screen(TroubleScreen(trouble, finite, words), self._help_out)
+
+    def _halved(self) -> tuple[str, float] | None:
+        """The setting that says how far a step goes, and half of it."""
+        lesson = self.experiment.lesson
+        for parameter in lesson.parameters:
+            if parameter.role == "setting" and parameter.positive and not parameter.whole:
+                return parameter.name, self.experiment.parameters[parameter.name] / 2  # type: ignore[operator]
+        return None
+
+    async def _help_out(self, remedy: Remedy | None) -> None:
+        """Do what was chosen."""
+        halved = self._halved()
+        if remedy == "back":
+            self.experiment.goto(last_finite(self.experiment.history, self.experiment.moment.step))
+        elif remedy == "halve" and halved is not None:
+            start = self.experiment.history.start
+            try:
+                self.experiment.start_over(**{**start, halved[0]: halved[1]})
+            except ParameterError as error:
+                self.say(str(error))
+            else:
+                self.say(f"Started over with {halved[0]} {short(halved[1], 17)}. r runs; F7 has the old run.")
+        self._moved()
 
     async def action_copy(self) -> None:
         """Copy the number that has the focus, or the code."""
+        found = self._number_in_focus()
+        if found is not None:
+            label, number = found
+            self.app.copy_to_clipboard(full(number))
+            self.say(f"Copied: {label} {full(number)}")
+        elif not self.query_one(CodeView).has_class("-away"):
+            lesson = self.experiment.lesson
+            self.app.copy_to_clipboard(plain_code(lesson))
+            names = ", ".join(function.__name__ for function in functions_of(lesson))
+            self.say(f"Copied: the code of lesson {lesson.number} ({names}).")
+        else:
+            self.say("Nothing to copy here. Go to a number with tab, or open the code with F3.")
+
+    def _number_in_focus(self) -> tuple[str, float] | None:
+        """What has the focus and is a number, with its name."""
+        focused = self.focused
+        if isinstance(focused, Knob):
+            return focused.label, focused.number
+        asked: Asked | None = getattr(focused, "asked", None)
+        if asked is None:
+            return None
+        history, label = self.experiment.history, self.experiment.lesson.label(asked.name, asked.index)
+        if asked.step is not None and 0 < asked.step <= history.steps:
+            # What the step itself gave, whatever was changed by hand after it.
+            return label, element(history[asked.name][asked.step - 1], asked.index)
+        return label, element(self.experiment.moment.values[asked.name], asked.index)
 
     async def action_shelf(self) -> None:
         """Look at the earlier runs."""
+        if self.experiment.lesson.one_step:
+            self.say("This lesson has one step, so there are no earlier runs.")
+            return
+        self._pause()
+        self.app.push_screen(ShelfScreen(self.session, self._show_soon), self._take_up)
+
+    async def _take_up(self, run: EarlierRun | None) -> None:
+        """Go back into an earlier run."""
+        if run is not None:
+            self.experiment.take_up(run)
+            self.session.overlays = [one for one in self.session.overlays if one.run.number != run.number]
+            self.say(f"You are back in {run.title}. u leaves it again.")
+        self._moved()
 
     async def action_exhibits(self) -> None:
-        """Study famous slips."""
+        """Study famous slips: find what is wrong in the code."""
+        number = self.experiment.lesson.number
+        if not any(exhibit.lesson.number == number for exhibit in engine.exhibits()):
+            self.say(f"No exhibits here. Lessons {lessons_with_exhibits()} have some.")
+            return
+        self._pause()
+        self.app.push_screen(ExhibitScreen(number))

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from engine import Stopped
 from tui.actions import Action, actions_for
 from tui.plots import kinds_of
 from tui.running import Runner
@@ -20,11 +21,13 @@ from tui.session import Session
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.charts import ChartPanel, Painter
 from tui.widgets.code import CodeView
+from tui.widgets.gauge import Gauge, has_gauge
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
 from tui.widgets.knobs import KnobPanel, ParameterKnob, rows_of
 from tui.widgets.network import NetworkView, rows_wanted
 from tui.widgets.reading import ReadView
+from tui.widgets.scrub import ScrubBar
 from tui.widgets.status import StatusLine
 from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
@@ -41,6 +44,10 @@ TAB_NAMES: dict[Tab, tuple[str, str]] = {
 
 _WHILE_TYPING = {action.id for action in actions_for("lesson") if action.keys[0].startswith("f")}
 """A field has no use for the function keys, so these go on working."""
+
+
+_ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
+"""What the arrow keys do, except on a chart."""
 
 
 class Workbench(Container, can_focus=False):
@@ -82,9 +89,11 @@ class LessonStage(Screen[None]):
         ]
         yield Workbench(
             KnobPanel(self.scene, id="knobs", classes="panel"),
+            Gauge(id="gauge", classes="-away"),
             NetworkView(id="network", classes="panel"),
             ArithmeticView(id="arithmetic", classes="panel"),
             *self._charts,
+            ScrubBar(id="scrub", classes="-away"),
             TabLine(id="tabs"),
             TraceView(id="trace", classes="panel -away"),
             CodeView(id="code", classes="panel -away"),
@@ -109,7 +118,8 @@ class LessonStage(Screen[None]):
 
     def _wishes(self) -> Wishes:
         charts = tuple(f"chart-{kind}" for kind in kinds_of(self.experiment.lesson))
-        return Wishes(charts, self.session.chart, self.session.tab, self._knob_rows, rows_wanted(self.scene))
+        gauge = has_gauge(self.experiment.lesson)
+        return Wishes(charts, self.session.chart, self.session.tab, self._knob_rows, rows_wanted(self.scene), gauge)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panels for the new size."""
@@ -133,6 +143,8 @@ class LessonStage(Screen[None]):
         self.set_class(form_of(size) == "wide", "-wide")
         for panel in self.query(".panel"):
             panel.set_class(panel.id not in places, "-away")
+        for other in (self.query_one(Gauge), self.query_one(ScrubBar)):
+            other.set_class(other.id not in places, "-away")
         tabs = tabs_of(form_of(size))
         open_tab = self.session.tab if self.session.tab in tabs else "trace"
         self.query_one(TabLine).show([(tab, *TAB_NAMES[tab]) for tab in tabs], open_tab)
@@ -144,7 +156,8 @@ class LessonStage(Screen[None]):
     # Showing
 
     def _scene(self, running: bool) -> Scene:
-        return scene_of(self.experiment, self.session.output, running, self.session.speed_in_words)
+        session = self.session
+        return scene_of(self.experiment, session.output, running, session.speed_in_words, session.overlays)
 
     def _show_soon(self) -> None:
         """Show what is so now, once the screen has done what it is at.
@@ -166,6 +179,8 @@ class LessonStage(Screen[None]):
             self.query_one(StatusLine).show(scene)
             await self.query_one(KnobPanel).show(scene)
             self.query_one(NetworkView).show(scene)
+            self.query_one(Gauge).show(scene)
+            self.query_one(ScrubBar).show(scene)
             for view in (self.query_one(ArithmeticView), self.query_one(TraceView), self.query_one(CodeView)):
                 if not view.has_class("-away"):
                     view.show(scene)
@@ -190,6 +205,9 @@ class LessonStage(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
+        if action in _ON_CHARTS and isinstance(self.focused, ChartPanel):
+            # There, these keys move the cursor.
+            return False
         if action in {one.id for one in actions_for("lesson")} and action not in ("quit", "palette"):
             return not any(knob.typing for knob in self.query(Knob)) or action in _WHILE_TYPING
         return True
@@ -201,9 +219,13 @@ class LessonStage(Screen[None]):
             # Something lies over the lesson: the run waits.
             self._runner.begin()
             return
+        self._runner.stops = self.session.stops
         if self._runner.tick(self.session.steps_a_second):
             self._show_soon()
-        if self.experiment.position >= self.experiment.stop:
+        if self._runner.stopped is not None:
+            self._set_running(False)
+            self._stopped_early(self._runner.stopped)
+        elif self.experiment.position >= self.experiment.stop:
             self._set_running(False)
 
     def _set_running(self, running: bool) -> None:
@@ -215,6 +237,10 @@ class LessonStage(Screen[None]):
         else:
             self._ticker.pause()
         self._show_soon()
+
+    def _stopped_early(self, stopped: Stopped) -> None:
+        """Called when a run has stopped before its last step."""
+        raise NotImplementedError
 
     def on_screen_suspend(self) -> None:
         """The run waits while another screen is shown."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from engine.explain import explain_step
 from engine.notation import Lines, arithmetic
 from engine.values import Index
+from tui.asked import Asked
 from tui.numbers import full, short
 from tui.scene import Scene
 from tui.widgets.lines import Line, line, text_of
@@ -20,6 +21,7 @@ from tui.widgets.selecting import SelectingView
 class Entry:
     """One number of the step: the phase that made it, counted from 1, and how."""
 
+    name: str
     index: Index
     phase: int
     lines: Lines
@@ -52,14 +54,18 @@ class ArithmeticView(SelectingView):
         """How many numbers the step has given so far."""
         return len(self._entries)
 
-    def on_focus(self) -> None:
-        """Mark the selected value."""
+    @property
+    def asked(self) -> Asked | None:
+        """The selected number."""
+        if self.scene is None or self.selected is None or not self._entries:
+            return None
+        entry = self._entries[self.selected]
+        return Asked(entry.name, entry.index, self.scene.moment.step)
+
+    def focus_changed(self) -> None:
+        """Mark the selected value, or none."""
         if self.selected is None:
             self.selected = self._of_present_phase()
-        self.selection_changed()
-
-    def on_blur(self) -> None:
-        """Mark none."""
         self.selection_changed()
 
     def on_resize(self) -> None:
@@ -191,7 +197,7 @@ def entries_of(scene: Scene) -> list[Entry]:
         return []
     begins = scene.history.begins(moment.step)
     return [
-        Entry(part.index, number, arithmetic(phase, part, written_short), part.value)
+        Entry(part.name, part.index, number, arithmetic(phase, part, written_short), part.value)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
         for part in phase.parts
     ]

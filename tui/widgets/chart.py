@@ -11,14 +11,14 @@ from textual.content import Content
 from textual_plotext import PlotextPlot
 
 from tui.numbers import fit
-from tui.plots import Plot, Series
+from tui.plots import FIRST_OVERLAY, Plot, Series
 from tui.ticks import nice_ticks, tick_text
 
-COLORS = ("text-primary", "text-warning", "text-success", "text-error")
-"""The theme's variables for the series, in order."""
-MARKS = ("●", "▲", "■", "◆")
+COLORS = ("text-primary", "text-warning", "text-success", "text-error", "text-accent", "text-secondary", "foreground")
+"""The theme's variables for the series: the outputs in order, then earlier runs."""
+MARKS = ("●", "▲", "■", "◆", "○", "△", "□")
 """How series are told apart without color: the mark at a line's end and in the legend."""
-DOTS = ("•", "▴", "▪", "⬩")
+DOTS = ("•", "▴", "▪", "⬩", "◦", "▵", "▫")
 """The same for series of single dots."""
 
 
@@ -70,10 +70,11 @@ class Chart(PlotextPlot):
         plt.xlim(0, 1)
         plt.ylim(0, 1)
         self._ticks(plot, width, height)
-        present = share(plot.present, *plot.x_range)
-        if present is not None:
-            rows = [at / (2 * height) for at in range(2 * height + 1)]
-            plt.scatter([present] * len(rows), rows, marker="┊", color=foreground)
+        for edit in plot.edits:
+            self._upright(edit, "╎", self._color("text-accent"))
+            self._upright(edit, "◇", self._color("text-accent"), ends_only=True)
+        self._upright(plot.present, "┊", foreground)
+        self._upright(plot.cursor, "│", self._color("text-accent"))
         for one in plot.series:
             color = foreground if one.color < 0 else self._color(COLORS[one.color % len(COLORS)])
             xs, ys = [share(x, *plot.x_range) for x in one.xs], [share(y, *plot.y_range) for y in one.ys]
@@ -92,17 +93,51 @@ class Chart(PlotextPlot):
         assert isinstance(rendered, Text)
         return rendered
 
-    def _ticks(self, plot: Plot, width: int, height: int) -> None:
-        plt: Any = self.plt
-        down = nice_ticks(*plot.y_range, most=max(2, (height - 2) // 2))
+    def _upright(self, x: float | None, marker: str, color: Any, ends_only: bool = False) -> None:
+        """A line from top to bottom at a step, or a sign at its upper end."""
+        assert self.plot is not None
+        place = share(x, *self.plot.x_range)
+        if place is None:
+            return
+        height = self.size.height
+        rows = [1.0] if ends_only else [at / (2 * height) for at in range(2 * height + 1)]
+        self.plt.scatter([place] * len(rows), rows, marker=marker, color=color)
+
+    def x_at(self, column: int) -> float | None:
+        """Which x stands in a column of the chart, or None left of the axis."""
+        plot = self.plot
+        if plot is None or not plot.series:
+            return None
+        # The labels of the left edge, and the axis itself.
+        left = self._label_width(plot) + 1
+        cells = self.size.width - left
+        if cells < 2 or not 0 <= column - left < cells:
+            return None
+        low, high = plot.x_range
+        return low + (high - low) * (column - left) / (cells - 1)
+
+    def _label_width(self, plot: Plot) -> int:
+        return max((len(label) for label in self._down(plot, self.size.height)[1]), default=0)
+
+    def _down(self, plot: Plot, height: int) -> tuple[list[float], list[str]]:
+        """The places on the left edge that have a label, and the labels."""
+        most = max(2, (height - 2) // 2)
+        down = nice_ticks(*plot.y_range, most=most)
+        if plot.y_ticks:
+            chosen = plot.y_ticks[:: math.ceil(len(plot.y_ticks) / most)]
+            return [place for place, _ in chosen], [text for _, text in chosen]
         if plot.log:
             down = [tick for tick in down if tick == int(tick)] or down
-            labels = [f"1e{tick:.3g}" for tick in down]
-        else:
-            labels = _labels(down)
+            return down, [f"1e{tick:.3g}" for tick in down]
+        return down, _labels(down)
+
+    def _ticks(self, plot: Plot, width: int, height: int) -> None:
+        plt: Any = self.plt
+        down, labels = self._down(plot, height)
         plt.yticks([share(tick, *plot.y_range) for tick in down], labels)
-        across = nice_ticks(*plot.x_range, most=max(1, (width - 8) // 8), whole=plot.whole)
-        plt.xticks([share(tick, *plot.x_range) for tick in across], _labels(across))
+        across = nice_ticks(*plot.x_range, most=max(1, (width - 8) // 8), whole=plot.whole or plot.x_log)
+        names = [power_text(tick) for tick in across] if plot.x_log else _labels(across)
+        plt.xticks([share(tick, *plot.x_range) for tick in across], names)
 
     def _bars(self, plot: Plot) -> Text:
         """Bars that lie, one a line with its number: exact, and readable in any height."""
@@ -144,6 +179,11 @@ class Chart(PlotextPlot):
         return Color.parse(self.app.theme_variables[variable])
 
 
+def overlay_look(place: int) -> tuple[str, str]:
+    """The sign and the color of an earlier run that is laid over a chart."""
+    return MARKS[FIRST_OVERLAY + place], COLORS[FIRST_OVERLAY + place]
+
+
 def share(number: float | None, low: float, high: float) -> float | None:
     """Where a number lies between low (0) and high (1); None for what is not drawn.
 
@@ -160,6 +200,11 @@ def share(number: float | None, low: float, high: float) -> float | None:
 def _labels(ticks: list[float]) -> list[str]:
     stride = ticks[1] - ticks[0] if len(ticks) > 1 else 0.0
     return [tick_text(tick, stride) for tick in ticks]
+
+
+def power_text(power: float) -> str:
+    """Ten to this power as a tick: 1, 10, 100, then 1e3 and so on."""
+    return f"{10 ** int(power)}" if power in (0, 1, 2) else f"1e{power:.3g}"
 
 
 def _mark(one: Series) -> str:

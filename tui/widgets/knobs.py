@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from engine.lesson import Axis, Lesson, Parameter
 from engine.values import Index, element, element_name
+from tui.asked import Asked
 from tui.scene import Scene
 from tui.widgets.knob import Knob
 
@@ -39,6 +40,11 @@ class ParameterKnob(Knob):
         self.parameter = parameter
         self.index = index
         self.element = element_name(parameter.name, index)
+
+    @property
+    def asked(self) -> Asked:
+        """Its number."""
+        return Asked(self.parameter.name, self.index)
 
     def restore_turn(self) -> None:
         """Turn as far as the lesson says."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from engine.values import Index, element
+from tui.asked import Asked
 from tui.numbers import full
 from tui.scene import Scene
 from tui.widgets.diagram import Node, Picture, Wire
@@ -44,6 +45,16 @@ class NetworkView(SelectingView):
         """One value for each output."""
         return self.scene.outputs if self.scene else 0
 
+    @property
+    def asked(self) -> Asked | None:
+        """The prediction of the output that is looked at, once there is one."""
+        if self.scene is None or not self.scene.done_phases:
+            return None
+        name = self.scene.lesson.with_role("prediction")
+        assert name is not None
+        index: Index = (self.scene.output,) if self.scene.lesson.declared(name).axes else ()
+        return Asked(name, index, self.scene.moment.step)
+
     def selection_changed(self) -> None:
         """Tell the screen, which hands down a new scene."""
         if self.scene is not None and self.selected is not None and self.selected != self.scene.output:
@@ -51,12 +62,8 @@ class NetworkView(SelectingView):
         else:
             self._draw()
 
-    def on_focus(self) -> None:
-        """The selected value is drawn in full."""
-        self._draw()
-
-    def on_blur(self) -> None:
-        """No value is marked any more."""
+    def focus_changed(self) -> None:
+        """The selected value is drawn in full, or no longer."""
         self._draw()
 
     def on_resize(self) -> None:

@@ -23,6 +23,18 @@ class SelectingView(LineView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.selected: int | None = None
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw what only the focused view shows.
+
+        Not in `on_focus`: that comes before Textual has set `has_focus`.
+        """
+        super().watch_has_focus(has_focus)
+        self.focus_changed()
+
+    def focus_changed(self) -> None:
+        """Called after the view got or lost the focus."""
+        self.selection_changed()
+
     def count(self) -> int:
         """How many values can be selected."""
         raise NotImplementedError

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from engine.values import Index, element
+from tui.asked import Asked
 from tui.numbers import fit, full
 from tui.scene import Scene
 from tui.widgets.lines import Line, Part
@@ -71,15 +72,20 @@ class TraceView(SelectingView):
         """One place for each number of a row."""
         return len(self._columns)
 
-    def on_focus(self) -> None:
-        """Mark a number of the present step."""
-        if self.selected is None:
-            self.selected = 0
-        self.selection_changed()
+    @property
+    def asked(self) -> Asked | None:
+        """The marked number, if the step has computed it."""
+        if self.scene is None or self.selected is None or not self._rows or self._number() is None:
+            return None
+        column = self._columns[self.selected]
+        return Asked(column.name, column.index, self._marked_row)
 
-    def on_blur(self) -> None:
-        """Mark none; the present step comes back into view."""
-        self._row = None
+    def focus_changed(self) -> None:
+        """Mark a number of the present step; or none, and the present step comes back into view."""
+        if not self.has_focus:
+            self._row = None
+        elif self.selected is None:
+            self.selected = 0
         self.selection_changed()
 
     def on_resize(self) -> None:
@@ -240,20 +246,24 @@ class TraceView(SelectingView):
             parts.append((cell, "cursor" if marked and at == self.selected else style))
         return tuple(parts)
 
+    def _number(self) -> float | None:
+        """The marked number, or None where the step has not computed it."""
+        assert self.scene is not None and self.selected is not None
+        row = self._marked_row
+        if row == self.scene.moment.step and not self.scene.moment.whole:
+            return self._in_progress()[self.selected]
+        if row > self.scene.recorded:
+            return None
+        names = [given.name for given in self.scene.lesson.given]
+        return self.scene.history.table(names, row, row)[self.selected][0]
+
     def _described(self) -> str:
         """The marked number in full."""
         if not self.has_focus or self.selected is None or not self._rows or self.scene is None:
             return ""
         column, row = self._columns[self.selected], self._marked_row
         label = self.scene.lesson.label(column.name, column.index)
-        if row == self.scene.moment.step and not self.scene.moment.whole:
-            number = self._in_progress()[self.selected]
-        elif row <= self.scene.recorded:
-            number = self.scene.history.table([item.name for item in self.scene.lesson.given], row, row)[self.selected][
-                0
-            ]
-        else:
-            number = None
+        number = self._number()
         text = "not yet computed" if number is None else full(number)
         # The digits are what one came for; the rest only where it fits.
         room = self.size.width - 4

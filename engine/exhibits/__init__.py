@@ -1,0 +1,33 @@
+"""The exhibits. A module of this package that holds an `EXHIBIT` is one; there is no other list."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from engine.exhibit import Exhibit
+
+
+@cache
+def exhibits() -> tuple[Exhibit, ...]:
+    """Every exhibit, by lesson and key."""
+    found = []
+    for module in pkgutil.iter_modules(__path__):
+        exhibit = getattr(importlib.import_module(f"{__name__}.{module.name}"), "EXHIBIT", None)
+        if isinstance(exhibit, Exhibit):
+            found.append(exhibit)
+    return tuple(sorted(found, key=lambda exhibit: (exhibit.lesson.number, exhibit.key)))
+
+
+def exhibit(key: str) -> Exhibit:
+    """One exhibit by its key.
+
+    Raises:
+        ValueError: There is no such exhibit; the message says which there are.
+    """
+    for candidate in exhibits():
+        if candidate.key == key:
+            return candidate
+    keys = ", ".join(candidate.key for candidate in exhibits())
+    raise ValueError(f"there is no exhibit {key!r}; the exhibits are {keys}")

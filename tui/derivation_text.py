@@ -1,0 +1,37 @@
+"""A derivation as plain text, for the command line and for copying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.derivation import Derivation, follow
+from engine.history import History
+
+
+def described(history: History, derivation: Derivation) -> Iterator[str]:
+    """A derivation line by line: in names, in numbers, the result, and what it was made from."""
+    yield f"{derivation.source.label}: {derivation.words}"
+    lines = derivation.lines
+    if lines is None:
+        yield f"  {derivation.source.label} = {derivation.source.value!r}"
+    else:
+        if lines.because is not None:
+            yield f"  {lines.because}, so"
+        yield f"  {lines.label} = {lines.names}"
+        yield f"  = {lines.numbers}"
+        if lines.middle is not None:
+            yield f"  = {lines.middle}"
+        yield f"  = {lines.result}"
+    if derivation.differs is not None:
+        yield f"  {of_numpy(derivation.differs)}"
+    parts = [(part.label, repr(part.value), follow(history, part).words) for part in derivation.parts]
+    if parts:
+        yield "before" if derivation.origin == "edit" else "from"
+        labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
+        for label, value, words in parts:
+            yield f"  {label:<{labels}}  {value:<{values}}  {words}"
+
+
+def of_numpy(sum_of_doubles: float) -> str:
+    """The word where NumPy's result is not the sum that is written."""
+    return f"Added up from left to right it is {sum_of_doubles!r}: NumPy rounds at other places."
