@@ -14,11 +14,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import FunctionType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from engine.lesson import Lesson, Parameter, Phase
-from engine.linetrace import TracedCall, trace_call
 from engine.values import plain
+
+if TYPE_CHECKING:
+    from engine.linetrace import TracedCall
 
 Function: TypeAlias = Callable[..., Any]
 
@@ -216,6 +218,9 @@ class Cell:
 
     def traced(self, steps: int) -> tuple[TracedCall, ...]:
         """The first steps line by line, as far as they are other than in the lesson."""
+        # Seldom needed, and slow to import.
+        from engine.linetrace import trace_call
+
         codes = {function.__code__ for function in self.functions}
         # Followed with copies: what a call changes in place must not be changed twice.
         return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,20 @@ MOST_CALLS = 1_000_000
 
 CLOCK_STEP = 1e-9
 """No repetition is taken to be shorter than this, whatever the clock says."""
+
+
+_PROCESSORS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What the libraries that NumPy may be built with ask for how many processors to use."""
+
+
+def use_one_processor() -> None:
+    """Have NumPy use one processor, as the loop does, unless the environment says otherwise.
+
+    On a busy machine a sum that is shared waits for the slowest processor: milliseconds in place of microseconds.
+    NumPy asks when it is imported; later this changes nothing.
+    """
+    for name in _PROCESSORS:
+        os.environ.setdefault(name, "1")
 
 
 @dataclass(frozen=True)
@@ -136,7 +151,7 @@ def _time(way: Contestant, inputs: Any, weights: Any, calls: int, clock: Clock) 
     """Seconds for so many calls."""
     function, times = way.function, range(calls)
     if way.arrays:
-        # NumPy may share a long sum among several processors, and waking them takes longer than the sum.
+        # Where NumPy shares a long sum among several processors, waking them takes longer than the sum.
         function(inputs, weights)
     begin = clock()
     for _ in times:

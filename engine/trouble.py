@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.derivation import Derivation, derive
-from engine.history import History
+from engine.history import CHUNK, History
 from engine.values import Index, element
 
 LARGEST = "1.8e308"
@@ -54,10 +54,19 @@ def trouble_at(history: History, step: int, write: Callable[[float], str] = repr
 def last_finite(history: History, step: int) -> int:
     """The last step before `step`, or the start, at which every number was finite."""
     names = [given.name for given in history.lesson.given]
-    for at in range(step - 1, 0, -1):
-        if all(math.isfinite(number) for (number,) in history.table(names, at, at)):
-            return at
+    for last in range(step - 1, 0, -CHUNK):
+        first = max(1, last - CHUNK + 1)
+        # Where what is recorded is not finite, nothing has to be computed.
+        if not any(_finite_rows(history, history.lesson.learned, first, last)):
+            continue
+        finite = _finite_rows(history, names, first, last)
+        if True in finite:
+            return last - finite[::-1].index(True)
     return 0
+
+
+def _finite_rows(history: History, names: Sequence[str], first: int, last: int) -> list[bool]:
+    return [all(map(math.isfinite, row)) for row in zip(*history.table(names, first, last), strict=True)]
 
 
 def _sentence(derivation: Derivation) -> str:

@@ -108,3 +108,11 @@ KNOB_KEYS: tuple[tuple[str, str], ...] = (
     ("+ -", "On the number of inputs or outputs: one more, one less."),
 )
 """Keys of the focused item, for the help."""
+
+CHART_KEYS: tuple[tuple[str, str], ...] = (
+    ("tab", "Go on to the charts over the steps, past the knobs and the arithmetic."),
+    ("← →", "Move the cursor a step; with shift, ten. Home and end go to the ends."),
+    ("↑ ↓", "Read off another line: the next output, or an earlier run."),
+    ("enter", "Go to the cursor's step. So does a click."),
+)
+"""Keys of a chart that has the focus, for the help."""

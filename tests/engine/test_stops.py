@@ -168,3 +168,26 @@ def test_nan_in_words() -> None:
     run.run(1000)
     found = trouble_at(run.history, 1000)
     assert found is not None and ("nan" in found.sentence or "infinite" in found.sentence)
+
+
+def test_the_last_finite_step_of_a_long_run_that_blew_up() -> None:
+    """Found from the end backwards, over several chunks; and one that came back in between does not hide it."""
+    run = engine.Experiment(engine.lesson(8), alpha=60)
+    stopped = run.run_until(5000, engine.Stops())
+    assert stopped is not None
+    run.run(20_000)
+    assert last_finite(run.history, run.history.steps) == stopped.step - 1
+    run.edit(weights=[1, 2, 3], alpha=0.1)
+    run.run(50)
+    run.edit(weights=[1e200, 2, 3])
+    run.run(1)
+    assert not run.moment.finite
+    assert last_finite(run.history, run.history.steps) == run.history.steps - 1
+    run.goto(stopped.step)
+    assert last_finite(run.history, stopped.step) == stopped.step - 1
+
+
+def test_a_run_that_is_not_finite_from_the_start() -> None:
+    run = engine.Experiment(engine.lesson(8), weights=[1e200, 0, 0])
+    assert run.run_until(10, engine.Stops()) == engine.Stopped(1, "not finite")
+    assert last_finite(run.history, 1) == 0

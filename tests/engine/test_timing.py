@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ from engine.timing import (
     measured,
     ratios_of,
     ready,
+    use_one_processor,
     verdict,
 )
 
@@ -189,6 +191,13 @@ def test_numpy_is_imported_with_the_first_piece() -> None:
         "assert 'numpy' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_numpy_uses_one_processor_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
+    use_one_processor()
+    assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["MKL_NUM_THREADS"]) == ("3", "1")
 
 
 def test_a_real_clock() -> None:

@@ -11,11 +11,12 @@ from tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson, par
 
 import engine
 from engine.exhibit import Exhibit, Verdict
-from tui.screens.exhibits import ExhibitScreen, lessons_with_exhibits, words_of
+from tui.screens.exhibits import ExhibitScreen, lessons_with_exhibits
 from tui.screens.home import HomeScreen
 from tui.screens.lines import LinesScreen
 from tui.widgets.printed import excerpt
 from tui.widgets.suspects import SuspectsView, highlighted
+from tui.widgets.verdict import words_of
 
 SMALL = (60, 20)
 SIZES = [MEDIUM, WIDE, SMALL]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tui_tools import LEARNING, MEDIUM, ONE_STEP, WIDE, Learner, open_lesson, part, screen_lines
 
 import engine
-from engine.contraction import contraction
+from engine.contraction import Zone, contraction
 from engine.stride import stride
 from tui.scene import scene_of
 from tui.widgets.gauge import Gauge, has_gauge, marks_of, measure_of, scale_of, sentences, title_of, words_of
@@ -135,13 +135,6 @@ async def test_a_run_that_blows_up() -> None:
         await learner.wait_for(lambda: "multiplies every delta by -20.1: blowing up" in said(learner), "it says so")
 
 
-async def test_a_weight_that_is_not_finite() -> None:
-    async with open_lesson(7, weight=1.7e308, step_amount=1.7e308, input=1e-300, target=1e300) as learner:
-        await learner.press("n", "n")
-        await learner.settle()
-        assert "the numbers are too large" in said(learner) or "bottom" in said(learner)
-
-
 def test_the_gauge_says_what_it_is() -> None:
     assert Gauge.about.endswith(".")
 
@@ -200,14 +193,31 @@ def test_the_pointer_stands_in_its_zone(input: float, alpha: float, width: int) 
     drawn = text_of(scale_of(found, width)[0])
     pointer = drawn.find("●") if "●" in drawn else drawn.find("▶")
     assert pointer >= 0
-    neighbors = {"smooth": ("", "◆"), "swinging but shrinking": ("◆", "┃"), "blowing up": ("┃", "")}[found.zone]
-    before, after = neighbors
-    assert drawn.find(before) <= pointer
-    if after:
-        assert pointer < drawn.find(after)
+    goal, edge = drawn.find("◆"), drawn.find("┃")
+    match found.zone:
+        case Zone.SMOOTH:
+            assert pointer < goal
+        case Zone.SWINGING:
+            assert goal < pointer < edge
+        case Zone.BLOWING_UP:
+            assert edge < pointer
+        case Zone.EXACT:
+            assert goal < 0 <= edge
+        case _:
+            assert edge < 0 <= goal
 
 
 def test_the_scene_is_measured_once_for_the_same_numbers() -> None:
     view = Gauge()
     scene = scene_of(engine.Experiment(engine.lesson(8)))
     assert view._measure(scene) is view._measure(scene)
+
+
+@pytest.mark.parametrize(("alpha", "hidden"), [(4.0, "◆"), (8.0, "┃")])
+def test_the_pointer_on_a_mark(alpha: float, hidden: str) -> None:
+    """It stands where the mark was."""
+    found = measure(8, input=0.5, alpha=alpha)
+    other = measure(8, input=0.5, alpha=0.1)
+    drawn, marked = text_of(scale_of(found, 38)[0]), text_of(scale_of(other, 38)[0])
+    assert drawn.find("●") == marked.find(hidden) > 0
+    assert hidden not in drawn

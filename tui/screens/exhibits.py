@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 import engine
-from engine.exhibit import Cell, Exhibit, Verdict
+from engine.exhibit import Cell, Exhibit
 from tui.actions import Action
 from tui.screens.lines import LinesScreen
 from tui.widgets.keybar import KeyBar
@@ -24,6 +24,7 @@ from tui.widgets.lines import LineView, Part, width_of
 from tui.widgets.printed import PrintedView
 from tui.widgets.status import shortened
 from tui.widgets.suspects import SuspectsView
+from tui.widgets.verdict import counted, words_of
 
 KEYS: tuple[Action, ...] = (
     Action("mark", ("space", "enter"), "space", "mark", "Mark the line, or take its mark away.", bar=1, priority=False),
@@ -267,24 +268,6 @@ class ExhibitScreen(Screen[None]):
         await self.run_action(event.action.id)
 
 
-def words_of(verdict: Verdict) -> str:
-    """What a check says that has not found everything, or too much."""
-    marked = verdict.right + verdict.wrong
-    if not marked:
-        return "No line is marked yet. Go to one that you suspect with ↑ ↓ and mark it with space."
-    if marked == 1:
-        said = "Your mark is right." if verdict.right else "Your mark is not right."
-    elif verdict.right == marked:
-        said = f"All your {marked} marks are right."
-    else:
-        said = f"{verdict.right or 'None'} of your {marked} marks {'is' if verdict.right < 2 else 'are'} right."
-    if verdict.missing and verdict.right:
-        said += f" {_lines(verdict.missing)} more to find."
-    elif not verdict.missing:
-        said += " All faulty lines are among them; take the other marks away."
-    return "\n".join([said, *(f"Line {at + 1}: {text}" for at, text in verdict.remarks.items())])
-
-
 def lessons_with_exhibits() -> str:
     """The numbers of the lessons that have exhibits: `4, 6 and 7`."""
     *most, last = dict.fromkeys(str(exhibit.lesson.number) for exhibit in engine.exhibits())
@@ -304,14 +287,10 @@ def _did(exhibit: Exhibit, prints: str, keeps: str) -> str:
 
 
 def _amount(case: Case, lines: tuple[str, ...]) -> str:
-    return _lines(len(lines)) if case.exhibit.keeps is None else f"{len(lines)} rows"
+    return counted(len(lines)) if case.exhibit.keeps is None else f"{len(lines)} rows"
 
 
 def _task(case: Case) -> str:
     if case.state != "open":
         return "- as it was, + mended"
-    return f"{_lines(len(case.exhibit.faulty_lines))} to find · {len(case.marked)} marked · ↑ ↓"
-
-
-def _lines(count: int) -> str:
-    return f"{count} line" if count == 1 else f"{count} lines"
+    return f"{counted(len(case.exhibit.faulty_lines))} to find · {len(case.marked)} marked · ↑ ↓"

@@ -12,11 +12,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import KNOB_KEYS, Where, actions_for
+from tui.actions import CHART_KEYS, KNOB_KEYS, Where, actions_for
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.code import CodeView
+from tui.widgets.gauge import Gauge
 from tui.widgets.network import NetworkView
 from tui.widgets.reading import ReadView
+from tui.widgets.scrub import ScrubBar
 from tui.widgets.trace import TraceView
 
 PANELS: tuple[tuple[str, str], ...] = (
@@ -24,6 +26,8 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("Knobs", "Every number that you can set. Turn one and see what follows."),
     ("Network", NetworkView.about),
     ("Charts", "The prediction as bars, the error as a curve of the weight, and errors and weights over the steps."),
+    ("Scale", Gauge.about),
+    ("Bar", ScrubBar.about),
     ("Arithmetic", ArithmeticView.about),
     ("Trace", TraceView.about),
     ("Code", CodeView.about),
@@ -71,6 +75,8 @@ class HelpScreen(ModalScreen[None]):
         lines.append(Content.styled("Keys", "$text-accent bold"))
         lines += [_row(action.shown, action.help) for action in actions_for(self._where)]
         if self._where == "lesson":
+            lines += [Content(""), Content.styled("On a chart", "$text-accent bold")]
+            lines += [_row(keys, text) for keys, text in CHART_KEYS]
             lines += [Content(""), Content.styled("On a number", "$text-accent bold")]
             lines += [_row(keys, text) for keys, text in KNOB_KEYS]
         return Content("\n").join(lines)

@@ -14,10 +14,13 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from engine.lesson import Lesson
-from engine.timing import LENGTHS, Timing, contestants, measured, ratios_of
+from engine.timing import LENGTHS, Timing, contestants, measured, ratios_of, use_one_processor
 from tui.speeds import NAMES, claim, footnote, ratio_text, seconds_of, seconds_text, speeds_plot
 from tui.widgets.chart import Chart
 from tui.widgets.lines import Line, LineView, Part, line
+
+# Here, since NumPy is imported with the first number that it makes, long before the first race.
+use_one_processor()
 
 TICKS_A_SECOND = 25
 

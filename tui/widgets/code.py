@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from textual.app import ComposeResult
@@ -131,7 +132,7 @@ def listing(
         if here:
             row = len(lines)
         mark = Content.styled("▌ ", "$text-accent bold") if here else Content("  ")
-        for line in highlight(source_of(function), language="python").split("\n"):
+        for line in colored(function):
             lines += [mark + part for part in broken(line, width - 4)]
         for note in (notes or {}).get(function.__name__, []) if phase_here else []:
             lines.append(Content.styled(f"  {note}", "$text-primary bold" if note.startswith("→") else "$text-muted"))
@@ -161,6 +162,12 @@ def broken(line: Content, width: int, indent: int | None = None) -> list[Content
     if cut < 0:
         return [line]
     return [line[:cut], *broken(Content(" " * indent) + line[cut + 1 :], width, indent)]
+
+
+@cache
+def colored(function: Callable[..., Any]) -> list[Content]:
+    """The lines of a function, highlighted; the theme gives the colors when they are painted."""
+    return highlight(source_of(function), language="python").split("\n")
 
 
 def source_of(function: Callable[..., Any]) -> str:

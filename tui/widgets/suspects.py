@@ -151,7 +151,8 @@ class SuspectsView(VerticalScroll):
         """A click goes to a line and marks it."""
         # From the place on the screen: the event may come from the text within, and counts from its corner then.
         row = event.screen_y - self.content_region.y + round(self.scroll_y)
-        if self._exhibit is None or event.screen_offset not in self.content_region or row >= len(self._line_of):
+        inside = self.content_region.contains_point(event.screen_offset)
+        if self._exhibit is None or not inside or row >= len(self._line_of):
             return
         event.stop()
         if self._exhibit.lines[self._line_of[row]].strip():
