@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
@@ -14,10 +14,8 @@ from engine.moment import Moment, moment
 from engine.program import program_for
 from engine.shelf import EarlierRun, Shelf
 from engine.stopping import Stopped, Stops, first_stop
+from engine.undoing import Undoing
 from engine.values import Value, differing, flatten
-
-MOST_UNDO = 50
-"""How many changes can be undone."""
 
 
 @dataclass(frozen=True)
@@ -29,16 +27,6 @@ class _State:
     """How many steps are whole here."""
     phases: int
     """How many phases of the next step have run."""
-
-
-@dataclass(frozen=True)
-class _Change:
-    """A change that can be taken back, or made again."""
-
-    state: _State
-    """Where that leads."""
-    shelved: EarlierRun | None = None
-    """The run that the change put on the shelf."""
 
 
 class Experiment:
@@ -55,11 +43,8 @@ class Experiment:
     def __init__(self, lesson: Lesson, /, **parameters: Any) -> None:
         self.lesson = lesson
         self._state = self._begun(checked(lesson, lesson.defaults, parameters))
-        self._undo: list[_Change] = []
-        self._redo: list[_Change] = []
         self._shelf = Shelf()
-        self._turned: frozenset[str] | None = None
-        """The numbers that are being turned at this moment, or None."""
+        self._undoing: Undoing[_State] = Undoing(self._shelf)
 
     # What it is now
 
@@ -261,21 +246,21 @@ class Experiment:
 
     def undo(self) -> bool:
         """Take back the last edit, reset or resize; whether there was one."""
-        return self._swap(self._undo, self._redo)
+        return self._set(self._undoing.undo(self._state))
 
     def redo(self) -> bool:
         """Do again what was undone; whether there was anything."""
-        return self._swap(self._redo, self._undo)
+        return self._set(self._undoing.redo(self._state))
 
     @property
     def can_undo(self) -> bool:
         """Whether there is anything to undo."""
-        return bool(self._undo)
+        return self._undoing.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is anything to do again."""
-        return bool(self._redo)
+        return self._undoing.can_redo
 
     def _change(self, parameters: dict[str, Value]) -> Moment:
         state = self._state
@@ -294,7 +279,8 @@ class Experiment:
             self._restart(parameters, None if reshaped else turned)
             if self.lesson.one_step:
                 self.run(1)
-                self._turned = None if reshaped else turned
+                # The step that follows by itself is no move: further turns are still the same change.
+                self._undoing.turned = None if reshaped else turned
             return self.moment
         self._remember(turned)
         if self.history.steps > state.step:
@@ -322,34 +308,19 @@ class Experiment:
 
     def _move(self, step: int, phases: int) -> None:
         self._state = _State(self._state.history, step, phases)
-        self._turned = None
+        self._undoing.turned = None
 
     def _remember(self, turned: frozenset[str] | None = None) -> None:
-        """Keep the present for undoing; further turns of the same numbers at the same moment are one change."""
-        if turned is not None and turned == self._turned:
-            return
-        self._turned = turned
-        self._undo = [*self._undo, _Change(self._state)][-MOST_UNDO:]
-        self._redo = []
+        self._undoing.remember(self._state, turned)
 
     def _shelve(self) -> None:
-        added = self._shelf.add(EarlierRun.of(self.history))
-        self._undo[-1] = replace(self._undo[-1], shelved=added)
+        self._undoing.shelved(self._shelf.add(EarlierRun.of(self.history)))
 
-    def _swap(self, source: list[_Change], target: list[_Change]) -> bool:
-        if not source:
-            return False
-        change = source.pop()
-        if change.shelved is not None:
-            # What is here again is no earlier run any more, unless the learner has said that it matters.
-            if change.shelved in self.shelf:
-                self._shelf.remove(change.shelved)
-            elif target is self._undo:
-                self._shelf.put_back(change.shelved)
-        target.append(_Change(self._state, change.shelved))
-        self._state = change.state
-        self._turned = None
-        return True
+    def _set(self, state: _State | None) -> bool:
+        """Stand where a change that is taken back or made again leads; whether there is such a change."""
+        if state is not None:
+            self._state = state
+        return state is not None
 
     def _learned(self, values: Mapping[str, Value]) -> dict[str, Value]:
         return {name: values[name] for name in self.lesson.learned}

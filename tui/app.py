@@ -14,7 +14,7 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 import engine
-from tui.actions import Where, actions_for
+from tui.actions import Action, Where, actions_for
 from tui.messages import LessonWanted, NeighborWanted
 from tui.screens.exhibits import ExhibitScreen
 from tui.screens.help import HelpScreen
@@ -106,7 +106,8 @@ class GlassboxApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
             return
-        self.push_screen(HelpScreen(self._where(), about_focused(self.screen)))
+        lesson = isinstance(self.screen, LessonScreen)
+        self.push_screen(HelpScreen(self._actions_here(), about_focused(self.screen), lesson))
 
     def action_palette(self) -> None:
         """Open the palette."""
@@ -115,11 +116,16 @@ class GlassboxApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A question mark belongs to a field while something is typed."""
         if action == "help":
-            return isinstance(self.screen, LessonScreen | HomeScreen) and self.screen.check_action("help", ()) is True
+            typing = isinstance(self.focused, Input)
+            return bool(self._actions_here()) and not typing and self.screen.check_action("help", ()) is True
         return super().check_action(action, parameters)
 
-    def _where(self) -> Where:
-        return "lesson" if isinstance(self.screen, LessonScreen) else "home"
+    def _actions_here(self) -> tuple[Action, ...]:
+        """What can be done on the screen, as far as it has a table of its own; the others show all their keys."""
+        if isinstance(self.screen, LessonScreen | HomeScreen):
+            return actions_for("lesson" if isinstance(self.screen, LessonScreen) else "home")
+        own: tuple[Action, ...] = getattr(self.screen, "ACTIONS", ())
+        return own and own + actions_for("everywhere")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the screen beneath, the lessons, and the theme."""
@@ -147,7 +153,7 @@ class GlassboxApp(App[None]):
             self.push_screen(lesson)
 
     def _study(self, exhibit: engine.Exhibit) -> None:
-        screen = ExhibitScreen(exhibit.lesson.number, exhibit.key)
+        screen = ExhibitScreen(self._session(exhibit.lesson.number).cases, exhibit.key)
         if isinstance(self.screen, ExhibitScreen):
             self.switch_screen(screen)
         else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import engine
+from tui.cases import Case, cases_of
 from tui.overlays import Overlay
 from tui.screens.arrangement import Tab
 
@@ -28,6 +30,11 @@ class Session:
     """Reasons for a run to stop before its last step."""
     overlays: list[Overlay] = field(default_factory=list)
     """The earlier runs that the charts show, too."""
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The lesson's exhibits, with what the learner has found in them."""
+        return cases_of(self.experiment.lesson.number)
 
     @classmethod
     def begin(cls, lesson: engine.Lesson, parameters: dict[str, Any] | None = None) -> Session:

@@ -13,7 +13,8 @@ from tui_tools import WIDE, open_lesson, part, screen_lines, wait_for
 
 import engine
 from engine.summary import Summary
-from tui.plots import Bars, Plot, Series, curve_plot, over_steps_plot, predictions_plot
+from tui.curve import curve_plot
+from tui.plots import Bars, Plot, Series, over_steps_plot, predictions_plot
 from tui.scene import scene_of
 from tui.widgets.chart import Chart, share
 

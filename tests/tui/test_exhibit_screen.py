@@ -13,6 +13,7 @@ import engine
 from engine.exhibit import Exhibit, Verdict
 from tui.screens.exhibits import ExhibitScreen, lessons_with_exhibits
 from tui.screens.home import HomeScreen
+from tui.screens.lesson import LessonScreen
 from tui.screens.lines import LinesScreen
 from tui.widgets.printed import excerpt
 from tui.widgets.suspects import SuspectsView, highlighted
@@ -384,3 +385,15 @@ def test_the_code_in_color_is_the_code(key: str) -> None:
     lines = engine.exhibit(key).lines
     assert tuple(line.plain for line in highlighted(lines)) == lines
     assert highlighted(("    return 1",))[0].plain == "    return 1"
+
+
+async def test_marks_are_there_again_when_one_comes_back() -> None:
+    async with at_exhibit("8-counter") as visitor:
+        await visitor.mark(visitor.exhibit.faulty_lines)
+        await visitor.learner.press("escape")
+        await visitor.learner.wait_for(lambda: isinstance(visitor.learner.app.screen, LessonScreen), "the lesson")
+        await visitor.learner.press("f8")
+        await visitor.learner.wait_for(lambda: isinstance(visitor.learner.app.screen, ExhibitScreen), "again")
+        await visitor.sees("1 marked", "board")
+        await visitor.learner.press("c")
+        await visitor.sees("solved", "where")

@@ -120,3 +120,17 @@ async def test_quit() -> None:
         await learner.tap("ctrl+q")
         await learner.wait_for(lambda: learner.app._exit, "it ends")
         assert learner.app.return_code == 0
+
+
+@pytest.mark.parametrize(("lesson", "key"), [(6, ":"), (8, "v"), (8, "f8")])
+async def test_help_over_the_other_screens_lists_their_keys(lesson: int, key: str) -> None:
+    async with open_lesson(lesson, (120, 36), step=2) as learner:
+        beneath = learner.app.screen
+        await learner.press(key)
+        await learner.wait_for(lambda: learner.app.screen is not beneath, "another screen")
+        over = learner.app.screen
+        words = await ask(learner)
+        for action in over.ACTIONS:  # type: ignore[attr-defined]
+            assert f" {action.shown} {action.help}" in words, action.id
+        await learner.press("?")
+        await learner.wait_for(lambda: learner.app.screen is over, "help closes")

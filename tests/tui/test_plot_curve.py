@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import engine
 from engine.values import element
-from tui.plots import Plot, Series, curve_plot
+from tui.curve import curve_plot
+from tui.plots import Plot, Series
 from tui.scene import scene_of
 
 

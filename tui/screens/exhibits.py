@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import ClassVar, Literal
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,8 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 import engine
-from engine.exhibit import Cell, Exhibit
+from engine.exhibit import Exhibit
 from tui.actions import Action
+from tui.cases import Case, State
 from tui.screens.lines import LinesScreen
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import LineView, Part, width_of
@@ -40,37 +40,14 @@ KEYS: tuple[Action, ...] = (
 LEAST_WIDE = (110, 30)
 """From this size on the clues stand beside the code."""
 
-State = Literal["open", "solved", "shown"]
-
 SAID: dict[State, str] = {"open": "Not yet", "solved": "Solved", "shown": "The answer"}
 """The title of what is said about the marks, or in the end about the slips."""
-
-
-@dataclass
-class Case:
-    """An exhibit and how far the learner has come with it."""
-
-    exhibit: Exhibit
-    marked: set[int] = field(default_factory=set)
-    """The lines that are marked, counted from 0."""
-    said: str = ""
-    """What the last check said; empty since a mark was changed."""
-    state: State = "open"
-
-    @cached_property
-    def faulty_lines(self) -> tuple[str, ...]:
-        """What the cell leaves behind, line by line."""
-        return _left_behind(self.exhibit.faulty)
-
-    @cached_property
-    def mended_lines(self) -> tuple[str, ...]:
-        """The same for the mended one."""
-        return _left_behind(self.exhibit.mended)
 
 
 class ExhibitScreen(Screen[None]):
     """The exhibits of a lesson, one at a time."""
 
+    ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in KEYS]
 
     DEFAULT_CSS = """
@@ -106,9 +83,9 @@ class ExhibitScreen(Screen[None]):
     }
     """
 
-    def __init__(self, number: int, key: str | None = None) -> None:
+    def __init__(self, cases: Sequence[Case], key: str | None = None) -> None:
         super().__init__()
-        self._cases = [Case(exhibit) for exhibit in engine.exhibits() if exhibit.lesson.number == number]
+        self._cases = cases
         self._now = next((at for at, case in enumerate(self._cases) if case.exhibit.key == key), 0)
 
     def compose(self) -> ComposeResult:
@@ -272,14 +249,6 @@ def lessons_with_exhibits() -> str:
     """The numbers of the lessons that have exhibits: `4, 6 and 7`."""
     *most, last = dict.fromkeys(str(exhibit.lesson.number) for exhibit in engine.exhibits())
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def _left_behind(cell: Cell) -> tuple[str, ...]:
-    """What a run prints, or the rows that it keeps."""
-    run = cell.run()
-    if cell.keeps is None:
-        return tuple(run.printed)
-    return tuple(f"{at:>3}: {row}" for at, row in enumerate(run.kept, start=1))
 
 
 def _did(exhibit: Exhibit, prints: str, keeps: str) -> str:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import CHART_KEYS, KNOB_KEYS, Where, actions_for
+from tui.actions import CHART_KEYS, KNOB_KEYS, Action
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.code import CodeView
 from tui.widgets.gauge import Gauge
@@ -52,10 +52,11 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, where: Where, about: str) -> None:
+    def __init__(self, actions: tuple[Action, ...], about: str, lesson: bool = False) -> None:
         super().__init__()
-        self._where = where
+        self._actions = actions
         self._about = about
+        self._lesson = lesson
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
@@ -68,13 +69,13 @@ class HelpScreen(ModalScreen[None]):
         lines: list[Content] = []
         if self._about:
             lines += [Content.styled("Here", "$text-accent bold"), Content(self._about), Content("")]
-        if self._where == "lesson":
+        if self._lesson:
             lines.append(Content.styled("What you see", "$text-accent bold"))
             lines += [_row(name, text) for name, text in PANELS]
             lines.append(Content(""))
         lines.append(Content.styled("Keys", "$text-accent bold"))
-        lines += [_row(action.shown, action.help) for action in actions_for(self._where)]
-        if self._where == "lesson":
+        lines += [_row(action.shown, action.help) for action in self._actions]
+        if self._lesson:
             lines += [Content(""), Content.styled("On a chart", "$text-accent bold")]
             lines += [_row(keys, text) for keys, text in CHART_KEYS]
             lines += [Content(""), Content.styled("On a number", "$text-accent bold")]

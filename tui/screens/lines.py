@@ -51,6 +51,7 @@ class LinesScreen(Screen[None]):
         at: The call with whose first line to begin.
     """
 
+    ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in KEYS]
 
     DEFAULT_CSS = """

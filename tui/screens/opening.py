@@ -241,9 +241,8 @@ class OpensScreens(LessonStage):
 
     async def action_exhibits(self) -> None:
         """Study famous slips: find what is wrong in the code."""
-        number = self.experiment.lesson.number
-        if not any(exhibit.lesson.number == number for exhibit in engine.exhibits()):
+        if not self.session.cases:
             self.say(f"No exhibits here. Lessons {lessons_with_exhibits()} have some.")
             return
         self._pause()
-        self.app.push_screen(ExhibitScreen(number))
+        self.app.push_screen(ExhibitScreen(self.session.cases))

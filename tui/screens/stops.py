@@ -69,9 +69,7 @@ class StopsScreen(ModalScreen[Stops | None]):
                 Static("when every error is below"), Input(below, placeholder="no limit", id="below", compact=True)
             )
             yield TickBox("when a step changes no weight", self._stops.unchanged, id="unchanged", compact=True)
-            yield TickBox(
-                "at the first number that is not finite", self._stops.nonfinite, id="nonfinite", compact=True
-            )
+            yield TickBox("at the first number that is not finite", self._stops.nonfinite, id="nonfinite", compact=True)
             yield Static("", id="complaint", markup=False)
 
     @on(Input.Changed)

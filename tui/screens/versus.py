@@ -30,7 +30,7 @@ TICKS_A_SECOND = 25
 PAINT_AFTER = 1 / 60
 """Seconds after the numbers until the charts follow, so that no key waits for them."""
 
-ACTIONS: tuple[Action, ...] = (
+KEYS: tuple[Action, ...] = (
     Action("forth", ("right",), "→", "step", "Take a step with both.", bar=1, priority=False),
     Action("back", ("left",), "←", "back", "Go back a step with both.", bar=1, priority=False),
     Action("forth_ten", ("shift+right",), "shift →", "10 on", "Take ten steps with both.", priority=False),
@@ -76,8 +76,9 @@ class RivalColumn(Vertical):
 class VersusScreen(ModalScreen[None]):
     """Both ways at the same step; the lesson's own run beneath stays as it is."""
 
+    ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(action.binding for action in ACTIONS),
+        *(action.binding for action in KEYS),
         Binding("tab", "app.focus_next", "other knob", show=False),
         Binding("shift+tab", "app.focus_previous", "other knob", show=False),
     ]
@@ -122,7 +123,7 @@ class VersusScreen(ModalScreen[None]):
         yield Horizontal(*self._columns, id="columns")
         yield LineView(id="versus-table")
         yield LineView(id="versus-words")
-        yield KeyBar(ACTIONS, lambda action: "pause" if action.id == "run" and self._runs else action.label)
+        yield KeyBar(KEYS, lambda action: "pause" if action.id == "run" and self._runs else action.label)
 
     def on_mount(self) -> None:
         """The clock of a run."""

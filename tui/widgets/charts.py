@@ -14,8 +14,9 @@ from textual.timer import Timer
 
 from engine.history import History
 from engine.summary import Summary
+from tui.curve import curve_plot
 from tui.numbers import full
-from tui.plots import Kind, Plot, curve_plot, over_steps_plot, predictions_plot
+from tui.plots import Kind, Plot, over_steps_plot, predictions_plot
 from tui.scene import Scene
 from tui.widgets.chart import Chart
 
