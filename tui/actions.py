@@ -21,7 +21,8 @@ class Action:
         label: One or two words for the bar.
         help: One sentence.
         where: On which screen it works.
-        bar: 2 where it always stands in the bar, 1 where it does if there is room; the rest is in the help.
+        bar: 2 where it always stands in the bar, 1 where it does if there is room, -1 where it does if there is room
+            besides those; the rest is in the help.
         priority: Whether it comes before what the focused item makes of the key.
     """
 
@@ -55,14 +56,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("slower", ("left_square_bracket",), "[", "slower", "Run slower."),
     Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes."),
     Action("goto", ("g",), "g", "go to", "Go to a step by its number."),
-    Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=1),
+    Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=-1),
     Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers."),
-    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults or a new size.", bar=1),
+    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults or a new size.", bar=-1),
     Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone."),
     Action("why", ("w",), "w", "why", "Ask where the number that has the focus comes from.", bar=1),
     Action("lines", ("colon",), ":", "lines", "Follow the step line by line.", bar=1),
     Action("stops", ("s",), "s", "stop when", "Choose when a run stops."),
-    Action("presets", ("t",), "t", "try", "Try numbers that show something, good and bad.", bar=1),
+    Action("presets", ("t",), "t", "try", "Try numbers that show something, good and bad.", bar=-1),
     Action("versus", ("v",), "v", "versus", "See hot and cold and gradient descent side by side."),
     Action("check", ("k",), "k", "check", "Check the weight deltas against the slope of the error."),
     Action("measure", ("m",), "m", "measure", "Measure the loop against NumPy on this machine."),
@@ -71,9 +72,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back."),
     Action("next_chart", ("c",), "c", "chart", "Show the next chart."),
     Action("next_output", ("o",), "o", "output", "Look at the next output."),
-    Action("show_trace", ("f2",), "F2", "trace", "Show the table of all steps; again goes back to the charts.", bar=1),
-    Action("show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=1),
-    Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=1),
+    Action("show_trace", ("f2",), "F2", "trace", "Show the table of all steps; again goes back to the charts.", bar=-1),
+    Action("show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1),
+    Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_charts", ("f5",), "F5", "charts", "Show the charts and the arithmetic."),
     Action("shelf", ("f7",), "F7", "shelf", "Earlier runs: compare, pin, rename, go back into one."),
     Action("exhibits", ("f8",), "F8", "exhibits", "Study famous slips: find what is wrong in the code."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import engine
 from engine import EarlierRun, ParameterError, Stopped, Stops
+from engine.contraction import step_setting
 from engine.forms import loop_and_call
 from engine.gradient_check import check_present
 from engine.lesson import Preset
@@ -173,11 +174,8 @@ class OpensScreens(LessonStage):
 
     def _halved(self) -> tuple[str, float] | None:
         """The setting that says how far a step goes, and half of it."""
-        lesson = self.experiment.lesson
-        for parameter in lesson.parameters:
-            if parameter.role == "setting" and parameter.positive and not parameter.whole:
-                return parameter.name, self.experiment.parameters[parameter.name] / 2  # type: ignore[operator]
-        return None
+        name = step_setting(self.experiment.lesson)
+        return None if name is None else (name, self.experiment.parameters[name] / 2)  # type: ignore[operator]
 
     async def _help_out(self, remedy: Remedy | None) -> None:
         """Do what was chosen."""

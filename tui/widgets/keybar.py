@@ -68,13 +68,14 @@ class KeyBar(LineView):
         always = [action for action in self._actions if action.bar == 2]
         used = sum(len(self._text(action)) + 1 for action in always)
         shown = []
-        for action in self._actions:
+        for action in sorted(self._actions, key=lambda action: -action.bar):
             if action in always:
                 continue
             if used + len(self._text(action)) + 1 > width - 1:
                 break
             used += len(self._text(action)) + 1
             shown.append(action)
+        shown.sort(key=self._actions.index)
         parts: list[Part] = []
         self._places = []
         for action in [*shown, *always]:
