@@ -68,7 +68,7 @@ class Derivation:
         if self.origin == "edit":
             return f"set by hand after step {self.source.step}"
         if self.origin == "start":
-            return "the number that the run started with"
+            return "what the run started with"
         return f"a knob, set by hand after step {self.turned}" if self.turned else "a knob, which no step turns"
 
 

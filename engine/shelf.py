@@ -54,7 +54,16 @@ class EarlierRun:
 
     def is_same_as(self, other: EarlierRun) -> bool:
         """Whether both go through the same steps, as far as both go."""
-        return repr((self.parameters, self.edits)) == repr((other.parameters, other.edits))
+        return repr(self._read()) == repr(other._read())
+
+    def _read(self) -> list[tuple[int, dict[str, Value]]]:
+        """The numbers at the start and the changes, as far as some phase reads them."""
+        every = [(0, self.parameters), *((edit.step, edit.changes) for edit in self.edits)]
+        found = [
+            (step, {name: value for name, value in changes.items() if name in self.lesson.read})
+            for step, changes in every
+        ]
+        return [found[0], *((step, changes) for step, changes in found[1:] if changes)]
 
 
 class Replay:
@@ -107,15 +116,19 @@ class Shelf:
         self._last_number += 1
         added = replace(run, number=self._last_number)
         self.runs = (*self.runs, added)
-        if len(self.runs) > MOST_EARLIER:
-            self.remove(next(run for run in self.runs if not run.pinned))
+        self._make_room()
         return added
 
     def put_back(self, run: EarlierRun) -> None:
         """Put a run that was removed in its place again; one that is still there stays as it is."""
         if any(one.number == run.number for one in self.runs):
             return
-        self.runs = tuple(sorted((*self.runs, run), key=lambda one: one.number))[-MOST_EARLIER:]
+        self.runs = tuple(sorted((*self.runs, run), key=lambda one: one.number))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if len(self.runs) > MOST_EARLIER:
+            self.remove(next(run for run in self.runs if not run.pinned))
 
     def remove(self, run: EarlierRun) -> None:
         """Take a run off the shelf."""
@@ -159,7 +172,7 @@ def differences(there: EarlierRun, here: EarlierRun, write: Callable[[float], st
     differing = list(_differing(lesson, there.parameters, here.parameters, sorted(lesson.read), write))
     found += [text for _, text in differing]
     if sizes_there == sizes_here:
-        found += _differing_edits(there, here, {text for _, text in differing}, write)
+        found += _differing_edits(there, here, dict(differing), write)
     return found
 
 
@@ -170,8 +183,8 @@ def _differing(
     names: list[str],
     write: Callable[[float], str],
 ) -> Iterator[tuple[str, str]]:
-    """Every number that is not the same in both, with the words for it, in the order of the declaration."""
-    for parameter in lesson.parameters:
+    """Every number that is not the same in both, with the words for it: settings first, then as they are declared."""
+    for parameter in sorted(lesson.parameters, key=lambda one: one.role != "setting"):
         name = parameter.name
         if name not in names or name not in there or name not in here:
             continue
@@ -191,20 +204,23 @@ def _element(value: Value, index: Index) -> float | None:
 
 
 def _differing_edits(
-    there: EarlierRun, here: EarlierRun, known: set[str], write: Callable[[float], str]
+    there: EarlierRun, here: EarlierRun, known: dict[str, str], write: Callable[[float], str]
 ) -> Iterator[str]:
     """What was changed on the way in one of the runs and not, or otherwise, in the other."""
     lesson = there.lesson
     settings = [one.name for one in lesson.parameters if one.name in lesson.read and one.name not in lesson.learned]
+    sizes = lesson.sizes(here.parameters)
     in_force = [dict(there.parameters), dict(here.parameters)]
     steps = sorted({edit.step for run in (there, here) for edit in run.edits})
     for step in steps:
         made = [next((dict(edit.changes) for edit in run.edits if edit.step == step), {}) for run in (there, here)]
         for force, changes in zip(in_force, made, strict=True):
             force.update(changes)
-        now = [text for _, text in _differing(lesson, in_force[0], in_force[1], settings, write)]
-        yield from (f"{text} from step {step + 1}" for text in now if text not in known)
-        known = set(now)
+        now = dict(_differing(lesson, in_force[0], in_force[1], settings, write))
+        yield from (f"{text} from step {step + 1}" for label, text in now.items() if known.get(label) != text)
+        ended = [label for label in known if label not in now and lesson.find(label, sizes)[0] in settings]
+        yield from (f"{label} the same from step {step + 1}" for label in ended)
+        known = now
         by_hand = [{name: value for name, value in one.items() if name in lesson.learned} for one in made]
         if repr(by_hand[0]) != repr(by_hand[1]):
             for changes, place in zip(by_hand, ("there", "here"), strict=True):

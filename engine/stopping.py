@@ -81,7 +81,9 @@ def _unchanged(history: History, first: int, last: int) -> list[bool]:
     program = history.program
     after = history.table(history.lesson.learned, first, last)
     begin = program.carried(history.begins(first))
-    for row in zip(*after, strict=True):
+    for step, row in enumerate(zip(*after, strict=True), start=first):
+        if history.is_edited(step - 1):
+            begin = program.carried(history.begins(step))
         found.append(all(one == other for one, other in zip(begin, row, strict=True)))
         begin = list(row)
     return found

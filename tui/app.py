@@ -71,7 +71,9 @@ class GlassboxApp(App[None]):
 
     @on(LessonWanted)
     def open_lesson(self, event: LessonWanted) -> None:
-        """Open a lesson above home."""
+        """Open a lesson above home; a second wish that was on its way when the first was met is met already."""
+        if not isinstance(self.screen, HomeScreen):
+            return
         self.push_screen(LessonScreen(self._session(event.number)))
 
     @on(NeighborWanted)
@@ -146,6 +148,9 @@ class GlassboxApp(App[None]):
         yield SystemCommand("Theme", "Choose other colors.", self.action_change_theme)
 
     def _jump(self, number: int) -> None:
+        # One lesson at most stands above home, whatever was open over it.
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
         lesson = LessonScreen(self._session(number))
         if isinstance(self.screen, LessonScreen):
             self.switch_screen(lesson)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.derivation import Derivation, follow
+from engine.derivation import Derivation, Source, follow
 from engine.history import History
 
 
@@ -24,12 +24,18 @@ def described(history: History, derivation: Derivation) -> Iterator[str]:
         yield f"  = {lines.result}"
     if derivation.differs is not None:
         yield f"  {of_numpy(derivation.differs)}"
-    parts = [(part.label, repr(part.value), follow(history, part).words) for part in derivation.parts]
+    parts = [(part_label(derivation, part), repr(part.value), follow(history, part).words) for part in derivation.parts]
     if parts:
         yield "before" if derivation.origin == "edit" else "from"
         labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
         for label, value, words in parts:
             yield f"  {label:<{labels}}  {value:<{values}}  {words}"
+
+
+def part_label(derivation: Derivation, part: Source) -> str:
+    """What a part is called: a learned number as the step found it is the one before."""
+    before = derivation.origin == "computed" and part.step < derivation.source.step
+    return f"{part.label} before" if before else part.label
 
 
 def of_numpy(sum_of_doubles: float) -> str:

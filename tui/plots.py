@@ -155,7 +155,8 @@ def over_steps_plot(
     for overlay, columns in earlier:
         at = scene.output if declared.axes else 0
         if at < len(columns.columns):
-            label, color = overlay.run.title, FIRST_OVERLAY + overlay.place
+            output = f" {declared.axes[0].label(at)}" if declared.axes else ""
+            label, color = f"{overlay.run.title}{output}", FIRST_OVERLAY + overlay.place
             series.append(_over_steps(overlay.history, columns, name, at, label, color, log, dots))
             end = max(end, float(columns.steps))
     every = [number for one in series for number in one.ys if number is not None]

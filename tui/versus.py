@@ -16,7 +16,7 @@ from tui.scene import scene_of
 from tui.widgets.gauge import measure_of, sentences
 from tui.widgets.lines import Line, Part, line
 
-CELL, WIDE_CELL = 8, 13
+CELL, WIDE_CELL = 9, 13
 """The least and the greatest width of a column of the table, its mark or gap included."""
 
 AHEAD = "◂"
@@ -26,6 +26,25 @@ AHEAD = "◂"
 def errors_at(rivals: Rivals, output: int, step: int) -> tuple[float, float]:
     """The errors of hot and cold and of gradient descent in a step."""
     return rivals.cold.error(output, step), rivals.descent.error(output, step)
+
+
+def judged_at(rivals: Rivals, output: int, step: int) -> tuple[float, float]:
+    """The same, but for a side that swings between two errors the larger one: it has not arrived."""
+    cold, descent = (max(errors) for errors in (swing(side, output, step) for side in rivals.sides))
+    return cold, descent
+
+
+def swing(side: Side, output: int, step: int) -> tuple[float, ...]:
+    """The two errors between which a side goes back and forth at a step; else the error alone."""
+    now = side.error(output, step)
+    if step < 3:
+        return (now,)
+    last, before = side.error(output, step - 1), side.error(output, step - 2)
+    if not all(map(math.isfinite, (now, last, before))):
+        return (now,)
+    there, here, back = map(math.sqrt, (before, last, now))
+    swings = abs(there - back) < 0.01 * abs(here - back) and max(now, last) > 1e-20
+    return tuple(sorted((now, last))) if swings else (now,)
 
 
 def ahead(cold: float, descent: float) -> int | None:
@@ -41,7 +60,7 @@ def standing(rivals: Rivals, output: int) -> str:
     if step == 0:
         weight = short(rivals.problem.weights[output], 6)
         return f"Both begin at weight {weight}. → takes a step with both, r runs them."
-    errors = errors_at(rivals, output, step)
+    errors = judged_at(rivals, output, step)
     first = ahead(*errors)
     if step == 1:
         return "Step 1: both have the same error, since both begin at the same weight. → goes on."
@@ -50,7 +69,11 @@ def standing(rivals: Rivals, output: int) -> str:
     if first is None:
         return f"Step {step}: neither is ahead. {_why(rivals.cold, output, step)}"
     leader, other = rivals.sides[first], rivals.sides[1 - first]
-    against = f"{short(errors[first])} against {short(errors[1 - first])}"
+    upper = [
+        "up to " if side.error(output, step) < error else "" for side, error in zip(rivals.sides, errors, strict=True)
+    ]
+    shown = [f"{up}{short(error)}" for up, error in zip(upper, errors, strict=True)]
+    against = f"{shown[first]} against {shown[1 - first]}"
     left = _left(rivals, output, errors) if first == 0 else ""
     return f"{leader.name.capitalize()} is ahead, error {against}. {_why(other, output, step)}{left}"
 
@@ -109,7 +132,7 @@ def table_lines(rivals: Rivals, output: int, width: int) -> list[Line]:
         head.append((f"{step:>{room}} ", "mark" if step == rivals.position else "label"))
         for at, (row, error) in enumerate(zip(rows, errors, strict=True)):
             mine = first == at
-            row.append((f"{fit(error, room):>{room}}{AHEAD if mine else ' '}", "strong" if mine else ""))
+            row.append((f"{fit(error, room - 1):>{room}}{AHEAD if mine else ' '}", "strong" if mine else ""))
     return [line(*head), *(line(*row) for row in rows)]
 
 

@@ -48,7 +48,8 @@ EXHIBIT = Exhibit(
         ),
     ),
     explanation="A notebook keeps the variables of all its cells for as long as it is open. A name that should have "
-    "failed still answered, with the number of the cell before. The weight ends at 1.6 all the same, since learning "
-    "compares two errors of its own, a little higher and a little lower. So only the print was wrong, and it stayed.",
+    "failed still answered, with the number of the cell before. The weight ends beside 1.6 all the same, since "
+    "learning compares two errors of its own, a little higher and a little lower. So only the print was wrong, "
+    "and it stayed.",
     leftovers=(PRED,),
 )

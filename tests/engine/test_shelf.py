@@ -49,7 +49,7 @@ def test_a_difference_that_ends() -> None:
     run.run(5)
     run.edit(alpha=0.4)
     run.run(1)
-    assert told(run) == ["alpha 0.4 → 0.1"]
+    assert told(run) == ["alpha 0.4 → 0.1", "alpha the same from step 6"]
 
 
 def test_elements_and_sizes_in_words() -> None:
@@ -189,3 +189,30 @@ def test_a_replay_in_pieces_is_the_same(piece: int) -> None:
     assert lengths == list(range(piece, 11, piece))
     assert columns(replay.history) == columns(run.history)
     assert len(replay.history.edits) == 2
+
+
+def test_where_a_run_stops_makes_no_other_run() -> None:
+    run = lesson_7(5)
+    run.reset()
+    run.edit(steps=50)
+    run.run(5)
+    run.reset()
+    assert len(run.shelf) == 1
+
+
+def test_doing_again_spares_what_is_pinned() -> None:
+    run = lesson_7(1)
+    for target in range(1, MOST_EARLIER):
+        run.start_over(target=target)
+        run.run(1)
+    for left in run.shelf[: MOST_EARLIER - 1]:
+        run.pin(left)
+    for target in range(50, 53):
+        run.start_over(target=target)
+        run.run(1)
+    for _ in range(3):
+        run.undo()
+    for _ in range(3):
+        run.redo()
+    assert sum(left.pinned for left in run.shelf) == MOST_EARLIER - 1
+    assert len(run.shelf) <= MOST_EARLIER

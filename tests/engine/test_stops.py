@@ -191,3 +191,14 @@ def test_a_run_that_is_not_finite_from_the_start() -> None:
     run = engine.Experiment(engine.lesson(8), weights=[1e200, 0, 0])
     assert run.run_until(10, engine.Stops()) == engine.Stopped(1, "not finite")
     assert last_finite(run.history, 1) == 0
+
+
+def test_a_change_by_hand_is_no_change_by_a_step() -> None:
+    run = engine.Experiment(engine.lesson(6), weight=1.0, input=0.5, target=0.75, step_amount=0.25)
+    run.run(2)
+    run.edit(weight=1.75)
+    assert run.run_until(5, engine.Stops(unchanged=True)) == engine.Stopped(4, "no change"), "step 3 moves to 1.5"
+    run = engine.Experiment(engine.lesson(6))
+    run.run(3)
+    run.edit(input=0.0, weight=0.9)
+    assert run.run_until(20, engine.Stops(unchanged=True)) == engine.Stopped(4, "no change")

@@ -8,7 +8,7 @@ import pytest
 
 import engine
 from engine.rivals import Rivals
-from tui.versus import ErrorCharts, ahead, shown_milestones, standing, table_lines
+from tui.versus import ErrorCharts, ahead, shown_milestones, standing, swing, table_lines
 from tui.widgets.lines import text_of
 
 
@@ -32,7 +32,7 @@ SENTENCES = [
         7,
         200,
         {},
-        "Gradient descent is ahead, error 1.272e-05 against 0.0025. Hot and cold: the bottom is 0.1 away, a step is "
+        "Gradient descent is ahead, error 1.272e-05 against up to 0.0225. Hot and cold: the bottom is 0.1 away, a step is "
         "0.4: it jumps over.",
     ),
     (
@@ -57,13 +57,21 @@ def test_who_is_ahead_and_why(number: int, step: int, parameters: dict[str, floa
     assert standing(rivals(number, step, **parameters), 0) == sentence
 
 
+def test_a_run_that_swings_is_judged_by_its_larger_error() -> None:
+    """Hot and cold by 0.1 is on the bottom at every second step, and 0.1 beside it at the others."""
+    for step in (199, 200):
+        said = standing(rivals(7, step, step_amount=0.1), 0)
+        assert said.startswith("Gradient descent is ahead"), said
+        assert ("against up to 0.0025." in said) or ("against 0.0025." in said), said
+
+
 def test_who_is_ahead_is_who_has_the_smaller_error() -> None:
     for alpha in (0.05, 0.5, 2.4, 4.5, 4.9):
         found = rivals(8, 0, alpha=alpha)
         for output in range(3):
             for step in (2, 3, 7, 30, 150):
                 found.goto(step)
-                cold, descent = (side.error(output, step) for side in found.sides)
+                cold, descent = (max(swing(side, output, step)) for side in found.sides)
                 said = standing(found, output)
                 if "is ahead" in said and "neither" not in said:
                     assert said.startswith("Hot and cold" if cold < descent else "Gradient descent")

@@ -97,7 +97,7 @@ async def test_at_the_start_a_weight_is_what_the_run_began_with(number: int) -> 
     async with open_lesson(number) as learner:
         why = await ask(learner)
         assert why.derivation.origin == "start"
-        assert "the number that the run started with" in why.plain
+        assert "what the run started with" in why.plain
 
 
 async def test_a_decision_reads_as_one() -> None:

@@ -57,7 +57,7 @@ class GotoScreen(ModalScreen[int | None]):
     @on(Input.Submitted)
     def go(self, event: Input.Submitted) -> None:
         """Take the step, or say what is wrong with it."""
-        text = event.value.strip()
+        text = event.value.strip().lstrip("0") or event.value.strip()[-1:]
         if text.isdecimal() and int(text[: len(str(MAX_STEPS)) + 1]) <= self._farthest:
             self.dismiss(int(text))
             return

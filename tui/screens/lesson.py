@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from engine import ParameterError
+from engine.lesson import MAX_STEPS
 from tui.actions import bindings_for
 from tui.messages import NeighborWanted
 from tui.numbers import short
@@ -77,7 +78,7 @@ class LessonScreen(OpensScreens):
     async def action_forth_ten(self) -> None:
         """Go ten steps forth."""
         if self._may_go_on():
-            self.experiment.run(10 if not self.experiment.lesson.one_step else 1)
+            self.experiment.run(1 if self.experiment.lesson.one_step else min(10, MAX_STEPS - self.experiment.position))
         self._moved()
 
     async def action_first(self) -> None:
@@ -94,6 +95,9 @@ class LessonScreen(OpensScreens):
         """Whether there is another step; in a lesson of one step a word says why not."""
         if self.experiment.lesson.one_step and self.experiment.moment.step and self.experiment.moment.whole:
             self.say("This lesson has one step. Turn a knob and it is computed anew.")
+            return False
+        if self.experiment.position >= MAX_STEPS:
+            self.say(f"No run is longer than {MAX_STEPS:,} steps.")
             return False
         return True
 
@@ -121,10 +125,7 @@ class LessonScreen(OpensScreens):
             event.knob.complain(f"{short(event.number)} is not allowed. It takes {error.allowed}.")
             return
         event.knob.accept(event.number)
-        if self.experiment.history.steps < recorded and len(self.experiment.shelf) > shelved:
-            first = self.experiment.history.steps + 1
-            steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
-            self.say(f"{steps} set aside on the shelf (F7). u brings them back.")
+        self._tell_what_was_kept(recorded, shelved)
         if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:
             self.session.output = event.knob.index[0]
         self._show_soon()
@@ -153,8 +154,22 @@ class LessonScreen(OpensScreens):
             return
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
+        recorded, shelved = self.experiment.history.steps, len(self.experiment.shelf)
         self.experiment.edit(**examples[int(event.number) - 1].values)
+        self._tell_what_was_kept(recorded, shelved)
         self._show_soon()
+
+    def _tell_what_was_kept(self, recorded: int, shelved: int) -> None:
+        """Say which steps a change has set aside, where it has.
+
+        Args:
+            recorded: How many steps there were before it.
+            shelved: How many runs were on the shelf.
+        """
+        if self.experiment.history.steps < recorded and len(self.experiment.shelf) > shelved:
+            first = self.experiment.history.steps + 1
+            steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
+            self.say(f"{steps} set aside on the shelf (F7). u brings them back.")
 
     async def action_reset(self) -> None:
         """Start over with the numbers of the start."""

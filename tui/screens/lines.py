@@ -129,7 +129,7 @@ class LinesScreen(Screen[None]):
         """The title, and which line of which call this is."""
         call, at = self._places[self._now]
         state: list[Part] = [
-            (f"line {at + 1} of {len(self._calls[call].events)}", "strong"),
+            (f"{at + 1} of {len(self._calls[call].events)} run", "strong"),
             (" · ", "dim"),
             (self._calls[call].function.__name__, "label"),
         ]

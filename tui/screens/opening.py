@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import engine
 from engine import EarlierRun, ParameterError, Stopped, Stops
-from engine.contraction import step_setting
+from engine.contraction import contraction, step_setting
 from engine.forms import loop_and_call
 from engine.gradient_check import check_present
 from engine.lesson import Preset
@@ -13,7 +13,7 @@ from engine.rivals import Rivals
 from engine.trouble import last_finite, trouble_at
 from engine.values import element
 from tui.asked import Asked, answer
-from tui.numbers import full, short
+from tui.numbers import fit, full, short
 from tui.screens.check import CheckScreen
 from tui.screens.exhibits import ExhibitScreen, lessons_with_exhibits
 from tui.screens.lines import LinesScreen
@@ -33,6 +33,17 @@ from tui.widgets.knobs import ParameterKnob
 
 class OpensScreens(LessonStage):
     """The actions that open another screen over the lesson."""
+
+    def _asked(self) -> Asked | None:
+        """The number that has the focus; None also where a key has done away with it that is not shown yet."""
+        asked: Asked | None = getattr(self.focused, "asked", None)
+        if asked is None:
+            return None
+        experiment, moment = self.experiment, self.experiment.moment
+        there = [index for _, index in experiment.lesson.elements(asked.name, experiment.sizes)]
+        recorded = asked.step is None or 1 <= asked.step <= experiment.history.steps
+        in_progress = asked.step == moment.step > 0 and asked.name in moment.values
+        return asked if asked.index in there and (recorded or in_progress) else None
 
     def _asked_by_default(self) -> Asked | None:
         """What the present phase is for: the last value that it gives, of the output that is looked at."""
@@ -62,7 +73,7 @@ class OpensScreens(LessonStage):
 
     async def action_why(self) -> None:
         """Ask where the number that has the focus comes from; without one, the last number that was computed."""
-        asked = getattr(self.focused, "asked", None) or self._asked_by_default()
+        asked = self._asked() or self._asked_by_default()
         if asked is None:
             self.say("Nothing is computed yet. Press space, then ask again.")
             return
@@ -169,8 +180,12 @@ class OpensScreens(LessonStage):
             self.say("A number that you set yourself is not finite.")
             return
         halved = self._halved()
-        words = None if halved is None else f"{halved[0]} {short(halved[1], 17)}"
-        self.app.push_screen(TroubleScreen(trouble, finite, words), self._help_out)
+        words = None if halved is None else f"{halved[0]} {fit(halved[1], 24)}"
+        shrinking = contraction(history.lesson, history.begins(max(finite, 1)))
+        limit = None
+        if shrinking is not None and shrinking.limit is not None and shrinking.at > shrinking.limit:
+            limit = f"With these inputs it blows up for every {shrinking.setting} above {short(shrinking.limit, 5)}."
+        self.app.push_screen(TroubleScreen(trouble, finite, words, limit), self._help_out)
 
     def _halved(self) -> tuple[str, float] | None:
         """The setting that says how far a step goes, and half of it."""
@@ -189,7 +204,7 @@ class OpensScreens(LessonStage):
             except ParameterError as error:
                 self.say(str(error))
             else:
-                self.say(f"Started over with {halved[0]} {short(halved[1], 17)}. r runs; F7 has the old run.")
+                self.say(f"Started over with {halved[0]} {fit(halved[1], 24)}. r runs; F7 has the old run.")
         self._moved()
 
     async def action_copy(self) -> None:
@@ -202,8 +217,9 @@ class OpensScreens(LessonStage):
         elif not self.query_one(CodeView).has_class("-away"):
             lesson = self.experiment.lesson
             self.app.copy_to_clipboard(plain_code(lesson))
-            names = ", ".join(function.__name__ for function in functions_of(lesson))
-            self.say(f"Copied: the code of lesson {lesson.number} ({names}).")
+            names = [function.__name__ for function in functions_of(lesson)]
+            more = ", ..." if len(names) > 3 else ""
+            self.say(f"Copied: the code of lesson {lesson.number} ({', '.join(names[:3])}{more}).")
         else:
             self.say("Nothing to copy here. Go to a number with tab, or open the code with F3.")
 
@@ -212,7 +228,7 @@ class OpensScreens(LessonStage):
         focused = self.focused
         if isinstance(focused, Knob):
             return focused.label, focused.number
-        asked: Asked | None = getattr(focused, "asked", None)
+        asked = self._asked()
         if asked is None:
             return None
         history, label = self.experiment.history, self.experiment.lesson.label(asked.name, asked.index)
@@ -227,7 +243,12 @@ class OpensScreens(LessonStage):
             self.say("This lesson has one step, so there are no earlier runs.")
             return
         self._pause()
-        self.app.push_screen(ShelfScreen(self.session, self._show_soon), self._take_up)
+        self.app.push_screen(ShelfScreen(self.session, self._shelf_changed), self._take_up)
+
+    def _shelf_changed(self) -> None:
+        """Show what is laid over the charts, and the chart that shows it."""
+        self._arrange()
+        self._show_soon()
 
     async def _take_up(self, run: EarlierRun | None) -> None:
         """Go back into an earlier run."""

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from engine import EarlierRun
 from tui.overlays import brought_up_to_date, toggled
+from tui.plots import kinds_of
 from tui.session import Session
 from tui.widgets.shelf import ShelfView
 
@@ -50,6 +51,7 @@ class ShelfScreen(ModalScreen[EarlierRun | None]):
         self._session = session
         self._changed = changed
         self._to_discard: int | None = None
+        self._to_name: EarlierRun | None = None
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
@@ -76,6 +78,11 @@ class ShelfScreen(ModalScreen[EarlierRun | None]):
         before = len(self._session.overlays)
         self._session.overlays = toggled(self._session.overlays, run)
         shown = len(self._session.overlays) >= before
+        kinds = kinds_of(self._session.experiment.lesson)
+        if shown and kinds[self._session.chart % len(kinds)] == "curve":
+            # Where there is room for one chart only, the one that shows it.
+            self._session.chart = kinds.index("errors")
+            self._session.tab = "charts"
         self._show(f"{run.title} is on the charts" if shown else f"{run.title} is no longer on the charts")
 
     def action_take_up(self) -> None:
@@ -100,6 +107,7 @@ class ShelfScreen(ModalScreen[EarlierRun | None]):
         run = self._run()
         if run is None or self.query(Input):
             return
+        self._to_name = run
         field = Input(run.name, placeholder=f"a name for {run.title}; enter takes it", max_length=24)
         await self.query_one(Vertical).mount(field)
         field.focus()
@@ -107,7 +115,7 @@ class ShelfScreen(ModalScreen[EarlierRun | None]):
     @on(Input.Submitted)
     def take_name(self, event: Input.Submitted) -> None:
         """Give the run its name."""
-        run = self._run()
+        run = self._to_name
         if run is not None:
             self._session.experiment.rename(run, event.value)
             self._session.overlays = brought_up_to_date(self._session.overlays, self._session.experiment.shelf)

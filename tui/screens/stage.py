@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from engine import Stopped
 from tui.actions import Action, actions_for
+from tui.overlays import brought_up_to_date
 from tui.plots import kinds_of
 from tui.running import Runner
 from tui.scene import Scene, scene_of
@@ -77,6 +78,7 @@ class LessonStage(Screen[None]):
         self._ticker: Timer | None = None
         self._is_running = False
         self._show_is_due = False
+        self._said_at: tuple[int, int, int] | None = None
         self._knob_rows = len(rows_of(self.scene))
 
     # Arrangement
@@ -157,6 +159,9 @@ class LessonStage(Screen[None]):
 
     def _scene(self, running: bool) -> Scene:
         session = self.session
+        if session.overlays:
+            # Undo, a full shelf or a longer run may have changed what lies there.
+            session.overlays = brought_up_to_date(session.overlays, self.experiment.shelf)
         return scene_of(self.experiment, session.output, running, session.speed_in_words, session.overlays)
 
     def _show_soon(self) -> None:
@@ -186,6 +191,8 @@ class LessonStage(Screen[None]):
                     view.show(scene)
             if was.running != scene.running:
                 self.query_one(KeyBar).draw()
+            if not scene.running and self._said_at != self._place():
+                self.query_one(KeyBar).hush()
         self._painter.show(scene, self.session.log)
         if dict(was.sizes) != dict(scene.sizes):
             self._knob_rows = len(rows_of(scene))
@@ -193,7 +200,12 @@ class LessonStage(Screen[None]):
 
     def say(self, text: str) -> None:
         """A short word to the learner, in the line of keys."""
+        self._said_at = self._place()
         self.query_one(KeyBar).say(text)
+
+    def _place(self) -> tuple[int, int, int]:
+        """Where the run stands, to tell whether what was said is about something that is over."""
+        return self.experiment.position, self.experiment.moment.phases_done, self.experiment.history.steps
 
     @property
     def painting(self) -> bool:

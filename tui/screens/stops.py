@@ -21,6 +21,10 @@ from tui.widgets.turning import NotANumber, typed
 class TickBox(Checkbox):
     """A box whose tick is a sign, not only a color."""
 
+    def on_mount(self) -> None:
+        """Begin with the right sign."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+
     def watch_value(self) -> None:
         """Show the tick, or an empty box."""
         self.BUTTON_INNER = "✓" if self.value else " "
@@ -93,6 +97,7 @@ class StopsScreen(ModalScreen[Stops | None]):
 
     def _step(self) -> int | None:
         text = self.query_one("#at", Input).value.strip()
+        text = text.lstrip("0") or text[-1:]
         if not text:
             return None
         if not text.isdecimal() or not 1 <= int(text[:9]) <= MAX_STEPS:
@@ -113,11 +118,11 @@ def in_words(stops: Stops) -> str:
     """The reasons as one sentence."""
     reasons = []
     if stops.at is not None:
-        reasons.append(f"at step {stops.at}")
+        reasons.append(f"step {stops.at}")
     if stops.below is not None:
-        reasons.append(f"at errors below {full(stops.below)}")
+        reasons.append(f"errors below {full(stops.below)}")
     if stops.unchanged:
-        reasons.append("when no weight changes")
+        reasons.append("no change")
     if stops.nonfinite:
-        reasons.append("at a number that is not finite")
-    return f"A run stops {', '.join([*reasons, 'at its last step'])}."
+        reasons.append("not finite")
+    return f"A run stops at: {', '.join([*reasons, 'its last step'])}."

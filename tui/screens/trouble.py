@@ -39,10 +39,11 @@ class TroubleScreen(ModalScreen[Remedy]):
     }
     """
 
-    def __init__(self, trouble: Trouble, last_finite: int, halved: str | None) -> None:
+    def __init__(self, trouble: Trouble, last_finite: int, halved: str | None, limit: str | None) -> None:
         super().__init__()
         self._trouble = trouble
         self._last_finite = last_finite
+        self._limit = limit
         self._halved = halved
         """The setting and the number it would have, `alpha 2.5`, or None where there is none to halve."""
 
@@ -55,7 +56,7 @@ class TroubleScreen(ModalScreen[Remedy]):
         with Vertical() as box:
             box.border_title = Content(f"Step {self._trouble.step}: {self._trouble.label} is no longer finite")
             box.border_subtitle = "↑↓ choose · enter does it · esc leaves it"
-            for text in (self._trouble.sentence, self._trouble.cause):
+            for text in (self._trouble.sentence, self._trouble.cause, self._limit):
                 if text is not None:
                     yield Static(text, markup=False)
             yield OptionList(*options, markup=False, compact=True)

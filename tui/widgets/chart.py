@@ -75,7 +75,8 @@ class Chart(PlotextPlot):
             self._upright(edit, "◇", self._color("text-accent"), ends_only=True)
         self._upright(plot.present, "┊", foreground)
         self._upright(plot.cursor, "│", self._color("text-accent"))
-        for one in plot.series:
+        # Earlier runs first, so that the present one lies on top.
+        for one in sorted(plot.series, key=lambda one: one.color < FIRST_OVERLAY):
             color = foreground if one.color < 0 else self._color(COLORS[one.color % len(COLORS)])
             xs, ys = [share(x, *plot.x_range) for x in one.xs], [share(y, *plot.y_range) for y in one.ys]
             known = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None and y is not None]

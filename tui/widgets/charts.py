@@ -166,7 +166,11 @@ class ChartPanel(Chart):
         ]
         axes = scene.lesson.declared(name).axes
         element = f"{name}[{scene.output}]" if axes else name
-        return own + [(overlay.run.title, overlay.history, element) for overlay in scene.overlays]
+        return own + [
+            (overlay.run.title, overlay.history, element)
+            for overlay in scene.overlays
+            if not axes or scene.output < overlay.history.program.sizes[axes[0].name]
+        ]
 
     def _read_off(self, step: int) -> str:
         """The exact value under the cursor."""

@@ -51,9 +51,16 @@ class KeyBar(LineView):
         self._silence = self.set_timer(self.PATIENCE, self._fall_silent)
         self.draw()
 
+    def hush(self) -> None:
+        """Take back what was said: it is about something that is over."""
+        if self._word_to_say:
+            self._fall_silent()
+
     def _fall_silent(self) -> None:
         self._word_to_say = ""
-        self._silence = None
+        if self._silence is not None:
+            self._silence.stop()
+            self._silence = None
         self.draw()
 
     def draw(self) -> None:

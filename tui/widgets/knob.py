@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -65,6 +66,9 @@ class Knob(Widget, can_focus=True):
     }
     """
 
+    PATIENCE = 6.0
+    """Seconds that a complaint is shown."""
+
     number: reactive[float] = reactive(0.0, init=False)
     """The number that is shown."""
 
@@ -102,6 +106,7 @@ class Knob(Widget, can_focus=True):
         self.set_reactive(Knob.number, number)
         # What was asked for and not yet answered: turns that come faster than answers go on from here.
         self._asked: float | None = None
+        self._patience: Timer | None = None
 
     @property
     def typing(self) -> bool:
@@ -140,6 +145,7 @@ class Knob(Widget, can_focus=True):
         """Paint the new number; whatever was complained about is settled."""
         if self.number == self._asked:
             self._asked = None
+        self.forgive()
         if self.has_focus:
             self.post_message(self.Described(self))
 
@@ -150,6 +156,8 @@ class Knob(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Show it unmarked; a complaint goes with the focus."""
+        if not self.typing:
+            self.forgive()
         self.refresh()
 
     def begins_typing(self, character: str | None) -> bool:
@@ -282,7 +290,12 @@ class Knob(Widget, can_focus=True):
         self._asked = None
         self.forgive()
         self.mount(Static(text, classes="complaint", markup=False))
+        # It covers other knobs: whoever goes on elsewhere gets rid of it too.
+        self._patience = self.set_timer(self.PATIENCE, self.forgive)
 
     def forgive(self) -> None:
         """Take back what was said beneath the number."""
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
         self.query(".complaint").remove()

@@ -87,7 +87,10 @@ class NetworkView(SelectingView):
         name = self.scene.lesson.with_role("prediction") or ""
         label = name if len(nodes) == 1 else f"{name}[{node.label}]"
         shown = "press space" if node.prediction is None else full(node.prediction)
-        self.border_subtitle = Content(f"{label} {shown}" if self.has_focus else "")
+        stale = node.prediction is not None and any(wire.before is not None for wire in node.wires)
+        # Where a line has no room for the word, it stands in the frame.
+        note = "old predictions, new weights" if stale and " old" not in self.plain else ""
+        self.border_subtitle = Content(f"{label} {shown}" if self.has_focus else note)
 
 
 def inputs_of(scene: Scene) -> list[tuple[str, float]]:

@@ -11,6 +11,8 @@ from textual.message import Message
 from tui.scene import Scene
 from tui.widgets.lines import LineView, Part
 
+NO_STEP = "no step yet"
+
 
 class ScrubBar(LineView, can_focus=True):
     """The record from the start to its last step, with the present step and the changes by hand marked."""
@@ -94,7 +96,8 @@ class ScrubBar(LineView, can_focus=True):
     def _track(self) -> tuple[int, int]:
         """Where the track begins, and how many cells it has."""
         recorded = self._scene.recorded if self._scene else 0
-        return 3, max(2, self.size.width - 5 - len(str(recorded)))
+        end = len(str(recorded)) if recorded else len(NO_STEP)
+        return 3, max(2, self.size.width - 5 - end)
 
     def _draw(self) -> None:
         if self._scene is None or not self.size.width:
@@ -102,7 +105,7 @@ class ScrubBar(LineView, can_focus=True):
         scene = self._scene
         left, cells = self._track()
         if not scene.recorded:
-            self.set_lines([((" 0 ", "dim"), ("┄" * cells, "dim"), (" no step yet", "dim"))])
+            self.set_lines([((" 0 ", "dim"), ("┄" * cells, "dim"), (f" {NO_STEP}", "dim"))])
             return
         track = ["━"] * cells
         for edit in scene.edits:

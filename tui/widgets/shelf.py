@@ -9,6 +9,7 @@ from engine import EarlierRun, Experiment
 from engine.shelf import differences
 from tui.numbers import short
 from tui.overlays import Overlay
+from tui.widgets.arithmetic import wrapped
 from tui.widgets.chart import overlay_look
 from tui.widgets.lines import Line, line
 from tui.widgets.selecting import SelectingView
@@ -80,13 +81,13 @@ class ShelfView(SelectingView):
             return
         titles = max(len(run.title) for run in self._runs)
         at = self.selected or 0
-        # One line at the bottom says of the chosen run in full what differs.
-        room = max(1, height - 2)
+        # Lines at the bottom say of the chosen run in full what differs.
+        detail = wrapped(f" {self._runs[at].title} → now: {self._words[at]}", width - 2, indent=3)[: max(1, height - 3)]
+        room = max(1, height - 1 - len(detail))
         self._first = max(0, min(self._first, at), at - room + 1)
         lines = [self._line(one, titles, width) for one in range(len(self._runs))][self._first : self._first + room]
         lines += [()] * (room - len(lines))
-        detail = f"{self._runs[at].title} → now: {self._words[at]}"
-        self.set_lines([*lines, (), line((shortened(f" {detail}", width - 1), "mark"))])
+        self.set_lines([*lines, (), *(line((text, "mark")) for text in detail)])
 
     def _line(self, at: int, titles: int, width: int) -> Line:
         run = self._runs[at]
@@ -94,8 +95,7 @@ class ShelfView(SelectingView):
         overlay = next((one for one in self._overlays if one.run.number == run.number), None)
         sign = overlay_look(overlay.place)[0] if overlay is not None else " "
         parts = f"{'▸' if here else ' '} {run.title:<{titles}} "
-        state = (
-            f" {run.steps:>6} steps {'pinned' if run.pinned else '      '} {f'{sign} shown' if overlay else '       '} "
-        )
+        steps = f"{run.steps:>6} {'step ' if run.steps == 1 else 'steps'}"
+        state = f" {steps} {'pinned' if run.pinned else '      '} {f'{sign} shown' if overlay else '       '} "
         words = shortened(self._words[at], max(8, width - len(parts) - len(state) - 2))
         return line((f" {parts}", "cursor" if here else "strong"), (state, "dim"), words)

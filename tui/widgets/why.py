@@ -6,7 +6,7 @@ from textual import events
 
 from engine.derivation import Derivation, follow
 from engine.history import History
-from tui.derivation_text import described, of_numpy
+from tui.derivation_text import described, of_numpy, part_label
 from tui.numbers import full
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.lines import Line, line
@@ -141,19 +141,22 @@ class WhyView(SelectingView):
 
     def _parts(self, width: int) -> list[Line]:
         """A heading and the parts, each with where it comes from."""
-        parts = [(part, follow(self.history, part).words) for part in self.derivation.parts]
+        parts = [
+            (part_label(self.derivation, part), part.value, follow(self.history, part).words)
+            for part in self.derivation.parts
+        ]
         if not parts:
             return []
-        labels = max(len(part.label) for part, _ in parts)
-        values = max(len(full(part.value)) for part, _ in parts)
+        labels = max(len(label) for label, _, _ in parts)
+        values = max(len(full(value)) for _, value, _ in parts)
         heading = " before" if self.derivation.origin == "edit" else " made from"
         lines: list[Line] = [(), line((heading, "dim"))]
-        for at, (part, words) in enumerate(parts):
+        for at, (label, value, words) in enumerate(parts):
             here = at == self.selected
-            number = f"{full(part.value):<{values}}"
+            number = f"{full(value):<{values}}"
             rest = f"  {words}"
             if 4 + labels + values + len(rest) > width:
                 rest = f"  {words.removeprefix('made by ')}"
-            parts_of = (f" {'▸' if here else ' '} {part.label:<{labels}}  ", "mark" if here else "")
+            parts_of = (f" {'▸' if here else ' '} {label:<{labels}}  ", "mark" if here else "")
             lines.append(line(parts_of, (number, "cursor" if here else "strong"), (rest, "dim")))
         return lines
