@@ -32,8 +32,8 @@ SENTENCES = [
         7,
         200,
         {},
-        "Gradient descent is ahead, error 1.272e-05 against up to 0.0225. Hot and cold: the bottom is 0.1 away, a step is "
-        "0.4: it jumps over.",
+        "Gradient descent is ahead, error 1.272e-05 against up to 0.0225. Hot and cold: the bottom is 0.1 away, "
+        "a step is 0.4: it jumps over.",
     ),
     (
         8,
