@@ -116,7 +116,7 @@ async def test_there_and_back(number: int, size: tuple[int, int]) -> None:
     twin.run.step()
     async with open_lesson(number, size) as learner:
         await follow(learner)
-        assert f"1 of {len(calls[0].events)} run · {calls[0].function.__name__}" in place(learner)
+        assert f"1 of {len(calls[0].events)} lines run · {calls[0].function.__name__}" in place(learner)
         assert f"{number} · step 1 · " in place(learner)
         first = seen(learner)
         there = await walk(learner, events_of(calls))
@@ -180,7 +180,9 @@ async def test_a_step_in_progress(phases: int, name: str) -> None:
     async with open_lesson(6, step=2) as learner:
         await learner.press(*["space"] * phases)
         await follow(learner)
-        assert "6 · step 3 · " in place(learner) and place(learner).endswith(f"1 of {3 + phases - 1} run · {name}")
+        assert "6 · step 3 · " in place(learner) and place(learner).endswith(
+            f"1 of {3 + phases - 1} lines run · {name}"
+        )
         await walk(learner, events_of(calls[phases - 1 :]))
         await close(learner)
         await sees(learner, twin)

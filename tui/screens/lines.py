@@ -129,7 +129,7 @@ class LinesScreen(Screen[None]):
         """The title, and which line of which call this is."""
         call, at = self._places[self._now]
         state: list[Part] = [
-            (f"{at + 1} of {len(self._calls[call].events)} run", "strong"),
+            (f"{at + 1} of {len(self._calls[call].events)} lines run", "strong"),
             (" · ", "dim"),
             (self._calls[call].function.__name__, "label"),
         ]
@@ -144,6 +144,7 @@ class LinesScreen(Screen[None]):
 
     def _go(self, place: int) -> None:
         self._now = max(0, min(place, len(self._places) - 1))
+        self.query_one(KeyBar).hush()
         self._show()
 
     def action_next_line(self) -> None:
