@@ -49,8 +49,13 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Line
         write(part.value),
         because,
         in_numbers.middle(part.number),
-        write(again) == write(part.value),
+        _same(again, float(write(part.value))),
     )
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether two numbers differ by no more than the rounding of a few operations."""
+    return one == other or abs(one - other) <= 1e-12 * abs(other)
 
 
 class _Writer:

@@ -110,7 +110,7 @@ def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
         places = range(scene.sizes[axis.name])
         numbers = tuple(drawable(element(scene.moment.values[name], (at,))) if done else None for at in places)
         bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
-        return Plot("Predictions", "output", bars=bars, y_range=bar_range(numbers, last.y_range if last else None))
+        return Plot("Predictions", "output", bars=bars, y_range=bar_range(numbers, _range_of_bars(last)))
     now = drawable(element(scene.moment.values[name], ())) if done else None
     labels, found, marked = ["now"], [now], 0
     for example in lesson.examples:
@@ -121,7 +121,14 @@ def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
         labels.append(example.label)
     plot_bars = Bars(tuple(labels), tuple(found), marked)
     x_label = f"{lesson.examples_name}s, same weights" if len(labels) > 1 else ""
-    return Plot("Predictions", x_label, bars=plot_bars, y_range=bar_range(found, last.y_range if last else None))
+    return Plot("Predictions", x_label, bars=plot_bars, y_range=bar_range(found, _range_of_bars(last)))
+
+
+def _range_of_bars(last: Plot | None) -> tuple[float, float] | None:
+    """The range that bars had, if there were any."""
+    if last is None or last.bars is None or all(number is None for number in last.bars.numbers):
+        return None
+    return last.y_range
 
 
 def over_steps_plot(

@@ -39,7 +39,7 @@ LESSON = Lesson(
             "the rounded digit",
             {"input": 8.5},
             True,
-            "The prediction is 0.8500000000000001: 0.1 is not exact in a computer, and the tiny rest is no mistake.",
+            "As w shows, the prediction is 0.8500000000000001: 0.1 is not exact in a computer, which is no mistake.",
         ),
         Preset(
             "the shut knob",

@@ -213,7 +213,7 @@ def test_an_innocent_line_without_a_remark_is_not_told() -> None:
 @every
 async def test_giving_up(key: str) -> None:
     async with at_exhibit(key) as visitor:
-        await visitor.learner.press("g")
+        await visitor.learner.press("g", "g")
         await visitor.learner.wait_for(lambda: visitor.said() == flat(visitor.exhibit.explanation), "the explanation")
         await visitor.sees("shown", "where")
         await visitor.learner.press("space", "c")
@@ -225,7 +225,7 @@ async def test_giving_up(key: str) -> None:
 async def test_the_first_slip_is_in_view_with_the_answer() -> None:
     for size in SIZES:
         async with at_exhibit("8-counter", size) as visitor:
-            await visitor.learner.press("g")
+            await visitor.learner.press("g", "g")
             await visitor.sees("for k in range(len(errors)):", "suspects")
 
 
@@ -236,7 +236,7 @@ async def test_from_one_to_the_next_and_back() -> None:
         await visitor.learner.press("]")
         await visitor.sees("2 of 3", "where")
         assert visitor.exhibit.key == "8-prediction"
-        await visitor.learner.press("g", "]")
+        await visitor.learner.press("g", "g", "]")
         await visitor.sees("3 of 3 ] · open", "where")
         await visitor.learner.press("[")
         await visitor.sees("2 of 3 ] · shown", "where")
@@ -321,7 +321,7 @@ async def test_by_mouse() -> None:
 async def test_what_is_longer_than_its_place_is_reached_by_tab() -> None:
     async with at_exhibit("6-error", SMALL) as visitor:
         assert not visitor.screen.query_one("#outcome").can_focus
-        await visitor.learner.press("g")
+        await visitor.learner.press("g", "g")
         outcome = visitor.screen.query_one("#outcome")
         await visitor.learner.wait_for(lambda: outcome.can_focus, "it can be scrolled")
         await visitor.sees("tab, then ↑ ↓ scroll", "outcome")
@@ -333,7 +333,7 @@ async def test_what_is_longer_than_its_place_is_reached_by_tab() -> None:
 
 async def test_a_new_size_while_it_is_open() -> None:
     async with at_exhibit("8-prediction", WIDE) as visitor:
-        await visitor.learner.press("g")
+        await visitor.learner.press("g", "g")
         for size in (SMALL, MEDIUM, WIDE, (200, 60), (80, 12), MEDIUM):
             await visitor.learner.pilot.resize_terminal(*size)
             await visitor.learner.wait_for(

@@ -158,14 +158,14 @@ async def test_every_size(number: int, size: tuple[int, int]) -> None:
             await learner.press("down")
 
 
-async def test_a_whole_step_begins_with_its_last_phase() -> None:
+async def test_a_whole_step_is_followed_from_its_first_phase() -> None:
     twin = Twin(8)
     twin.run.run(4)
     calls = trace_step(twin.run.lesson, twin.run.history.begins(4))
     async with open_lesson(8, step=4) as learner:
         await follow(learner)
-        assert "8 · step 4 · " in place(learner) and place(learner).endswith("learn 3/3")
-        await walk(learner, calls[2].events)
+        assert "8 · step 4 · " in place(learner) and place(learner).endswith("predict 1/3")
+        await walk(learner, events_of(calls))
         await close(learner, ":")
         await sees(learner, twin)
 
@@ -239,7 +239,7 @@ async def test_keys() -> None:
             10,
         ]
         assert [await at(key) for key in ("end", "home", "n", "tab")] == [len(events) - 1, 0, 3, 7]
-        assert await at("tab") == 7 and "This is the last one." in learner.notices[0]
+        assert await at("tab") == 7 and "This is the last part." in learner.notices[0]
         assert [await at(key) for key in ("down", "down", "shift+tab", "shift+tab", "shift+tab")] == [8, 9, 7, 3, 0]
 
 
@@ -268,7 +268,7 @@ async def test_the_mouse() -> None:
             # scale runs again in the phase that learns.
             await learner.pilot.click(FollowedCode, offset=(12, 5))
             assert screen.event.line == 5 and "is appended to scaled" in said(learner), round_number
-        assert place(learner).endswith("learn 3/3")
+        assert place(learner).endswith("predict 1/3")
         await learner.pilot.click(FollowedCode, offset=(12, 2))
         assert "Line 2 does not run here." in learner.notices[0]
         now = learner.screen

@@ -86,6 +86,7 @@ class ExhibitScreen(Screen[None]):
     def __init__(self, cases: Sequence[Case], key: str | None = None) -> None:
         super().__init__()
         self._cases = cases
+        self._gives_up = False
         self._now = next((at for at, case in enumerate(self._cases) if case.exhibit.key == key), 0)
 
     def compose(self) -> ComposeResult:
@@ -205,7 +206,12 @@ class ExhibitScreen(Screen[None]):
 
     def action_give_up(self) -> None:
         """Show the answer."""
-        if self._is_open():
+        if not self._is_open():
+            return
+        if not self._gives_up:
+            self._gives_up = True
+            self.query_one(KeyBar).say("Press g again to see the answer. The lines are in the code above.")
+        else:
             self.case.state = "shown"
             self.case.marked.clear()
             self._show()
@@ -232,7 +238,10 @@ class ExhibitScreen(Screen[None]):
     def _go(self, by: int) -> None:
         if len(self._cases) == 1:
             self.query_one(KeyBar).say(f"Lesson {self.case.exhibit.lesson.number} has one exhibit.")
+        else:
+            self.query_one(KeyBar).hush()
         self._now = (self._now + by) % len(self._cases)
+        self._gives_up = False
         self._show()
 
     def action_close(self) -> None:

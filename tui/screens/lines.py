@@ -25,8 +25,8 @@ KEYS: tuple[Action, ...] = (
     Action("next_line", ("down", "right", "space"), "↓", "line", "Go to the next line.", bar=1),
     Action("line_before", ("up", "left", "p"), "↑", "before", "Go back a line.", bar=1),
     Action("over", ("enter",), "enter", "over a call", "Go on without the lines of what is called.", bar=1),
-    Action("next_call", ("tab", "n"), "tab", "next part", "Go to the next phase or call.", bar=1),
-    Action("call_before", ("shift+tab",), "shift+tab", "part before", "Go back a phase or call."),
+    Action("next_call", ("tab", "n"), "tab", "next part", "Go to the next part: the next phase.", bar=1),
+    Action("call_before", ("shift+tab",), "shift+tab", "part before", "Go back to the part before."),
     Action("ten_lines", ("shift+down", "shift+right", "pagedown"), "shift ↓", "ten", "Go ten lines forth.", bar=1),
     Action("ten_before", ("shift+up", "shift+left", "pageup"), "shift ↑", "ten back", "Go ten lines back."),
     Action("first_line", ("home",), "home", "start", "Go to the first line.", bar=1),
@@ -177,7 +177,9 @@ class LinesScreen(Screen[None]):
         if call + 1 < len(self._calls):
             self._go(self._places.index((call + 1, 0)))
         else:
-            self.query_one(KeyBar).say("This is the last one. Shift+tab goes back.")
+            self.query_one(KeyBar).say(
+                "This is the last part. Shift+tab goes back." if call else "There is one part only."
+            )
 
     def action_call_before(self) -> None:
         """Go to the first line of this call, or of the one before."""

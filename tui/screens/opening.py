@@ -82,14 +82,15 @@ class OpensScreens(LessonStage):
         self.app.push_screen(WhyScreen(self.experiment.history, derivation), self._went)
 
     async def action_lines(self) -> None:
-        """Follow the step line by line: from the phase that ran last on, or what the next step would do."""
+        """Follow the step line by line, or what the next step would do."""
         lesson, moment = self.experiment.lesson, self.experiment.moment
         ahead = moment.edited or not moment.phases_done
         step = moment.step + 1 if ahead else moment.step
         calls = trace_step(lesson, self.experiment.history.begins(step))
         self._pause()
         title = f"{lesson.number} · step {step} · {lesson.title}"
-        self.app.push_screen(LinesScreen(title, calls, 0 if ahead else moment.phases_done - 1))
+        # Of a whole step all is followed, of a step in progress the phase that ran last.
+        self.app.push_screen(LinesScreen(title, calls, 0 if ahead or moment.whole else moment.phases_done - 1))
 
     async def action_stops(self) -> None:
         """Choose when a run stops."""

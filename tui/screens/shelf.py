@@ -56,7 +56,7 @@ class ShelfScreen(ModalScreen[EarlierRun | None]):
     def compose(self) -> ComposeResult:
         """The list in a frame."""
         with Vertical() as box:
-            box.border_title = "Earlier runs"
+            box.border_title = "Earlier runs, and what differs: there → now"
             box.border_subtitle = KEYS
             view = ShelfView(id="shelf")
             view.show(self._session.experiment, self._session.overlays)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.layout import Layout
@@ -206,6 +206,12 @@ class LessonStage(Screen[None]):
     def _place(self) -> tuple[int, int, int]:
         """Where the run stands, to tell whether what was said is about something that is over."""
         return self.experiment.position, self.experiment.moment.phases_done, self.experiment.history.steps
+
+    @on(Knob.Typing)
+    def tell_how_typing_ends(self) -> None:
+        """While a number is typed, the bar says what ends it: the other keys belong to the field."""
+        typing = any(knob.typing for knob in self.query(Knob))
+        self.query_one(KeyBar).hold("enter takes the number · esc restores the old one" if typing else "")
 
     @property
     def painting(self) -> bool:

@@ -48,6 +48,9 @@ class Chart(PlotextPlot):
         parts: list[tuple[str, str] | str] = []
         for one in plot.legend:
             parts.append((f"{_mark(one)} {one.label} ", f"${COLORS[one.color % len(COLORS)]}"))
+        if plot.bars is not None:
+            low, high = (fit(end, 8) for end in plot.y_range)
+            return Content(" · ".join(text for text in (plot.x_label, f"{low} to {high}") if text))
         return Content.assemble(*parts) if parts else Content(plot.x_label)
 
     def render(self) -> Text:

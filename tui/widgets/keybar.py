@@ -51,6 +51,14 @@ class KeyBar(LineView):
         self._silence = self.set_timer(self.PATIENCE, self._fall_silent)
         self.draw()
 
+    def hold(self, text: str) -> None:
+        """Show a word in place of the keys until it is taken back with an empty one."""
+        if self._silence is not None:
+            self._silence.stop()
+            self._silence = None
+        self._word_to_say = text
+        self.draw()
+
     def hush(self) -> None:
         """Take back what was said: it is about something that is over."""
         if self._word_to_say:

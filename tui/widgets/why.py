@@ -108,7 +108,11 @@ class WhyView(SelectingView):
         # What is chosen stays in view; the number itself comes first where both fit.
         chosen = next((row for row, at in self._rows.items() if at == self.selected), 0)
         self._first = max(0, min(chosen - self.size.height + 2, len(lines) - self.size.height))
-        self.set_lines(lines[self._first :])
+        shown = lines[self._first :]
+        if len(shown) > self.size.height:
+            more = len(shown) - self.size.height + 1
+            shown[self.size.height - 1 :] = [line((f"   … {more} more below: ↓", "dim"))]
+        self.set_lines(shown)
 
     def _way(self, width: int) -> list[Line]:
         """The numbers on the way here, shortened from the left."""
