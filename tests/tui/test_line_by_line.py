@@ -268,7 +268,7 @@ async def test_the_mouse() -> None:
             # scale runs again in the phase that learns.
             await learner.pilot.click(FollowedCode, offset=(12, 5))
             assert screen.event.line == 5 and "is appended to scaled" in said(learner), round_number
-        assert place(learner).endswith("predict 1/3")
+        assert place(learner).endswith("learn 3/3")
         await learner.pilot.click(FollowedCode, offset=(12, 2))
         assert "Line 2 does not run here." in learner.notices[0]
         now = learner.screen
