@@ -156,3 +156,14 @@ async def test_a_complaint_goes_when_the_number_is_right_again() -> None:
         await learner.wait_for(lambda: "do not work" in learner.complaint, "a complaint")
         await learner.press("tab")
         await learner.wait_for(lambda: not learner.complaint, "it goes with the focus")
+
+
+async def test_a_screen_that_was_left_shows_nothing_more() -> None:
+    """What was to be shown may come when the panels are gone already."""
+    async with open_lesson(7, WIDE, step=2) as learner:
+        left = learner.lesson
+        await learner.press("escape")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
+        await learner.wait_for(lambda: not left.query("*"), "the panels are gone")
+        await left._show()
+        assert left.experiment.position == 2

@@ -177,6 +177,9 @@ class LessonStage(Screen[None]):
     async def _show(self) -> None:
         """Hand a new scene down to every view, in one batch; the charts follow a moment later."""
         self._show_is_due = False
+        if not self.query(StatusLine):
+            # The screen was left while this was on its way, and its panels are gone.
+            return
         was = self.scene
         self.scene = scene = self._scene(self._is_running)
         self.session.output = scene.output
