@@ -17,6 +17,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from engine.lesson import Lesson, Parameter, Phase
+from engine.sources import source_of
 from engine.values import plain
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class Exhibit:
 
     def _text(self, part: Function | str) -> str:
         if not isinstance(part, str):
-            return inspect.getsource(part).rstrip()
+            return source_of(part).text
         source = inspect.getsource(sys.modules[self.report.__module__])
         for node in ast.parse(source).body:
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == part:

@@ -57,6 +57,11 @@ class Source:
     statements: Mapping[int, Statement]
     """Its statements by line: every line of a statement leads to it."""
 
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.lines)
+
 
 @cache
 def source_of(function: Callable[..., Any]) -> Source:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -15,7 +14,7 @@ from textual.widgets import Static
 
 from engine.forms import Result, difference, form_name, forms_of, results
 from engine.lesson import Lesson
-from engine.sources import called_functions
+from engine.sources import called_functions, source_of
 from tui.numbers import full
 from tui.scene import Scene
 
@@ -142,7 +141,7 @@ def listing(
 
 def plain_code(lesson: Lesson) -> str:
     """The lesson's own code as it stands in its files, to be taken along."""
-    return "\n\n\n".join(source_of(function) for function in functions_of(lesson)) + "\n"
+    return "\n\n\n".join(source_of(function).text for function in functions_of(lesson)) + "\n"
 
 
 def functions_of(lesson: Lesson) -> list[Callable[..., Any]]:
@@ -167,9 +166,4 @@ def broken(line: Content, width: int, indent: int | None = None) -> list[Content
 @cache
 def colored(function: Callable[..., Any]) -> list[Content]:
     """The lines of a function, highlighted; the theme gives the colors when they are painted."""
-    return highlight(source_of(function), language="python").split("\n")
-
-
-def source_of(function: Callable[..., Any]) -> str:
-    """A function as it stands in its file."""
-    return inspect.getsource(function).rstrip()
+    return highlight(source_of(function).text, language="python").split("\n")

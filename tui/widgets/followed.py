@@ -113,7 +113,7 @@ class FollowedCode(LineView):
 @lru_cache(maxsize=64)
 def rows_of(function: Callable[..., Any], width: int) -> tuple[tuple[int, Line], ...]:
     """A function's highlighted lines, each with its number, broken to what is left beside the numbers."""
-    code = highlight("\n".join(source_of(function).lines), language="python")
+    code = highlight(source_of(function).text, language="python")
     return tuple(
         (number, parts_of(row))
         for number, line in enumerate(code.split("\n"), start=1)

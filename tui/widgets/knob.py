@@ -290,7 +290,6 @@ class Knob(Widget, can_focus=True):
         self._asked = None
         self.forgive()
         self.mount(Static(text, classes="complaint", markup=False))
-        # It covers other knobs: whoever goes on elsewhere gets rid of it too.
         self._patience = self.set_timer(self.PATIENCE, self.forgive)
 
     def forgive(self) -> None:
