@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -17,11 +18,14 @@ import engine
 from tui.actions import Action, Where, actions_for
 from tui.messages import LessonWanted, NeighborWanted
 from tui.screens.exhibits import ExhibitScreen
+from tui.screens.glossary import GlossaryScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.lesson import LessonScreen
+from tui.screens.settings import SettingsScreen
 from tui.session import Session
-from tui.settings import read_theme, write_theme
+from tui.settings import Settings, keep_settings, read_settings
+from tui.store import Store
 from tui.widgets.knob import Knob
 
 
@@ -31,20 +35,27 @@ class GlassboxApp(App[None]):
     TITLE = "Glassbox"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "help", show=False, priority=True, id="help"),
+        Binding("h", "glossary", "words", show=False, id="glossary"),
+        Binding("comma", "settings", "settings", show=False, id="settings"),
     ]
 
     def __init__(
-        self, lesson: int | None = None, parameters: dict[str, Any] | None = None, step: int | None = None
+        self,
+        lesson: int | None = None,
+        parameters: dict[str, Any] | None = None,
+        step: int | None = None,
+        store: Store | None = None,
     ) -> None:
         super().__init__()
+        self.store = store or Store.open()
+        self.settings: Settings = read_settings(self.store)
         self._sessions: dict[int, Session] = {}
         self._first_lesson = lesson
         if lesson is not None:
             session = self._sessions[lesson] = Session.begin(engine.lesson(lesson), parameters)
             session.experiment.run(step or 0)
-        theme = read_theme()
-        if theme in self.available_themes:
-            self.theme = theme
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
 
     def get_default_screen(self) -> Screen[None]:
         """Home."""
@@ -57,12 +68,12 @@ class GlassboxApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name == read_theme():
-            return
-        try:
-            write_theme(theme.name)
-        except OSError as error:
-            self.notify(f"The theme could not be saved: {error.strerror or error}", severity="warning", markup=False)
+        self.change_settings(replace(self.settings, theme=theme.name))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Choose otherwise, from now on and at the next start."""
+        self.settings = settings
+        keep_settings(self.store, settings)
 
     def _session(self, number: int) -> Session:
         if number not in self._sessions:
@@ -111,15 +122,23 @@ class GlassboxApp(App[None]):
         lesson = isinstance(self.screen, LessonScreen)
         self.push_screen(HelpScreen(self._actions_here(), about_focused(self.screen), lesson))
 
+    def action_glossary(self) -> None:
+        """Look up what a word means."""
+        self.push_screen(GlossaryScreen())
+
+    def action_settings(self) -> None:
+        """Change colors, charts, digits and keys."""
+        self.push_screen(SettingsScreen())
+
     def action_palette(self) -> None:
         """Open the palette."""
         self.action_command_palette()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A question mark belongs to a field while something is typed."""
-        if action == "help":
+        if action in ("help", "glossary", "settings"):
             typing = isinstance(self.focused, Input)
-            return bool(self._actions_here()) and not typing and self.screen.check_action("help", ()) is True
+            return bool(self._actions_here()) and not typing and self.screen.check_action(action, ()) is True
         return super().check_action(action, parameters)
 
     def _actions_here(self) -> tuple[Action, ...]:

@@ -1,45 +1,46 @@
-"""What the learner chose, kept in the user's config folder."""
+"""What the learner chose about colors, charts, digits and keys."""
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Literal
 
-import platformdirs
+from tui.store import Store
 
-
-def settings_file() -> Path:
-    """Where the settings are kept: `GLASSBOX_HOME` if it is set, else the system's folder for them."""
-    home = os.environ.get("GLASSBOX_HOME")
-    folder = Path(home) if home else Path(platformdirs.user_config_dir("glassbox", appauthor=False))
-    return folder / "settings.json"
+Palette = Literal["standard", "color-blind"]
+Marker = Literal["braille", "dots", "blocks", "ascii"]
 
 
-def read_theme() -> str | None:
-    """The theme that was chosen last, or None. A file that cannot be read counts as none."""
-    try:
-        settings = json.loads(settings_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    theme = settings.get("theme") if isinstance(settings, dict) else None
-    return theme if isinstance(theme, str) else None
+@dataclass(frozen=True)
+class Settings:
+    """Every choice, with what it is when nothing was chosen."""
+
+    theme: str = "textual-dark"
+    palette: Palette = "standard"
+    marker: Marker = "braille"
+    animation: bool = True
+    digits: int = 4
+    """How many digits small places show."""
+    predict_first: bool = True
+    """Whether questions are asked before a phase runs."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """By action id, the keys that replace its own, as Textual names them, with commas."""
 
 
-def write_theme(theme: str) -> None:
-    """Keep the theme; the file is replaced whole, so that it is never half written.
+def read_settings(store: Store) -> Settings:
+    """The choices as they are kept; what cannot be right counts as not chosen."""
+    settings = Settings()
+    for one in fields(Settings):
+        kept = store.setting(one.name)
+        if type(kept) is type(getattr(settings, one.name)):
+            settings = replace(settings, **{one.name: kept})
+    return settings
 
-    Raises:
-        OSError: The folder cannot be written.
-    """
-    path = settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".settings-", delete=False) as file:
-        json.dump({"theme": theme}, file)
-        file.write("\n")
-    try:
-        os.replace(file.name, path)
-    except OSError:
-        Path(file.name).unlink(missing_ok=True)
-        raise
+
+def keep_settings(store: Store, settings: Settings) -> None:
+    """Keep every choice that differs from what is kept."""
+    for one in fields(Settings):
+        value = getattr(settings, one.name)
+        if store.setting(one.name) != value:
+            store.keep_setting(one.name, value)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 
+from engine.discovery import declared_in
 from engine.exhibit import Exhibit
 
 
 @cache
 def exhibits() -> tuple[Exhibit, ...]:
     """Every exhibit, by lesson and key."""
-    found = []
-    for module in pkgutil.iter_modules(__path__):
-        exhibit = getattr(importlib.import_module(f"{__name__}.{module.name}"), "EXHIBIT", None)
-        if isinstance(exhibit, Exhibit):
-            found.append(exhibit)
+    found = declared_in(__name__, __path__, "EXHIBIT", Exhibit)
     return tuple(sorted(found, key=lambda exhibit: (exhibit.lesson.number, exhibit.key)))
 
 

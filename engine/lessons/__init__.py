@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 
+from engine.discovery import declared_in
 from engine.lesson import Lesson
 
 
 @cache
 def lessons() -> tuple[Lesson, ...]:
     """Every lesson, by number."""
-    found = []
-    for module in pkgutil.iter_modules(__path__):
-        lesson = getattr(importlib.import_module(f"{__name__}.{module.name}"), "LESSON", None)
-        if isinstance(lesson, Lesson):
-            found.append(lesson)
-    return tuple(sorted(found, key=lambda lesson: lesson.number))
+    return tuple(sorted(declared_in(__name__, __path__, "LESSON", Lesson), key=lambda lesson: lesson.number))
 
 
 def lesson(number: int) -> Lesson:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 from textual import events
@@ -147,10 +148,15 @@ class Learner:
 
 @asynccontextmanager
 async def open_app(
-    lesson: int | None = None, size: tuple[int, int] = MEDIUM, parameters: dict[str, Any] | None = None, step: int = 0
+    lesson: int | None = None,
+    size: tuple[int, int] = MEDIUM,
+    parameters: dict[str, Any] | None = None,
+    step: int = 0,
+    predict_first: bool = False,
 ) -> AsyncIterator[Learner]:
-    """The app as the command line opens it."""
+    """The app as the command line opens it, but without the questions that come before a phase, unless wanted."""
     app = GlassboxApp(lesson, parameters, step)
+    app.settings = replace(app.settings, predict_first=predict_first)
     async with app.run_test(size=size, tooltips=False) as pilot:
         learner = Learner(app, pilot)
         if lesson is not None:

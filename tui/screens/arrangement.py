@@ -11,7 +11,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 Form = Literal["wide", "medium", "stacked"]
-Tab = Literal["charts", "trace", "code", "read"]
+Tab = Literal["charts", "trace", "code", "read", "challenges"]
 
 LEAST = Size(60, 20)
 """Below this there is no lesson, only a kind word."""
@@ -50,7 +50,8 @@ def form_of(size: Size) -> Form:
 
 def tabs_of(form: Form) -> tuple[Tab, ...]:
     """Which tabs there are: the charts are one where they have no place of their own."""
-    return ("trace", "code", "read") if form == "wide" else ("charts", "trace", "code", "read")
+    tabs: tuple[Tab, ...] = ("trace", "code", "read", "challenges")
+    return tabs if form == "wide" else ("charts", *tabs)
 
 
 def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, Region]:

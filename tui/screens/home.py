@@ -153,6 +153,10 @@ class HomeScreen(Screen[None]):
         # Sent by the screen: a message that it makes for a widget would end here and not reach the app.
         self.post_message(LessonWanted(self._lessons[self.query_one(LessonMenu).selected].number))
 
+    def action_open_file(self) -> None:
+        """Open a run from a file."""
+        self.query_one(KeyBar).say("Nothing to open yet.")
+
     @on(KeyBar.Pressed)
     async def press(self, event: KeyBar.Pressed) -> None:
         """A key of the bar was clicked."""

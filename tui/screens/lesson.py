@@ -13,8 +13,10 @@ from tui.actions import bindings_for
 from tui.messages import NeighborWanted
 from tui.numbers import short
 from tui.plots import kinds_of
+from tui.screens.asking import AsksFirst
 from tui.screens.goto import GotoScreen
-from tui.screens.opening import OpensScreens
+from tui.screens.taking import TakesHome
+from tui.screens.writing import WritesCode
 from tui.widgets.charts import ChartPanel
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
@@ -25,7 +27,7 @@ from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
 
-class LessonScreen(OpensScreens):
+class LessonScreen(AsksFirst, WritesCode, TakesHome):
     """One lesson, open: keys and messages change the experiment, then the stage shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lesson")
@@ -257,6 +259,10 @@ class LessonScreen(OpensScreens):
     def action_show_text(self) -> None:
         """Show the text."""
         self._open_tab("read")
+
+    def action_show_challenges(self) -> None:
+        """Show the challenges."""
+        self._open_tab("challenges")
 
     def action_show_charts(self) -> None:
         """Show the charts."""

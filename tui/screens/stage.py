@@ -20,6 +20,7 @@ from tui.scene import Scene, scene_of
 from tui.screens.arrangement import LEAST, Tab, Wishes, WorkbenchLayout, arranged, form_of, tabs_of
 from tui.session import Session
 from tui.widgets.arithmetic import ArithmeticView
+from tui.widgets.challenges import ChallengeView
 from tui.widgets.charts import ChartPanel, Painter
 from tui.widgets.code import CodeView
 from tui.widgets.gauge import Gauge, has_gauge
@@ -39,6 +40,7 @@ TAB_NAMES: dict[Tab, tuple[str, str]] = {
     "trace": ("F2", "Trace"),
     "code": ("F3", "Code"),
     "read": ("F4", "Read"),
+    "challenges": ("F9", "Challenges"),
     "charts": ("F5", "Charts"),
 }
 
@@ -100,6 +102,7 @@ class LessonStage(Screen[None]):
             TraceView(id="trace", classes="panel -away"),
             CodeView(id="code", classes="panel -away"),
             ReadView(self.experiment.lesson.number, id="read", classes="panel -away"),
+            ChallengeView(id="challenges", classes="panel -away"),
             layout=WorkbenchLayout(self._wishes),
         )
         yield Static(id="too-small", markup=False)
@@ -290,7 +293,7 @@ class LessonStage(Screen[None]):
         if tab == "charts" and not isinstance(self.focused, Knob):
             # What had the focus is gone; the knobs are what one goes on with.
             self._focus_first()
-        if tab in ("code", "read", "trace"):
+        if tab != "charts":
             panel = self.query_one(f"#{tab}")
             panel.focus()
             self.call_after_refresh(panel.scroll_visible, animate=False)
