@@ -18,6 +18,7 @@ PICTURES: dict[str, tuple[int | None, tuple[int, int], tuple[str, ...]]] = {
 async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """The screen after these keys, as SVG."""
     from tui.app import GlassboxApp
+    from tui.pictures import portable
     from tui.screens.lesson import LessonScreen
 
     app = GlassboxApp(lesson)
@@ -27,13 +28,6 @@ async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ..
         while isinstance(app.screen, LessonScreen) and app.screen.painting:
             await pilot.pause(0.02)
         return portable(app.export_screenshot(title="Glassbox"))
-
-
-def portable(svg: str) -> str:
-    """The picture with fonts of the reader's own machine, and with every space kept."""
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
-    svg = svg.replace("Fira Code", "Menlo, 'DejaVu Sans Mono', Consolas")
-    return svg.replace("<text ", '<text xml:space="preserve" ')
 
 
 def with_keys(readme: str) -> str:

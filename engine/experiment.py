@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -12,7 +12,8 @@ from engine.history import CHUNK, History
 from engine.lesson import MAX_STEPS, Lesson
 from engine.moment import Moment, moment
 from engine.program import program_for
-from engine.shelf import EarlierRun, Shelf
+from engine.recalling import checked_run
+from engine.shelf import EarlierRun, Replay, Shelf
 from engine.stopping import Stopped, Stops, first_stop
 from engine.undoing import Undoing
 from engine.values import Value, differing, flatten
@@ -46,6 +47,44 @@ class Experiment:
         self._shelf = Shelf()
         self._undoing: Undoing[_State] = Undoing(self._shelf)
 
+    @classmethod
+    def from_run(
+        cls,
+        run: EarlierRun,
+        position: int | None = None,
+        phases: int = 0,
+        shelf: Iterable[EarlierRun] = (),
+        replay: Replay | None = None,
+    ) -> Experiment:
+        """An experiment that stands in a run which is computed again.
+
+        Args:
+            run: The run: how it began, what was changed on the way, how many steps it had.
+            position: How many whole steps lie behind; without it, all.
+            phases: How many phases of the next step have run.
+            shelf: The earlier runs; those without a number get one.
+            replay: The same run, if it is computed already. Where a part of it is still to be computed, the experiment
+                stands at the end of what is there.
+
+        Raises:
+            ParameterError: A name, shape, number or step is not allowed (a ValueError).
+        """
+        run = checked_run(run)
+        last = len(run.lesson.phases) - 1
+        position = run.steps if position is None else require_whole("position", position, 0, run.steps)
+        # After the last step there may be no room for another.
+        phases = require_whole("phases", phases, 0, last if not run.lesson.one_step or position == 0 else 0)
+        experiment = cls(run.lesson)
+        for earlier in shelf:
+            if earlier.lesson is not run.lesson:
+                raise ParameterError("shelf", f"lesson {earlier.lesson.number}", f"lesson {run.lesson.number}")
+            experiment._shelf.take_in(checked_run(earlier))
+        history = run.replay() if replay is None else replay.history
+        if replay is not None and not replay.is_whole:
+            position, phases = history.steps, 0
+        experiment._state = _State(history, position, phases)
+        return experiment
+
     # What it is now
 
     @property
@@ -72,6 +111,11 @@ class Experiment:
     def position(self) -> int:
         """How many whole steps lie behind the present instant."""
         return self._state.step
+
+    @property
+    def phases(self) -> int:
+        """How many phases of the step in progress have run; 0 between steps."""
+        return self._state.phases
 
     @property
     def shelf(self) -> tuple[EarlierRun, ...]:
@@ -210,23 +254,46 @@ class Experiment:
         Raises:
             ParameterError: A name, shape or number is not allowed; nothing has changed.
         """
-        self._restart(checked(self.lesson, self.lesson.defaults, parameters))
+        self.prepare(**parameters)
         return self.run(1) if self.lesson.one_step else self.moment
 
-    def take_up(self, run: EarlierRun) -> Moment:
+    def prepare(self, /, **parameters: Any) -> Moment:
+        """As `start_over`, but nothing is computed yet, in lessons of one step neither.
+
+        Raises:
+            ParameterError: A name, shape or number is not allowed; nothing has changed.
+        """
+        self._restart(checked(self.lesson, self.lesson.defaults, parameters))
+        return self.moment
+
+    def take_up(self, run: EarlierRun, replay: Replay | None = None) -> Moment:
         """Go back into an earlier run, at its end; the present one goes to the shelf.
+
+        Args:
+            run: The run.
+            replay: The same run, where it was computed again already.
 
         Raises:
             ValueError: The run is of another lesson.
         """
         if run.lesson is not self.lesson:
             raise ValueError(f"a run of lesson {run.lesson.number} was given, allowed is one of {self.lesson.number}")
-        history = run.replay()
+        history = replay.history if replay is not None else run.replay()
         self._remember()
-        if self.history.steps:
+        if self.history.steps and not self.lesson.one_step:
             self._shelve()
         self._state = _State(history, history.steps, 0)
         return self.moment
+
+    def lay_aside(self, run: EarlierRun) -> None:
+        """Put a run on the shelf.
+
+        Raises:
+            ValueError: The run is of another lesson.
+        """
+        if run.lesson is not self.lesson:
+            raise ValueError(f"a run of lesson {run.lesson.number} was given, allowed is one of {self.lesson.number}")
+        self._shelf.add(run)
 
     def rename(self, run: EarlierRun, name: str) -> None:
         """Give an earlier run a name."""

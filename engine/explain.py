@@ -44,7 +44,15 @@ class Decision:
     holds: bool
 
 
-Made: TypeAlias = "Leaf | Operation"
+@dataclass(frozen=True)
+class Unfollowed:
+    """A number of which only the phase is known that gave it, and what that phase read."""
+
+    phase: str
+    read: tuple[Number, ...]
+
+
+Made: TypeAlias = "Leaf | Operation | Unfollowed"
 
 
 class Number:
@@ -67,7 +75,7 @@ class Number:
         self.notes = notes
 
     def _made(self, symbol: str, value: float, left: Any, right: Any = None) -> Number:
-        return Number(value, Operation(symbol, left, right), self.notes)
+        return type(self)(value, Operation(symbol, left, right), self.notes)
 
     def _decided(self, symbol: str, holds: bool, other: Any) -> bool:
         self.notes.append(Decision(self, symbol, other, holds))
@@ -167,6 +175,8 @@ def explain_phase(
     Raises:
         TypeError: A number came out of the phase that does not remember.
     """
+    if phase.elsewhere is not None:
+        return phase.elsewhere.explain(lesson, phase, values, given)
     notes: list[Decision] = []
 
     def remember(name: str, value: Any, index: Index = ()) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
+from engine.elsewhere import OwnTrouble
 from engine.lesson import Lesson
 from engine.program import Program, Record
 from engine.values import Index, Value, build, flatten
@@ -90,7 +91,12 @@ class History(Mapping[str, "Column"]):
         for numbers in last.record:
             # What an interrupted run left behind.
             del numbers[last.length :]
-        self.program.run(begin, count, last.record)
+        try:
+            self.program.run(begin, count, last.record)
+        except OwnTrouble as trouble:
+            if trouble.done is not None:
+                trouble.step = self.steps + trouble.done + 1
+            raise
         last.length += count
 
     def cut(self, step: int) -> None:

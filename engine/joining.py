@@ -14,6 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+MOST_STATEMENTS = 20_000
+"""A phase that takes more statements when it is written out is called."""
+
 Symbol: TypeAlias = "ast.expr | int | tuple[Symbol, ...] | list[Symbol]"
 """What a name stands for while joining: an expression on locals, a number known now, or a vector of symbols."""
 
@@ -36,6 +39,7 @@ class Joiner:
     def __init__(self) -> None:
         self.body: list[ast.stmt] = []
         self._used: set[str] = set()
+        self._statements = 0
         self._open: list[Callable[..., Any]] = []
 
     def call(self, function: Callable[..., Any], arguments: Sequence[Symbol]) -> Symbol:
@@ -61,6 +65,16 @@ class Joiner:
         result = scope.value(last.value)
         self._open.pop()
         return result
+
+    def count(self) -> None:
+        """One more statement is written out.
+
+        Raises:
+            NotJoinable: There are too many.
+        """
+        self._statements += 1
+        if self._statements > MOST_STATEMENTS:
+            raise NotJoinable("so many statements")
 
     def fresh(self, name: str) -> str:
         """A name for a local variable that is not used yet."""
@@ -94,6 +108,7 @@ class _Scope:
         self.growing: set[str] = set()
 
     def statement(self, node: ast.stmt) -> None:
+        self.joiner.count()
         match node:
             case ast.Expr(ast.Constant()):
                 pass
@@ -130,10 +145,12 @@ class _Scope:
 
     def items(self, iterable: ast.expr) -> Sequence[Symbol]:
         match iterable:
-            case ast.Call(ast.Name("range"), arguments, []):
+            case ast.Call(ast.Name("range"), arguments, []) if self.is_builtin("range"):
                 limits = [self.value(argument) for argument in arguments]
                 if all(isinstance(limit, int) for limit in limits):
-                    return list(range(*limits))  # type: ignore[arg-type]
+                    numbers = range(*limits)  # type: ignore[arg-type]
+                    if len(numbers) <= MOST_STATEMENTS:
+                        return list(numbers)
             case _:
                 value = self.value(iterable)
                 if isinstance(value, tuple | list):
@@ -204,7 +221,7 @@ class _Scope:
                 whole, position = self.read(vector), self.value(index)
                 if isinstance(whole, tuple | list) and isinstance(position, int):
                     return whole[position]
-            case ast.Call(ast.Name("len"), [argument], []):
+            case ast.Call(ast.Name("len"), [argument], []) if self.is_builtin("len"):
                 vector_value = self.read(argument)
                 if isinstance(vector_value, tuple | list):
                     return len(vector_value)
@@ -236,6 +253,10 @@ class _Scope:
             return number
         raise NotJoinable(f"the name {name}")
 
+    def is_builtin(self, name: str) -> bool:
+        """Whether a name still means what Python means by it."""
+        return name not in self.names and name not in self.locals and name not in self.globals
+
     def operation(self, make: Callable[..., ast.expr], *operands: ast.expr) -> Symbol:
         values = [self.value(operand) for operand in operands]
         if any(isinstance(value, tuple | list) for value in values):
@@ -256,6 +277,8 @@ def _expression(value: Symbol) -> ast.expr:
 
 
 def _definition(function: Callable[..., Any]) -> ast.FunctionDef:
+    if getattr(function, "runs_elsewhere", False):
+        raise NotJoinable(f"{function.__name__} runs elsewhere")
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     except (OSError, SyntaxError) as error:
@@ -288,6 +311,15 @@ def without_unused(body: list[ast.stmt], needed: set[str]) -> list[ast.stmt]:
         elif not isinstance(node, ast.Pass):
             kept.append(node)
     return kept[::-1]
+
+
+def may_fail(body: list[ast.stmt]) -> bool:
+    """Whether the statements have an operation that fails for some floats, as a division by 0 does."""
+    return any(
+        isinstance(node, ast.BinOp) and not isinstance(node.op, ast.Add | ast.Sub | ast.Mult)
+        for statement in body
+        for node in ast.walk(statement)
+    )
 
 
 def _read(node: ast.expr) -> set[str]:

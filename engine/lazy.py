@@ -15,6 +15,8 @@ class LazyModule:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        # Known without importing it.
+        self.__name__ = name
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(importlib.import_module(self._name), attribute)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from engine.elsewhere import Elsewhere
 from engine.lazy import quiet
 from engine.values import Index, Shape, Value, element_name, indices, shape_of, split_name
 
@@ -75,6 +76,8 @@ class Phase:
     gives: tuple[Given, ...]
     help: str
     """One sentence on what the phase does."""
+    elsewhere: Elsewhere | None = None
+    """Where it runs, if not here. Its function then only has the source: it cannot be called."""
 
     @property
     def name(self) -> str:
@@ -93,6 +96,8 @@ class Phase:
 
     def call(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Run the phase on named values; what it gives, by name, just as the function returned it."""
+        if self.elsewhere is not None:
+            return self.elsewhere.call(self, values)
         with quiet(self.function):
             result = self.function(*(values[name] for name in self.reads))
         if len(self.gives) == 1:
@@ -181,6 +186,11 @@ class Lesson:
     def read(self) -> frozenset[str]:
         """The values that some phase reads, and the learned ones."""
         return frozenset({name for phase in self.phases for name in phase.reads} | set(self.learned))
+
+    @cached_property
+    def own(self) -> Phase | None:
+        """The phase that is the learner's own function, or None."""
+        return next((phase for phase in self.phases if phase.elsewhere is not None), None)
 
     @property
     def one_step(self) -> bool:

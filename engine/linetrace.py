@@ -129,7 +129,10 @@ def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall,
     values = dict(begins)
     calls = []
     for phase in lesson.phases:
-        call = trace_call(phase.function, {name: values[name] for name in phase.reads}, follow)
+        if phase.elsewhere is not None:
+            call = phase.elsewhere.trace(phase, values)
+        else:
+            call = trace_call(phase.function, {name: values[name] for name in phase.reads}, follow)
         calls.append(call)
         if call.error is not None:
             break

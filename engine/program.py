@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
-from engine.joining import Joiner, NotJoinable, Symbol, assign, without_unused
+from engine.joining import Joiner, NotJoinable, Symbol, assign, may_fail, without_unused
 from engine.lesson import Lesson, Phase
 from engine.values import Value, build, flatten, indices, plain
 
@@ -143,7 +143,8 @@ class Program:
         carried_out = [part for name in self.lesson.learned for part in _flat(names[name])]
         appends = [joiner.fresh(f"append_{local}") for local in carried_in]
         needed = {part.id for part in carried_out if isinstance(part, ast.Name)}
-        body = without_unused(joiner.body, needed)
+        # What may fail does so in the joined loop, too, whether its result is used or not.
+        body = joiner.body if may_fail(joiner.body) else without_unused(joiner.body, needed)
         # All new values exist before the first old one is overwritten.
         body.append(
             ast.Assign(
@@ -191,6 +192,8 @@ def program_for(lesson: Lesson, sizes: Mapping[str, int]) -> Program:
 
 @lru_cache(maxsize=64)
 def _program(lesson: Lesson, sizes: tuple[tuple[str, int], ...]) -> Program:
+    if lesson.own is not None and lesson.own.elsewhere is not None:
+        return lesson.own.elsewhere.program(lesson, dict(sizes))
     return Program(lesson, dict(sizes))
 
 

@@ -81,6 +81,11 @@ class Replay:
         self.history = History.begin(program, run.parameters)
         self._edits = list(run.edits)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is computed."""
+        return self.history.steps == self.run.steps and not self._edits
+
     def go_on(self, most: int | None = None) -> bool:
         """Compute at most so many steps; whether all of them are there."""
         end = self.run.steps if most is None else min(self.run.steps, self.history.steps + most)
@@ -125,6 +130,15 @@ class Shelf:
             return
         self.runs = tuple(sorted((*self.runs, run), key=lambda one: one.number))
         self._make_room()
+
+    def take_in(self, run: EarlierRun) -> None:
+        """Put a run here as it was on another shelf, with its name and number; without a number it is a new one."""
+        if run.number < 1 or any(one.number == run.number for one in self.runs):
+            self.add(run)
+            return
+        self._last_number = max(self._last_number, run.number)
+        pinned = run.pinned and sum(one.pinned for one in self.runs) < MOST_EARLIER - 1
+        self.put_back(replace(run, name=" ".join(run.name.split())[:24], pinned=pinned))
 
     def _make_room(self) -> None:
         if len(self.runs) > MOST_EARLIER:

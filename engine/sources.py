@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from engine.lazy import LazyModule
+
 
 def called_functions(functions: Sequence[Callable[..., Any]]) -> list[Callable[..., Any]]:
     """The engine's functions that these call, directly or through others, each once and not itself among them."""
@@ -28,6 +30,18 @@ def called_functions(functions: Sequence[Callable[..., Any]]) -> list[Callable[.
                 found.append(called)
                 waiting.append(called)
     return found
+
+
+def names_for(function: Callable[..., Any]) -> dict[str, Any]:
+    """What a function of the engine uses by name, directly or through others: the engine's functions, and modules."""
+    used = called_functions([function])
+    modules = {
+        name: one.__globals__[name]
+        for one in [function, *used]
+        for name in one.__code__.co_names
+        if isinstance(one.__globals__.get(name), LazyModule)
+    }
+    return {**modules, **{one.__name__: one for one in used}}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from textual.binding import Binding, BindingType
@@ -39,7 +39,7 @@ class Action:
     def binding(self) -> Binding:
         """The same for Textual."""
         keys = ",".join(self.keys)
-        return Binding(keys, self.id, self.label, bool(self.bar), priority=self.priority, id=self.id, tooltip=self.help)
+        return Binding(keys, self.id, self.label, bool(self.bar), priority=self.priority, tooltip=self.help)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -104,8 +104,8 @@ def actions_for(where: Where) -> tuple[Action, ...]:
 
 
 def bindings_for(where: Where) -> list[BindingType]:
-    """The keys of a screen's own actions."""
-    return [action.binding for action in ACTIONS if action.where == where]
+    """The keys of a screen's own actions; by their ids a learner may give them others."""
+    return [replace(action.binding, id=action.id) for action in ACTIONS if action.where == where]
 
 
 KNOB_KEYS: tuple[tuple[str, str], ...] = (

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.theme import Theme
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 import engine
+from engine.exercises import exercises
+from engine.shelf import Replay
+from tui.about import about_focused, word_of_focused
 from tui.actions import Action, Where, actions_for
-from tui.messages import LessonWanted, NeighborWanted
+from tui.ascii import ascii_wanted
+from tui.ascii_filter import AsciiFilter
+from tui.choices import TakesChoices
+from tui.keeping import Keeper
+from tui.keys import with_key
+from tui.kept import KeptPlace
+from tui.messages import JumpWanted, LessonWanted, NeighborWanted, OwnWanted, RunOpened
+from tui.own import leave_own
+from tui.own_lessons import RunsOwnFunctions
+from tui.runfile import SavedRun, go_into
 from tui.screens.exhibits import ExhibitScreen
 from tui.screens.glossary import GlossaryScreen
-from tui.screens.help import HelpScreen
+from tui.screens.help import HelpScreen, about_screen, actions_of
 from tui.screens.home import HomeScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.settings import SettingsScreen
 from tui.session import Session
-from tui.settings import Settings, keep_settings, read_settings
 from tui.store import Store
 from tui.widgets.knob import Knob
 
+if TYPE_CHECKING:
+    from engine.exercise import Exercise
 
-class GlassboxApp(App[None]):
+
+class GlassboxApp(RunsOwnFunctions, TakesChoices):
     """Eight lessons and a list of them."""
 
     TITLE = "Glassbox"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "help", show=False, priority=True, id="help"),
+        Binding("f1", "help_while_typing", "help", show=False, priority=True),
         Binding("h", "glossary", "words", show=False, id="glossary"),
-        Binding("comma", "settings", "settings", show=False, id="settings"),
+        Binding("comma", "settings", "settings", show=False, priority=True, id="settings"),
     ]
 
     def __init__(
@@ -45,39 +60,44 @@ class GlassboxApp(App[None]):
         parameters: dict[str, Any] | None = None,
         step: int | None = None,
         store: Store | None = None,
+        fresh: bool = False,
     ) -> None:
         super().__init__()
+        self.ascii = ascii_wanted()
+        """Whether the terminal gets nothing but ASCII."""
+        self._to_ascii = AsciiFilter(self.ascii)
+        self.first_run: RunOpened | None = None
+        """A run from a file, to be opened at the start."""
         self.store = store or Store.open()
-        self.settings: Settings = read_settings(self.store)
+        self._keeper = Keeper(self.store, fresh)
         self._sessions: dict[int, Session] = {}
-        self._first_lesson = lesson
-        if lesson is not None:
-            session = self._sessions[lesson] = Session.begin(engine.lesson(lesson), parameters)
-            session.experiment.run(step or 0)
-        if self.settings.theme in self.available_themes:
-            self.theme = self.settings.theme
+        place = self._keeper.place() if lesson is None else None
+        self._selected = place.lesson if place is not None else lesson or 1
+        self._first_lesson = place.lesson if place is not None and place.is_open else lesson
+        if lesson is not None and (parameters or step is not None):
+            self._sessions[lesson] = self._keeper.open_with(engine.lesson(lesson), parameters or {}, step)
+        self.read_choices()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes before it is painted."""
+        filters = super().get_line_filters()
+        return [*filters, self._to_ascii] if self.ascii else filters
 
     def get_default_screen(self) -> Screen[None]:
         """Home."""
-        return HomeScreen(self._first_lesson or 1)
+        return HomeScreen(self._selected)
 
     def on_mount(self) -> None:
         """Open the lesson that was asked for, and keep the theme that is chosen from now on."""
         if self._first_lesson is not None:
             self.push_screen(LessonScreen(self._session(self._first_lesson)))
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
-
-    def _keep_theme(self, theme: Theme) -> None:
-        self.change_settings(replace(self.settings, theme=theme.name))
-
-    def change_settings(self, settings: Settings) -> None:
-        """Choose otherwise, from now on and at the next start."""
-        self.settings = settings
-        keep_settings(self.store, settings)
+        self.watch_for_theme()
+        if self.first_run is not None:
+            self.post_message(self.first_run)
 
     def _session(self, number: int) -> Session:
         if number not in self._sessions:
-            self._sessions[number] = Session.begin(engine.lesson(number))
+            self._sessions[number] = self._keeper.open(engine.lesson(number))
         return self._sessions[number]
 
     @on(LessonWanted)
@@ -86,6 +106,24 @@ class GlassboxApp(App[None]):
         if not isinstance(self.screen, HomeScreen):
             return
         self.push_screen(LessonScreen(self._session(event.number)))
+
+    @on(JumpWanted)
+    def jump(self, event: JumpWanted) -> None:
+        """Open a lesson in place of the one that is open."""
+        self._jump(event.number)
+
+    @on(RunOpened)
+    def open_run(self, event: RunOpened) -> None:
+        """Go into a run from a file, in its lesson; what was open there goes to the shelf."""
+        number = event.saved.run.lesson.number
+        session = self._session(number)
+        if session.returning is not None:
+            session.returning.stop()
+            session.returning = None
+        leave_own(session)
+        go_into(session.experiment, event.saved, event.replay)
+        session.greeting = f"Opened: {event.saved.in_words}. u goes back."
+        self._jump(number)
 
     @on(NeighborWanted)
     def open_neighbor(self, event: NeighborWanted) -> None:
@@ -120,15 +158,21 @@ class GlassboxApp(App[None]):
             self.pop_screen()
             return
         lesson = isinstance(self.screen, LessonScreen)
-        self.push_screen(HelpScreen(self._actions_here(), about_focused(self.screen), lesson))
+        about = about_focused(self.screen) or about_screen(self.screen)
+        self.push_screen(HelpScreen(self._actions_here(), about, lesson))
+
+    def action_help_while_typing(self) -> None:
+        """Help by a key for which no field has a use."""
+        self.action_help()
 
     def action_glossary(self) -> None:
         """Look up what a word means."""
-        self.push_screen(GlossaryScreen())
+        self.push_screen(GlossaryScreen(word_of_focused(self.screen)), self._jump_perhaps)
 
     def action_settings(self) -> None:
         """Change colors, charts, digits and keys."""
-        self.push_screen(SettingsScreen())
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     def action_palette(self) -> None:
         """Open the palette."""
@@ -137,16 +181,20 @@ class GlassboxApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A question mark belongs to a field while something is typed."""
         if action in ("help", "glossary", "settings"):
-            typing = isinstance(self.focused, Input)
+            typing = isinstance(self.focused, Input | TextArea)
             return bool(self._actions_here()) and not typing and self.screen.check_action(action, ()) is True
+        if action == "help_while_typing":
+            return bool(self._actions_here())
         return super().check_action(action, parameters)
 
     def _actions_here(self) -> tuple[Action, ...]:
-        """What can be done on the screen, as far as it has a table of its own; the others show all their keys."""
+        """What can be done on the screen, with the keys that are in force."""
         if isinstance(self.screen, LessonScreen | HomeScreen):
-            return actions_for("lesson" if isinstance(self.screen, LessonScreen) else "home")
-        own: tuple[Action, ...] = getattr(self.screen, "ACTIONS", ())
-        return own and own + actions_for("everywhere")
+            here = actions_for("lesson" if isinstance(self.screen, LessonScreen) else "home")
+        else:
+            own = actions_of(self.screen)
+            here = own and own + actions_for("everywhere")
+        return tuple(with_key(action, self.settings.keys) for action in here)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the screen beneath, the lessons, and the theme."""
@@ -155,7 +203,7 @@ class GlassboxApp(App[None]):
             if action.id == "palette":
                 continue
             target = screen if action.where == where else self
-            title = f"{action.id.replace('_', ' ').capitalize()} ({action.shown})"
+            title = f"{action.id.replace('_', ' ').capitalize()} ({with_key(action, self.settings.keys).shown})"
             if callback := getattr(target, f"action_{action.id}", None):
                 yield SystemCommand(title, action.help, callback)
         for lesson in engine.lessons():
@@ -164,7 +212,13 @@ class GlassboxApp(App[None]):
         for exhibit in engine.exhibits():
             title = f"Exhibit: {exhibit.title}"
             yield SystemCommand(title, exhibit.story, partial(self._study, exhibit))
+        for exercise in exercises():
+            yield SystemCommand(f"Write: {exercise.title}", exercise.task, partial(self._write, exercise))
         yield SystemCommand("Theme", "Choose other colors.", self.action_change_theme)
+
+    def _jump_perhaps(self, number: int | None) -> None:
+        if number is not None:
+            self._jump(number)
 
     def _jump(self, number: int) -> None:
         # One lesson at most stands above home, whatever was open over it.
@@ -176,6 +230,16 @@ class GlassboxApp(App[None]):
         else:
             self.push_screen(lesson)
 
+    def _write(self, exercise: Exercise) -> None:
+        # The editor is slow to import and seldom the first thing that is wanted.
+        from tui.screens.exercise import ExerciseScreen
+
+        screen = ExerciseScreen(exercises(exercise.lesson), exercise.key)
+        if isinstance(self.screen, ExerciseScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
     def _study(self, exhibit: engine.Exhibit) -> None:
         screen = ExhibitScreen(self._session(exhibit.lesson.number).cases, exhibit.key)
         if isinstance(self.screen, ExhibitScreen):
@@ -184,13 +248,12 @@ class GlassboxApp(App[None]):
             self.push_screen(screen)
 
 
-def about_focused(screen: Screen[Any]) -> str:
-    """What the focused item is, in a sentence or two."""
-    focused = screen.focused
-    if isinstance(focused, Knob):
-        return f"{focused.label} = {focused.description}\n{focused.about}"
-    about = getattr(focused, "about", "")
-    return about if isinstance(about, str) else ""
+def run_file(saved: SavedRun, replay: Replay) -> int:
+    """Run the app, opened at a run from a file; the exit code."""
+    app = GlassboxApp()
+    app.first_run = RunOpened(saved, replay)
+    app.run()
+    return app.return_code or 0
 
 
 def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None) -> int:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.ascii import write_ascii_where_wanted
+from tui.cli_ascii import ascii_option
 from tui.cli_endings import NoTerminal, plain_endings
 from tui.cli_lessons import (
     complete_lessons,
@@ -22,6 +24,7 @@ from tui.cli_lessons import (
     no_such_lesson,
     shortened,
 )
+from tui.cli_open import lesson_or_file, prepared_from, replayed, saved_run, shown_file
 from tui.cli_streams import is_terminal, standard_output, terminal_width
 
 if TYPE_CHECKING:
@@ -66,8 +69,21 @@ remarks to stderr.
 \b
   glassbox run 8
   glassbox run 8 --set alpha=4.8 --steps 20 --format csv > run.csv
+  glassbox run --from lesson-8.glassbox.json
 """
 
+
+OPEN_HELP = """Open FILE, a run that was saved with ctrl+s, in the app: at the step where it was left.
+
+\b
+  glassbox open lesson-8.glassbox.json
+  glassbox run --from lesson-8.glassbox.json   print its numbers instead
+"""
+
+DOCTOR_HELP = """Look at this machine and say what Glassbox needs, what is there, and what to do about the rest.
+
+The exit code is 1 where something keeps the app from working.
+"""
 
 EXPLAIN_HELP = """Say where a number comes from: how its step made it, in names and in numbers, and from what.
 
@@ -76,6 +92,15 @@ NAME is a value of LESSON or one of its numbers: prediction, weights[1], weights
 \b
   glassbox explain 8 weights.win
   glassbox explain 6 weight --step 1101
+"""
+
+EXPORT_HELP = """Write the program of LESSON out, to be read, run and changed without Glassbox.
+
+It prints what 'glassbox run LESSON --format csv' prints. It goes to stdout, or with -o into a file.
+
+\b
+  glassbox export 8 -o lesson8.py
+  glassbox export 8 --to notebook --set alpha=0.4 --steps 50 -o lesson8.ipynb
 """
 
 
@@ -148,6 +173,7 @@ def opening(lesson: Lesson) -> click.Command:
     @click.command(str(lesson.number), cls=Opening, help=about)
     @set_option
     @click.option("--step", metavar="K", help="Go to the end of this step; 0 is the start.")
+    @ascii_option
     def command(settings: tuple[str, ...], step: str | None) -> None:
         from tui.cli_settings import checked_step, chosen, prepared
 
@@ -166,17 +192,29 @@ def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None) 
     Raises:
         NoTerminal: There is nothing to draw on, or no keyboard.
     """
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        number = lesson or lesson_numbers()[0]
-        instead = {
-            f"glassbox run {number}": f"the numbers of lesson {number}",
-            "glassbox lessons": "the list of lessons",
-        }
-        lines = [f"  {command:<18}{what}" for command, what in instead.items()]
-        raise NoTerminal("\n".join(["the app needs a terminal, and there is none here. Without one, use:", *lines]))
+    number = lesson or lesson_numbers()[0]
+    require_terminal(f"glassbox run {number}", f"the numbers of lesson {number}")
     from tui.app import run_app
 
     click.get_current_context().exit(run_app(lesson, parameters, step))
+
+
+def require_terminal(command: str, what: str) -> None:
+    """Refuse to open the app where there is no terminal.
+
+    Args:
+        command: What to use instead.
+        what: What that shows.
+
+    Raises:
+        NoTerminal: There is nothing to draw on, or no keyboard.
+    """
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
+        return
+    instead = {command: what, "glassbox lessons": "the list of lessons"}
+    width = max(map(len, instead)) + 2
+    lines = [f"  {one:<{width}}{shows}" for one, shows in instead.items()]
+    raise NoTerminal("\n".join(["the app needs a terminal, and there is none here. Without one, use:", *lines]))
 
 
 def _about(parameter: Any) -> str:
@@ -215,6 +253,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     callback=_print_version,
     help="Show the version and exit.",
 )
+@ascii_option
 @click.option("--set", "settings", multiple=True, hidden=True)
 @click.option("--step", hidden=True)
 @click.pass_context
@@ -244,7 +283,10 @@ def lessons() -> None:
 
 
 @cli.command(help=RUN_HELP)
-@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_given, shell_complete=lesson_completions)
+@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_or_file, shell_complete=lesson_completions)
+@click.option(
+    "--from", "source", metavar="FILE", type=click.Path(), is_eager=True, help="Run a saved run instead of a LESSON."
+)
 @set_option
 @click.option("--steps", metavar="N", help="How many steps. Without it, as many as the lesson has.")
 @click.option(
@@ -256,12 +298,42 @@ def lessons() -> None:
     help="How the numbers are written; jsonl is one JSON object a line for each step.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every step in the table.")
-def run(lesson: Lesson, settings: Sequence[str], steps: str | None, form: str, everything: bool) -> None:
+def run(
+    lesson: Lesson | None, source: str | None, settings: Sequence[str], steps: str | None, form: str, everything: bool
+) -> None:
     """Run a lesson and print its numbers."""
-    from tui.cli_run import write_run
+    from tui.cli_run import write_run, write_steps
     from tui.cli_settings import prepared
 
-    write_run(prepared(lesson, settings, steps), form, everything)
+    if source is not None:
+        experiment, made, count, remarks = prepared_from(source, settings, steps)
+        write_steps(experiment, made, count, form, everything, remarks)
+    elif lesson is not None:
+        write_run(prepared(lesson, settings, steps), form, everything)
+
+
+@cli.command("open", help=OPEN_HELP)
+@click.argument("file", metavar="FILE", type=click.Path())
+@ascii_option
+def open_file(file: str) -> None:
+    """Open a saved run in the app."""
+    saved = saved_run(file)
+    require_terminal(f"glassbox run --from {shown_file(file)}", "the numbers of this run")
+    replay = replayed(saved)
+    from tui.app import run_file
+
+    click.get_current_context().exit(run_file(saved, replay))
+
+
+@cli.command(help=DOCTOR_HELP)
+@click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
+@ascii_option
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Say whether everything Glassbox needs is there."""
+    from tui.cli_doctor import write_diagnosis
+
+    ctx.exit(write_diagnosis(as_json))
 
 
 @cli.command(help=EXPLAIN_HELP)
@@ -277,7 +349,32 @@ def explain(lesson: Lesson, name: str, step: str, settings: Sequence[str]) -> No
     write_explanation(prepared(lesson, settings), name, checked_step(lesson, step))
 
 
+@cli.command(help=EXPORT_HELP)
+@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_given, shell_complete=lesson_completions)
+@click.option(
+    "--to",
+    "flavor",
+    type=click.Choice(["python", "numpy", "pytorch", "notebook"]),
+    default="python",
+    show_default=True,
+    help="In which form.",
+)
+@set_option
+@click.option("--steps", metavar="N", help="How many steps. Without it, as many as the lesson has.")
+@click.option("-o", "--output", metavar="FILE", help="Where to write it; without it, or with -, to stdout.")
+@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+def export(
+    lesson: Lesson, flavor: str, settings: Sequence[str], steps: str | None, output: str | None, force: bool
+) -> None:
+    """Write the program of a lesson out."""
+    from tui.cli_export import write_export
+    from tui.cli_settings import prepared
+
+    write_export(prepared(lesson, settings, steps), flavor, output, force)
+
+
 def main() -> None:
     """The command `glassbox`."""
+    write_ascii_where_wanted(sys.stdout, sys.stderr)
     # Windows would take weights[1] for a pattern of file names.
     cli.main(prog_name="glassbox", windows_expand_args=False)

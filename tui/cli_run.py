@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +26,22 @@ def write_run(run: Experiment, form: str, everything: bool) -> None:
         form: `table`, `csv`, `json` or `jsonl`.
         everything: Whether the table shows all steps.
     """
+    write_steps(run, making(run), run.stop, form, everything)
+
+
+def write_steps(
+    run: Experiment, made: Iterable[Batch], count: int, form: str, everything: bool, remarks: Sequence[str] = ()
+) -> None:
+    """Write every step to stdout while they are made.
+
+    Args:
+        run: The experiment, at its start.
+        made: Its steps, as they are made.
+        count: How many there will be.
+        form: `table`, `csv`, `json` or `jsonl`.
+        everything: Whether the table shows all steps.
+        remarks: What to say beneath the title of a table.
+    """
     troubles: list[int] = []
 
     def looked_through(batches: Iterable[Batch]) -> Iterator[Batch]:
@@ -37,17 +53,17 @@ def write_run(run: Experiment, form: str, everything: bool) -> None:
     with plain_endings():
         out = standard_output()
         with Progress(is_terminal(sys.stderr)) as progress:
-            steps = looked_through(making(run))
+            steps = looked_through(made)
             if form == "table":
-                _note(title(run))
-                for _ in progress.over(steps, run.stop, "Running"):
+                _note("\n".join([title(run), *remarks]))
+                for _ in progress.over(steps, count, "Running"):
                     pass
                 for line in _table(run, everything, progress):
                     out.write(line + "\n")
             else:
                 # Rows that scroll by on a terminal are a progress bar of their own.
                 progress.shown = progress.shown and not is_terminal(sys.stdout)
-                watched = progress.over(steps, run.stop, "Running")
+                watched = progress.over(steps, count, "Running")
                 out.writelines(STREAMED[form](run).text(watched))
             out.flush()
         if troubles:

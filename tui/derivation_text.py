@@ -11,6 +11,17 @@ from engine.history import History
 def described(history: History, derivation: Derivation) -> Iterator[str]:
     """A derivation line by line: in names, in numbers, the result, and what it was made from."""
     yield f"{derivation.source.label}: {derivation.words}"
+    yield from working(derivation)
+    parts = [(part_label(derivation, part), repr(part.value), follow(history, part).words) for part in derivation.parts]
+    if parts:
+        yield "before" if derivation.origin == "edit" else "from"
+        labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
+        for label, value, words in parts:
+            yield f"  {label:<{labels}}  {value:<{values}}  {words}"
+
+
+def working(derivation: Derivation) -> Iterator[str]:
+    """The arithmetic of a derivation alone: in names, in numbers, the result."""
     lines = derivation.lines
     if lines is None:
         yield f"  {derivation.source.label} = {derivation.source.value!r}"
@@ -24,12 +35,6 @@ def described(history: History, derivation: Derivation) -> Iterator[str]:
         yield f"  = {lines.result}"
     if derivation.differs is not None:
         yield f"  {of_numpy(derivation.differs)}"
-    parts = [(part_label(derivation, part), repr(part.value), follow(history, part).words) for part in derivation.parts]
-    if parts:
-        yield "before" if derivation.origin == "edit" else "from"
-        labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
-        for label, value, words in parts:
-            yield f"  {label:<{labels}}  {value:<{values}}  {words}"
 
 
 def part_label(derivation: Derivation, part: Source) -> str:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
+
+from engine.shelf import Replay
+from tui.runfile import SavedRun
+
+if TYPE_CHECKING:
+    from tui.own import OwnFunction
 
 
 class LessonWanted(Message):
@@ -19,3 +27,37 @@ class NeighborWanted(Message):
     def __init__(self, by: int) -> None:
         super().__init__()
         self.by = by
+
+
+class JumpWanted(Message):
+    """The learner wants another lesson, from wherever they are."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class OwnWanted(Message):
+    """The learner wants a lesson to be run with a function of their own, or again with the lesson's."""
+
+    def __init__(self, number: int, own: OwnFunction | None) -> None:
+        super().__init__()
+        self.number = number
+        self.own = own
+
+
+class RunOpened(Message):
+    """A run was read from a file and computed again."""
+
+    def __init__(self, saved: SavedRun, replay: Replay) -> None:
+        super().__init__()
+        self.saved = saved
+        self.replay = replay
+
+
+class ChallengeSolved(Message):
+    """The learner has solved a challenge."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 
 def full(number: float) -> str:
@@ -35,3 +36,29 @@ def fit(number: float, width: int) -> str:
         mantissa, exponent = format(number, ".0e").split("e")
         text = f"{mantissa}e{int(exponent)}"
     return text if len(text) <= width else "#"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Writes numbers with the digits that the learner wishes.
+
+    Attributes:
+        digits: At most so many significant digits stand in small places; 0 for as many as each place is made for.
+    """
+
+    digits: int = 0
+
+    def short(self, number: float, digits: int = 4) -> str:
+        """The number with the wished digits, or with so many where there is no wish."""
+        return short(number, self.digits or digits)
+
+    def fit(self, number: float, width: int) -> str:
+        """As many digits as fit and are wished."""
+        text = fit(number, width)
+        if self.digits and len(fewer := short(number, self.digits)) < len(text):
+            return fewer
+        return text
+
+    def six(self, number: float) -> str:
+        """Six digits where there is no wish: enough to follow by hand, few enough to read."""
+        return self.short(number, 6)

@@ -42,6 +42,8 @@ class Scene:
     """What was changed by hand on the way."""
     overlays: tuple[Overlay, ...] = ()
     """Earlier runs that the charts show, too."""
+    own: str | None = None
+    """The name of the learner's function with which the lesson runs, or None."""
 
     @property
     def computed(self) -> list[tuple[str, Index]]:

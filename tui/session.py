@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import engine
 from tui.cases import Case, cases_of
+from tui.kept import KeptCase
 from tui.overlays import Overlay
+from tui.own import OwnFunction
+from tui.returning import Returning
 from tui.screens.arrangement import Tab
+from tui.texts import Bookmark
 
 SPEEDS: tuple[int | None, ...] = (1, 2, 5, 10, 25, 100, 1000, None)
 """Steps a second; None is as fast as it goes."""
@@ -30,11 +36,34 @@ class Session:
     """Reasons for a run to stop before its last step."""
     overlays: list[Overlay] = field(default_factory=list)
     """The earlier runs that the charts show, too."""
+    bookmark: Bookmark = field(default_factory=Bookmark)
+    """Where the learner is in the text."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    """How often each question was asked in this start."""
+
+    own: OwnFunction | None = None
+    """The learner's function with which the lesson runs, or None for its own."""
+    built_in: engine.Experiment | None = None
+    """Where the lesson's own functions were left, while it runs with the learner's."""
+
+    greeting: str = ""
+    """A word for when the lesson is shown next; it is said once."""
+    returning: Returning | None = None
+    """What is left to compute of a long run that the learner comes back to."""
+    left_cases: Mapping[str, KeptCase] = field(default_factory=dict)
+    """How the exhibits were left at an earlier start."""
 
     @cached_property
     def cases(self) -> list[Case]:
         """The lesson's exhibits, with what the learner has found in them."""
-        return cases_of(self.experiment.lesson.number)
+        cases = cases_of(self.experiment.lesson.number)
+        for case in cases:
+            left = self.left_cases.get(case.exhibit.key)
+            if left is not None:
+                case.marked = {at for at in left.marked if 0 <= at < len(case.exhibit.lines)}
+                case.said, case.state = left.said, left.state
+        return cases
 
     @classmethod
     def begin(cls, lesson: engine.Lesson, parameters: dict[str, Any] | None = None) -> Session:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal
+from typing import Any, Literal, get_args
 
+from textual.app import App
+
+from tui.keys import valid_keys
+from tui.numbers import Numbers
+from tui.palettes import PALETTES, Palette
 from tui.store import Store
 
-Palette = Literal["standard", "color-blind"]
 Marker = Literal["braille", "dots", "blocks", "ascii"]
+MARKERS: tuple[Marker, ...] = get_args(Marker)
+
+LEAST_DIGITS, MOST_DIGITS = 3, 8
+DIGITS = (0, *range(LEAST_DIGITS, MOST_DIGITS + 1))
+"""0 is no wish: every place shows as many as it is made for."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +29,20 @@ class Settings:
     palette: Palette = "standard"
     marker: Marker = "braille"
     animation: bool = True
-    digits: int = 4
-    """How many digits small places show."""
+    digits: int = 0
+    """How many digits small places show at most; 0 for as many as they are made for."""
     predict_first: bool = True
     """Whether questions are asked before a phase runs."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """By action id, the keys that replace its own, as Textual names them, with commas."""
+    """By action id, the key that replaces its own, as Textual names it."""
+
+
+_ALLOWED: Mapping[str, Callable[[Any], bool]] = {
+    "palette": PALETTES.__contains__,
+    "marker": MARKERS.__contains__,
+    "digits": DIGITS.__contains__,
+}
+"""Which values there are, where the type alone does not say it."""
 
 
 def read_settings(store: Store) -> Settings:
@@ -33,9 +50,11 @@ def read_settings(store: Store) -> Settings:
     settings = Settings()
     for one in fields(Settings):
         kept = store.setting(one.name)
-        if type(kept) is type(getattr(settings, one.name)):
+        # A truth value is no number here, and the other way around.
+        right_type = type(kept) is type(getattr(settings, one.name))
+        if right_type and _ALLOWED.get(one.name, lambda value: True)(kept):
             settings = replace(settings, **{one.name: kept})
-    return settings
+    return replace(settings, keys=valid_keys(settings.keys))
 
 
 def keep_settings(store: Store, settings: Settings) -> None:
@@ -44,3 +63,14 @@ def keep_settings(store: Store, settings: Settings) -> None:
         value = getattr(settings, one.name)
         if store.setting(one.name) != value:
             store.keep_setting(one.name, value)
+
+
+def numbers_of(app: App[Any]) -> Numbers:
+    """Writes numbers with the digits that an app's learner chose."""
+    return Numbers(settings_of(app).digits)
+
+
+def settings_of(app: App[Any]) -> Settings:
+    """The choices of an app; those of an app that has none are the first ones."""
+    found = getattr(app, "settings", None)
+    return found if isinstance(found, Settings) else Settings()

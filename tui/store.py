@@ -5,49 +5,53 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from threading import Lock
+from time import monotonic
+from typing import Any
 
 import platformdirs
 
-Kind = Literal["challenge", "exercise", "exhibit", "question", "lesson"]
-State = Literal["open", "tried", "shown", "solved"]
-"""Not begun, tried in vain, the solution was shown, solved. Later ones are better; what is solved stays so."""
+from tui.marks import KINDS, STATES, Kind, Mark, State
+from tui.store_changes import Changes, Content
+from tui.store_file import PATIENT, QUICK, Busy, Fault, StoreFile, Unusable, moved_aside
 
-STATES: tuple[State, ...] = ("open", "tried", "shown", "solved")
+__all__ = ["KINDS", "STATES", "Kind", "Mark", "State", "Store", "data_file", "data_folder"]
 
+PAUSE = 2.0
+"""Seconds until a file that could not be opened is tried again."""
 
-@dataclass(frozen=True)
-class Mark:
-    """How far the learner has come with one thing.
+BUSY_AFTER = 5.0
+"""Seconds after which another instance that goes on writing is worth a word."""
 
-    Attributes:
-        state: How far.
-        tries: How often it was tried in vain.
-        best: The best result where there is a par: fewer is better.
-        hints: How many hints were seen.
-    """
-
-    state: State = "open"
-    tries: int = 0
-    best: float | None = None
-    hints: int = 0
-
-    @property
-    def solved(self) -> bool:
-        """Whether it is solved."""
-        return self.state == "solved"
+_FAULTS: dict[Fault, str] = {
+    "broken": "What was kept cannot be read in full.",
+    "newer": "What was kept is from a newer version of Glassbox.",
+}
 
 
 def data_folder() -> Path:
     """Where everything is kept: `GLASSBOX_HOME` if it is set, else the system's folder for a user's data."""
     home = os.environ.get("GLASSBOX_HOME")
-    return Path(home) if home else Path(platformdirs.user_data_dir("glassbox", appauthor=False))
+    path = Path(home) if home else Path(platformdirs.user_data_dir("glassbox", appauthor=False))
+    # A home that is not known is left as it stands; the folder is then one beneath where the program was started.
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    return path
+
+
+def data_file() -> Path:
+    """The file in which everything is kept."""
+    return data_folder() / "glassbox.db"
 
 
 class Store:
     """Marks, drafts, settings and sessions.
+
+    Everything is in memory, and on disk as soon as it can be: marks and settings at once, drafts and sessions, which
+    change at every key, when `flush` is called. Where the file cannot be used the store goes on without it, and writes
+    all that was missed once it can. Other instances may use the file at the same time.
 
     Args:
         path: The file, or None to keep nothing beyond this process.
@@ -55,47 +59,83 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self.trouble: str | None = None
-        """What is wrong with the file, in words for the learner, or None."""
+        self._aside: str | None = None
+        """What became of a file that could not be used."""
+        self._unsaved: str | None = None
+        """Why nothing is written at the moment."""
+        self._known = Content()
+        """What is on disk, as far as it was read, with all that was done here."""
+        self._due = Changes()
+        """What was done here and is not on disk."""
+        self._memory = Lock()
+        """Held for moments, by whoever looks at the two above."""
+        self._disk = Lock()
+        """Held by whoever uses the file."""
+        self._file: StoreFile | None = None
+        self._next_try = 0.0
+        self._busy_since: float | None = None
         if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
-        self._connection.executescript(
-            """
-            CREATE TABLE IF NOT EXISTS marks (kind TEXT, key TEXT, mark TEXT, PRIMARY KEY (kind, key));
-            CREATE TABLE IF NOT EXISTS texts (kind TEXT, key TEXT, text TEXT, PRIMARY KEY (kind, key));
-            """
-        )
+            with self._disk:
+                self._attach(PATIENT)
 
     @classmethod
     def open(cls) -> Store:
         """The store in the user's folder."""
-        return cls(data_folder() / "glassbox.db")
+        return cls(data_file())
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Write what is left and let go of the file."""
+        with self._disk:
+            if self._file is not None:
+                with suppress(sqlite3.Error):
+                    self._file.wait_for_others(PATIENT)
+            self._next_try = 0.0
+            self._write()
+            self._detach()
+
+    def __del__(self) -> None:
+        if getattr(self, "_file", None) is not None:
+            self._detach()
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with the file, in words for the learner, or None."""
+        return self._unsaved or self._aside
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever kept."""
+        self._refresh()
+        with self._memory:
+            return self._known.is_empty
 
     # Marks
 
     def mark(self, kind: Kind, key: str) -> Mark:
         """How far the learner has come with something."""
-        row = self._connection.execute("SELECT mark FROM marks WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        return Mark(**json.loads(row[0])) if row else Mark()
+        self._refresh()
+        with self._memory:
+            return self._known.marks.get((kind, key), Mark())
 
     def keep_mark(self, kind: Kind, key: str, mark: Mark) -> None:
-        """Keep how far the learner has come."""
-        text = json.dumps({"state": mark.state, "tries": mark.tries, "best": mark.best, "hints": mark.hints})
-        self._connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", (kind, key, text))
+        """Keep how far the learner has come; a mark that is better in some respect stays so in this respect."""
+        changes = Changes()
+        changes.mark((kind, _plain(key)), mark)
+        self._do(changes)
+        self.flush()
 
     def marks(self, kind: Kind) -> dict[str, Mark]:
         """All of a kind that were begun, by key."""
-        rows = self._connection.execute("SELECT key, mark FROM marks WHERE kind = ?", (kind,))
-        return {key: Mark(**json.loads(text)) for key, text in rows}
+        self._refresh()
+        with self._memory:
+            return {key: mark for (its_kind, key), mark in self._known.marks.items() if its_kind == kind}
 
     def forget_mark(self, kind: Kind, key: str) -> None:
         """Begin something again."""
-        self._connection.execute("DELETE FROM marks WHERE kind = ? AND key = ?", (kind, key))
+        changes = Changes()
+        changes.forget((kind, _plain(key)))
+        self._do(changes)
+        self.flush()
 
     # Texts
 
@@ -104,29 +144,283 @@ class Store:
         return self._text("draft", key)
 
     def keep_draft(self, key: str, text: str) -> None:
-        """Keep what is typed."""
+        """Keep what is typed; it is on disk at the next `flush`."""
         self._keep_text("draft", key, text)
+
+    def drafts(self) -> dict[str, str]:
+        """Every draft, by its exercise."""
+        return self._texts("draft")
 
     def setting(self, name: str) -> Any:
         """What was chosen, or None."""
-        text = self._text("setting", name)
-        return None if text is None else json.loads(text)
+        return _read(self._text("setting", name))
 
     def keep_setting(self, name: str, value: Any) -> None:
         """Keep a choice: anything that JSON can say."""
         self._keep_text("setting", name, json.dumps(value))
+        self.flush()
+
+    def settings(self) -> dict[str, Any]:
+        """Every choice, by its name."""
+        return {name: _read(text) for name, text in self._texts("setting").items()}
 
     def session(self, lesson: int) -> str | None:
         """How a lesson was left, as text, or None."""
         return self._text("session", str(lesson))
 
     def keep_session(self, lesson: int, text: str) -> None:
-        """Keep how a lesson is left."""
+        """Keep how a lesson is left; it is on disk at the next `flush`."""
         self._keep_text("session", str(lesson), text)
 
+    def place(self) -> str | None:
+        """Where in the app the learner was last, as text, or None."""
+        return self._text("place", "last")
+
+    def keep_place(self, text: str) -> None:
+        """Keep where the learner is; it is on disk at the next `flush`."""
+        self._keep_text("place", "last", text)
+
+    # On disk
+
+    def flush(self, wait: bool = False) -> bool:
+        """Write all that is not on disk yet; whether nothing is left to write.
+
+        May be called from any thread. Where another thread is writing it does the rest, unless one waits.
+        """
+        if self.path is None:
+            self._due = Changes()
+            return True
+        while self._due:
+            if not self._disk.acquire(blocking=wait):
+                return False
+            try:
+                written = self._write()
+            finally:
+                self._disk.release()
+            if not written:
+                return False
+        return True
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something is to be written."""
+        return bool(self._due)
+
+    def clear(self) -> None:
+        """Forget everything, here and on disk.
+
+        Raises:
+            OSError: It is still on disk.
+        """
+        with self._disk:
+            if self._file is None and self.path is not None:
+                raise OSError(self.trouble or "the file cannot be opened")
+            try:
+                if self._file is not None:
+                    self._file.clear()
+            except (sqlite3.Error, Unusable, Busy) as error:
+                raise OSError(_reason(error)) from error
+            with self._memory:
+                self._known, self._due = Content(), Changes()
+
+    def copy_to(self, path: Path) -> None:
+        """Copy everything to another file.
+
+        Raises:
+            OSError: It cannot be copied.
+        """
+        with self._disk:
+            if self._file is None:
+                raise OSError(self.trouble or "the file cannot be opened")
+            try:
+                self._file.copy_to(path)
+            except (sqlite3.Error, Unusable, Busy) as error:
+                raise OSError(_reason(error)) from error
+
+    # What happens in memory
+
+    def _do(self, changes: Changes) -> None:
+        with self._memory:
+            self._known.take(changes)
+            self._due = self._due.then(changes)
+
     def _text(self, kind: str, key: str) -> str | None:
-        row = self._connection.execute("SELECT text FROM texts WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        return row[0] if row else None
+        self._refresh()
+        with self._memory:
+            return self._known.texts.get((kind, key))
+
+    def _texts(self, kind: str) -> dict[str, str]:
+        self._refresh()
+        with self._memory:
+            return {key: text for (its_kind, key), text in self._known.texts.items() if its_kind == kind}
 
     def _keep_text(self, kind: str, key: str, text: str) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", (kind, key, text))
+        place, text = (kind, _plain(key)), _plain(text)
+        if self._text(*place) != text:
+            self._do(Changes(texts={place: text}))
+
+    # What happens with the file; all of it is called with the disk's lock
+
+    def _refresh(self) -> None:
+        """Take over what another instance has written."""
+        if self._file is None or not self._disk.acquire(blocking=False):
+            return
+        try:
+            if self._file is not None and self._file.has_news():
+                self._reload()
+        except (Unusable, Busy, OSError, sqlite3.Error):
+            # Whatever it is, the next writing meets it and says so.
+            pass
+        finally:
+            self._disk.release()
+
+    def _reload(self) -> None:
+        assert self._file is not None
+        content = self._file.load()
+        with self._memory:
+            content.take(self._due)
+            self._known = content
+
+    def _attach(self, patience: float = QUICK) -> None:
+        """Open the file, if it can be opened."""
+        assert self.path is not None
+        if monotonic() < self._next_try:
+            return
+        self._next_try = monotonic() + PAUSE
+        try:
+            self._file, content = self._opened(self.path, patience)
+        except (Unusable, Busy, OSError, sqlite3.Error, ValueError) as error:
+            self._troubled(error)
+            return
+        with self._memory:
+            content.take(self._due)
+            self._known = content
+
+    def _opened(self, path: Path, patience: float) -> tuple[StoreFile, Content]:
+        """The file, and all that is in it; one that cannot be used is moved aside, and a new one begun."""
+        try:
+            return _read_file(path, patience)
+        except Unusable as fault:
+            self._set_aside(path, fault)
+            return _read_file(path, patience)
+
+    def _set_aside(self, path: Path, fault: Unusable) -> None:
+        """Move the file out of the way, and write what could be read of it into the next one."""
+        aside = moved_aside(path, fault.fault)
+        rest = "" if fault.read.is_empty else " What could be read is kept."
+        self._aside = f"{_FAULTS[fault.fault]} The file is now {aside}, and a new one is begun.{rest}"
+        with self._memory:
+            self._due = Changes.of(fault.read).then(self._due)
+
+    def _detach(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _write(self) -> bool:
+        """Write what is due; whether that went well."""
+        if self.path is None:
+            return True
+        if self._file is not None and not self._file.is_in_place:
+            # It was moved aside or deleted. All that was in it is known.
+            self._begin_anew()
+        if self._file is None:
+            self._attach()
+        if self._file is None:
+            return False
+        with self._memory:
+            changes, self._due = self._due, Changes()
+        if not changes:
+            return True
+        try:
+            self._file.write(changes)
+        except Unusable as fault:
+            self._put_back(changes)
+            return self._replaced(fault)
+        except Busy as error:
+            self._put_back(changes)
+            self._busy_since = self._busy_since or monotonic()
+            if monotonic() - self._busy_since > BUSY_AFTER:
+                self._troubled(error)
+            return False
+        except (OSError, sqlite3.Error) as error:
+            self._put_back(changes)
+            self._troubled(error)
+            return False
+        self._busy_since = self._unsaved = None
+        return True
+
+    def _put_back(self, changes: Changes) -> None:
+        with self._memory:
+            self._due = changes.then(self._due)
+
+    def _begin_anew(self) -> None:
+        """Let go of the file and write everything that is known into the next one."""
+        self._detach()
+        self._next_try = 0.0
+        with self._memory:
+            self._due = Changes.of(self._known).then(self._due)
+
+    def _replaced(self, fault: Unusable) -> bool:
+        """The file turned out to be damaged while it was in use."""
+        assert self.path is not None
+        if fault.fault == "newer":
+            # Someone else uses it, and rightly.
+            self._troubled(fault)
+            return False
+        self._begin_anew()
+        try:
+            self._set_aside(self.path, fault)
+        except OSError as error:
+            self._troubled(error)
+            return False
+        return self._write()
+
+    def _troubled(self, error: Exception) -> None:
+        self._unsaved = (
+            f"What you do is not being saved: {_reason(error)} ({self.path}). Glassbox goes on, and will try again."
+        )
+
+
+def _read_file(path: Path, patience: float) -> tuple[StoreFile, Content]:
+    """The file at a path, open, and all that is in it."""
+    file = StoreFile(path, patience)
+    try:
+        content = file.load()
+        file.wait_for_others(QUICK)
+    except BaseException:
+        file.close()
+        raise
+    return file, content
+
+
+def _reason(error: Exception) -> str:
+    """Why something went wrong, in a few words."""
+    if isinstance(error, Busy):
+        return "another program is using it"
+    if isinstance(error, Unusable):
+        return "it belongs to a newer version of Glassbox" if error.fault == "newer" else "it is damaged"
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    words = {
+        sqlite3.SQLITE_READONLY: "it can only be read",
+        sqlite3.SQLITE_FULL: "the disk is full",
+        sqlite3.SQLITE_CANTOPEN: "it cannot be opened or written",
+        sqlite3.SQLITE_IOERR: "the disk cannot be read or written",
+        sqlite3.SQLITE_PERM: "it may not be written",
+    }
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return words.get(code) or str(error)
+
+
+def _plain(text: str) -> str:
+    """A text that can be written: half of a character that came alone becomes a question mark."""
+    return text.encode(errors="replace").decode()
+
+
+def _read(text: str | None) -> Any:
+    """What a text in JSON says, or None."""
+    try:
+        return None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
+        return None

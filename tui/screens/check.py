@@ -21,6 +21,8 @@ LABEL, NUMBER = 15, 12
 class CheckScreen(ModalScreen[None]):
     """A table with a row for each weight, how the slope is measured, and why the ratio is 2."""
 
+    ABOUT = "The weight deltas beside the slope of the error, measured by turning each weight a little."
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,k,enter", "dismiss(None)", "close")]
 
     DEFAULT_CSS = """

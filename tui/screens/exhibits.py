@@ -18,6 +18,9 @@ import engine
 from engine.exhibit import Exhibit
 from tui.actions import Action
 from tui.cases import Case, State
+from tui.finished import store_of
+from tui.marks import Mark
+from tui.marks import State as MarkState
 from tui.screens.lines import LinesScreen
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import LineView, Part, width_of
@@ -103,8 +106,18 @@ class ExhibitScreen(Screen[None]):
         yield KeyBar(KEYS)
 
     def on_mount(self) -> None:
-        """Begin with the code."""
+        """Begin with the code; what was solved at another time is solved."""
         self.query_one(SuspectsView).focus()
+        for case in self._cases:
+            kept = store_of(self.app).mark("exhibit", case.exhibit.key).state
+            if case.state == "open" and (kept == "solved" or kept == "shown"):
+                case.state = kept
+
+    def _keep(self, state: MarkState) -> None:
+        """Keep how far the learner has come with the exhibit."""
+        store, key = store_of(self.app), self.case.exhibit.key
+        tries = store.mark("exhibit", key).tries + (state == "tried")
+        store.keep_mark("exhibit", key, Mark(state, tries))
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""
@@ -200,7 +213,9 @@ class ExhibitScreen(Screen[None]):
         if verdict.solved:
             self.case.state = "solved"
             self.case.marked.clear()
+            self._keep("solved")
         else:
+            self._keep("tried")
             self.case.said = words_of(verdict)
         self._show()
 
@@ -214,6 +229,7 @@ class ExhibitScreen(Screen[None]):
         else:
             self.case.state = "shown"
             self.case.marked.clear()
+            self._keep("shown")
             self._show()
 
     def _is_open(self) -> bool:

@@ -17,6 +17,8 @@ from engine.lesson import MAX_STEPS
 class GotoScreen(ModalScreen[int | None]):
     """A field for the number of a step. Its result is the step, or None."""
 
+    ABOUT = "Type the number of a step. If it was not run yet, the lesson runs there."
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
 
     DEFAULT_CSS = """

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tui.actions import CHART_KEYS, KNOB_KEYS, Action
+from tui.keys import written
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.code import CodeView
 from tui.widgets.gauge import Gauge
@@ -40,7 +42,7 @@ PANELS: tuple[tuple[str, str], ...] = (
 class HelpScreen(ModalScreen[None]):
     """Help for the focused item, then every key of the screen beneath."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,enter", "dismiss(None)", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,f1,q,enter", "dismiss(None)", "close")]
 
     DEFAULT_CSS = """
     HelpScreen {
@@ -81,6 +83,38 @@ class HelpScreen(ModalScreen[None]):
             lines += [Content(""), Content.styled("On a number", "$text-accent bold")]
             lines += [_row(keys, text) for keys, text in KNOB_KEYS]
         return Content("\n").join(lines)
+
+
+def actions_of(screen: Screen[Any]) -> tuple[Action, ...]:
+    """What can be done on a screen: by its table, or by its keys as far as they are described.
+
+    There is none for help itself, nor for Textual's palette.
+    """
+    if isinstance(screen, HelpScreen) or not screen.__module__.startswith("tui."):
+        return ()
+    own: tuple[Action, ...] | None = getattr(screen, "ACTIONS", None)
+    return own if own is not None else tuple(_described(screen))
+
+
+def _described(screen: Screen[Any]) -> Iterator[Action]:
+    """The keys of a small screen and of what has the focus in it, those of one action together."""
+    keys: dict[tuple[str, str], list[str]] = {}
+    places = [place for place in (screen.focused, screen) if place is not None]
+    for place in places:
+        if not place.__module__.startswith("tui."):
+            continue
+        for key, binding in place._bindings:
+            if binding.description and not binding.system:
+                keys.setdefault((binding.action, binding.description), []).append(key)
+    for (action, description), found in keys.items():
+        shown = " ".join(written(key) for key in found[:2])
+        yield Action(action, tuple(found), shown, description, f"{description[:1].upper()}{description[1:]}.")
+
+
+def about_screen(screen: Screen[Any]) -> str:
+    """What a small screen is for, in a sentence or two."""
+    about = getattr(screen, "ABOUT", "")
+    return about if isinstance(about, str) else ""
 
 
 def _row(keys: str, text: str) -> Content:

@@ -14,17 +14,33 @@ from textual.widgets import Static
 
 import engine
 from tui.actions import actions_for, bindings_for
-from tui.messages import LessonWanted
+from tui.finished import LessonProgress, course_progress, is_first_start, next_of, store_of
+from tui.messages import LessonWanted, RunOpened
+from tui.screens.files import Found, OpenScreen
 from tui.texts import lesson_summary
+from tui.progress_text import SIGNS, counts_of, how_far, next_in_words
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import Line, LineView, line
+
+NARROW = 70
+"""Below this width the summary stands beneath the list, in one line."""
+
+WELCOME = (
+    "Welcome to Glassbox: a neural network, opened up.",
+    "Turn every knob, see every number, write it yourself.",
+    "Begin with lesson 1: enter opens it, F4 shows its text.",
+)
+"""For the first start, until a lesson was opened."""
 
 
 class LessonMenu(LineView, can_focus=True):
     """Every lesson with its question; arrows move, enter or the digit opens."""
 
     BORDER_TITLE = "Lessons"
-    about = "Every lesson with its question. Up and down select one, enter or its digit opens it."
+    about = (
+        "Every lesson with its question, and how far you are: ✓ finished, ◐ begun, · not yet. Up and down select one, "
+        "enter or its digit opens it."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
@@ -37,7 +53,13 @@ class LessonMenu(LineView, can_focus=True):
     def __init__(self, lessons: tuple[engine.Lesson, ...], selected: int) -> None:
         super().__init__(classes="panel")
         self._lessons = lessons
+        self._course: tuple[LessonProgress, ...] = ()
         self.selected = selected
+
+    def show(self, course: tuple[LessonProgress, ...]) -> None:
+        """Show how far the learner is."""
+        self._course = course
+        self.draw()
 
     def on_resize(self) -> None:
         """Fit the new size."""
@@ -51,10 +73,15 @@ class LessonMenu(LineView, can_focus=True):
             here = at == self.selected
             mark = "▸" if here else " "
             title = f" {mark} {lesson.number}  {lesson.title} "
-            lines.append(line((title.ljust(self.size.width), "cursor") if here else title))
+            progress = self._course[at] if self._course else None
+            sign = SIGNS[how_far(progress)] if progress is not None else ""
+            title = title[: self.size.width - 3].ljust(self.size.width - 3)
+            style = "cursor" if here else "plus" if progress is not None and progress.finished else "mark"
+            lines.append(line((title, "cursor" if here else ""), (f" {sign:<2}", style)))
             lines.append(line((f"      {lesson.question}", "" if here else "dim")))
             if self._pitch == 3:
-                lines.append(())
+                counted = counts_of(progress) if progress is not None and progress.begun else ""
+                lines.append(line((f"      {counted}", "label")))
         visible = max(1, self.size.height // self._pitch)
         first = max(0, min(self.selected - visible + 1, len(self._lessons) - visible)) if self.size.height else 0
         self._first = first if self.selected >= visible else 0
@@ -68,7 +95,8 @@ class LessonMenu(LineView, can_focus=True):
         """Select a lesson by its place."""
         self.selected = max(0, min(at, len(self._lessons) - 1))
         self.draw()
-        self.screen.query_one(Summary).show(self._lessons[self.selected])
+        if isinstance(self.screen, HomeScreen):
+            self.screen.show_summary()
 
     def action_open(self) -> None:
         """Open the selected lesson."""
@@ -96,12 +124,27 @@ class LessonMenu(LineView, can_focus=True):
 
 
 class Summary(Static):
-    """What the selected lesson is about."""
+    """What the selected lesson is about, and what is done of it."""
 
-    def show(self, lesson: engine.Lesson) -> None:
-        """Show a lesson's summary."""
+    def show(self, lesson: engine.Lesson, progress: LessonProgress | None, brief: bool) -> None:
+        """Show a lesson's summary.
+
+        Args:
+            lesson: The lesson.
+            progress: What is done of it, once that is known.
+            brief: Whether there is room for one line only.
+        """
         self.border_title = Content(f"Lesson {lesson.number}")
-        self.update(f"{lesson.title}\n\n{lesson_summary(lesson.number)}")
+        counted = counts_of(progress) if progress is not None else ""
+        if brief:
+            self.update(counted or lesson.question)
+        else:
+            parts = (lesson.title, lesson_summary(lesson.number), counted.replace(" · ", "\n"))
+            self.update("\n\n".join(part for part in parts if part))
+
+
+_KEYS = ("open", "glossary", "settings", "help")
+"""What the welcome names."""
 
 
 class HomeScreen(Screen[None]):
@@ -111,14 +154,19 @@ class HomeScreen(Screen[None]):
 
     DEFAULT_CSS = """
     HomeScreen {
-        & #banner { height: 4; padding: 1 2; }
+        & #banner { height: auto; padding: 1 2 0 2; }
         & Horizontal { height: 1fr; }
         & .panel {
             border: round $foreground 25%; border-title-color: $foreground 80%; background: $background;
         }
         & LessonMenu { width: 3fr; }
         & LessonMenu:focus { border: round $primary; border-title-color: $text-primary; }
-        & Summary { width: 2fr; height: 100%; padding: 1 2; }
+        & Summary { width: 2fr; height: 100%; padding: 0 1; }
+        &.-narrow {
+            & Horizontal { layout: vertical; }
+            & LessonMenu { width: 100%; height: 1fr; }
+            & Summary { width: 100%; height: 3; }
+        }
     }
     """
 
@@ -126,14 +174,11 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._lessons = engine.lessons()
         self._selected = [lesson.number for lesson in self._lessons].index(selected)
+        self._course: tuple[LessonProgress, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A line of welcome, the list, the summary."""
-        yield Static(
-            "[b $text-accent]Glassbox[/]  A neural network, opened up.\n"
-            "[$text-muted]It predicts, compares and learns. Turn every knob, see every number.[/]",
-            id="banner",
-        )
+        yield Static(id="banner")
         with Horizontal():
             yield LessonMenu(self._lessons, self._selected)
             yield Summary(classes="panel", markup=False)
@@ -142,7 +187,50 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin with the list."""
         self.query_one(LessonMenu).focus()
-        self.query_one(Summary).show(self._lessons[self._selected])
+        self._show_banner()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the summary where there is room for it."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.show_summary()
+
+    def on_screen_resume(self) -> None:
+        """Show what is done by now. Counting waits until the list is painted."""
+        self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        if not self.query(LessonMenu):
+            return
+        self._course = course_progress(store_of(self.app))
+        self.query_one(LessonMenu).show(self._course)
+        self._show_banner()
+        self.show_summary()
+
+    def _show_banner(self) -> None:
+        """Welcome on the first start; later, how far the learner is and what comes next."""
+        if is_first_start(store_of(self.app)):
+            first, *rest = WELCOME
+            keys = "  ".join(f"{action.shown} {action.label}" for action in actions_for("home") if action.id in _KEYS)
+            lines = [Content.styled(first, "bold $text-accent"), *map(Content, rest)]
+            lines.append(Content.styled(f"↑ ↓ choose  {keys}", "$text-muted"))
+        else:
+            name = Content.styled("Glassbox", "bold $text-accent")
+            done = sum(one.solved for one in self._course)
+            finished = sum(one.finished for one in self._course)
+            counted = f"Solved: {done} of {sum(one.total for one in self._course)}. "
+            counted += f"Lessons finished: {finished} of {len(self._course)}."
+            lines = [
+                name + Content("  A neural network, opened up."),
+                Content.styled(counted if self._course else "", "$text-muted"),
+                Content(next_in_words(next_of(self._course)) if self._course else ""),
+            ]
+        self.query_one("#banner", Static).update(Content("\n").join(lines))
+
+    def show_summary(self) -> None:
+        """Show what the selected lesson is about."""
+        at = self.query_one(LessonMenu).selected
+        progress = self._course[at] if self._course else None
+        self.query_one(Summary).show(self._lessons[at], progress, self.has_class("-narrow"))
 
     def select(self, number: int) -> None:
         """Select a lesson, so that coming home finds the one that was open."""
@@ -155,7 +243,11 @@ class HomeScreen(Screen[None]):
 
     def action_open_file(self) -> None:
         """Open a run from a file."""
-        self.query_one(KeyBar).say("Nothing to open yet.")
+        self.app.push_screen(OpenScreen(), self._open_found)
+
+    def _open_found(self, found: Found | None) -> None:
+        if found is not None:
+            self.post_message(RunOpened(*found))
 
     @on(KeyBar.Pressed)
     async def press(self, event: KeyBar.Pressed) -> None:

@@ -14,6 +14,8 @@ from tui.messages import NeighborWanted
 from tui.numbers import short
 from tui.plots import kinds_of
 from tui.screens.asking import AsksFirst
+from tui.screens.finishing import FinishesLessons
+from tui.screens.following import FollowsText
 from tui.screens.goto import GotoScreen
 from tui.screens.taking import TakesHome
 from tui.screens.writing import WritesCode
@@ -27,7 +29,7 @@ from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
 
-class LessonScreen(AsksFirst, WritesCode, TakesHome):
+class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLessons):
     """One lesson, open: keys and messages change the experiment, then the stage shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lesson")
@@ -49,7 +51,7 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome):
     async def action_next_phase(self) -> None:
         """Run the next phase."""
         if self._may_go_on():
-            self.experiment.advance()
+            self._go_forth(1)
         self._moved()
 
     async def action_previous_phase(self) -> None:
@@ -60,7 +62,7 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome):
     async def action_next_step(self) -> None:
         """Run a step."""
         if self._may_go_on():
-            self.experiment.step()
+            self._go_forth(self._phases_left())
         self._moved()
 
     async def action_back(self) -> None:
@@ -257,8 +259,8 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome):
         self._open_tab("code")
 
     def action_show_text(self) -> None:
-        """Show the text."""
-        self._open_tab("read")
+        """Show the text, or go back to it."""
+        self.open_text()
 
     def action_show_challenges(self) -> None:
         """Show the challenges."""

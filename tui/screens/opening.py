@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import engine
 from engine import EarlierRun, ParameterError, Stopped, Stops
 from engine.contraction import contraction, step_setting
@@ -13,6 +15,7 @@ from engine.rivals import Rivals
 from engine.trouble import last_finite, trouble_at
 from engine.values import element
 from tui.asked import Asked, answer
+from tui.copying import Copier, with_hint
 from tui.numbers import fit, full, short
 from tui.screens.check import CheckScreen
 from tui.screens.exhibits import ExhibitScreen, lessons_with_exhibits
@@ -209,20 +212,26 @@ class OpensScreens(LessonStage):
         self._moved()
 
     async def action_copy(self) -> None:
-        """Copy the number that has the focus, or the code."""
+        """Copy the number that has the focus, or the code; a second time, show it."""
         found = self._number_in_focus()
         if found is not None:
             label, number = found
-            self.app.copy_to_clipboard(full(number))
-            self.say(f"Copied: {label} {full(number)}")
+            self._copy(full(number), f"Copied: {label} {full(number)}")
         elif not self.query_one(CodeView).has_class("-away"):
             lesson = self.experiment.lesson
-            self.app.copy_to_clipboard(plain_code(lesson))
             names = [function.__name__ for function in functions_of(lesson)]
             more = ", ..." if len(names) > 3 else ""
-            self.say(f"Copied: the code of lesson {lesson.number} ({', '.join(names[:3])}{more}).")
+            self._copy(plain_code(lesson), f"Copied: the code of lesson {lesson.number} ({', '.join(names[:3])}{more}).")
         else:
             self.say("Nothing to copy here. Go to a number with tab, or open the code with F3.")
+
+    @cached_property
+    def _copier(self) -> Copier:
+        return Copier()
+
+    def _copy(self, text: str, said: str) -> None:
+        if self._copier.copy(self.app, text):
+            self.say(with_hint(said, self.size.width - 2))
 
     def _number_in_focus(self) -> tuple[str, float] | None:
         """What has the focus and is a number, with its name."""

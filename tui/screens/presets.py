@@ -128,6 +128,8 @@ class PresetList(LineView, can_focus=True):
 class PresetsScreen(ModalScreen[Preset | None]):
     """A list of presets. Its result is the one that the learner takes, or None."""
 
+    ABOUT = "Numbers worth trying, those that work and those that fail, each with the reason."
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,t,q", "dismiss(None)", "close")]
 
     DEFAULT_CSS = """

@@ -25,6 +25,8 @@ KEYS = "space on charts · enter go into · p pin · n name · del remove · esc
 class ShelfScreen(ModalScreen[EarlierRun | None]):
     """Earlier runs over the lower half of the lesson. Its result is the run to go back into, or None."""
 
+    ABOUT = "Runs that you left. Lay one over the charts, name it, keep it, or go back into it."
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f7,q", "dismiss(None)", "close"),
         Binding("space,o", "overlay", "on charts"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -13,12 +15,16 @@ from textual.widgets import Static
 
 from engine import Stopped
 from tui.actions import Action, actions_for
+from tui.finished import lesson_progress, store_of
 from tui.overlays import brought_up_to_date
+from tui.keys import while_typing, with_key
 from tui.plots import kinds_of
 from tui.running import Runner
 from tui.scene import Scene, scene_of
 from tui.screens.arrangement import LEAST, Tab, Wishes, WorkbenchLayout, arranged, form_of, tabs_of
+from tui.screens.returning import ReturningScreen
 from tui.session import Session
+from tui.settings import settings_of
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.challenges import ChallengeView
 from tui.widgets.charts import ChartPanel, Painter
@@ -37,16 +43,13 @@ from tui.widgets.trace import TraceView
 TICKS_A_SECOND = 25
 
 TAB_NAMES: dict[Tab, tuple[str, str]] = {
-    "trace": ("F2", "Trace"),
-    "code": ("F3", "Code"),
-    "read": ("F4", "Read"),
-    "challenges": ("F9", "Challenges"),
-    "charts": ("F5", "Charts"),
+    "trace": ("show_trace", "Trace"),
+    "code": ("show_code", "Code"),
+    "read": ("show_text", "Read"),
+    "challenges": ("show_challenges", "Challenges"),
+    "charts": ("show_charts", "Charts"),
 }
-
-
-_WHILE_TYPING = {action.id for action in actions_for("lesson") if action.keys[0].startswith("f")}
-"""A field has no use for the function keys, so these go on working."""
+"""By tab, the action that opens it and its name."""
 
 
 _ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
@@ -101,7 +104,7 @@ class LessonStage(Screen[None]):
             TabLine(id="tabs"),
             TraceView(id="trace", classes="panel -away"),
             CodeView(id="code", classes="panel -away"),
-            ReadView(self.experiment.lesson.number, id="read", classes="panel -away"),
+            ReadView(self.experiment.lesson.number, self.session.bookmark, id="read", classes="panel -away"),
             ChallengeView(id="challenges", classes="panel -away"),
             layout=WorkbenchLayout(self._wishes),
         )
@@ -114,6 +117,22 @@ class LessonStage(Screen[None]):
         self._ticker = self.set_interval(1 / TICKS_A_SECOND, self._tick, pause=True)
         self._focus_first()
         self._arrange()
+        if self.session.returning is not None:
+            self.app.push_screen(ReturningScreen(self.session.returning), self._returned)
+        else:
+            self.call_after_refresh(self._greet)
+
+    def _greet(self) -> None:
+        """Say where the learner is, after an earlier start."""
+        if self.session.greeting:
+            self.say(self.session.greeting)
+            self.session.greeting = ""
+
+    def _returned(self, whole: bool | None) -> None:
+        """The run is there again, or as much of it as the learner waited for."""
+        self.session.returning = None
+        self.say("You are where you left." if whole else "The whole run is on the shelf (F7).")
+        self._show_soon()
 
     def _focus_first(self) -> None:
         """Begin with the first number that is turned."""
@@ -152,11 +171,16 @@ class LessonStage(Screen[None]):
             other.set_class(other.id not in places, "-away")
         tabs = tabs_of(form_of(size))
         open_tab = self.session.tab if self.session.tab in tabs else "trace"
-        self.query_one(TabLine).show([(tab, *TAB_NAMES[tab]) for tab in tabs], open_tab)
+        self.query_one(TabLine).show([(tab, self._key_of(tab), TAB_NAMES[tab][1]) for tab in tabs], open_tab)
         self.query_one("#workbench").refresh(layout=True)
         if "read" in places:
-            self.query_one(ReadView).load()
+            self.query_one(ReadView).load(self.finished)
         self.call_after_refresh(self._show_soon)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the learner has finished the lesson."""
+        return lesson_progress(store_of(self.app), self.experiment.lesson.number).finished
 
     # Showing
 
@@ -165,7 +189,8 @@ class LessonStage(Screen[None]):
         if session.overlays:
             # Undo, a full shelf or a longer run may have changed what lies there.
             session.overlays = brought_up_to_date(session.overlays, self.experiment.shelf)
-        return scene_of(self.experiment, session.output, running, session.speed_in_words, session.overlays)
+        scene = scene_of(self.experiment, session.output, running, session.speed_in_words, session.overlays)
+        return scene if session.own is None else replace(scene, own=session.own.name)
 
     def _show_soon(self) -> None:
         """Show what is so now, once the screen has done what it is at.
@@ -229,12 +254,26 @@ class LessonStage(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
-        if action in _ON_CHARTS and isinstance(self.focused, ChartPanel):
+        if action in _ON_CHARTS and isinstance(self.focused, ChartPanel) and self.focused.over_steps:
             # There, these keys move the cursor.
             return False
-        if action in {one.id for one in actions_for("lesson")} and action not in ("quit", "palette"):
-            return not any(knob.typing for knob in self.query(Knob)) or action in _WHILE_TYPING
+        here = {one.id: one for one in actions_for("lesson") if one.id not in ("quit", "palette")}
+        if action in here and any(knob.typing for knob in self.query(Knob)):
+            # A field has no use for the function keys, so these go on working.
+            return while_typing(here[action], settings_of(self.app).keys)
         return True
+
+    def _key_of(self, tab: Tab) -> str:
+        """The key that opens a tab."""
+        found = next(action for action in actions_for("lesson") if action.id == TAB_NAMES[tab][0])
+        return with_key(found, settings_of(self.app).keys).shown
+
+    def follow_choices(self) -> None:
+        """Show everything once more: other digits, other keys."""
+        self.query_one(ArithmeticView).forget()
+        for knob in self.query(Knob):
+            knob.refresh()
+        self._arrange()
 
     # Running
 

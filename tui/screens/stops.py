@@ -34,6 +34,8 @@ class TickBox(Checkbox):
 class StopsScreen(ModalScreen[Stops | None]):
     """A form for the reasons to stop. Its result is these, or None where nothing changes."""
 
+    ABOUT = "Reasons for a run to stop before its last step. Tick those that you want."
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel"),
         Binding("down", "app.focus_next", "next"),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from tui.screens.export import ExportScreen, offers
+from pathlib import Path
+
+from tui.messages import RunOpened
+from tui.screens.files import Found, OpenScreen, SaveScreen, end_of
 from tui.screens.opening import OpensScreens
 
 
@@ -10,12 +15,24 @@ class TakesHome(OpensScreens):
 
     async def action_export(self) -> None:
         """Take the program home."""
-        self.say("Nothing to take home yet.")
+        self._pause()
+        offered = offers(self.experiment, self.scene, self.session.log, self)
+        self.app.push_screen(ExportScreen(self.experiment.lesson.number, offered))
 
     async def action_save_run(self) -> None:
         """Save this run to a file."""
-        self.say("Nothing to save yet.")
+        self._pause()
+        self.app.push_screen(SaveScreen(self.experiment), self._tell_saved)
+
+    def _tell_saved(self, path: Path | None) -> None:
+        if path is not None:
+            self.say(f"Saved: {end_of(str(path), self.size.width - 10)}")
 
     async def action_open_run(self) -> None:
         """Open a run from a file."""
-        self.say("Nothing to open yet.")
+        self._pause()
+        self.app.push_screen(OpenScreen(), self._open_found)
+
+    def _open_found(self, found: Found | None) -> None:
+        if found is not None:
+            self.post_message(RunOpened(*found))

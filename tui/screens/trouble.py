@@ -21,6 +21,8 @@ Remedy = Literal["back", "halve", "leave"]
 class TroubleScreen(ModalScreen[Remedy]):
     """Says why, and offers ways out. Its result is the one that was chosen."""
 
+    ABOUT = "A number has become too large for a computer, or is none any more. Here are the ways out."
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,3", "dismiss('leave')", "leave it"),
         Binding("1", "dismiss('back')", "back"),

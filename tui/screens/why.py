@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from engine.derivation import Derivation
 from engine.history import History
+from tui.copying import Copier, with_hint
 from tui.widgets.why import WhyView
 
 KEYS = "↑↓ choose · enter asks further · ← back · g go to · y copy · esc"
@@ -19,6 +20,8 @@ KEYS = "↑↓ choose · enter asks further · ← back · g go to · y copy · 
 
 class WhyScreen(ModalScreen[int | None]):
     """A derivation over the lesson. Its result is a step to go to, or None."""
+
+    ABOUT = "Where a number comes from. Choose one of the numbers in it and ask further, back to the knobs."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,w,q", "dismiss(None)", "close"),
@@ -43,6 +46,7 @@ class WhyScreen(ModalScreen[int | None]):
         super().__init__()
         self._history = history
         self._derivation = derivation
+        self._copier = Copier()
 
     def compose(self) -> ComposeResult:
         """One view in a frame."""
@@ -75,9 +79,10 @@ class WhyScreen(ModalScreen[int | None]):
         self.dismiss(min(self.query_one(WhyView).derivation.source.step, self._history.steps))
 
     def action_copy(self) -> None:
-        """Copy the derivation."""
-        self.app.copy_to_clipboard(self.query_one(WhyView).text)
-        self._say("Copied.")
+        """Copy the derivation; a second time, show it."""
+        box = self.query_one(Vertical)
+        if self._copier.copy(self.app, self.query_one(WhyView).text):
+            self._say(with_hint("Copied.", box.size.width - 4))
 
     def _say(self, text: str) -> None:
         self.query_one(Vertical).border_subtitle = Content(text)

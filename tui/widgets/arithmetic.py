@@ -8,11 +8,12 @@ from textual import events
 from textual.content import Content
 
 from engine.explain import explain_step
-from engine.notation import Lines, arithmetic
+from engine.notation import Lines, Write, arithmetic
 from engine.values import Index
 from tui.asked import Asked
 from tui.numbers import full, short
 from tui.scene import Scene
+from tui.settings import numbers_of
 from tui.widgets.lines import Line, line, text_of
 from tui.widgets.selecting import SelectingView
 
@@ -45,10 +46,14 @@ class ArithmeticView(SelectingView):
         same_step = self.scene is not None and self.scene.moment.values == scene.moment.values
         self.scene = scene
         if not same_step or not self._entries:
-            self._entries = entries_of(scene)
+            self._entries = entries_of(scene, numbers_of(self.app).six)
         if not self.has_focus or self.selected is None or self.selected >= len(self._entries):
             self.selected = self._of_present_phase()
         self.selection_changed()
+
+    def forget(self) -> None:
+        """Write the same step anew next time: how numbers are written has changed."""
+        self._entries = []
 
     def count(self) -> int:
         """How many numbers the step has given so far."""
@@ -61,6 +66,23 @@ class ArithmeticView(SelectingView):
             return None
         entry = self._entries[self.selected]
         return Asked(entry.name, entry.index, self.scene.moment.step)
+
+    def places_of(self, name: str | None = None, index: Index = (), phase: str | None = None) -> list[int]:
+        """Where a value's numbers stand, or those of a phase.
+
+        Args:
+            name: The value.
+            index: Which of its numbers; shorter than its shape for several.
+            phase: The phase, where no value is named.
+        """
+        if self.scene is None:
+            return []
+        phases = self.scene.lesson.phases
+        return [
+            at
+            for at, entry in enumerate(self._entries)
+            if (entry.name == name and entry.index[: len(index)] == index) or phases[entry.phase - 1].name == phase
+        ]
 
     def focus_changed(self) -> None:
         """Mark the selected value, or none."""
@@ -190,14 +212,14 @@ def written_short(number: float) -> str:
     return short(number, 6)
 
 
-def entries_of(scene: Scene) -> list[Entry]:
+def entries_of(scene: Scene, write: Write = written_short) -> list[Entry]:
     """The arithmetic of the step's phases so far."""
     moment = scene.moment
     if not scene.done_phases:
         return []
     begins = scene.history.begins(moment.step)
     return [
-        Entry(part.name, part.index, number, arithmetic(phase, part, written_short), part.value)
+        Entry(part.name, part.index, number, arithmetic(phase, part, write), part.value)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
         for part in phase.parts
     ]

@@ -10,8 +10,9 @@ from textual.color import Color
 from textual.content import Content
 from textual_plotext import PlotextPlot
 
-from tui.numbers import fit
+from tui.ascii import in_ascii
 from tui.plots import FIRST_OVERLAY, Plot, Series
+from tui.settings import numbers_of, settings_of
 from tui.ticks import nice_ticks, tick_text
 
 COLORS = ("text-primary", "text-warning", "text-success", "text-error", "text-accent", "text-secondary", "foreground")
@@ -20,6 +21,9 @@ MARKS = ("●", "▲", "■", "◆", "○", "△", "□")
 """How series are told apart without color: the mark at a line's end and in the legend."""
 DOTS = ("•", "▴", "▪", "⬩", "◦", "▵", "▫")
 """The same for series of single dots."""
+
+STROKES = {"braille": "braille", "dots": "dot", "blocks": "hd"}
+"""What plotext calls the markers that are chosen: eight dots, one, or four blocks in a character."""
 
 
 class Chart(PlotextPlot):
@@ -49,7 +53,7 @@ class Chart(PlotextPlot):
         for one in plot.legend:
             parts.append((f"{_mark(one)} {one.label} ", f"${COLORS[one.color % len(COLORS)]}"))
         if plot.bars is not None:
-            low, high = (fit(end, 8) for end in plot.y_range)
+            low, high = (numbers_of(self.app).fit(end, 8) for end in plot.y_range)
             return Content(" · ".join(text for text in (plot.x_label, f"{low} to {high}") if text))
         return Content.assemble(*parts) if parts else Content(plot.x_label)
 
@@ -87,15 +91,22 @@ class Chart(PlotextPlot):
                 continue
             if one.drawn == "line":
                 line = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None]
-                plt.plot([x for x, _ in line], [y for _, y in line], marker="braille", color=color)
+                plt.plot([x for x, _ in line], [y for _, y in line], marker=self._stroke(one), color=color)
                 # A mark at the line's end, so that lines differ by more than their color.
                 known = known[-1:] if one.color >= 0 and not one.mark else []
             if known:
-                marker = "braille" if one.drawn == "points" else _mark(one)
+                marker = self._stroke(one) if one.drawn == "points" else _mark(one)
                 plt.scatter([x for x, _ in known], [y for _, y in known], marker=marker, color=color)
         rendered = super().render()
         assert isinstance(rendered, Text)
         return rendered
+
+    def _stroke(self, one: Series) -> str:
+        """What a line is drawn with: in ASCII, where there are no fine dots, the sign of its series."""
+        marker = "ascii" if getattr(self.app, "ascii", False) else settings_of(self.app).marker
+        if marker == "ascii":
+            return in_ascii(_mark(one)) if one.color >= 0 else "."
+        return STROKES[marker]
 
     def _upright(self, x: float | None, marker: str, color: Any, ends_only: bool = False) -> None:
         """A line from top to bottom at a step, or a sign at its upper end."""
@@ -159,7 +170,7 @@ class Chart(PlotextPlot):
             marked = at == bars.marked
             color = self._rich_color(COLORS[0] if marked else "text-secondary")
             body = _bar(number, low, high, room, zero)
-            shown = "?" if number is None else fit(number, 8)
+            shown = "?" if number is None else numbers_of(self.app).fit(number, 8)
             text.append(f"{'▸' if marked else ' '}{label:<{label_width}}", color)
             text.append(body, color)
             text.append(f" {shown}\n" + "\n" * (pitch - 1), color)

@@ -49,7 +49,9 @@ class ChartPanel(Chart):
     def __init__(self, kind: Kind, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.kind = kind
-        self.can_focus = kind in ("errors", "weights")
+        self.can_focus = True
+        self.over_steps = kind in ("errors", "weights")
+        """Whether its steps can be read off and gone to."""
         self._summary: Summary | None = None
         self._scene: Scene | None = None
         self._cursor: int | None = None
@@ -116,6 +118,8 @@ class ChartPanel(Chart):
 
     def action_line(self, by: int) -> None:
         """Read off another line."""
+        if not self.over_steps:
+            return
         self._line = (self._line + by) % max(1, len(self._lines()))
         self._draw_again()
 
@@ -128,7 +132,7 @@ class ChartPanel(Chart):
     def on_click(self, event: events.Click) -> None:
         """Go to the step that was clicked."""
         offset = event.get_content_offset(self)
-        step = self.x_at(offset.x) if offset is not None and self.can_focus else None
+        step = self.x_at(offset.x) if offset is not None and self.over_steps else None
         if step is not None and self._scene is not None:
             self._cursor = None
             self.post_message(self.StepChosen(min(round(step), self._scene.recorded)))
@@ -150,7 +154,7 @@ class ChartPanel(Chart):
 
     def _cursor_step(self) -> int | None:
         """Where the cursor stands, or None where there is none."""
-        if not self.has_focus or not self.can_focus or self._scene is None or not self._longest:
+        if not self.has_focus or not self.over_steps or self._scene is None or not self._longest:
             return None
         wanted = self._scene.moment.step if self._cursor is None else self._cursor
         return max(self._first_step, min(wanted, self._longest))

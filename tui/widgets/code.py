@@ -95,6 +95,15 @@ class CodeView(VerticalScroll):
             rows.append(row)
         return rows[0]
 
+    def go_to(self, name: str) -> None:
+        """Scroll to a function."""
+        for place in self.query(Static):
+            lines = str(place.render()).split("\n") if place.display else []
+            rows = [row for row, text in enumerate(lines) if text.lstrip("▌ ").startswith(f"def {name}(")]
+            if rows:
+                self.scroll_to(y=max(0, rows[0] - 1), animate=False)
+                return
+
     def on_resize(self) -> None:
         """Break long lines anew."""
         if self._scene is not None and not self.has_class("-away"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.numbers import fit
@@ -53,7 +54,10 @@ class Picture:
         rows: Which output stands in which row, for the mouse.
     """
 
-    def __init__(self, width: int, height: int, selected: int, marked: bool) -> None:
+    def __init__(
+        self, width: int, height: int, selected: int, marked: bool, fit: Callable[[float, int], str] = fit
+    ) -> None:
+        self.fit = fit
         self.width = width
         self.height = height
         self.selected = selected
@@ -88,11 +92,11 @@ class Picture:
             if room < 5:
                 room = 5
             self.canvas.box(0, middle - 1, width, 3, "dim", label, "strong")
-            self.canvas.put(2, middle, f"{fit(number, width - 4):^{width - 4}}", "strong")
+            self.canvas.put(2, middle, f"{self.fit(number, width - 4):^{width - 4}}", "strong")
             x = self.canvas.put(width - 1, middle, "├", "dim")
         else:
             room = max(4, min(8, (self.width - len(label) - 12 - self.widest) // 3))
-            x = self.canvas.put(1, middle, f"{label} {fit(number, room)} ", "strong")
+            x = self.canvas.put(1, middle, f"{label} {self.fit(number, room)} ", "strong")
         if self.several:
             for row in range(rows[0], rows[-1] + 1):
                 self.canvas.put(x, row, _joint(row, middle, rows), "dim")
@@ -130,7 +134,7 @@ class Picture:
         places = [first + at * pitch for at in range(len(nodes))]
         arrow = places[[other is node for _, other in nodes].index(True)]
         for (label, number), wire, row in zip(inputs, node.wires, rows, strict=True):
-            self.canvas.put(1, row, f"{label:<{widest}} {fit(number, room):>{room}}", "strong")
+            self.canvas.put(1, row, f"{label:<{widest}} {self.fit(number, room):>{room}}", "strong")
             x = self._wire(widest + room + 3, row, wire, room)
         for row in range(min(rows[0], arrow), max(rows[-1], arrow) + 1):
             self.canvas.put(x, row, _meeting(row, arrow, rows), "dim")
@@ -149,9 +153,9 @@ class Picture:
         """A wire with its weight on it, and how that has just changed; where it ends."""
         sign = (wire.weight > 0) - (wire.weight < 0)
         style, stroke = _SIGN_STYLE[sign], STROKE[sign]
-        text = fit(wire.weight, room)
+        text = self.fit(wire.weight, room)
         if wire.before is not None and room >= 9:
-            old, new = fit(wire.before, (room - 1) // 2), fit(wire.weight, (room - 1) // 2)
+            old, new = self.fit(wire.before, (room - 1) // 2), self.fit(wire.weight, (room - 1) // 2)
             text = f"{old}→{new}" if old != new and "#" not in (old, new) else text
         filler = stroke * (room - len(text) + 1)
         return self.canvas.put(x, row, f"{stroke}× {text} {filler}", style)
@@ -165,9 +169,9 @@ class Picture:
         self._prediction(x + 2, row, node, at, width - 4)
         beside = dict(node.beside)
         if height > 3 and "target" in beside:
-            self.canvas.put(x + 2, row + 1, f"target {fit(beside['target'], max(1, width - 11))}", "dim")
+            self.canvas.put(x + 2, row + 1, f"target {self.fit(beside['target'], max(1, width - 11))}", "dim")
         if "error" in beside:
-            text = f" error {fit(beside['error'], max(1, width - 10))} "
+            text = f" error {self.fit(beside['error'], max(1, width - 10))} "
             self.canvas.put(x + 1, row + height - 2, text, "dim")
         self.rows |= {line: at for line in range(row - 1, row + height - 1)}
 
@@ -183,7 +187,7 @@ class Picture:
         self.rows[row] = at
         if notes and node.beside:
             name, number = node.beside[0]
-            self.canvas.put(x + 1, row + 1, f"{name} {fit(number, max(1, room - len(name) - 2))}", "dim")
+            self.canvas.put(x + 1, row + 1, f"{name} {self.fit(number, max(1, room - len(name) - 2))}", "dim")
             self.rows[row + 1] = at
 
     def _title(self, node: Node, at: int) -> str:
@@ -194,7 +198,7 @@ class Picture:
         """The prediction; once learning has changed the weight that made it, it is pale and called old."""
         stale = any(wire.before is not None for wire in node.wires)
         tail = " old" if stale and room >= 9 else ""
-        text = "?" if node.prediction is None else fit(node.prediction, max(1, min(room - len(tail), 10)))
+        text = "?" if node.prediction is None else self.fit(node.prediction, max(1, min(room - len(tail), 10)))
         mark = self.marked and at == self.selected
         x = self.canvas.put(x, row, text, "cursor" if mark else "dim" if stale else "result")
         self.canvas.put(x, row, tail, "dim")

@@ -29,7 +29,7 @@ HERE, GOAL, EDGE, STEP = "●", "◆", "┃", "▶"
 """Where it stands, where the miss is gone, where it blows up, where a step ends."""
 
 
-class Gauge(LineView):
+class Gauge(LineView, can_focus=True):
     """Says how much of every delta a step keeps, or how many steps the bottom is away."""
 
     about = (
@@ -44,6 +44,7 @@ class Gauge(LineView):
         border-title-color: $foreground 80%;
         border-subtitle-color: $text-accent;
         background: $background;
+        &:focus { border: round $primary; border-title-color: $text-primary; border-title-style: bold reverse; }
         &.-away { display: none; }
     }
     """

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
 
 from tui.actions import Action
+from tui.ascii import key_in_words
+from tui.keys import with_key
+from tui.settings import settings_of
 from tui.widgets.lines import LineView, Part, width_of
 
 
@@ -80,17 +84,21 @@ class KeyBar(LineView):
             self._places = []
             self.set_lines([((f" {self._word_to_say}", "mark"),)])
             return
-        always = [action for action in self._actions if action.bar == 2]
+        keys = settings_of(self.app).keys
+        actions = [with_key(action, keys) for action in self._actions]
+        if getattr(self.app, "ascii", False):
+            actions = [replace(action, shown=key_in_words(action.shown)) for action in actions]
+        always = [action for action in actions if action.bar == 2]
         used = sum(len(self._text(action)) + 1 for action in always)
         shown = []
-        for action in sorted(self._actions, key=lambda action: -action.bar):
+        for action in sorted(actions, key=lambda action: -action.bar):
             if action in always:
                 continue
             if used + len(self._text(action)) + 1 > width - 1:
                 break
             used += len(self._text(action)) + 1
             shown.append(action)
-        shown.sort(key=self._actions.index)
+        shown.sort(key=actions.index)
         parts: list[Part] = []
         self._places = []
         for action in [*shown, *always]:

@@ -19,7 +19,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.numbers import fit, full
+from tui.numbers import full
+from tui.settings import numbers_of
 from tui.widgets.turning import NotANumber, resized_turn, turned, typed
 
 _NEVER = re.compile(r"[^0-9eE+\-. ]")
@@ -139,7 +140,7 @@ class Knob(Widget, can_focus=True):
 
     def text(self, width: int) -> str:
         """What stands in the knob."""
-        return fit(self.number, width)
+        return numbers_of(self.app).fit(self.number, width)
 
     def watch_number(self) -> None:
         """Paint the new number; whatever was complained about is settled."""

@@ -10,6 +10,7 @@ from engine.values import Index, element
 from tui.asked import Asked
 from tui.numbers import full
 from tui.scene import Scene
+from tui.settings import numbers_of
 from tui.widgets.diagram import Node, Picture, Wire
 from tui.widgets.selecting import SelectingView
 
@@ -80,7 +81,8 @@ class NetworkView(SelectingView):
         if self.scene is None or not self.size.width:
             return
         nodes = nodes_of(self.scene)
-        picture = Picture(self.size.width, self.size.height, self.scene.output, self.has_focus)
+        fit = numbers_of(self.app).fit
+        picture = Picture(self.size.width, self.size.height, self.scene.output, self.has_focus, fit)
         self.set_lines(picture.lines(nodes, inputs_of(self.scene)))
         self._rows = picture.rows
         node = nodes[self.scene.output]

@@ -48,7 +48,8 @@ def state_of(scene: Scene) -> list[Part]:
     """Step, phase and whether it runs, in words."""
     moment = scene.moment
     phase = moment.phase or "start"
-    parts: list[Part] = [(f"step {moment.step} of {scene.stop}", "strong"), (" · ", "dim")]
+    parts: list[Part] = [] if scene.own is None else [(f"with your {scene.own}", "mark"), (" · ", "dim")]
+    parts += [(f"step {moment.step} of {scene.stop}", "strong"), (" · ", "dim")]
     parts += [(phase, "label"), (" · ", "dim")]
     parts.append((f"running, {scene.speed}", "plus") if scene.running else ("paused", ""))
     if not moment.finite:

@@ -80,10 +80,8 @@ class SuspectsView(VerticalScroll):
             marked: The lines that are marked, counted from 0.
             answered: Whether the mended lines and the reasons stand beneath the faulty ones.
         """
-        if exhibit is not self._exhibit:
-            self.line = 0
-        elif answered and not self._answered:
-            self.line = min(exhibit.faulty_lines)
+        if exhibit is not self._exhibit or (answered and not self._answered):
+            self.line = min(exhibit.faulty_lines) if answered else 0
         self._exhibit, self._marked, self._answered = exhibit, marked, answered
         self._draw()
 

@@ -12,8 +12,9 @@ from textual.message import Message
 
 from engine.values import Index, element
 from tui.asked import Asked
-from tui.numbers import fit, full
+from tui.numbers import full
 from tui.scene import Scene
+from tui.settings import numbers_of
 from tui.widgets.lines import Line, Part
 from tui.widgets.selecting import SelectingView
 
@@ -241,7 +242,7 @@ class TraceView(SelectingView):
         parts: list[Part] = [(f"{'▸' if present else ' '}{row:>{self._step_width()}} ", "mark" if present else "dim")]
         for at, column in self._visible():
             number = numbers[at]
-            text = "·" if number is None else fit(number, column.width)
+            text = "·" if number is None else numbers_of(self.app).fit(number, column.width)
             cell = f" {text:>{column.width}} "
             parts.append((cell, "cursor" if marked and at == self.selected else style))
         return tuple(parts)

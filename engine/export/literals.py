@@ -1,0 +1,66 @@
+"""Numbers, lists and long lines as they are written in a program."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Sequence
+
+from engine.values import Value
+
+WIDTH = 88
+"""How long a line may be, unless a single name is longer."""
+
+
+def literal(value: Value) -> str:
+    """A value in Python, on one line; it stands for the same doubles."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(literal, value))}]"
+    return repr(value) if math.isfinite(value) else f'float("{value}")'
+
+
+def assigned(name: str, value: Value, vector: str = "%s", number: str = "%s") -> str:
+    """The statement that gives a name its value.
+
+    Args:
+        name: The name.
+        value: A number, a list, or a list of rows, which stand one below the other.
+        vector: How a list is wrapped, such as `np.array(%s)`.
+        number: How a number is wrapped; whole numbers are not.
+    """
+    if not isinstance(value, tuple):
+        return f"{name} = {literal(value) if isinstance(value, int) else number % literal(value)}"
+    short = f"{name} = {vector % literal(value)}"
+    if len(short) <= WIDTH and not isinstance(value[0], tuple):
+        return short
+    rows = block("[", [literal(part) for part in value], "]")
+    before, after = vector.split("%s")
+    if before:
+        rows = f"{before}\n{textwrap.indent(rows, '    ')}\n{after}"
+    return f"{name} = {rows}"
+
+
+def called(before: str, arguments: Sequence[str], after: str = ")") -> str:
+    """A call on one line, or with one argument a line where that would be too long."""
+    short = f"{before}{', '.join(arguments)}{after}"
+    if len(short) <= WIDTH:
+        return short
+    return block(before, arguments, after)
+
+
+def block(before: str, parts: Sequence[str], after: str) -> str:
+    """What stands in brackets, one part a line."""
+    return "\n".join([before, *(f"    {part}," for part in parts), after])
+
+
+def comment(text: str) -> str:
+    """A text as lines of comment."""
+    return "\n".join(textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="# "))
+
+
+def docstring(*paragraphs: str) -> str:
+    """Paragraphs as the docstring of a file; the first one is its summary."""
+    safe = [text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for text in paragraphs]
+    first, *rest = safe
+    wrapped = [f'"""{first}', *("\n".join(textwrap.wrap(text, WIDTH)) for text in rest)]
+    return "\n\n".join(wrapped) + '\n"""'

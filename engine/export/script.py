@@ -1,0 +1,245 @@
+"""A run as a script: its numbers, the lesson's functions, the loop, and what it prints."""
+
+from __future__ import annotations
+
+import keyword
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from types import ModuleType
+from typing import Any
+
+from engine.export.changes import Change, changes_of
+from engine.export.flavors import Flavor
+from engine.export.gathering import Gathered, gathered, makes_lists
+from engine.export.literals import WIDTH, assigned, called, comment, docstring
+from engine.history import History
+from engine.lesson import Given, Lesson, Parameter
+
+ROW = '''def {name}(step, *numbers):
+    """A line of the table: the step, then its numbers with all their digits, without -0.0."""
+    return ",".join([str(step), *(repr(float(number) + 0.0) for number in numbers)])'''
+"""What makes a line of the table; the sum turns -0.0 into 0.0."""
+
+QUIET = 'np.seterr(all="ignore")  # What grows beyond all bounds is inf here, as in plain Python.'
+
+
+@dataclass(frozen=True)
+class Script:
+    """The parts of a program.
+
+    Attributes:
+        lesson: What it is about.
+        about: What it is, in paragraphs; the first is a line.
+        opening: The imports, and what makes them ready.
+        numbers: The parameters, each under a line that says what it is.
+        functions: The lesson's functions by name, the phases first.
+        row: The function that makes a line of the table.
+        loop: All that is done.
+    """
+
+    lesson: Lesson
+    about: tuple[str, ...]
+    opening: str
+    numbers: str
+    functions: Mapping[str, str]
+    row: str
+    loop: str
+
+    @property
+    def text(self) -> str:
+        """The program as one file."""
+        top = [docstring(*self.about), self.opening, self.numbers]
+        functions = [*self.functions.values(), self.row]
+        return "\n\n\n".join(["\n\n".join(filter(None, top)), *functions, self.loop]) + "\n"
+
+
+def script(history: History, flavor: Flavor, steps: int) -> Script:
+    """The program of a run.
+
+    Args:
+        history: The run.
+        flavor: In which form.
+        steps: How many steps the program takes.
+
+    Raises:
+        ExportError: Something in the lesson cannot be written out.
+    """
+    return _Writer(history, flavor, steps).script()
+
+
+class _Writer:
+    """Writes one program; knows what everything is called in it."""
+
+    def __init__(self, history: History, flavor: Flavor, steps: int) -> None:
+        self.history = history
+        self.lesson = history.lesson
+        self.flavor = flavor
+        self.steps = steps
+        self.parts = self._gathered()
+        self.parts.taken |= {"print", "range", "str", "repr", "float", *keyword.kwlist}
+        if flavor.library:
+            self.parts.taken.add({"numpy": "np"}.get(flavor.library, flavor.library))
+        self.row = self.parts.claim("row")
+        self.step = self.parts.claim("step")
+        values = dict.fromkeys([*self.lesson.defaults, *(given.name for given in self.lesson.given)])
+        self.names = {name: self.parts.free(name) for name in values}
+
+    def script(self) -> Script:
+        """All parts."""
+        return Script(
+            self.lesson,
+            self._about(),
+            self._opening(),
+            self._numbers(),
+            self.parts.texts,
+            ROW.format(name=self.row),
+            self._loop(),
+        )
+
+    def _gathered(self) -> Gathered:
+        functions = [phase.function for phase in self.lesson.phases]
+        plain = gathered(functions, lambda function: function)
+        twins = _twins(self.flavor.library)
+        own = [function for function in plain.functions if function.__module__ != "engine.vectors"]
+        if twins is None or any(map(makes_lists, own)):
+            # A list that a phase builds itself is none of the library's vectors: then the loops stay.
+            return gathered(functions, lambda function: function, self.flavor.library)
+        return gathered(functions, _twin_in(twins), self.flavor.library)
+
+    def _about(self) -> tuple[str, ...]:
+        lesson = self.lesson
+        title = f"Lesson {lesson.number}: {lesson.title}"
+        prints = "It prints a line of names, then a line of numbers"
+        if lesson.one_step:
+            prints += "."
+        else:
+            prints += f" for each step, with the {' and '.join(lesson.learned)} that the step has learned."
+        needs = self.flavor.needs
+        if not self.flavor.library and self._uses_numpy:
+            needs = "It needs NumPy (pip install numpy), since the lesson itself calls it."
+        if self.flavor.library == "torch" and not lesson.one_step:
+            needs += " The learning is the lesson's own: nothing is differentiated for you."
+        return title if title[-1] in ".!?" else title + ".", lesson.question, f"{prints} {needs}"
+
+    @property
+    def _uses_numpy(self) -> bool:
+        return self.flavor.library == "numpy" or "import numpy as np" in self.parts.imports
+
+    def _opening(self) -> str:
+        imports = list(self.parts.imports)
+        library = {"numpy": "import numpy as np", "torch": "import torch"}.get(self.flavor.library)
+        if library is not None and library not in imports:
+            imports.append(library)
+        lines = ["\n".join(sorted(imports))] if imports else []
+        ready = [*([QUIET] if self._uses_numpy else []), *self.flavor.opening]
+        return "\n\n".join([*lines, *(["\n".join(ready)] if ready else [])])
+
+    def _numbers(self) -> str:
+        start = dict(self.history.start)
+        parameters = list(self.lesson.parameters)
+        if "steps" in start:
+            start["steps"] = self.steps
+        written = [self._declared(parameter, start[parameter.name]) for parameter in parameters]
+        constants = [f"{name} = {text}" for name, text in self.parts.constants.items()]
+        return "\n".join([*written, *constants])
+
+    def _declared(self, parameter: Parameter, value: Any) -> str:
+        about = f"{parameter.help}{self._order(parameter)}"
+        return f"{comment(about)}\n{self._assigned(parameter.name, value)}"
+
+    def _order(self, item: Parameter | Given) -> str:
+        """Which element is which."""
+        sizes = self.history.program.sizes
+        labels = [", ".join(map(axis.label, range(sizes[axis.name]))) for axis in item.axes]
+        match labels:
+            case [one]:
+                return f" In order: {one}."
+            case [rows, columns]:
+                return f" Rows: {rows}; columns: {columns}."
+        return ""
+
+    def _assigned(self, name: str, value: Any) -> str:
+        return assigned(self.names[name], value, self.flavor.vector, self.flavor.number)
+
+    def _loop(self) -> str:
+        calls = [self._call(at) for at in range(len(self.lesson.phases))]
+        if self.lesson.one_step:
+            return "\n".join([self._header(), "", *calls, self._print("1")])
+        body = [*calls, self._print(self.step), *self._changes()]
+        steps = self.names["steps"] if "steps" in self.names else str(self.steps)
+        head = f"for {self.step} in range(1, {steps} + 1):"
+        return "\n".join([self._header(), "", head, textwrap.indent("\n".join(body), "    ")])
+
+    def _header(self) -> str:
+        """The line of names, a value a line where it is long."""
+        sizes = self.history.program.sizes
+        parts = ["step"]
+        for given in self.lesson.given:
+            elements = self.lesson.elements(given.name, sizes)
+            # The elements of a matrix stand a row a line.
+            for _, row in groupby(elements, key=lambda element: element[1][:-1]):
+                parts.append(",".join(name for name, _ in row))
+        whole = f'print("{",".join(parts)}")'
+        if len(whole) <= WIDTH:
+            return whole
+        lines = [f'    "{part},"' for part in parts[:-1]]
+        return "\n".join(["print(", *lines, f'    "{parts[-1]}"', ")"])
+
+    def _call(self, at: int) -> str:
+        phase = self.lesson.phases[at]
+        gives = ", ".join(self.names[given.name] for given in phase.gives)
+        function = self.parts.functions[phase.function]
+        return called(f"{gives} = {function}(", [self.names[name] for name in phase.reads])
+
+    def _print(self, step: str) -> str:
+        numbers = [self._numbers_of(given) for given in self.lesson.given]
+        short = called(f"print({self.row}(", [step, *numbers], "))")
+        if "\n" not in short:
+            return short
+        inner = called(f"{self.row}(", [step, *numbers])
+        return f"print(\n{textwrap.indent(inner, '    ')}\n)"
+
+    def _numbers_of(self, given: Given) -> str:
+        name = self.names[given.name]
+        match len(self.lesson.declared(given.name).axes):
+            case 0:
+                return name
+            case 1:
+                return f"*{name}"
+        return f"*(number for part in {name} for number in part)"
+
+    def _changes(self) -> Iterator[str]:
+        """The changes that were made by hand, after the steps at which they were made."""
+        for step, changes in groupby(changes_of(self.history, self.steps), key=lambda change: change.step):
+            lines = [self._changed(change) for change in changes]
+            head = f"if {self.step} == {step}:  # Changed by hand, from step {step + 1} on."
+            yield "\n".join([head, textwrap.indent("\n".join(lines), "    ")])
+
+    def _changed(self, change: Change) -> str:
+        if not change.index:
+            return self._assigned(change.name, change.value)
+        place = "".join(f"[{at}]" for at in change.index)
+        return assigned(self.names[change.name] + place, change.value)
+
+
+def _twins(library: str) -> ModuleType | None:
+    """The module with a library's helpers."""
+    if library == "numpy":
+        from engine.export import numpy_twins
+
+        return numpy_twins
+    if library == "torch":
+        from engine.export import torch_twins
+
+        return torch_twins
+    return None
+
+
+def _twin_in(twins: ModuleType) -> Callable[[Any], Any]:
+    def twin(function: Any) -> Any:
+        is_helper = function.__module__ == "engine.vectors"
+        return getattr(twins, function.__name__, function) if is_helper else function
+
+    return twin

@@ -1,0 +1,212 @@
+"""Runs a lesson with the learner's function as one of its phases, for as long as the app asks."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import time
+from array import array
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from engine.lessons import lesson as lesson_of
+from engine.sources import called_functions, names_for, source_of
+
+from .calls import begun
+from .explaining import explained
+from .phase import OwnPhase, OwnProgram
+from .tracing import traced
+from .watch import Failed, Watch, required
+from .wire import Wire
+
+MODULE = "engine.own.yours"
+"""The learner's module, as the engine knows it: its functions are followed like the engine's own."""
+
+A_WHILE = 0.25
+"""After so many seconds of a long request, what is done so far is sent."""
+
+MOST_DOUBLES = 1 << 20
+"""So many doubles are sent at once."""
+
+DEEPEST_TEXT = 60
+"""So deep may the learner's text be nested, which is far more than anybody reads."""
+
+
+def serve(wire: Wire, watch: Watch, request: dict[str, Any]) -> None:
+    """Run the learner's text, then answer requests until there are no more.
+
+    Args:
+        wire: The line to the app.
+        watch: The clock.
+        request: The lesson's number, the phase's name, the text and the function's name.
+    """
+    work = _Work(watch, request)
+    try:
+        wire.send(work.begin())
+    except Failed as failed:
+        wire.send({"trouble": failed.trouble})
+        return
+    while True:
+        asked, numbers = wire.receive()
+        try:
+            answer, doubles = work.answer(asked, numbers)
+        except Failed as failed:
+            answer, doubles = {"trouble": failed.trouble, "done": failed.done}, b""
+        wire.send(answer, doubles)
+
+
+class _Work:
+    """The lesson with the learner's function."""
+
+    def __init__(self, watch: Watch, request: dict[str, Any]) -> None:
+        self._watch = watch
+        self._request = request
+        self._seconds = request["seconds"]
+        self._base = lesson_of(request["lesson"])
+        self._at = next(at for at, one in enumerate(self._base.phases) if one.name == request["phase"])
+        self._programs: dict[str, OwnProgram] = {}
+
+    def begin(self) -> dict[str, Any]:
+        """Run the text; what the app has to know of its functions."""
+        source, entry, file = self._request["source"], self._request["entry"], self._watch.file
+        phase = self._base.phases[self._at]
+        names = names_for(phase.function)
+        linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+        self._watch.wind(self._seconds)
+        own = self._watch.run(lambda: begun(source, entry, dict(names), file, MODULE))
+        self._function = own[entry]
+        code = getattr(self._function, "__code__", None)
+        if code is None or code.co_filename != file or code.co_name != entry:
+            raise Failed("missing", f"{entry} has to be a function that begins with def {entry}, with nothing around it.")
+        required(self._function, entry, len(phase.reads))
+        self._watch.run(self._read)
+        functions = [one for one in [self._function, *called_functions([self._function])] if one.__module__ == MODULE]
+        given = [name for name, item in names.items() if own.get(name) is item]
+        modules = [name for name, item in own.items() if getattr(item, "__name__", None) == "numpy" and name not in given]
+        return {"functions": [_told(one) for one in functions], "given": given, "numpy": modules}
+
+    def _read(self) -> None:
+        """See that the text of the function can be followed line by line.
+
+        Raises:
+            Failed: It cannot.
+        """
+        entry = self._function.__name__
+        try:
+            tree = ast.parse(source_of(self._function).text)
+        except (SyntaxError, AssertionError, OSError, ValueError):
+            raise Failed("missing", f"def {entry} has to begin at the left edge of its line.") from None
+        waiting: list[tuple[ast.AST, int]] = [(tree, 0)]
+        while waiting:
+            node, depth = waiting.pop()
+            if depth > DEEPEST_TEXT:
+                raise Failed("syntax", "Too many brackets or lines stand one within the other.")
+            waiting += [(child, depth + 1) for child in ast.iter_child_nodes(node)]
+
+    def answer(self, asked: dict[str, Any], numbers: bytes) -> tuple[dict[str, Any], bytes]:
+        """The answer to a request.
+
+        Raises:
+            Failed: The learner's function failed.
+        """
+        program = self._program(asked["sizes"])
+        values = {name: frozen(value) for name, value in asked["values"].items()}
+        match asked["do"]:
+            case "run":
+                return self._run(program, values, asked["count"])
+            case "columns":
+                return self._columns(program, values, asked["names"], numbers)
+        self._watch.wind(self._seconds)
+        phase = program.own
+        if asked["do"] == "call":
+            return {"given": self._watch.run(lambda: phase.call(values))}, b""
+        if asked["do"] == "explain":
+            given = {name: frozen(value) for name, value in asked["given"].items()}
+            return explained(self._watch, phase, values, given), b""
+        return traced(self._watch, phase, values, MODULE), b""
+
+    def _program(self, sizes: dict[str, int]) -> OwnProgram:
+        key = repr(sizes)
+        if key not in self._programs:
+            phases = list(self._base.phases)
+            phases[self._at] = OwnPhase.of(phases[self._at], self._function, self._base, sizes)
+            self._programs[key] = OwnProgram(replace(self._base, phases=tuple(phases)), sizes)
+        return self._programs[key]
+
+    def _run(self, program: OwnProgram, values: Mapping[str, Any], count: int) -> tuple[dict[str, Any], bytes]:
+        """As many steps as a while has room for."""
+        record = tuple(array("d") for _ in program.carried(values))
+        until = time.monotonic() + A_WHILE
+        done, piece, now = 0, 1, dict(values)
+        try:
+            self._watch.wind(self._seconds)
+            self._watch.run(lambda: program.try_out(now))
+            while done < count and (not done or time.monotonic() < until) and done * len(record) < MOST_DOUBLES:
+                piece = min(piece, count - done)
+                self._watch.wind(self._seconds)
+                self._watch.run(lambda piece=piece, now=now: program.run(now, piece, record))
+                done += piece
+                now = program.with_carried(values, [column[-1] for column in record])
+                piece = min(2 * piece, 1 << 16)
+        except Failed as failed:
+            failed.done = min(map(len, record))
+            raise self._looked_at(program, values, record, failed) from None
+        return {"done": done}, b"".join(column.tobytes() for column in record)
+
+    def _looked_at(
+        self, program: OwnProgram, values: Mapping[str, Any], record: tuple[array[float], ...], failed: Failed
+    ) -> Failed:
+        """The same trouble with the line of the learner's text: the joined loop does not know it, a call does."""
+        if failed.trouble["line"] is not None:
+            return failed
+        done = failed.done or 0
+        last = [column[done - 1] for column in record] if done else program.carried(values)
+        try:
+            self._watch.wind(self._seconds)
+            self._watch.run(lambda: program.step(program.with_carried(values, last)))
+        except Failed as again:
+            again.done = done
+            return again
+        return failed
+
+    def _columns(
+        self, program: OwnProgram, values: Mapping[str, Any], names: list[str], numbers: bytes
+    ) -> tuple[dict[str, Any], bytes]:
+        """As many rows of some values as a while has room for."""
+        every = array("d")
+        every.frombytes(numbers)
+        width = len(program.carried(values))
+        rows = len(every) // width
+        before = [every[at * rows : (at + 1) * rows] for at in range(width)]
+        found: list[array[float]] = []
+        until = time.monotonic() + A_WHILE
+        done, piece = 0, 1
+        while done < rows and (not done or time.monotonic() < until):
+            part = [column[done : done + piece] for column in before]
+            self._watch.wind(self._seconds)
+            columns = self._watch.run(lambda part=part: program.columns(names, values, part))
+            found = found or [array("d") for _ in columns]
+            for column, more in zip(found, columns, strict=True):
+                column.extend(more)
+            done += len(part[0])
+            piece = min(2 * piece, 4096)
+        return {"done": done, "width": len(found)}, b"".join(column.tobytes() for column in found)
+
+
+def frozen(value: Any) -> Any:
+    """Lists as tuples, as named values travel."""
+    return tuple(frozen(part) for part in value) if isinstance(value, list) else value
+
+
+def _told(function: Any) -> dict[str, Any]:
+    """What the app has to know of a function of the learner's to show it."""
+    code = function.__code__
+    return {
+        "name": function.__name__,
+        "line": code.co_firstlineno,
+        "parameters": list(code.co_varnames[: code.co_argcount]),
+        "uses": list(code.co_names),
+    }
+
+

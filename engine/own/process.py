@@ -1,0 +1,243 @@
+"""The process that the learner's code runs in, seen from the app."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from engine.own.trouble import Limits
+
+_HERE = Path(__file__).parent
+_HEAD = 16
+_MOST_TEXT = 1 << 26
+_MOST_NUMBERS = 1 << 27
+_KEPT_FROM_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+"""What Python itself may need to begin."""
+
+_BEGIN = "import sys; sys.path.insert(0, sys.argv.pop()); from inside.start import main; main()"
+
+FILE = "<your code>"
+"""The name of the learner's text, as Python knows it."""
+
+
+class Ended(Exception):
+    """The process is gone or was sent away before it answered.
+
+    Attributes:
+        why: `time` where it was too slow, `output` where it printed without end, `cancelled`, `exit` where it left by
+            itself, `garbled` where its answer cannot be read, `died` for all else.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Process:
+    """One process for the learner's code: begun at once, ended by `end` at the latest.
+
+    Its environment holds nothing of ours, its working folder is empty and cannot be written to, and it is a group of
+    its own, so that nothing it might start outlives it. All of its talk is read by threads: it can neither block the
+    app by silence nor by noise.
+
+    Args:
+        first: What it is to do.
+        limits: What it may take.
+        keep_printed: Whether what it prints is kept, and ends it when it is too much.
+
+    Raises:
+        Ended: It could not begin.
+    """
+
+    def __init__(self, first: Mapping[str, Any], limits: Limits, keep_printed: bool) -> None:
+        self._limits = limits
+        self._keeps = keep_printed
+        self._why: str | None = None
+        self._printed = bytearray()
+        self._mark = secrets.token_bytes(8)
+        self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._folder = tempfile.mkdtemp(prefix="glassbox-")
+        try:
+            self._popen = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _BEGIN, str(_HERE)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=self._folder,
+                env=_environment(),
+                bufsize=0,
+                start_new_session=True,
+            )
+        except OSError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise Ended("died") from error
+        assert self._popen.stdin is not None and self._popen.stdout is not None and self._popen.stderr is not None
+        self._threads = [
+            threading.Thread(target=work, args=(pipe,), daemon=True, name="learner's code")
+            for work, pipe in (
+                (self._write, self._popen.stdin),
+                (self._listen, self._popen.stdout),
+                (self._read, self._popen.stderr),
+            )
+        ]
+        for thread in self._threads:
+            thread.start()
+        try:
+            self.send({**first, "memory": limits.memory, "path": _python_path(), "file": FILE})
+            answer, _ = self.receive(limits.start)
+            if answer != {"ready": True}:
+                raise Ended("died")
+            # It stays where it is, in a folder that is no more: nothing can be written there, nothing is left behind.
+            with contextlib.suppress(OSError):
+                os.rmdir(self._folder)
+        except BaseException:
+            self.end()
+            raise
+
+    @property
+    def alive(self) -> bool:
+        """Whether it may still answer."""
+        return self._why is None and self._popen.poll() is None
+
+    @property
+    def printed(self) -> bytes:
+        """What it printed, the beginning of it; all of that once it has ended."""
+        return bytes(self._printed)
+
+    def send(self, request: Mapping[str, Any], numbers: bytes = b"") -> None:
+        """Send a request; it is not waited for."""
+        text = json.dumps(request).encode()
+        self._requests.put(
+            self._mark + len(text).to_bytes(4, "big") + len(numbers).to_bytes(4, "big") + text + numbers
+        )
+
+    def receive(self, seconds: float) -> tuple[dict[str, Any], bytes]:
+        """Its next answer.
+
+        Raises:
+            Ended: There is none, and the process has ended.
+        """
+        try:
+            answer = self._answers.get(timeout=max(seconds, 0))
+        except queue.Empty:
+            self.end("time")
+            raise Ended(self._why or "time") from None
+        if answer is None:
+            self.end(self._how_it_ended())
+            raise Ended(self._why or "died")
+        return answer
+
+    def end(self, why: str = "ended") -> None:
+        """End it, and all that it may have started; may be called from any thread, and again."""
+        with self._lock:
+            self._why = self._why or why
+            if self._popen.returncode is None:
+                self._kill()
+                self._popen.wait()
+        self._requests.put(None)
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(1)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _kill(self) -> None:
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                self._popen.kill()
+            else:
+                os.killpg(self._popen.pid, signal.SIGKILL)
+
+    def _how_it_ended(self) -> str:
+        try:
+            code = self._popen.wait(0.5)
+        except subprocess.TimeoutExpired:
+            # It closed the line and goes on.
+            return "garbled"
+        if sys.platform != "win32" and code == -signal.SIGXCPU:
+            return "time"
+        return "exit" if code >= 0 else "died"
+
+    # The threads
+
+    def _write(self, pipe: IO[bytes]) -> None:
+        with contextlib.suppress(OSError, ValueError), pipe:
+            while (message := self._requests.get()) is not None:
+                view = memoryview(message)
+                while view:
+                    view = view[pipe.write(view) :]
+
+    def _listen(self, pipe: IO[bytes]) -> None:
+        """Read what it prints, to the end: it must not wait for us."""
+        heard = 0
+        most = 4 * self._limits.printed + 4
+        with contextlib.suppress(OSError, ValueError), pipe:
+            while part := pipe.read(1 << 16):
+                heard += len(part)
+                if self._keeps:
+                    self._printed += part[: max(most - len(self._printed), 0)]
+                    if heard > self._limits.flood and self._why is None:
+                        self._why = "output"
+                        self._kill()
+
+    def _read(self, pipe: IO[bytes]) -> None:
+        with contextlib.suppress(OSError, ValueError, RecursionError), pipe:
+            while head := _exactly(pipe, _HEAD):
+                text, numbers = int.from_bytes(head[8:12], "big"), int.from_bytes(head[12:16], "big")
+                if head[:8] != self._mark or text > _MOST_TEXT or numbers > _MOST_NUMBERS:
+                    break
+                found = json.loads(_exactly(pipe, text))
+                if not isinstance(found, dict):
+                    break
+                self._answers.put((found, _exactly(pipe, numbers)))
+        self._answers.put(None)
+
+
+def _exactly(pipe: IO[bytes], count: int) -> bytes:
+    """So many bytes; nothing at all where there are no more.
+
+    Raises:
+        ValueError: They end in the middle.
+    """
+    found = bytearray()
+    while len(found) < count:
+        part = pipe.read(min(count - len(found), 1 << 20))
+        if not part:
+            if found:
+                raise ValueError("the line ended in the middle of an answer")
+            return b""
+        found += part
+    return bytes(found)
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the learner's own environment, which may hold secrets."""
+    kept = {name: os.environ[name] for name in _KEPT_FROM_ENVIRONMENT if name in os.environ}
+    # A process with a memory limit cannot give each of many processors its own.
+    return {**kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def _python_path() -> list[str]:
+    """Where this Python finds its modules, beyond the standard library."""
+    root = str(_HERE.parents[1])
+    found = [os.path.abspath(path) for path in [*sys.path, root] if path and os.path.isdir(path)]
+    return list(dict.fromkeys(found))
+
+
+def seconds_left(until: float) -> float:
+    """How much time there is until a moment of the monotonic clock."""
+    return max(until - time.monotonic(), 0.0)

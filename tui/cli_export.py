@@ -1,0 +1,57 @@
+"""`glassbox export`: the program of a lesson, to stdout or into a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli_endings import Ended, plain_endings
+from tui.cli_streams import standard_output
+
+if TYPE_CHECKING:
+    from engine import Experiment
+
+
+def write_export(run: Experiment, flavor: str, target: str | None, force: bool) -> None:
+    """Write the program of a run.
+
+    Args:
+        run: The experiment.
+        flavor: In which form.
+        target: The file's name; None or `-` for stdout.
+        force: Whether a file that is there may be replaced.
+
+    Raises:
+        Ended: It cannot be written; the message says why.
+    """
+    from engine.export import ExportError, export
+
+    try:
+        text = export(run.history, flavor)
+    except ExportError as error:
+        raise Ended(str(error)) from None
+    if target in (None, "-"):
+        with plain_endings():
+            out = standard_output()
+            out.write(text)
+            out.flush()
+        return
+    _write_file(str(target), text, flavor, force)
+
+
+def _write_file(target: str, text: str, flavor: str, force: bool) -> None:
+    from engine.export import FLAVORS
+    from tui.written import AlreadyThere, CannotWrite, place, write
+
+    try:
+        path = place(target)
+        write(path, text, replace=force)
+    except AlreadyThere as error:
+        raise Ended(f"{error} --force replaces it.") from None
+    except CannotWrite as error:
+        raise Ended(str(error)) from None
+    suffix = FLAVORS[flavor].suffix
+    if path.suffix != suffix:
+        click.echo(f"note: the name of such a file should end in {suffix}", err=True)
+    click.echo(f"Written: {path}", err=True)

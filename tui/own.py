@@ -1,0 +1,87 @@
+"""A lesson run with the learner's own function, and the way back to its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine import EarlierRun, Experiment, Lesson
+from engine.elsewhere import OwnTrouble
+
+if TYPE_CHECKING:
+    from engine.exercise import Exercise
+    from tui.session import Session
+
+
+@dataclass(frozen=True)
+class OwnFunction:
+    """A function that a learner wrote.
+
+    Attributes:
+        exercise: What was to be written.
+        source: The learner's text.
+    """
+
+    exercise: Exercise
+    source: str
+
+    @property
+    def name(self) -> str:
+        """What the learner calls it."""
+        return self.exercise.entry
+
+
+def take_own(session: Session, own: OwnFunction) -> None:
+    """Run the lesson with a learner's function, from the start of the present run.
+
+    Raises:
+        OwnTrouble: The function fails with these numbers; the session is as it was before.
+    """
+    # Seldom needed, and slow to import.
+    from engine.own import own_lesson
+
+    leave_own(session)
+    exercise, built_in = own.exercise, session.experiment
+    lesson = own_lesson(built_in.lesson, exercise.phase, exercise.whole_program(own.source), exercise.phase)
+    try:
+        experiment = Experiment(lesson, **built_in.history.start)
+        if lesson.one_step:
+            experiment.run(1)
+    except OwnTrouble:
+        _close(lesson)
+        raise
+    session.experiment, session.built_in, session.own = experiment, built_in, own
+    session.overlays = []
+
+
+def leave_own(session: Session) -> None:
+    """Go on with the lesson's own function, in the same run at the same place."""
+    if session.built_in is None:
+        return
+    own, experiment = session.experiment, session.built_in
+    run = EarlierRun(experiment.lesson, own.history.start, own.history.edits, own.history.steps)
+    if experiment.lesson.one_step:
+        experiment.start_over(**own.history.start)
+    else:
+        now = EarlierRun.of(experiment.history)
+        if not (now.is_same_as(run) and now.steps >= run.steps):
+            experiment.take_up(run)
+        experiment.goto(own.position)
+    session.experiment, session.built_in, session.own = experiment, None, None
+    session.overlays = []
+    _close(own.lesson)
+
+
+def _close(lesson: Lesson) -> None:
+    """End the process in which the learner's function ran."""
+    if lesson.own is not None and lesson.own.elsewhere is not None:
+        lesson.own.elsewhere.close()
+
+
+def own_trouble_in(error: BaseException | None) -> OwnTrouble | None:
+    """What went wrong in a learner's function, where that is what an error is about."""
+    while error is not None:
+        if isinstance(error, OwnTrouble):
+            return error
+        error = error.__cause__ or error.__context__
+    return None

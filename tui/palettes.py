@@ -1,0 +1,36 @@
+"""Colors that also those can tell apart who see red and green alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+Palette = Literal["standard", "color-blind"]
+PALETTES: tuple[Palette, ...] = ("standard", "color-blind")
+
+ROLES = ("text-primary", "text-warning", "text-success", "text-error")
+"""The theme's variables for a lesson's outputs in order; the last two are also plus and minus."""
+
+DARK = ("#7cc7ff", "#f0e442", "#c8f7f0", "#f79433")
+"""On a dark background: sky blue, yellow, pale cyan, orange. They differ in lightness as well as in hue."""
+
+LIGHT = ("#005fa3", "#553200", "#003339", "#b84e00")
+"""On a light one: blue, brown, dark teal, burnt orange."""
+
+ANSI = ("ansi_blue", "ansi_yellow", "ansi_cyan", "ansi_magenta")
+"""Where the terminal's own colors are used: those that are not red and green."""
+
+
+def recolored(variables: Mapping[str, str], palette: Palette, dark: bool) -> dict[str, str]:
+    """A theme's variables in a palette.
+
+    Args:
+        variables: The variables of the theme, by name.
+        palette: The palette.
+        dark: Whether the theme is dark.
+    """
+    if palette == "standard":
+        return dict(variables)
+    ansi = any(variables[role].startswith("ansi_") for role in ROLES)
+    colors = ANSI if ansi else DARK if dark else LIGHT
+    return {**variables, **dict(zip(ROLES, colors, strict=True))}

@@ -1,0 +1,425 @@
+"""Write it yourself: a task, an editor, and what a check says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from engine.exercise import Exercise
+from engine.exercise_check import Checked, calls_of, check, hint, unchecked
+from engine.own import Ran, Sandbox
+from tui.actions import Action
+from tui.messages import OwnWanted
+from tui.own import OwnFunction
+from tui.store import Mark, Store
+from tui.widgets.editor import CodeEditor
+from tui.widgets.editor_results import Results, ResultsView
+from tui.widgets.keybar import KeyBar
+from tui.widgets.lines import LineView, Part, width_of
+from tui.widgets.status import shortened
+
+KEYS: tuple[Action, ...] = (
+    Action("check", ("f5", "ctrl+s"), "F5", "check", "Check what you wrote. So does ctrl+s.", bar=1),
+    Action("hint", ("f9",), "F9", "hint", "See a hint; it goes by what came back.", bar=1),
+    Action("run_own", ("f8",), "F8", "run it", "Run the lesson with your function, once it passes.", bar=1),
+    Action("solution", ("f7",), "F7", "solution", "See a solution beside your text, or hide it.", bar=-1),
+    Action(
+        "start_over", ("f4",), "F4", "start over", "Begin again with the text of the start; ctrl+z brings yours back."
+    ),
+    Action("leave_editor", ("f6",), "F6", "editor", "Go from the editor to the results, or back.", bar=-1),
+    Action(
+        "next_exercise",
+        ("f3", "right_square_bracket"),
+        "F3 ]",
+        "next",
+        "Go to the next exercise of the lesson.",
+        priority=False,
+    ),
+    Action(
+        "previous_exercise",
+        ("f2", "left_square_bracket"),
+        "F2 [",
+        "before",
+        "Go to the exercise before.",
+        priority=False,
+    ),
+    Action("explain", ("f1",), "F1", "help", "What you see and all keys, also while you write.", bar=2),
+    Action(
+        "close",
+        ("f10", "escape"),
+        "F10",
+        "back",
+        "Back to where you were. What you typed is kept.",
+        bar=2,
+        priority=False,
+    ),
+)
+"""What can be done here."""
+
+LEAST_WIDE = (100, 24)
+"""From this size on the results stand beside the editor."""
+
+LEAST = (50, 16)
+"""Below this size there is no room for an editor."""
+
+
+class ExerciseScreen(Screen[None]):
+    """The exercises of a lesson, one at a time.
+
+    Args:
+        exercises: The exercises of one lesson.
+        key: The one to begin with; by default the first that is not solved.
+    """
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in KEYS]
+
+    DEFAULT_CSS = """
+    ExerciseScreen {
+        layout: vertical;
+        & > #where { height: 1; background: $panel; color: $foreground; }
+        & > #task { height: auto; max-height: 6; padding: 0 1; }
+        & > #board { height: 1fr; layout: vertical; }
+        & .panel {
+            border: none;
+            border-top: solid $foreground 25%;
+            border-title-color: $foreground 80%;
+            border-subtitle-color: $text-accent;
+            background: $background;
+            scrollbar-size-vertical: 1;
+            scrollbar-size-horizontal: 1;
+        }
+        & .panel:focus { border-top: solid $primary; border-title-color: $text-primary; border-title-style: bold; }
+        & #editor { height: 1fr; padding: 0; background: $background; }
+        & #editor .text-area--cursor-line { background: $foreground 8%; }
+        & #results { height: auto; max-height: 45%; min-height: 3; padding: 0 1; }
+        & > #too-small { display: none; width: 1fr; height: 1fr; content-align: center middle; text-align: center; }
+        &.-too-small > #too-small { display: block; }
+        &.-too-small > #board, &.-too-small > #task { display: none; }
+        &.-wide {
+            & > #task { padding: 1 2; }
+            & > #board { layout: horizontal; }
+            & .panel { border: round $foreground 25%; }
+            & .panel:focus { border: round $primary; }
+            & #editor { width: 3fr; }
+            & #results { width: 2fr; height: 1fr; max-height: 100%; }
+        }
+    }
+    """
+
+    class Came(Message):
+        """A check has ended."""
+
+        def __init__(self, sandbox: Sandbox, exercise: Exercise, source: str, ran: Ran) -> None:
+            super().__init__()
+            self.sandbox = sandbox
+            self.exercise = exercise
+            self.source = source
+            self.ran = ran
+
+    def __init__(self, exercises: Sequence[Exercise], key: str | None = None) -> None:
+        super().__init__()
+        self._exercises = tuple(exercises)
+        self._first = key
+        self._now = 0
+        self._checked: Checked | None = None
+        self._checked_source = ""
+        self._sandbox: Sandbox | None = None
+        self._run_when_right = False
+        self._hint = ""
+        self._solution = False
+        self._asked_twice = ""
+        self._kept = ""
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the task, the editor, the results, the keys."""
+        yield LineView(id="where")
+        yield Static(id="task", markup=False)
+        with Container(id="board"):
+            yield CodeEditor(id="editor", classes="panel")
+            yield ResultsView(id="results", classes="panel")
+        yield Static(
+            f"An editor needs {LEAST[0]}×{LEAST[1]} characters.\nMake it larger, or go back with F10.", id="too-small"
+        )
+        yield KeyBar(KEYS)
+
+    def on_mount(self) -> None:
+        """Begin with the one that was asked for, or the first that is not solved."""
+        keys = [exercise.key for exercise in self._exercises]
+        left = [key for key in keys if not self._store.mark("exercise", key).solved]
+        first = self._first if self._first in keys else (left or keys)[0]
+        self._open(keys.index(first))
+
+    @property
+    def exercise(self) -> Exercise:
+        """What is to be written."""
+        return self._exercises[self._now]
+
+    @property
+    def checked(self) -> Checked | None:
+        """What came of the last check, or None where there was none."""
+        return self._checked
+
+    @property
+    def checking(self) -> bool:
+        """Whether a check goes on."""
+        return self._sandbox is not None
+
+    @property
+    def _store(self) -> Store:
+        return cast("Store", self.app.store)  # type: ignore[attr-defined]
+
+    @property
+    def _editor(self) -> CodeEditor:
+        return self.query_one(CodeEditor)
+
+    @property
+    def _mark(self) -> Mark:
+        return self._store.mark("exercise", self.exercise.key)
+
+    # Showing
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange for the new size."""
+        self.set_class(event.size.width >= LEAST_WIDE[0] and event.size.height >= LEAST_WIDE[1], "-wide")
+        self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "-too-small")
+        self.call_after_refresh(self._show)
+
+    def _open(self, at: int) -> None:
+        """Show an exercise with what was typed into it."""
+        self._stop()
+        self._now = at
+        self._checked, self._checked_source = None, ""
+        self._hint, self._solution, self._asked_twice = "", False, ""
+        exercise, editor = self.exercise, self._editor
+        self._kept = self._store.draft(exercise.key) or exercise.stub
+        with editor.prevent(TextArea.Changed):
+            editor.load_text(self._kept)
+        editor.mark_line(None)
+        line = min(exercise.writes_at, editor.document.line_count - 1)
+        editor.move_cursor((line, len(editor.document.get_line(line))))
+        editor.focus()
+        self._show()
+        self.call_after_refresh(editor.scroll_cursor_visible, center=True)
+
+    def _show(self) -> None:
+        """Hand what is to be seen to every view."""
+        if not self.is_attached or not self.query(KeyBar):
+            return
+        exercise = self.exercise
+        stale = self._checked is not None and self._checked_source != self._editor.text
+        self._show_place()
+        self.query_one("#task", Static).update(exercise.task)
+        checked = unchecked(exercise) if self._checked is None else self._checked
+        self.query_one(ResultsView).show(Results(exercise, checked, self.checking, self._hint, self._solution, stale))
+
+    def _show_place(self) -> None:
+        """The exercise's title, and which of the lesson's this is."""
+        where, mark = self.query_one("#where", LineView), self._mark
+        state: list[Part] = []
+        if len(self._exercises) > 1:
+            state += [
+                ("[ ", "mark"),
+                (f"{self._now + 1} of {len(self._exercises)}", "strong"),
+                (" ]", "mark"),
+                (" · ", "dim"),
+            ]
+        said = {"open": "open", "tried": "open", "shown": "solution seen", "solved": "✓ solved"}[mark.state]
+        state.append((said, "plus" if mark.solved else "label"))
+        title = f"{self.exercise.lesson} · {self.exercise.title}"
+        room = where.size.width - width_of(state) - 3
+        head: list[Part] = [(" Write it yourself  ", "mark")] if room >= len(title) + 20 else [(" ", "")]
+        head.append((shortened(title, max(1, room)), "strong"))
+        gap = max(1, where.size.width - width_of(head) - width_of(state) - 1)
+        where.set_lines([(*head, (" " * gap, ""), *state)])
+
+    def _say(self, text: str) -> None:
+        self.query_one(KeyBar).say(text)
+
+    # Typing
+
+    @on(TextArea.Changed)
+    def keep_draft(self, event: TextArea.Changed) -> None:
+        """What is typed is kept at once."""
+        event.stop()
+        text = self._editor.text
+        if text != self._kept:
+            self._kept = text
+            self._store.keep_draft(self.exercise.key, text)
+            self._editor.mark_line(None)
+            self._asked_twice = ""
+            self._show()
+
+    @on(CodeEditor.Left)
+    def leave(self) -> None:
+        """Escape: stop a check, or go to the keys."""
+        if not self._stop("Stopped."):
+            self._to_results()
+
+    def action_leave_editor(self) -> None:
+        """Go from the editor to the results, or back."""
+        if self._editor.has_focus:
+            self._to_results()
+        else:
+            self._editor.focus()
+
+    def _to_results(self) -> None:
+        self.query_one(ResultsView).focus()
+        self._say("F6 or tab goes back into the editor · esc leaves · ? help")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the editor every character is a character."""
+        if action in ("help", "glossary", "settings"):
+            return not self._editor.has_focus
+        return True
+
+    # Checking
+
+    def action_check(self) -> None:
+        """Check what is written."""
+        self._begin_check()
+
+    def _begin_check(self, run_when_right: bool = False) -> None:
+        self._stop()
+        sandbox = self._sandbox = Sandbox()
+        self._run_when_right = run_when_right
+        self._solution, self._hint = False, ""
+        exercise, source = self.exercise, self._editor.text
+
+        def work() -> None:
+            if self._sandbox is not sandbox:
+                # Given up before it began.
+                return
+            ran = sandbox.run(source, exercise.entry, calls_of(exercise))
+            self.post_message(self.Came(sandbox, exercise, source, ran))
+
+        self.run_worker(work, thread=True, name="check")
+        self._show()
+
+    def _stop(self, word: str = "") -> bool:
+        """Stop the check that goes on; whether there was one."""
+        sandbox, self._sandbox = self._sandbox, None
+        if sandbox is None:
+            return False
+        # The thread waits for the process, so it ends with it.
+        sandbox.cancel()
+        if word:
+            self._say(word)
+        self._show()
+        return True
+
+    def on_unmount(self) -> None:
+        """Nothing goes on without a screen."""
+        if self._sandbox is not None:
+            self._sandbox.cancel()
+            self._sandbox = None
+
+    @on(Came)
+    def show_check(self, event: Came) -> None:
+        """A check has ended; one that was given up says nothing."""
+        if event.sandbox is not self._sandbox:
+            return
+        self._sandbox = None
+        checked = check(event.exercise, event.source, event.ran)
+        self._checked, self._checked_source = checked, event.source
+        # Typing may have gone on meanwhile, and then the line may be another.
+        self._editor.mark_line(checked.line if self._editor.text == event.source else None)
+        mark = self._mark
+        if checked.passed:
+            self._store.keep_mark("exercise", event.exercise.key, replace(mark, state="solved"))
+        elif not mark.solved:
+            state = "tried" if mark.state == "open" else mark.state
+            self._store.keep_mark("exercise", event.exercise.key, replace(mark, state=state, tries=mark.tries + 1))
+        self._show()
+        if checked.passed and self._run_when_right:
+            self._run_own()
+
+    # Help on the way
+
+    def action_hint(self) -> None:
+        """Show a hint."""
+        mark = self._mark
+        self._solution = False
+        self._hint = hint(self.exercise, self._checked, mark.hints)
+        self._store.keep_mark("exercise", self.exercise.key, replace(mark, hints=mark.hints + 1))
+        self._show()
+
+    def action_solution(self) -> None:
+        """Show a solution beside the text; asked twice."""
+        if self._solution:
+            self._solution = False
+        elif not self._mark.solved and not self._twice(
+            "solution", "Press F7 again to see a solution. Your text stays."
+        ):
+            return
+        else:
+            self._solution = True
+            self.query_one(KeyBar).hush()
+            mark = self._mark
+            if not mark.solved:
+                self._store.keep_mark("exercise", self.exercise.key, replace(mark, state="shown"))
+        self._show()
+
+    def action_start_over(self) -> None:
+        """Put the text of the start into the editor; asked twice."""
+        if self._editor.text == self.exercise.stub:
+            self._say("This is the text of the start.")
+        elif self._twice("start", "Press F4 again to begin anew. ctrl+z brings your text back."):
+            self._editor.write(self.exercise.stub)
+            self._editor.focus()
+
+    def _twice(self, what: str, word: str) -> bool:
+        """Whether this is asked for the second time in a row."""
+        again, self._asked_twice = self._asked_twice == what, "" if self._asked_twice == what else what
+        if not again:
+            self._say(word)
+        return again
+
+    def action_explain(self) -> None:
+        """Help, also while the learner writes."""
+        self.app.action_help()  # type: ignore[attr-defined]
+
+    # Elsewhere
+
+    def action_run_own(self) -> None:
+        """Run the lesson with the function; what is not checked yet is checked first."""
+        if self._checked is not None and self._checked.passed and self._checked_source == self._editor.text:
+            self._run_own()
+        else:
+            self._begin_check(run_when_right=True)
+
+    def _run_own(self) -> None:
+        self.post_message(OwnWanted(self.exercise.lesson, OwnFunction(self.exercise, self._checked_source)))
+
+    def action_next_exercise(self) -> None:
+        """Go to the next exercise of the lesson."""
+        self._go(1)
+
+    def action_previous_exercise(self) -> None:
+        """Go to the exercise before."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        if len(self._exercises) == 1:
+            self._say(f"Lesson {self.exercise.lesson} has one exercise.")
+        else:
+            self._open((self._now + by) % len(self._exercises))
+
+    def action_close(self) -> None:
+        """Back to what lies beneath; a check that goes on is stopped first."""
+        self._stop()
+        self.dismiss()
+
+    @on(KeyBar.Pressed)
+    async def press(self, event: KeyBar.Pressed) -> None:
+        """A key of the bar was clicked."""
+        await self.run_action(event.action.id)

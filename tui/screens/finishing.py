@@ -1,0 +1,45 @@
+"""What happens when a lesson is begun, and when it is finished."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.finished import lesson_progress, store_of
+from tui.marks import Mark
+from tui.messages import ChallengeSolved, JumpWanted
+from tui.screens.finished import FinishedScreen
+from tui.screens.opening import OpensScreens
+
+
+class FinishesLessons(OpensScreens):
+    """Remembers that the lesson was opened, and says what it has taught when its last challenge or exercise is done."""
+
+    def on_screen_resume(self) -> None:
+        """The lesson is in view: for the first time, or after an exercise was written."""
+        store, key = store_of(self.app), str(self.experiment.lesson.number)
+        if store.mark("lesson", key).state == "open":
+            store.keep_mark("lesson", key, Mark("tried"))
+        self.call_after_refresh(self._say_what_is_known)
+
+    @on(ChallengeSolved)
+    def finish(self) -> None:
+        """A challenge was solved; it may have been the last thing."""
+        self._say_what_is_known()
+
+    def _say_what_is_known(self) -> None:
+        """Say what the lesson has taught, once, when it is finished."""
+        if not self.is_current or self.app.screen is not self:
+            return
+        number = self.experiment.lesson.number
+        store = store_of(self.app)
+        progress = lesson_progress(store, number)
+        if not progress.finished or store.mark("lesson", str(number)).solved:
+            return
+        store.keep_mark("lesson", str(number), Mark("solved"))
+        self._pause()
+        self._arrange()
+        self.app.push_screen(FinishedScreen(progress), self._go_on)
+
+    def _go_on(self, number: int | None) -> None:
+        if number is not None:
+            self.post_message(JumpWanted(number))

@@ -1,0 +1,277 @@
+"""The file in which everything is kept: an SQLite database with a version.
+
+It has a rollback journal and not a write-ahead log. A log needs memory that all its users share, which a home on a
+network does not have; and with it a file that is copied or moved while the app runs is not whole. What is written is
+small and seldom, so the speed of a log is not missed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from tui.marks import Mark, mark_from, merged
+from tui.store_changes import Changes, Content
+from tui.store_schema import APPLICATION, MIGRATIONS, VERSION
+
+Fault = Literal["broken", "newer"]
+
+PATIENT = 2.0
+"""Seconds to wait for another instance at the start and at the end."""
+
+QUICK = 0.05
+"""Seconds to wait for it while the app is in use; what could not be written is written a moment later."""
+
+COMPANIONS = ("-journal", "-wal", "-shm")
+"""What SQLite may have put beside a file; they belong together."""
+
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
+"""A file that is whole and ours gives no such error, not even the last: each statement is right for it."""
+
+
+class Unusable(Exception):
+    """The file is damaged, of another kind, or from a newer version.
+
+    Attributes:
+        fault: Which of these.
+        read: What could be read all the same.
+    """
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault: Fault = fault
+        self.read = Content()
+
+
+class Busy(Exception):
+    """Another instance is writing just now."""
+
+
+class StoreFile:
+    """The open file.
+
+    Args:
+        path: Where it is; it is begun if there is none.
+        patience: Seconds to wait for another instance.
+
+    Raises:
+        Unusable: It is no file of ours, or damaged, or newer.
+        Busy: Another instance is writing.
+        OSError, sqlite3.Error: It cannot be opened.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENT) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+        # A text that is damaged is dropped where it is read, and not at the cost of all the others.
+        self._connection.text_factory = lambda raw: raw.decode(errors="replace")
+        try:
+            with self._faults():
+                self._prepare()
+            self._seen = self._data_version()
+            self._identity = _identity(path)
+        except BaseException as fault:
+            if isinstance(fault, Unusable) and fault.fault == "broken":
+                fault.read = self._readable()
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file at the path is still this one: it may have been moved aside, or deleted."""
+        try:
+            return _identity(self.path) == self._identity
+        except OSError:
+            return False
+
+    def has_news(self) -> bool:
+        """Whether another instance has written since this was asked last."""
+        with self._faults():
+            seen = self._data_version()
+        was, self._seen = self._seen, seen
+        return seen != was
+
+    def wait_for_others(self, seconds: float) -> None:
+        """How long to wait from now on while another instance writes."""
+        self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    def load(self) -> Content:
+        """All that can be understood of what is kept.
+
+        Raises:
+            Unusable: The file is damaged; what could be read before is in it.
+        """
+        try:
+            with self._faults():
+                content = Content()
+                self._read_marks(content)
+                self._read_texts(content)
+        except Unusable as fault:
+            fault.read = self._readable()
+            raise
+        return content
+
+    def _read_marks(self, content: Content) -> None:
+        rows = self._connection.execute("SELECT kind, key, state, tries, best, hints FROM marks")
+        for kind, key, *fields in rows:
+            mark = mark_from(fields)
+            if mark is not None and {type(kind), type(key)} == {str}:
+                content.marks[kind, key] = mark
+
+    def _read_texts(self, content: Content) -> None:
+        for kind, key, text in self._connection.execute("SELECT kind, key, text FROM texts"):
+            if {type(kind), type(key), type(text)} == {str}:
+                content.texts[kind, key] = text
+
+    def _readable(self) -> Content:
+        """What can be read of a damaged file."""
+        content = Content()
+        for read in (self._read_marks, self._read_texts):
+            with suppress(sqlite3.Error):
+                read(content)
+        return content
+
+    def write(self, changes: Changes) -> None:
+        """Write all changes, or none.
+
+        A mark is merged with what is there by now, so that one that was solved elsewhere meanwhile stays solved.
+
+        Raises:
+            Unusable: The file is damaged, or by now a newer version's.
+            Busy: Another instance is writing.
+            sqlite3.Error, OSError: It cannot be written.
+        """
+        with self._faults(), self._transaction() as execute:
+            if _pragma(self._connection, "user_version") > VERSION:
+                raise Unusable("newer")
+            for place in changes.forgotten:
+                execute("DELETE FROM marks WHERE kind = ? AND key = ?", place)
+            for place, mark in changes.marks.items():
+                row = execute("SELECT state, tries, best, hints FROM marks WHERE kind = ? AND key = ?", place)
+                whole = merged(mark_from(row.fetchone() or ()) or Mark(), mark)
+                execute(
+                    "INSERT OR REPLACE INTO marks (kind, key, state, tries, best, hints) VALUES (?, ?, ?, ?, ?, ?)",
+                    (*place, whole.state, whole.tries, whole.best, whole.hints),
+                )
+            for place, text in changes.texts.items():
+                execute("INSERT OR REPLACE INTO texts (kind, key, text) VALUES (?, ?, ?)", (*place, text))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._faults(), self._transaction() as execute:
+            execute("DELETE FROM marks")
+            execute("DELETE FROM texts")
+
+    def copy_to(self, path: Path) -> None:
+        """Copy everything, as it is at one moment."""
+        copy = sqlite3.connect(path)
+        try:
+            with self._faults():
+                self._connection.backup(copy)
+        finally:
+            copy.close()
+
+    def _prepare(self) -> None:
+        version = self._version()
+        if version < VERSION:
+            with self._transaction() as execute:
+                # Another instance may have begun the file, or brought it up to date, meanwhile.
+                for migrate in MIGRATIONS[max(self._version(), 0) :]:
+                    migrate(self._connection)
+                execute(f"PRAGMA application_id = {APPLICATION}")
+                execute(f"PRAGMA user_version = {VERSION}")
+        if self._connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise Unusable("broken")
+
+    def _version(self) -> int:
+        """Which migrations the file has seen; -1 for an empty one.
+
+        Raises:
+            Unusable: It is not ours, or newer.
+        """
+        application, version = (_pragma(self._connection, name) for name in ("application_id", "user_version"))
+        tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if application == APPLICATION and version > VERSION:
+            raise Unusable("newer")
+        if application == APPLICATION and version > 0:
+            return version
+        if (application, version) != (0, 0) or tables not in (set(), {"marks", "texts"}):
+            raise Unusable("broken")
+        return 0 if tables else -1
+
+    def _data_version(self) -> int:
+        return _pragma(self._connection, "data_version")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Callable[..., sqlite3.Cursor]]:
+        execute = self._connection.execute
+        execute("BEGIN IMMEDIATE")
+        try:
+            yield execute
+            execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Tell a damaged file and a busy one from what may pass or be mended by the learner."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise Busy from error
+            if code in _DAMAGE:
+                raise Unusable("broken") from error
+            raise
+
+
+def moved_aside(path: Path, fault: Fault) -> Path:
+    """Give a file and its companions another name, one that is free.
+
+    Returns:
+        Where it is now.
+
+    Raises:
+        OSError: It cannot be moved.
+    """
+    aside = free_name(path, f"{fault}-{date.today().isoformat()}")
+    for companion in COMPANIONS:
+        beside = path.with_name(path.name + companion)
+        # Before the file itself: if this is cut short, the next start finds the file and goes on.
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + companion))
+    path.rename(aside)
+    return aside
+
+
+def free_name(path: Path, ending: str) -> Path:
+    """A name that no file has yet, nor any companion of one: the path, the ending, and a number from the second on."""
+    number = 1
+    while True:
+        name = path.with_name(f"{path.name}.{ending}" + (f"-{number}" if number > 1 else ""))
+        if not any(name.with_name(name.name + companion).exists() for companion in ("", *COMPANIONS)):
+            return name
+        number += 1
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    stat = os.stat(path)
+    return stat.st_dev, stat.st_ino
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    number: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return number

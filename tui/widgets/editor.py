@@ -1,0 +1,140 @@
+"""The editor in which a learner writes a function: Textual's, with the habits of one for Python."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.color import Color
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
+
+INDENT = 4
+
+COLORED: dict[str, tuple[str, ...]] = {
+    "text-accent": (
+        "keyword",
+        "keyword.function",
+        "keyword.operator",
+        "keyword.return",
+        "conditional",
+        "repeat",
+        "include",
+        "exception",
+    ),
+    "text-primary": ("function", "function.call", "function.builtin", "method", "method.call", "type", "constructor"),
+    "text-success": ("string", "string.escape"),
+    "text-warning": ("number", "float", "boolean", "constant.builtin"),
+}
+"""By a color of the app's theme, the parts of a program that have it."""
+
+
+class CodeEditor(TextArea):
+    """Python with colors and line numbers. Enter keeps the indentation, escape leaves."""
+
+    BORDER_TITLE = "Your function"
+    about = (
+        "Here you write Python. Enter keeps the indentation, tab goes in, shift+tab comes out again; ctrl+z takes back "
+        "and ctrl+y does it again. What you type is kept. Escape or F6 leaves the editor."
+    )
+
+    class Left(Message):
+        """The learner wants to leave the editor."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(language="python", tab_behavior="indent", show_line_numbers=True, id=id, classes=classes)
+        self._line_at_fault: int | None = None
+
+    def on_mount(self) -> None:
+        """Take on the colors of the app, now and when they change."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._color())
+        self._color()
+
+    def _color(self) -> None:
+        styles = {part: self._style(variable) for variable, parts in COLORED.items() for part in parts}
+        styles["comment"] = Style(dim=True, italic=True)
+        self.register_theme(TextAreaTheme("glassbox", syntax_styles=styles))
+        self.theme = "css"
+        self.theme = "glassbox"
+
+    def _style(self, variable: str) -> Style:
+        color = Color.parse(self.app.theme_variables[variable])
+        return Style(color=color.rich_color)
+
+    # A line that something is said about
+
+    @property
+    def line_at_fault(self) -> int | None:
+        """The line that is marked, counted from 1, or None."""
+        return self._line_at_fault
+
+    def mark_line(self, line: int | None) -> None:
+        """Mark a line, counted from 1, or none."""
+        if line is not None and not 1 <= line <= self.document.line_count:
+            line = None
+        if line != self._line_at_fault:
+            self._line_at_fault = line
+            self.notify_style_update()
+            self.refresh()
+        self.border_subtitle = "" if line is None else f"✗ line {line}"
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text; the one at fault is underlined."""
+        text = super().get_line(line_index)
+        if line_index + 1 == self._line_at_fault:
+            red = Color.parse(self.app.theme_variables["text-error"]).rich_color
+            text.stylize(Style(underline=True, color=red, bold=True))
+        return text
+
+    # Habits
+
+    def write(self, text: str) -> None:
+        """Put a text in place of all that is there; ctrl+z brings that back."""
+        self.history.checkpoint()
+        self.replace(text, (0, 0), self.document.end)
+        self.history.checkpoint()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Enter keeps the indentation, escape leaves."""
+        if event.key == "escape":
+            self.post_message(self.Left())
+        elif event.key == "enter":
+            row, column = min(self.selection)
+            before = self.document.get_line(row)[:column]
+            indent = len(before) - len(before.lstrip(" "))
+            deeper = INDENT if before.rstrip().endswith(":") else 0
+            self._insert("\n" + " " * (indent + deeper))
+        elif event.key == "shift+tab":
+            self._come_out()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Tabs and blanks do not mix in Python."""
+        event.text = event.text.expandtabs(INDENT)
+
+    def action_delete_left(self) -> None:
+        """Take away a character, or a whole level of indentation."""
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        if self.selection.is_empty and before and not before.strip(" "):
+            self.delete((row, (column - 1) // INDENT * INDENT), (row, column), maintain_selection_offset=False)
+        else:
+            super().action_delete_left()
+
+    def _insert(self, text: str) -> None:
+        start, end = self.selection
+        result = self.replace(text, start, end, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+
+    def _come_out(self) -> None:
+        """Take a level of indentation away from the line, or from all that are selected."""
+        first, last = sorted((self.selection.start[0], self.selection.end[0]))
+        for row in range(first, last + 1):
+            line = self.document.get_line(row)
+            blanks = min(INDENT, len(line) - len(line.lstrip(" ")))
+            if blanks:
+                self.delete((row, 0), (row, blanks))
