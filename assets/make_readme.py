@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 PICTURES: dict[str, tuple[int | None, tuple[int, int], tuple[str, ...]]] = {
@@ -22,6 +23,7 @@ async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ..
     from tui.screens.lesson import LessonScreen
 
     app = GlassboxApp(lesson)
+    app.settings = replace(app.settings, predict_first=False)
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
         await pilot.pause()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,9 +22,8 @@ from tui.ascii import ascii_wanted
 from tui.ascii_filter import AsciiFilter
 from tui.choices import TakesChoices
 from tui.keeping import Keeper
-from tui.keys import with_key
-from tui.kept import KeptPlace
-from tui.messages import JumpWanted, LessonWanted, NeighborWanted, OwnWanted, RunOpened
+from tui.keys import key_of, with_key
+from tui.messages import JumpWanted, LessonWanted, NeighborWanted, RunOpened
 from tui.own import leave_own
 from tui.own_lessons import RunsOwnFunctions
 from tui.runfile import SavedRun, go_into
@@ -122,7 +120,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
             session.returning = None
         leave_own(session)
         go_into(session.experiment, event.saved, event.replay)
-        session.greeting = f"Opened: {event.saved.in_words}. u goes back."
+        session.greeting = f"Opened: {event.saved.in_words}. {key_of('undo', self.settings.keys)} goes back."
         self._jump(number)
 
     @on(NeighborWanted)
@@ -158,7 +156,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
             self.pop_screen()
             return
         lesson = isinstance(self.screen, LessonScreen)
-        about = about_focused(self.screen) or about_screen(self.screen)
+        about = about_screen(self.screen) or about_focused(self.screen)
         self.push_screen(HelpScreen(self._actions_here(), about, lesson))
 
     def action_help_while_typing(self) -> None:
@@ -171,7 +169,9 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
 
     def action_settings(self) -> None:
         """Change colors, charts, digits and keys."""
-        if not isinstance(self.screen, SettingsScreen):
+        if isinstance(self.screen, SettingsScreen):
+            self.screen.action_close()
+        elif not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
             self.push_screen(SettingsScreen())
 
     def action_palette(self) -> None:
@@ -184,7 +184,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
             typing = isinstance(self.focused, Input | TextArea)
             return bool(self._actions_here()) and not typing and self.screen.check_action(action, ()) is True
         if action == "help_while_typing":
-            return bool(self._actions_here())
+            return bool(self._actions_here()) and self.screen.check_action(action, ()) is True
         return super().check_action(action, parameters)
 
     def _actions_here(self) -> tuple[Action, ...]:
@@ -193,7 +193,9 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
             here = actions_for("lesson" if isinstance(self.screen, LessonScreen) else "home")
         else:
             own = actions_of(self.screen)
-            here = own and own + actions_for("everywhere")
+            # What lies beneath a small screen does not hear the keys that have no priority.
+            hidden = {"glossary"} if self.screen.is_modal else set()
+            here = own and own + tuple(one for one in actions_for("everywhere") if one.id not in hidden)
         return tuple(with_key(action, self.settings.keys) for action in here)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

@@ -31,6 +31,7 @@ SIGNS: Mapping[str, str] = {
         "*": "●•★",
         "A": "▲▴",
         "@": "◆⬩",
+        "%": "◐",
         "o": "○◦",
         "^": "↑△▵⌃",
         "&": "□▫",
@@ -48,14 +49,24 @@ SIGNS: Mapping[str, str] = {
         "d": "δΔ",
         "S": "Σ",
         "8": "∞",
+        "> ": "\U0001f50e",
+        "?": "\ufffd",
         " ": "\u00a0\u2002\u2003\u2009\u202f\u2800",
     }.items()
     for one in several
 }
 """Every sign that the app draws, and the one that stands for it."""
 
-LONGER: Mapping[str, str] = {"²": "^2", "³": "^3", "≤": "<=", "≥": ">=", "±": "+-", "≠": "!="}
-"""Signs for which a single character would say something else."""
+LONGER: Mapping[str, tuple[str, str]] = {
+    "²": ("^2", "^"),
+    "³": ("^3", "^"),
+    "≤": ("<=", "<"),
+    "≥": (">=", ">"),
+    "±": ("+-", "+"),
+    "≠": ("!=", "!"),
+    "⌫": ("bksp", "<"),
+}
+"""Signs for which one character would say something else, and that character for where there is room for no more."""
 
 ARROWS: Mapping[str, str] = {"←": "left", "→": "right", "↑": "up", "↓": "down"}
 """The keys of these names; as signs they would look like other keys: `<`, `>`, `^` and `v`."""
@@ -99,7 +110,7 @@ def in_ascii(text: str) -> str:
     """A text in ASCII, for where there is room: a few signs become two, as `²` becomes `^2`."""
     if text.isascii():
         return text
-    for sign, longer in LONGER.items():
+    for sign, (longer, _) in LONGER.items():
         text = text.replace(sign, longer)
     return text.translate(_TABLE)
 
@@ -114,15 +125,17 @@ def same_width(text: str) -> str:
 def with_origins(text: str) -> list[tuple[str, int]]:
     """The characters of a line, of which what becomes longer is in ASCII already, and where each of them came from."""
     signs = [(sign, at) for at, sign in enumerate(text)]
-    for sign in LONGER:
+    for sign, (longer, single) in LONGER.items():
         for origin in [at for at, one in enumerate(text) if one == sign]:
+            shorter = list(signs)
+            for _ in longer[1:]:
+                spare = _spare("".join(one for one, _ in shorter), shorter.index((sign, origin)))
+                if spare is not None:
+                    del shorter[spare]
+            fits = len(signs) - len(shorter) == len(longer) - 1
+            signs = shorter if fits else signs
             here = signs.index((sign, origin))
-            spare = _spare("".join(one for one, _ in signs), here)
-            if spare is None:
-                signs[here] = (LONGER[sign][0], origin)
-                continue
-            signs[here : here + 1] = [(one, origin) for one in LONGER[sign]]
-            del signs[spare + 1 if spare > here else spare]
+            signs[here : here + 1] = [(one, origin) for one in (longer if fits else single)]
     return signs
 
 

@@ -80,6 +80,13 @@ OPEN_HELP = """Open FILE, a run that was saved with ctrl+s, in the app: at the s
   glassbox run --from lesson-8.glassbox.json   print its numbers instead
 """
 
+WORDS_HELP = """Say what WORD means, or what every word of the course does.
+
+\b
+  glassbox words
+  glassbox words weighted sum
+"""
+
 DOCTOR_HELP = """Look at this machine and say what Glassbox needs, what is there, and what to do about the rest.
 
 The exit code is 1 where something keeps the app from working.
@@ -280,6 +287,15 @@ def lessons() -> None:
             lines = [f"{number:>{numbers}}  {title}\n{blank}  {question}\n" for number, title, question in rows]
         out.writelines(lines)
         out.flush()
+
+
+@cli.command(help=WORDS_HELP)
+@click.argument("word", required=False, nargs=-1, metavar="[WORD]")
+def words(word: tuple[str, ...]) -> None:
+    """Say what the words of the course mean."""
+    from tui.cli_words import write_words
+
+    write_words(" ".join(word) or None)
 
 
 @cli.command(help=RUN_HELP)

@@ -140,7 +140,9 @@ def _progress(lesson: engine.Lesson, marks: Mapping[Kind, Mapping[str, Mark]]) -
         kept = [marks[kind].get(one.key, Mark()) for one in ones]
         counts[kind] = Count(sum(mark.solved for mark in kept), len(ones))
         begun = begun or any(mark != Mark() for mark in kept)
-        left += [Next(number, kind, one.title, one.key) for one, mark in zip(ones, kept, strict=True) if not mark.solved]
+        left += [
+            Next(number, kind, one.title, one.key) for one, mark in zip(ones, kept, strict=True) if not mark.solved
+        ]
     first = left[0] if left else None
     if not begun:
         first = Next(number, "lesson", lesson.title)

@@ -77,6 +77,11 @@ def with_key(action: Action, keys: Mapping[str, str]) -> Action:
     return replace(action, keys=(chosen,), shown=written(chosen))
 
 
+def key_of(id: str, keys: Mapping[str, str]) -> str:
+    """How the key of an action is written, for the words that name it."""
+    return next(with_key(action, keys).shown for action in ACTIONS if action.id == id)
+
+
 def while_typing(action: Action, keys: Mapping[str, str]) -> bool:
     """Whether its key has no use for a field, so that it goes on working while something is typed."""
     return re.fullmatch(r"f\d+", with_key(action, keys).keys[0]) is not None

@@ -32,7 +32,7 @@ class OwnFunction:
 
 
 def take_own(session: Session, own: OwnFunction) -> None:
-    """Run the lesson with a learner's function, from the start of the present run.
+    """Run the lesson with a learner's function, from the start of the present run with its own.
 
     Raises:
         OwnTrouble: The function fails with these numbers; the session is as it was before.
@@ -40,7 +40,6 @@ def take_own(session: Session, own: OwnFunction) -> None:
     # Seldom needed, and slow to import.
     from engine.own import own_lesson
 
-    leave_own(session)
     exercise, built_in = own.exercise, session.experiment
     lesson = own_lesson(built_in.lesson, exercise.phase, exercise.whole_program(own.source), exercise.phase)
     try:
@@ -48,16 +47,20 @@ def take_own(session: Session, own: OwnFunction) -> None:
         if lesson.one_step:
             experiment.run(1)
     except OwnTrouble:
-        _close(lesson)
+        close_own(lesson)
         raise
     session.experiment, session.built_in, session.own = experiment, built_in, own
     session.overlays = []
 
 
-def leave_own(session: Session) -> None:
-    """Go on with the lesson's own function, in the same run at the same place."""
+def leave_own(session: Session) -> Lesson | None:
+    """Go on with the lesson's own function, in the same run at the same place.
+
+    Returns:
+        The lesson with the learner's function, whose process is still to be closed; None where there was none.
+    """
     if session.built_in is None:
-        return
+        return None
     own, experiment = session.experiment, session.built_in
     run = EarlierRun(experiment.lesson, own.history.start, own.history.edits, own.history.steps)
     if experiment.lesson.one_step:
@@ -69,10 +72,10 @@ def leave_own(session: Session) -> None:
         experiment.goto(own.position)
     session.experiment, session.built_in, session.own = experiment, None, None
     session.overlays = []
-    _close(own.lesson)
+    return own.lesson
 
 
-def _close(lesson: Lesson) -> None:
+def close_own(lesson: Lesson) -> None:
     """End the process in which the learner's function ran."""
     if lesson.own is not None and lesson.own.elsewhere is not None:
         lesson.own.elsewhere.close()

@@ -5,16 +5,28 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import App
 
+from engine import Lesson
 from engine.elsewhere import OwnTrouble
 from tui.messages import OwnWanted
-from tui.own import leave_own, own_trouble_in, take_own
+from tui.own import close_own, leave_own, own_trouble_in, take_own
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.widgets.keybar import KeyBar
 
+A_MOMENT = 0.5
+"""Seconds after which nothing is left of a screen that was replaced."""
+
 
 class RunsOwnFunctions(App[None]):
     """Switches sessions to the learner's function and back. A function that fails takes nothing with it."""
+
+    _sessions: dict[int, Session]
+    """The sessions of the lessons that were opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: list[Lesson] = []
+        """Lessons with a learner's function that were left; their processes are still to be ended."""
 
     def _session(self, number: int) -> Session:
         """The session of a lesson."""
@@ -30,9 +42,8 @@ class RunsOwnFunctions(App[None]):
         session = self._session(event.number)
         was = session.own
         try:
-            if event.own is None:
-                leave_own(session)
-            else:
+            self._leave(session)
+            if event.own is not None:
                 take_own(session, event.own)
         except OwnTrouble as trouble:
             # It passed its check and fails with the numbers of this run.
@@ -44,6 +55,23 @@ class RunsOwnFunctions(App[None]):
             self._say_soon(f"With your {event.own.name}. F10 goes back to the lesson's own.")
         elif was is not None:
             self._say_soon(f"The lesson's own {was.name} again. F10 opens the editor.")
+
+    def _leave(self, session: Session) -> None:
+        """Go on with the lesson's own function."""
+        left = leave_own(session)
+        if left is not None:
+            # What is still on the screen may ask the function once more, which would begin its process again.
+            self._left.append(left)
+            self.set_timer(A_MOMENT, self._close_left)
+
+    def _close_left(self) -> None:
+        while self._left:
+            close_own(self._left.pop())
+
+    def on_unmount(self) -> None:
+        """No learner's function goes on without the app."""
+        self._left += [session.experiment.lesson for session in self._sessions.values()]
+        self._close_left()
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with a key or a timer, also where it calls a learner's function that fails."""
@@ -74,14 +102,11 @@ class RunsOwnFunctions(App[None]):
             # Several views may have asked the function at once; the first has said it.
             return
         own = session.own
-        leave_own(session)
+        self._leave(session)
         self._jump(own.exercise.lesson)
-        back = f"The lesson's own {own.name} is back."
-        if len(str(trouble)) + len(back) + 3 <= self.size.width:
-            self._say_soon(f"{trouble} {back}")
-        else:
-            self._say_soon(back)
-            self.notify(str(trouble), title=f"Your {own.name}", severity="warning", timeout=12)
+        self._say_soon(f"The lesson's own {own.name} is back. F10 opens your text.")
+        # The word in the line of keys is over with the next key, and keys may be on their way.
+        self.notify(str(trouble), title=f"Your {own.name} failed", severity="warning", timeout=12, markup=False)
 
     def _say_soon(self, text: str) -> None:
         """Say a word on the lesson that is about to be there."""

@@ -44,13 +44,14 @@ def chart_picture(kind: Kind, scene: Scene, log: bool, title: str) -> str:
     while not chart.draw(scene, log):
         # A long run is taken in piece by piece.
         pass
+    assert chart.plot is not None
     console = _console(CHART_SIZE)
     colors = Style.parse(f"{chart._rich_color('foreground')} on {chart._rich_color('background')}")
     frame = Panel(
         chart.render(),
         box.ROUNDED,
-        title=_rich(chart, chart.border_title),
-        subtitle=_rich(chart, chart.border_subtitle),
+        title=Text(chart.plot.title),
+        subtitle=_rich(chart, chart._legend(chart.plot)),
         title_align="left",
         subtitle_align="right",
         padding=0,
@@ -91,9 +92,8 @@ def _console(size: Size) -> Console:
     )
 
 
-def _rich(chart: ChartPanel, words: Any) -> Text:
-    """A title in the theme's colors."""
-    content = words if isinstance(words, Content) else Content(str(words or ""))
+def _rich(chart: ChartPanel, content: Content) -> Text:
+    """A legend in the theme's colors."""
     text = Text(content.plain)
     for span in content.spans:
         text.stylize(chart._rich_color(str(span.style).removeprefix("$")), span.start, span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from tui.finished import LessonProgress, Next
@@ -33,17 +34,22 @@ def counts_of(progress: LessonProgress) -> str:
     return " · ".join(parts)
 
 
-def next_in_words(coming: Next | None) -> str:
-    """What comes next, and the keys that lead there from home."""
+def next_in_words(coming: Next | None, key: Callable[[str], str]) -> str:
+    """What comes next, and the keys that lead there from home.
+
+    Args:
+        coming: What comes next.
+        key: How the key of an action is written.
+    """
     if coming is None:
         return "Next: nothing. You have finished the course."
     opens = f"press {coming.lesson}" if coming.lesson < 10 else f"enter on lesson {coming.lesson}"
     match coming.kind:
         case "challenge":
-            return f"Next: the challenge “{coming.title}” ({opens}, then F9)."
+            return f"Next: the challenge “{coming.title}” ({opens}, then {key('show_challenges')})."
         case "exercise":
-            return f"Next: write “{coming.title}” ({opens}, then F10)."
+            return f"Next: write “{coming.title}” ({opens}, then {key('write')})."
         case "exhibit":
-            return f"Next: the exhibit “{coming.title}” ({opens}, then F8)."
+            return f"Next: the exhibit “{coming.title}” ({opens}, then {key('exhibits')})."
         case _:
             return f"Next: lesson {coming.lesson}, {coming.title} ({opens})."

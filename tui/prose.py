@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from textual.content import Content
-from textual.highlight import highlight
-from textual.style import Style
+
+Style = Literal["", "strong", "emphasis", "code"]
 
 POINTER, CHOSEN = "›", "▸"
 """What stands before a reference, and before the one that is selected."""
@@ -31,44 +31,61 @@ Named = Callable[[Reference], str]
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some words of one style, or a reference."""
+
+    text: str
+    style: Style = ""
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, an item of a list, or some code."""
+
+    kind: Literal["paragraph", "item", "code", "python"]
+    parts: tuple[Part, ...]
+    lead: str = ""
+    """What stands before an item."""
+    gap: bool = True
+    """Whether an empty line stands above it, unless it is the first."""
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading and what stands beneath it."""
 
     title: str
-    tokens: tuple[Token, ...]
+    blocks: tuple[Block, ...]
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """What it points at, in the order of the text."""
-        return tuple(one for token in self.tokens for one in _references(token.children or ()))
+        return tuple(part.reference for block in self.blocks for part in block.parts if part.reference is not None)
 
-    @property
-    def plain(self) -> str:
+    def plain(self, named: Named = lambda reference: reference.target) -> str:
         """The bare text, a line for each paragraph."""
-        return self.content().plain.replace(POINTER, "")
-
-    def content(self, selected: int | None = None, named: Named = lambda reference: reference.target) -> Content:
-        """The text with its styles; a reference carries its place as `@reference` for clicks.
-
-        Args:
-            selected: The place of the reference that is selected.
-            named: Gives the words of a reference that has none.
-        """
-        writer = _Writer(selected, named, self.references)
-        for token in self.tokens:
-            writer.take(token)
-        return Content("\n").join(writer.lines)
+        lines: list[str] = []
+        for at, block in enumerate(self.blocks):
+            if at and block.gap:
+                lines.append("")
+            texts = [
+                part.text if part.reference is None or part.text else named(part.reference) for part in block.parts
+            ]
+            indent = "  " if block.kind in ("code", "python") else ""
+            lines += [indent + text for text in (block.lead + "".join(texts)).split("\n")]
+        return "\n".join(lines)
 
 
 @cache
 def sections_of(text: str) -> tuple[Section, ...]:
     """The sections of a Markdown text: each begins with a heading, the first may have none."""
     found: list[Section] = []
-    title, tokens, heading = "", [], False
+    title, tokens, heading = "", list[Token](), False
     for token in MarkdownIt("commonmark").parse(text):
         if token.type == "heading_open":
             if tokens:
-                found.append(Section(title, tuple(tokens)))
+                found.append(Section(title, tuple(_blocks(tokens))))
             heading, tokens = True, []
         elif token.type == "heading_close":
             heading = False
@@ -76,91 +93,53 @@ def sections_of(text: str) -> tuple[Section, ...]:
             title = token.content
         else:
             tokens.append(token)
-    return (*found, Section(title, tuple(tokens))) if tokens else tuple(found)
+    return (*found, Section(title, tuple(_blocks(tokens)))) if tokens else tuple(found)
 
 
-class _Writer:
-    """Writes block after block, with an empty line between those that are no items of one list."""
-
-    def __init__(self, selected: int | None, named: Named, references: tuple[Reference, ...]) -> None:
-        self.lines: list[Content] = []
-        self._selected = selected
-        self._named = named
-        self._references = references
-        self._next = 0
-        self._item = ""
-
-    def take(self, token: Token) -> None:
-        """Write what a block says."""
-        match token.type:
-            case "list_item_open":
-                self._item = f"{token.info}. " if token.info else "• "
-            case "bullet_list_open" | "ordered_list_open":
-                self._gap()
-            case "paragraph_open":
-                if not self._item and not token.hidden:
-                    self._gap()
-            case "inline":
-                self.lines.append(Content(self._item) + self._inline(token.children or []))
-                self._item = ""
-            case "fence" | "code_block":
-                self._gap()
-                code = token.content.rstrip("\n")
-                colored = highlight(code, language="python") if token.info == "python" else Content(code)
-                self.lines += [Content("  ") + line for line in colored.split("\n")]
-
-    def _gap(self) -> None:
-        if self.lines:
-            self.lines.append(Content(""))
-
-    def _inline(self, tokens: Iterable[Token]) -> Content:
-        parts: list[Content] = []
-        styles: list[str] = []
-        link: list[Content] | None = None
-        for token in tokens:
-            to = parts if link is None else link
-            match token.type:
-                case "link_open":
-                    link = []
-                case "link_close":
-                    parts.append(self._reference(Content("").join(link or [])))
-                    link = None
-                case "softbreak" | "hardbreak":
-                    to.append(Content(" "))
-                case "code_inline":
-                    to.append(Content.styled(token.content, "$text-secondary"))
-                case "strong_open":
-                    styles.append("bold")
-                case "em_open":
-                    styles.append("italic $text-accent")
-                case "strong_close" | "em_close":
-                    styles.pop()
-                case _:
-                    to.append(Content.styled(token.content, " ".join(styles)))
-        return Content("").join(parts)
-
-    def _reference(self, words: Content) -> Content:
-        at = self._next
-        self._next += 1
-        words = words if words.plain else Content(self._named(self._references[at]))
-        here = at == self._selected
-        written = Content((CHOSEN if here else POINTER) + words.plain)
-        written = written.stylize("$text-primary bold reverse" if here else "$text-primary underline")
-        return written.stylize(Style.from_meta({"reference": at}))
-
-
-def _references(tokens: Iterable[Token]) -> list[Reference]:
-    """The links of a line of text."""
-    found: list[Reference] = []
-    words: list[str] | None = None
-    kind, target = "", ""
+def _blocks(tokens: Iterable[Token]) -> Iterable[Block]:
+    """The paragraphs, items and code of a section."""
+    lead, gap = "", True
     for token in tokens:
-        if token.type == "link_open":
-            kind, _, target = str(token.attrs["href"]).partition(":")
-            words = []
-        elif token.type == "link_close":
-            found.append(Reference(kind, target, "".join(words or [])))
-            words = None
-        elif words is not None:
-            words.append(token.content)
-    return found
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                gap = True
+            case "list_item_open":
+                lead = f"{token.info}. " if token.info else "• "
+            case "inline":
+                yield Block("item" if lead else "paragraph", tuple(_parts(token.children or [])), lead, gap)
+                # The items of one list stand close together.
+                gap = not lead
+                lead = ""
+            case "bullet_list_close" | "ordered_list_close":
+                gap = True
+            case "fence" | "code_block":
+                kind: Literal["code", "python"] = "python" if token.info == "python" else "code"
+                yield Block(kind, (Part(token.content.rstrip("\n")),))
+                gap = True
+
+
+def _parts(tokens: Iterable[Token]) -> Iterable[Part]:
+    """The words of a line, in pieces of one style."""
+    styles: list[Style] = []
+    link: tuple[str, str] | None = None
+    words: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "link_open":
+                kind, _, target = str(token.attrs["href"]).partition(":")
+                link, words = (kind, target), []
+            case "link_close" if link is not None:
+                yield Part("".join(words), "", Reference(*link, "".join(words)))
+                link = None
+            case "strong_open":
+                styles.append("strong")
+            case "em_open":
+                styles.append("emphasis")
+            case "strong_close" | "em_close":
+                styles.pop()
+            case _:
+                text = " " if token.type in ("softbreak", "hardbreak") else token.content
+                if link is not None:
+                    words.append(text)
+                elif text:
+                    yield Part(text, "code" if token.type == "code_inline" else styles[-1] if styles else "")

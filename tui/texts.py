@@ -55,7 +55,7 @@ def lesson_sections(number: int, finished: bool = True) -> tuple[Section, ...]:
 def known_now(number: int) -> tuple[str, ...]:
     """What a lesson taught, line by line; nothing where its text does not say it."""
     found = [one for one in lesson_sections(number) if one.title == KNOWN]
-    return tuple(line.removeprefix("• ") for line in found[0].plain.split("\n")) if found else ()
+    return tuple(line.removeprefix("• ") for line in found[0].plain().split("\n")) if found else ()
 
 
 @cache

@@ -52,7 +52,7 @@ FLAVORS: dict[str, Flavor] = {
         Flavor(
             "pytorch",
             "PyTorch",
-            "A script with PyTorch's tensors; the learning is still the lesson's own.",
+            "A script with PyTorch's tensors in place of lists and loops.",
             ".py",
             "It needs PyTorch (pip install torch).",
             "torch",

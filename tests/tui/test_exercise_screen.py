@@ -14,10 +14,10 @@ from tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson
 from engine.exercise import Exercise
 from engine.exercise_check import Checked
 from engine.exercises import exercises
+from tui.marks import Mark
 from tui.screens.exercise import ExerciseScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
-from tui.store import Mark
 from tui.widgets.editor import CodeEditor
 from tui.widgets.editor_results import Results, ResultsView, written_out
 

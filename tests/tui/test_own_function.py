@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from test_exercise_screen import KEYS, Writer, children, on_linux, open_editor
+from textual.widgets import Static
 from tui_tools import MEDIUM, WIDE, Learner, columns, is_open, open_lesson
 
 import engine
+from engine.elsewhere import OwnTrouble, Trouble
 from engine.exercise import Exercise
+from tui.own import OwnFunction
+from tui.running import Runner
 from tui.screens.exercise import ExerciseScreen
+from tui.screens.home import HomeScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.lines import LinesScreen
+from tui.screens.stage import LessonStage
 from tui.screens.why import WhyScreen
+from tui.widgets.arithmetic import ArithmeticView
+from tui.widgets.charts import ChartPanel
+from tui.widgets.code import CodeView
+from tui.widgets.network import NetworkView
 
 every = pytest.mark.parametrize("exercise", KEYS.values(), ids=KEYS)
 
@@ -27,7 +39,8 @@ OTHERWISE = {
     "3-predict": "import numpy\n\ndef predict(inputs, weights):\n    # mine\n    return numpy.dot(inputs, weights)\n",
     "4-vector-matrix": "def vector_matrix(inputs, weights):\n    # mine\n"
     "    return [sum(i * w for i, w in zip(inputs, row)) for row in weights]\n",
-    "5-compare": "def compare(prediction, target):\n    # mine\n    return (prediction - target) * (prediction - target)\n",
+    "5-compare": "def compare(prediction, target):\n    # mine\n"
+    "    miss = target - prediction\n    return miss * miss\n",
     "6-learn": """def learn(weight, input, target, step_amount):
     # mine
     errors = []
@@ -41,7 +54,8 @@ OTHERWISE = {
     return errors[0], errors[1], weight
 """,
     "7-compare": "def compare(prediction, target):\n    # mine\n    return (prediction - target) ** 2\n",
-    "8-compare": "def compare(predictions, targets):\n    # mine\n    deltas = [p - t for p, t in zip(predictions, targets)]\n"
+    "8-compare": "def compare(predictions, targets):\n    # mine\n"
+    "    deltas = [p - t for p, t in zip(predictions, targets)]\n"
     "    return deltas, [delta * delta for delta in deltas]\n",
     "8-learn": """def learn(weights, deltas, input, alpha):
     # mine
@@ -75,7 +89,7 @@ async def write(learner: Learner, exercise: Exercise, source: str) -> None:
         await learner.press("f3")
     await writer.paste(source)
     await learner.press("f8")
-    await learner.wait_for(lambda: isinstance(learner.app.screen, LessonScreen), lambda: learner.screen)
+    await learner.wait_for(lambda: is_open(learner.app, exercise.lesson), lambda: learner.screen)
     await learner.wait_for(lambda: f"with your {exercise.entry}" in learner.status, lambda: learner.screen)
     await learner.quiet()
 
@@ -124,11 +138,13 @@ async def test_written_otherwise(exercise: Exercise) -> None:
         await learner.press("n")
         twin.run(1)
         for name, value in twin.moment.values.items():
-            assert learner.experiment.moment.values[name] == pytest.approx(value, rel=1e-12)
+            np.testing.assert_allclose(learner.experiment.moment.values[name], value, rtol=1e-12)
         await learner.press("f3")
-        await learner.wait_for(lambda: "# mine" in learner.screen, "the code is the learner's")
+        code = learner.lesson.query_one(CodeView).query(Static)
+        await learner.wait_for(lambda: any("# mine" in str(one.render()) for one in code), "the code is the learner's")
         await learner.press(":")
         await learner.wait_for(lambda: isinstance(learner.app.screen, LinesScreen), "line by line")
+        await learner.press(*["down"] * (0 if exercise.phase == exercise.entry else 4))
         await learner.wait_for(lambda: "# mine" in learner.screen or exercise.lesson > 4, lambda: learner.screen)
         await learner.press("end", "escape", "w")
         await learner.wait_for(lambda: isinstance(learner.app.screen, WhyScreen), "why")
@@ -231,18 +247,21 @@ HANGS_AT_STEP_3 = FAILS_AT_STEP_3.replace("raise ValueError('no more')", "while 
 @pytest.mark.parametrize("keys", [["n", "n", "n"], ["space"] * 9, ["shift+right"]], ids=["steps", "phases", "ten"])
 async def test_one_that_fails_on_the_way_takes_nothing_with_it(source: str, keys: list[str]) -> None:
     async with with_own("6-learn", source) as learner:
-        await learner.press(*keys)
+        for key in keys:
+            if isinstance(learner.app.screen, LessonScreen) and learner.lesson.session.own is not None:
+                await learner.press(key)
         await is_back(learner, 6)
         words = "no more" if source is FAILS_AT_STEP_3 else "did not come back"
         await learner.wait_for(lambda: words in " ".join(learner.notices), lambda: f"{learner.notices}")
         await learner.wait_for(lambda: "own learn is back" in " ".join(learner.notices), lambda: f"{learner.notices}")
         assert learner.experiment.lesson is engine.lesson(6)
-        assert learner.experiment.position in (0, 2)
+        at = learner.experiment.position
+        assert at in (0, 2)
         await learner.press("n")
         twin = engine.Experiment(engine.lesson(6))
-        twin.run(learner.experiment.position)
+        twin.run(at + 1)
         assert columns(learner.experiment.history) == columns(twin.history)
-        assert learner.experiment.position in (1, 3)
+        assert learner.experiment.position == at + 1
 
 
 async def test_one_that_fails_while_it_runs() -> None:
@@ -299,3 +318,43 @@ async def test_one_that_fails_when_its_process_is_killed(tmp_path: Path) -> None
         await learner.press("down")
         assert "with your predict" in learner.status
         assert learner.experiment.moment.values["prediction"] == 0.0
+
+
+PLACES: dict[str, tuple[type, str, list[str]]] = {
+    "a step": (engine.Experiment, "run", ["n"]),
+    "a phase": (engine.Experiment, "advance", ["space"]),
+    "a turn": (engine.Experiment, "edit", ["up"]),
+    "a tick of a run": (Runner, "tick", ["r"]),
+    "a view": (NetworkView, "show", ["right"]),
+    "a chart": (ChartPanel, "draw", ["right"]),
+    "the code, when it is arranged": (CodeView, "on_resize", ["f3"]),
+    "a line that is painted": (ArithmeticView, "render_line", ["right"]),
+    "a scene": (LessonStage, "_scene", ["right"]),
+    "an action": (LessonScreen, "action_run", ["r"]),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_wherever_it_fails_the_lesson_goes_on(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_lesson(8, WIDE) as learner:
+        session = learner.lesson.session
+        session.own, session.built_in = OwnFunction(KEYS["8-learn"], ""), engine.Experiment(engine.lesson(8))
+        owner, name, keys = PLACES[place]
+        method = getattr(owner, name)
+
+        @functools.wraps(method)
+        def failing(*arguments: Any, **named: Any) -> Any:
+            if session.own is not None:
+                raise OwnTrouble(Trouble("raised", "Line 3: no more."))
+            return method(*arguments, **named)
+
+        monkeypatch.setattr(owner, name, failing)
+        await learner.press(*keys)
+        await is_back(learner, 8)
+        await learner.wait_for(lambda: "Line 3: no more." in " ".join(learner.notices), lambda: f"{learner.notices}")
+        at = learner.experiment.position
+        await learner.press("n", "n")
+        assert learner.experiment.position == at + 2
+        await learner.painted()
+        await learner.press("escape")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")

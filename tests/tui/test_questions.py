@@ -143,10 +143,13 @@ async def test_skipping_runs_the_phase(key: str) -> None:
 async def test_all_of_it_can_be_read_in_a_small_terminal(key: str, size: tuple[int, int]) -> None:
     async with asked(key, size) as learner:
         posed = view_of(learner)._posed
+        assert "never ask: , settings" in learner.screen
         for place in range(len(posed.choices)):
             assert f"{place + 1}  " in learner.screen
             await learner.press("down")
         await learner.press(str(posed.right + 1))
+        await learner.wait_for(lambda: "enter" in learner.screen.splitlines()[-2], "how it goes on")
+        assert "never ask: , settings" in learner.screen
         seen = set(learner.screen.splitlines())
         for _ in range(12):
             await learner.press("down")

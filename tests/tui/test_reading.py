@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Static
 from tui_tools import LESSONS, MEDIUM, WIDE, Learner, is_open, open_lesson, part, screen_lines
 
+from tui.glossary import find_word
 from tui.prose import Reference
 from tui.screens.exercise import ExerciseScreen
 from tui.screens.glossary import GlossaryScreen
@@ -96,11 +97,11 @@ async def test_every_page_is_seen_whole(number: int, size: tuple[int, int]) -> N
     async with reading(number, size) as reader:
         sections = lesson_sections(number, finished=False)
         for at, section in enumerate(sections, start=1):
-            await reader.sees(flat(section.plain).split()[-1])
+            await reader.sees(flat(section.plain()).split()[-1])
             shown = reader.words.replace("›", "").replace("▸", "")
             written = flat(str(reader.view.query_one(Static).render())).replace("›", "").replace("▸", "")
             assert shown == written
-            for text in section.plain.split("\n"):
+            for text in section.plain().split("\n"):
                 if "  " not in text and not section.references:
                     assert flat(text) in shown
             assert reader.title == f"Read · {section.title}"
@@ -161,7 +162,7 @@ async def arrives(reader: Reader, reference: Reference, before: list[object]) ->
             case "key":
                 return reader.fingerprint() != before
             case "word":
-                return isinstance(screen, GlossaryScreen) and target in screen.word.names  # type: ignore[union-attr]
+                return isinstance(screen, GlossaryScreen) and screen.word is find_word(target)
         if not isinstance(screen, LessonScreen) or focused is None or not focused.region.height:
             return False
         match reference.kind:

@@ -38,7 +38,9 @@ def seen(run: Experiment) -> list[str]:
     history = run.history
     columns = {name: list(history[name]) for name in history}
     edits = [(edit.step, dict(edit.changes)) for edit in history.edits]
-    return [repr(part) for part in (history.start, edits, columns, run.parameters, run.moment, run.position, run.phases)]
+    return [
+        repr(part) for part in (history.start, edits, columns, run.parameters, run.moment, run.position, run.phases)
+    ]
 
 
 async def type_over(learner: Learner, text: str) -> None:
@@ -74,7 +76,9 @@ async def test_save_and_open_by_keys(number: int, folder: Path) -> None:
         await learner.press("d", "ctrl+o", "down")
         await learner.wait_for(lambda: f"▸ {path.name}" in learner.screen, "the file is chosen")
         await learner.press("enter")
-        await learner.wait_for(lambda: is_open(learner.app, number) and seen(learner.experiment) == before, "it is back")
+        await learner.wait_for(
+            lambda: is_open(learner.app, number) and seen(learner.experiment) == before, "it is back"
+        )
         await learner.wait_for(lambda: any("Opened: lesson" in one for one in learner.notices), "the word")
 
 

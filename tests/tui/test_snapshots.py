@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,6 +45,7 @@ def finished(number: int, *keys: str, theme: str = "textual-dark") -> Callable[[
 )
 def test_a_lesson(snap_compare: Compare, number: int, size: tuple[int, int], keys: list[str], theme: str) -> None:
     app: Any = GlassboxApp(number)
+    app.settings = replace(app.settings, predict_first=False)
     assert snap_compare(app, terminal_size=size, run_before=finished(number, *keys, theme=theme))
 
 

@@ -10,9 +10,18 @@ from tui_tools import LESSONS
 
 import engine
 from engine.values import Value, element
+from tui.actions import ACTIONS
 from tui.prose import Reference, Section, sections_of
-from tui.references import leads_nowhere, words_for
+from tui.prose_content import content_of
+from tui.references import leads_nowhere
 from tui.texts import KNOWN, known_now, lesson_sections, lesson_summary, lesson_text
+
+
+def key_or_name(reference: Reference) -> str:
+    """The words of a reference without words, as an app without choices writes them."""
+    shown = {action.id: action.shown for action in ACTIONS}
+    return shown[reference.target] if reference.kind == "key" else reference.target
+
 
 every_lesson = pytest.mark.parametrize("number", LESSONS)
 
@@ -21,7 +30,7 @@ NARROW, ROWS = 38, 14
 
 
 def rows_of(section: Section, width: int) -> int:
-    lines = section.content(0, words_for).split("\n", allow_blank=True)
+    lines = content_of(section, 0, key_or_name).split("\n", allow_blank=True)
     return sum(len(one.wrap(width)) if one.plain else 1 for one in lines)
 
 
@@ -40,7 +49,7 @@ def test_the_text_begins_with_the_lesson_and_ends_with_what_is_known(number: int
     first, *_, last = lesson_sections(number)
     assert first.title == engine.lesson(number).title
     assert not first.references, "home shows this paragraph without references"
-    assert first.plain == lesson_summary(number)
+    assert first.plain() == lesson_summary(number)
     assert last.title == KNOWN
     assert len(known_now(number)) == 3
     for line in known_now(number):
@@ -52,6 +61,7 @@ def test_the_text_begins_with_the_lesson_and_ends_with_what_is_known(number: int
 @every_lesson
 def test_every_reference_leads_somewhere(number: int) -> None:
     references = [one for section in lesson_sections(number) for one in section.references]
+    assert not [section.title for section in lesson_sections(number) if "](" in section.plain()]
     assert len(references) >= 10
     assert not [why for one in references if (why := leads_nowhere(one, engine.lesson(number)))]
     kinds = {one.kind for one in references}
@@ -93,16 +103,17 @@ def test_markdown_becomes_sections() -> None:
     assert (one.title, two.title) == ("One", "Two")
     assert one.references == (Reference("knob", "weights.win", "e f"),)
     assert two.references == (Reference("key", "exhibits", ""),)
-    assert one.content().plain == "A b c d and ›e f."
-    assert one.content(0).plain == "A b c d and ▸e f."
-    assert two.content(None, words_for).plain == "• ›F8 g\n• h\n\n1. i\n\n  x = 1"
-    assert sections_of("No heading.")[0].plain == "No heading."
+    assert content_of(one, None, key_or_name).plain == "A b c d and ›e f."
+    assert content_of(one, 0, key_or_name).plain == "A b c d and ▸e f."
+    assert content_of(two, None, key_or_name).plain == "• ›F8 g\n• h\n\n1. i\n\n  x = 1"
+    assert sections_of("No heading.")[0].plain() == "No heading."
+    assert two.plain(key_or_name) == "• F8 g\n• h\n\n1. i\n\n  x = 1"
     assert sections_of("") == ()
 
 
 def test_a_lesson_without_a_text_says_so() -> None:
     assert lesson_text(99) == "This lesson has no text yet."
-    assert [one.plain for one in lesson_sections(99)] == ["This lesson has no text yet."]
+    assert [one.plain() for one in lesson_sections(99)] == ["This lesson has no text yet."]
     assert known_now(99) == ()
 
 
@@ -267,7 +278,7 @@ NUMBER = re.compile(r"(about )?(-?\d[\d,]*(?:\.\d+)?(?:/\d)?)")
 
 def written(section: Section) -> list[tuple[str, bool]]:
     """The numbers of a section in their order, and whether the text says "about"."""
-    text = NO_NUMBERS.sub("", f"{section.title}\n{section.plain}")
+    text = NO_NUMBERS.sub("", f"{section.title}\n{section.plain()}")
     return [(found[2].rstrip(","), bool(found[1])) for found in NUMBER.finditer(" ".join(text.split()))]
 
 
@@ -302,7 +313,7 @@ def test_a_wrong_number_is_found() -> None:
     assert not is_right("0.3021", True, 0.30195025)
     assert not is_right("1.5999999999999344", False, 1.5999999999999345)
     assert is_right("10,000", False, 10_000)
-    assert written(Section("F8", sections_of("From -0.3 to about 1.5 in lesson 5, not 10,000.")[0].tokens)) == [
+    assert written(Section("F8", sections_of("From -0.3 to about 1.5 in lesson 5, not 10,000.")[0].blocks)) == [
         ("-0.3", False),
         ("1.5", True),
         ("10,000", False),

@@ -23,7 +23,9 @@ class AsksFirst(OpensScreens):
         """Be asked about the next phase before it runs."""
         ahead = self._ahead()
         if ahead is None:
-            self.say("This lesson has one step. home goes back to its start; q asks there.")
+            own = self.session.own is not None
+            one_step = f"This lesson has one step. Press {self.key('first')}, then {self.key('ask_first')} again."
+            self.say("There are no questions about your own function." if own else one_step)
             return
         found = [posed for one in questions(self.experiment.lesson.number) if (posed := one.pose(ahead)) is not None]
         if not found:
@@ -39,6 +41,9 @@ class AsksFirst(OpensScreens):
         Args:
             phases: How many. They end within this step, or with it.
         """
+        if self.session.own is not None and phases == self._phases_left():
+            self.experiment.step()
+            phases = 0
         for left in range(phases, 0, -1):
             posed = self._question_now()
             if posed is not None:
@@ -67,7 +72,7 @@ class AsksFirst(OpensScreens):
         return next((posed for one in here if (posed := one.pose(ahead)) is not None), None)
 
     def _ahead(self) -> Ahead | None:
-        if getattr(self.experiment.lesson, "own", None) is not None:
+        if self.session.own is not None:
             # The learner's own function runs elsewhere, and only once it is wanted.
             return None
         return ahead_of(self.experiment, cast("GlassboxApp", self.app).numbers.short)

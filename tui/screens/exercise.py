@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,14 +18,18 @@ from engine.exercise import Exercise
 from engine.exercise_check import Checked, calls_of, check, hint, unchecked
 from engine.own import Ran, Sandbox
 from tui.actions import Action
+from tui.finished import store_of
+from tui.marks import Mark
 from tui.messages import OwnWanted
 from tui.own import OwnFunction
-from tui.store import Mark, Store
 from tui.widgets.editor import CodeEditor
 from tui.widgets.editor_results import Results, ResultsView
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import LineView, Part, width_of
 from tui.widgets.status import shortened
+
+if TYPE_CHECKING:
+    from tui.store import Store
 
 KEYS: tuple[Action, ...] = (
     Action("check", ("f5", "ctrl+s"), "F5", "check", "Check what you wrote. So does ctrl+s.", bar=1),
@@ -176,7 +180,7 @@ class ExerciseScreen(Screen[None]):
 
     @property
     def _store(self) -> Store:
-        return cast("Store", self.app.store)  # type: ignore[attr-defined]
+        return store_of(self.app)
 
     @property
     def _editor(self) -> CodeEditor:

@@ -114,7 +114,7 @@ class ExportScreen(ModalScreen[None]):
     ExportScreen {
         align: center middle;
         & > Vertical {
-            width: 86; max-width: 96%; height: auto; max-height: 96%; padding: 0 1;
+            width: 96; max-width: 96%; height: auto; max-height: 96%; padding: 0 1;
             border: round $primary; background: $surface; border-title-color: $text-primary;
         }
         & OptionList { height: auto; max-height: 12; border: none; background: $surface; padding: 0; }
@@ -123,7 +123,7 @@ class ExportScreen(ModalScreen[None]):
         & Input { width: 1fr; }
         & #said { height: auto; min-height: 1; margin-top: 1; color: $text-success; }
         & #said.-wrong { color: $text-error; }
-        & #preview { height: 12; border-top: solid $foreground 25%; color: $text-muted; display: none; }
+        & #preview { height: 15; border-top: solid $foreground 25%; color: $text-muted; display: none; }
         &.-tall #preview { display: block; }
     }
     """
@@ -196,7 +196,7 @@ class ExportScreen(ModalScreen[None]):
         text = self.offer.help
         if self.offer.is_text:
             try:
-                text = first_lines(self.offer.pieces(), 11)
+                text = first_lines(self.offer.pieces(), 14)
             except (NothingToWrite, ExportError) as error:
                 text = str(error)
         self.query_one("#preview", Static).update(Content(text))

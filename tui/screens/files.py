@@ -43,6 +43,7 @@ STYLE = """
 class SaveScreen(ModalScreen[Path | None]):
     """A field for the name of a file. Its result is the file that was written, or None."""
 
+    ABOUT = "Writes the run to a file that a person can read. Without a folder it is the working folder's; ~ is home."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
 
     DEFAULT_CSS = f"SaveScreen {{ {STYLE} }}"
@@ -93,6 +94,7 @@ class SaveScreen(ModalScreen[Path | None]):
 class OpenScreen(ModalScreen[Found | None]):
     """A field for a file and a list of those in its folder. Its result is the run in it, computed again, or None."""
 
+    ABOUT = "Opens a run that was saved with ctrl+s. What is open now goes to the shelf, and u brings it back."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel"),
         Binding("up", "move(-1)", "up", priority=True),

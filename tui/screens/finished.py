@@ -15,6 +15,7 @@ from textual.widgets import Static
 import engine
 from tui.actions import Action
 from tui.finished import LessonProgress
+from tui.references import key_of
 from tui.texts import known_now
 from tui.widgets.keybar import KeyBar
 
@@ -28,6 +29,7 @@ KEYS: tuple[Action, ...] = (
 class FinishedScreen(ModalScreen[int | None]):
     """Three lines on what is known now, and what comes next. Its result is the lesson to go to, or None."""
 
+    ABOUT = "What this lesson has taught, and what comes next."
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in KEYS]
 
@@ -63,7 +65,8 @@ class FinishedScreen(ModalScreen[int | None]):
         exhibits = self._progress.exhibits
         if not exhibits.complete:
             left = exhibits.total - exhibits.solved
-            lines += [Content(""), Content(f"Extra: {left} exhibit{'s' if left > 1 else ''} to find a slip in (F8).")]
+            what = "1 exhibit" if left == 1 else f"{left} exhibits"
+            lines += [Content(""), Content(f"Extra: {what} to find a slip in ({key_of(self.app, 'exhibits')}).")]
         if self._next is None:
             after = "This was the last lesson. The list at home (esc) shows what is left of the course."
         else:

@@ -9,22 +9,25 @@ from tui.actions import ACTIONS
 from tui.messages import JumpWanted
 from tui.plots import kinds_of
 from tui.prose import Reference
+from tui.references import key_of
 from tui.screens.exhibits import ExhibitScreen
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.opening import OpensScreens
 from tui.widgets.arithmetic import ArithmeticView
-from tui.widgets.challenges import ChallengeView
 from tui.widgets.code import CodeView
 from tui.widgets.knob import Knob
 from tui.widgets.knobs import ParameterKnob
 from tui.widgets.network import NetworkView
 from tui.widgets.reading import ReadView
 
-BACK = "F4 goes back to the text."
-
 
 class FollowsText(OpensScreens):
     """Goes where the text points."""
+
+    @property
+    def _back(self) -> str:
+        """How to come back to the text."""
+        return f"{key_of(self.app, 'show_text')} goes back to the text."
 
     def open_text(self) -> None:
         """Go to the text; away from it when it has the focus."""
@@ -50,21 +53,22 @@ class FollowsText(OpensScreens):
             case "chart":
                 self._go_to_chart(target)
             case "line":
-                self._go_to_panel("arithmetic", BACK)
+                self._go_to_panel("arithmetic", self._back)
                 self.call_after_refresh(self.call_next, self._select_line, target)
             case "network":
-                self._go_to_panel("network", BACK)
+                self._go_to_panel("network", self._back)
                 self._select_output(target)
             case "gauge" | "scrub":
-                self._go_to_panel(kind, BACK)
+                self._go_to_panel(kind, self._back)
             case "code":
                 self._go_to_tab("code")
                 self.call_after_refresh(self.call_next, self.query_one(CodeView).go_to, target)
             case "tab":
                 self._go_to_tab(target)
             case "challenge":
+                if (challenging := getattr(self.session, "challenging", None)) is not None:
+                    challenging.choose_key(target)
                 self._go_to_tab("challenges")
-                self.query_one(ChallengeView).go_to(target)  # type: ignore[attr-defined]
             case "exercise":
                 await self.run_action("write")
             case "exhibit":
@@ -106,7 +110,7 @@ class FollowsText(OpensScreens):
         if not found:
             self.say("Its knob is away while the network has another size. d brings back the lesson's own.")
             return
-        self._give_focus(found[0], f"{found[0].label}: ↑ ↓ turn it. {BACK}")
+        self._give_focus(found[0], f"{found[0].label}: ↑ ↓ turn it. {self._back}")
 
     def _go_to_chart(self, kind: str) -> None:
         """Show a chart."""
@@ -114,7 +118,7 @@ class FollowsText(OpensScreens):
         self.session.chart = kinds.index(kind)
         if not self.query_one(f"#chart-{kind}").has_class("-away"):
             self._arrange()
-        self._go_to_panel(f"chart-{kind}", BACK)
+        self._go_to_panel(f"chart-{kind}", self._back)
 
     def _go_to_panel(self, id: str, said: str) -> None:
         """Show a panel, which may need the tab of the charts."""
@@ -130,12 +134,12 @@ class FollowsText(OpensScreens):
     def _go_to_tab(self, target: str) -> None:
         if target == "charts":
             chart = kinds_of(self.experiment.lesson)[self.session.chart % len(self._charts)]
-            self._go_to_panel(f"chart-{chart}", BACK)
+            self._go_to_panel(f"chart-{chart}", self._back)
         elif self.session.tab != target or self.query_one(f"#{target}").has_class("-away"):
             self._open_tab(target)  # type: ignore[arg-type]
-            self.say(BACK)
+            self.say(self._back)
         else:
-            self._give_focus(self.query_one(f"#{target}"), BACK)
+            self._give_focus(self.query_one(f"#{target}"), self._back)
 
     def _give_focus(self, widget: Widget, said: str) -> None:
         widget.focus()
@@ -155,7 +159,7 @@ class FollowsText(OpensScreens):
         if found:
             view.select(found[-1])
         else:
-            self.say(f"This line stands here once {phase} has run: press space. {BACK}")
+            self.say(f"This line stands here once {phase} has run: press space. {self._back}")
 
     def _select_output(self, target: str) -> None:
         axes = self.experiment.lesson.declared(self.experiment.lesson.with_role("prediction") or "").axes

@@ -41,6 +41,7 @@ class Find(Input):
 class GlossaryScreen(ModalScreen[int | None]):
     """Every word of the course in a sentence or two. Its result is a lesson to go to, or None."""
 
+    ABOUT = "What the words of the course mean. Type a few letters to find one; tab marks what its text points at."
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in KEYS]
 
@@ -68,6 +69,8 @@ class GlossaryScreen(ModalScreen[int | None]):
         self._words: list[Word] = list(words())
         chosen = find_word(word) if word else None
         self._at = self._words.index(chosen) if chosen is not None else 0
+        self._found = ""
+        """What was typed when words were last looked for."""
         self._pointed: int | None = None
         self._came_from: list[Word] = []
 
@@ -110,10 +113,17 @@ class GlossaryScreen(ModalScreen[int | None]):
         box.border_subtitle = f"{self._at + 1} of {len(self._words)}"
 
     @on(Input.Changed)
-    def find(self, event: Input.Changed) -> None:
+    def find(self) -> None:
         """Find what is typed."""
-        self._words = words_like(event.value) if event.value.strip() else list(words())
-        self._choose(0)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Find what is in the field by now: a key may come before the field has said that it was changed."""
+        typed = self.query_one(Find).value.strip()
+        if typed != self._found:
+            self._found = typed
+            self._words = words_like(typed) if typed else list(words())
+            self._choose(0)
 
     @on(WordList.Chosen)
     def take(self, event: WordList.Chosen) -> None:
@@ -127,10 +137,12 @@ class GlossaryScreen(ModalScreen[int | None]):
 
     def action_move(self, by: int) -> None:
         """Go to another word."""
+        self._catch_up()
         self._choose(self._at + by)
 
     def action_point(self, by: int) -> None:
         """Mark what the text points at, one after the other."""
+        self._catch_up()
         count = len(self.word.section.references) if self.word is not None else 0
         if count:
             at = self._pointed
@@ -139,6 +151,7 @@ class GlossaryScreen(ModalScreen[int | None]):
 
     def action_follow(self) -> None:
         """Go to what is marked; without a mark, to the word's lesson."""
+        self._catch_up()
         if self.word is None:
             return
         if self._pointed is None:
@@ -164,9 +177,7 @@ class GlossaryScreen(ModalScreen[int | None]):
     def _go(self, word: Word) -> None:
         """Choose a word among all."""
         self._words = list(words())
-        field = self.query_one(Find)
-        with field.prevent(Input.Changed):
-            field.value = ""
+        self.query_one(Find).value = self._found = ""
         self._choose(self._words.index(word))
 
     def action_back(self) -> None:

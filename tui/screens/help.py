@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tui.actions import CHART_KEYS, KNOB_KEYS, Action
+from tui.ascii import key_in_words
 from tui.keys import written
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.code import CodeView
@@ -37,6 +38,12 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("2.5e-07", "A small number: 2.5 with its point moved 7 places to the left, 0.00000025. With e+07, to the right."),
 )
 """What every panel of a lesson is, for the help."""
+
+ROOM = 10
+"""As many characters have the keys in front of a sentence."""
+
+UNTOLD = {"app.focus_next", "app.focus_previous", "screen.copy_text"}
+"""What Textual gives every screen."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -69,6 +76,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _content(self) -> Content:
         lines: list[Content] = []
+        shown = key_in_words if getattr(self.app, "ascii", False) else str
         if self._about:
             lines += [Content.styled("Here", "$text-accent bold"), Content(self._about), Content("")]
         if self._lesson:
@@ -76,12 +84,12 @@ class HelpScreen(ModalScreen[None]):
             lines += [_row(name, text) for name, text in PANELS]
             lines.append(Content(""))
         lines.append(Content.styled("Keys", "$text-accent bold"))
-        lines += [_row(action.shown, action.help) for action in self._actions]
+        lines += [_row(shown(action.shown), action.help) for action in self._actions]
         if self._lesson:
             lines += [Content(""), Content.styled("On a chart", "$text-accent bold")]
-            lines += [_row(keys, text) for keys, text in CHART_KEYS]
+            lines += [_row(shown(keys), text) for keys, text in CHART_KEYS]
             lines += [Content(""), Content.styled("On a number", "$text-accent bold")]
-            lines += [_row(keys, text) for keys, text in KNOB_KEYS]
+            lines += [_row(shown(keys), text) for keys, text in KNOB_KEYS]
         return Content("\n").join(lines)
 
 
@@ -104,10 +112,12 @@ def _described(screen: Screen[Any]) -> Iterator[Action]:
         if not place.__module__.startswith("tui."):
             continue
         for key, binding in place._bindings:
-            if binding.description and not binding.system:
+            if binding.description and not binding.system and binding.action not in UNTOLD:
                 keys.setdefault((binding.action, binding.description), []).append(key)
     for (action, description), found in keys.items():
         shown = " ".join(written(key) for key in found[:2])
+        if len(shown) > ROOM:
+            shown = written(found[0])
         yield Action(action, tuple(found), shown, description, f"{description[:1].upper()}{description[1:]}.")
 
 
@@ -120,4 +130,4 @@ def about_screen(screen: Screen[Any]) -> str:
 def _row(keys: str, text: str) -> Content:
     """A key or name, then its sentence, the later lines of which are indented."""
     first, *rest = textwrap.wrap(text, 54)
-    return Content.assemble((f"{keys:>10}  ", "$text-primary bold"), ("\n" + " " * 12).join([first, *rest]))
+    return Content.assemble((f"{keys:>{ROOM}}  ", "$text-primary bold"), ("\n" + " " * (ROOM + 2)).join([first, *rest]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -16,9 +17,10 @@ import engine
 from tui.actions import actions_for, bindings_for
 from tui.finished import LessonProgress, course_progress, is_first_start, next_of, store_of
 from tui.messages import LessonWanted, RunOpened
+from tui.progress_text import SIGNS, counts_of, how_far, next_in_words
+from tui.references import key_of
 from tui.screens.files import Found, OpenScreen
 from tui.texts import lesson_summary
-from tui.progress_text import SIGNS, counts_of, how_far, next_in_words
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import Line, LineView, line
 
@@ -28,7 +30,7 @@ NARROW = 70
 WELCOME = (
     "Welcome to Glassbox: a neural network, opened up.",
     "Turn every knob, see every number, write it yourself.",
-    "Begin with lesson 1: enter opens it, F4 shows its text.",
+    "Begin with lesson 1: enter opens it, {} shows its text.",
 )
 """For the first start, until a lesson was opened."""
 
@@ -209,8 +211,10 @@ class HomeScreen(Screen[None]):
     def _show_banner(self) -> None:
         """Welcome on the first start; later, how far the learner is and what comes next."""
         if is_first_start(store_of(self.app)):
-            first, *rest = WELCOME
-            keys = "  ".join(f"{action.shown} {action.label}" for action in actions_for("home") if action.id in _KEYS)
+            first, *rest = (line.format(key_of(self.app, "show_text")) for line in WELCOME)
+            keys = "  ".join(
+                f"{key_of(self.app, action.id)} {action.label}" for action in actions_for("home") if action.id in _KEYS
+            )
             lines = [Content.styled(first, "bold $text-accent"), *map(Content, rest)]
             lines.append(Content.styled(f"↑ ↓ choose  {keys}", "$text-muted"))
         else:
@@ -222,9 +226,13 @@ class HomeScreen(Screen[None]):
             lines = [
                 name + Content("  A neural network, opened up."),
                 Content.styled(counted if self._course else "", "$text-muted"),
-                Content(next_in_words(next_of(self._course)) if self._course else ""),
+                Content(next_in_words(next_of(self._course), partial(key_of, self.app)) if self._course else ""),
             ]
         self.query_one("#banner", Static).update(Content("\n").join(lines))
+
+    def follow_choices(self) -> None:
+        """Write the keys as they are now."""
+        self._show_banner()
 
     def show_summary(self) -> None:
         """Show what the selected lesson is about."""

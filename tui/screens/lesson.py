@@ -42,7 +42,7 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLesson
             self._set_running(False)
         elif self.experiment.position >= self.experiment.stop:
             where = "has one step" if self.experiment.lesson.one_step else f"stops at step {self.experiment.stop}"
-            self.say(f"This run {where}. Home goes back to the start; x starts over.")
+            self.say(f"This run {where}. {self.key('first')} goes to the start; {self.key('reset')} starts over.")
         else:
             self._set_running(True)
 
@@ -173,12 +173,12 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLesson
         if self.experiment.history.steps < recorded and len(self.experiment.shelf) > shelved:
             first = self.experiment.history.steps + 1
             steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
-            self.say(f"{steps} set aside on the shelf (F7). u brings them back.")
+            self.say(f"{steps} set aside on the shelf ({self.key('shelf')}). {self.key('undo')} brings them back.")
 
     async def action_reset(self) -> None:
         """Start over with the numbers of the start."""
         self.experiment.reset()
-        self.say("Back to the start. u undoes it.")
+        self.say(f"Back to the start. {self.key('undo')} undoes it.")
         self._moved()
 
     async def action_defaults(self) -> None:
@@ -186,7 +186,7 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLesson
         self.experiment.restore_defaults()
         for knob in self.query(ParameterKnob):
             knob.restore_turn()
-        self.say("The lesson's own numbers. u undoes it.")
+        self.say(f"The lesson's own numbers. {self.key('undo')} undoes it.")
         self._moved()
 
     async def action_undo(self) -> None:

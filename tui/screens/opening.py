@@ -78,7 +78,7 @@ class OpensScreens(LessonStage):
         """Ask where the number that has the focus comes from; without one, the last number that was computed."""
         asked = self._asked() or self._asked_by_default()
         if asked is None:
-            self.say("Nothing is computed yet. Press space, then ask again.")
+            self.say(f"Nothing is computed yet. Press {self.key('next_phase')}, then ask again.")
             return
         derivation = answer(self.experiment.history, asked, self.experiment.position)
         self._pause()
@@ -131,7 +131,8 @@ class OpensScreens(LessonStage):
         for knob in self.query(ParameterKnob):
             knob.restore_turn()
         self._moved()
-        going_on = "u undoes it." if self.experiment.lesson.one_step else "r runs it, u undoes it."
+        undo = f"{self.key('undo')} undoes it."
+        going_on = undo if self.experiment.lesson.one_step else f"{self.key('run')} runs it, {undo}"
         said = f"{preset.label}: {numbers_of(preset)}. {going_on}"
         brief = f"{preset.label}: {' and '.join(preset.values)} set. {going_on}"
         self.say(said if len(said) < self.size.width - 1 else brief)
@@ -208,7 +209,8 @@ class OpensScreens(LessonStage):
             except ParameterError as error:
                 self.say(str(error))
             else:
-                self.say(f"Started over with {halved[0]} {fit(halved[1], 24)}. r runs; F7 has the old run.")
+                ways = f"{self.key('run')} runs; {self.key('shelf')} has the old run."
+                self.say(f"Started over with {halved[0]} {fit(halved[1], 24)}. {ways}")
         self._moved()
 
     async def action_copy(self) -> None:
@@ -223,7 +225,7 @@ class OpensScreens(LessonStage):
             more = ", ..." if len(names) > 3 else ""
             self._copy(plain_code(lesson), f"Copied: the code of lesson {lesson.number} ({', '.join(names[:3])}{more}).")
         else:
-            self.say("Nothing to copy here. Go to a number with tab, or open the code with F3.")
+            self.say(f"Nothing to copy here. Go to a number with tab, or open the code with {self.key('show_code')}.")
 
     @cached_property
     def _copier(self) -> Copier:
@@ -265,7 +267,7 @@ class OpensScreens(LessonStage):
         if run is not None:
             self.experiment.take_up(run)
             self.session.overlays = [one for one in self.session.overlays if one.run.number != run.number]
-            self.say(f"You are back in {run.title}. u leaves it again.")
+            self.say(f"You are back in {run.title}. {self.key('undo')} leaves it again.")
         self._moved()
 
     async def action_exhibits(self) -> None:

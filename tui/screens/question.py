@@ -19,6 +19,8 @@ from engine.lesson import Lesson
 from engine.question import Posed
 from tui.actions import Action
 from tui.derivation_text import working
+from tui.keys import key_of
+from tui.settings import settings_of
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.lines import Line, LineView, line
 
@@ -208,11 +210,13 @@ class QuestionScreen(ModalScreen[bool]):
     def _tell_keys(self) -> None:
         """Say what can be done, at the length that fits."""
         box = self.query_one(Vertical)
+        never = f"never ask: {key_of('settings', settings_of(self.app).keys)} settings"
         if self.query_one(QuestionView).answer is None:
-            ways = ("1-4 or ↑↓ enter · esc skips · never ask: , settings", "1-4 · esc skips · never ask: , settings")
+            ways = ("1-4 or ↑↓ enter · esc skips · ", "1-4 · esc skips · ", "esc skips · ")
         else:
-            ways = ("enter goes on · ↑↓ scroll · never ask: , settings", "enter goes on · never ask: , settings")
-        box.border_subtitle = next((words for words in ways if len(words) < box.size.width - 2), ways[-1])
+            ways = ("enter goes on · ↑↓ scroll · ", "enter goes on · ", "enter · ")
+        room = box.size.width - 3 - len(never)
+        box.border_subtitle = Content(next((way for way in ways if len(way) < room), ways[-1]) + never)
 
     def on_mount(self) -> None:
         """The answers have the focus."""

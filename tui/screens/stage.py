@@ -16,8 +16,8 @@ from textual.widgets import Static
 from engine import Stopped
 from tui.actions import Action, actions_for
 from tui.finished import lesson_progress, store_of
+from tui.keys import key_of, while_typing
 from tui.overlays import brought_up_to_date
-from tui.keys import while_typing, with_key
 from tui.plots import kinds_of
 from tui.running import Runner
 from tui.scene import Scene, scene_of
@@ -131,7 +131,7 @@ class LessonStage(Screen[None]):
     def _returned(self, whole: bool | None) -> None:
         """The run is there again, or as much of it as the learner waited for."""
         self.session.returning = None
-        self.say("You are where you left." if whole else "The whole run is on the shelf (F7).")
+        self.say("You are where you left." if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
         self._show_soon()
 
     def _focus_first(self) -> None:
@@ -171,7 +171,7 @@ class LessonStage(Screen[None]):
             other.set_class(other.id not in places, "-away")
         tabs = tabs_of(form_of(size))
         open_tab = self.session.tab if self.session.tab in tabs else "trace"
-        self.query_one(TabLine).show([(tab, self._key_of(tab), TAB_NAMES[tab][1]) for tab in tabs], open_tab)
+        self.query_one(TabLine).show([(tab, self.key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs], open_tab)
         self.query_one("#workbench").refresh(layout=True)
         if "read" in places:
             self.query_one(ReadView).load(self.finished)
@@ -263,14 +263,14 @@ class LessonStage(Screen[None]):
             return while_typing(here[action], settings_of(self.app).keys)
         return True
 
-    def _key_of(self, tab: Tab) -> str:
-        """The key that opens a tab."""
-        found = next(action for action in actions_for("lesson") if action.id == TAB_NAMES[tab][0])
-        return with_key(found, settings_of(self.app).keys).shown
+    def key(self, id: str) -> str:
+        """How the learner's key of an action is written."""
+        return key_of(id, settings_of(self.app).keys)
 
     def follow_choices(self) -> None:
         """Show everything once more: other digits, other keys."""
         self.query_one(ArithmeticView).forget()
+        self.query_one(ReadView).show_again()
         for knob in self.query(Knob):
             knob.refresh()
         self._arrange()

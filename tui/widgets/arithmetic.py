@@ -11,9 +11,10 @@ from engine.explain import explain_step
 from engine.notation import Lines, Write, arithmetic
 from engine.values import Index
 from tui.asked import Asked
+from tui.keys import key_of
 from tui.numbers import full, short
 from tui.scene import Scene
-from tui.settings import numbers_of
+from tui.settings import numbers_of, settings_of
 from tui.widgets.lines import Line, line, text_of
 from tui.widgets.selecting import SelectingView
 
@@ -166,9 +167,10 @@ class ArithmeticView(SelectingView):
         assert self.scene is not None
         first = self.scene.lesson.phases[0]
         opening = "You changed a number." if self.scene.moment.edited else "Nothing is computed yet."
+        key = key_of("next_phase", settings_of(self.app).keys)
         return [
             line((f" {opening}", "dim")),
-            line((" Press ", "dim"), ("space", "mark"), (f" to {first.name}:", "dim")),
+            line((" Press ", "dim"), (key, "mark"), (f" to {first.name}:", "dim")),
             *(line((f" {text}", "dim")) for text in wrapped(first.help, self.size.width - 2)),
         ]
 

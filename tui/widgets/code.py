@@ -96,7 +96,10 @@ class CodeView(VerticalScroll):
         return rows[0]
 
     def go_to(self, name: str) -> None:
-        """Scroll to a function."""
+        """Scroll to a function, after a scene that was just shown has scrolled to its phase."""
+        self.call_after_refresh(self._scroll_to_function, name)
+
+    def _scroll_to_function(self, name: str) -> None:
         for place in self.query(Static):
             lines = str(place.render()).split("\n") if place.display else []
             rows = [row for row, text in enumerate(lines) if text.lstrip("▌ ").startswith(f"def {name}(")]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.prose import Named, Reference, Section
+from tui.prose import Reference, Section
+from tui.prose_content import content_of
 from tui.references import words_for
 
 
@@ -35,7 +38,6 @@ class ProseView(VerticalScroll, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.section: Section | None = None
         self.selected: int | None = None
-        self.named: Named = words_for
 
     def compose(self) -> list[Static]:
         """A place for the text."""
@@ -56,7 +58,7 @@ class ProseView(VerticalScroll, can_focus=True):
         other = section is not self.section
         self.section, self.selected = section, selected
         for text in self.query(Static):
-            text.update(section.content(selected, self.named))
+            text.update(content_of(section, selected, partial(words_for, self.app)))
         if other:
             self.scroll_to(y=0, animate=False)
         self.call_after_refresh(self._keep_in_view)
@@ -72,6 +74,11 @@ class ProseView(VerticalScroll, can_focus=True):
 
     def on_mount(self) -> None:
         """Show what was handed over before there was a place for it."""
+        if self.section is not None:
+            self.show_section(self.section, self.selected)
+
+    def show_again(self) -> None:
+        """Show the same: a key may be written otherwise now."""
         if self.section is not None:
             self.show_section(self.section, self.selected)
 
