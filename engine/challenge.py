@@ -1,4 +1,7 @@
-"""A challenge: a goal that the machine checks from the run itself."""
+"""A challenge: a goal that the machine checks from the run itself.
+
+In its texts keys are named by what they do, as `«run»`: whoever shows a text puts the learner's key there.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +52,8 @@ def early(said: str) -> Verdict:
 def unfinished(attempt: Attempt, said: str) -> Verdict:
     """It is too early to tell, and how to go on."""
     if attempt.steps < attempt.run.stop:
-        return early(f"{said} Go on: r runs.")
-    return early(f"{said} The run stops here: turn the steps up, then r goes on.")
+        return early(f"{said} Go on: «run» runs.")
+    return early(f"{said} The run stops here: turn the steps up, then «run» goes on.")
 
 
 def compared(name: str, number: float, goal: float) -> str:
@@ -133,14 +136,14 @@ class Challenge:
             if name not in self.keeps and (whole is None or whole[0] not in self.keeps):
                 continue
             if isinstance(attempt.start(name), tuple):
-                return f"There must be as many {name} as the lesson has. d brings its own numbers back."
+                return f"There must be as many {name} as the lesson has. «defaults» brings its own numbers back."
             label = _label(attempt, name)
             own, now = write(attempt.own(name)), write(attempt.start(name))
-            return f"{label} must stay at {own}, and it is {now}. d brings the lesson's own numbers back."
+            return f"{label} must stay at {own}, and it is {now}. «defaults» brings the lesson's own numbers back."
         for edit in attempt.edits:
             names = " and ".join(edit.changes)
             return (
-                f"You turned {names} after step {edit.step}. Here it must learn by itself: go to the start (home), "
+                f"You turned {names} after step {edit.step}. Here it must learn by itself: go to the start («first»), "
                 "turn the knobs there, then run."
             )
         return None
@@ -149,7 +152,7 @@ class Challenge:
         turned = attempt.turned()
         if not turned:
             return early("You have not turned anything yet.")
-        key = "n" if attempt.lesson.one_step else "r"
+        key = "«next_step»" if attempt.lesson.one_step else "«run»"
         if self._would_do(attempt):
             return early(f"This looks right, but it is not run yet. Press {key}.")
         return early(f"This is not run yet. Press {key} and look what comes of it.")

@@ -80,6 +80,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1),
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
+    Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
+    Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
     Action("write", ("f10",), "F10", "write", "Write the lesson's function yourself, and run the lesson with it."),
     Action("show_charts", ("f5",), "F5", "charts", "Show the charts and the arithmetic."),
     Action("shelf", ("f7",), "F7", "shelf", "Earlier runs: compare, pin, rename, go back into one."),

@@ -14,6 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 import engine
+from engine.challenge import Challenge
+from engine.challenges import challenges
 from engine.exercises import exercises
 from engine.shelf import Replay
 from tui.about import about_focused, word_of_focused
@@ -22,10 +24,12 @@ from tui.ascii import ascii_wanted
 from tui.ascii_filter import AsciiFilter
 from tui.choices import TakesChoices
 from tui.keeping import Keeper
+from tui.kept import KeptPlace
 from tui.keys import key_of, with_key
 from tui.messages import JumpWanted, LessonWanted, NeighborWanted, RunOpened
 from tui.own import leave_own
 from tui.own_lessons import RunsOwnFunctions
+from tui.resuming import KeepsAll
 from tui.runfile import SavedRun, go_into
 from tui.screens.exhibits import ExhibitScreen
 from tui.screens.glossary import GlossaryScreen
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
     from engine.exercise import Exercise
 
 
-class GlassboxApp(RunsOwnFunctions, TakesChoices):
+class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
     """Eight lessons and a list of them."""
 
     TITLE = "Glassbox"
@@ -67,13 +71,13 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
         self.first_run: RunOpened | None = None
         """A run from a file, to be opened at the start."""
         self.store = store or Store.open()
-        self._keeper = Keeper(self.store, fresh)
+        self.keeper = Keeper(self.store, fresh)
         self._sessions: dict[int, Session] = {}
-        place = self._keeper.place() if lesson is None else None
-        self._selected = place.lesson if place is not None else lesson or 1
-        self._first_lesson = place.lesson if place is not None and place.is_open else lesson
+        place = self.keeper.place() if lesson is None else KeptPlace(lesson, True)
+        self._selected = place.lesson
+        self._first_lesson = place.lesson if place.is_open else None
         if lesson is not None and (parameters or step is not None):
-            self._sessions[lesson] = self._keeper.open_with(engine.lesson(lesson), parameters or {}, step)
+            self._sessions[lesson] = self.keeper.open_with(engine.lesson(lesson), parameters or {}, step)
         self.read_choices()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -95,7 +99,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
 
     def _session(self, number: int) -> Session:
         if number not in self._sessions:
-            self._sessions[number] = self._keeper.open(engine.lesson(number))
+            self._sessions[number] = self.keeper.open(engine.lesson(number))
         return self._sessions[number]
 
     @on(LessonWanted)
@@ -214,6 +218,8 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
         for exhibit in engine.exhibits():
             title = f"Exhibit: {exhibit.title}"
             yield SystemCommand(title, exhibit.story, partial(self._study, exhibit))
+        for challenge in challenges():
+            yield SystemCommand(f"Challenge: {challenge.title}", challenge.goal, partial(self._take_on, challenge))
         for exercise in exercises():
             yield SystemCommand(f"Write: {exercise.title}", exercise.task, partial(self._write, exercise))
         yield SystemCommand("Theme", "Choose other colors.", self.action_change_theme)
@@ -231,6 +237,12 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices):
             self.switch_screen(lesson)
         else:
             self.push_screen(lesson)
+
+    def _take_on(self, challenge: Challenge) -> None:
+        session = self._session(challenge.lesson)
+        session.challenging.choose_key(challenge.key)
+        session.tab = "challenges"
+        self._jump(challenge.lesson)
 
     def _write(self, exercise: Exercise) -> None:
         # The editor is slow to import and seldom the first thing that is wanted.
@@ -254,12 +266,19 @@ def run_file(saved: SavedRun, replay: Replay) -> int:
     """Run the app, opened at a run from a file; the exit code."""
     app = GlassboxApp()
     app.first_run = RunOpened(saved, replay)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.store.close()
     return app.return_code or 0
 
 
-def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None) -> int:
+def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool = False) -> int:
     """Run the app until the learner leaves it; the exit code."""
-    app = GlassboxApp(lesson, parameters, step)
-    app.run()
+    app = GlassboxApp(lesson, parameters, step, fresh=fresh)
+    try:
+        app.run()
+    finally:
+        # However it ended.
+        app.store.close()
     return app.return_code or 0

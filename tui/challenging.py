@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -32,6 +33,8 @@ class Board:
         said: What was said last.
         hints: The hints that were taken.
         explanation: What there is to learn from it; empty until it is solved.
+        hint_key: The learner's key for a hint.
+        knobs_key: The learner's key to the knobs.
     """
 
     rows: tuple[tuple[str, str, str], ...]
@@ -41,6 +44,8 @@ class Board:
     said: str
     hints: tuple[str, ...]
     explanation: str
+    hint_key: str
+    knobs_key: str
 
 
 @dataclass
@@ -158,23 +163,26 @@ class Challenging:
             return None
         key, mark = challenge.key, store.mark("challenge", challenge.key)
         if mark.solved:
-            self._said[key] = "It is solved. Backspace begins it anew."
+            self._said[key] = "It is solved. Delete begins it anew."
             return None
         if mark.hints < HINTS:
-            self._hints_of(challenge, run, mark)
-            self._hints[key].append(challenge.hint(mark.hints + 1, run))
+            taken, said = self._hints_of(challenge, run, mark), challenge.check(run).said
+            hint = challenge.hint(mark.hints + 1, run)
+            # What was said of the attempt a hint ago need not be said again.
+            again = any(one.startswith(said) for one in taken)
+            taken.append(hint.removeprefix(said).lstrip() if again else hint)
             store.keep_mark("challenge", key, replace(mark, hints=mark.hints + 1))
             self._said.pop(key, None)
             self._asked = ""
             return None
         if self._asked != "solution":
             self._asked = "solution"
-            self._said[key] = "No more hints. Press i once more for the solution: it is put into the knobs, not run."
+            self._said[key] = "No more hints. «hint» once more puts the solution into the knobs, without running it."
             return None
         self._asked = ""
         store.keep_mark("challenge", key, replace(mark, state="shown"))
-        way = "n runs it" if run.lesson.one_step else "r runs it"
-        self._said[key] = f"The solution is in the knobs: {_written(challenge.solution)}. {way}, u takes it out again."
+        way = "«next_step» runs it" if run.lesson.one_step else "«run» runs it"
+        self._said[key] = f"The solution is in the knobs: {_written(challenge.solution)}. {way}, «undo» takes it out."
         return challenge.solution
 
     def reset(self, store: Store) -> None:
@@ -184,13 +192,13 @@ class Challenging:
             return
         if self._asked != "reset":
             self._asked = "reset"
-            self._said[challenge.key] = "Press backspace once more to begin this challenge anew: hints and misses go."
+            self._said[challenge.key] = "Press delete once more to begin this challenge anew: hints and misses go."
             return
         self._asked = ""
         store.forget_mark("challenge", challenge.key)
         for kept in (self._hints, self._counted):
             kept.pop(challenge.key, None)
-        self._said[challenge.key] = "Begun anew. d puts the lesson's own numbers back into the knobs."
+        self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
 
     def _hints_of(self, challenge: Challenge, run: Experiment, mark: Mark) -> list[str]:
         """The hints that were taken; those of an earlier start are given again, of what is tried now."""
@@ -200,11 +208,17 @@ class Challenging:
 
     # Showing
 
-    def board(self, run: Experiment, store: Store) -> Board:
-        """All that is to be shown."""
-        challenge = self.challenge
+    def board(self, run: Experiment, store: Store, key: Callable[[str], str]) -> Board:
+        """All that is to be shown.
+
+        Args:
+            run: The run.
+            store: Where the marks are.
+            key: How the learner's key of an action is written.
+        """
+        challenge, keys = self.challenge, (key("hint"), key("focus_knobs"))
         if challenge is None:
-            return Board((), 0, "", "", "This lesson has no challenges.", (), "")
+            return Board((), 0, "", "", "This lesson has no challenges.", (), "", *keys)
         marks = [store.mark("challenge", one.key) for one in self.challenges]
         rows = tuple(
             (SIGNS[mark.state], one.title, STATES[mark.state]) for one, mark in zip(self.challenges, marks, strict=True)
@@ -215,10 +229,16 @@ class Challenging:
             self.at,
             challenge.goal,
             _record(challenge, mark),
-            self._said.get(challenge.key, ""),
-            () if mark.solved else tuple(self._hints_of(challenge, run, mark)),
+            with_keys(self._said.get(challenge.key, ""), key),
+            () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
             challenge.explanation if mark.solved else "",
+            *keys,
         )
+
+
+def with_keys(text: str, key: Callable[[str], str]) -> str:
+    """A text in which keys are named by what they do, with the learner's own: `«run»` becomes `r`."""
+    return re.sub(r"«(\w+)»", lambda found: key(found[1]), text)
 
 
 def _record(challenge: Challenge, mark: Mark) -> str:
@@ -244,8 +264,8 @@ def _against_par(challenge: Challenge, score: float | None) -> str:
 
 def _nudge(tries: int, hints: int) -> str:
     if hints < HINTS:
-        return f"That was miss {tries}. A hint may help: press i."
-    return f"That was miss {tries}. Press i for the solution, or ↓ for another challenge."
+        return f"That was miss {tries}. A hint may help: press «hint»."
+    return f"That was miss {tries}. Press «hint» for the solution, or ↓ for another challenge."
 
 
 def _written(values: Mapping[str, Value]) -> str:

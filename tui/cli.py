@@ -108,6 +108,16 @@ It prints what 'glassbox run LESSON --format csv' prints. It goes to stdout, or 
 \b
   glassbox export 8 -o lesson8.py
   glassbox export 8 --to notebook --set alpha=0.4 --steps 50 -o lesson8.ipynb
+  glassbox export --from lesson-8.glassbox.json -o mine.py
+"""
+
+
+PROGRESS_HELP = """Show what you have done of each lesson, what comes next, and where it is kept.
+
+\b
+  glassbox progress
+  glassbox progress export my-progress.json
+  glassbox progress import my-progress.json
 """
 
 
@@ -172,6 +182,11 @@ set_option = click.option(
 )
 
 
+fresh_option = click.option(
+    "--fresh", is_flag=True, help="Begin with the lessons' own numbers, and not where you left. Nothing is lost."
+)
+
+
 def opening(lesson: Lesson) -> click.Command:
     """The command that opens a lesson in the app."""
     stop = "" if lesson.title.endswith("?") else "."
@@ -181,20 +196,30 @@ def opening(lesson: Lesson) -> click.Command:
     @set_option
     @click.option("--step", metavar="K", help="Go to the end of this step; 0 is the start.")
     @ascii_option
-    def command(settings: tuple[str, ...], step: str | None) -> None:
+    @fresh_option
+    @click.pass_context
+    def command(ctx: click.Context, settings: tuple[str, ...], step: str | None, fresh: bool) -> None:
         from tui.cli_settings import checked_step, chosen, prepared
 
         run = prepared(lesson, settings)
         at = None if step is None else checked_step(lesson, step)
-        start_app(lesson.number, chosen(run, settings), at)
+        # It may stand before the lesson, too.
+        fresh = fresh or bool(ctx.find_root().params.get("fresh"))
+        start_app(lesson.number, chosen(run, settings), at, fresh)
 
     assert isinstance(command, Opening)
     command.lesson = lesson
     return command
 
 
-def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None) -> None:
+def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool) -> None:
     """Open the app and end with its exit code.
+
+    Args:
+        lesson: The lesson to open; without one, where the learner left.
+        parameters: The numbers to begin with.
+        step: The step to go to.
+        fresh: Whether lessons begin with their own numbers, and not as they were left.
 
     Raises:
         NoTerminal: There is nothing to draw on, or no keyboard.
@@ -203,7 +228,7 @@ def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None) 
     require_terminal(f"glassbox run {number}", f"the numbers of lesson {number}")
     from tui.app import run_app
 
-    click.get_current_context().exit(run_app(lesson, parameters, step))
+    click.get_current_context().exit(run_app(lesson, parameters, step, fresh))
 
 
 def require_terminal(command: str, what: str) -> None:
@@ -261,15 +286,18 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     help="Show the version and exit.",
 )
 @ascii_option
+@fresh_option
 @click.option("--set", "settings", multiple=True, hidden=True)
 @click.option("--step", hidden=True)
 @click.pass_context
-def cli(ctx: click.Context, settings: Sequence[str], step: str | None) -> None:
+def cli(ctx: click.Context, settings: Sequence[str], step: str | None, fresh: bool) -> None:
     """Open home, unless a lesson or a command follows."""
     if settings or step is not None:
         raise click.UsageError("--set and --step need a lesson before them, as in: glassbox 8 --set alpha=4.8")
     if ctx.invoked_subcommand is None:
-        start_app(None, {}, None)
+        start_app(None, {}, None, fresh)
+    elif fresh and find_lesson(ctx.invoked_subcommand) is None:
+        raise click.UsageError(f"--fresh is for opening the app; {ctx.invoked_subcommand} does not open it")
 
 
 @cli.command()
@@ -366,7 +394,10 @@ def explain(lesson: Lesson, name: str, step: str, settings: Sequence[str]) -> No
 
 
 @cli.command(help=EXPORT_HELP)
-@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_given, shell_complete=lesson_completions)
+@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_or_file, shell_complete=lesson_completions)
+@click.option(
+    "--from", "source", metavar="FILE", type=click.Path(), is_eager=True, help="Write a saved run instead of a LESSON."
+)
 @click.option(
     "--to",
     "flavor",
@@ -380,13 +411,60 @@ def explain(lesson: Lesson, name: str, step: str, settings: Sequence[str]) -> No
 @click.option("-o", "--output", metavar="FILE", help="Where to write it; without it, or with -, to stdout.")
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 def export(
-    lesson: Lesson, flavor: str, settings: Sequence[str], steps: str | None, output: str | None, force: bool
+    lesson: Lesson | None,
+    source: str | None,
+    flavor: str,
+    settings: Sequence[str],
+    steps: str | None,
+    output: str | None,
+    force: bool,
 ) -> None:
     """Write the program of a lesson out."""
-    from tui.cli_export import write_export
+    from tui.cli_export import replayed_from, write_export
     from tui.cli_settings import prepared
 
-    write_export(prepared(lesson, settings, steps), flavor, output, force)
+    if source is not None:
+        write_export(replayed_from(source, settings, steps), flavor, output, force)
+    elif lesson is not None:
+        write_export(prepared(lesson, settings, steps), flavor, output, force)
+
+
+@cli.group(help=PROGRESS_HELP, invoke_without_command=True)
+@click.pass_context
+def progress(ctx: click.Context) -> None:
+    """Show what is done."""
+    if ctx.invoked_subcommand is None:
+        from tui.cli_kept import write_overview
+
+        write_overview()
+
+
+@progress.command("export")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def export_progress(file: str, force: bool) -> None:
+    """Write your progress to FILE, to take it to another machine; - is stdout."""
+    from tui.cli_kept import export_progress
+
+    export_progress(file, force)
+
+
+@progress.command("import")
+@click.argument("file", metavar="FILE", type=click.Path())
+def import_progress(file: str) -> None:
+    """Add the progress in FILE to yours. Nothing that you have solved is lost; - is stdin."""
+    from tui.cli_kept import import_progress
+
+    import_progress(file)
+
+
+@progress.command("reset")
+@click.option("--yes", "sure", is_flag=True, help="Do not ask.")
+def reset_progress(sure: bool) -> None:
+    """Forget all that is done and chosen. It asks first, and a copy stays."""
+    from tui.cli_kept import reset_progress
+
+    reset_progress(sure)
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ from dataclasses import asdict
 
 from tui.cli_endings import plain_endings
 from tui.cli_streams import standard_output, terminal_width
-from tui.doctor import SIGNS, Finding, Terminal, examined, summary
+from tui.doctor import Terminal, examined
+from tui.findings import SIGNS, Finding, summary
 
 WIDEST = 100
 """Lines are no longer than this, however wide the terminal."""

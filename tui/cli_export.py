@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli_endings import Ended, plain_endings
-from tui.cli_streams import standard_output
+from tui.cli_progress import Progress
+from tui.cli_streams import is_terminal, standard_output
 
 if TYPE_CHECKING:
     from engine import Experiment
@@ -38,6 +41,22 @@ def write_export(run: Experiment, flavor: str, target: str | None, force: bool) 
             out.flush()
         return
     _write_file(str(target), text, flavor, force)
+
+
+def replayed_from(source: str, settings: Sequence[str], steps: str | None) -> Experiment:
+    """The run of a file, computed again, for the changes that were made on its way.
+
+    Raises:
+        click.UsageError: An option is not allowed.
+        Ended: The file cannot be read, or is no run.
+    """
+    from tui.cli_open import prepared_from
+
+    run, made, count, _ = prepared_from(source, settings, steps)
+    with plain_endings(), Progress(is_terminal(sys.stderr)) as progress:
+        for _batch in progress.over(made, count, "Opening"):
+            pass
+    return run
 
 
 def _write_file(target: str, text: str, flavor: str, force: bool) -> None:

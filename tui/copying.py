@@ -14,8 +14,8 @@ from tui.screens.copied import CopiedScreen
 PATIENCE = 10.0
 """Seconds within which a second copy of the same text means: show it."""
 
-HINTS = (" (not in your clipboard? press y again to see it)", " (y again shows it)")
-"""What to do where the terminal took nothing, in more and in fewer words."""
+HINTS = (" (not in your clipboard? press {} again to see it)", " ({} again shows it)")
+"""What to do where the terminal took nothing, in more and in fewer words; the key is filled in."""
 
 
 def reaches_clipboard(environment: Mapping[str, str] | None = None) -> bool:
@@ -50,6 +50,7 @@ class Copier:
         return True
 
 
-def with_hint(said: str, width: int) -> str:
+def with_hint(said: str, width: int, key: str = "y") -> str:
     """What was copied, with what to do where it did not arrive, in as many words as fit."""
-    return next((said + hint for hint in HINTS if len(said) + len(hint) <= width), said)
+    hints = [hint.format(key) for hint in HINTS]
+    return next((said + hint for hint in hints if len(said) + len(hint) <= width), said)

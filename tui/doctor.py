@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
-import sqlite3
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 from tui.ascii import CODEC, VARIABLE, is_unicode, locale_of, wants_ascii
-
-State = Literal["fine", "look", "bad"]
-"""Nothing to do, something is less good than it could be, the app does not work."""
-
-LITTLE = 5_000_000
-"""Bytes that should be free where things are kept."""
+from tui.doctor_kept import data_place, kept_file
+from tui.findings import Finding
+from tui.versions import in_words, requirement_parts, satisfies
 
 COMFORTABLE = (80, 24)
 """From this size on every panel has its place."""
@@ -30,32 +22,6 @@ BRAILLE = "⡇⢣⠱⡀⠑⠤⣀⣀ ● ▲ ■ ◆ ▶"
 
 _COARSE = {"linux": 16, "ansi": 16, "cygwin": 16, "vt100": 2, "vt220": 2}
 """How many colors a terminal of this name has, where that is few."""
-
-_LIMITS = {
-    ">=": "{} or newer",
-    "<=": "{} or older",
-    "==": "{}",
-    "!=": "not {}",
-    "<": "below {}",
-    ">": "newer than {}",
-}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at.
-
-    Attributes:
-        name: What.
-        state: How it is.
-        value: What was found.
-        advice: What to do about it, in a sentence, where there is something to do.
-    """
-
-    name: str
-    state: State
-    value: str
-    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +79,7 @@ def versions() -> Iterator[Finding]:
     yield Finding("Glassbox", "fine", here.version)
     for requirement in here.requires or ():
         if ";" not in requirement:
-            yield package(*_split(requirement))
+            yield package(*requirement_parts(requirement))
 
 
 def package(name: str, needed: str) -> Finding:
@@ -147,55 +113,8 @@ def app_can_start() -> Finding:
     return Finding("app", "fine", "all its parts can be loaded")
 
 
-def satisfies(version: str, needed: str) -> bool:
-    """Whether a version is one of those that `>=1.2,<2` and the like allow."""
-    found = _parts(version)
-    for one in filter(None, needed.replace(" ", "").split(",")):
-        sign = one[:2] if one[:2] in (">=", "<=", "==", "!=", "~=") else one[:1]
-        limit = _parts(one[len(sign) :])
-        width = max(len(found), len(limit))
-        mine, theirs = (numbers + (0,) * (width - len(numbers)) for numbers in (found, limit))
-        right = {
-            ">=": mine >= theirs,
-            "~=": mine >= theirs and found[: len(limit) - 1] == limit[:-1],
-            ">": mine > theirs,
-            "<=": mine <= theirs,
-            "<": mine < theirs,
-            "==": mine == theirs,
-            "!=": mine != theirs,
-        }
-        if not right.get(sign, True):
-            return False
-    return True
-
-
-def in_words(needed: str) -> str:
-    """Which versions will do, in words: `8.2 or newer, below 9`."""
-    parts = []
-    # Metadata names the upper limit first.
-    for one in sorted(needed.replace(" ", "").split(","), reverse=True):
-        sign = next((sign for sign in _LIMITS if one.startswith(sign) and not one[len(sign) :].startswith("=")), None)
-        parts.append(_LIMITS[sign].format(one[len(sign) :]) if sign else one)
-    return ", ".join(filter(None, parts))
-
-
 def _python() -> str:
     return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
-
-
-def _split(requirement: str) -> tuple[str, str]:
-    end = next((at for at, sign in enumerate(requirement) if sign in "<>=!~ (["), len(requirement))
-    return requirement[:end], requirement[end:].strip(" ()")
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    parts = []
-    for part in version.split("."):
-        digits = part[: next((at for at, sign in enumerate(part) if not sign.isdecimal()), len(part))]
-        if not digits:
-            break
-        parts.append(int(digits))
-    return tuple(parts)
 
 
 # The terminal
@@ -315,87 +234,3 @@ def _least() -> tuple[int, int]:
         # That the app cannot be loaded is said already.
         return 0, 0
     return LEAST.width, LEAST.height
-
-
-# What is kept
-
-
-def data_place() -> Finding:
-    """Where the learner's work lies, and whether it can be written."""
-    from tui.store import data_folder
-
-    advice = "Set GLASSBOX_HOME to a folder that you can write. Without one the app works, and forgets when it ends."
-    try:
-        folder = data_folder()
-    except Exception as error:
-        return Finding("data", "look", f"no folder: {error}", advice)
-    because = " (GLASSBOX_HOME)" if os.environ.get("GLASSBOX_HOME") else ""
-    begun: list[Path] = []
-    try:
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
-        for one in reversed(missing):
-            one.mkdir()
-            begun.append(one)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"x" * 4096)
-            file.flush()
-        free = shutil.disk_usage(folder).free
-    except (OSError, ValueError) as error:
-        why = (getattr(error, "strerror", None) or str(error)).lower()
-        return Finding("data", "look", f"{folder}{because} cannot be written: {why}", advice)
-    finally:
-        # Nothing is left behind by who only looks.
-        for one in reversed(begun):
-            with suppress(OSError):
-                one.rmdir()
-    if free < LITTLE:
-        return Finding("data", "look", f"{folder}{because}, {free / 1e6:.1f} MB free", "The disk is nearly full.")
-    return Finding("data", "fine", f"{folder}{because} can be written")
-
-
-def kept_file() -> Finding:
-    """The file in which progress is kept."""
-    from tui.store import data_file
-    from tui.store_schema import APPLICATION, VERSION
-
-    aside = "The next start moves it aside, deletes nothing, and begins a new one."
-    try:
-        path = data_file()
-        if not path.exists():
-            return Finding("progress", "fine", "nothing kept yet")
-        if not path.is_file():
-            return Finding("progress", "look", f"{path} is no file", "Move it away.")
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
-            application, version = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-            )
-            whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-    except sqlite3.OperationalError as error:
-        return Finding("progress", "look", f"cannot be read: {error}", "See that the file can be read and written.")
-    except (sqlite3.Error, OSError) as error:
-        return Finding("progress", "look", f"{path} is damaged: {error}", aside)
-    if application == APPLICATION and version > VERSION:
-        advice = f"Install the newest Glassbox. {aside}"
-        return Finding("progress", "look", f"version {version}, this Glassbox knows up to {VERSION}", advice)
-    if application not in (0, APPLICATION) or not whole:
-        return Finding("progress", "look", f"{path} is damaged, or not ours", aside)
-    size = path.stat().st_size
-    return Finding("progress", "fine", f"{path.name}, version {version}, {max(1, size // 1000)} kB, can be read")
-
-
-# In words
-
-SIGNS: Mapping[State, str] = {"fine": "✓", "look": "!", "bad": "✗"}
-
-
-def summary(findings: Sequence[Finding]) -> str:
-    """All of them in a sentence."""
-    bad = sum(one.state == "bad" for one in findings)
-    look = sum(one.state == "look" for one in findings)
-    if bad:
-        return f"{_things(bad)} {'keeps' if bad == 1 else 'keep'} the app from working."
-    return f"The app works. {_things(look)} could be better." if look else "All is well."
-
-
-def _things(count: int) -> str:
-    return "1 thing" if count == 1 else f"{count} things"

@@ -78,13 +78,17 @@ class Keeper:
             self._store.keep_session(number, page.text())
 
     def keep_place(self, place: KeptPlace) -> None:
-        """Keep where the learner is; where they begin is not worth keeping."""
-        if self._place is not None and place != self._place:
+        """Keep where the learner is, once it is not where the app was opened."""
+        if place != self._place:
             self._store.keep_place(_ENCODER.encode(place).decode())
         self._place = place
 
-    def place(self) -> KeptPlace | None:
-        """Where the learner was last, if the lesson is still there and it is wanted."""
+    def place(self) -> KeptPlace:
+        """Where the app opens: where the learner was last, or at home with the first lesson."""
+        self._place = self._last_place() or KeptPlace(engine.lessons()[0].number, False)
+        return self._place
+
+    def _last_place(self) -> KeptPlace | None:
         text = None if self._fresh else self._store.place()
         if text is None:
             return None
@@ -324,4 +328,3 @@ def _cases(session: Session) -> list[Case] | tuple[()]:
     if "cases" in session.__dict__ or session.left_cases:
         return session.cases
     return ()
-

@@ -106,7 +106,9 @@ class RunsOwnFunctions(App[None]):
         self._jump(own.exercise.lesson)
         self._say_soon(f"The lesson's own {own.name} is back. F10 opens your text.")
         # The word in the line of keys is over with the next key, and keys may be on their way.
-        self.notify(str(trouble), title=f"Your {own.name} failed", severity="warning", timeout=12, markup=False)
+        self.screen.call_after_refresh(
+            self.notify, str(trouble), title=f"Your {own.name} failed", severity="warning", timeout=12, markup=False
+        )
 
     def _say_soon(self, text: str) -> None:
         """Say a word on the lesson that is about to be there."""

@@ -34,7 +34,7 @@ CHART_NAMES: dict[Kind, str] = {
 def screen_picture(screen: Screen[Any], title: str) -> str:
     """A screen as it is painted, without what lies over it."""
     console = _console(screen.app.size)
-    console.print(screen._compositor.render_update(full=True, screen_stack=()))
+    console.print(screen._compositor.render_update(full=True, screen_stack=[]))
     return portable(console.export_svg(title=title))
 
 

@@ -17,6 +17,7 @@ from engine import EarlierRun, Experiment, lessons
 from engine.checking import require_whole
 from engine.recalling import checked_run
 from engine.shelf import Replay
+from tui.plain_file import read_plain
 from tui.recipe import Recipe, recipe_of, run_of
 
 FORMAT = "glassbox run"
@@ -193,15 +194,7 @@ def path_of(text: str) -> Path:
 
 
 def _read(path: Path) -> bytes:
-    # Not waiting: a pipe that nobody writes to would stop everything.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(mode):
-            raise ValueError("it is no plain file")
-        octets = file.read(LARGEST + 1)
+    octets = read_plain(path, LARGEST)
     if len(octets) > LARGEST:
         raise ValueError("it is larger than 1 MB, so it is no run file")
     return octets

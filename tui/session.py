@@ -10,6 +10,7 @@ from typing import Any
 
 import engine
 from tui.cases import Case, cases_of
+from tui.challenging import Challenging
 from tui.kept import KeptCase
 from tui.overlays import Overlay
 from tui.own import OwnFunction
@@ -53,6 +54,11 @@ class Session:
     """What is left to compute of a long run that the learner comes back to."""
     left_cases: Mapping[str, KeptCase] = field(default_factory=dict)
     """How the exhibits were left at an earlier start."""
+
+    @cached_property
+    def challenging(self) -> Challenging:
+        """The lesson's challenges, with what was said and asked so far."""
+        return Challenging(self.experiment.lesson.number)
 
     @cached_property
     def cases(self) -> list[Case]:

@@ -11,9 +11,8 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from tui.marks import Mark, mark_from, merged
 from tui.store_changes import Changes, Content
@@ -21,14 +20,19 @@ from tui.store_schema import APPLICATION, MIGRATIONS, VERSION
 
 Fault = Literal["broken", "newer"]
 
+Identity: TypeAlias = tuple[int, int]
+
 PATIENT = 2.0
 """Seconds to wait for another instance at the start and at the end."""
 
 QUICK = 0.05
 """Seconds to wait for it while the app is in use; what could not be written is written a moment later."""
 
-COMPANIONS = ("-journal", "-wal", "-shm")
-"""What SQLite may have put beside a file; they belong together."""
+_HEADER = b"SQLite format 3\0"
+"""What every database begins with."""
+
+LARGEST_PAGE = 65536
+"""How many bytes the largest page of a database has."""
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
 """A file that is whole and ours gives no such error, not even the last: each statement is right for it."""
@@ -40,12 +44,14 @@ class Unusable(Exception):
     Attributes:
         fault: Which of these.
         read: What could be read all the same.
+        identity: Which file it is: by now there may be another one in its place.
     """
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, identity: Identity | None = None) -> None:
         super().__init__(fault)
         self.fault: Fault = fault
         self.read = Content()
+        self.identity = identity
 
 
 class Busy(Exception):
@@ -68,14 +74,20 @@ class StoreFile:
     def __init__(self, path: Path, patience: float = PATIENT) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+        self._identity = identity_of(path)
+        self._open(patience)
+        self._identity = identity_of(path)
+
+    def _open(self, patience: float) -> None:
+        with self._faults():
+            _require_database(self.path)
+        self._connection = sqlite3.connect(self.path, timeout=patience, isolation_level=None, check_same_thread=False)
         # A text that is damaged is dropped where it is read, and not at the cost of all the others.
         self._connection.text_factory = lambda raw: raw.decode(errors="replace")
         try:
             with self._faults():
                 self._prepare()
             self._seen = self._data_version()
-            self._identity = _identity(path)
         except BaseException as fault:
             if isinstance(fault, Unusable) and fault.fault == "broken":
                 fault.read = self._readable()
@@ -89,10 +101,7 @@ class StoreFile:
     @property
     def is_in_place(self) -> bool:
         """Whether the file at the path is still this one: it may have been moved aside, or deleted."""
-        try:
-            return _identity(self.path) == self._identity
-        except OSError:
-            return False
+        return self._identity is not None and identity_of(self.path) == self._identity
 
     def has_news(self) -> bool:
         """Whether another instance has written since this was asked last."""
@@ -112,7 +121,7 @@ class StoreFile:
             Unusable: The file is damaged; what could be read before is in it.
         """
         try:
-            with self._faults():
+            with self._faults(), self._transaction("DEFERRED"):
                 content = Content()
                 self._read_marks(content)
                 self._read_texts(content)
@@ -182,7 +191,9 @@ class StoreFile:
             copy.close()
 
     def _prepare(self) -> None:
-        version = self._version()
+        with self._transaction("DEFERRED"):
+            # All that tells what the file is, from one moment: another instance may be changing it.
+            version = self._version()
         if version < VERSION:
             with self._transaction() as execute:
                 # Another instance may have begun the file, or brought it up to date, meanwhile.
@@ -213,9 +224,9 @@ class StoreFile:
         return _pragma(self._connection, "data_version")
 
     @contextmanager
-    def _transaction(self) -> Iterator[Callable[..., sqlite3.Cursor]]:
+    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[Callable[..., sqlite3.Cursor]]:
         execute = self._connection.execute
-        execute("BEGIN IMMEDIATE")
+        execute(f"BEGIN {kind}")
         try:
             yield execute
             execute("COMMIT")
@@ -229,46 +240,41 @@ class StoreFile:
         """Tell a damaged file and a busy one from what may pass or be mended by the learner."""
         try:
             yield
+        except Unusable as fault:
+            fault.identity = self._identity
+            raise
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise Busy from error
             if code in _DAMAGE:
-                raise Unusable("broken") from error
+                raise Unusable("broken", self._identity) from error
             raise
 
 
-def moved_aside(path: Path, fault: Fault) -> Path:
-    """Give a file and its companions another name, one that is free.
-
-    Returns:
-        Where it is now.
+def _require_database(path: Path) -> None:
+    """SQLite takes a file of less than a page for an empty one, and writes over it and deletes its companions.
 
     Raises:
-        OSError: It cannot be moved.
+        Unusable: The file is no database.
+        OSError: It cannot be read.
     """
-    aside = free_name(path, f"{fault}-{date.today().isoformat()}")
-    for companion in COMPANIONS:
-        beside = path.with_name(path.name + companion)
-        # Before the file itself: if this is cut short, the next start finds the file and goes on.
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + companion))
-    path.rename(aside)
-    return aside
+    size = path.stat().st_size if path.is_file() else 0
+    if not size:
+        return
+    with path.open("rb") as file:
+        header, page = file.read(len(_HEADER)), int.from_bytes(file.read(2), "big")
+    # The largest page does not go into two bytes, and is written as 1.
+    if header != _HEADER or size < (page if page > 1 else LARGEST_PAGE):
+        raise Unusable("broken")
 
 
-def free_name(path: Path, ending: str) -> Path:
-    """A name that no file has yet, nor any companion of one: the path, the ending, and a number from the second on."""
-    number = 1
-    while True:
-        name = path.with_name(f"{path.name}.{ending}" + (f"-{number}" if number > 1 else ""))
-        if not any(name.with_name(name.name + companion).exists() for companion in ("", *COMPANIONS)):
-            return name
-        number += 1
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    stat = os.stat(path)
+def identity_of(path: Path) -> Identity | None:
+    """Which file there is at a path, whatever its name; None where there is none to be seen."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
     return stat.st_dev, stat.st_ino
 
 

@@ -38,7 +38,8 @@ def _first_below(attempt: Attempt, most: int, limit: float) -> int | None:
 
 def _kept(attempt: Attempt) -> float:
     """What part of a delta is left after a step, without its sign."""
-    return abs(1 - attempt.start("alpha") * attempt.start("input") * attempt.start("input"))
+    alpha, input = float(attempt.start("alpha")), float(attempt.start("input"))
+    return abs(1 - alpha * input * input)
 
 
 def _minus(attempt: Attempt) -> Verdict:
@@ -118,9 +119,9 @@ def _blown(attempt: Attempt) -> Verdict:
             return unfinished(attempt, "The deltas grow, and every number is finite yet.")
         return missed(f"The deltas grow, and at step {stop} all numbers are finite yet. More steps, or a larger alpha.")
     if not moment.whole:
-        return early("You stand within a step. Press n to complete it, or left to drop it.")
+        return early("You stand within a step. Press «next_step» to complete it, or «back» to drop it.")
     if here == 0 or not _finite(attempt, here):
-        return early("It has blown up. Now go to the last step at which every number is finite: ! helps, or the keys.")
+        return early("It has blown up. Now go to the last step that is finite throughout: «trouble» helps, or «goto».")
     if here == attempt.steps or _finite(attempt, here + 1):
         return early(f"Every number is finite at step {here}, and at step {here + 1}, too. Go on a little.")
     if here < CALM:
@@ -227,7 +228,8 @@ CHALLENGES = (
         hints=(
             "It blows up when each step makes the deltas larger. Alpha decides, and it takes many steps.",
             "Above 2 / input² the deltas grow. With an alpha of 10 each step multiplies them by -3.225; 400 steps do.",
-            "Set alpha to 10 and the steps to 400, and run. Then press ! and choose to go back, or search with g.",
+            "Set alpha to 10 and the steps to 400, and run. Then press «trouble» and choose to go back, or search with "
+            "«goto».",
         ),
         solution={"alpha": 10.0, "steps": 400},
         explanation="Times -3.225 at each step: 0.87 × 3.225 × 3.225 × ... passes 1.8e308, the largest number of a "

@@ -42,7 +42,7 @@ def _said_of(lesson: Lesson, weights: tuple[float, ...], game: str) -> float:
 def _same(attempt: Attempt) -> Verdict:
     weights = attempt.start("weights")
     if len(weights) != 3:
-        return missed("The games have three inputs. d brings the lesson's own numbers back.")
+        return missed("The games have three inputs. «defaults» brings the lesson's own numbers back.")
     toes, _, fans = weights
     if abs(toes) < 0.01 or abs(fans) < 0.01:
         return missed("Toes and fans must count: their weights must be at least 0.01, above or below 0.")

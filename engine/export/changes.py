@@ -37,7 +37,7 @@ def changes_of(history: History, steps: int) -> Iterator[Change]:
 def _changes(history: History, edit: Edit) -> Iterator[Change]:
     lesson = history.lesson
     before = history.begins(edit.step)
-    stood = {**before, **history.program.step(before)}
+    stood = history.program.with_carried(before, history.carried(edit.step))
     for name, value in edit.changes.items():
         if name not in lesson.read:
             continue
@@ -55,6 +55,9 @@ def _changes(history: History, edit: Edit) -> Iterator[Change]:
 
 def _stands_alone(history: History, before: Mapping[str, Value], name: str) -> bool:
     """Whether a value is a list after a step that no other name stands for too, so that one number can be replaced."""
+    if history.lesson.own is not None:
+        # Only the numbers come back from the learner's function.
+        return False
     values: dict[str, Any] = {one: _listed(value) for one, value in before.items()}
     for phase in history.lesson.phases:
         values |= phase.call(values)

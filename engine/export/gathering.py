@@ -6,6 +6,7 @@ import ast
 import builtins
 import inspect
 import io
+import linecache
 import math
 import symtable
 import sys
@@ -70,8 +71,14 @@ def gathered(functions: Sequence[Function], swap: Callable[[Function], Function]
     """
     found = Gathered()
     waiting = list(dict.fromkeys(functions))
+    # A learner's text stays as it is, so its names come first.
+    for function in filter(is_learners, waiting):
+        found.taken |= names_in(learners_text(function))
+        found.functions[function] = function.__name__
     for function in waiting:
-        found.functions[function] = found.claim(function.__name__)
+        if function not in found.functions:
+            found.functions[function] = found.claim(function.__name__)
+    waiting.sort(key=lambda function: not is_learners(function))
     renamings: dict[Function, dict[str, str]] = {}
     while waiting:
         function = waiting.pop(0)
@@ -89,18 +96,64 @@ def gathered(functions: Sequence[Function], swap: Callable[[Function], Function]
             else:
                 names[name] = _take(found, name, item, library)
     for function, name in found.functions.items():
-        found.texts[name] = _rewritten(source_of(function).text, renamings[function])
+        if is_learners(function):
+            text = _without_future(found, learners_text(function))
+            found.texts[name] = _rewritten(text, renamings[function])
+        else:
+            found.texts[name] = _rewritten(source_of(function).text, renamings[function])
+    found.texts = {found.functions[one]: found.texts[found.functions[one]] for one in _ordered(functions, found)}
     return found
+
+
+def _ordered(functions: Sequence[Function], found: Gathered) -> list[Function]:
+    """The functions as they were asked for, then the others."""
+    return list(dict.fromkeys([*functions, *found.functions]))
+
+
+def is_learners(function: Function) -> bool:
+    """Whether a function only stands for one that the learner wrote, which runs elsewhere."""
+    return bool(function.__dict__.get("runs_elsewhere"))
+
+
+def learners_text(function: Function) -> str:
+    """All that the learner wrote: the function may need what stands around it."""
+    return "".join(linecache.getlines(function.__code__.co_filename)).strip()
+
+
+def names_in(text: str) -> set[str]:
+    """The names that a text defines."""
+    table = symtable.symtable(text, "yours", "exec")
+    return {one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported()}
+
+
+def _without_future(found: Gathered, text: str) -> str:
+    """A learner's text without what may only stand at the top of a file, which is put there."""
+    lines = text.split("\n")
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            found.imports.append("from __future__ import " + ", ".join(one.name for one in node.names))
+            lines[node.lineno - 1 : node.end_lineno] = [""] * ((node.end_lineno or node.lineno) - node.lineno + 1)
+    return "\n".join(lines).strip()
 
 
 def makes_lists(function: Function) -> bool:
     """Whether a function puts together a list of its own."""
-    tree = ast.parse(source_of(function).text)
-    return any(isinstance(node, ast.List | ast.ListComp) for node in ast.walk(tree))
+    tree = ast.parse(learners_text(function) if is_learners(function) else source_of(function).text)
+    return any(
+        isinstance(node, ast.List | ast.ListComp) or (isinstance(node, ast.Name) and node.id in ("list", "tuple"))
+        for node in ast.walk(tree)
+    )
 
 
 def _needed(function: Function) -> Iterator[tuple[str, Any]]:
     """Every name that a function takes from around it, with what it stands for; None for what Python brings along."""
+    if is_learners(function):
+        text = learners_text(function)
+        table = symtable.symtable(text, "yours", "exec")
+        missing = {*_global_names(table), *(one.get_name() for one in table.get_symbols())} - names_in(text)
+        for name in sorted(missing):
+            yield name, function.__globals__.get(name)
+        return
     table = symtable.symtable(source_of(function).text, function.__name__, "exec")
     for name in dict.fromkeys(_global_names(table.get_children()[0])):
         if name in function.__globals__:

@@ -30,21 +30,16 @@ def _cells(script: Script) -> Iterator[dict[str, Any]]:
     lesson = script.lesson
     title, question, about = script.about
     yield _words(f"# {title.removesuffix('.')}", question, about)
-    if script.opening:
-        yield _code(script.opening)
     yield _words("## The numbers", "Change them and run all cells again.")
-    yield _code(script.numbers)
+    # In one cell with the numbers: below a cell whose last line gives something, that would be shown.
+    yield _code("\n\n".join(filter(None, [script.opening, script.numbers])))
     texts = dict(script.functions)
-    names = list(texts)[: len({phase.function for phase in lesson.phases})]
-    phases = {phase.name: phase for phase in lesson.phases}
-    for name in names:
-        heads = [f"## {name}"]
-        if name in phases:
-            given = [f"- `{one.name}`: {one.help}" for one in phases[name].gives]
-            reads = ", ".join(f"`{one}`" for one in phases[name].reads)
-            heads += [phases[name].help, f"From {reads} it makes:", "\n".join(given)]
-        yield _words(*heads)
-        yield _code(texts.pop(name))
+    for phase, name in script.phases:
+        reads = ", ".join(f"`{one}`" for one in phase.reads)
+        given = [f"- `{one.name}`: {one.help}" for one in phase.gives]
+        yield _words(f"## {phase.name}", phase.help, f"From {reads} it makes:", "\n".join(given))
+        if name in texts:
+            yield _code(texts.pop(name))
     if texts:
         yield _words("## What they call")
         yield _code("\n\n\n".join(texts.values()))

@@ -15,7 +15,7 @@ from engine.export.flavors import Flavor
 from engine.export.gathering import Gathered, gathered, makes_lists
 from engine.export.literals import WIDTH, assigned, called, comment, docstring
 from engine.history import History
-from engine.lesson import Given, Lesson, Parameter
+from engine.lesson import Given, Lesson, Parameter, Phase
 
 ROW = '''def {name}(step, *numbers):
     """A line of the table: the step, then its numbers with all their digits, without -0.0."""
@@ -34,6 +34,7 @@ class Script:
         about: What it is, in paragraphs; the first is a line.
         opening: The imports, and what makes them ready.
         numbers: The parameters, each under a line that says what it is.
+        phases: Each phase with the name of its function.
         functions: The lesson's functions by name, the phases first.
         row: The function that makes a line of the table.
         loop: All that is done.
@@ -43,6 +44,7 @@ class Script:
     about: tuple[str, ...]
     opening: str
     numbers: str
+    phases: tuple[tuple[Phase, str], ...]
     functions: Mapping[str, str]
     row: str
     loop: str
@@ -93,6 +95,7 @@ class _Writer:
             self._about(),
             self._opening(),
             self._numbers(),
+            tuple((phase, self.parts.functions[phase.function]) for phase in self.lesson.phases),
             self.parts.texts,
             ROW.format(name=self.row),
             self._loop(),

@@ -45,9 +45,7 @@ def the_most_moved(ahead: Ahead) -> Asking | None:
 
     def mistake(at: int) -> str:
         small = f"The delta of {labels[at]} is {write(ahead.was('deltas', (at,)))}, nearer to zero."
-        return (
-            f"Its weight is the largest, but the miss counts. {small}" if sizes[at] == max(sizes) else small
-        )
+        return f"Its weight is the largest, but the miss counts. {small}" if sizes[at] == max(sizes) else small
 
     fact = f"{ahead.label('deltas', (right,))} is {write(ahead.was('deltas', (right,)))}, the largest miss."
     return Asking(

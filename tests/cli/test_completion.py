@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from cli_tools import Ran
 
+from tui.cli import cli
+
 LESSONS = ["1", "2", "3", "4", "5", "6", "7", "8"]
 
 
@@ -29,9 +31,11 @@ def complete(process: Callable[..., Ran]) -> Callable[..., list[str]]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ([""], [*LESSONS, "explain", "lessons", "run"]),
+        ([""], [*LESSONS, *sorted(cli.commands)]),
         (["8"], ["8"]),
         (["r"], ["run"]),
+        (["o"], ["open"]),
+        (["d"], ["doctor"]),
         (["run", ""], LESSONS),
         (["run", "8", "--format", "j"], ["json", "jsonl"]),
         (["8", "--set", ""], ["weights=", "input=", "targets=", "alpha=", "steps="]),

@@ -17,11 +17,13 @@ import pytest
 from cli_tools import ENVIRONMENT, ROOT, Ran
 from click.testing import Result
 
-from tui import doctor
+from tui import doctor, doctor_kept
 from tui.cli_doctor import lines_of
-from tui.doctor import Finding, State, Terminal, in_words, satisfies
+from tui.doctor import Terminal
+from tui.findings import Finding, State
 from tui.store import Store
 from tui.store_schema import APPLICATION, VERSION
+from tui.versions import in_words, satisfies
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
 XTERM = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
@@ -262,7 +264,7 @@ def test_a_folder_that_is_read_only(diagnosis: Diagnosis, home: Path, monkeypatc
     def refuse(**given: Any) -> Any:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(doctor.tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(doctor_kept.tempfile, "TemporaryFile", refuse)
     assert "cannot be written: permission denied" in diagnosis()["data"]["value"]
 
 
@@ -276,7 +278,7 @@ def test_a_disk_that_is_nearly_full(diagnosis: Diagnosis, monkeypatch: pytest.Mo
     from collections import namedtuple
 
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda folder: usage(9, 8, 1_000_000))
+    monkeypatch.setattr(doctor_kept.shutil, "disk_usage", lambda folder: usage(9, 8, 1_000_000))
     found = diagnosis()["data"]
     assert found["state"] == "look" and "1.0 MB free" in found["value"]
 

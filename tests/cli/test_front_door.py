@@ -13,7 +13,7 @@ from click.testing import Result
 
 import engine
 
-Opened = list[tuple[int | None, dict[str, Any], int | None]]
+Opened = list[tuple[object, ...]]
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Pretends that there is a terminal, and notes what the app was opened with. Its exit code is 5."""
     calls: Opened = []
 
-    def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None) -> int:
-        calls.append((lesson, parameters, step))
+    def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool) -> int:
+        calls.append((lesson, parameters, step) if not fresh else (lesson, parameters, step, fresh))
         return 5
 
     monkeypatch.setitem(sys.modules, "tui.app", SimpleNamespace(run_app=run_app))
@@ -39,6 +39,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         (["8", "--step=0", "--set", "weights.1=2"], (8, {"weights": (0.3, 2.0, 0.9)}, 0)),
         (["6", "--set", "steps=5"], (6, {"steps": 5}, None)),
         (["1", "--step", "1"], (1, {}, 1)),
+        (["--fresh"], (None, {}, None, True)),
+        (["7", "--fresh"], (7, {}, None, True)),
+        (["--fresh", "7", "--set", "input=2"], (7, {"input": 2.0}, None, True)),
     ],
 )
 def test_the_app_is_opened(
@@ -63,7 +66,7 @@ def test_the_app_is_opened(
         (["7.5"], ["'7.5'", "1, 2, 3, 4, 5, 6, 7, 8"]),
         (["9" * 5000], ["999...'", "1, 2, 3, 4, 5, 6, 7, 8"]),
         (["0"], ["'0'", "1, 2, 3, 4, 5, 6, 7, 8"]),
-        (["lesson"], ["'lesson'", "lessons, run", "1 to 8"]),
+        (["lesson"], ["'lesson'", "lessons, open, ", "run", "1 to 8"]),
         (["run"], ["a lesson is missing", "1, 2, 3, 4, 5, 6, 7, 8"]),
         (["run", "9"], ["'9'", "1, 2, 3, 4, 5, 6, 7, 8"]),
         (["run", "six"], ["'six'", "1, 2, 3, 4, 5, 6, 7, 8"]),
@@ -102,7 +105,7 @@ def test_the_lessons_are_listed(glassbox: Callable[..., Result]) -> None:
 def test_help_for_a_newcomer(glassbox: Callable[..., Result], option: str) -> None:
     result = glassbox(option)
     assert (result.exit_code, result.stderr) == (0, "")
-    for words in ["opens up a neural network", "glassbox 7 ", "glassbox run 7", "lessons  List", "run      Run"]:
+    for words in ["opens up a neural network", "glassbox 7 ", "glassbox run 7", "lessons   List", "run       Run"]:
         assert words in result.stdout
     for code, meaning in enumerate(["all went well", "something failed", "not understood"]):
         assert any(line.split()[:1] == [str(code)] and meaning in line for line in result.stdout.splitlines())

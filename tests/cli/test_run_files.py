@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 import engine
 from engine import Experiment
 from engine.lesson import MAX_STEPS
-from tui import runfile
+from tui import plain_file, runfile
 from tui.runfile import LARGEST, RunFileError, go_into, path_of, read_run, read_saved, save_run, shown
 
 Glassbox = Callable[..., Result]
@@ -192,10 +192,10 @@ def test_its_numbers_are_those_of_a_plain_loop(glassbox: Glassbox, file: Path, s
 
 
 def test_a_run_that_was_not_run_yet_has_the_steps_of_its_lesson(glassbox: Glassbox, tmp_path: Path) -> None:
-    for number, settings in ((8, {"alpha": 0.7, "steps": 30}), (5, {"weight": 0.4}), (3, {})):
+    for number, chosen in ((8, {"alpha": 0.7, "steps": 30}), (5, {"weight": 0.4}), (3, {})):
         path = tmp_path / f"{number}.json"
-        save_run(path, Experiment(engine.lesson(number), **settings))
-        options = [f"--set={name}={value}" for name, value in settings.items()]
+        save_run(path, Experiment(engine.lesson(number), **chosen))
+        options = [f"--set={name}={value}" for name, value in chosen.items()]
         for form in ("csv", "json", "jsonl"):
             ours = glassbox("run", "--from", str(path), "--format", form)
             assert ours.exit_code == 0 and ours.stdout
@@ -504,7 +504,7 @@ def test_no_permission(glassbox: Glassbox, file: Path, monkeypatch: pytest.Monke
     def refuse(*given: Any) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(runfile.os, "open", refuse)
+    monkeypatch.setattr(plain_file.os, "open", refuse)
     assert_refused(glassbox, file, "permission denied")
 
 
@@ -538,7 +538,7 @@ def test_a_file_is_replaced_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(runfile.os, "fsync", full)
-    with pytest.raises(RunFileError, match="Cannot write .*: no space left on device"):
+    with pytest.raises(RunFileError, match=r"Cannot write .*: no space left on device"):
         save_run(file, Experiment(engine.lesson(1)))
     assert file.read_text() == before
     assert [one.name for one in file.parent.iterdir()] == [file.name]

@@ -16,7 +16,7 @@ async def test_a_knobs_number_in_full(size: tuple[int, int]) -> None:
         await learner.focus("knob-weights-0")
         await learner.press("y")
         assert learner.app.clipboard == "0.1234567890123456"
-        assert learner.notices[0] == "Copied: weights[hurt] 0.1234567890123456"
+        assert learner.notices[0].startswith("Copied: weights[hurt] 0.1234567890123456")
 
 
 async def test_a_whole_number() -> None:
@@ -66,7 +66,7 @@ async def test_the_network_and_the_arithmetic() -> None:
         await learner.press("y")
         # Tab went through the outputs on its way; the arithmetic says which is selected now.
         copied = learner.notices[0].removeprefix("Copied: ")
-        label, _, number = copied.partition(" ")
+        label, number = copied.split()[:2]
         errors = dict(zip(("hurt", "win", "sad"), learner.experiment.moment.values["errors"], strict=True))  # type: ignore[arg-type]
         assert number == repr(errors[label.removeprefix("errors[").removesuffix("]")]) == learner.app.clipboard
 
@@ -77,7 +77,7 @@ async def test_a_number_of_the_trace() -> None:
         await learner.focus("trace")
         await learner.press("tab", "up", "y")
         assert learner.app.clipboard == "0.3019502500000001"
-        assert learner.notices[0] == "Copied: error 0.3019502500000001"
+        assert learner.notices[0].startswith("Copied: error 0.3019502500000001 ")
 
 
 async def test_a_learned_number_changed_by_hand_is_copied_as_the_step_gave_it() -> None:

@@ -37,8 +37,9 @@ OTHERWISE = {
     "2-weighted-sum": "def weighted_sum(inputs, weights):\n    # mine\n    total = 0\n"
     "    for input, weight in zip(inputs, weights):\n        total += input * weight\n    return total\n",
     "3-predict": "import numpy\n\ndef predict(inputs, weights):\n    # mine\n    return numpy.dot(inputs, weights)\n",
-    "4-vector-matrix": "def vector_matrix(inputs, weights):\n    # mine\n"
-    "    return [sum(i * w for i, w in zip(inputs, row)) for row in weights]\n",
+    "4-vector-matrix": "def vector_matrix(inputs, weights):\n    # mine\n    outputs = []\n"
+    "    for row in weights:\n        total = 0\n        for at, weight in enumerate(row):\n"
+    "            total += weight * inputs[at]\n        outputs += [total]\n    return outputs\n",
     "5-compare": "def compare(prediction, target):\n    # mine\n"
     "    miss = target - prediction\n    return miss * miss\n",
     "6-learn": """def learn(weight, input, target, step_amount):

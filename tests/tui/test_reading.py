@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from textual.widgets import Static
@@ -301,3 +302,19 @@ async def test_what_is_known_is_read_only_when_the_lesson_is_finished() -> None:
             await reader.learner.press("pagedown")
         assert KNOWN not in reader.title
     assert lesson_sections(3)[-1].title == KNOWN
+
+
+async def test_the_text_names_the_keys_of_the_learner() -> None:
+    async with reading(1) as reader:
+        await reader.learner.press(*["pagedown"] * 3)
+        await reader.sees("Press ›space to make it.")
+        app = reader.learner.app
+        app.change_settings(replace(app.settings, keys={"next_phase": "f12", "show_text": "ctrl+t"}))
+        await reader.sees("Press ›F12 to make it.")
+        await reader.learner.press("up", "down", "enter")
+        await reader.learner.wait_for(
+            lambda: any("ctrl+t goes back to the text." in notice for notice in reader.learner.notices),
+            lambda: str(reader.learner.notices),
+        )
+        await reader.learner.press("ctrl+t")
+        await reader.learner.wait_for(lambda: reader.view.has_focus, "back in the text")

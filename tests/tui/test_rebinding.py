@@ -69,10 +69,10 @@ async def test_it_is_there_at_the_next_start() -> None:
 
 async def test_everything_that_shows_keys_shows_the_new_one() -> None:
     async with open_lesson(8, MEDIUM) as learner:
-        assert "F2 Trace" in learner.screen and " n step" in learner.screen
+        assert "F2Trace" in learner.screen and " n step" in learner.screen
         await give(learner, "next_step", "b")
         await give(learner, "show_trace", "f11")
-        await learner.wait_for(lambda: "F11 Trace" in learner.screen, "the tab's key")
+        await learner.wait_for(lambda: "F11Trace" in learner.screen, "the tab's key")
         bar = learner.lesson.query_one(KeyBar).plain
         assert " b step" in bar and " n step" not in bar
         await learner.press("?")

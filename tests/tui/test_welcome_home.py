@@ -284,7 +284,7 @@ async def test_what_a_lesson_taught_is_said_once(number: int, size: tuple[int, i
         store.keep_mark("challenge", last, Mark("solved"))
         learner.lesson.post_message(ChallengeSolved(last))
         await learner.wait_for(lambda: isinstance(learner.app.screen, FinishedScreen), "the end of the lesson")
-        assert f"✓ Lesson {number} is finished" in learner.screen
+        await learner.wait_for(lambda: f"✓ Lesson {number} is finished" in learner.screen, lambda: learner.screen)
         shown = " ".join(" ".join(part(screen_lines(learner.app), learner.app.screen.query_one(Static))).split())
         for line in known_now(number):
             assert f"• {line}" in shown

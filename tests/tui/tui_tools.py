@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from textual.widget import Widget
 from engine import Experiment, History
 from tui.app import GlassboxApp
 from tui.screens.lesson import LessonScreen
+from tui.store import data_file
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
 from tui.widgets.lines import LineView
@@ -79,6 +81,11 @@ class Learner:
     async def wait_for(self, condition: Callable[[], Any], what: str | Callable[[], str]) -> None:
         """Wait until the condition holds."""
         await wait_for(self.pilot, condition, what)
+
+    async def leave(self) -> None:
+        """Leave the app, as a person does."""
+        await self.tap("ctrl+q")
+        await self.wait_for(lambda: self.app._exit, "the app ends")
 
     async def settle(self) -> None:
         """Wait until all keys are dealt with; for what should change nothing. Not while a lesson runs."""
@@ -153,9 +160,15 @@ async def open_app(
     parameters: dict[str, Any] | None = None,
     step: int = 0,
     predict_first: bool = False,
+    resume: bool = False,
 ) -> AsyncIterator[Learner]:
-    """The app as the command line opens it, but without the questions that come before a phase, unless wanted."""
-    app = GlassboxApp(lesson, parameters, step)
+    """The app as the command line opens it, but without the questions that come before a phase, unless wanted.
+
+    Nor does it come back to where an earlier one in the same home was left, unless wanted.
+    """
+    if not resume:
+        forget_sessions()
+    app = GlassboxApp(lesson, parameters, None if resume else step)
     app.settings = replace(app.settings, predict_first=predict_first)
     async with app.run_test(size=size, tooltips=False) as pilot:
         learner = Learner(app, pilot)
@@ -171,6 +184,13 @@ async def open_lesson(
     """The app with a lesson open."""
     async with open_app(number, size, parameters, step) as learner:
         yield learner
+
+
+def forget_sessions() -> None:
+    """Let the next app begin every lesson anew; marks, drafts and settings stay."""
+    if data_file().is_file():
+        with closing(sqlite3.connect(data_file())) as connection, connection:
+            connection.execute("DELETE FROM texts WHERE kind IN ('session', 'place')")
 
 
 def columns(history: History) -> dict[str, str]:

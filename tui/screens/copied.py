@@ -17,7 +17,7 @@ from tui.actions import Action
 KEYS: tuple[Action, ...] = (Action("close", ("escape", "y", "q"), "esc", "back", "Back to where you were.", bar=2),)
 """What can be done here."""
 
-HINT = "Mark it with the mouse, copy it as your terminal does. ↑ ↓ scroll, esc goes back."
+HINT = "Mark it with the mouse and copy. ↑ ↓ scroll, esc goes back."
 
 
 class CopiedScreen(Screen[None]):
@@ -54,10 +54,6 @@ class CopiedScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """From here on the mouse is the app's again."""
-        self._listen_to_mouse(True)
-
-    def on_unmount(self) -> None:
-        """However the screen was left."""
         self._listen_to_mouse(True)
 
     def _listen_to_mouse(self, listen: bool) -> None:

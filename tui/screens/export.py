@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from engine import Experiment
 from engine.export import FLAVORS, ExportError, export
+from engine.own import OwnTrouble
 from tui.actions import Action
 from tui.copying import Copier, with_hint
 from tui.output import csv, recorded
@@ -47,6 +48,10 @@ LEAST_TALL = 34
 
 class NothingToWrite(Exception):
     """There is nothing of this kind yet; the message says what to do."""
+
+
+CANNOT_MAKE = (NothingToWrite, ExportError, OwnTrouble)
+"""What keeps a text from being made; the learner's own function may fail at any step."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,8 @@ class ExportScreen(ModalScreen[None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in KEYS]
 
+    AUTO_FOCUS = "OptionList"
+
     DEFAULT_CSS = """
     ExportScreen {
         align: center middle;
@@ -150,10 +157,6 @@ class ExportScreen(ModalScreen[None]):
                 yield Input(self._offers[0].name, compact=True)
             yield Static("", id="said", markup=False)
             yield Static("", id="preview", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin with the list."""
-        self.query_one(OptionList).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the first lines where there is room."""
@@ -197,9 +200,10 @@ class ExportScreen(ModalScreen[None]):
         if self.offer.is_text:
             try:
                 text = first_lines(self.offer.pieces(), 14)
-            except (NothingToWrite, ExportError) as error:
+            except CANNOT_MAKE as error:
                 text = str(error)
-        self.query_one("#preview", Static).update(Content(text))
+        for preview in self.query("#preview").results(Static):
+            preview.update(Content(text))
 
     # Writing
 
@@ -228,7 +232,7 @@ class ExportScreen(ModalScreen[None]):
         except AlreadyThere as error:
             self._say(f"{error} Enter again replaces it.", wrong=True)
             self._replaces = path
-        except (CannotWrite, NothingToWrite, ExportError) as error:
+        except (CannotWrite, *CANNOT_MAKE) as error:
             self._say(str(error), wrong=True)
         else:
             self._say(f"Written: {path}")
@@ -237,9 +241,10 @@ class ExportScreen(ModalScreen[None]):
 
     def _say(self, text: str, wrong: bool = False) -> None:
         self._replaces = None
-        said = self.query_one("#said", Static)
-        said.set_class(wrong, "-wrong")
-        said.update(Content(text))
+        # The screen may be left while something is written.
+        for said in self.query("#said").results(Static):
+            said.set_class(wrong, "-wrong")
+            said.update(Content(text))
 
     # Otherwise
 
@@ -255,7 +260,7 @@ class ExportScreen(ModalScreen[None]):
                 if len(text) > MOST_COPIED:
                     self._say("This is too long for the clipboard. Enter writes it to a file.", wrong=True)
                     return
-        except (NothingToWrite, ExportError) as error:
+        except CANNOT_MAKE as error:
             self._say(str(error), wrong=True)
             return
         if self._copier.copy(self.app, text):
@@ -265,6 +270,7 @@ class ExportScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Back to the lesson; what is half written is taken away."""
         if self.is_current:
+            self.workers.cancel_node(self)
             self.dismiss()
 
 

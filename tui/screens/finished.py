@@ -37,7 +37,7 @@ class FinishedScreen(ModalScreen[int | None]):
     FinishedScreen {
         align: center middle;
         & > Vertical {
-            width: 70; max-width: 100%; height: auto; max-height: 100%;
+            width: 78; max-width: 100%; height: auto; max-height: 100%;
             border: round $success; background: $surface; border-title-color: $text-success;
         }
         & Static { padding: 1 2; height: auto; }
@@ -70,7 +70,7 @@ class FinishedScreen(ModalScreen[int | None]):
         if self._next is None:
             after = "This was the last lesson. The list at home (esc) shows what is left of the course."
         else:
-            after = f"Next: lesson {self._next.number}, {self._next.title}. {self._next.question}"
+            after = f"Next: lesson {self._next.number}, {self._next.title}\n{self._next.question}"
         return Content("\n").join([*lines, Content(""), Content.styled(after, "bold")])
 
     def action_next(self) -> None:

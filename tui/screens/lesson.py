@@ -14,6 +14,7 @@ from tui.messages import NeighborWanted
 from tui.numbers import short
 from tui.plots import kinds_of
 from tui.screens.asking import AsksFirst
+from tui.screens.challenged import MeetsChallenges
 from tui.screens.finishing import FinishesLessons
 from tui.screens.following import FollowsText
 from tui.screens.goto import GotoScreen
@@ -29,7 +30,7 @@ from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
 
-class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLessons):
+class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLessons, MeetsChallenges):
     """One lesson, open: keys and messages change the experiment, then the stage shows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lesson")

@@ -223,7 +223,8 @@ class OpensScreens(LessonStage):
             lesson = self.experiment.lesson
             names = [function.__name__ for function in functions_of(lesson)]
             more = ", ..." if len(names) > 3 else ""
-            self._copy(plain_code(lesson), f"Copied: the code of lesson {lesson.number} ({', '.join(names[:3])}{more}).")
+            said = f"Copied: the code of lesson {lesson.number} ({', '.join(names[:3])}{more})."
+            self._copy(plain_code(lesson), said)
         else:
             self.say(f"Nothing to copy here. Go to a number with tab, or open the code with {self.key('show_code')}.")
 
@@ -233,7 +234,7 @@ class OpensScreens(LessonStage):
 
     def _copy(self, text: str, said: str) -> None:
         if self._copier.copy(self.app, text):
-            self.say(with_hint(said, self.size.width - 2))
+            self.say(with_hint(said, self.size.width - 2, self.key("copy")))
 
     def _number_in_focus(self) -> tuple[str, float] | None:
         """What has the focus and is a number, with its name."""

@@ -21,6 +21,10 @@ WORKING = 0.03
 class ReturningScreen(ModalScreen[bool]):
     """How far the run is. Its result is whether all of it is there."""
 
+    ABOUT = (
+        "Only the numbers at the start and your changes are kept of a run, and its steps are computed again. "
+        "If you stop here, the whole run is on the shelf."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "stop there")]
 
     DEFAULT_CSS = """
@@ -50,6 +54,9 @@ class ReturningScreen(ModalScreen[bool]):
         self._ticker = self.set_interval(1 / TICKS_A_SECOND, self._go_on)
 
     def _go_on(self) -> None:
+        if not self.is_current:
+            # Help lies over it.
+            return
         if self._returning.go_on(WORKING):
             self._ticker.stop()
             self.dismiss(True)

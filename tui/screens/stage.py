@@ -224,6 +224,8 @@ class LessonStage(Screen[None]):
                 self.query_one(KeyBar).draw()
             if not scene.running and self._said_at != self._place():
                 self.query_one(KeyBar).hush()
+        if not scene.running:
+            self._came_to_rest(by_itself=False)
         self._painter.show(scene, self.session.log)
         if dict(was.sizes) != dict(scene.sizes):
             self._knob_rows = len(rows_of(scene))
@@ -274,6 +276,8 @@ class LessonStage(Screen[None]):
         for knob in self.query(Knob):
             knob.refresh()
         self._arrange()
+        # At once, too: what waits for the next refresh is lost where a screen above closes meanwhile.
+        self._show_soon()
 
     # Running
 
@@ -288,8 +292,10 @@ class LessonStage(Screen[None]):
         if self._runner.stopped is not None:
             self._set_running(False)
             self._stopped_early(self._runner.stopped)
+            self._came_to_rest(by_itself=True)
         elif self.experiment.position >= self.experiment.stop:
             self._set_running(False)
+            self._came_to_rest(by_itself=True)
 
     def _set_running(self, running: bool) -> None:
         self._is_running = running
@@ -303,6 +309,10 @@ class LessonStage(Screen[None]):
 
     def _stopped_early(self, stopped: Stopped) -> None:
         """Called when a run has stopped before its last step."""
+        raise NotImplementedError
+
+    def _came_to_rest(self, by_itself: bool) -> None:
+        """Called when something has changed and no run is going on, and when a run has ended by itself."""
         raise NotImplementedError
 
     def on_screen_suspend(self) -> None:

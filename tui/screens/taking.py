@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tui.screens.export import ExportScreen, offers
 from pathlib import Path
 
 from tui.messages import RunOpened
+from tui.screens.export import ExportScreen, offers
 from tui.screens.files import Found, OpenScreen, SaveScreen, end_of
 from tui.screens.opening import OpensScreens
 

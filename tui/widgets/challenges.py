@@ -45,11 +45,11 @@ class ChallengeView(LineView, can_focus=True):
     ]
 
     class Chosen(Message):
-        """Another challenge is wanted."""
+        """Another challenge is wanted, by its place in the list or by its key."""
 
-        def __init__(self, at: int) -> None:
+        def __init__(self, which: int | str) -> None:
             super().__init__()
-            self.at = at
+            self.which = which
 
     class Wanted(Message):
         """Something is wanted of the chosen challenge: `check`, `hint`, `reset`, or `knobs`, to go to the knobs."""
@@ -75,6 +75,10 @@ class ChallengeView(LineView, can_focus=True):
         if was == board:
             return
         self._draw(_news(was, board))
+
+    def go_to(self, key: str) -> None:
+        """Ask for the challenge of that key."""
+        self.post_message(self.Chosen(key))
 
     def on_resize(self) -> None:
         """Fit the new size."""
@@ -105,6 +109,7 @@ class ChallengeView(LineView, can_focus=True):
         else:
             lines = [*rows, (), *shown, *[()] * (room - len(shown))]
         self.set_lines([*lines, self._foot(width)])
+        self.border_subtitle = "" if not self._most else "pgdn: more" if self._top < self._most else "pgup: back"
 
     def _place_of(self, news: str | None, blocks: list[tuple[str, list[Line]]], room: int) -> int:
         """The first line to show: such that the new part is in view, from its beginning at least."""
@@ -131,16 +136,20 @@ class ChallengeView(LineView, can_focus=True):
     def _foot(self, width: int) -> Line:
         parts: list[Part] = []
         self._buttons = []
-        for key, word, what in BUTTONS:
+        assert self._board is not None
+        buttons = (
+            ("enter", "right?", "check"),
+            (self._board.hint_key, "hint", "hint"),
+            ("del", "anew", "reset"),
+            (self._board.knobs_key, "knobs", "knobs"),
+        )
+        for key, word, what in buttons:
             begin = width_of(parts)
-            if begin + len(key) + len(word) + 3 > width:
+            gap = " " if self._wide else ""
+            if begin + len(f" {key} {word}{gap}") > width:
                 break
-            parts += [(f" {key}", "mark"), (f" {word} ", "")]
+            parts += [(f" {key}", "mark"), (f" {word}{gap}", "")]
             self._buttons.append((begin, width_of(parts), what))
-        if self._most:
-            more = " pgdn more" if self._top < self._most else " pgup back"
-            if width_of(parts) + len(more) <= width:
-                parts.append((more, "dim"))
         return tuple(parts)
 
     def action_choose(self, by: int) -> None:
@@ -158,14 +167,16 @@ class ChallengeView(LineView, can_focus=True):
         self._draw()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls, too."""
-        event.stop()
-        self.action_scroll_text(1)
+        """The wheel scrolls the text where it is longer than its place, else what lies around."""
+        if self._most:
+            event.stop()
+            self.action_scroll_text(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls, too."""
-        event.stop()
-        self.action_scroll_text(-1)
+        """The wheel scrolls the text where it is longer than its place, else what lies around."""
+        if self._most:
+            event.stop()
+            self.action_scroll_text(-1)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a challenge, or presses a button of the last line."""

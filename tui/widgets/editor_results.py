@@ -157,10 +157,10 @@ def _row(exercise: Exercise, row: Row, width: int, begun: bool) -> list[Content]
         parts.append("not reached")
     head = Content.styled(f"{sign} ", style) if sign else Content("")
     room = width - head.cell_length
-    if len(line := "  ".join([call, *parts])) <= room:
+    if len(line := "  ".join([call, " · ".join(parts)])) <= room:
         return [head + Content(line)]
-    if len(line := f"  {'  '.join(parts)}") <= room:
-        parts = [line.strip()]
+    if len(line := " · ".join(parts)) <= room - 2:
+        parts = [line]
     first, *others = wrapped(call, room, indent=4)
     others += [text for part in parts for text in wrapped(f"  {part}", room, indent=6)]
     return [head + Content(first), *(Content(" " * head.cell_length + text) for text in others)]

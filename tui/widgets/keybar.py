@@ -41,6 +41,8 @@ class KeyBar(LineView):
         self._word = word
         self._places: list[tuple[int, int, Action]] = []
         self._word_to_say = ""
+        self._holds = False
+        """Whether the word stays until it is taken back."""
         self._silence: Timer | None = None
 
     def on_resize(self) -> None:
@@ -51,12 +53,16 @@ class KeyBar(LineView):
         """Show a word in place of the keys for a while, so that it covers nothing that is worked on."""
         if self._silence is not None:
             self._silence.stop()
-        self._word_to_say = text
+        self._word_to_say, self._holds = text, False
         self._silence = self.set_timer(self.PATIENCE, self._fall_silent)
         self.draw()
 
     def hold(self, text: str) -> None:
         """Show a word in place of the keys until it is taken back with an empty one."""
+        if not (text or self._holds):
+            # What was said meanwhile stays.
+            return
+        self._holds = bool(text)
         if self._silence is not None:
             self._silence.stop()
             self._silence = None

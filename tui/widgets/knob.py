@@ -112,7 +112,8 @@ class Knob(Widget, can_focus=True):
     @property
     def typing(self) -> bool:
         """Whether a number is being typed."""
-        return bool(self.query(Input))
+        # A field that is closed is there for a moment longer.
+        return bool(self.query(Input).exclude(".-closed"))
 
     @property
     def description(self) -> str:
@@ -272,7 +273,7 @@ class Knob(Widget, can_focus=True):
                 # Whoever has gone on to another knob by now stays there.
                 if refocus and field.has_focus:
                     self.screen.set_focus(self)
-                field.remove()
+                field.add_class("-closed").remove()
         self.forgive()
         self.refresh()
         self.post_message(self.Typing())

@@ -6,6 +6,7 @@ from textual import events
 from textual.message import Message
 
 from tui.widgets.lines import LineView, Part, width_of
+from tui.widgets.status import shortened
 
 
 class TabLine(LineView):
@@ -24,16 +25,35 @@ class TabLine(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._tabs: list[tuple[str, str, str]] = []
+        self._open = ""
         self._places: list[tuple[int, int, str]] = []
 
     def show(self, tabs: list[tuple[str, str, str]], open_tab: str) -> None:
         """Show tabs of id, key and name."""
-        parts: list[Part] = [(" ", "")]
+        self._tabs, self._open = tabs, open_tab
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width, blank = self.size.width, " "
+        if width and 1 + sum(len(key) + len(name) + 3 for _, key, name in self._tabs) - 1 > width:
+            # Without the blanks, and the longest name cut where even then there is no room.
+            blank = ""
+        names = {tab: name for tab, _, name in self._tabs}
+        used = sum(len(key) + len(name) + (2 if tab == self._open or blank else 0) + 1 for tab, key, name in self._tabs)
+        if not blank and used > width:
+            longest = max(names, key=lambda tab: len(names[tab]))
+            names[longest] = shortened(names[longest], max(3, len(names[longest]) - (used - width)))
+        parts: list[Part] = [(blank, "")]
         self._places = []
-        for tab, key, name in tabs:
-            begin = width_of(parts)
-            here = tab == open_tab
-            parts += [(key, "dim"), (f"[{name}]" if here else f" {name} ", "mark" if here else ""), (" ", "")]
+        for tab, key, _ in self._tabs:
+            begin, here = width_of(parts), tab == self._open
+            name = f"[{names[tab]}]" if here else f"{blank}{names[tab]}{blank}"
+            parts += [(key, "dim"), (name, "mark" if here else ""), (" ", "")]
             self._places.append((begin, width_of(parts), tab))
         self.set_lines([tuple(parts)])
 

@@ -12,9 +12,10 @@ from textual.message import Message
 
 from engine.values import Index, element
 from tui.asked import Asked
+from tui.keys import key_of
 from tui.numbers import full
 from tui.scene import Scene
-from tui.settings import numbers_of
+from tui.settings import numbers_of, settings_of
 from tui.widgets.lines import Line, Part
 from tui.widgets.selecting import SelectingView
 
@@ -208,7 +209,9 @@ class TraceView(SelectingView):
     def _body(self, room: int) -> list[Line]:
         assert self.scene is not None
         if not self._rows:
-            return [((" No step yet. Press ", "dim"), ("space", "mark"), (" or ", "dim"), ("n", "mark"), (".", "dim"))]
+            keys = settings_of(self.app).keys
+            phase, step = key_of("next_phase", keys), key_of("next_step", keys)
+            return [((" No step yet. Press ", "dim"), (phase, "mark"), (" or ", "dim"), (step, "mark"), (".", "dim"))]
         last = min(self._first_row + room - 1, self._rows)
         recorded_to = min(last, self.scene.recorded)
         names = [given.name for given in self.scene.lesson.given]
