@@ -222,9 +222,7 @@ class RemoteProgram(Program):
     def _compile_columns(self, wanted: tuple[str, ...]) -> None:
         return None
 
-    def _ask(
-        self, what: str, values: Mapping[str, Value], numbers: bytes, **more: Any
-    ) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, what: str, values: Mapping[str, Value], numbers: bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
         return self._link.ask({"do": what, **_numbers(values), "sizes": self.sizes, **more}, numbers, A_WHILE)
 
 

@@ -122,9 +122,7 @@ class Process:
     def send(self, request: Mapping[str, Any], numbers: bytes = b"") -> None:
         """Send a request; it is not waited for."""
         text = json.dumps(request).encode()
-        self._requests.put(
-            self._mark + len(text).to_bytes(4, "big") + len(numbers).to_bytes(4, "big") + text + numbers
-        )
+        self._requests.put(self._mark + len(text).to_bytes(4, "big") + len(numbers).to_bytes(4, "big") + text + numbers)
 
     def receive(self, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Its next answer.

@@ -130,7 +130,9 @@ def ended_trouble(ended: Ended, limits: Limits, call: int | None = None) -> Trou
             words = f"Your code did not come back within {limits.seconds:g} {unit}. Is there a loop that never ends?"
             return Trouble("time", words, call=call)
         case "output":
-            return Trouble("output", "Your code prints without end, so it was stopped. Is there a print in a loop?", call=call)
+            return Trouble(
+                "output", "Your code prints without end, so it was stopped. Is there a print in a loop?", call=call
+            )
         case "exit":
             return Trouble("exit", "Your code ended the program itself. A function ends with return.", call=call)
         case "cancelled":

@@ -41,7 +41,9 @@ def standin(
     for each in (name, *parameters):
         if not each.isidentifier() or keyword.iskeyword(each):
             raise ValueError(each)
-    text = f"def {name}({', '.join(parameters)}):\n    raise RuntimeError('this function runs in a process of its own')\n"
+    text = (
+        f"def {name}({', '.join(parameters)}):\n    raise RuntimeError('this function runs in a process of its own')\n"
+    )
     code = next(one for one in compile(text, file, "exec").co_consts if isinstance(one, CodeType))
     code = code.replace(co_firstlineno=line, co_names=(*code.co_names, *map(str, uses)))
     function = FunctionType(code, globals, name)

@@ -33,7 +33,9 @@ def serve(wire: Wire, watch: Watch, request: dict[str, Any]) -> None:
             except Failed as failed:
                 failed.trouble["call"] = at
                 raise
-            changed = [place for place, value in enumerate(values) if type(value) is list and _differs(value, before[place])]
+            changed = [
+                place for place, value in enumerate(values) if type(value) is list and _differs(value, before[place])
+            ]
             wire.send({"gave": gave, "changed": changed})
         last: dict[str, Any] = {"done": True}
     except Failed as failed:

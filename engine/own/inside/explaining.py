@@ -148,7 +148,9 @@ class _Nodes:
                 waiting.pop()
                 continue
             made = now.made if isinstance(now, Number) else None
-            parts = [part for part in (made.left, made.right) if part is not None] if isinstance(made, Operation) else []
+            parts = (
+                [part for part in (made.left, made.right) if part is not None] if isinstance(made, Operation) else []
+            )
             missing = [part for part in parts if id(part) not in self._place]
             if missing:
                 waiting += missing

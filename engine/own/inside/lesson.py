@@ -78,12 +78,16 @@ class _Work:
         self._function = own[entry]
         code = getattr(self._function, "__code__", None)
         if code is None or code.co_filename != file or code.co_name != entry:
-            raise Failed("missing", f"{entry} has to be a function that begins with def {entry}, with nothing around it.")
+            raise Failed(
+                "missing", f"{entry} has to be a function that begins with def {entry}, with nothing around it."
+            )
         required(self._function, entry, len(phase.reads))
         self._watch.run(self._read)
         functions = [one for one in [self._function, *called_functions([self._function])] if one.__module__ == MODULE]
         given = [name for name, item in names.items() if own.get(name) is item]
-        modules = [name for name, item in own.items() if getattr(item, "__name__", None) == "numpy" and name not in given]
+        modules = [
+            name for name, item in own.items() if getattr(item, "__name__", None) == "numpy" and name not in given
+        ]
         return {"functions": [_told(one) for one in functions], "given": given, "numpy": modules}
 
     def _read(self) -> None:
@@ -208,5 +212,3 @@ def _told(function: Any) -> dict[str, Any]:
         "parameters": list(code.co_varnames[: code.co_argcount]),
         "uses": list(code.co_names),
     }
-
-

@@ -103,5 +103,3 @@ class _Writer:
         if type(value) is int and abs(value) >= 10**300:
             return {"shown": "a very large whole number"}
         return value
-
-

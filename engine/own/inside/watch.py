@@ -10,6 +10,7 @@ from typing import Any
 from .guard import Forbidden
 from .plainly import Strange
 
+
 class Late(BaseException):
     """The time is over. No `except Exception` of the learner's catches this."""
 
@@ -121,7 +122,9 @@ def compiled(source: str, file: str) -> CodeType:
     except SyntaxError as error:
         raise _misread(error, source) from None
     except UnicodeError:
-        at = next((n for n, line in enumerate(source.split("\n"), 1) if any("\ud800" <= c <= "\udfff" for c in line)), 1)
+        at = next(
+            (n for n, line in enumerate(source.split("\n"), 1) if any("\ud800" <= c <= "\udfff" for c in line)), 1
+        )
         raise Failed("syntax", f"Line {at}: a character stands there that Python cannot read.", at) from None
     except ValueError:
         at = source[: max(source.find("\0"), 0)].count("\n") + 1
