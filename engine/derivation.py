@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.explain import Leaf, Number, Operation, PhaseExplanation, explain_step
+from engine.explain import Leaf, Number, Operation, PhaseExplanation, Unfollowed, explain_step
 from engine.history import History
 from engine.notation import Lines, Write, arithmetic
 from engine.values import Index, element, element_name
@@ -167,6 +167,9 @@ def _sources(phase: PhaseExplanation, whole: Number, step: int, values: dict[tup
         elif isinstance(number.made, Operation):
             look(number.made.left)
             look(number.made.right)
+        elif isinstance(number.made, Unfollowed):
+            for read in number.made.read:
+                look(read)
 
     look(whole)
     for part in phase.parts:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from engine.explain import Decision, Explanation, Leaf, Number, Operation, PhaseExplanation, double
+from engine.explain import Decision, Explanation, Leaf, Number, Operation, PhaseExplanation, Unfollowed, double
 from engine.values import Index
 
 Write: TypeAlias = "Callable[[float], str]"
@@ -97,9 +97,9 @@ class _Writer:
         """The number computed once more from what is written, with its digits."""
         if not isinstance(number, Number):
             return float(self.write(number))
-        if (id(number) in self.known and not root) or isinstance(number.made, Leaf):
-            return float(self.write(number.value))
         made = number.made
+        if (id(number) in self.known and not root) or not isinstance(made, Operation):
+            return float(self.write(number.value))
         left = self.again(made.left)
         if made.right is None:
             return -left
@@ -134,7 +134,27 @@ class _Writer:
             leaf = number.made
             label = self.phase.lesson.label(leaf.name, leaf.index)
             return self._leaf(f"{label} before" if leaf.before else label, number.value)
+        if isinstance(number.made, Unfollowed):
+            return self._call(number.made), _LEAF
         return self._operation(number.made)
+
+    def _call(self, made: Unfollowed) -> str:
+        """What was read, as it would be written in a call of the phase: `predict(inputs, weights)`."""
+        read: dict[str, list[Number]] = {}
+        for number in made.read:
+            assert isinstance(number.made, Leaf)
+            read.setdefault(number.made.name, []).append(number)
+        if self.numbers:
+            return f"{made.phase}({', '.join(map(self._all, read.values()))})"
+        return f"{made.phase}({', '.join(read)})"
+
+    def _all(self, numbers: list[Number]) -> str:
+        """All that was read of one value: a number, or a list of them."""
+        first = numbers[0].made
+        assert isinstance(first, Leaf)
+        if not first.index:
+            return self.write(numbers[0].value)
+        return f"[{', '.join(self.write(number.value) for number in numbers)}]"
 
     def _leaf(self, label: str, value: float) -> tuple[str, int]:
         if not self.numbers:

@@ -45,13 +45,13 @@ def own_lesson(lesson: Lesson, phase: str, source: str, entry: str, limits: Limi
     told = link.begin()
     with link.sense():
         given = {name: names[name] for name in told["given"]}
-        globals: dict[str, Any] = {"__name__": MODULE, "__builtins__": {}, **given, **link.modules(told["numpy"])}
+        meanings: dict[str, Any] = {"__name__": MODULE, "__builtins__": {}, **given, **link.modules(told["numpy"])}
         file, lines = remembered(text), text.count("\n") + 1
-        functions = standins(told["functions"], file, globals, lines)
+        functions = standins(told["functions"], file, meanings, lines)
         first = told["functions"][0]
         # What the learner calls the parameters shows in the text; the lesson goes by its own names.
-        function = standin(entry, built_in.reads, first["line"], first["uses"], file, globals)
-        globals[entry] = function
+        function = standin(entry, built_in.reads, first["line"], first["uses"], file, meanings)
+        meanings[entry] = function
         functions[entry] = function
     link.know(function)
     own = replace(built_in, function=function, elsewhere=link)

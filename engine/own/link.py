@@ -14,6 +14,7 @@ from engine.elsewhere import OwnTrouble
 from engine.explain import PhaseExplanation
 from engine.lazy import LazyModule
 from engine.lesson import Lesson, Phase
+from engine.lessons import lesson as lesson_of
 from engine.linetrace import TracedCall
 from engine.own.process import Ended, Process
 from engine.own.rebuilding import explanation_from, trace_from
@@ -48,6 +49,7 @@ class Link:
         self, lesson: int, phase: str, source: str, entry: str, names: Mapping[str, Any], limits: Limits
     ) -> None:
         self._limits = limits
+        self._lesson = lesson_of(lesson)
         self._first = {
             "do": "lesson",
             "lesson": lesson,
@@ -136,7 +138,7 @@ class Link:
         if key in self._known:
             self._known.move_to_end(key)
             return dict(self._known[key])
-        answer, _ = self.ask({"do": "call", **_numbers(asked), "sizes": self._sizes(phase, asked)})
+        answer, _ = self.ask({"do": "call", **_numbers(asked), "sizes": self._sizes(asked)})
         with self.sense():
             given = {one.name: plain(understood(answer["given"][one.name])) for one in phase.gives}
         self._known[key] = given
@@ -150,20 +152,28 @@ class Link:
         """How every number that it gives was made."""
         read = {name: values[name] for name in phase.reads}
         gives = {one.name: plain_data(given[one.name]) for one in phase.gives}
-        answer, _ = self.ask({"do": "explain", **_numbers(read), "given": gives, "sizes": self._sizes(phase, values)})
+        answer, _ = self.ask({"do": "explain", **_numbers(read), "given": gives, "sizes": self._sizes(read)})
         with self.sense():
             return explanation_from(answer, lesson, phase, values, given)
 
     def trace(self, phase: Phase, values: Mapping[str, Any]) -> TracedCall:
         """The phase line by line."""
         read = {name: values[name] for name in phase.reads}
-        answer, _ = self.ask({"do": "trace", **_numbers(read), "sizes": self._sizes(phase, values)})
+        answer, _ = self.ask({"do": "trace", **_numbers(read), "sizes": self._sizes(read)})
         with self.sense():
             return trace_from(answer, phase, values, self._functions)
 
     def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
         """The program of a lesson that has the phase."""
         return RemoteProgram(lesson, sizes, self)
+
+    def _sizes(self, read: Mapping[str, Value]) -> dict[str, int]:
+        """How long each axis is in what the phase reads: what it gives has no others."""
+        return {
+            axis.name: length
+            for name, value in read.items()
+            for axis, length in zip(self._lesson.declared(name).axes, shape_of(value), strict=True)
+        }
 
 
 class RemoteProgram(Program):
@@ -211,12 +221,12 @@ class RemoteProgram(Program):
         return found
 
     @property
-    def source(self) -> None:  # type: ignore[override]
+    def source(self) -> None:
         """None: nothing is joined here."""
         return None
 
     @property
-    def _loop(self) -> None:  # type: ignore[override]
+    def _loop(self) -> None:
         return None
 
     def _compile_columns(self, wanted: tuple[str, ...]) -> None:
@@ -250,6 +260,3 @@ def _numbers(values: Mapping[str, Any]) -> dict[str, Any]:
 def _end_all(processes: list[Process]) -> None:
     for process in processes:
         process.end()
-
-
-_ = shape_of

@@ -23,7 +23,7 @@ def remembered(source: str) -> str:
 
 
 def standin(
-    name: str, parameters: Sequence[str], line: int, uses: Sequence[str], file: str, globals: dict[str, Any]
+    name: str, parameters: Sequence[str], line: int, uses: Sequence[str], file: str, meanings: dict[str, Any]
 ) -> FunctionType:
     """A function with the source that stands in a line of a file. Calling it raises.
 
@@ -33,7 +33,7 @@ def standin(
         line: Where its `def` is, or the first decorator.
         uses: The names that it uses.
         file: The file.
-        globals: What names mean in it.
+        meanings: What names mean in it.
 
     Raises:
         ValueError: A name is none.
@@ -46,13 +46,13 @@ def standin(
     )
     code = next(one for one in compile(text, file, "exec").co_consts if isinstance(one, CodeType))
     code = code.replace(co_firstlineno=line, co_names=(*code.co_names, *map(str, uses)))
-    function = FunctionType(code, globals, name)
+    function = FunctionType(code, meanings, name)
     function.__dict__["runs_elsewhere"] = True
     return function
 
 
 def standins(
-    told: Sequence[Mapping[str, Any]], file: str, globals: dict[str, Any], most_lines: int
+    told: Sequence[Mapping[str, Any]], file: str, meanings: dict[str, Any], most_lines: int
 ) -> dict[str, FunctionType]:
     """A stand-in for each function that the process has told of, the entry first.
 
@@ -63,6 +63,6 @@ def standins(
     for one in told:
         if type(one["line"]) is not int or not 1 <= one["line"] <= most_lines:
             raise ValueError(one["line"])
-        found[one["name"]] = standin(one["name"], one["parameters"], one["line"], one["uses"], file, globals)
-    globals.update(found)
+        found[one["name"]] = standin(one["name"], one["parameters"], one["line"], one["uses"], file, meanings)
+    meanings.update(found)
     return found

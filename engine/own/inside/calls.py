@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 import contextlib
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from .plainly import Plainly
@@ -29,7 +31,7 @@ def serve(wire: Wire, watch: Watch, request: dict[str, Any]) -> None:
             before = [repr(value) for value in values]
             try:
                 required(function, entry, len(values))
-                gave = watch.run(lambda values=values: Plainly().of(function(*values)))
+                gave = watch.run(partial(_called, function, values))
             except Failed as failed:
                 failed.trouble["call"] = at
                 raise
@@ -76,6 +78,10 @@ def begun(source: str, entry: str, names: dict[str, Any], file: str, module: str
     if not callable(own[entry]):
         raise Failed("missing", f"{entry} is no function: it has to begin with def {entry}.")
     return own
+
+
+def _called(function: Callable[..., Any], values: Sequence[Any]) -> Any:
+    return Plainly().of(function(*values))
 
 
 def _differs(value: Any, before: str) -> bool:

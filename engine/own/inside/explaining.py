@@ -148,9 +148,8 @@ class _Nodes:
                 waiting.pop()
                 continue
             made = now.made if isinstance(now, Number) else None
-            parts = (
-                [part for part in (made.left, made.right) if part is not None] if isinstance(made, Operation) else []
-            )
+            sides = (made.left, made.right) if isinstance(made, Operation) else ()
+            parts = [part for part in sides if part is not None]
             missing = [part for part in parts if id(part) not in self._place]
             if missing:
                 waiting += missing
@@ -162,6 +161,7 @@ class _Nodes:
         return self._place[id(number)]
 
     def _write(self, number: Any, made: Any, parts: list[int]) -> None:
+        node: list[Any]
         if isinstance(made, Leaf):
             node = ["leaf", made.name, list(made.index)]
         elif isinstance(made, Operation):

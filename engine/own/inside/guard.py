@@ -99,44 +99,15 @@ _NOT_IMPORTED = {
     "_winapi": SYSTEM,
     "tkinter": SYSTEM,
 }
-_UNWATCHED = [
-    "abort",
-    "mkfifo",
-    "mknod",
-    "setsid",
-    "setpgid",
-    "setuid",
-    "setgid",
-    "seteuid",
-    "setegid",
-    "setreuid",
-    "setregid",
-    "setresuid",
-    "setresgid",
-    "setgroups",
-    "initgroups",
-    "chroot",
-    "fchdir",
-    "nice",
-    "setpriority",
-    "sched_setaffinity",
-    "sched_setparam",
-    "sched_setscheduler",
-    "umask",
-    "openpty",
-    "pidfd_open",
-    "memfd_create",
-    "setns",
-    "unshare",
-    "sync",
-    "pwrite",
-    "pwritev",
-    "writev",
-    "sendfile",
-    "copy_file_range",
-    "splice",
-    "ftruncate",
-]
+# fmt: off
+_UNWATCHED = (
+    "abort", "mkfifo", "mknod", "setsid", "setpgid", "setuid", "setgid", "seteuid", "setegid", "setreuid",
+    "setregid", "setresuid", "setresgid", "setgroups", "initgroups", "chroot", "fchdir", "nice",
+    "setpriority", "sched_setaffinity", "sched_setparam", "sched_setscheduler", "umask", "openpty",
+    "pidfd_open", "memfd_create", "setns", "unshare", "sync", "pwrite", "pwritev", "writev", "sendfile",
+    "copy_file_range", "splice", "ftruncate",
+)
+# fmt: on
 """What `os` offers without telling the guard. `write` and `close` stay: they harm only the program itself."""
 
 _READING = {os.O_RDONLY}

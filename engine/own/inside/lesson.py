@@ -8,6 +8,7 @@ import time
 from array import array
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from engine.lessons import lesson as lesson_of
@@ -149,7 +150,7 @@ class _Work:
             while done < count and (not done or time.monotonic() < until) and done * len(record) < MOST_DOUBLES:
                 piece = min(piece, count - done)
                 self._watch.wind(self._seconds)
-                self._watch.run(lambda piece=piece, now=now: program.run(now, piece, record))
+                self._watch.run(partial(program.run, now, piece, record))
                 done += piece
                 now = program.with_carried(values, [column[-1] for column in record])
                 piece = min(2 * piece, 1 << 16)
@@ -189,7 +190,7 @@ class _Work:
         while done < rows and (not done or time.monotonic() < until):
             part = [column[done : done + piece] for column in before]
             self._watch.wind(self._seconds)
-            columns = self._watch.run(lambda part=part: program.columns(names, values, part))
+            columns = self._watch.run(partial(program.columns, names, values, part))
             found = found or [array("d") for _ in columns]
             for column, more in zip(found, columns, strict=True):
                 column.extend(more)
