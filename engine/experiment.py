@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from engine.checking import ParameterError, checked, require_whole, resized
+from engine.elsewhere import OwnTrouble
 from engine.history import CHUNK, History
 from engine.lesson import MAX_STEPS, Lesson
 from engine.moment import Moment, moment
@@ -370,7 +371,12 @@ class Experiment:
             target = self._state.step + count
             self._require_room(target)
             if (missing := target - self.history.steps) > 0:
-                self.history.extend(missing)
+                try:
+                    self.history.extend(missing)
+                except OwnTrouble:
+                    # The steps before the one that failed are there.
+                    self._move(self.history.steps, 0)
+                    raise
             self._move(target, 0)
 
     def _move(self, step: int, phases: int) -> None:

@@ -85,7 +85,11 @@ class History(Mapping[str, "Column"]):
         return tuple(found)
 
     def extend(self, count: int) -> None:
-        """Run `count` more steps."""
+        """Run `count` more steps.
+
+        Raises:
+            OwnTrouble: The learner's own function failed at one of them; those before it are recorded.
+        """
         last = self.segments[-1]
         begin = self.program.with_carried(last.parameters, self._after(last, last.length))
         for numbers in last.record:
@@ -96,6 +100,7 @@ class History(Mapping[str, "Column"]):
         except OwnTrouble as trouble:
             if trouble.done is not None:
                 trouble.step = self.steps + trouble.done + 1
+            last.length = min(map(len, last.record), default=last.length)
             raise
         last.length += count
 

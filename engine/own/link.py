@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from engine.elsewhere import OwnTrouble
+from engine.elsewhere import OwnTrouble, Trouble
 from engine.explain import PhaseExplanation
 from engine.lazy import LazyModule
 from engine.lesson import Lesson, Phase
@@ -18,7 +18,7 @@ from engine.lessons import lesson as lesson_of
 from engine.linetrace import TracedCall
 from engine.own.process import Ended, Process
 from engine.own.rebuilding import explanation_from, trace_from
-from engine.own.sandbox import GRACE, ended_trouble, needs_numpy, plain_data, trouble_from, understood
+from engine.own.sandbox import GRACE, NOT_STARTED, ended_trouble, needs_numpy, plain_data, trouble_from, understood
 from engine.own.trouble import Limits
 from engine.program import Program, Record
 from engine.sources import called_functions
@@ -59,6 +59,8 @@ class Link:
             "numpy": needs_numpy(source, names),
             "seconds": limits.seconds,
         }
+        self.lost: str | None = None
+        """How the process ended that should have answered the last request, or None."""
         self._lock = threading.RLock()
         self._processes: list[Process] = []
         self._known: OrderedDict[str, dict[str, Any]] = OrderedDict()
@@ -72,10 +74,14 @@ class Link:
         with self._lock:
             try:
                 process = Process(self._first, self._limits, keep_printed=False)
-            except Ended as ended:
-                raise OwnTrouble(ended_trouble(ended, self._limits)) from None
+            except Ended:
+                raise OwnTrouble(Trouble("died", NOT_STARTED)) from None
             self._processes.append(process)
-            return self._answer(process, self._limits.seconds + GRACE)[0]
+            try:
+                return self._answer(process, self._limits.seconds + GRACE)[0]
+            except OwnTrouble:
+                self.close()
+                raise
 
     def close(self) -> None:
         """End the process; a later request begins it anew."""
@@ -92,7 +98,9 @@ class Link:
         """What the process has sent is looked at in here: where it makes no sense, that is its end."""
         try:
             yield
-        except (LookupError, TypeError, ValueError, AttributeError):
+        except OwnTrouble:
+            raise
+        except Exception:
             self.close()
             raise OwnTrouble(ended_trouble(Ended("garbled"), self._limits)) from None
 
@@ -101,7 +109,7 @@ class Link:
         return {str(name): LazyModule("numpy") for name in names}
 
     def ask(self, request: Mapping[str, Any], numbers: bytes = b"", more: float = 0.0) -> tuple[dict[str, Any], bytes]:
-        """An answer to a request.
+        """An answer to a request; a failed run's answer has the steps before it, too.
 
         Raises:
             OwnTrouble: The learner's function failed, or its process ended.
@@ -111,6 +119,7 @@ class Link:
                 self.close()
                 self.begin()
             process = self._processes[0]
+            self.lost = None
             process.send(request, numbers)
             return self._answer(process, self._limits.seconds + GRACE + more)
 
@@ -118,16 +127,22 @@ class Link:
         try:
             answer, numbers = process.receive(seconds)
         except Ended as ended:
+            self.lost = ended.why
             self.close()
             raise OwnTrouble(ended_trouble(ended, self._limits)) from None
-        if "trouble" in answer:
-            with self.sense():
-                trouble = trouble_from(answer["trouble"])
-                done = answer.get("done")
-                if done is not None and (type(done) is not int or done < 0):
-                    raise ValueError(done)
-            raise OwnTrouble(trouble, done)
+        if "trouble" in answer and "done" not in answer:
+            raise self.trouble_in(answer)
         return answer, numbers
+
+    def trouble_in(self, answer: Mapping[str, Any], done: int | None = None) -> OwnTrouble:
+        """What went wrong, as the process tells it.
+
+        Args:
+            answer: What it sent.
+            done: How many whole steps of a run were made before.
+        """
+        with self.sense():
+            return OwnTrouble(trouble_from(answer["trouble"]), done)
 
     # What a phase is asked for
 
@@ -184,22 +199,35 @@ class RemoteProgram(Program):
         self._link = link
 
     def run(self, values: Mapping[str, Value], count: int, record: Record) -> None:
-        """Run `count` steps there, a batch at a time, and append what each carries over to `record`."""
+        """Run `count` steps there, a batch at a time, and append what each carries over to `record`.
+
+        Raises:
+            OwnTrouble: A step failed; those before it are in the record.
+        """
         if not record:
             super().run(values, count, record)
             return
-        now, done = dict(values), 0
+        now, done, most = dict(values), 0, count
         while done < count:
+            asked = min(most, count - done)
             try:
-                answer, numbers = self._ask("run", now, b"", count=count - done)
+                answer, numbers = self._ask("run", now, b"", count=asked)
             except OwnTrouble as trouble:
-                trouble.done = done + (trouble.done or 0)
+                if self._link.lost in ENDS_AT_ONCE and asked > 1:
+                    # With the process all its steps since the last answer are gone: with fewer it is found at which
+                    # one that happens.
+                    most = asked // 2
+                    continue
+                trouble.done = done if asked == 1 else None
                 raise
+            failed = "trouble" in answer
             with self._link.sense():
-                columns = _columns(numbers, len(record), answer["done"], count - done)
+                columns = _columns(numbers, len(record), answer["done"], 0 if failed else 1, asked)
             for column, more in zip(record, columns, strict=True):
                 column.extend(more)
             done += answer["done"]
+            if failed:
+                raise self._link.trouble_in(answer, done)
             now = self.with_carried(values, [column[-1] for column in columns])
 
     def columns(
@@ -214,7 +242,7 @@ class RemoteProgram(Program):
             numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
             answer, given = self._ask("columns", values, numbers, names=list(names))
             with self._link.sense():
-                columns = _columns(given, width, answer["done"], end - begin)
+                columns = _columns(given, width, answer["done"], 1, end - begin)
             for column, more in zip(found, columns, strict=True):
                 column.extend(more)
             begin += answer["done"]
@@ -236,17 +264,20 @@ class RemoteProgram(Program):
         return self._link.ask({"do": what, **_numbers(values), "sizes": self.sizes, **more}, numbers, A_WHILE)
 
 
+ENDS_AT_ONCE = ("died", "exit", "garbled")
+"""Ends of the process that are quickly seen. To wait again and again for one that is too slow would take too long."""
+
 ROWS = 1 << 16
 """So many rows of columns are asked for at once."""
 
 
-def _columns(numbers: bytes, width: int, rows: Any, most: int) -> list[array[float]]:
+def _columns(numbers: bytes, width: int, rows: Any, least: int, most: int) -> list[array[float]]:
     """Doubles that were sent, in columns.
 
     Raises:
         ValueError: They are not as many as they should be.
     """
-    if type(rows) is not int or not 0 < rows <= most or len(numbers) != 8 * rows * width:
+    if type(rows) is not int or not least <= rows <= most or len(numbers) != 8 * rows * width:
         raise ValueError(rows)
     every = array("d")
     every.frombytes(numbers)

@@ -22,6 +22,7 @@ from engine.own.trouble import Limits
 
 _HERE = Path(__file__).parent
 _HEAD = 16
+_DISTURBED = 113
 _MOST_TEXT = 1 << 26
 _MOST_NUMBERS = 1 << 27
 _KEPT_FROM_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
@@ -71,7 +72,10 @@ class Process:
         self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
-        self._folder = tempfile.mkdtemp(prefix="glassbox-")
+        try:
+            self._folder = tempfile.mkdtemp(prefix="glassbox-")
+        except OSError as error:
+            raise Ended("died") from error
         try:
             self._popen = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _BEGIN, str(_HERE)],
@@ -87,17 +91,18 @@ class Process:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise Ended("died") from error
         assert self._popen.stdin is not None and self._popen.stdout is not None and self._popen.stderr is not None
+        work = {
+            self._popen.stdin: self._write,
+            self._popen.stdout: self._listen,
+            self._popen.stderr: self._read,
+        }
         self._threads = [
-            threading.Thread(target=work, args=(pipe,), daemon=True, name="learner's code")
-            for work, pipe in (
-                (self._write, self._popen.stdin),
-                (self._listen, self._popen.stdout),
-                (self._read, self._popen.stderr),
-            )
+            threading.Thread(target=what, args=(pipe,), daemon=True, name="learner's code")
+            for pipe, what in work.items()
         ]
-        for thread in self._threads:
-            thread.start()
         try:
+            for thread in self._threads:
+                thread.start()
             self.send({**first, "memory": limits.memory, "path": _python_path(), "file": FILE})
             answer, _ = self.receive(limits.start)
             if answer != {"ready": True}:
@@ -105,8 +110,13 @@ class Process:
             # It stays where it is, in a folder that is no more: nothing can be written there, nothing is left behind.
             with contextlib.suppress(OSError):
                 os.rmdir(self._folder)
-        except BaseException:
+        except BaseException as error:
             self.end()
+            if isinstance(error, RuntimeError):
+                # The system grants no more threads, and those that did not begin close no pipes.
+                for pipe in work:
+                    pipe.close()
+                raise Ended("died") from error
             raise
 
     @property
@@ -149,7 +159,7 @@ class Process:
                 self._popen.wait()
         self._requests.put(None)
         for thread in self._threads:
-            if thread is not threading.current_thread():
+            if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(1)
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -168,6 +178,8 @@ class Process:
             return "garbled"
         if sys.platform != "win32" and code == -signal.SIGXCPU:
             return "time"
+        if code == _DISTURBED:
+            return "garbled"
         return "exit" if code >= 0 else "died"
 
     # The threads
@@ -193,16 +205,23 @@ class Process:
                         self._kill()
 
     def _read(self, pipe: IO[bytes]) -> None:
-        with contextlib.suppress(OSError, ValueError, RecursionError), pipe:
+        try:
+            self._read_answers(pipe)
+        except (OSError, ValueError, RecursionError):
+            self._why = self._why or "garbled"
+        finally:
+            self._answers.put(None)
+
+    def _read_answers(self, pipe: IO[bytes]) -> None:
+        with pipe:
             while head := _exactly(pipe, _HEAD):
                 text, numbers = int.from_bytes(head[8:12], "big"), int.from_bytes(head[12:16], "big")
                 if head[:8] != self._mark or text > _MOST_TEXT or numbers > _MOST_NUMBERS:
-                    break
+                    raise ValueError("this is no answer of ours")
                 found = json.loads(_exactly(pipe, text))
                 if not isinstance(found, dict):
-                    break
+                    raise ValueError("an answer is a dict")
                 self._answers.put((found, _exactly(pipe, numbers)))
-        self._answers.put(None)
 
 
 def _exactly(pipe: IO[bytes], count: int) -> bytes:

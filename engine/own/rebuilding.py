@@ -33,6 +33,8 @@ def explanation_from(
     nodes: list[Number | float] = []
 
     def leaf(name: str, index: tuple[int, ...]) -> Number:
+        if len(index) != len(shape_of(values[name])):
+            raise ValueError(index)
         return Number(element(values[name], index), Leaf(name, index, name in lesson.learned), notes)
 
     for kind, *rest in answer["nodes"]:
@@ -42,11 +44,11 @@ def explanation_from(
             raise ValueError(symbol)
         notes.append(Decision(nodes[left], symbol, nodes[right], holds))
     read = tuple(leaf(name, index) for name in phase.reads for index in indices(shape_of(values[name])))
-    places = iter(answer["parts"])
-    parts = []
+    places = list(answer["parts"])
+    parts: list[Explanation] = []
     for declared in phase.gives:
         for index in indices(shape_of(given[declared.name])):
-            value, place = element(given[declared.name], index), next(places)
+            value, place = element(given[declared.name], index), places[len(parts)]
             number = nodes[place] if place is not None else Number(value, Unfollowed(phase.name, read), notes)
             if not isinstance(number, Number):
                 raise ValueError(number)

@@ -22,6 +22,8 @@ LONGEST_SOURCE = 100_000
 GRACE = 0.3
 """The process keeps the time itself and can say where it was; so much later it is ended from outside."""
 
+NOT_STARTED = "Python could not be started for your code. Try it once more."
+
 _KINDS: tuple[Kind, ...] = (
     "syntax", "missing", "raised", "time", "memory", "output", "exit", "result", "forbidden", "died"
 )  # fmt: skip
@@ -70,7 +72,7 @@ class Sandbox:
         try:
             process = Process(request, self.limits, keep_printed=True)
         except Ended:
-            return Ran((), Trouble("died", "Python could not be started for your code. Try it once more."))
+            return Ran((), Trouble("died", NOT_STARTED))
         with self._lock:
             self._running.add(process)
         try:
@@ -135,7 +137,7 @@ def ended_trouble(ended: Ended, limits: Limits, call: int | None = None) -> Trou
             )
         case "exit":
             return Trouble("exit", "Your code ended the program itself. A function ends with return.", call=call)
-        case "cancelled":
+        case "cancelled" | "ended":
             return Trouble("died", "It was stopped.", call=call)
         case "garbled":
             words = "Your code closed or disturbed the line over which its answer comes. Leave the open files alone."

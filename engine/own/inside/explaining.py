@@ -84,7 +84,7 @@ def explained(watch: Watch, phase: OwnPhase, values: Mapping[str, Value], given:
             parts.append(_followed(nodes, number, element(given[declared.name], index)))
     decisions: list[list[Any]] = []
     chosen = chosen_names(phase.function)
-    if len(notes) <= MOST_DECISIONS:
+    if result is not None and len(notes) <= MOST_DECISIONS:
         try:
             decisions = [[nodes.add(note.left), note.symbol, nodes.add(note.right), note.holds] for note in notes]
         except _Unwritten:

@@ -6,6 +6,7 @@ process may take in time and memory, the system and the app outside keep.
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import os
 import sys
@@ -98,6 +99,11 @@ _NOT_IMPORTED = {
     "_testcapi": PARTS,
     "_winapi": SYSTEM,
     "tkinter": SYSTEM,
+    "_thread": THREADS,
+    "readline": FILES,
+    "_dbm": FILES,
+    "_gdbm": FILES,
+    "_posixshmem": FILES,
 }
 # fmt: off
 _UNWATCHED = (
@@ -110,11 +116,22 @@ _UNWATCHED = (
 # fmt: on
 """What `os` offers without telling the guard. `write` and `close` stay: they harm only the program itself."""
 
-_READING = {os.O_RDONLY}
+_STARTS_THREADS = (
+    "start_new_thread",
+    "start_new",
+    "start_joinable_thread",
+    "_start_new_thread",
+    "_start_joinable_thread",
+)
+"""Not every Python tells the guard of these."""
 
 
 class Forbidden(Exception):
     """The code wanted something that it may not have; the words say what."""
+
+
+class Unimportable(Forbidden, ImportError):
+    """A module that may not be imported. Modules that can do without it do so, such as `shutil` without `_winapi`."""
 
 
 class Guard:
@@ -136,19 +153,23 @@ class Guard:
         for module in (os, sys.modules.get("posix"), sys.modules.get("nt")):
             for name in _UNWATCHED:
                 if hasattr(module, name):
-                    setattr(module, name, _refusing(f"os.{name}"))
+                    setattr(module, name, _refusing(f"os.{name}", SYSTEM))
+        for module in (_thread, sys.modules.get("threading")):
+            for name in _STARTS_THREADS:
+                if hasattr(module, name):
+                    setattr(module, name, _refusing("a thread", THREADS))
         for name in ("signal", "_signal", "fcntl", "resource", "ctypes", "_ctypes", "subprocess", "_posixsubprocess"):
             # Whoever has them keeps them; whoever asks for them anew is refused.
             sys.modules.pop(name, None)
         sys.addaudithook(self._look)
+        # Imports that are made by importlib are not told to an audit hook.
+        sys.meta_path.insert(0, _Refuses())
 
     def _look(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             self._opens(*arguments)
         elif event == "import":
-            why = _NOT_IMPORTED.get(arguments[0].partition(".")[0])
-            if why is not None:
-                raise Forbidden(f"{arguments[0]} cannot be imported here: {why}")
+            _refuse_import(arguments[0])
         elif event in ("os.listdir", "os.scandir") and self._is_ours(arguments[0]):
             return
         else:
@@ -166,9 +187,24 @@ class Guard:
         return type(path) is str and (self._normal(path) + self._folder_ends).startswith(self._roots)
 
 
-def _refusing(name: str) -> Callable[..., Any]:
+class _Refuses:
+    """Stands first among those who find modules."""
+
+    @staticmethod
+    def find_spec(name: str, path: Any = None, target: Any = None) -> None:
+        """Refuse what may not be imported."""
+        _refuse_import(name)
+
+
+def _refuse_import(name: str) -> None:
+    why = _NOT_IMPORTED.get(name.partition(".")[0])
+    if why is not None:
+        raise Unimportable(f"{name} cannot be imported here: {why}")
+
+
+def _refusing(name: str, why: str) -> Callable[..., Any]:
     def refuse(*arguments: Any, **more: Any) -> Any:
-        raise Forbidden(f"{name} cannot be used here: {SYSTEM}")
+        raise Forbidden(f"{name} cannot be used here: {why}")
 
     return refuse
 

@@ -53,7 +53,7 @@ def serve(wire: Wire, watch: Watch, request: dict[str, Any]) -> None:
         try:
             answer, doubles = work.answer(asked, numbers)
         except Failed as failed:
-            answer, doubles = {"trouble": failed.trouble, "done": failed.done}, b""
+            answer, doubles = {"trouble": failed.trouble}, b""
         wire.send(answer, doubles)
 
 
@@ -140,38 +140,53 @@ class _Work:
         return self._programs[key]
 
     def _run(self, program: OwnProgram, values: Mapping[str, Any], count: int) -> tuple[dict[str, Any], bytes]:
-        """As many steps as a while has room for."""
+        """As many steps as a while has room for; where one fails, those before it, and what went wrong."""
         record = tuple(array("d") for _ in program.carried(values))
-        until = time.monotonic() + A_WHILE
-        done, piece, now = 0, 1, dict(values)
+        most = min(count, max(MOST_DOUBLES // len(record), 1))
+        answer: dict[str, Any] = {}
+        self._watch.wind(self._seconds)
         try:
-            self._watch.wind(self._seconds)
-            self._watch.run(lambda: program.try_out(now))
-            while done < count and (not done or time.monotonic() < until) and done * len(record) < MOST_DOUBLES:
-                piece = min(piece, count - done)
-                self._watch.wind(self._seconds)
-                self._watch.run(partial(program.run, now, piece, record))
-                done += piece
-                now = program.with_carried(values, [column[-1] for column in record])
-                piece = min(2 * piece, 1 << 16)
+            self._watch.run(lambda: self._steps(program, values, most, record))
         except Failed as failed:
-            failed.done = min(map(len, record))
-            raise self._looked_at(program, values, record, failed) from None
-        return {"done": done}, b"".join(column.tobytes() for column in record)
+            # Many joined steps may take longer than one call may; what is missing is asked for again.
+            if failed.trouble["kind"] != "time" or not program.is_joined or _even(record) <= 1:
+                answer["trouble"] = self._looked_at(program, values, record, failed).trouble
+        done = _even(record)
+        return {"done": done, **answer}, b"".join(column.tobytes() for column in record)
+
+    def _steps(
+        self, program: OwnProgram, values: Mapping[str, Any], most: int, record: tuple[array[float], ...]
+    ) -> None:
+        """Run steps for a while. Each has all the time that one call may take."""
+        until = time.monotonic() + A_WHILE
+        done, now = 0, dict(values)
+        # The first one by calls in any case: they see whether the learner's function gives the right shapes.
+        while done < most and (not done or (not program.is_joined and time.monotonic() < until)):
+            self._watch.rewind()
+            now = program.step(now)
+            for column, number in zip(record, program.carried(now), strict=True):
+                column.append(number)
+            done += 1
+        piece = 1
+        while done < most and time.monotonic() < until:
+            # The joined loop is not asked on the way how long it has taken.
+            piece = min(2 * piece, most - done)
+            self._watch.rewind()
+            program.run(now, piece, record)
+            done += piece
+            now = program.with_carried(values, [column[-1] for column in record])
 
     def _looked_at(
         self, program: OwnProgram, values: Mapping[str, Any], record: tuple[array[float], ...], failed: Failed
     ) -> Failed:
         """The same trouble with the line of the learner's text: the joined loop does not know it, a call does."""
-        if failed.trouble["line"] is not None:
+        if failed.trouble["line"] is not None or failed.trouble["kind"] == "time":
             return failed
-        done = failed.done or 0
-        last = [column[done - 1] for column in record] if done else program.carried(values)
+        last = [column[-1] for column in record] if _even(record) else program.carried(values)
         try:
             self._watch.wind(self._seconds)
             self._watch.run(lambda: program.step(program.with_carried(values, last)))
         except Failed as again:
-            again.done = done
             return again
         return failed
 
@@ -190,13 +205,27 @@ class _Work:
         while done < rows and (not done or time.monotonic() < until):
             part = [column[done : done + piece] for column in before]
             self._watch.wind(self._seconds)
-            columns = self._watch.run(partial(program.columns, names, values, part))
+            try:
+                columns = self._watch.run(partial(program.columns, names, values, part))
+            except Failed as failed:
+                if failed.trouble["kind"] == "time" and done:
+                    # Many rows may take longer than one call may; what is missing is asked for again.
+                    break
+                raise
             found = found or [array("d") for _ in columns]
             for column, more in zip(found, columns, strict=True):
                 column.extend(more)
             done += len(part[0])
             piece = min(2 * piece, 4096)
-        return {"done": done, "width": len(found)}, b"".join(column.tobytes() for column in found)
+        return {"done": done}, b"".join(column.tobytes() for column in found)
+
+
+def _even(record: tuple[array[float], ...]) -> int:
+    """The whole steps of a record that may have been interrupted in the middle of one; the rest is cut off."""
+    done = min(map(len, record))
+    for column in record:
+        del column[done:]
+    return done
 
 
 def frozen(value: Any) -> Any:

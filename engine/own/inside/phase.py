@@ -80,10 +80,10 @@ class OwnProgram(Program):
         """The learner's phase."""
         return next(phase for phase in self.lesson.phases if isinstance(phase, OwnPhase))
 
-    def try_out(self, values: Mapping[str, Value]) -> None:
-        """Make the joined loop, or see that there is none; a step by calls shows whether the shapes are right."""
-        if self._loop is not None:
-            self.step(values)
+    @property
+    def is_joined(self) -> bool:
+        """Whether there is a joined loop."""
+        return self._loop is not None
 
     def _join(self) -> Any:
         try:

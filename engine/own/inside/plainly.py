@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType, ModuleType
+from types import BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType, ModuleType
 from typing import Any
 
 DEEPEST = 6
@@ -68,6 +68,9 @@ class Plainly:
             found = value.item()
             if not isinstance(found, numpy.generic):
                 return self.of(found, depth)
+        if issubclass(kind, CoroutineType):
+            # Python would warn that nobody waited for it.
+            CoroutineType.close(value)
         raise Strange(_what(kind))
 
 
@@ -77,6 +80,8 @@ def _what(kind: type) -> str:
         return "a complex number came back; is it a power or a root of a number below 0?"
     if issubclass(kind, GeneratorType):
         return "a generator came back, which makes its values only later: is there a yield, or are brackets round?"
+    if issubclass(kind, CoroutineType):
+        return "a coroutine came back, which makes its value only later: leave out async"
     if issubclass(kind, FunctionType | BuiltinFunctionType | MethodType):
         return "a function came back, not what it gives: are its brackets missing?"
     if issubclass(kind, type):

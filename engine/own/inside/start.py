@@ -9,7 +9,7 @@ from typing import Any
 
 from .guard import Guard, limit
 from .watch import Watch
-from .wire import Wire
+from .wire import DISTURBED, Wire
 
 
 def main() -> None:
@@ -27,8 +27,13 @@ def main() -> None:
     wire.send({"ready": True})
     try:
         serve(wire, watch, request)
-    finally:
-        end(0)
+    except EOFError:
+        # Nobody asks any more.
+        pass
+    except BaseException:
+        # The learner's code fails within the watch; what comes here is what it has done to the program itself.
+        end(DISTURBED)
+    end(0)
 
 
 def _prepare(request: dict[str, Any]) -> None:

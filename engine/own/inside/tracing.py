@@ -18,7 +18,7 @@ MOST_LINES = 5_000
 """After so many lines a function is shown as a whole."""
 
 MOST_VALUES = 300_000
-"""So many numbers and texts in all its lines are sent."""
+"""So many numbers and texts in all its lines are sent; a long text counts for more."""
 
 LONGEST_TEXT = 2_000
 
@@ -99,6 +99,7 @@ class _Writer:
         if isinstance(value, Shown):
             return {"shown": value.text[:LONGEST_TEXT]}
         if isinstance(value, str):
+            self._left -= min(len(value), LONGEST_TEXT) // 20
             return value[:LONGEST_TEXT]
         if type(value) is int and abs(value) >= 10**300:
             return {"shown": "a very large whole number"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 from types import CodeType, FrameType, FunctionType, TracebackType
@@ -9,6 +10,9 @@ from typing import Any
 
 from .guard import Forbidden
 from .plainly import Strange
+
+SPARE = 1 << 20
+"""So many bytes are kept for the words about a memory that is full."""
 
 
 class Late(BaseException):
@@ -25,7 +29,6 @@ class Failed(Exception):
     def __init__(self, kind: str, words: str, line: int | None = None) -> None:
         super().__init__(words)
         self.trouble: dict[str, Any] = {"kind": kind, "words": words, "line": line}
-        self.done: int | None = None
 
 
 class Watch:
@@ -41,6 +44,7 @@ class Watch:
         self.file = file
         self._seconds = 0.0
         self._left = 0.0
+        self._spare: bytearray | None = bytearray(SPARE)
         self._set: Callable[..., Any] | None = None
         if sys.platform != "win32":
             import signal
@@ -51,6 +55,11 @@ class Watch:
     def wind(self, seconds: float) -> None:
         """Give what follows so many seconds in all."""
         self._seconds = self._left = seconds
+
+    def rewind(self) -> None:
+        """Give what is under way all of its time again."""
+        if self._set is not None:
+            self._set(self._clock, self._seconds)
 
     def run(self, function: Callable[[], Any]) -> Any:
         """What the function gives.
@@ -74,9 +83,21 @@ class Watch:
     def failed(self, error: BaseException) -> Failed:
         """What an error says to a learner."""
         line = self.line_of(error.__traceback__)
+        if isinstance(error, MemoryError):
+            self._make_room(error.__traceback__)
         kind, words = _told(error, _text_of(error))
         at = f"Line {line}: " if line is not None else ""
         return Failed(kind, f"{at}{words}" if at else words[:1].upper() + words[1:], line)
+
+    def _make_room(self, traceback: TracebackType | None) -> None:
+        """Let go of what the failed functions hold, or there is no memory left to say that there is none."""
+        self._spare = None
+        while traceback is not None:
+            with contextlib.suppress(RuntimeError):
+                traceback.tb_frame.clear()
+            traceback = traceback.tb_next
+        with contextlib.suppress(MemoryError):
+            self._spare = bytearray(SPARE)
 
     def line_of(self, traceback: TracebackType | None) -> int | None:
         """The last line of the learner's text that was under way."""
@@ -173,6 +194,10 @@ def required(function: Any, name: str, count: int) -> None:
         raise Failed("raised", words, line)
 
 
+def _sentence(text: str) -> str:
+    return text if text.endswith("?") else f"{text}."
+
+
 def _text_of(error: BaseException) -> str:
     try:
         text = str(error)
@@ -187,10 +212,10 @@ def _told(error: BaseException, text: str) -> tuple[str, str]:
     """What kind of trouble an error is, and its words."""
     name = type.__dict__["__name__"].__get__(type(error))[:60]
     as_python_says = f"{name}: {text}" if text else name
-    if type(error) is Forbidden:
-        return "forbidden", f"{text}."
+    if isinstance(error, Forbidden):
+        return "forbidden", _sentence(text)
     if isinstance(error, Strange):
-        return "result", f"{text}."
+        return "result", _sentence(text)
     if isinstance(error, MemoryError):
         return "memory", "it needs more memory than there is for it. Does something grow without end?"
     if isinstance(error, SystemExit):

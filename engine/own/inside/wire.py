@@ -11,6 +11,10 @@ HEAD = 16
 """The bytes before a message: a mark of eight, the length of the JSON, and that of the doubles."""
 
 
+DISTURBED = 113
+"""With this code the process ends where it cannot go on answering: its files are closed, or Python is changed."""
+
+
 class Wire:
     """The line to the app.
 
