@@ -107,9 +107,21 @@ class Exercise:
 
     @cached_property
     def writes_at(self) -> int:
-        """The line of the stub, counted from 0, with which the writing begins: the first that is not the solution's."""
-        both = zip(self.stub.split("\n"), self.solution.split("\n"), strict=False)
-        return next(at for at, (begun, done) in enumerate(both) if begun != done)
+        """The line of the stub, counted from 0, at whose end the writing begins.
+
+        It holds the first statement that the solution does not have; where there is none, something is missing above
+        the return.
+        """
+        begun, done = self._statements(self.stub), {ast.dump(one) for one in self._statements(self.solution)}
+        other = next((one for one in begun if ast.dump(one) not in done), None)
+        return begun[-1].lineno - 2 if other is None else other.lineno - 1
+
+    def _statements(self, program: str) -> list[ast.stmt]:
+        """The lines of the function that is called, without its docstring, in order."""
+        functions = [node for node in ast.parse(program).body if isinstance(node, ast.FunctionDef)]
+        function = next(one for one in functions if one.name == self.entry)
+        within = [node for node in ast.walk(function) if isinstance(node, ast.stmt) and not hasattr(node, "body")]
+        return sorted(within, key=lambda node: node.lineno)[1 if ast.get_docstring(function) else 0 :]
 
     def text_with(self, function: str) -> str:
         """A function's text with what stands above it."""

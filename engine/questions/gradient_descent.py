@@ -47,9 +47,10 @@ def the_most_moved(ahead: Ahead) -> Asking | None:
         small = f"The delta of {labels[at]} is {write(ahead.was('deltas', (at,)))}, nearer to zero."
         return f"Its weight is the largest, but the miss counts. {small}" if sizes[at] == max(sizes) else small
 
+    misses = ", ".join(f"{write(ahead.was('deltas', (at,)))} for {label}" for at, label in enumerate(labels))
     fact = f"{ahead.label('deltas', (right,))} is {write(ahead.was('deltas', (right,)))}, the largest miss."
     return Asking(
-        "All deltas are known. Which weight will move most?",
+        f"The deltas are {misses}. Which weight will move most?",
         Choice(labels[right], f"{fact} Alpha and the input are the same for all."),
         tuple(Choice(labels[at], f"{mistake(at)} {fact}") for at in range(len(labels)) if at != right),
         ("weights", (right,)),

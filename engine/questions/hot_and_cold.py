@@ -80,7 +80,7 @@ def the_next_error(ahead: Ahead) -> Asking | None:
     }
     return Asking(
         f"At the step before, the error was {was}, and then the weight went to the better side. "
-        "Beside that, the error will be…",
+        "Compared with that, the error will be…",
         Choice(right, f"{reasons[right]} {now}"),
         tuple(Choice(word, f"{mistakes[word]} {now}") for word in words if word != right),
         ("error", ()),

@@ -53,7 +53,25 @@ def test_the_declaration(exercise: Exercise) -> None:
     function = next(node for node in program.body if isinstance(node, ast.FunctionDef) and node.name == exercise.entry)
     assert ast.get_docstring(function)
     assert tuple(argument.arg for argument in function.args.args) == exercise.parameters
-    assert exercise.stub.split("\n")[exercise.writes_at] != exercise.solution.split("\n")[exercise.writes_at]
+
+
+WRITES_AT = {
+    "1-predict": "prediction = 0",
+    "2-weighted-sum": "total = total + 0",
+    "3-predict": "prediction = 0",
+    "4-vector-matrix": "outputs = []",
+    "5-compare": "delta = 0",
+    "6-learn": "# Here: move the weight to the side with the smaller error. On a tie it stays.",
+    "7-compare": "delta = pred - target",
+    "8-compare": "deltas = []",
+    "8-learn": "weight_deltas = []",
+}
+"""The line at whose end the writing begins."""
+
+
+@every
+def test_the_writing_begins_where_something_is_to_be_written(exercise: Exercise) -> None:
+    assert exercise.stub.split("\n")[exercise.writes_at].strip() == WRITES_AT[exercise.key]
 
 
 @every
