@@ -33,6 +33,7 @@ class Board:
         said: What was said last.
         hints: The hints that were taken.
         explanation: What there is to learn from it; empty until it is solved.
+        right_key: The learner's key that asks whether the run is right; it works from the knobs too.
         hint_key: The learner's key for a hint.
         knobs_key: The learner's key to the knobs.
     """
@@ -44,6 +45,7 @@ class Board:
     said: str
     hints: tuple[str, ...]
     explanation: str
+    right_key: str
     hint_key: str
     knobs_key: str
 
@@ -216,7 +218,7 @@ class Challenging:
             store: Where the marks are.
             key: How the learner's key of an action is written.
         """
-        challenge, keys = self.challenge, (key("hint"), key("focus_knobs"))
+        challenge, keys = self.challenge, (key("ask_right"), key("hint"), key("focus_knobs"))
         if challenge is None:
             return Board((), 0, "", "", "This lesson has no challenges.", (), "", *keys)
         marks = [store.mark("challenge", one.key) for one in self.challenges]

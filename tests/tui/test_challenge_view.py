@@ -147,6 +147,8 @@ async def test_turning_alone_is_no_miss_and_the_end_of_a_run_is_one_while_they_a
         await player.run()
         await player.sees("must stay")
         assert player.mark == Mark("tried", 1)
+        await player.learner.press("f9")
+        assert player.view.has_focus
         await player.learner.press("f9", "x")
         assert player.view.has_class("-away")
         await player.set(knob__step_amount="0.4", knob__weight="0.7")

@@ -6,7 +6,7 @@ from textual import on
 from textual.timer import Timer
 
 from engine.attempt import Attempt
-from tui.finished import store_of
+from tui.finished import lesson_progress, store_of
 from tui.messages import ChallengeSolved
 from tui.screens.opening import OpensScreens
 from tui.widgets.challenges import ChallengeView
@@ -72,9 +72,19 @@ class MeetsChallenges(OpensScreens):
         challenge = self.session.challenging.challenge
         self._show_challenges()
         if first_time and challenge is not None:
-            why = "" if self._challenges_in_view else f" {self.key('show_challenges')} tells why."
-            self.say(f"✓ Challenge solved: {challenge.title}.{why}")
+            key = self.key("show_challenges")
+            more = self._what_next(key) if self._challenges_in_view else f"{key} tells why."
+            self.say(f"✓ Challenge solved: {challenge.title}. {more}".rstrip())
             self.post_message(ChallengeSolved(challenge.key))
+
+    def _what_next(self, key: str) -> str:
+        """How to go on after a challenge that stands in view; what ends a lesson says so itself."""
+        coming = lesson_progress(store_of(self.app), self.experiment.lesson.number).next
+        if coming is not None and coming.kind == "challenge":
+            return f"{key}, then ↑ ↓ for another."
+        if coming is not None and coming.kind == "exercise":
+            return f"Next: write it yourself ({self.key('write')})."
+        return ""
 
     def _show_challenges(self) -> None:
         board = self.session.challenging.board(self.experiment, store_of(self.app), self.key)
@@ -88,6 +98,14 @@ class MeetsChallenges(OpensScreens):
         return False
 
     # What the learner asks for
+
+    def action_show_challenges(self) -> None:
+        """Show the challenges; go back to them from a knob, and away from them where one is there."""
+        view = self.query_one(ChallengeView)
+        if self._challenges_in_view and not view.has_focus:
+            view.focus()
+        else:
+            self._open_tab("challenges")
 
     async def action_ask_right(self) -> None:
         """Ask whether the run solves the challenge."""

@@ -263,10 +263,6 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLesson
         """Show the text, or go back to it."""
         self.open_text()
 
-    def action_show_challenges(self) -> None:
-        """Show the challenges."""
-        self._open_tab("challenges")
-
     def action_show_charts(self) -> None:
         """Show the charts."""
         self._open_tab("charts")

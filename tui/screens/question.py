@@ -212,7 +212,7 @@ class QuestionScreen(ModalScreen[bool]):
         box = self.query_one(Vertical)
         never = f"never ask: {key_of('settings', settings_of(self.app).keys)} settings"
         if self.query_one(QuestionView).answer is None:
-            ways = ("1-4 or ↑↓ enter · esc skips · ", "1-4 · esc skips · ", "esc skips · ")
+            ways = ("1-4 or ↑↓ enter · esc skips · ", "1-4 · esc skips · ", "1-4 · esc · ")
         else:
             ways = ("enter goes on · ↑↓ scroll · ", "enter goes on · ", "enter · ")
         room = box.size.width - 3 - len(never)

@@ -16,14 +16,6 @@ from tui.widgets.status import shortened
 LEAST_WIDE = 70
 """From this width on the list stands beside what is said of the chosen challenge."""
 
-BUTTONS: tuple[tuple[str, str, str], ...] = (
-    ("enter", "right?", "check"),
-    ("i", "hint", "hint"),
-    ("⌫", "anew", "reset"),
-    ("F6", "knobs", "knobs"),
-)
-"""Keys, words, and what they ask for."""
-
 
 class ChallengeView(LineView, can_focus=True):
     """The challenges of a lesson: goals, hints, and how far the learner has come."""
@@ -31,7 +23,7 @@ class ChallengeView(LineView, can_focus=True):
     BORDER_TITLE = "Challenges"
     about = (
         "Goals that the machine checks from your run. Up and down choose one, enter asks whether your run is right, "
-        "i gives a hint, backspace begins anew."
+        "i gives a hint, backspace begins anew. F9 comes back to them from a knob."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -138,7 +130,7 @@ class ChallengeView(LineView, can_focus=True):
         self._buttons = []
         assert self._board is not None
         buttons = (
-            ("enter", "right?", "check"),
+            (self._board.right_key, "right?", "check"),
             (self._board.hint_key, "hint", "hint"),
             ("del", "anew", "reset"),
             (self._board.knobs_key, "knobs", "knobs"),
