@@ -149,12 +149,17 @@ class _Writer:
         return f"{made.phase}({', '.join(read)})"
 
     def _all(self, numbers: list[Number]) -> str:
-        """All that was read of one value: a number, or a list of them."""
-        first = numbers[0].made
-        assert isinstance(first, Leaf)
-        if not first.index:
-            return self.write(numbers[0].value)
-        return f"[{', '.join(self.write(number.value) for number in numbers)}]"
+        """All that was read of one value: a number, a list of them, or rows."""
+        found = {number.made.index: number.value for number in numbers if isinstance(number.made, Leaf)}
+
+        def written(index: Index) -> str:
+            if index in found:
+                return self.write(found[index])
+            depth = len(index)
+            parts = dict.fromkeys(one[depth] for one in found if one[:depth] == index)
+            return f"[{', '.join(written((*index, at)) for at in parts)}]"
+
+        return written(())
 
     def _leaf(self, label: str, value: float) -> tuple[str, int]:
         if not self.numbers:

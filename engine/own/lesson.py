@@ -45,7 +45,12 @@ def own_lesson(lesson: Lesson, phase: str, source: str, entry: str, limits: Limi
     told = link.begin()
     with link.sense():
         given = {name: names[name] for name in told["given"]}
-        meanings: dict[str, Any] = {"__name__": MODULE, "__builtins__": {}, **given, **link.modules(told["numpy"])}
+        meanings: dict[str, Any] = {
+            "__name__": MODULE,
+            "__builtins__": {"RuntimeError": RuntimeError},
+            **given,
+            **link.modules(told["numpy"]),
+        }
         file, lines = remembered(text), text.count("\n") + 1
         functions = standins(told["functions"], file, meanings, lines)
         first = told["functions"][0]

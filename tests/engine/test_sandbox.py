@@ -19,7 +19,7 @@ from engine.own import Limits, Ran, Sandbox, Trouble
 from engine.own.process import Ended, Process
 from engine.own.sandbox import LONGEST_SOURCE, trouble_from, understood
 
-SHORT = Limits(seconds=0.3)
+SHORT = Limits(seconds=0.2)
 """For what is about the time, but not about how long it is."""
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the system keeps these limits on Linux")
@@ -228,7 +228,7 @@ class TestTime:
     def test_an_endless_loop(self, body: str, line: int | None) -> None:
         trouble = trouble_of(run(body, limits=SHORT))
         assert (trouble.kind, trouble.call) == ("time", 0)
-        assert trouble.words.startswith("Your code did not come back within 0.3 seconds. Is there a loop that never")
+        assert trouble.words.startswith("Your code did not come back within 0.2 seconds. Is there a loop that never")
         if sys.platform != "win32":
             assert trouble.line is not None
             assert line is None or trouble.line == line
@@ -255,7 +255,7 @@ class TestTime:
         assert trouble.words == (
             "Your code did not come back within 2 seconds. Is there a loop that never ends? It was in line 2."
         )
-        assert 1.9 < time.monotonic() - began < 3.5
+        assert 1.9 < time.monotonic() - began < 5
 
     def test_while_it_is_read(self) -> None:
         trouble = trouble_of(Sandbox(SHORT).run("x = 1\nwhile x: pass\n", "f", [(1.0,)]))
@@ -264,7 +264,7 @@ class TestTime:
     def test_all_calls_share_it(self) -> None:
         ran = run("import time\ntime.sleep(0.2)\nreturn a", *[(1.0, 2.0)] * 5, limits=Limits(seconds=0.5))
         assert trouble_of(ran).kind == "time"
-        assert ran.gave in ((1.0,), (1.0, 1.0))
+        assert len(ran.gave) < 3
 
     def test_cancelled(self) -> None:
         box = Sandbox(Limits(seconds=60))
