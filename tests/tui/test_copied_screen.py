@@ -39,8 +39,8 @@ async def test_the_code_stands_there_from_the_left_edge() -> None:
         room = WIDE[1] - 1
         assert shown(learner) == [line.rstrip() for line in lines[:room]]
         await learner.press("end")
-        await learner.settle()
-        assert [line for line in shown(learner) if line][-1] == lines[-1].rstrip()
+        # It glides there.
+        await learner.wait_for(lambda: [line for line in shown(learner) if line][-1] == lines[-1].rstrip(), "the end")
 
 
 async def test_long_lines_are_wrapped_not_cut() -> None:
