@@ -12,6 +12,8 @@ from pathlib import Path
 PICTURES: dict[str, tuple[int | None, tuple[int, int], tuple[str, ...]]] = {
     "home": (None, (100, 26), ("down", "down", "down", "down", "down", "down", "down")),
     "lesson-8": (8, (120, 36), ("n", "n", "n", "n", "o")),
+    "challenge": (5, (100, 30), ("up", "f9", "enter", "i")),
+    "write": (6, (100, 36), ("f10", "f5")),
 }
 """By name: the lesson or home, the size of the terminal, and the keys that lead there."""
 
