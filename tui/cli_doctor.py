@@ -14,8 +14,8 @@ from tui.findings import SIGNS, Finding, summary
 WIDEST = 100
 """Lines are no longer than this, however wide the terminal."""
 
-NAME = 17
-"""Columns for what was looked at."""
+NAME = 20
+"""Columns for what was looked at: the longest name, `tree-sitter-python`, and a gap."""
 
 
 def write_diagnosis(as_json: bool) -> int:
