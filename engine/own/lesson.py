@@ -18,7 +18,7 @@ from engine.sources import names_for
 def own_lesson(lesson: Lesson, phase: str, source: str, entry: str, limits: Limits | None = None) -> Lesson:
     """The lesson with the learner's function as a phase; it runs in a process of its own, never here.
 
-    The process begins here and stays until `lesson.own.elsewhere.close()`, or until nobody has the lesson any more.
+    The process begins here and stays until `lesson.own.elsewhere.close()`, at the latest until the app ends.
 
     Args:
         lesson: A lesson of the course, or one with a function of the learner's in it, which is then replaced.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from engine_tools import bits, columns, everything, now
+from engine_tools import ROOT, bits, columns, everything, now
 
 import engine
 from engine import Experiment, Lesson
@@ -59,6 +61,14 @@ def link_of(lesson: Lesson) -> Link:
 def process_of(lesson: Lesson) -> int:
     (process,) = link_of(lesson)._processes
     return process._popen.pid
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def phase_text(number: int, phase: str) -> str:
@@ -407,6 +417,32 @@ class TestTheProcess:
         assert link_of(lesson)._processes == []
         kept = run.history.steps
         assert run.run(1).step == kept + 1
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="it is looked for in /proc")
+    @pytest.mark.parametrize("end", ["pass", "import os; os.kill(os.getpid(), 9)"], ids=["ends", "is killed"])
+    @pytest.mark.parametrize("waits", [True, False], ids=["it waits", "it hangs"])
+    def test_it_ends_with_the_app(self, end: str, waits: bool) -> None:
+        """Also where Python itself cannot stop the function."""
+        script = f"""
+import threading, time
+import engine
+from engine.own import Limits, own_lesson
+source = "def predict(a, b):\\n    return 0.0 if {waits} else sum(range(10**12))\\n"
+lesson = own_lesson(engine.lesson(1), "predict", source, "predict", Limits(seconds=0.2))
+link = lesson.own.elsewhere
+print(link._processes[0]._popen.pid, flush=True)
+if {waits}:
+    engine.Experiment(lesson).run(1)
+else:
+    threading.Thread(target=engine.Experiment(lesson).run, args=(1,), daemon=True).start()
+    time.sleep(0.2)
+{end}
+"""
+        ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+        until = time.monotonic() + 10
+        while is_running(int(ended.stdout)):
+            assert time.monotonic() < until
+            time.sleep(0.02)
 
     def test_closed_and_asked_again(self, own: Own) -> None:
         lesson = own(1, "predict", phase_text(1, "predict"))

@@ -15,6 +15,13 @@ SPARE = 1 << 20
 """So many bytes are kept for the words about a memory that is full."""
 
 
+BEYOND = 1.5
+"""So many seconds of the processor's time after its limit, the system ends the process, should nobody else do it.
+
+The app does so earlier, unless it is gone itself: then what Python cannot stop would go on for ever.
+"""
+
+
 class Late(BaseException):
     """The time is over. No `except Exception` of the learner's catches this."""
 
@@ -49,7 +56,7 @@ class Watch:
         if sys.platform != "win32":
             import signal
 
-            self._set, self._clock = signal.setitimer, signal.ITIMER_REAL
+            self._set, self._clock, self._last = signal.setitimer, signal.ITIMER_REAL, signal.ITIMER_PROF
             signal.signal(signal.SIGALRM, self._ring)
 
     def wind(self, seconds: float) -> None:
@@ -59,6 +66,7 @@ class Watch:
     def rewind(self) -> None:
         """Give what is under way all of its time again."""
         if self._set is not None:
+            self._set(self._last, self._seconds + BEYOND)
             self._set(self._clock, self._seconds)
 
     def run(self, function: Callable[[], Any]) -> Any:
@@ -110,11 +118,13 @@ class Watch:
 
     def _start(self) -> None:
         if self._set is not None:
+            self._set(self._last, self._seconds + BEYOND)
             self._set(self._clock, max(self._left, 1e-3))
 
     def _stop(self) -> None:
         if self._set is not None:
             self._left = self._set(self._clock, 0)[0]
+            self._set(self._last, 0)
 
     def _ring(self, number: int, frame: FrameType | None) -> None:
         while frame is not None and frame.f_code.co_filename != self.file:
