@@ -12,6 +12,9 @@ from tui.widgets.lines import SERIES, Line
 STROKE = {1: "─", -1: "╌", 0: "·"}
 """How a wire is drawn by the sign of its weight, so that color is not needed to see it."""
 
+LEAST_DIGITS = 5
+"""So many characters a prediction has beside a name that is not cut."""
+
 _SIGN_STYLE = {1: "plus", -1: "minus", 0: "dim"}
 
 
@@ -68,6 +71,7 @@ class Picture:
         """The lines of the diagram."""
         self.canvas = Canvas(self.width, self.height)
         self.several = len(nodes) > 1
+        self.predictions = [node.prediction for node in nodes if node.prediction is not None]
         self.widest = max(len(node.label) for node in nodes) + 2 * self.several
         if len(inputs) == 1:
             heights = [4, 3] if nodes[0].beside else [3]
@@ -179,7 +183,9 @@ class Picture:
         """An output in a line, with its target beneath where there is room."""
         room = self.width - x
         # A name may be cut where a number may not.
-        field = max(3, min(self.widest, room - 8))
+        left = room - self.widest - 2
+        whole = left >= LEAST_DIGITS and all(self.fit(number, left) != "#" for number in self.predictions)
+        field = self.widest if whole else max(3, min(self.widest, room - 8))
         title = self._title(node, at)
         title = title if len(title) <= field else f"{title[: field - 1]}…"
         self.canvas.put(x + 1, row, f"{title:<{field}}", SERIES[at % len(SERIES)])
