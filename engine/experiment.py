@@ -187,13 +187,20 @@ class Experiment:
         while self._state.step < target:
             recorded = self.history.steps
             first, last = self._state.step + 1, min(self._state.step + CHUNK, target)
-            self._go_on(last - first + 1)
-            stopped = first_stop(self.history, first, last, stops)
+            trouble = None
+            try:
+                self._go_on(last - first + 1)
+            except OwnTrouble as failed:
+                # A reason to stop before the step that failed counts: without so many steps at once it had been met.
+                trouble, last = failed, self._state.step
+            stopped = first_stop(self.history, first, last, stops) if first <= last else None
             if stopped is not None:
                 # What was run in vain is forgotten; what was there before stays.
                 self.history.cut(max(recorded, stopped.step))
                 self._move(stopped.step, 0)
                 return stopped
+            if trouble is not None:
+                raise trouble
         return None
 
     def back(self) -> Moment:

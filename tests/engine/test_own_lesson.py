@@ -27,6 +27,7 @@ from engine.own import Limits, own_lesson
 from engine.own.link import Link, RemoteProgram
 from engine.own.rebuilding import explanation_from, trace_from
 from engine.sources import source_of
+from engine.stopping import Stops
 from engine.values import indices
 
 EXERCISES = {exercise.key: exercise for exercise in exercises()}
@@ -266,6 +267,17 @@ class TestOneThatFails:
         with pytest.raises(OwnTrouble, match="Step 26: Line 2"):
             run.run(100)
         assert (run.history.steps, run.position) == (25, 25)
+
+    def test_a_reason_to_stop_before_it(self, own: Own) -> None:
+        run = Experiment(own(6, "learn", learn_with(f"{WHEN}raise ValueError")))
+        stopped = run.run_until(100, Stops(at=20))
+        assert stopped is not None
+        assert (stopped.step, run.position, run.history.steps) == (20, 20, 20)
+        with pytest.raises(OwnTrouble, match="Step 26"):
+            run.run_until(100, Stops(at=30))
+        assert run.position == 25
+        with pytest.raises(OwnTrouble, match="Step 26"):
+            run.run_until(100, Stops(at=30))
 
     def test_a_phase_a_derivation_and_a_trace(self, own: Own) -> None:
         lesson = own(6, "learn", learn_with("if weight > 0.5245: raise ValueError('no more')"))
