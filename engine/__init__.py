@@ -11,16 +11,21 @@ Example:
 
 from __future__ import annotations
 
-from engine.checking import ParameterError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from engine.exhibit import Exhibit
 from engine.exhibits import exhibit, exhibits
-from engine.experiment import Experiment
-from engine.history import Column, Edit, History
 from engine.lesson import Lesson
 from engine.lessons import lesson, lessons
-from engine.moment import Moment
-from engine.shelf import EarlierRun
-from engine.stopping import Stopped, Stops
+
+if TYPE_CHECKING:
+    from engine.checking import ParameterError
+    from engine.experiment import Experiment
+    from engine.history import Column, Edit, History
+    from engine.moment import Moment
+    from engine.shelf import EarlierRun
+    from engine.stopping import Stopped, Stops
 
 __all__ = [
     "Column",
@@ -39,3 +44,23 @@ __all__ = [
     "lesson",
     "lessons",
 ]
+
+_LATER = {
+    "Column": "history",
+    "EarlierRun": "shelf",
+    "Edit": "history",
+    "Experiment": "experiment",
+    "History": "history",
+    "Moment": "moment",
+    "ParameterError": "checking",
+    "Stopped": "stopping",
+    "Stops": "stopping",
+}
+"""What runs lessons, and the module of each name: a list of lessons need not wait until it is imported."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"engine.{_LATER[name]}"), name)
+    return found

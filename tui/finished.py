@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import engine
-from engine.challenges import challenges
-from engine.exercises import exercises
 from tui.store import Kind, Mark, Store
 
 
@@ -128,6 +126,10 @@ _KINDS: tuple[Kind, ...] = ("challenge", "exercise", "exhibit", "lesson")
 
 
 def _progress(lesson: engine.Lesson, marks: Mapping[Kind, Mapping[str, Mark]]) -> LessonProgress:
+    # What there is to solve is imported when it is counted, not for the first paint.
+    from engine.challenges import challenges
+    from engine.exercises import exercises
+
     number = lesson.number
     things: dict[Kind, tuple[_Solvable, ...]] = {
         "challenge": challenges(number),

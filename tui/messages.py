@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from engine.shelf import Replay
-from tui.runfile import SavedRun
-
 if TYPE_CHECKING:
+    from engine.shelf import Replay
     from tui.own import OwnFunction
+    from tui.runfile import SavedRun
 
 
 class LessonWanted(Message):

@@ -12,22 +12,13 @@ from engine.exercises import exercises
 from engine.lesson import Lesson
 from engine.sources import called_functions
 from tui.actions import ACTIONS
-from tui.ascii import key_in_words
 from tui.glossary import find_word
-from tui.keys import with_key
 from tui.plots import kinds_of
 from tui.prose import Reference
-from tui.settings import settings_of
+from tui.settings import key_of
 from tui.widgets.gauge import has_gauge
 
 TABS = ("trace", "code", "read", "challenges", "charts")
-
-
-def key_of(app: App[Any], id: str) -> str:
-    """How the key of an action is written in this app, which may be the learner's own."""
-    action = next(action for action in ACTIONS if action.id == id)
-    shown = with_key(action, settings_of(app).keys).shown
-    return key_in_words(shown) if getattr(app, "ascii", False) else shown
 
 
 def words_for(app: App[Any], reference: Reference) -> str:

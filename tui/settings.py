@@ -8,6 +8,8 @@ from typing import Any, Literal, get_args
 
 from textual.app import App
 
+from tui.ascii import key_in_words
+from tui.keys import key_of as written_key_of
 from tui.keys import valid_keys
 from tui.numbers import Numbers
 from tui.palettes import PALETTES, Palette
@@ -68,6 +70,12 @@ def keep_settings(store: Store, settings: Settings) -> None:
 def numbers_of(app: App[Any]) -> Numbers:
     """Writes numbers with the digits that an app's learner chose."""
     return Numbers(settings_of(app).digits)
+
+
+def key_of(app: App[Any], id: str) -> str:
+    """How the key of an action is written in this app, which may be the learner's own."""
+    shown = written_key_of(id, settings_of(app).keys)
+    return key_in_words(shown) if getattr(app, "ascii", False) else shown
 
 
 def settings_of(app: App[Any]) -> Settings:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 import engine
 from tui.actions import Action
 from tui.finished import LessonProgress
-from tui.references import key_of
+from tui.settings import key_of
 from tui.texts import known_now
 from tui.widgets.keybar import KeyBar
 
@@ -39,6 +39,7 @@ class FinishedScreen(ModalScreen[int | None]):
         & > Vertical {
             width: 78; max-width: 100%; height: auto; max-height: 100%;
             border: round $success; background: $surface; border-title-color: $text-success;
+            border-subtitle-color: $text-muted;
         }
         & Static { padding: 1 2; height: auto; }
     }

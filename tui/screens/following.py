@@ -9,10 +9,10 @@ from tui.actions import ACTIONS
 from tui.messages import JumpWanted
 from tui.plots import kinds_of
 from tui.prose import Reference
-from tui.references import key_of
 from tui.screens.exhibits import ExhibitScreen
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.opening import OpensScreens
+from tui.settings import key_of
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.code import CodeView
 from tui.widgets.knob import Knob

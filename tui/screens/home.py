@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,11 +18,13 @@ from tui.actions import actions_for, bindings_for
 from tui.finished import LessonProgress, course_progress, is_first_start, next_of, store_of
 from tui.messages import LessonWanted, RunOpened
 from tui.progress_text import SIGNS, counts_of, how_far, next_in_words
-from tui.references import key_of
-from tui.screens.files import Found, OpenScreen
+from tui.settings import key_of
 from tui.texts import lesson_summary
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import Line, LineView, line
+
+if TYPE_CHECKING:
+    from tui.screens.files import Found
 
 NARROW = 70
 """Below this width the summary stands beneath the list, in one line."""
@@ -159,7 +161,7 @@ class HomeScreen(Screen[None]):
         & #banner { height: auto; padding: 1 2 0 2; }
         & Horizontal { height: 1fr; }
         & .panel {
-            border: round $foreground 25%; border-title-color: $foreground 80%; background: $background;
+            border: round $foreground 25%; border-title-color: $foreground-muted; background: $background;
         }
         & LessonMenu { width: 3fr; }
         & LessonMenu:focus { border: round $primary; border-title-color: $text-primary; }
@@ -251,6 +253,8 @@ class HomeScreen(Screen[None]):
 
     def action_open_file(self) -> None:
         """Open a run from a file."""
+        from tui.screens.files import OpenScreen
+
         self.app.push_screen(OpenScreen(), self._open_found)
 
     def _open_found(self, found: Found | None) -> None:
