@@ -5,16 +5,32 @@ from __future__ import annotations
 import inspect
 
 import pytest
+from textual.content import Content
 from textual.widgets import Static
 from tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson
 
 import engine
 from engine.sweep import compute
 from engine.vectors import weighted_sum
-from tui.widgets.code import CodeView, plain_code
+from tui.widgets.code import CodeView, broken, plain_code
 
 SMALL = (60, 20)
 HEADINGS = {2: "lesson 2: a loop", 3: "lesson 3: NumPy"}
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("    deltas = subtract(predictions, targets)", ["    deltas = subtract(predictions,", "        targets)"]),
+        (
+            "        outputs.append(weighted_sum(inputs, row))",
+            ["        outputs.append(", "            weighted_sum(inputs,", "            row))"],
+        ),
+        ("        a_name_that_is_longer_than_the_whole_line", ["        a_name_that_is_longer_than_the_whole_line"]),
+    ],
+)
+def test_a_long_line_is_broken_where_one_would_break_it(line: str, parts: list[str]) -> None:
+    assert [part.plain for part in broken(Content(line), 34)] == parts
 
 
 async def open_code(learner: Learner) -> list[Static]:

@@ -170,9 +170,13 @@ def broken(line: Content, width: int, indent: int | None = None) -> list[Content
     if indent is None:
         indent = len(text) - len(text.lstrip()) + 4
     cut = text.rfind(" ", indent, width + 1)
+    rest = cut + 1
     if cut < 0:
+        # No blank will do; behind an opening bracket a line of code may be broken too.
+        cut = rest = max(text.rfind(bracket, indent, width) for bracket in "([{") + 1
+    if cut <= indent:
         return [line]
-    return [line[:cut], *broken(Content(" " * indent) + line[cut + 1 :], width, indent)]
+    return [line[:cut], *broken(Content(" " * indent) + line[rest:], width, indent)]
 
 
 @cache
