@@ -240,8 +240,8 @@ class Walker:
 
     async def solve(self) -> None:
         """Solve the lesson's challenges by typing numbers into knobs."""
-        number, player = self.number, Player(self.learner)
-        for challenge in challenges(number):
+        player, ones = Player(self.learner), challenges(self.number)
+        for challenge in ones:
             await self.press("d")
             await self.go_to_challenge(player, challenge.key)
             await player.set(**SOLVED[challenge.key])
@@ -254,8 +254,13 @@ class Walker:
                 lambda challenge=challenge: player.mark.solved and challenge.explanation in player.text,
                 lambda challenge=challenge: f"{challenge.key} is solved\n{player.said}\n{self.learner.screen}",
             )
+            goes_on = "Next: write it yourself (F10)." if challenge is ones[-1] else "F9, then ↑ ↓ for another."
+            said = f"✓ Challenge solved: {challenge.title}. {goes_on}"
             await self.learner.wait_for(
-                lambda title=challenge.title: f"✓ {title}" in self.learner.screen, lambda: self.learner.screen
+                lambda said=said, title=challenge.title: (
+                    said in self.learner.screen and f"✓ {title}" in self.learner.screen
+                ),
+                lambda said=said: f"{said}\n{self.learner.screen}",
             )
 
     async def run_to_the_end(self, player: Player) -> None:
