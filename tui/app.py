@@ -11,41 +11,34 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 import engine
-from engine.challenge import Challenge
-from engine.challenges import challenges
-from engine.exercises import exercises
-from engine.shelf import Replay
-from tui.about import about_focused, word_of_focused
 from tui.actions import Action, Where, actions_for
 from tui.ascii import ascii_wanted
 from tui.ascii_filter import AsciiFilter
 from tui.choices import TakesChoices
-from tui.keeping import Keeper
-from tui.kept import KeptPlace
+from tui.cli_endings import Ended
+from tui.fields import takes_text
 from tui.keys import key_of, with_key
+from tui.later import ImportsLater
 from tui.messages import JumpWanted, LessonWanted, NeighborWanted, RunOpened
-from tui.own import leave_own
+from tui.mishap_log import quiet_threads
 from tui.own_lessons import RunsOwnFunctions
 from tui.resuming import KeepsAll
-from tui.runfile import SavedRun, go_into
-from tui.screens.exhibits import ExhibitScreen
-from tui.screens.glossary import GlossaryScreen
-from tui.screens.help import HelpScreen, about_screen, actions_of
 from tui.screens.home import HomeScreen
-from tui.screens.lesson import LessonScreen
-from tui.screens.settings import SettingsScreen
-from tui.session import Session
+from tui.screens.kinds import is_exercise, is_exhibit, is_help, is_lesson, is_settings
 from tui.store import Store
-from tui.widgets.knob import Knob
 
 if TYPE_CHECKING:
+    from engine.challenge import Challenge
     from engine.exercise import Exercise
+    from engine.shelf import Replay
+    from tui.runfile import SavedRun
+    from tui.session import Session
 
 
-class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
+class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
     """Eight lessons and a list of them."""
 
     TITLE = "Glassbox"
@@ -54,6 +47,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
         Binding("f1", "help_while_typing", "help", show=False, priority=True),
         Binding("h", "glossary", "words", show=False, id="glossary"),
         Binding("comma", "settings", "settings", show=False, priority=True, id="settings"),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False),
     ]
 
     def __init__(
@@ -71,11 +65,10 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
         self.first_run: RunOpened | None = None
         """A run from a file, to be opened at the start."""
         self.store = store or Store.open()
-        self.keeper = Keeper(self.store, fresh)
+        self.fresh = fresh
         self._sessions: dict[int, Session] = {}
-        place = self.keeper.place() if lesson is None else KeptPlace(lesson, True)
-        self._selected = place.lesson
-        self._first_lesson = place.lesson if place.is_open else None
+        self._selected, is_open = self.first_place() if lesson is None else (lesson, True)
+        self._first_lesson = self._selected if is_open else None
         if lesson is not None and (parameters or step is not None):
             self._sessions[lesson] = self.keeper.open_with(engine.lesson(lesson), parameters or {}, step)
         self.read_choices()
@@ -92,10 +85,16 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
     def on_mount(self) -> None:
         """Open the lesson that was asked for, and keep the theme that is chosen from now on."""
         if self._first_lesson is not None:
-            self.push_screen(LessonScreen(self._session(self._first_lesson)))
+            self.push_screen(self._lesson_screen(self._first_lesson))
         self.watch_for_theme()
+        self.import_later()
         if self.first_run is not None:
             self.post_message(self.first_run)
+
+    def _lesson_screen(self, number: int) -> Screen[None]:
+        from tui.screens.lesson import LessonScreen
+
+        return LessonScreen(self._session(number))
 
     def _session(self, number: int) -> Session:
         if number not in self._sessions:
@@ -107,7 +106,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
         """Open a lesson above home; a second wish that was on its way when the first was met is met already."""
         if not isinstance(self.screen, HomeScreen):
             return
-        self.push_screen(LessonScreen(self._session(event.number)))
+        self.push_screen(self._lesson_screen(event.number))
 
     @on(JumpWanted)
     def jump(self, event: JumpWanted) -> None:
@@ -117,6 +116,9 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
     @on(RunOpened)
     def open_run(self, event: RunOpened) -> None:
         """Go into a run from a file, in its lesson; what was open there goes to the shelf."""
+        from tui.own import leave_own
+        from tui.runfile import go_into
+
         number = event.saved.run.lesson.number
         session = self._session(number)
         if session.returning is not None:
@@ -130,7 +132,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
     @on(NeighborWanted)
     def open_neighbor(self, event: NeighborWanted) -> None:
         """Open the lesson before or after, in place of the one that is open."""
-        if not isinstance(self.screen, LessonScreen):
+        if not is_lesson(self.screen):
             return
         numbers = [lesson.number for lesson in engine.lessons()]
         at = numbers.index(self.screen.experiment.lesson.number) + event.by
@@ -140,7 +142,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.select(numbers[at])
-        self.switch_screen(LessonScreen(self._session(numbers[at])))
+        self.switch_screen(self._lesson_screen(numbers[at]))
 
     async def on_key(self, event: events.Key) -> None:
         """A character that nothing has taken begins a number, or goes on with one.
@@ -148,6 +150,8 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
         Here, and not in the knob: keys that come faster than the focus can move were sent to what had it before, and
         all of them pass here in the order in which they were typed.
         """
+        from tui.widgets.knob import Knob
+
         focused = self.focused
         if isinstance(focused, Knob) and focused.begins_typing(event.character):
             await focused.begin_typing(event.character or "")
@@ -156,10 +160,13 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
 
     def action_help(self) -> None:
         """Explain the focused item and list the keys."""
-        if isinstance(self.screen, HelpScreen):
+        if is_help(self.screen):
             self.pop_screen()
             return
-        lesson = isinstance(self.screen, LessonScreen)
+        from tui.about import about_focused
+        from tui.screens.help import HelpScreen, about_screen
+
+        lesson = is_lesson(self.screen)
         about = about_screen(self.screen) or about_focused(self.screen)
         self.push_screen(HelpScreen(self._actions_here(), about, lesson))
 
@@ -169,13 +176,18 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
 
     def action_glossary(self) -> None:
         """Look up what a word means."""
+        from tui.about import word_of_focused
+        from tui.screens.glossary import GlossaryScreen
+
         self.push_screen(GlossaryScreen(word_of_focused(self.screen)), self._jump_perhaps)
 
     def action_settings(self) -> None:
         """Change colors, charts, digits and keys."""
-        if isinstance(self.screen, SettingsScreen):
+        if is_settings(self.screen):
             self.screen.action_close()
-        elif not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
+        elif not any(map(is_settings, self.screen_stack)):
+            from tui.screens.settings import SettingsScreen
+
             self.push_screen(SettingsScreen())
 
     def action_palette(self) -> None:
@@ -185,7 +197,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A question mark belongs to a field while something is typed."""
         if action in ("help", "glossary", "settings"):
-            typing = isinstance(self.focused, Input | TextArea)
+            typing = takes_text(self.focused)
             return bool(self._actions_here()) and not typing and self.screen.check_action(action, ()) is True
         if action == "help_while_typing":
             return bool(self._actions_here()) and self.screen.check_action(action, ()) is True
@@ -193,9 +205,11 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
 
     def _actions_here(self) -> tuple[Action, ...]:
         """What can be done on the screen, with the keys that are in force."""
-        if isinstance(self.screen, LessonScreen | HomeScreen):
-            here = actions_for("lesson" if isinstance(self.screen, LessonScreen) else "home")
+        if is_lesson(self.screen) or isinstance(self.screen, HomeScreen):
+            here = actions_for("lesson" if is_lesson(self.screen) else "home")
         else:
+            from tui.screens.help import actions_of
+
             own = actions_of(self.screen)
             # What lies beneath a small screen does not hear the keys that have no priority.
             hidden = {"glossary"} if self.screen.is_modal else set()
@@ -204,7 +218,10 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the screen beneath, the lessons, and the theme."""
-        where: Where = "lesson" if isinstance(screen, LessonScreen) else "home"
+        from engine.challenges import challenges
+        from engine.exercises import exercises
+
+        where: Where = "lesson" if is_lesson(screen) else "home"
         for action in actions_for(where):
             if action.id == "palette":
                 continue
@@ -232,8 +249,8 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
         # One lesson at most stands above home, whatever was open over it.
         while len(self.screen_stack) > 2:
             self.pop_screen()
-        lesson = LessonScreen(self._session(number))
-        if isinstance(self.screen, LessonScreen):
+        lesson = self._lesson_screen(number)
+        if is_lesson(self.screen):
             self.switch_screen(lesson)
         else:
             self.push_screen(lesson)
@@ -246,17 +263,20 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll):
 
     def _write(self, exercise: Exercise) -> None:
         # The editor is slow to import and seldom the first thing that is wanted.
+        from engine.exercises import exercises
         from tui.screens.exercise import ExerciseScreen
 
         screen = ExerciseScreen(exercises(exercise.lesson), exercise.key)
-        if isinstance(self.screen, ExerciseScreen):
+        if is_exercise(self.screen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
 
     def _study(self, exhibit: engine.Exhibit) -> None:
+        from tui.screens.exhibits import ExhibitScreen
+
         screen = ExhibitScreen(self._session(exhibit.lesson.number).cases, exhibit.key)
-        if isinstance(self.screen, ExhibitScreen):
+        if is_exhibit(self.screen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -266,19 +286,22 @@ def run_file(saved: SavedRun, replay: Replay) -> int:
     """Run the app, opened at a run from a file; the exit code."""
     app = GlassboxApp()
     app.first_run = RunOpened(saved, replay)
-    try:
-        app.run()
-    finally:
-        app.store.close()
-    return app.return_code or 0
+    return _run(app)
 
 
 def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool = False) -> int:
     """Run the app until the learner leaves it; the exit code."""
-    app = GlassboxApp(lesson, parameters, step, fresh=fresh)
+    return _run(GlassboxApp(lesson, parameters, step, fresh=fresh))
+
+
+def _run(app: GlassboxApp) -> int:
+    app.survives = True
     try:
-        app.run()
+        with quiet_threads():
+            app.run()
     finally:
         # However it ended.
         app.store.close()
+    if app.last_words is not None:
+        raise Ended(app.last_words)
     return app.return_code or 0

@@ -13,7 +13,7 @@ import click
 
 from tui.ascii import write_ascii_where_wanted
 from tui.cli_ascii import ascii_option
-from tui.cli_endings import NoTerminal, plain_endings
+from tui.cli_endings import NoTerminal, plain_endings, told_unexpected
 from tui.cli_lessons import (
     complete_lessons,
     complete_setting,
@@ -53,7 +53,7 @@ A lesson can start with your own numbers:
 EPILOG = """\b
 Exit codes:
   0  all went well
-  1  something failed, or ctrl+c stopped it
+  1  something failed, ctrl+c stopped it, or the system ended it
   2  the command was not understood; a message says what is allowed
 
 \b
@@ -470,5 +470,8 @@ def reset_progress(sure: bool) -> None:
 def main() -> None:
     """The command `glassbox`."""
     write_ascii_where_wanted(sys.stdout, sys.stderr)
-    # Windows would take weights[1] for a pattern of file names.
-    cli.main(prog_name="glassbox", windows_expand_args=False)
+    try:
+        # Windows would take weights[1] for a pattern of file names.
+        cli.main(prog_name="glassbox", windows_expand_args=False)
+    except Exception as error:
+        sys.exit(told_unexpected(error))

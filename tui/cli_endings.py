@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 import click
@@ -47,6 +47,17 @@ def plain_endings() -> Iterator[None]:
         if error.errno in CLOSED_PIPE:
             raise click.exceptions.Exit(0) from None
         raise Ended(f"cannot write the output: {error.strerror or error}") from None
+
+
+def told_unexpected(error: Exception) -> int:
+    """Write down an error that nobody expected, and say so in one line; the exit code."""
+    from tui.mishap_log import write_down
+
+    _flush_output()
+    words = write_down(error, "on the command line")
+    with suppress(AttributeError, OSError, ValueError):
+        click.echo(f"glassbox: something unexpected went wrong ({type(error).__name__}). {words}", err=True)
+    return 1
 
 
 def _flush_output() -> None:

@@ -2,61 +2,66 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 from contextlib import suppress
-from threading import Timer
-from typing import Any
-
-from textual.app import App
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import engine
-from tui.keeping import Keeper
-from tui.kept import KeptPlace
+from tui.mishap_log import write_down
 from tui.screens.home import HomeScreen, LessonMenu
-from tui.screens.lesson import LessonScreen
-from tui.session import Session
+from tui.screens.kinds import is_lesson
+from tui.signals import HearsSignals
 from tui.store import Store
+
+if TYPE_CHECKING:
+    from tui.keeping import Keeper
+    from tui.kept import KeptPlace
+    from tui.session import Session
 
 EVERY = 0.4
 """Seconds between two looks at what has changed. With the time that writing takes, nothing older than a second is lost
 when the program is killed.
 """
 
-LAST_WORDS = 3.0
-"""Seconds that the app has to give the terminal its modes back, when it is told to end."""
-
 PATIENCE = 12.0
 """Seconds that a word about the file is shown."""
 
-_ENDINGS = ("SIGTERM", "SIGHUP")
-"""How the system, or a terminal that is closed, ends a program. Not every system has both."""
 
-
-class KeepsAll(App[None]):
+class KeepsAll(HearsSignals):
     """Gives the store what has changed, and has it written without making the learner wait."""
 
     store: Store
-    keeper: Keeper
+    fresh: bool
+    """Whether lessons begin with their own numbers."""
     _sessions: dict[int, Session]
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """What opens sessions and keeps them."""
+        # At the very first start nothing is to be opened, and home does not wait for it.
+        from tui.keeping import Keeper
+
+        return Keeper(self.store, self.fresh)
+
+    def first_place(self) -> tuple[int, bool]:
+        """The lesson at which the app opens, and whether it is open or only selected at home."""
+        if self.fresh or self.store.place() is None:
+            return engine.lessons()[0].number, False
+        place = self.keeper.place()
+        return place.lesson, place.is_open
 
     def on_mount(self) -> None:
         """Begin to keep."""
         self._told: str | None = None
-        self._keep()
+        self._not_kept: set[int] = set()
+        self._broken: set[int] = set()
+        """Lessons in which something went wrong."""
+        self.call_after_refresh(self._keep)
         self.set_interval(EVERY, self._keep)
         self.app_suspend_signal.subscribe(self, lambda _: self._keep_now())
-        for name in _ENDINGS:
-            # Only the first thread of a program may listen, and Windows has no such loop.
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._end)
 
     def on_unmount(self) -> None:
         """Keep what is left."""
-        for name in _ENDINGS:
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().remove_signal_handler(getattr(signal, name))
         self._give()
         self.store.flush(wait=True)
 
@@ -64,6 +69,26 @@ class KeepsAll(App[None]):
         """End the app; where the learner is can be told only as long as there are screens."""
         self._give()
         super().exit(*given, **options)
+
+    def let_go(self, lesson: int) -> None:
+        """Begin the lesson from what is kept when it is opened next; the second time, with its own numbers."""
+        from tui.own import close_own, leave_own
+
+        session = self._sessions.pop(lesson, None)
+        if session is None:
+            return
+        if session.returning is not None:
+            session.returning.stop()
+        else:
+            left = leave_own(session)
+            if left is not None:
+                close_own(left)
+            with suppress(Exception):
+                self.keeper.keep(session)
+        if lesson in self._broken:
+            # It may be these very numbers that it cannot stand; the run is on the shelf.
+            self._sessions[lesson] = self.keeper.open_with(engine.lesson(lesson), {}, None)
+        self._broken.add(lesson)
 
     def _keep(self) -> None:
         """Give the store what has changed; another thread writes it, since a disk may take its time."""
@@ -78,20 +103,36 @@ class KeepsAll(App[None]):
 
     def _give(self) -> None:
         for session in self._sessions.values():
-            self.keeper.keep(session)
+            try:
+                self.keeper.keep(session)
+            except Exception as error:
+                # One lesson that cannot be kept costs the others nothing, and not the learner's next key.
+                if not self.survives:
+                    raise
+                self._cannot_keep(session, error)
         place = self._place()
         if place is not None:
             self.keeper.keep_place(place)
 
     def _place(self) -> KeptPlace | None:
         """Where the learner is; None while the screens change."""
+        from tui.kept import KeptPlace
+
         for screen in self.screen_stack:
-            if isinstance(screen, LessonScreen):
+            if is_lesson(screen):
                 return KeptPlace(screen.experiment.lesson.number, True)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen) and screen.query(LessonMenu):
                 return KeptPlace(engine.lessons()[screen.query_one(LessonMenu).selected].number, False)
         return None
+
+    def _cannot_keep(self, session: Session, error: Exception) -> None:
+        """Say once of a lesson that it cannot be kept."""
+        number = session.experiment.lesson.number
+        if number not in self._not_kept:
+            self._not_kept.add(number)
+            words = f"What you do in lesson {number} cannot be saved. {write_down(error, f'keeping lesson {number}')}"
+            self.notify(words, title="Keeping", severity="warning", timeout=PATIENCE, markup=False)
 
     def _tell_trouble(self) -> None:
         """Say once what is wrong with the file, and once that it is right again."""
@@ -103,12 +144,3 @@ class KeepsAll(App[None]):
             self.notify(trouble, title="Keeping", severity="warning", timeout=PATIENCE, markup=False)
         else:
             self.notify("What you do is saved again.", title="Keeping", timeout=PATIENCE, markup=False)
-
-    def _end(self) -> None:
-        """The program is to end: what was done is kept first."""
-        self._keep_now()
-        # A terminal that is gone may never take the last words; nothing is left to be lost.
-        last = Timer(LAST_WORDS, os._exit, (1,))
-        last.daemon = True
-        last.start()
-        self.exit(return_code=1)
