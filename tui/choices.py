@@ -9,6 +9,7 @@ from textual.app import App
 from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
+from tui.contrast import readable
 from tui.numbers import Numbers
 from tui.palettes import recolored
 from tui.settings import Settings, keep_settings, read_settings, settings_of
@@ -48,7 +49,8 @@ class TakesChoices(App[None]):
         """The theme's colors, in the palette that is chosen."""
         # Textual asks for them before anything is read from the store.
         variables = super().get_css_variables()
-        self.theme_variables = recolored(variables, settings_of(self).palette, self.current_theme.dark)
+        chosen = recolored(variables, settings_of(self).palette, self.current_theme.dark)
+        self.theme_variables = readable(chosen)
         return self.theme_variables
 
     def change_settings(self, settings: Settings) -> None:

@@ -14,7 +14,7 @@ ROLES = ("text-primary", "text-warning", "text-success", "text-error")
 DARK = ("#7cc7ff", "#f0e442", "#c8f7f0", "#f79433")
 """On a dark background: sky blue, yellow, pale cyan, orange. They differ in lightness as well as in hue."""
 
-LIGHT = ("#005fa3", "#553200", "#003339", "#b84e00")
+LIGHT = ("#00528f", "#553200", "#003339", "#9a4100")
 """On a light one: blue, brown, dark teal, burnt orange."""
 
 ANSI = ("ansi_blue", "ansi_yellow", "ansi_cyan", "ansi_magenta")

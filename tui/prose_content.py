@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.highlight import highlight
 from textual.style import Style as ContentStyle
 
+from tui.highlighting import highlighted
 from tui.prose import CHOSEN, POINTER, Block, Named, Part, Section, Style
 
 STYLES: dict[Style, str] = {"": "", "strong": "bold", "emphasis": "italic $text-accent", "code": "$text-secondary"}
@@ -41,7 +41,7 @@ def content_of(section: Section, selected: int | None, named: Named) -> Content:
 
 def _code(block: Block) -> Content:
     text = block.parts[0].text
-    return highlight(text, language="python") if block.kind == "python" else Content(text)
+    return highlighted(text) if block.kind == "python" else Content(text)
 
 
 def _reference(part: Part, place: int, here: bool, named: Named) -> Content:

@@ -31,6 +31,7 @@ class CheckScreen(ModalScreen[None]):
         & > VerticalScroll {
             width: 66; max-width: 96%; height: auto; max-height: 94%; padding: 0 1;
             border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
         }
     }
     """

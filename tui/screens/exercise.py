@@ -96,7 +96,7 @@ class ExerciseScreen(Screen[None]):
         & .panel {
             border: none;
             border-top: solid $foreground 25%;
-            border-title-color: $foreground 80%;
+            border-title-color: $foreground-muted;
             border-subtitle-color: $text-accent;
             background: $background;
             scrollbar-size-vertical: 1;

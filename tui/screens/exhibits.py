@@ -60,7 +60,7 @@ class ExhibitScreen(Screen[None]):
         & > #board { height: 1fr; layout: vertical; }
         & .panel {
             border-top: solid $foreground 25%;
-            border-title-color: $foreground 80%;
+            border-title-color: $foreground-muted;
             border-subtitle-color: $text-accent;
             background: $background;
             padding: 0 1;

@@ -123,6 +123,7 @@ class ExportScreen(ModalScreen[None]):
         & > Vertical {
             width: 96; max-width: 96%; height: auto; max-height: 96%; padding: 0 1;
             border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
         }
         & OptionList { height: auto; max-height: 12; border: none; background: $surface; padding: 0; }
         & Horizontal { height: 1; margin-top: 1; }

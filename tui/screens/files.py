@@ -33,6 +33,7 @@ STYLE = """
         & > Vertical {
             width: 64; max-width: 96%; height: auto; max-height: 100%; padding: 0 2;
             border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
         }
         & Input { margin: 1 0 0 0; background: $boost; }
         & .word { height: auto; }

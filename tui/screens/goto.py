@@ -26,7 +26,7 @@ class GotoScreen(ModalScreen[int | None]):
         align: center middle;
         & > Vertical {
             width: 48; height: auto; padding: 1 2; border: round $primary; background: $surface;
-            border-title-color: $text-primary;
+            border-title-color: $text-primary; border-subtitle-color: $text-muted;
         }
         & #complaint { color: $text-error; height: auto; }
         & Input { margin: 1 0 0 0; }

@@ -57,6 +57,7 @@ class HelpScreen(ModalScreen[None]):
         & > VerticalScroll {
             width: 76; max-width: 96%; height: auto; max-height: 94%; padding: 0 2;
             border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
         }
     }
     """

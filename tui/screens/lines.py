@@ -60,7 +60,7 @@ class LinesScreen(Screen[None]):
         & > #where { height: 1; background: $panel; color: $foreground; }
         & .panel {
             border-top: solid $foreground 25%;
-            border-title-color: $foreground 80%;
+            border-title-color: $foreground-muted;
             border-subtitle-color: $text-accent;
             background: $background;
         }

@@ -93,11 +93,12 @@ class MeasureScreen(ModalScreen[None]):
         & > Vertical {
             width: 100%; max-width: 116; height: 100%; max-height: 34; padding: 0;
             border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
         }
         & Horizontal { height: 1fr; }
         & Chart, & TimesTable {
-            border: round $foreground 25%; border-title-color: $foreground 80%; background: $surface;
-            border-subtitle-color: $foreground 80%;
+            border: round $foreground 25%; border-title-color: $foreground-muted; background: $surface;
+            border-subtitle-color: $foreground-muted;
         }
         & Chart { width: 1fr; height: 1fr; }
         & Static { height: auto; padding: 0 1; }

@@ -138,6 +138,7 @@ class PresetsScreen(ModalScreen[Preset | None]):
         & > Vertical {
             width: 84; max-width: 96%; height: auto; max-height: 96%; padding: 0 1;
             border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
         }
     }
     """

@@ -32,7 +32,7 @@ class ReturningScreen(ModalScreen[bool]):
         align: center middle;
         & > Vertical {
             width: 52; height: auto; padding: 1 2; border: round $primary; background: $surface;
-            border-title-color: $text-primary;
+            border-title-color: $text-primary; border-subtitle-color: $text-muted;
         }
     }
     """

@@ -48,7 +48,7 @@ class StopsScreen(ModalScreen[Stops | None]):
         align: center middle;
         & > Vertical {
             width: 58; height: auto; padding: 1 2; border: round $primary; background: $surface;
-            border-title-color: $text-primary;
+            border-title-color: $text-primary; border-subtitle-color: $text-muted;
         }
         & Horizontal { height: 1; }
         & Horizontal > Static { width: 30; }

@@ -35,6 +35,7 @@ class TroubleScreen(ModalScreen[Remedy]):
         & > Vertical {
             width: 72; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
             border: round $error; background: $surface; border-title-color: $text-error;
+            border-subtitle-color: $text-muted;
         }
         & Static { height: auto; margin-bottom: 1; }
         & OptionList { height: auto; border: none; background: $surface; padding: 0; }

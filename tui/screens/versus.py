@@ -89,7 +89,7 @@ class VersusScreen(ModalScreen[None]):
         & #versus-title { height: 1; background: $panel; }
         & #columns { height: 1fr; }
         & .column {
-            width: 1fr; border: round $foreground 25%; border-title-color: $foreground 80%;
+            width: 1fr; border: round $foreground 25%; border-title-color: $foreground-muted;
             border-subtitle-color: $text-accent;
         }
         & .column:focus-within { border: round $primary; border-title-color: $text-primary; }

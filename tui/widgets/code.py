@@ -9,12 +9,12 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.highlight import highlight
 from textual.widgets import Static
 
 from engine.forms import Result, difference, form_name, forms_of, results
 from engine.lesson import Lesson
 from engine.sources import called_functions, source_of
+from tui.highlighting import highlighted
 from tui.numbers import full
 from tui.scene import Scene
 
@@ -182,4 +182,4 @@ def broken(line: Content, width: int, indent: int | None = None) -> list[Content
 @cache
 def colored(function: Callable[..., Any]) -> list[Content]:
     """The lines of a function, highlighted; the theme gives the colors when they are painted."""
-    return highlight(source_of(function).text, language="python").split("\n")
+    return highlighted(source_of(function).text).split("\n")

@@ -39,28 +39,44 @@ class CodeEditor(TextArea):
         "and ctrl+y does it again. What you type is kept. Escape or F6 leaves the editor."
     )
 
+    DEFAULT_CSS = """
+    CodeEditor {
+        & .text-area--gutter { color: $text-muted; }
+        & .text-area--cursor-gutter { color: $foreground; }
+    }
+    """
+
     class Left(Message):
         """The learner wants to leave the editor."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(language="python", tab_behavior="indent", show_line_numbers=True, id=id, classes=classes)
         self._line_at_fault: int | None = None
+        self._colors: dict[str, str] = {}
 
     def on_mount(self) -> None:
-        """Take on the colors of the app, now and when they change."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._color())
+        """Take on the colors of the app."""
         self._color()
 
+    def notify_style_update(self) -> None:
+        """Take on the colors of another theme or palette."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._color()
+
     def _color(self) -> None:
-        styles = {part: self._style(variable) for variable, parts in COLORED.items() for part in parts}
-        styles["comment"] = Style(dim=True, italic=True)
+        colors = {variable: self.app.theme_variables[variable] for variable in (*COLORED, "text-muted")}
+        if colors == self._colors:
+            return
+        self._colors = colors
+        styles = {part: _style(colors[name]) for name, parts in COLORED.items() for part in parts}
+        styles["comment"] = _style(colors["text-muted"]) + Style(italic=True)
         self.register_theme(TextAreaTheme("glassbox", syntax_styles=styles))
         self.theme = "css"
         self.theme = "glassbox"
-
-    def _style(self, variable: str) -> Style:
-        color = Color.parse(self.app.theme_variables[variable])
-        return Style(color=color.rich_color)
+        # Lines that are painted already keep the colors of a theme of the same name.
+        super().notify_style_update()
+        self.refresh()
 
     # A line that something is said about
 
@@ -138,3 +154,8 @@ class CodeEditor(TextArea):
             blanks = min(INDENT, len(line) - len(line.lstrip(" ")))
             if blanks:
                 self.delete((row, 0), (row, blanks))
+
+
+def _style(color: str) -> Style:
+    """A color of the app's theme; what is muted in an ANSI theme has none, but is dim."""
+    return Style(dim=True) if color.endswith("%") else Style(color=Color.parse(color).rich_color)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.highlight import highlight
 from textual.widgets import Static
 
 from engine.exercise import Exercise
 from engine.exercise_check import Checked, Row, written_call, written_result
+from tui.highlighting import highlighted
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.code import broken
 
@@ -105,7 +105,7 @@ def written_out(results: Results, width: int) -> list[Content]:
     """All the lines."""
     exercise, checked = results.exercise, results.checked
     if results.solution:
-        code = highlight(exercise.solution.rstrip("\n"), language="python").split("\n")
+        code = highlighted(exercise.solution.rstrip("\n")).split("\n")
         return [part for line in code for part in broken(line, width)]
     lines: list[Content] = []
     if results.hint:

@@ -11,13 +11,13 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
-from textual.highlight import highlight
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
 from engine.linetrace import Event
 from engine.sources import source_of
+from tui.highlighting import highlighted
 from tui.widgets.code import broken
 from tui.widgets.lines import STYLES, Line, LineView, Part
 
@@ -34,7 +34,7 @@ class FollowedCode(LineView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"followed--here"}
 
     DEFAULT_CSS = """
-    FollowedCode > .followed--here { background: $primary 25%; }
+    FollowedCode > .followed--here { background: $primary-muted; }
     FollowedCode:ansi > .followed--here { background: ansi_default; text-style: bold; }
     """
 
@@ -113,7 +113,7 @@ class FollowedCode(LineView):
 @lru_cache(maxsize=64)
 def rows_of(function: Callable[..., Any], width: int) -> tuple[tuple[int, Line], ...]:
     """A function's highlighted lines, each with its number, broken to what is left beside the numbers."""
-    code = highlight(source_of(function).text, language="python")
+    code = highlighted(source_of(function).text)
     return tuple(
         (number, parts_of(row))
         for number, line in enumerate(code.split("\n"), start=1)

@@ -41,7 +41,7 @@ class Gauge(LineView, can_focus=True):
     DEFAULT_CSS = """
     Gauge {
         border: round $foreground 25%;
-        border-title-color: $foreground 80%;
+        border-title-color: $foreground-muted;
         border-subtitle-color: $text-accent;
         background: $background;
         &:focus { border: round $primary; border-title-color: $text-primary; border-title-style: bold reverse; }

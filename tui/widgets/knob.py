@@ -50,7 +50,7 @@ class Knob(Widget, can_focus=True):
         width: 10;
         height: 1;
         & > .knob--number { color: $foreground; background: $surface; }
-        & > .knob--focused { color: $block-cursor-foreground; background: $primary; text-style: bold; }
+        & > .knob--focused { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
         & > .knob--bracket { color: $text-muted; background: $surface; }
         & > Input { width: 100%; border: none; padding: 0; height: 1; background: $boost; }
         & > Input:focus { border: none; }

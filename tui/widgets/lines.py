@@ -50,7 +50,7 @@ class LineView(Widget):
         & > .line--result { color: $text-primary; text-style: bold; }
         & > .line--plus { color: $text-success; }
         & > .line--minus { color: $text-error; }
-        & > .line--cursor { background: $primary; color: $text; text-style: bold; }
+        & > .line--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
         & > .line--mark { color: $text-accent; text-style: bold; }
         & > .line--one { color: $text-primary; }
         & > .line--two { color: $text-warning; }

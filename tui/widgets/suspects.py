@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.highlight import highlight
 from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
 from engine.exhibit import Exhibit
+from tui.highlighting import highlighted as in_color
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.code import broken
 
@@ -36,7 +36,7 @@ class SuspectsView(VerticalScroll):
     DEFAULT_CSS = """
     SuspectsView {
         & > Static { height: auto; }
-        & > .suspects--here { background: $primary 25%; }
+        & > .suspects--here { background: $primary-muted; }
         &:ansi > .suspects--here { background: ansi_default; text-style: bold; }
     }
     """
@@ -65,6 +65,8 @@ class SuspectsView(VerticalScroll):
         self._answered = False
         self._line_of: list[int] = []
         """The line of the source in each row."""
+        self._drawn_in: dict[str, str] = {}
+        """The theme's colors at that time."""
         self.line = 0
         """The line with the cursor, counted from 0."""
 
@@ -89,19 +91,29 @@ class SuspectsView(VerticalScroll):
         """Break long lines anew."""
         self._draw()
 
+    def notify_style_update(self) -> None:
+        """Mark the line with the cursor in the colors of another theme, once they are known."""
+        super().notify_style_update()
+        if self._drawn_in and self.app.theme_variables != self._drawn_in:
+            self.call_later(self._write)
+
     def _draw(self) -> None:
+        self._write()
+        self.call_after_refresh(self._scroll_to_line)
+
+    def _write(self) -> None:
         exhibit, width = self._exhibit, self.scrollable_content_region.width
         if exhibit is None or not width:
             return
         rows: list[Content] = []
         self._line_of = []
+        self._drawn_in = self.app.theme_variables
         code = highlighted(exhibit.lines)
         for at in range(len(exhibit.lines)):
             block = self._block(exhibit, at, code[at], width)
             rows += block
             self._line_of += [at] * len(block)
         self.query_one(Static).update(Content("\n").join(rows))
-        self.call_after_refresh(self._scroll_to_line)
 
     def _scroll_to_line(self) -> None:
         if self.line in self._line_of:
@@ -169,5 +181,5 @@ def highlighted(lines: tuple[str, ...]) -> list[Content]:
     """Lines of Python in color."""
     # The highlighter drops blanks at both ends; a lone line keeps its indentation this way.
     indent = len(lines[0]) - len(lines[0].lstrip())
-    first, *rest = highlight("\n".join(lines).lstrip(" "), language="python").split("\n")
+    first, *rest = in_color("\n".join(lines).lstrip(" ")).split("\n")
     return [Content(" " * indent) + first, *rest][: len(lines)]
