@@ -7,14 +7,13 @@ from dataclasses import replace
 from textual import events, on
 from textual.app import App
 from textual.theme import Theme
-from textual.widgets import Input, TextArea
 
 from tui.contrast import readable
+from tui.fields import takes_text
 from tui.numbers import Numbers
 from tui.palettes import recolored
 from tui.settings import Settings, keep_settings, read_settings, settings_of
 from tui.store import Store
-from tui.widgets.chart import Chart
 from tui.widgets.keybar import KeyBar
 
 
@@ -73,7 +72,7 @@ class TakesChoices(App[None]):
     def _show_again(self) -> None:
         """Paint everything once more: any of it may show a number, a key or a line of a chart."""
         for screen in self.screen_stack:
-            for chart in screen.query(Chart):
+            for chart in screen.query("Chart"):
                 chart.refresh()
             for bar in screen.query(KeyBar):
                 bar.draw()
@@ -83,5 +82,5 @@ class TakesChoices(App[None]):
     @on(events.DescendantFocus)
     def hold_the_cursor_still(self, event: events.DescendantFocus) -> None:
         """A cursor that blinks is something that moves."""
-        if isinstance(event.widget, Input | TextArea):
+        if takes_text(event.widget):
             event.widget.cursor_blink = self.settings.animation

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events, on
 from textual.app import App
 
-from engine import Lesson
 from engine.elsewhere import OwnTrouble
 from tui.messages import OwnWanted
-from tui.own import close_own, leave_own, own_trouble_in, take_own
-from tui.screens.lesson import LessonScreen
-from tui.session import Session
+from tui.screens.kinds import is_lesson
 from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from engine import Lesson
+    from tui.session import Session
 
 A_MOMENT = 0.5
 """Seconds after which nothing is left of a screen that was replaced."""
@@ -39,6 +42,8 @@ class RunsOwnFunctions(App[None]):
     @on(OwnWanted)
     def run_own(self, event: OwnWanted) -> None:
         """Run a lesson with the learner's function, or again with its own."""
+        from tui.own import take_own
+
         session = self._session(event.number)
         was = session.own
         try:
@@ -58,6 +63,8 @@ class RunsOwnFunctions(App[None]):
 
     def _leave(self, session: Session) -> None:
         """Go on with the lesson's own function."""
+        from tui.own import leave_own
+
         left = leave_own(session)
         if left is not None:
             # What is still on the screen may ask the function once more, which would begin its process again.
@@ -65,6 +72,8 @@ class RunsOwnFunctions(App[None]):
             self.set_timer(A_MOMENT, self._close_left)
 
     def _close_left(self) -> None:
+        from tui.own import close_own
+
         while self._left:
             close_own(self._left.pop())
 
@@ -89,6 +98,8 @@ class RunsOwnFunctions(App[None]):
 
     def _is_about_own(self, error: Exception) -> bool:
         """Whether an error is about the learner's function; then the lesson's own is soon back."""
+        from tui.own import own_trouble_in
+
         trouble = own_trouble_in(error)
         if trouble is not None:
             self.call_later(self._give_up_own, trouble)
@@ -96,7 +107,7 @@ class RunsOwnFunctions(App[None]):
 
     def _give_up_own(self, trouble: OwnTrouble) -> None:
         """Go back to the lesson's own function, in the same run, and say why."""
-        lessons = [screen for screen in self.screen_stack if isinstance(screen, LessonScreen)]
+        lessons = [screen for screen in self.screen_stack if is_lesson(screen)]
         session = next((screen.session for screen in lessons if screen.session.own is not None), None)
         if session is None or session.own is None:
             # Several views may have asked the function at once; the first has said it.
@@ -113,5 +124,5 @@ class RunsOwnFunctions(App[None]):
     def _say_soon(self, text: str) -> None:
         """Say a word on the lesson that is about to be there."""
         screen = self.screen
-        if isinstance(screen, LessonScreen):
+        if is_lesson(screen):
             screen.call_after_refresh(screen.say, text)
