@@ -14,13 +14,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from engine.exhibit import Exhibit
 from engine.exhibits import exhibit, exhibits
 from engine.lesson import Lesson
 from engine.lessons import lesson, lessons
 
 if TYPE_CHECKING:
     from engine.checking import ParameterError
+    from engine.exhibiting import Exhibit
     from engine.experiment import Experiment
     from engine.history import Column, Edit, History
     from engine.moment import Moment
@@ -49,6 +49,7 @@ _LATER = {
     "Column": "history",
     "EarlierRun": "shelf",
     "Edit": "history",
+    "Exhibit": "exhibiting",
     "Experiment": "experiment",
     "History": "history",
     "Moment": "moment",

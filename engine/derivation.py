@@ -8,7 +8,7 @@ from typing import Literal
 from engine.explain import Leaf, Number, Operation, PhaseExplanation, Unfollowed, explain_step
 from engine.history import History
 from engine.notation import Lines, Write, arithmetic
-from engine.values import Index, element, element_name
+from engine.values import Index, element, element_name, exact
 
 Origin = Literal["computed", "knob", "start", "edit"]
 """Made by a phase; set by a knob that no step turns; the start of a learned value; a learned value changed by hand."""
@@ -72,7 +72,7 @@ class Derivation:
         return f"a knob, set by hand after step {self.turned}" if self.turned else "a knob, which no step turns"
 
 
-def derive(history: History, name: str, index: Index, step: int, write: Write = repr) -> Derivation:
+def derive(history: History, name: str, index: Index, step: int, write: Write = exact) -> Derivation:
     """How a number at a step came about.
 
     Args:
@@ -102,7 +102,7 @@ def derive(history: History, name: str, index: Index, step: int, write: Write = 
     return _computed(history, name, index, step, write)
 
 
-def follow(history: History, source: Source, write: Write = repr) -> Derivation:
+def follow(history: History, source: Source, write: Write = exact) -> Derivation:
     """How one of the parts of a derivation came about in turn."""
     lesson = history.lesson
     if source.name in lesson.learned and source.step > 0 and _edited(history, source):
@@ -139,7 +139,7 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
             if (part.name, part.index) == (name, index) and phase.phase is lesson.phases[position]:
                 source = Source(name, index, step, lesson.label(name, index), part.value)
                 parts = tuple(_sources(phase, part.number, step, values))
-                differs = part.number.value if repr(part.number.value) != repr(part.value) else None
+                differs = part.number.value if exact(part.number.value) != exact(part.value) else None
                 lines = arithmetic(phase, part, write)
                 return Derivation(source, "computed", phase.phase.name, lines, parts, differs)
             values[part.name, part.index] = part.value

@@ -6,11 +6,13 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from engine.elsewhere import Elsewhere
 from engine.lazy import quiet
 from engine.values import Index, Shape, Value, element_name, indices, shape_of, split_name
+
+if TYPE_CHECKING:
+    from engine.elsewhere import Elsewhere
 
 Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "other"]
 """What part a named value plays. Views find what they draw by its role, not by its name."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from engine.explain import Decision, Explanation, Leaf, Number, Operation, PhaseExplanation, Unfollowed, double
-from engine.values import Index
+from engine.values import Index, exact
 
 Write: TypeAlias = "Callable[[float], str]"
 """Writes a double, with as many digits as the reader has room for."""
@@ -115,7 +115,7 @@ class _Writer:
     def _decision(self, decision: Decision) -> str:
         """Both sides with their numbers; in full where fewer digits would make them look equal."""
         left, right = double(decision.left), double(decision.right)
-        write = self.write if self.write(left) != self.write(right) or left == right else repr
+        write = self.write if self.write(left) != self.write(right) or left == right else exact
         return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
 
     def _named(self, number: Number | float, write: Write) -> str:

@@ -10,7 +10,7 @@ from engine.experiment import Experiment
 from engine.history import History
 from engine.lesson import Lesson, Phase
 from engine.notation import Write
-from engine.values import Index, Value, Vector, element, flatten
+from engine.values import Index, Value, Vector, element, exact, flatten
 
 MOST_CHOICES = 4
 """More are not read."""
@@ -100,7 +100,7 @@ class Ahead:
         return all(math.isfinite(number) for value in self.after.values() for number in flatten(value))
 
 
-def ahead_of(experiment: Experiment, write: Write = repr) -> Ahead | None:
+def ahead_of(experiment: Experiment, write: Write = exact) -> Ahead | None:
     """The phase that comes next, or None where the run has no next one."""
     lesson, moment = experiment.lesson, experiment.moment
     done = 0 if moment.whole else moment.phases_done

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from engine.history import Edit, History
 from engine.lesson import Lesson
 from engine.program import program_for
-from engine.values import Index, Value, element, indices, shape_of
+from engine.values import Index, Value, element, exact, indices, shape_of
 
 MOST_EARLIER = 20
 """How many earlier runs are kept."""
@@ -168,7 +168,7 @@ class Shelf:
         self.runs = tuple(new if one.number == old.number else one for one in self.runs)
 
 
-def differences(there: EarlierRun, here: EarlierRun, write: Callable[[float], str] = repr) -> list[str]:
+def differences(there: EarlierRun, here: EarlierRun, write: Callable[[float], str] = exact) -> list[str]:
     """In words, what differs between a run there and a run here: `step_amount 0.001 → 0.4`.
 
     Args:
@@ -204,7 +204,7 @@ def _differing(
             continue
         for index in indices(shape_of(here[name])):
             old, new = _element(there[name], index), element(here[name], index)
-            if old is not None and repr(old) != repr(new):
+            if old is not None and exact(old) != exact(new):
                 label = lesson.label(name, index)
                 yield label, f"{label} {write(old)} → {write(new)}"
 

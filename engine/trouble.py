@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from engine.derivation import Derivation, derive
 from engine.history import CHUNK, History
-from engine.values import Index, element
+from engine.values import Index, element, exact
 
 LARGEST = "1.8e308"
 """The largest double, as one would write it."""
@@ -33,7 +33,7 @@ class Trouble:
     cause: str | None
 
 
-def trouble_at(history: History, step: int, write: Callable[[float], str] = repr) -> Trouble | None:
+def trouble_at(history: History, step: int, write: Callable[[float], str] = exact) -> Trouble | None:
     """The first number of a step, in phase order, that is not finite; None where all are finite.
 
     Args:

@@ -19,6 +19,11 @@ _ELEMENT = re.compile(r"(?P<name>[A-Za-z_]\w*)(?P<rest>(?:\[[^\[\]]+\]|\.[^\[\].
 _PART = re.compile(r"\[([^\[\]]+)\]|\.([^\[\].]+)")
 
 
+def exact(number: float) -> str:
+    """Every digit, as Python's repr; a zero has no sign, since nobody can see what made it negative."""
+    return "0.0" if isinstance(number, float) and number == 0 else repr(number)
+
+
 def shape_of(value: Value) -> Shape:
     """The lengths of a value's axes: `()` for a number, `(3,)` for a vector, `(2, 3)` for a matrix."""
     if not isinstance(value, tuple):

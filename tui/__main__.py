@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.cli import main
+from tui.start import main
 
 if __name__ == "__main__":
     main()

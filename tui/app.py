@@ -18,7 +18,6 @@ from tui.actions import Action, Where, actions_for
 from tui.ascii import ascii_wanted
 from tui.ascii_filter import AsciiFilter
 from tui.choices import TakesChoices
-from tui.cli_endings import Ended
 from tui.fields import takes_text
 from tui.keys import key_of, with_key
 from tui.later import ImportsLater
@@ -294,6 +293,11 @@ def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fr
     return _run(GlassboxApp(lesson, parameters, step, fresh=fresh))
 
 
+def start_home() -> int:
+    """Run the app from home, or from where the learner was; the exit code."""
+    return run_app(None, {}, None)
+
+
 def _run(app: GlassboxApp) -> int:
     app.survives = True
     try:
@@ -303,5 +307,7 @@ def _run(app: GlassboxApp) -> int:
         # However it ended.
         app.store.close()
     if app.last_words is not None:
+        from tui.cli_endings import Ended
+
         raise Ended(app.last_words)
     return app.return_code or 0

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 import engine
-from engine.exhibit import Cell, Exhibit
+from engine.exhibiting import Cell, Exhibit
 
 State = Literal["open", "solved", "shown"]
 """Not solved yet, solved by the learner, or given up."""

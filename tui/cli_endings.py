@@ -49,6 +49,17 @@ def plain_endings() -> Iterator[None]:
         raise Ended(f"cannot write the output: {error.strerror or error}") from None
 
 
+def ended(error: Exception | KeyboardInterrupt) -> int:
+    """Say how it ended, as the command line does; the exit code."""
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        click.echo("glassbox: stopped with ctrl+c", err=True)
+        return 1
+    return told_unexpected(error)
+
+
 def told_unexpected(error: Exception) -> int:
     """Write down an error that nobody expected, and say so in one line; the exit code."""
     from tui.mishap_log import write_down

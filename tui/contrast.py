@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from textual.color import BLACK, WHITE, Color
 
@@ -37,6 +38,7 @@ def contrast(one: Color, other: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def luminance(color: Color) -> float:
     """The relative luminance, 0 for black and 1 for white. Source: WCAG 2.2, "relative luminance"."""
     red, green, blue = map(_linear, (color.r, color.g, color.b))
@@ -108,7 +110,8 @@ def _near(color: Color, background: Color) -> Color:
 def _moved(color: Color, grounds: Iterable[Color], least: float, pole: Color) -> Color:
     """The color, or what is nearest to it on the way to the pole that has this contrast on every ground."""
     grounds = list(grounds)
-    shades = [color.with_alpha(1).blend(pole, at / STEPS) for at in range(STEPS + 1)]
+    solid = color.with_alpha(1)
+    shades = (solid.blend(pole, at / STEPS) for at in range(STEPS + 1))
     enough = (shade for shade in shades if all(contrast(shade, ground) >= least + MARGIN for ground in grounds))
     return next(enough, pole)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import engine
-from tui.store import Kind, Mark, Store
+from tui.store import COURSE, Kind, Mark, Store
 
 
 class _Solvable(Protocol):
@@ -84,13 +84,6 @@ class LessonProgress:
         return needed.total > 0 and needed.complete
 
 
-def store_of(app: object) -> Store:
-    """The store of the app that a screen belongs to."""
-    store = getattr(app, "store", None)
-    assert isinstance(store, Store), f"{app} keeps nothing"
-    return store
-
-
 def lesson_progress(store: Store, number: int) -> LessonProgress:
     """What is done of a lesson.
 
@@ -98,12 +91,12 @@ def lesson_progress(store: Store, number: int) -> LessonProgress:
         store: Where the marks are.
         number: The lesson's number.
     """
-    return _progress(engine.lesson(number), {kind: store.marks(kind) for kind in _KINDS})
+    return _progress(engine.lesson(number), {kind: store.marks(kind) for kind in COURSE})
 
 
 def course_progress(store: Store) -> tuple[LessonProgress, ...]:
     """The same for every lesson, in order."""
-    marks = {kind: store.marks(kind) for kind in _KINDS}
+    marks = {kind: store.marks(kind) for kind in COURSE}
     return tuple(_progress(lesson, marks) for lesson in engine.lessons())
 
 
@@ -115,14 +108,6 @@ def next_of(course: Iterable[LessonProgress]) -> Next | None:
             if one.next is not None and wanted is (not one.finished and one.next.kind != "exhibit"):
                 return one.next
     return None
-
-
-def is_first_start(store: Store) -> bool:
-    """Whether nothing of the course was opened or tried yet."""
-    return not any(store.marks(kind) for kind in _KINDS)
-
-
-_KINDS: tuple[Kind, ...] = ("challenge", "exercise", "exhibit", "lesson")
 
 
 def _progress(lesson: engine.Lesson, marks: Mapping[Kind, Mapping[str, Mark]]) -> LessonProgress:

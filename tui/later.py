@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 from textual.app import App
@@ -46,6 +47,12 @@ class ImportsLater(App[None]):
         self.call_after_refresh(self._import_next)
 
     def _import_next(self) -> None:
-        if self._waiting and not self._exit:
+        if self._exit:
+            return
+        if self._waiting:
             import_module(self._waiting.pop(0))
             self.set_timer(PAUSE, self._import_next)
+        elif not gc.isenabled():
+            # What is imported stays, too: it need not be looked through again and again while keys wait.
+            gc.freeze()
+            gc.enable()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tui.finished import LessonProgress, Next
+if TYPE_CHECKING:
+    from tui.finished import LessonProgress, Next
 
 HowFar = Literal["not yet", "begun", "finished"]
 

@@ -8,19 +8,34 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from tui.marks import KINDS, STATES, Kind, Mark, State
 from tui.store_changes import Changes
 from tui.store_disk import OnDisk
 
-__all__ = ["KINDS", "STATES", "Kind", "Mark", "State", "Store", "data_file", "data_folder"]
+__all__ = [
+    "COURSE",
+    "KINDS",
+    "STATES",
+    "Kind",
+    "Mark",
+    "State",
+    "Store",
+    "data_file",
+    "data_folder",
+    "is_first_start",
+    "store_of",
+]
 
 
 def data_folder() -> Path:
     """Where everything is kept: `GLASSBOX_HOME` if it is set, else the system's folder for a user's data."""
     home = os.environ.get("GLASSBOX_HOME")
-    path = Path(home) if home else Path(platformdirs.user_data_dir("glassbox", appauthor=False))
+    if home:
+        path = Path(home)
+    else:
+        import platformdirs
+
+        path = Path(platformdirs.user_data_dir("glassbox", appauthor=False))
     # A home that is not known is left as it stands; the folder is then one beneath where the program was started.
     with suppress(RuntimeError):
         path = path.expanduser()
@@ -30,6 +45,10 @@ def data_folder() -> Path:
 def data_file() -> Path:
     """The file in which everything is kept."""
     return data_folder() / "glassbox.db"
+
+
+COURSE: tuple[Kind, ...] = ("challenge", "exercise", "exhibit", "lesson")
+"""The kinds of marks that tell how far the learner is in the course."""
 
 
 class Store(OnDisk):
@@ -152,6 +171,18 @@ class Store(OnDisk):
         place, text = (kind, _plain(key)), _plain(text)
         if self._text(*place) != text:
             self._do(Changes(texts={place: text}))
+
+
+def store_of(app: object) -> Store:
+    """The store of the app that a screen belongs to."""
+    store = getattr(app, "store", None)
+    assert isinstance(store, Store), f"{app} keeps nothing"
+    return store
+
+
+def is_first_start(store: Store) -> bool:
+    """Whether nothing of the course was opened or tried yet."""
+    return not any(store.marks(kind) for kind in COURSE)
 
 
 def _plain(text: str) -> str:

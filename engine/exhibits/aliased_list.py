@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.exhibit import Exhibit, Remark, Slip
+from engine.exhibiting import Exhibit, Remark, Slip
 from engine.lessons.gradient_descent import LESSON, compare, predict
 from engine.vectors import scale
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.exhibit import Exhibit, Remark, Slip
+from engine.exhibiting import Exhibit, Remark, Slip
 from engine.lazy import LazyModule
 from engine.lessons.several_outputs import LESSON
 from engine.vectors import vector_matrix

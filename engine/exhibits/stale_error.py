@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.exhibit import Exhibit, Remark, Slip
+from engine.exhibiting import Exhibit, Remark, Slip
 from engine.exhibits.leftovers import PRED
 from engine.lessons.hot_and_cold import LESSON
 from engine.lessons.one_weight import predict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.exhibit import Exhibit, Remark, Slip
+from engine.exhibiting import Exhibit, Remark, Slip
 from engine.lessons.several_outputs import LESSON, predict
 
 toes = [8.5, 9.5, 9.9, 9.0]

@@ -12,7 +12,7 @@ import pytest
 from engine_tools import ROOT, bits
 
 import engine
-from engine.exhibit import CellRun, Exhibit
+from engine.exhibiting import CellRun, Exhibit
 from engine.values import plain
 
 KEYS = ["4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"]

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson, part, screen_lines
 
 import engine
-from engine.exhibit import Exhibit, Verdict
+from engine.exhibiting import Exhibit, Verdict
 from tui.screens.exhibits import ExhibitScreen, lessons_with_exhibits
 from tui.screens.home import HomeScreen
 from tui.screens.lesson import LessonScreen

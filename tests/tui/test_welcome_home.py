@@ -11,14 +11,14 @@ from tui_tools import LESSONS, MEDIUM, WIDE, Learner, is_open, open_app, open_le
 import engine
 from engine.challenges import challenges
 from engine.exercises import exercises
-from tui.finished import Count, LessonProgress, Next, course_progress, is_first_start, lesson_progress, next_of
+from tui.finished import Count, LessonProgress, Next, course_progress, lesson_progress, next_of
 from tui.marks import Kind, Mark, State
 from tui.messages import ChallengeSolved
 from tui.progress_text import SIGNS, counts_of, how_far, next_in_words
 from tui.screens.finished import FinishedScreen
 from tui.screens.home import WELCOME, HomeScreen, LessonMenu, Summary
 from tui.screens.lesson import LessonScreen
-from tui.store import Store
+from tui.store import Store, is_first_start
 from tui.texts import KNOWN, known_now
 from tui.widgets.reading import ReadView
 from tui.widgets.suspects import SuspectsView

@@ -6,9 +6,10 @@ from textual import on
 from textual.timer import Timer
 
 from engine.attempt import Attempt
-from tui.finished import lesson_progress, store_of
+from tui.finished import lesson_progress
 from tui.messages import ChallengeSolved
 from tui.screens.opening import OpensScreens
+from tui.store import store_of
 from tui.widgets.challenges import ChallengeView
 from tui.widgets.knob import Knob
 from tui.widgets.knobs import ParameterKnob

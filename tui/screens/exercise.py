@@ -18,10 +18,10 @@ from engine.exercise import Exercise
 from engine.exercise_check import Checked, calls_of, check, hint, unchecked
 from engine.own import Ran, Sandbox
 from tui.actions import Action
-from tui.finished import store_of
 from tui.marks import Mark
 from tui.messages import OwnWanted
 from tui.own import OwnFunction
+from tui.store import store_of
 from tui.widgets.editor import CodeEditor
 from tui.widgets.editor_results import Results, ResultsView
 from tui.widgets.keybar import KeyBar

@@ -15,13 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 import engine
-from engine.exhibit import Exhibit
+from engine.exhibiting import Exhibit
 from tui.actions import Action
 from tui.cases import Case, State
-from tui.finished import store_of
 from tui.marks import Mark
 from tui.marks import State as MarkState
 from tui.screens.lines import LinesScreen
+from tui.store import store_of
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import LineView, Part, width_of
 from tui.widgets.printed import PrintedView

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual import on
 
-from tui.finished import lesson_progress, store_of
+from tui.finished import lesson_progress
 from tui.marks import Mark
 from tui.messages import ChallengeSolved, JumpWanted
 from tui.screens.finished import FinishedScreen
 from tui.screens.opening import OpensScreens
+from tui.store import store_of
 
 
 class FinishesLessons(OpensScreens):

@@ -15,15 +15,16 @@ from textual.widgets import Static
 
 import engine
 from tui.actions import actions_for, bindings_for
-from tui.finished import LessonProgress, course_progress, is_first_start, next_of, store_of
 from tui.messages import LessonWanted, RunOpened
 from tui.progress_text import SIGNS, counts_of, how_far, next_in_words
 from tui.settings import key_of
+from tui.store import is_first_start, store_of
 from tui.texts import lesson_summary
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lines import Line, LineView, line
 
 if TYPE_CHECKING:
+    from tui.finished import LessonProgress
     from tui.screens.files import Found
 
 NARROW = 70
@@ -143,7 +144,9 @@ class Summary(Static):
         if brief:
             self.update(counted or lesson.question)
         else:
-            parts = (lesson.title, lesson_summary(lesson.number), counted.replace(" · ", "\n"))
+            # Texts lie on the disk, and the first paint is not to wait for it.
+            text = lesson_summary(lesson.number) if progress is not None else ""
+            parts = (lesson.title, text, counted.replace(" · ", "\n"))
             self.update("\n\n".join(part for part in parts if part))
 
 
@@ -205,13 +208,15 @@ class HomeScreen(Screen[None]):
     def _count(self) -> None:
         if not self.query(LessonMenu):
             return
+        from tui.finished import course_progress
+
         self._course = course_progress(store_of(self.app))
         self.query_one(LessonMenu).show(self._course)
         self._show_banner()
         self.show_summary()
 
     def _show_banner(self) -> None:
-        """Welcome on the first start; later, how far the learner is and what comes next."""
+        """Welcome on the first start; later, how far the learner is and what comes next, once that is counted."""
         if is_first_start(store_of(self.app)):
             first, *rest = (line.format(key_of(self.app, "show_text")) for line in WELCOME)
             keys = "  ".join(
@@ -228,9 +233,16 @@ class HomeScreen(Screen[None]):
             lines = [
                 name + Content("  A neural network, opened up."),
                 Content.styled(counted if self._course else "", "$text-muted"),
-                Content(next_in_words(next_of(self._course), partial(key_of, self.app)) if self._course else ""),
+                Content(self._next()),
             ]
         self.query_one("#banner", Static).update(Content("\n").join(lines))
+
+    def _next(self) -> str:
+        if not self._course:
+            return ""
+        from tui.finished import next_of
+
+        return next_in_words(next_of(self._course), partial(key_of, self.app))
 
     def follow_choices(self) -> None:
         """Write the keys as they are now."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from engine import Stopped
 from tui.actions import Action, actions_for
-from tui.finished import lesson_progress, store_of
+from tui.finished import lesson_progress
 from tui.keys import key_of, while_typing
 from tui.overlays import brought_up_to_date
 from tui.plots import kinds_of
@@ -25,6 +25,7 @@ from tui.screens.arrangement import LEAST, Tab, Wishes, WorkbenchLayout, arrange
 from tui.screens.returning import ReturningScreen
 from tui.session import Session
 from tui.settings import settings_of
+from tui.store import store_of
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.challenges import ChallengeView
 from tui.widgets.charts import ChartPanel, Painter

@@ -13,7 +13,7 @@ from engine.contraction import Contraction, Zone, contraction, has_contraction
 from engine.lesson import Lesson
 from engine.stride import Stride, has_strides, stride
 from engine.values import Value
-from tui.numbers import short
+from tui.numbers import full, short
 from tui.scene import Scene
 from tui.widgets.lines import Line, LineView, Part, line
 
@@ -167,7 +167,7 @@ def _other_than(number: float, other: float, digits: int) -> str:
     """A number with so many digits, or as many more as it takes not to look like another."""
     return next(
         (text for more in range(digits, 17) if float(text := short(other, more)) != number or other == number),
-        repr(other),
+        full(other),
     )
 
 

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from engine.exhibit import Exhibit
+from engine.exhibiting import Exhibit
 from tui.highlighting import highlighted as in_color
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.code import broken

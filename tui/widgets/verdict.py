@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.exhibit import Verdict
+from engine.exhibiting import Verdict
 
 
 def words_of(verdict: Verdict) -> str:
