@@ -193,6 +193,14 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         """Open the palette."""
         self.action_command_palette()
 
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open."""
+        from tui.palette import Palette
+
+        if not Palette.is_open(self):
+            # Without an id: one that is closed may still be there when the next is opened.
+            self.push_screen(Palette())
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A question mark belongs to a field while something is typed."""
         if action in ("help", "glossary", "settings"):

@@ -1,0 +1,86 @@
+"""A monkey at the app, through the pilot: whatever it does, nothing is raised, and ctrl+q leads out.
+
+The seed stands in the name of a test that fails; what was done last stands in its message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+
+import pytest
+from mischief import Deed, deeds
+from textual import events
+from textual.geometry import Size
+from tui_tools import Learner, open_app
+
+from tui.screens.files import OpenScreen, SaveScreen
+
+FEW = 220
+MANY = 2_100
+FILES = (OpenScreen, SaveScreen)
+ELSEWHERE = {"slash", "/", "~", "full_stop", "."}
+"""Where a file's name is asked for, these would lead out of the folder."""
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_few_hundred_deeds(seed: int) -> None:
+    await go_wild(seed, FEW)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("seed", range(100, 110))
+async def test_thousands_of_deeds(seed: int) -> None:
+    await go_wild(seed, MANY)
+
+
+async def go_wild(seed: int, count: int) -> None:
+    """Let it loose, in a lesson or at home."""
+    last: deque[str] = deque(maxlen=25)
+    lesson = seed % 9 or None
+    try:
+        async with open_app(lesson, predict_first=seed % 2 == 0) as learner:
+            for at, deed in enumerate(deeds(seed, count)):
+                last.append(f"{deed} on {type(learner.app.screen).__name__}")
+                await do(learner, deed)
+                assert not learner.app._exit, f"deed {at} ended the app"
+                if learner.app._exception is not None:
+                    raise learner.app._exception
+            await get_out(learner)
+    except BaseException as error:
+        error.add_note(f"seed {seed}, the last deeds: {'; '.join(last)}")
+        raise
+
+
+async def do(learner: Learner, deed: Deed) -> None:
+    """Do one thing, and wait until it is dealt with."""
+    app = learner.app
+    match deed.kind:
+        case "key":
+            if isinstance(app.screen, FILES) and deed.key in ELSEWHERE:
+                return
+            await learner.tap(deed.key)
+        case "paste":
+            app.post_message(events.Paste(deed.key))
+        case "size":
+            size = Size(deed.x, deed.y)
+            app._driver._size = size  # type: ignore[union-attr]
+            app.post_message(events.Resize(size, size))
+        case "click":
+            for kind in (events.MouseDown, events.MouseUp):
+                app.post_message(mouse(kind, deed, 1))
+        case "wheel":
+            app.post_message(mouse(events.MouseScrollDown if deed.x % 2 else events.MouseScrollUp, deed, 0))
+    await asyncio.wait_for(learner.quiet(), 30)
+
+
+def mouse(kind: type[events.MouseEvent], deed: Deed, button: int) -> events.MouseEvent:
+    """A mouse's event as a terminal's driver makes it."""
+    x, y = deed.x, deed.y
+    return kind(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
+
+
+async def get_out(learner: Learner) -> None:
+    """ctrl+q ends it, from wherever it is."""
+    await learner.leave()

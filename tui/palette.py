@@ -1,0 +1,17 @@
+"""Textual's palette, for keys that come before it is laid out."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from textual.command import CommandPalette
+
+
+class Palette(CommandPalette):
+    """Finds anything by its name."""
+
+    def _action_command_list(self, action: str) -> None:
+        # Its list knows where its lines are only once it has a size, and raises before: in the same moment as the key
+        # that opens it, and in a terminal of a few lines.
+        with suppress(KeyError):
+            super()._action_command_list(action)
