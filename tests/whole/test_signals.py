@@ -6,17 +6,25 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are for POSIX", allow_module_level=True)
 
+import pexpect
 from terminal_state import Watched, is_alive, watched
 from test_killed import kept_run, quiet
 
 RAN = "step 3 of"
+
+
+def long(*given: int) -> ParameterSet:
+    """A case for those who have time."""
+    return pytest.param(*given, marks=pytest.mark.long)
 
 
 def after_three_steps(program: Watched) -> None:
@@ -172,7 +180,40 @@ def test_octets_that_are_no_text(tmp_path: Path) -> None:
         assert program.ended() == 0
 
 
-@pytest.mark.parametrize("columns,rows", [(0, 0), (1, 1), (65535, 65535), (3, 500), (65535, 1)])
+ENDLESS = "def predict(input, weight):\n    while True:\n        pass\n"
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has begun."""
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are listed otherwise")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_no_process_of_the_learners_code_is_left(tmp_path: Path, ending: str) -> None:
+    """Not even where the app has no time for a last word."""
+    keep = (
+        f"from tui.store import Store; store = Store.open(); store.keep_draft('1-predict', {ENDLESS!r}); "
+        "store.flush(wait=True); store.close()\n"
+    )
+    with watched(tmp_path, "1", size=(100, 30), begin=f"{keep}from tui.cli import main; main()") as program:
+        program.terminal.shows("step 0 of")
+        program.terminal.send("\x1b[21~")
+        program.terminal.shows("while True", within=10)
+        program.terminal.send("\x13")
+        program.waits_for(lambda: children(program.process), "the learner's code runs")
+        begun = children(program.process)
+        os.kill(program.process, getattr(signal, ending))
+        end = time.monotonic() + 20
+        while any(map(is_alive, [program.process, *begun])):
+            assert time.monotonic() < end, "something is left"
+            # Not through the emulator: a sequence may have been cut in two.
+            with suppress(pexpect.TIMEOUT, pexpect.EOF):
+                program.terminal.child.read_nonblocking(65536, timeout=0.05)
+
+
+@pytest.mark.parametrize("columns,rows", [(0, 0), (1, 1), (65535, 65535), long(3, 500), long(65535, 1)])
 def test_nonsense_sizes(tmp_path: Path, columns: int, rows: int) -> None:
     """While it is open, and at the start."""
     quiet(tmp_path)
