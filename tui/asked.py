@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engine.derivation import Derivation, Source, derive, follow
 from engine.history import History
 from engine.notation import Write
-from engine.values import Index, element
+from engine.values import Index, element, exact
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Asked:
     step: int | None = None
 
 
-def answer(history: History, asked: Asked, position: int, write: Write = repr) -> Derivation:
+def answer(history: History, asked: Asked, position: int, write: Write = exact) -> Derivation:
     """Where the number comes from.
 
     Args:

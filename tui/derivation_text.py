@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from engine.derivation import Derivation, Source, follow
 from engine.history import History
+from tui.numbers import full
 
 
 def described(history: History, derivation: Derivation) -> Iterator[str]:
     """A derivation line by line: in names, in numbers, the result, and what it was made from."""
     yield f"{derivation.source.label}: {derivation.words}"
     yield from working(derivation)
-    parts = [(part_label(derivation, part), repr(part.value), follow(history, part).words) for part in derivation.parts]
+    parts = [(part_label(derivation, part), full(part.value), follow(history, part).words) for part in derivation.parts]
     if parts:
         yield "before" if derivation.origin == "edit" else "from"
         labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
@@ -24,7 +25,7 @@ def working(derivation: Derivation) -> Iterator[str]:
     """The arithmetic of a derivation alone: in names, in numbers, the result."""
     lines = derivation.lines
     if lines is None:
-        yield f"  {derivation.source.label} = {derivation.source.value!r}"
+        yield f"  {derivation.source.label} = {full(derivation.source.value)}"
     else:
         if lines.because is not None:
             yield f"  {lines.because}, so"
@@ -45,4 +46,4 @@ def part_label(derivation: Derivation, part: Source) -> str:
 
 def of_numpy(sum_of_doubles: float) -> str:
     """The word where NumPy's result is not the sum that is written."""
-    return f"Added up from left to right it is {sum_of_doubles!r}: NumPy rounds at other places."
+    return f"Added up from left to right it is {full(sum_of_doubles)}: NumPy rounds at other places."

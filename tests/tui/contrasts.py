@@ -62,7 +62,7 @@ def unreadable(app: App[None]) -> list[str]:
         if measured >= (LINE if glyph.is_line else TEXT) and not glyph.style.dim:
             continue
         widget = widget_at(app, glyph)
-        if not is_exempt(glyph, widget):
+        if not is_exempt(app, glyph, widget):
             what = f"{glyph.text.strip()[:30]!r} in {widget}: {front.name} on {back.name} is {measured:.2f}"
             found.setdefault((front, back, glyph.is_line), what)
     return list(found.values())
@@ -78,7 +78,7 @@ def widget_at(app: App[None], glyph: Glyph) -> Widget:
             return widget
 
 
-def is_exempt(glyph: Glyph, widget: Widget) -> bool:
+def is_exempt(app: App[None], glyph: Glyph, widget: Widget) -> bool:
     """Whether nothing is to be read there.
 
     Frames of panels that have no focus only set them apart, and the space between does so, too. In Textual's palette
@@ -90,7 +90,8 @@ def is_exempt(glyph: Glyph, widget: Widget) -> bool:
     if isinstance(widget, Screen):
         return widget.is_modal and 0 < widget.styles.background.a < 1
     inside = widget.content_region.contains(glyph.x + _indent(glyph.text), glyph.y)
-    return glyph.is_line and not inside and not widget.has_focus and not widget.has_focus_within
+    focused = widget.screen is app.screen and (widget.has_focus or widget.has_focus_within)
+    return glyph.is_line and not inside and not focused
 
 
 def fixed_colors(app: App[None]) -> list[str]:

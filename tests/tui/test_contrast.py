@@ -88,7 +88,7 @@ MORE = {
     "save": Page(8, ("ctrl+s",), step=4),
     "open": Page(8, ("ctrl+o",), step=4),
     "palette": Page(8, ("ctrl+p",), step=4),
-    "keys": Page(8, ("comma", "up", "enter")),
+    "keys": Page(8, ("comma", *["down"] * 6, "enter")),
     "typing": Page(8, ("f6", "1")),
 }
 """What only the long run looks at."""
@@ -101,6 +101,8 @@ async def shown(page: Page, theme: str = "textual-dark") -> AsyncIterator[Learne
         await change_colors(learner, theme, "standard")
         await learner.press(*page.keys)
         await settled(learner)
+        # What lies under a small screen is painted a moment later.
+        await learner.pilot.pause(0.1)
         yield learner
 
 
