@@ -5,6 +5,7 @@ Nothing breaks, every chart shows what the numbers are now, and nowhere does a z
 
 from __future__ import annotations
 
+import asyncio
 import random
 import re
 from dataclasses import replace
@@ -126,13 +127,27 @@ async def fuzzed(number: int, rounds: int, seed: int, size: tuple[int, int]) -> 
             await looked_at(learner)
             await learner.press(*chance.choices(GOING, k=chance.randint(1, 6)))
             await looked_at(learner)
-            if chance.random() < 0.3 and not learner.experiment.lesson.one_step:
-                learner.experiment.run(min(400, 10_000_000 - learner.experiment.position))
-                await learner.press("n")
-                await looked_at(learner)
+            if chance.random() < 0.4 and not learner.experiment.lesson.one_step:
+                await ran(learner)
             await learner.press(chance.choice(SHOWN))
             await looked_at(learner)
             await asked(learner, chance)
+
+
+async def ran(learner: Learner) -> None:
+    """Let it run as fast as it goes for a moment; a word about a number that is not finite may end that."""
+    lesson = learner.lesson
+    await learner.press(*["right_square_bracket"] * 9, "r")
+    await asyncio.sleep(0.1)
+    if lesson._is_running:
+        await learner.press("r")
+    await learner.wait_for(lambda: not lesson._is_running, "the run pauses")
+    await looked_at(learner)
+    if learner.app.screen is not lesson:
+        await learner.press("escape")
+    await learner.wait_for(lambda: learner.app.screen is lesson, "the lesson again")
+    await learner.press("n")
+    await looked_at(learner)
 
 
 async def asked(learner: Learner, chance: random.Random) -> None:
