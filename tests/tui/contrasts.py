@@ -98,6 +98,9 @@ def fixed_colors(app: App[None]) -> list[str]:
     """What does not have the terminal's own colors, or has one color on itself."""
     found: dict[tuple[object, ...], str] = {}
     for glyph in glyphs(app):
+        if glyph.is_line and isinstance(app.screen, CommandPalette):
+            # Its frame is Textual's own.
+            continue
         front, back = glyph.colors
         own = all(color.type in (ColorType.DEFAULT, ColorType.STANDARD) for color in (front, back))
         if not own or (front == back and not front.is_default):

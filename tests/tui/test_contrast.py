@@ -6,9 +6,11 @@ holds that nothing but the terminal's own colors is used, and none on itself.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -101,8 +103,6 @@ async def shown(page: Page, theme: str = "textual-dark") -> AsyncIterator[Learne
         await change_colors(learner, theme, "standard")
         await learner.press(*page.keys)
         await settled(learner)
-        # What lies under a small screen is painted a moment later.
-        await learner.pilot.pause(0.1)
         yield learner
 
 
@@ -110,8 +110,15 @@ async def settled(learner: Learner) -> None:
     await learner.quiet()
     for screen in learner.app.screen_stack:
         if isinstance(screen, LessonScreen):
-            painter = screen._painter
-            await learner.wait_for(lambda: painter._timer is None and not painter._stale, "charts")  # noqa: B023
+            await learner.wait_for(partial(painted, screen), "charts")
+    if learner.app.screen.is_modal:
+        # What lies under a small screen is painted a moment later.
+        await asyncio.sleep(0.1)
+
+
+def painted(screen: LessonScreen) -> bool:
+    """Whether all charts are."""
+    return screen._painter._timer is None and not screen._painter._stale
 
 
 async def change_colors(learner: Learner, theme: str, palette: Palette) -> None:
