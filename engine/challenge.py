@@ -109,6 +109,8 @@ class Challenge:
     par: Par | None = None
     stands: bool = False
     """Whether it matters where in the run the learner stands."""
+    any_size: bool = False
+    """Whether there may be more or fewer inputs and outputs than the lesson has."""
 
     def check(self, run: Experiment) -> Verdict:
         """Whether a run meets the goal, and what to say about it."""
@@ -131,12 +133,14 @@ class Challenge:
 
     def _forbidden(self, attempt: Attempt) -> str | None:
         """What was changed that must stay, in a sentence."""
+        sizes = attempt.lesson.sizes(attempt.lesson.defaults)
+        if not self.any_size and attempt.lesson.sizes(attempt.history.start) != sizes:
+            counts = " and ".join(f"{count} {name}" for name, count in sizes.items())
+            return f"This is for {counts}, as the lesson has them. «defaults» brings its own numbers back."
         for name in attempt.turned():
             whole = split_name(name)
             if name not in self.keeps and (whole is None or whole[0] not in self.keeps):
                 continue
-            if isinstance(attempt.start(name), tuple):
-                return f"There must be as many {name} as the lesson has. «defaults» brings its own numbers back."
             label = _label(attempt, name)
             own, now = write(attempt.own(name)), write(attempt.start(name))
             return f"{label} must stay at {own}, and it is {now}. «defaults» brings the lesson's own numbers back."

@@ -197,7 +197,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         """Open the palette, unless it is open."""
         from tui.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             # Without an id: one that is closed may still be there when the next is opened.
             self.push_screen(Palette())
 

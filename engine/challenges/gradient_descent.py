@@ -19,6 +19,10 @@ CALM = 10
 """How many steps there must be before the numbers blow up."""
 
 
+MILD = 1e-9
+"""The least square of an input for which a fitting alpha is worth a word; one over it is the largest."""
+
+
 def _largest(errors: tuple[float, ...]) -> float:
     # Python's max would pass over a nan that does not come first.
     return max(error if error == error else float("inf") for error in errors)
@@ -135,17 +139,19 @@ def _finite(attempt: Attempt, step: int) -> bool:
 
 
 def _one_over(attempt: Attempt) -> str:
-    input = attempt.start("input")
-    if input == 0:
-        return "Take an input of 1 and an alpha of 1."
-    return f"Your input is {write(input)}: alpha is 1 / (input × input) = {1 / (input * input)!r}."
+    return _alpha_by_input(attempt, 1.0)
 
 
 def _two_over(attempt: Attempt) -> str:
+    return _alpha_by_input(attempt, 2.0)
+
+
+def _alpha_by_input(attempt: Attempt, over: float) -> str:
+    """What alpha has to be for alpha × input² to be this; an input with which one can reckon where that is none."""
     input = attempt.start("input")
-    if input == 0:
-        return "Take an input of 1 and an alpha of 2."
-    return f"Your input is {write(input)}: alpha is 2 / (input × input) = {2 / (input * input)!r}."
+    if not MILD < input * input < 1 / MILD:
+        return f"Take an input of 1 and an alpha of {write(over)}."
+    return f"Your input is {write(input)}: alpha is {write(over)} / (input × input) = {over / (input * input)!r}."
 
 
 CHALLENGES = (

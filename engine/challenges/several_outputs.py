@@ -35,9 +35,7 @@ def _deaf(attempt: Attempt) -> Verdict:
 
 
 def _reverse(attempt: Attempt) -> Verdict:
-    inputs, weights = attempt.start("inputs"), attempt.start("weights")
-    if (len(inputs), len(weights)) != (3, 3):
-        return missed("Three inputs and three outputs, please. «defaults» brings the lesson's own numbers back.")
+    weights = attempt.start("weights")
     for row, label in enumerate(("y1", "y2", "y3")):
         for column, name in enumerate(("toes", "record", "fans")):
             wanted = 1.0 if column == 2 - row else 0.0
@@ -51,8 +49,6 @@ def _reverse(attempt: Attempt) -> Verdict:
 
 def _text(attempt: Attempt) -> Verdict:
     predictions, inputs = attempt.at("predictions", 1), attempt.start("inputs")
-    if (len(inputs), len(predictions)) != (3, 3):
-        return missed("Three inputs and three outputs, please. «defaults» brings the lesson's own numbers back.")
     strange = [number for number in inputs if number not in GAME_1]
     if strange:
         return missed(f"The input {write(strange[0])} is none of game 1's 8.5, 0.65 and 1.5.")

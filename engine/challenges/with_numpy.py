@@ -54,6 +54,7 @@ CHALLENGES = (
     Challenge(
         key="3-six",
         lesson=3,
+        any_size=True,
         title="Six inputs, one call",
         goal="Give the network six inputs. Turn weights or inputs until it says 2. No input and no weight may be 0.",
         judge=_six,
@@ -70,6 +71,7 @@ CHALLENGES = (
     Challenge(
         key="3-average",
         lesson=3,
+        any_size=True,
         title="An average",
         goal="Make np.dot compute the average of the inputs. Give it at least four inputs, not all of them the same.",
         judge=_average,
@@ -86,6 +88,7 @@ CHALLENGES = (
     Challenge(
         key="3-difference",
         lesson=3,
+        any_size=True,
         title="The last less the first",
         goal="Give the network four inputs or more. Make it say how much larger the last one is than the first. "
         "It must work for any inputs: turn the weights, not the inputs.",

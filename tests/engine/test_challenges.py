@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from math import isinf, nextafter
 from typing import Any
 
@@ -510,3 +511,34 @@ def test_a_long_run_is_judged_by_a_bounded_part_of_it(key: str, monkeypatch: pyt
     run.prepare(**challenge.solution)
     challenge.check(run)
     assert sum(asked) <= 3 * 2_000
+
+
+# Whatever is tried
+
+
+@every
+@pytest.mark.parametrize("seed", range(3))
+def test_any_run_gets_a_verdict_and_hints(key: str, seed: int) -> None:
+    """Other sizes, numbers at the edge, edits, and a run that goes on anywhere."""
+    challenge, rng = EVERY[key], random.Random(f"{key}{seed}")
+    for _ in range(12):
+        run = engine.Experiment(engine.lesson(challenge.lesson))
+        for _ in range(rng.randint(0, 3)):
+            if run.sizes and rng.random() < 0.3:
+                name = rng.choice(list(run.sizes))
+                run.resize(name, rng.randint(1, 4))
+            else:
+                name = rng.choice(list(run.parameters))
+                sizes = run.lesson.sizes(run.parameters)
+                element = rng.choice(run.lesson.elements(name, sizes))[0]
+                number: Any = rng.choice((0, -0.0, 1.0, -2.5, 1e-320, 1e308, -1e308, rng.uniform(-5, 5)))
+                with suppress(engine.ParameterError):
+                    run.edit(**{element: rng.randint(1, 60) if name == "steps" else number})
+            run.run(min(rng.choice((0, 1, 2, 40)), max(run.stop - run.position, 0)))
+        run.goto(rng.randint(0, run.history.steps))
+        verdict = challenge.check(run)
+        assert verdict.said.endswith((".", "?", "!"))
+        assert all(challenge.hint(level, run).endswith((".", "?", "!")) for level in (1, 2, 3))
+        if not challenge.any_size and run.sizes != run.lesson.sizes(run.lesson.defaults):
+            assert verdict.outcome != "solved"
+            assert "as the lesson has them" in verdict.said

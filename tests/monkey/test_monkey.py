@@ -41,13 +41,16 @@ async def go_wild(seed: int, count: int) -> None:
     lesson = seed % 9 or None
     try:
         async with open_app(lesson, predict_first=seed % 2 == 0) as learner:
+            # The palette has a way out, too.
+            out, learner.app.action_quit = learner.app.action_quit, nothing  # type: ignore[method-assign]
             for at, deed in enumerate(deeds(seed, count)):
                 last.append(f"{deed} on {type(learner.app.screen).__name__}")
                 await do(learner, deed)
                 assert not learner.app._exit, f"deed {at} ended the app"
                 if learner.app._exception is not None:
                     raise learner.app._exception
-            await get_out(learner)
+            learner.app.action_quit = out  # type: ignore[method-assign]
+            await learner.leave()
     except BaseException as error:
         error.add_note(f"seed {seed}, the last deeds: {'; '.join(last)}")
         raise
@@ -81,6 +84,5 @@ def mouse(kind: type[events.MouseEvent], deed: Deed, button: int) -> events.Mous
     return kind(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
 
 
-async def get_out(learner: Learner) -> None:
-    """ctrl+q ends it, from wherever it is."""
-    await learner.leave()
+async def nothing() -> None:
+    """In the place of leaving."""

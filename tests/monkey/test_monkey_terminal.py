@@ -91,10 +91,8 @@ def do(child: pexpect.spawn, output: bytearray, deed: Deed) -> None:
     match deed.kind:
         case "key":
             key = deed.key
-            if key.startswith("ctrl+") and len(key) == 6:
-                sent = chr(ord(key[-1]) - 96)
-            else:
-                sent = NAMED.get(key, key)
+            control = key.startswith("ctrl+") and len(key) == 6
+            sent = chr(ord(key[-1]) - 96) if control else NAMED.get(key, key)
             # A slash could lead out of the folder where a file's name is asked for.
             write(child, output, sent.replace("/", ""))
         case "paste":

@@ -118,7 +118,7 @@ class ChartPanel(Chart):
 
     def action_line(self, by: int) -> None:
         """Read off another line."""
-        if not self.over_steps:
+        if not self.over_steps or self._scene is None:
             return
         self._line = (self._line + by) % max(1, len(self._lines()))
         self._draw_again()

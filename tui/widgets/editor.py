@@ -129,8 +129,8 @@ class CodeEditor(TextArea):
         event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Tabs and blanks do not mix in Python."""
-        event.text = event.text.expandtabs(INDENT)
+        """Tabs and blanks do not mix in Python, and half a character is none."""
+        event.text = event.text.expandtabs(INDENT).encode(errors="replace").decode()
 
     def action_delete_left(self) -> None:
         """Take away a character, or a whole level of indentation."""

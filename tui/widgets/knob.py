@@ -112,8 +112,13 @@ class Knob(Widget, can_focus=True):
     @property
     def typing(self) -> bool:
         """Whether a number is being typed."""
-        # A field that is closed is there for a moment longer.
-        return bool(self.query(Input).exclude(".-closed"))
+        return self._field is not None
+
+    @property
+    def _field(self) -> Input | None:
+        """The field into which a number is typed; one that is closed is there for a moment longer."""
+        # Not by `exclude`: it forgets what was asked for where there is none, and finds the complaint instead.
+        return next((field for field in self.query(Input) if not field.has_class("-closed")), None)
 
     @property
     def description(self) -> str:
@@ -199,8 +204,8 @@ class Knob(Widget, can_focus=True):
 
     async def action_type(self) -> None:
         """Type, beginning with the number that is there."""
-        if self.typing:
-            await self.query_one(Input).action_submit()
+        if self._field is not None:
+            await self._field.action_submit()
         else:
             await self.begin_typing(full(self.number))
 
