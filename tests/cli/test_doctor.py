@@ -68,7 +68,7 @@ def test_all_is_told_one_a_line(glassbox: Callable[..., Result]) -> None:
     for name in ("Python", "Glassbox", "textual", "textual-plotext", "numpy", "terminal", "size", "data", "progress"):
         assert any(line[2:].startswith(f"{name} ") for line in result.stdout.splitlines()), name
     assert "⡇" in result.stdout and "(boxes or question marks? Start with: glassbox --ascii)" in result.stdout
-    assert f"textual          {metadata.version('textual')}" in result.stdout
+    assert f"textual             {metadata.version('textual')}" in result.stdout
     assert "The app works." in result.stdout
 
 
@@ -336,7 +336,7 @@ def test_lines_fit_and_are_safe() -> None:
     finding = Finding("terminal", "look", "a\x1b[2J\n" + "word " * 40, "Do this. " * 30)
     lines = list(lines_of(finding, 60))
     assert all(len(line) <= 60 and line.isprintable() for line in lines)
-    assert lines[0].startswith("! terminal         a?[2J?")
+    assert lines[0].startswith("! terminal            a?[2J?")
     assert sum("→" in line for line in lines) == 1
 
 

@@ -222,11 +222,11 @@ async def test_giving_up(key: str) -> None:
         assert any("The answer stands in the code" in notice for notice in visitor.learner.notices)
 
 
-async def test_the_first_slip_is_in_view_with_the_answer() -> None:
-    for size in SIZES:
-        async with at_exhibit("8-counter", size) as visitor:
-            await visitor.learner.press("g", "g")
-            await visitor.sees("for k in range(len(errors)):", "suspects")
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_slip_is_in_view_with_the_answer(size: tuple[int, int]) -> None:
+    async with at_exhibit("8-counter", size) as visitor:
+        await visitor.learner.press("g", "g")
+        await visitor.sees("for k in range(len(errors)):", "suspects")
 
 
 async def test_from_one_to_the_next_and_back() -> None:

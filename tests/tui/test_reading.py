@@ -160,6 +160,9 @@ async def arrives(reader: Reader, reference: Reference, before: list[object]) ->
     def there() -> bool:
         screen, focused = learner.app.screen, learner.app.focused
         match reference.kind:
+            case "key" if target == "first":
+                # It changes nothing where one stands there already.
+                return learner.experiment.position == 0
             case "key":
                 return reader.fingerprint() != before
             case "word":

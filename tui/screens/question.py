@@ -212,7 +212,8 @@ class QuestionScreen(ModalScreen[bool]):
         box = self.query_one(Vertical)
         never = f"never ask: {key_of('settings', settings_of(self.app).keys)} settings"
         if self.query_one(QuestionView).answer is None:
-            ways = ("1-4 or ↑↓ enter · esc skips · ", "1-4 · esc skips · ", "1-4 · esc · ")
+            keys = f"1-{len(self._posed.choices)}"
+            ways = (f"{keys} or ↑↓ enter · esc skips · ", f"{keys} · esc skips · ", f"{keys} · esc · ")
         else:
             ways = ("enter goes on · ↑↓ scroll · ", "enter goes on · ", "enter · ")
         room = box.size.width - 3 - len(never)
