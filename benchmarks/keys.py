@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median, quantiles
 from time import perf_counter, sleep
 
-from benchmarks.terminal import SIZE, Piece, Terminal, terminal
+from benchmarks.terminal import Piece, Terminal, terminal
 
 CHARTS = 82
 """The first column of the charts at this size; left of it stand the numbers."""
@@ -79,7 +81,7 @@ def paused(tries: int) -> list[Waits]:
     numbers: list[float] = []
     charts: list[float] = []
     found = []
-    with lesson_8("--step", "40") as program:
+    with started(8, "--step", "40") as program:
         for what, key in PAUSED.items():
             mine = []
             for _ in range(tries):
@@ -122,7 +124,7 @@ def settled(
 
 def repeated(seconds: float) -> Waits:
     """A key held down, 30 times a second: how long the charts stand still at most."""
-    with lesson_8("--step", "40") as program:
+    with started(8, "--step", "40") as program:
         moments = []
         before = [line[CHARTS:] for line in program.screen.display]
         pieces: list[Piece] = []
@@ -137,7 +139,7 @@ def repeated(seconds: float) -> Waits:
             if now != before:
                 moments.append(piece.at)
                 before = now
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
     # Charts are painted one at a time, so what is seen to move is any of the three.
     return waits("a key held down: between two paints of a chart", gaps, 60)
 
@@ -183,9 +185,8 @@ def running(number: int, headless: float, tries: int) -> Running:
         passed = perf_counter() - begin
         keys = [while_running(program) for _ in range(tries)]
     steps = (now - first) / passed
-    return Running(
-        number, steps, headless, steps / headless, moments / passed, waits(f"lesson {number}: tab, while it runs", keys, 33)
-    )
+    pressed = waits(f"lesson {number}: tab, while it runs", keys, 33)
+    return Running(number, steps, headless, steps / headless, moments / passed, pressed)
 
 
 def while_running(program: Terminal) -> float:
@@ -209,23 +210,10 @@ def step_of(lines: Sequence[str]) -> int:
     return int(re.sub(r"\D", "", found[1])) if found else -1
 
 
-def lesson_8(*arguments: str):  # type: ignore[no-untyped-def]
-    """Lesson 8 at rest."""
-    return started(8, *arguments)
-
-
-class started:
-    """A lesson in a terminal, at rest, with no questions asked."""
-
-    def __init__(self, number: int, *arguments: str) -> None:
-        self._manager = terminal("-m", "tui", str(number), *arguments, size=SIZE)
-        self._number = number
-
-    def __enter__(self) -> Terminal:
-        program = self._manager.__enter__()
-        program.wait(lambda lines: opened(lines, self._number))
+@contextmanager
+def started(number: int, *arguments: str) -> Iterator[Terminal]:
+    """A lesson in a terminal, at rest."""
+    with terminal("-m", "tui", str(number), *arguments) as program:
+        program.wait(lambda lines: opened(lines, number))
         program.settle(1.0)
-        return program
-
-    def __exit__(self, *error: object) -> None:
-        self._manager.__exit__(*error)  # type: ignore[arg-type]
+        yield program

@@ -236,6 +236,9 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
             title = f"{action.id.replace('_', ' ').capitalize()} ({with_key(action, self.settings.keys).shown})"
             if callback := getattr(target, f"action_{action.id}", None):
                 yield SystemCommand(title, action.help, callback)
+        if is_lesson(screen):
+            for knob in screen.knobs:
+                yield SystemCommand(f"Knob: {knob.label}", knob.about, knob.focus)
         for lesson in engine.lessons():
             title = f"Lesson {lesson.number}: {lesson.title}"
             yield SystemCommand(title, lesson.question, partial(self._jump, lesson.number))

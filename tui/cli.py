@@ -317,7 +317,7 @@ def lessons() -> None:
         out.flush()
 
 
-@cli.command(help=WORDS_HELP)
+@cli.command(help=WORDS_HELP, short_help="Say what a word of the course means.")
 @click.argument("word", required=False, nargs=-1, metavar="[WORD]")
 def words(word: tuple[str, ...]) -> None:
     """Say what the words of the course mean."""
@@ -326,7 +326,7 @@ def words(word: tuple[str, ...]) -> None:
     write_words(" ".join(word) or None)
 
 
-@cli.command(help=RUN_HELP)
+@cli.command(help=RUN_HELP, short_help="Print every step's numbers.")
 @click.argument("lesson", required=False, metavar="LESSON", callback=lesson_or_file, shell_complete=lesson_completions)
 @click.option(
     "--from", "source", metavar="FILE", type=click.Path(), is_eager=True, help="Run a saved run instead of a LESSON."
@@ -356,7 +356,7 @@ def run(
         write_run(prepared(lesson, settings, steps), form, everything)
 
 
-@cli.command("open", help=OPEN_HELP)
+@cli.command("open", help=OPEN_HELP, short_help="Open a saved run in the app.")
 @click.argument("file", metavar="FILE", type=click.Path())
 @ascii_option
 def open_file(file: str) -> None:
@@ -369,7 +369,7 @@ def open_file(file: str) -> None:
     click.get_current_context().exit(run_file(saved, replay))
 
 
-@cli.command(help=DOCTOR_HELP)
+@cli.command(help=DOCTOR_HELP, short_help="Say what this machine and terminal can do.")
 @click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
 @ascii_option
 @click.pass_context
@@ -380,7 +380,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     ctx.exit(write_diagnosis(as_json))
 
 
-@cli.command(help=EXPLAIN_HELP)
+@cli.command(help=EXPLAIN_HELP, short_help="Say where a number comes from.")
 @click.argument("lesson", required=False, metavar="LESSON", callback=lesson_given, shell_complete=lesson_completions)
 @click.argument("name")
 @click.option("--step", default="1", show_default=True, metavar="K", help="At which step.")
@@ -393,7 +393,7 @@ def explain(lesson: Lesson, name: str, step: str, settings: Sequence[str]) -> No
     write_explanation(prepared(lesson, settings), name, checked_step(lesson, step))
 
 
-@cli.command(help=EXPORT_HELP)
+@cli.command(help=EXPORT_HELP, short_help="Write a lesson's program out.")
 @click.argument("lesson", required=False, metavar="LESSON", callback=lesson_or_file, shell_complete=lesson_completions)
 @click.option(
     "--from", "source", metavar="FILE", type=click.Path(), is_eager=True, help="Write a saved run instead of a LESSON."
@@ -429,7 +429,7 @@ def export(
         write_export(prepared(lesson, settings, steps), flavor, output, force)
 
 
-@cli.group(help=PROGRESS_HELP, invoke_without_command=True)
+@cli.group(help=PROGRESS_HELP, short_help="Show, move or forget what you have done.", invoke_without_command=True)
 @click.pass_context
 def progress(ctx: click.Context) -> None:
     """Show what is done."""

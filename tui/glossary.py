@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from tui.prose import Section, sections_of
 from tui.texts import glossary_text
+
+SHORTEST = 4
+"""Shorter texts look like everything."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,11 @@ def find_word(name: str) -> Word | None:
 
 
 def words_like(text: str) -> list[Word]:
-    """The words that a text finds: those that begin with it, then those that hold it."""
+    """The words that a text finds: those that begin with it, then those that hold it; else those that look like it."""
     wanted = text.lower().replace("_", " ").strip()
     begin = [word for word in words() if any(name.lower().startswith(wanted) for name in word.names)]
-    return begin + [word for word in words() if word not in begin and any(wanted in one.lower() for one in word.names)]
+    found = begin + [word for word in words() if word not in begin and any(wanted in one.lower() for one in word.names)]
+    if found or len(wanted) < SHORTEST:
+        return found
+    alike = get_close_matches(wanted, [name.lower() for word in words() for name in word.names])
+    return [word for word in words() if any(name.lower() in alike for name in word.names)]

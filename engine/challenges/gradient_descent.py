@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import isfinite
 
 from engine.attempt import Attempt, write
-from engine.challenge import Challenge, Verdict, early, missed, solved, unfinished
+from engine.challenge import Challenge, Verdict, early, missed, near, solved, unfinished
 from engine.values import flatten
 
 WITHIN = 2_000
@@ -80,7 +80,13 @@ def _once(attempt: Attempt) -> Verdict:
     if error < 1e-12:
         return solved(f"At step 2 the largest error is {write(error)}.")
     alpha, input = attempt.start("alpha"), attempt.start("input")
-    how = "too small" if alpha * input * input < 1 else "too large"
+    factor = alpha * input * input
+    how = "too small" if factor < 1 else "too large"
+    if near(factor, 1.0, 1e-3):
+        return missed(
+            f"At step 2 the largest error is {write(error)}. Alpha is a hair {how}: a rounded number does not do. "
+            "Take all its digits, or an input with which it is a round one."
+        )
     return missed(f"At step 2 the largest error is {write(error)}. Alpha is {how} for this input.")
 
 

@@ -58,7 +58,8 @@ CHALLENGES = (
         goal="Find the weight that makes the error exactly 0. Leave the input at 0.5 and the target at 0.8.",
         judge=_bottom,
         hints=(
-            "The error is 0 when the prediction is just the target. Watch the point on the curve while you turn.",
+            "The error is 0 when the prediction is just the target. «show_charts» shows the curve: watch its point "
+            "while you turn.",
             "The prediction is 0.5 × weight, and it should be 0.8.",
             "The weight is 0.8 / 0.5 = 1.6.",
         ),

@@ -47,9 +47,9 @@ EXHIBIT = Exhibit(
             "It prints what it is given. Look at where that comes from.",
         ),
     ),
-    explanation="A notebook keeps the variables of all its cells for as long as it is open. A name that should have "
-    "failed still answered, with the number of the cell before. The weight ends beside 1.6 all the same, since "
-    "learning compares two errors of its own, a little higher and a little lower. So only the print was wrong, "
-    "and it stayed.",
+    explanation="A notebook keeps the variables of all its cells for as long as it is open. In the cell, `pred` was no "
+    "parameter but such a leftover: a name that should have failed still answered, with the number of the cell "
+    "before. The weight ends beside 1.6 all the same, since learning compares two errors of its own, a little higher "
+    "and a little lower. So only the print was wrong, and it stayed.",
     leftovers=(PRED,),
 )

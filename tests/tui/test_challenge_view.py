@@ -19,7 +19,7 @@ from tui.screens.lesson import LessonScreen
 from tui.store import Store
 from tui.widgets.challenges import ChallengeView
 
-SIZES = pytest.mark.parametrize("size", [MEDIUM, WIDE, NARROW], ids=str)
+SIZES = pytest.mark.parametrize("size", [MEDIUM, WIDE, pytest.param(NARROW, marks=pytest.mark.long)], ids=str)
 
 
 def flat(text: str) -> str:

@@ -36,7 +36,7 @@ def assert_a_sentence(about: str, focused: Widget) -> None:
 
 
 @pytest.mark.parametrize("number", LESSONS)
-@pytest.mark.parametrize("size", [MEDIUM, WIDE], ids=str)
+@pytest.mark.parametrize("size", [MEDIUM, pytest.param(WIDE, marks=pytest.mark.long)], ids=str)
 async def test_everything_in_a_lesson_has_its_sentence(number: int, size: tuple[int, int]) -> None:
     async with open_lesson(number, size, step=1) as learner:
         met: set[Widget] = set()

@@ -138,7 +138,11 @@ async def test_there_and_back(number: int, size: tuple[int, int]) -> None:
         assert repr(learner.experiment.moment) == begin and not learner.experiment.history.steps
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["medium", "wide", "small"])
+@pytest.mark.parametrize(
+    "size",
+    [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.long), SIZES[2]],
+    ids=["medium", "wide", "small"],
+)
 @pytest.mark.parametrize("number", LESSONS)
 async def test_every_size(number: int, size: tuple[int, int]) -> None:
     lesson = engine.lesson(number)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,7 +14,7 @@ import numpy as np
 import pytest
 from test_exercise_screen import KEYS, Writer, children, on_linux, open_editor
 from textual.widgets import Static
-from tui_tools import MEDIUM, WIDE, Learner, columns, is_open, open_lesson
+from tui_tools import DEADLINE, MEDIUM, WIDE, Learner, columns, is_open, open_lesson
 
 import engine
 from engine.elsewhere import OwnTrouble, Trouble
@@ -96,9 +98,11 @@ async def write(learner: Learner, exercise: Exercise, source: str) -> None:
 
 
 async def is_back(learner: Learner, number: int) -> None:
-    await learner.wait_for(
-        lambda: is_open(learner.app, number) and "with your" not in learner.status, lambda: learner.screen
-    )
+    end = time.monotonic() + DEADLINE
+    while not (is_open(learner.app, number) and "with your" not in learner.status):
+        assert time.monotonic() < end, learner.screen
+        # Not the pilot's pause: it paints by itself, and what fails there does not fail in the app.
+        await asyncio.sleep(0.01)
     await learner.quiet()
 
 

@@ -140,7 +140,7 @@ async def test_skipping_runs_the_phase(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", MOMENTS)
-@pytest.mark.parametrize("size", [MEDIUM, NARROW, (60, 20)])
+@pytest.mark.parametrize("size", [MEDIUM, pytest.param(NARROW, marks=pytest.mark.long), (60, 20)])
 async def test_all_of_it_can_be_read_in_a_small_terminal(key: str, size: tuple[int, int]) -> None:
     async with asked(key, size) as learner:
         posed = view_of(learner)._posed
@@ -191,7 +191,7 @@ async def test_right_goes_forth_with_questions_too() -> None:
 
 async def test_running_is_not_interrupted() -> None:
     async with open_app(7, predict_first=True) as learner:
-        await learner.press("r")
+        await learner.press(*"]]]]]]]", "r")
         await learner.wait_for(lambda: learner.experiment.position == 40, "all steps")
         assert "Predict" not in learner.screen
 

@@ -133,7 +133,7 @@ async def test_down_goes_through_everything_and_up_back_again(number: int) -> No
 
 
 @every_lesson
-@pytest.mark.parametrize("size", [MEDIUM, WIDE], ids=str)
+@pytest.mark.parametrize("size", [MEDIUM, pytest.param(WIDE, marks=pytest.mark.long)], ids=str)
 async def test_every_reference_leads_there_and_f4_back(number: int, size: tuple[int, int]) -> None:
     async with reading(number, size, step=1) as reader:
         bookmark = reader.learner.lesson.session.bookmark

@@ -203,7 +203,7 @@ async def test_home_shows_what_is_done_and_what_next(size: tuple[int, int]) -> N
         await learner.wait_for(lambda: f"Solved: {done} of " in learner.screen, "what is done")
         assert "Lessons finished: 1 of 8." in learner.screen
         coming = f"Next: the challenge “{challenges(2)[1].title}” (press 2, then F9)."
-        assert coming in " ".join(" ".join(banner(learner)).split())
+        await learner.wait_for(lambda: coming in " ".join(" ".join(banner(learner)).split()), lambda: learner.screen)
         assert row_of(learner, 1).rstrip().endswith(SIGNS["finished"])
         assert row_of(learner, 2).rstrip().endswith(SIGNS["begun"])
         assert row_of(learner, 3).rstrip().endswith(SIGNS["not yet"])

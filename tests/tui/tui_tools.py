@@ -216,8 +216,7 @@ async def wait_for(pilot: Pilot[None], condition: Callable[[], Any], what: str |
             raise pilot.app._exception
         if time.monotonic() > end:
             raise AssertionError(f"waited in vain for: {what if isinstance(what, str) else what()}")
-        # Not the pilot's pause, which paints by itself: here the app does all that it does.
-        await asyncio.sleep(0.005)
+        await pilot.pause(0.01)
 
 
 def screen_lines(app: App[None]) -> list[str]:

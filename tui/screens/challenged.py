@@ -82,7 +82,8 @@ class MeetsChallenges(OpensScreens):
         """How to go on after a challenge that stands in view; what ends a lesson says so itself."""
         coming = lesson_progress(store_of(self.app), self.experiment.lesson.number).next
         if coming is not None and coming.kind == "challenge":
-            return f"{key}, then ↑ ↓ for another."
+            # From the list itself the key would lead away.
+            return "↑ ↓ for another." if self.query_one(ChallengeView).has_focus else f"{key}, then ↑ ↓ for another."
         if coming is not None and coming.kind == "exercise":
             return f"Next: write it yourself ({self.key('write')})."
         return ""

@@ -152,6 +152,10 @@ class QuestionView(LineView, can_focus=True):
         self.move(1)
 
 
+_QUIET = {"shift+tab", "tab", "left", "right", "home", "end", "pageup", "pagedown"}
+"""Keys that a hand finds by chance."""
+
+
 class QuestionScreen(ModalScreen[bool]):
     """Asks. Its result is whether an answer was given, and so the phase has run.
 
@@ -218,6 +222,12 @@ class QuestionScreen(ModalScreen[bool]):
             ways = ("enter goes on · ↑↓ scroll · ", "enter goes on · ", "enter · ")
         room = box.size.width - 3 - len(never)
         box.border_subtitle = Content(next((way for way in ways if len(way) < room), ways[-1]) + never)
+
+    def on_key(self, event: events.Key) -> None:
+        """The lesson's keys wait until the question is dealt with, and it says so."""
+        if event.key not in _QUIET:
+            done = "enter goes on first" if self.query_one(QuestionView).answer is not None else "answer first, or esc"
+            self.query_one(Vertical).border_subtitle = Content.styled(done, "$text-warning bold")
 
     def on_mount(self) -> None:
         """The answers have the focus."""

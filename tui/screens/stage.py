@@ -248,6 +248,11 @@ class LessonStage(Screen[None]):
         self.query_one(KeyBar).hold("enter takes the number · esc restores the old one" if typing else "")
 
     @property
+    def knobs(self) -> list[Knob]:
+        """Every knob that can be turned now."""
+        return [knob for knob in self.query(Knob) if knob.can_focus and not knob.disabled]
+
+    @property
     def painting(self) -> bool:
         """Whether charts are still to be painted."""
         return self._painter.busy
