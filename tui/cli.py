@@ -26,6 +26,7 @@ from tui.cli_lessons import (
 )
 from tui.cli_open import lesson_or_file, prepared_from, replayed, saved_run, shown_file
 from tui.cli_streams import is_terminal, standard_output, terminal_width
+from tui.garbage import put_off
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -226,6 +227,7 @@ def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None, 
     """
     number = lesson or lesson_numbers()[0]
     require_terminal(f"glassbox run {number}", f"the numbers of lesson {number}")
+    put_off()
     from tui.app import run_app
 
     click.get_current_context().exit(run_app(lesson, parameters, step, fresh))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 
-from textual.app import App
+from tui.garbage import settle_down
+from tui.signals import HearsSignals
 
 MODULES = (
     "tui.finished",
@@ -38,7 +38,7 @@ PAUSE = 0.01
 """Seconds between two of them, in which keys are dealt with."""
 
 
-class ImportsLater(App[None]):
+class ImportsLater(HearsSignals):
     """Imports one module after another while nothing else is to be done."""
 
     def import_later(self) -> None:
@@ -52,7 +52,5 @@ class ImportsLater(App[None]):
         if self._waiting:
             import_module(self._waiting.pop(0))
             self.set_timer(PAUSE, self._import_next)
-        elif not gc.isenabled():
-            # What is imported stays, too: it need not be looked through again and again while keys wait.
-            gc.freeze()
-            gc.enable()
+        elif self.survives:
+            settle_down()

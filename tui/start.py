@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
 from tui.ascii import write_ascii_where_wanted
 from tui.cli_streams import is_terminal
+from tui.garbage import put_off
 
 
 def main() -> None:
@@ -23,8 +23,7 @@ def main() -> None:
 def _home() -> int:
     """Open the app; the exit code. What reads a command line is not imported for that."""
     write_ascii_where_wanted(sys.stdout, sys.stderr)
-    # All that is made until the first paint stays: looking for garbage among it only delays it.
-    gc.disable()
+    put_off()
     try:
         from tui.app import start_home
 

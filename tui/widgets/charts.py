@@ -210,7 +210,8 @@ class Painter:
     New scenes do not put a painting off, they only change what it will show; so key repeat starves no chart.
     """
 
-    PAUSE = 1 / 60
+    PAUSE = 1 / 90
+    """Seconds: a little longer than a frame, so that the numbers are painted first."""
 
     def __init__(self, screen: Screen[None], charts: list[ChartPanel]) -> None:
         self._screen = screen

@@ -176,12 +176,17 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self.scene = scene
         if resized:
             await self._make_cells()
-        for size in self.query(SizeKnob):
-            size.number = scene.sizes[size.axis.name]
-        for knob in self.query(ParameterKnob):
-            knob.number = element(scene.parameters[knob.parameter.name], knob.index)
-        for example in self.query(ExampleKnob):
-            example.number = example_of(scene)
+        for knob in self.query(Knob):
+            match knob:
+                case SizeKnob():
+                    knob.number = scene.sizes[knob.axis.name]
+                case ParameterKnob():
+                    knob.number = element(scene.parameters[knob.parameter.name], knob.index)
+                case ExampleKnob():
+                    knob.number = example_of(scene)
+            if knob.has_focus:
+                # In the same paint: a message would come after the charts.
+                self._describe(knob)
 
     async def _make_cells(self) -> None:
         """Make the knobs for another size; the focus stays where it was, or goes to the first size."""
@@ -212,10 +217,19 @@ class KnobPanel(VerticalScroll, can_focus=False):
     def describe(self, event: Knob.Described) -> None:
         """The focused knob's number stands in full in the frame."""
         event.stop()
-        self.border_subtitle = Content(event.knob.description)
+        self._describe(event.knob)
+
+    def _describe(self, knob: Knob) -> None:
+        self.border_subtitle = Content(knob.description)
+        self._tell_about(f"{knob.label}: {knob.about}")
+
+    def _tell_about(self, text: str) -> None:
         # While the form is made anew, there is no such line.
         for about in self.query(".about").results(Static):
-            about.update(f"{event.knob.label}: {event.knob.about}")
+            if about.content != text:
+                # To arrange the whole screen anew takes as long as three paints; most texts are as long as the last.
+                width, height = about.size
+                about.update(text, layout=not width or Content(text).get_height({}, width) != height)
 
     def on_descendant_blur(self) -> None:
         """No knob has the focus."""
@@ -223,8 +237,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
             # Another has it by now, and may already have said what it holds.
             return
         self.border_subtitle = ""
-        for about in self.query(".about").results(Static):
-            about.update("")
+        self._tell_about("")
 
 
 def line_of(row: _Row) -> Horizontal:
