@@ -10,7 +10,7 @@ import click
 from tui.cli_endings import plain_endings
 from tui.cli_lessons import shortened
 from tui.cli_streams import standard_output, terminal_width
-from tui.glossary import Word, find_word, words, words_like
+from tui.glossary import Word, find_word, words, words_alike, words_like
 
 
 def write_words(name: str | None) -> None:
@@ -23,10 +23,15 @@ def write_words(name: str | None) -> None:
     if name is not None and not wanted:
         wanted = words_like(name)
         if len(wanted) != 1:
-            some = ", ".join(word.name for word in wanted)
+            like = wanted or words_alike(name)
+            some = ", ".join(word.name for word in like)
             raise click.UsageError(
                 f"there is no word {shortened(name)}; "
-                + (f"there are {some}" if some else "'glassbox words' lists those that there are")
+                + (
+                    f"there {'is' if len(like) == 1 else 'are'} {some}"
+                    if some
+                    else "'glassbox words' lists those that there are"
+                )
             )
     width = min(terminal_width() or sys.maxsize, 100)
     with plain_endings():

@@ -9,9 +9,6 @@ from functools import cache
 from tui.prose import Section, sections_of
 from tui.texts import glossary_text
 
-SHORTEST = 4
-"""Shorter texts look like everything."""
-
 
 @dataclass(frozen=True)
 class Word:
@@ -51,11 +48,13 @@ def find_word(name: str) -> Word | None:
 
 
 def words_like(text: str) -> list[Word]:
-    """The words that a text finds: those that begin with it, then those that hold it; else those that look like it."""
+    """The words that a text finds: those that begin with it, then those that hold it."""
     wanted = text.lower().replace("_", " ").strip()
     begin = [word for word in words() if any(name.lower().startswith(wanted) for name in word.names)]
-    found = begin + [word for word in words() if word not in begin and any(wanted in one.lower() for one in word.names)]
-    if found or len(wanted) < SHORTEST:
-        return found
-    alike = get_close_matches(wanted, [name.lower() for word in words() for name in word.names])
+    return begin + [word for word in words() if word not in begin and any(wanted in one.lower() for one in word.names)]
+
+
+def words_alike(text: str) -> list[Word]:
+    """The words that may have been meant by one that is none: those that are written nearly so."""
+    alike = get_close_matches(text.lower(), [name.lower() for word in words() for name in word.names])
     return [word for word in words() if any(name.lower() in alike for name in word.names)]

@@ -105,7 +105,7 @@ def test_the_lessons_are_listed(glassbox: Callable[..., Result]) -> None:
 def test_help_for_a_newcomer(glassbox: Callable[..., Result], option: str) -> None:
     result = glassbox(option)
     assert (result.exit_code, result.stderr) == (0, "")
-    for words in ["opens up a neural network", "glassbox 7 ", "glassbox run 7", "lessons   List", "run       Run"]:
+    for words in ["opens up a neural network", "glassbox 7 ", "glassbox run 7", "lessons   List", "run       Print"]:
         assert words in result.stdout
     for code, meaning in enumerate(["all went well", "something failed", "not understood"]):
         assert any(line.split()[:1] == [str(code)] and meaning in line for line in result.stdout.splitlines())

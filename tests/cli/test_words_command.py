@@ -47,7 +47,10 @@ def test_one_word(asked: tuple[str, ...], head: str) -> None:
 def test_no_such_word() -> None:
     said = say("weigth")
     assert said.exit_code == 2
-    assert "there is no word 'weigth'; 'glassbox words' lists those that there are" in said.stderr
+    assert "there is no word 'weigth'; there is weight\n" in said.stderr
+    said = say("qqq")
+    assert said.exit_code == 2
+    assert "there is no word 'qqq'; 'glassbox words' lists those that there are" in said.stderr
     said = say("grad")
     assert said.exit_code == 2
     assert "there are gradient, gradient descent" in said.stderr

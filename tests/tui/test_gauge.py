@@ -79,7 +79,7 @@ async def test_a_low_screen_keeps_its_knobs() -> None:
 
 async def test_it_follows_alpha() -> None:
     async with open_lesson(8) as learner:
-        await learner.wait_for(lambda: "exact ≈2.3669 · limit ≈4.7337" in learner.screen, "the limits")
+        await learner.wait_for(lambda: "exact≈2.3669 · limit≈4.7337" in learner.screen, "the limits")
         await learner.wait_for(lambda: "each step keeps 95.8 % of every delta: smooth" in said(learner), "95.8 %")
         for typed, words in [
             ("0.5", "each step keeps 78.9 % of every delta: smooth"),

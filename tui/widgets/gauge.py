@@ -105,14 +105,14 @@ def title_of(measure: Measure | None) -> str:
 def _rounded(number: float) -> str:
     """A number in few digits, with a word where these are not all: who types them should know it."""
     text = short(number, 5)
-    return text if float(text) == number else f"≈{text}"
+    return f" {text}" if float(text) == number else f"≈{text}"
 
 
 def marks_of(measure: Measure | None) -> str:
     """What the marks on the scale stand for."""
     match measure:
         case Contraction(exact=float(exact), limit=float(limit)):
-            return f"exact {_rounded(exact)} · limit {_rounded(limit)}"
+            return f"exact{_rounded(exact)} · limit{_rounded(limit)}"
         case Contraction(zone=Zone.STUCK):
             return f"no {measure.setting} helps"
         case Contraction(zone=Zone.BLOWING_UP):

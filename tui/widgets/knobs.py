@@ -227,9 +227,12 @@ class KnobPanel(VerticalScroll, can_focus=False):
         # While the form is made anew, there is no such line.
         for about in self.query(".about").results(Static):
             if about.content != text:
-                # To arrange the whole screen anew takes as long as three paints; most texts are as long as the last.
+                # To arrange the whole screen anew takes as long as three paints: the place for the text only grows.
                 width, height = about.size
-                about.update(text, layout=not width or Content(text).get_height({}, width) != height)
+                needed = Content(text).get_height({}, width) if width else 1
+                if needed > height:
+                    about.styles.min_height = needed
+                about.update(text, layout=needed > height)
 
     def on_descendant_blur(self) -> None:
         """No knob has the focus."""
