@@ -92,21 +92,27 @@ class LessonStage(Screen[None]):
     def compose(self) -> ComposeResult:
         """All panels; the workbench shows those that have a place."""
         yield StatusLine(id="status")
-        self._charts = [
-            ChartPanel(kind, id=f"chart-{kind}", classes="panel") for kind in kinds_of(self.experiment.lesson)
-        ]
+        # As it will be arranged: every change of a class later on looks all styles up anew.
+        size = self.app.size.with_height(max(1, self.app.size.height - 2))
+        places = arranged(size, self._wishes())
+        self.set_class(form_of(size) == "wide", "-wide")
+
+        def at_first(id: str) -> dict[str, str]:
+            return {"id": id, "classes": "panel" if id in places else "panel -away"}
+
+        self._charts = [ChartPanel(kind, **at_first(f"chart-{kind}")) for kind in kinds_of(self.experiment.lesson)]
         yield Workbench(
-            KnobPanel(self.scene, id="knobs", classes="panel"),
-            Gauge(id="gauge", classes="-away"),
-            NetworkView(id="network", classes="panel"),
-            ArithmeticView(id="arithmetic", classes="panel"),
+            KnobPanel(self.scene, **at_first("knobs")),
+            Gauge(id="gauge", classes="" if "gauge" in places else "-away"),
+            NetworkView(**at_first("network")),
+            ArithmeticView(**at_first("arithmetic")),
             *self._charts,
-            ScrubBar(id="scrub", classes="-away"),
+            ScrubBar(id="scrub", classes="" if "scrub" in places else "-away"),
             TabLine(id="tabs"),
-            TraceView(id="trace", classes="panel -away"),
-            CodeView(id="code", classes="panel -away"),
-            ReadView(self.experiment.lesson.number, self.session.bookmark, id="read", classes="panel -away"),
-            ChallengeView(id="challenges", classes="panel -away"),
+            TraceView(**at_first("trace")),
+            CodeView(**at_first("code")),
+            ReadView(self.experiment.lesson.number, self.session.bookmark, **at_first("read")),
+            ChallengeView(**at_first("challenges")),
             layout=WorkbenchLayout(self._wishes),
         )
         yield Static(id="too-small", markup=False)

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from engine.lesson import Axis, Lesson, Parameter
@@ -155,8 +156,14 @@ class KnobPanel(VerticalScroll, can_focus=False):
         yield Static(classes="about", markup=False)
 
     def on_mount(self) -> None:
-        """Fit the knobs into the panel."""
+        """Fit the knobs into the panel, and tell of the one that has the focus as soon as it has it."""
         self._fit()
+        # A message from the knob would come a paint later.
+        self.watch(self.screen, "focused", self._follow_focus, init=False)
+
+    def _follow_focus(self, focused: Widget | None) -> None:
+        if isinstance(focused, Knob) and self in focused.ancestors:
+            self._describe(focused)
 
     def on_resize(self) -> None:
         """Fit the knobs into the panel."""
