@@ -91,7 +91,11 @@ class OnDisk:
                 self._disk.release()
             if not written:
                 return False
-        return True
+        if wait:
+            # Another thread may have taken what was due and be at it still.
+            with self._disk:
+                pass
+        return not self._due
 
     @property
     def is_due(self) -> bool:

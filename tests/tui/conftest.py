@@ -43,3 +43,21 @@ def seldom_collected() -> Iterator[None]:
     yield
     gc.set_threshold(*before)
     gc.collect()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test with many cases in several sizes, each case is taken in one of the sizes; the others are long tests.
+
+    Which one goes round, so that every size has its share. A test that is about sizes alone is taken in all of them.
+    """
+    cases: dict[tuple[object, ...], list[pytest.Item]] = {}
+    for item in items:
+        params = dict(getattr(getattr(item, "callspec", None), "params", {}))
+        if "size" in params and len(params) > 1 and not item.get_closest_marker("long"):
+            params.pop("size")
+            cases.setdefault((item.path, item.originalname, repr(params)), []).append(item)  # type: ignore[attr-defined]
+    for turn, same in enumerate(cases.values()):
+        for at, item in enumerate(same):
+            if at != turn % len(same):
+                item.add_marker(pytest.mark.long)

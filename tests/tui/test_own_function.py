@@ -136,6 +136,7 @@ async def test_every_exercise_runs_its_lesson(exercise: Exercise) -> None:
         assert columns(learner.experiment.history) == columns(twin.history)
 
 
+@pytest.mark.long
 @every
 async def test_written_otherwise(exercise: Exercise) -> None:
     async with with_own(exercise.key, OTHERWISE[exercise.key], WIDE) as learner:

@@ -339,6 +339,7 @@ async def started(follows: Collection[str] | None = None) -> AsyncIterator[Walke
         await learner.leave()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", LESSONS)
 async def test_one_lesson_is_read_and_answered(number: int) -> None:
     async with started() as walker:
