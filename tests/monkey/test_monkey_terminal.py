@@ -72,9 +72,12 @@ def go_wild(seed: int, count: int, home: Path) -> None:
     last = "nothing"
     try:
         listen(child, output, 1.0)
-        for deed in deeds(seed, count):
+        for at, deed in enumerate(deeds(seed, count)):
             last = str(deed)
             do(child, output, deed)
+            if at % 20 == 0:
+                # It must not run ahead of the program for minutes: the end would wait for all that was sent.
+                listen(child, output, 10, quiet=0.3)
             assert child.isalive(), f"seed {seed}: it ended after {deed}: {tail(output)}"
         child.setwinsize(24, 80)
         assert leave(child, output), f"seed {seed}: ctrl+q does not end it; the last deed was {last}: {tail(output)}"
@@ -122,12 +125,12 @@ def write(child: pexpect.spawn, output: bytearray, text: str) -> None:
     assert not left, "it does not read what is typed"
 
 
-def listen(child: pexpect.spawn, output: bytearray, seconds: float) -> None:
-    """Take what the program writes, for so long and as long as there is something."""
+def listen(child: pexpect.spawn, output: bytearray, seconds: float, quiet: float = 60) -> None:
+    """Take what the program writes, for so long, or until it has been quiet for a while."""
     end = time.monotonic() + seconds
     while True:
         try:
-            output += child.read_nonblocking(1 << 16, timeout=max(end - time.monotonic(), 0))
+            output += child.read_nonblocking(1 << 16, timeout=max(min(end - time.monotonic(), quiet), 0))
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
         # Only the end is of interest.

@@ -94,7 +94,8 @@ class ChallengeView(LineView, can_focus=True):
         self._top = self._place_of(news, blocks, room)
         shown: list[Line] = text[self._top : self._top + room]
         if self._wide:
-            rows += [()] * (height - 1 - len(rows))
+            # In a panel of a few lines not all of them have a place.
+            rows = [*rows[: height - 1], *[()] * (height - 1 - len(rows))]
             shown += [()] * (height - 1 - len(shown))
             pairs = zip(rows, shown, strict=True)
             lines = [(*row, (" " * (self._list_width + 1 - width_of(row)), ""), *part) for row, part in pairs]
