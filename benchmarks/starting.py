@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -55,7 +56,7 @@ def starts(pairs: int) -> list[Ratio]:
     return found
 
 
-def paired(what: str, ours, theirs, pairs: int, target: float) -> Ratio:  # type: ignore[no-untyped-def]
+def paired(what: str, ours: Callable[[], float], theirs: Callable[[], float], pairs: int, target: float) -> Ratio:
     """Both in turn, the order swapped each time, after one try of each."""
     ours(), theirs()
     times: tuple[list[float], list[float]] = ([], [])
