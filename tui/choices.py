@@ -35,9 +35,11 @@ class TakesChoices(App[None]):
         """Keep the theme that is chosen from now on, wherever it is chosen."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
-    def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.settings.theme:
-            self.change_settings(replace(self.settings, theme=theme.name))
+    def _keep_theme(self, told: Theme) -> None:
+        # Of two that are chosen in one moment, the first is told when the second is in force already. To go by what is
+        # told would bring the first back, then the second, and so on without end.
+        if self.theme != self.settings.theme:
+            self.change_settings(replace(self.settings, theme=self.theme))
 
     @property
     def numbers(self) -> Numbers:

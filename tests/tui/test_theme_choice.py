@@ -59,3 +59,16 @@ async def test_the_last_choice_of_two_apps_wins() -> None:
             two.app.theme = "dracula"
             await two.quiet()
     assert Store.open().setting("theme") == "dracula"
+
+
+async def test_themes_that_are_chosen_in_one_moment() -> None:
+    """The last one stays; once, two of them took turns for ever, and no key was answered."""
+    async with open_app() as learner:
+        seen: list[str] = []
+        learner.app.theme_changed_signal.subscribe(learner.app, lambda theme: seen.append(theme.name))
+        for theme in ("nord", "gruvbox", "dracula"):
+            learner.app.theme = theme
+        await learner.quiet()
+        assert learner.app.theme == "dracula"
+        assert len(seen) <= 6
+    assert Store.open().setting("theme") == "dracula"
