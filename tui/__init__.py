@@ -1,7 +1,5 @@
 """The face of Glassbox: the app and the command line."""
 
-from __future__ import annotations
-
 import os
 
 # Textual reads this when it is first imported. A key's answer should not wait for a slow frame.

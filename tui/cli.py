@@ -54,8 +54,9 @@ A lesson can start with your own numbers:
 EPILOG = """\b
 Exit codes:
   0  all went well
-  1  something failed, ctrl+c stopped it, or the system ended it
+  1  something failed
   2  the command was not understood; a message says what is allowed
+  130, 143, 129: ctrl+c, the system, or a closed terminal ended it
 
 \b
 Completion with the tab key, for bash (or zsh_source, fish_source):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,15 @@ class Ended(click.ClickException):
         click.echo(f"glassbox: {self.message}", file=file, err=True)
 
 
+class Interrupted(Ended):
+    """Somebody pressed ctrl+c. Exit code 130, as a shell counts it."""
+
+    exit_code = 128 + signal.SIGINT
+
+    def __init__(self) -> None:
+        super().__init__("stopped with ctrl+c")
+
+
 class NoTerminal(Ended):
     """The app was asked for where it cannot draw. Exit code 2."""
 
@@ -31,17 +41,19 @@ class NoTerminal(Ended):
 
 @contextmanager
 def plain_endings() -> Iterator[None]:
-    """Around everything that writes to stdout.
+    """Around everything that writes.
 
     Raises:
         click.exceptions.Exit: With code 0: the reader of a pipe has seen enough.
-        Ended: Writing failed, or ctrl+c was pressed.
+        Ended: Writing to stdout failed.
+        Interrupted: Ctrl+c was pressed.
     """
     try:
-        yield
+        with _interruptible():
+            yield
     except KeyboardInterrupt:
         _flush_output()
-        raise Ended("stopped with ctrl+c") from None
+        raise Interrupted from None
     except OSError as error:
         _drop_output()
         if error.errno in CLOSED_PIPE:
@@ -49,14 +61,36 @@ def plain_endings() -> Iterator[None]:
         raise Ended(f"cannot write the output: {error.strerror or error}") from None
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """In here ctrl+c raises `KeyboardInterrupt`, so that lines and files are not left half written."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_DFL:
+        # It raises anyway, or is to be ignored, or the app listens itself.
+        yield
+        return
+    hook, sys.unraisablehook = sys.unraisablehook, _not_a_word_about_interrupts
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        sys.unraisablehook = hook
+
+
+def _not_a_word_about_interrupts(unraisable: Any) -> None:
+    # In some places, as while a module's lock is let go, Python can raise nothing, prints a traceback and goes on.
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(Interrupted.exit_code)
+    sys.__unraisablehook__(unraisable)
+
+
 def ended(error: Exception | KeyboardInterrupt) -> int:
     """Say how it ended, as the command line does; the exit code."""
+    if isinstance(error, KeyboardInterrupt):
+        error = Interrupted()
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    if isinstance(error, KeyboardInterrupt):
-        click.echo("glassbox: stopped with ctrl+c", err=True)
-        return 1
     return told_unexpected(error)
 
 

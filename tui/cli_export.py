@@ -65,7 +65,8 @@ def _write_file(target: str, text: str, flavor: str, force: bool) -> None:
 
     try:
         path = place(target)
-        write(path, text, replace=force)
+        with plain_endings():
+            write(path, text, replace=force)
     except AlreadyThere as error:
         raise Ended(f"{error} --force replaces it.") from None
     except CannotWrite as error:

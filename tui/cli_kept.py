@@ -50,7 +50,8 @@ def export_progress(target: str, force: bool) -> None:
         return
     try:
         path = place(target)
-        write(path, text, replace=force)
+        with plain_endings():
+            write(path, text, replace=force)
     except AlreadyThere as error:
         raise Ended(f"{error} --force replaces it.") from None
     except CannotWrite as error:

@@ -7,6 +7,7 @@ import os
 import signal
 from contextlib import suppress
 from threading import Timer
+from typing import Any
 
 from textual.driver import Driver
 from textual.geometry import Size
@@ -21,8 +22,18 @@ _ENDINGS = ("SIGTERM", "SIGHUP", "SIGINT")
 """How the system, a terminal that is closed, or another program ends this one. Not every system has them all."""
 
 
+GONE = 129
+"""The exit code where the terminal is gone: that of the signal which says so, on systems that have it."""
+
+
 class HearsSignals(SurvivesErrors):
-    """Ends with exit code 1 on a signal, and on a terminal that is gone; what was done is kept first."""
+    """Ends on a signal, and when its terminal is gone; what was done is kept first.
+
+    The exit code is what a shell makes of the signal: 128 and its number.
+    """
+
+    _heard: Any = None
+    """What ctrl+c did before the app listened to it."""
 
     def _keep_now(self) -> None:
         """Have everything on disk."""
@@ -49,41 +60,47 @@ class HearsSignals(SurvivesErrors):
             return
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self.note_unhandled)
+        self._heard = signal.getsignal(signal.SIGINT)
         for name in _ENDINGS:
             # Only the first thread of a program may listen, and Windows has no such loop.
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.end)
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self.end, 128 + number)
 
     def on_unmount(self) -> None:
-        """The terminal is as it was; from now on signals do what they always do."""
+        """The terminal is as it was; from now on signals do what they did before."""
         for name in _ENDINGS:
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().remove_signal_handler(getattr(signal, name))
+        if self._heard is not None:
+            # The loop has left it to raise an error wherever Python happens to be.
+            with suppress(ValueError):
+                signal.signal(signal.SIGINT, self._heard)
 
-    def end(self) -> None:
-        """The program is to end: what was done is kept first."""
-        self._wait_for_the_end()
+    def end(self, code: int) -> None:
+        """The program is to end with this exit code: what was done is kept first."""
+        self._wait_for_the_end(code)
         with suppress(Exception):
             self._keep_now()
-        self.exit(return_code=1)
+        self.exit(return_code=code)
 
     def hung_up(self) -> None:
         """The terminal is gone, as the thread that reads it finds out: a loop that writes to it may wait forever."""
-        self._wait_for_the_end()
+        self._wait_for_the_end(GONE)
         with suppress(RuntimeError):
             # The loop may have ended meanwhile.
-            self._driver._loop.call_soon_threadsafe(self.end)  # type: ignore[union-attr]
+            self._driver._loop.call_soon_threadsafe(self.end, GONE)  # type: ignore[union-attr]
 
-    def _wait_for_the_end(self) -> None:
+    def _wait_for_the_end(self, code: int) -> None:
         # A terminal that is gone may never take the last words; nothing is left to be lost.
-        last = Timer(LAST_WORDS, self._stop_at_once)
+        last = Timer(LAST_WORDS, self._stop_at_once, (code,))
         last.daemon = True
         last.start()
 
-    def _stop_at_once(self) -> None:
+    def _stop_at_once(self, code: int) -> None:
         with suppress(Exception):
             self._driver.give_back()  # type: ignore[union-attr]
-        os._exit(1)
+        os._exit(code)
 
     def action_suspend_process(self) -> None:
         """Go to the background, where a shell can bring the app back from there."""

@@ -89,7 +89,7 @@ def test_ctrl_c(python: Start) -> None:
     child.send_signal(signal.SIGINT)
     _, narration = child.communicate(timeout=60)
     assert narration.decode() == "glassbox: stopped with ctrl+c\n"
-    assert child.returncode == 1
+    assert child.returncode == 130
 
 
 @pytest.mark.parametrize("arguments", [(), ("7",), ("8", "--set", "alpha=4.8", "--step", "3")])

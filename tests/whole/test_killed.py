@@ -144,7 +144,7 @@ def test_ended_by_the_system(tmp_path: Path, ending: str) -> None:
     program.shows("step 4 of")
     kill(program, getattr(signal, ending))
     assert kept_run(tmp_path, 7)["position"] == 4
-    assert (program.child.exitstatus, program.child.signalstatus) == (1, None)
+    assert (program.child.exitstatus, program.child.signalstatus) == (128 + getattr(signal, ending), None)
     assert b"\x1b[?1049l" in program.output
     assert b"Traceback" not in program.output
 

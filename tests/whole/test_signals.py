@@ -41,7 +41,7 @@ def test_the_system_ends_it(tmp_path: Path, ending: str) -> None:
     with watched(tmp_path, "7") as program:
         after_three_steps(program)
         os.kill(program.process, getattr(signal, ending))
-        assert program.ended() == 1
+        assert program.ended() == 128 + getattr(signal, ending)
         assert kept_run(tmp_path, 7)["position"] == 3
 
 
@@ -53,7 +53,7 @@ def test_told_to_end_while_it_runs_and_again(tmp_path: Path) -> None:
         program.terminal.shows(lambda text: "step 0 of" not in text and "running" in text)
         for _ in range(3):
             os.kill(program.process, signal.SIGTERM)
-        assert program.ended() == 1
+        assert program.ended() == 143
 
 
 def test_suspended_and_back(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_told_to_end_while_suspended(tmp_path: Path) -> None:
         program.waits_for(lambda: b"\nstopped" in program.terminal.output, "it stops")
         os.kill(program.process, signal.SIGTERM)
         program.terminal.send("fg\n")
-        assert program.ended() == 1
+        assert program.ended() == 143
         assert kept_run(tmp_path, 7)["position"] == 3
 
 
