@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from challenge_tools import Player, at_challenges
+from textual.app import App, ComposeResult
 from textual.widgets import Input, OptionList
 from tui_tools import MEDIUM, NARROW, WIDE, open_app, open_lesson
 
@@ -65,6 +66,36 @@ async def test_the_whole_text_can_be_read(key: str, size: tuple[int, int]) -> No
             seen |= set(" ".join(lines).split())
             await player.learner.press("pagedown")
         assert set(words) - seen == set()
+
+
+class Panel(App[None]):
+    """A lesson's challenges in a panel of so many lines, and nothing else."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        view = ChallengeView()
+        view.styles.width, view.styles.height = 78, self._lines + view.gutter.height
+        yield view
+
+
+@pytest.mark.parametrize("lines", [4, 5, 6, 9])
+async def test_a_panel_of_a_few_lines(lines: int) -> None:
+    """Not all challenges have a place in it; the first ones, what is said of the chosen one and the keys do."""
+    listed, desk, store = challenges(8), Challenging(8), Store()
+    desk.begin(store)
+    async with Panel(lines).run_test() as pilot:
+        view = pilot.app.query_one(ChallengeView)
+        view.show(desk.board(engine.Experiment(engine.lesson(8)), store, str))
+        await pilot.pause()
+        rows = view.plain.split("\n")
+        assert len(rows) == view.size.height == lines
+        for challenge, row in zip(listed, rows[:-1], strict=False):
+            assert f"○ {challenge.title}" in row
+        assert listed[0].goal.split()[0] in rows[0]
+        assert "knobs" in rows[-1]
 
 
 async def test_nothing_stands_on_color_alone() -> None:
