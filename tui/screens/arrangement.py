@@ -41,6 +41,11 @@ class Wishes:
     gauge: bool = False
 
 
+def room_in(terminal: Size) -> Size:
+    """The room for panels in a terminal of this size: all but its first and its last line."""
+    return terminal.with_height(max(1, terminal.height - 2))
+
+
 def form_of(size: Size) -> Form:
     """The arrangement for a workbench of this size: the terminal less its first and last line, scrollbars included."""
     if size.width >= 120 and size.height >= 34:
@@ -167,8 +172,9 @@ class WorkbenchLayout(Layout):
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """Place the panels that are shown in this arrangement."""
-        # A scrollbar takes a column of `size`; it must not decide about the arrangement that may not need it.
-        places = arranged(size, self._wishes(), form_of(parent.outer_size))
+        # A scrollbar takes a column of `size`; it must not decide about the arrangement that may not need it. Nor may
+        # the parent's own size, which is nothing until the first arrangement is over.
+        places = arranged(size, self._wishes(), form_of(room_in(parent.app.size)))
         return [
             WidgetPlacement(places[child.id], Offset(), child.styles.margin, child)
             for child in children

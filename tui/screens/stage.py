@@ -7,8 +7,8 @@ from dataclasses import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.geometry import Size
 from textual.layout import Layout
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,7 +21,8 @@ from tui.overlays import brought_up_to_date
 from tui.plots import kinds_of
 from tui.running import Runner
 from tui.scene import Scene, scene_of
-from tui.screens.arrangement import LEAST, Tab, Wishes, WorkbenchLayout, arranged, form_of, tabs_of
+from tui.screens.arrangement import LEAST, Tab, Wishes, WorkbenchLayout, arranged, form_of, room_in, tabs_of
+from tui.screens.quick import QuickScreen
 from tui.screens.returning import ReturningScreen
 from tui.session import Session
 from tui.settings import settings_of
@@ -42,6 +43,8 @@ from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
 TICKS_A_SECOND = 25
+FRAME = Size(2, 2)
+"""What the frame of a panel takes."""
 
 TAB_NAMES: dict[Tab, tuple[str, str]] = {
     "trace": ("show_trace", "Trace"),
@@ -70,10 +73,12 @@ class Workbench(Container, can_focus=False):
         return self._places
 
 
-class LessonStage(Screen[None]):
+class LessonStage(QuickScreen):
     """Owns the experiment, arranges the panels, and hands each new scene to every view."""
 
     CSS_PATH = "lesson.tcss"
+    AUTO_FOCUS = "ParameterKnob"
+    """The first number that is turned."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -91,38 +96,48 @@ class LessonStage(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """All panels; the workbench shows those that have a place."""
-        yield StatusLine(id="status")
+        self._status = StatusLine(id="status")
+        yield self._status
         # As it will be arranged: every change of a class later on looks all styles up anew.
-        size = self.app.size.with_height(max(1, self.app.size.height - 2))
+        size = room_in(self.app.size)
         places = arranged(size, self._wishes())
         self.set_class(form_of(size) == "wide", "-wide")
 
         def at_first(id: str) -> dict[str, str]:
             return {"id": id, "classes": "panel" if id in places else "panel -away"}
 
+        # Kept by name, too: to ask the tree for each of them at every key takes longer than to fill them.
+        self._knobs = KnobPanel(self.scene, room=places["knobs"].size - FRAME, **at_first("knobs"))
+        self._gauge = Gauge(id="gauge", classes="" if "gauge" in places else "-away")
+        self._network = NetworkView(**at_first("network"))
         self._charts = [ChartPanel(kind, **at_first(f"chart-{kind}")) for kind in kinds_of(self.experiment.lesson)]
+        self._scrub = ScrubBar(id="scrub", classes="" if "scrub" in places else "-away")
+        self._tabs = TabLine(id="tabs")
+        arithmetic = ArithmeticView(**at_first("arithmetic"))
+        trace, code = TraceView(**at_first("trace")), CodeView(**at_first("code"))
+        self._views = (arithmetic, trace, code)
+        self._keys = KeyBar(actions_for("lesson"), self._word_for)
         yield Workbench(
-            KnobPanel(self.scene, **at_first("knobs")),
-            Gauge(id="gauge", classes="" if "gauge" in places else "-away"),
-            NetworkView(**at_first("network")),
-            ArithmeticView(**at_first("arithmetic")),
+            self._knobs,
+            self._gauge,
+            self._network,
+            arithmetic,
             *self._charts,
-            ScrubBar(id="scrub", classes="" if "scrub" in places else "-away"),
-            TabLine(id="tabs"),
-            TraceView(**at_first("trace")),
-            CodeView(**at_first("code")),
+            self._scrub,
+            self._tabs,
+            trace,
+            code,
             ReadView(self.experiment.lesson.number, self.session.bookmark, **at_first("read")),
             ChallengeView(**at_first("challenges")),
             layout=WorkbenchLayout(self._wishes),
         )
         yield Static(id="too-small", markup=False)
-        yield KeyBar(actions_for("lesson"), self._word_for)
+        yield self._keys
 
     def on_mount(self) -> None:
-        """Show the lesson and begin with the first knob."""
+        """Show the lesson."""
         self._painter = Painter(self, self._charts)
         self._ticker = self.set_interval(1 / TICKS_A_SECOND, self._tick, pause=True)
-        self._focus_first()
         self._arrange()
         if self.session.returning is not None:
             self.app.push_screen(ReturningScreen(self.session.returning), self._returned)
@@ -169,16 +184,16 @@ class LessonStage(Screen[None]):
 
     def _arrange(self) -> None:
         """Show the panels that have a place, hide the others, and fill what has come into view."""
-        size = self.size.with_height(max(1, self.size.height - 2))
+        size = room_in(self.size)
         places = arranged(size, self._wishes())
         self.set_class(form_of(size) == "wide", "-wide")
         for panel in self.query(".panel"):
             panel.set_class(panel.id not in places, "-away")
-        for other in (self.query_one(Gauge), self.query_one(ScrubBar)):
+        for other in (self._gauge, self._scrub):
             other.set_class(other.id not in places, "-away")
         tabs = tabs_of(form_of(size))
         open_tab = self.session.tab if self.session.tab in tabs else "trace"
-        self.query_one(TabLine).show([(tab, self.key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs], open_tab)
+        self._tabs.show([(tab, self.key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs], open_tab)
         self.query_one("#workbench").refresh(layout=True)
         if "read" in places:
             self.query_one(ReadView).load(self.finished)
@@ -212,28 +227,29 @@ class LessonStage(Screen[None]):
     async def _show(self) -> None:
         """Hand a new scene down to every view, in one batch; the charts follow a moment later."""
         self._show_is_due = False
-        if not self.query(StatusLine):
+        if not self._status.is_attached:
             # The screen was left while this was on its way, and its panels are gone.
             return
         was = self.scene
         self.scene = scene = self._scene(self._is_running)
         self.session.output = scene.output
         with self.app.batch_update():
-            self.query_one(StatusLine).show(scene)
-            await self.query_one(KnobPanel).show(scene)
-            self.query_one(NetworkView).show(scene)
-            self.query_one(Gauge).show(scene)
-            self.query_one(ScrubBar).show(scene)
-            for view in (self.query_one(ArithmeticView), self.query_one(TraceView), self.query_one(CodeView)):
+            self._status.show(scene)
+            await self._knobs.show(scene)
+            self._network.show(scene)
+            self._gauge.show(scene)
+            self._scrub.show(scene)
+            for view in self._views:
                 if not view.has_class("-away"):
                     view.show(scene)
             if was.running != scene.running:
-                self.query_one(KeyBar).draw()
+                self._keys.draw()
             if not scene.running and self._said_at != self._place():
-                self.query_one(KeyBar).hush()
+                self._keys.hush()
         if not scene.running:
             self._came_to_rest(by_itself=False)
         self._painter.show(scene, self.session.log)
+        self.paint_from_now_on()
         if dict(was.sizes) != dict(scene.sizes):
             self._knob_rows = len(rows_of(scene))
             self._arrange()
@@ -241,7 +257,7 @@ class LessonStage(Screen[None]):
     def say(self, text: str) -> None:
         """A short word to the learner, in the line of keys."""
         self._said_at = self._place()
-        self.query_one(KeyBar).say(text)
+        self._keys.say(text)
 
     def _place(self) -> tuple[int, int, int]:
         """Where the run stands, to tell whether what was said is about something that is over."""
@@ -250,13 +266,13 @@ class LessonStage(Screen[None]):
     @on(Knob.Typing)
     def tell_how_typing_ends(self) -> None:
         """While a number is typed, the bar says what ends it: the other keys belong to the field."""
-        typing = any(knob.typing for knob in self.query(Knob))
-        self.query_one(KeyBar).hold("enter takes the number · esc restores the old one" if typing else "")
+        typing = any(knob.typing for knob in self._knobs.knobs)
+        self._keys.hold("enter takes the number · esc restores the old one" if typing else "")
 
     @property
     def knobs(self) -> list[Knob]:
         """Every knob that can be turned now."""
-        return [knob for knob in self.query(Knob) if knob.can_focus and not knob.disabled]
+        return [knob for knob in self._knobs.knobs if knob.can_focus and not knob.disabled]
 
     @property
     def painting(self) -> bool:
@@ -272,7 +288,7 @@ class LessonStage(Screen[None]):
             # There, these keys move the cursor.
             return False
         here = {one.id: one for one in actions_for("lesson") if one.id not in ("quit", "palette")}
-        if action in here and any(knob.typing for knob in self.query(Knob)):
+        if action in here and any(knob.typing for knob in self._knobs.knobs):
             # A field has no use for the function keys, so these go on working.
             return while_typing(here[action], settings_of(self.app).keys)
         return True
@@ -285,7 +301,7 @@ class LessonStage(Screen[None]):
         """Show everything once more: other digits, other keys."""
         self.query_one(ArithmeticView).forget()
         self.query_one(ReadView).show_again()
-        for knob in self.query(Knob):
+        for knob in self._knobs.knobs:
             knob.refresh()
         self._arrange()
         # At once, too: what waits for the next refresh is lost where a screen above closes meanwhile.
@@ -345,7 +361,7 @@ class LessonStage(Screen[None]):
         self._show_soon()
 
     def _open_tab(self, tab: Tab) -> None:
-        size = self.size.with_height(max(1, self.size.height - 2))
+        size = room_in(self.size)
         if tab == self.session.tab and tab != "charts" and "charts" in tabs_of(form_of(size)):
             # The same key leads back.
             tab = "charts"

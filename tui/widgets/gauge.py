@@ -19,6 +19,9 @@ from tui.widgets.lines import Line, LineView, Part, line
 
 Measure: TypeAlias = "Contraction | Stride"
 
+NARROWEST = 4
+"""Columns without which nothing can be told, and nothing is drawn."""
+
 BEYOND = 1.4
 """The scale of alpha ends at so many times the limit."""
 
@@ -65,7 +68,7 @@ class Gauge(LineView, can_focus=True):
 
     def _draw(self) -> None:
         width, height = self.size
-        if self._scene is None or not width or not height or self.has_class("-away"):
+        if self._scene is None or width < NARROWEST or not height or self.has_class("-away"):
             return
         measure = self._measure(self._scene)
         self.border_title = Content(title_of(measure))

@@ -108,17 +108,13 @@ class Knob(Widget, can_focus=True):
         # What was asked for and not yet answered: turns that come faster than answers go on from here.
         self._asked: float | None = None
         self._patience: Timer | None = None
+        self._field: Input | None = None
+        """The field into which a number is typed. The tree has it for a moment longer, and is slow to ask."""
 
     @property
     def typing(self) -> bool:
         """Whether a number is being typed."""
         return self._field is not None
-
-    @property
-    def _field(self) -> Input | None:
-        """The field into which a number is typed; one that is closed is there for a moment longer."""
-        # Not by `exclude`: it forgets what was asked for where there is none, and finds the complaint instead.
-        return next((field for field in self.query(Input) if not field.has_class("-closed")), None)
 
     @property
     def description(self) -> str:
@@ -213,6 +209,7 @@ class Knob(Widget, can_focus=True):
         """Open a field with this text."""
         self.forgive()
         field = Input(text, select_on_focus=False, compact=True)
+        self._field = field
         await self.mount(field)
         self.screen.set_focus(field)
         field.cursor_position = len(text)
@@ -273,12 +270,13 @@ class Knob(Widget, can_focus=True):
 
     def end_typing(self, refocus: bool) -> None:
         """Close the field."""
+        self._field = None
         for field in self.query(Input):
             with field.prevent(Input.Blurred, Input.Changed):
                 # Whoever has gone on to another knob by now stays there.
                 if refocus and field.has_focus:
                     self.screen.set_focus(self)
-                field.add_class("-closed").remove()
+                field.remove()
         self.forgive()
         self.refresh()
         self.post_message(self.Typing())

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -144,20 +145,26 @@ class KnobPanel(VerticalScroll, can_focus=False):
             self.knob = knob
             self.number = number
 
-    def __init__(self, scene: Scene, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, scene: Scene, *, room: Size, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene = scene
+        self._room = room
+        """How large it will be inside of its frame, so that the first arrangement is the last one, too."""
+        self.knobs: list[Knob] = []
+        """All knobs from top to bottom. To ask the tree for them at every key takes longer than to show them."""
 
     def compose(self) -> ComposeResult:
         """One line for each row of the form. The sizes stand apart: they stay when the rest is made anew."""
         rows = rows_of(self.scene)
-        yield from (line_of(row) for row in rows if row.is_size)
-        yield Vertical(*(line_of(row) for row in rows if not row.is_size), id="cells")
+        scrollbar = self.styles.scrollbar_size_vertical if len(rows) > self._room.height else 0
+        width = _cell_width(rows, self._room.width - scrollbar)
+        self.knobs = sorted(_knobs_in(rows), key=lambda knob: not isinstance(knob, SizeKnob))
+        yield from (line_of(row, width) for row in rows if row.is_size)
+        yield Vertical(*(line_of(row, width) for row in rows if not row.is_size), id="cells")
         yield Static(classes="about", markup=False)
 
     def on_mount(self) -> None:
-        """Fit the knobs into the panel, and tell of the one that has the focus as soon as it has it."""
-        self._fit()
+        """Tell of the knob that has the focus as soon as it has it."""
         # A message from the knob would come a paint later.
         self.watch(self.screen, "focused", self._follow_focus, init=False)
 
@@ -171,9 +178,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
 
     def _fit(self) -> None:
         """As wide as the widest row allows."""
-        columns = max(len(row.cells) for row in rows_of(self.scene))
-        least, most = KNOB_WIDTHS
-        width = max(least, min(most, (self.size.width - LABEL_WIDTH) // columns)) - 1
+        width = _cell_width(rows_of(self.scene), self.size.width)
         for cell in self.query("Knob, .heading"):
             cell.styles.width = width
 
@@ -183,7 +188,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self.scene = scene
         if resized:
             await self._make_cells()
-        for knob in self.query(Knob):
+        for knob in self.knobs:
             match knob:
                 case SizeKnob():
                     knob.number = scene.sizes[knob.axis.name]
@@ -202,7 +207,11 @@ class KnobPanel(VerticalScroll, can_focus=False):
         cells = self.query_one("#cells", Vertical)
         lost = focused is not None and cells in focused.ancestors
         await cells.remove_children()
-        await cells.mount(*(line_of(row) for row in rows_of(self.scene) if not row.is_size))
+        rows = rows_of(self.scene)
+        width = _cell_width(rows, self.size.width)
+        sizes: list[Knob] = [knob for knob in self.knobs if isinstance(knob, SizeKnob)]
+        self.knobs = sizes + [knob for knob in _knobs_in(rows) if not isinstance(knob, SizeKnob)]
+        await cells.mount(*(line_of(row, width) for row in rows if not row.is_size))
         self._fit()
         if lost and focused is not None:
             same = cells.query(f"#{focused.id}") if focused.id else self.query(SizeKnob)
@@ -250,9 +259,21 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self._tell_about("")
 
 
-def line_of(row: _Row) -> Horizontal:
-    """A row of the form as a widget."""
+def _knobs_in(rows: list[_Row]) -> list[Knob]:
+    return [cell for row in rows for cell in row.cells if isinstance(cell, Knob)]
+
+
+def _cell_width(rows: list[_Row], room: int) -> int:
+    """How wide a knob is, without the gap behind it, where there is so much room for a row."""
+    least, most = KNOB_WIDTHS
+    return max(least, min(most, (room - LABEL_WIDTH) // max(len(row.cells) for row in rows))) - 1
+
+
+def line_of(row: _Row, width: int) -> Horizontal:
+    """A row of the form as a widget, its cells so wide."""
     cells = [Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell for cell in row.cells]
+    for cell in cells:
+        cell.styles.width = width
     return Horizontal(Static(row.label, classes="label", markup=False), *cells)
 
 

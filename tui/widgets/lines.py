@@ -7,6 +7,7 @@ from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -63,6 +64,7 @@ class LineView(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.lines: list[Line] = []
+        self._plain_style: Style | None = None
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; only changed ones are painted again."""
@@ -72,12 +74,17 @@ class LineView(Widget):
         if changed:
             self.refresh(*(Region(0, at, max(self.size.width, 1), 1) for at in changed))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines as strips. The style of plain text, which all ancestors have a part in, is looked up once for all."""
+        self._plain_style = None
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line as a strip, cut or padded to the width."""
         width = self.size.width
+        base = self._plain_style = self._plain_style or self.rich_style
         if y >= len(self.lines):
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+            return Strip.blank(width, base)
         segments = [
             Segment(text, self.get_component_rich_style(f"line--{style}") if style else base)
             for text, style in self.lines[y]
