@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tui.ascii import CODEC, VARIABLE, is_unicode, locale_of, wants_ascii
 from tui.doctor_kept import data_place, kept_file
 from tui.findings import Finding
-from tui.versions import in_words, requirement_parts, satisfies
+from tui.versions import applies, in_words, requirement_parts, satisfies
 
 COMFORTABLE = (80, 24)
 """From this size on every panel has its place."""
@@ -78,8 +78,9 @@ def versions() -> Iterator[Finding]:
     yield Finding("Python", "fine" if right else "bad", f"{_python()}, needed is {in_words(needed)}", advice)
     yield Finding("Glassbox", "fine", here.version)
     for requirement in here.requires or ():
-        if ";" not in requirement:
-            yield package(*requirement_parts(requirement))
+        needs, _, marker = requirement.partition(";")
+        if applies(marker, platform.python_version()):
+            yield package(*requirement_parts(needs))
 
 
 def package(name: str, needed: str) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _LIMITS = {
     ">=": "{} or newer",
     "<=": "{} or older",
@@ -49,6 +51,20 @@ def requirement_parts(requirement: str) -> tuple[str, str]:
     """A requirement's name and the versions that it allows: `numpy` and `>=1.26`."""
     end = next((at for at, sign in enumerate(requirement) if sign in "<>=!~ (["), len(requirement))
     return requirement[:end], requirement[end:].strip(" ()")
+
+
+def applies(marker: str, python: str) -> bool:
+    """Whether a requirement is one for this Python.
+
+    Args:
+        marker: What stands behind its `;`, such as `python_version < "3.13"`. It holds if nothing stands there;
+            one that asks for anything else, such as an extra, does not.
+        python: The version of Python.
+    """
+    about = re.fullmatch(r"""python_version\s*([<>=!~]+)\s*["']([\d.]+)["']""", marker.strip())
+    if about is None:
+        return not marker.strip()
+    return satisfies(".".join(python.split(".")[:2]), about[1] + about[2])
 
 
 def _parts(version: str) -> tuple[int, ...]:

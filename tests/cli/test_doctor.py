@@ -23,7 +23,7 @@ from tui.doctor import Terminal
 from tui.findings import Finding, State
 from tui.store import Store
 from tui.store_schema import APPLICATION, VERSION
-from tui.versions import in_words, satisfies
+from tui.versions import applies, in_words, satisfies
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
 XTERM = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
@@ -107,6 +107,30 @@ def test_what_is_not_fine_has_advice(diagnosis: Diagnosis) -> None:
 )
 def test_versions_are_compared_as_numbers(version: str, needed: str, right: bool) -> None:
     assert satisfies(version, needed) is right
+
+
+@pytest.mark.parametrize(
+    ("marker", "python", "right"),
+    [
+        ("", "3.11.7", True),
+        (" python_version < '3.13'", "3.12.12", True),
+        (" python_version < '3.13'", "3.13.0", False),
+        (' python_version>="3.13"', "3.13.0", True),
+        (' python_version>="3.13"', "3.9", False),
+        (" python_version == '3.11'", "3.11.7", True),
+        (" extra == 'dev'", "3.11.7", False),
+        (" python_version < '3.13' and extra == 'dev'", "3.11.7", False),
+        (" (sys_platform != 'win32') and extra == 'dev'", "3.11.7", False),
+    ],
+)
+def test_which_requirements_are_for_a_python(marker: str, python: str, right: bool) -> None:
+    assert applies(marker, python) is right
+
+
+def test_a_package_is_told_once_whatever_the_python(glassbox: Callable[..., Result]) -> None:
+    """A requirement for each range of Pythons is one package."""
+    for name in ("numpy", "click"):
+        assert glassbox("doctor").stdout.count(f" {name} ") == 1
 
 
 def test_needs_in_words() -> None:
