@@ -46,7 +46,6 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         Binding("f1", "help_while_typing", "help", show=False, priority=True),
         Binding("h", "glossary", "words", show=False, id="glossary"),
         Binding("comma", "settings", "settings", show=False, priority=True, id="settings"),
-        Binding("ctrl+z", "suspend_process", "suspend", show=False),
     ]
 
     def __init__(

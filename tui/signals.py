@@ -7,11 +7,14 @@ import os
 import signal
 from contextlib import suppress
 from threading import Timer
-from typing import Any
+from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.geometry import Size
+from textual.widgets import Input
 
+from tui.fields import takes_text
 from tui.surviving import SurvivesErrors
 from tui.terminal_size import sensible
 
@@ -31,6 +34,11 @@ class HearsSignals(SurvivesErrors):
 
     The exit code is what a shell makes of the signal: 128 and its number.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # With priority: a small screen lets no other keys of the app through.
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True)
+    ]
 
     _heard: Any = None
     """What ctrl+c did before the app listened to it."""
@@ -101,6 +109,12 @@ class HearsSignals(SurvivesErrors):
         with suppress(Exception):
             self._driver.give_back()  # type: ignore[union-attr]
         os._exit(code)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In an editor the key that suspends undoes."""
+        if action == "suspend_process" and takes_text(self.focused):
+            return isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
 
     def action_suspend_process(self) -> None:
         """Go to the background, where a shell can bring the app back from there."""

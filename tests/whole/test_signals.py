@@ -77,6 +77,61 @@ def test_suspended_and_back(tmp_path: Path) -> None:
         assert program.ended() == 0
 
 
+SMALL = {
+    "why": ("w", "enter asks"),
+    "help": ("?", "What you see"),
+    "palette": ("\x10", "Search"),
+    "settings": (",", "Settings"),
+    "presets": ("t", "numbers to try"),
+    "a field": ("g", "Go to a step"),
+}
+"""Screens above a lesson: the key that opens one, and what it shows."""
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_suspended_from_a_small_screen(tmp_path: Path, name: str) -> None:
+    """The same screen is there again, and hears keys."""
+    quiet(tmp_path)
+    key, shown = SMALL[name]
+    with watched(tmp_path, "7", size=(100, 30)) as program:
+        after_three_steps(program)
+        program.terminal.send(key)
+        program.terminal.shows(shown)
+        seen = len(program.terminal.output)
+        program.terminal.send("\x1a")
+        program.waits_for(lambda: b"\nstopped" in program.terminal.output[seen:], "it stops")
+        program.assert_restored()
+        program.terminal.send("fg\n")
+        seen = len(program.terminal.output)
+        program.waits_for(lambda: b"\x1b[?1049h" in program.terminal.output[seen:], "it is back")
+        program.terminal.screen.reset()
+        program.terminal.shows(shown)
+        program.terminal.send("\x1b")
+        program.terminal.shows(lambda text: shown not in text and RAN in text)
+        program.terminal.send("\x11")
+        assert program.ended() == 0
+
+
+def test_suspended_from_a_question_and_from_challenges(tmp_path: Path) -> None:
+    quiet(tmp_path)
+    with watched(tmp_path, "6", size=(100, 30)) as program:
+        program.terminal.shows("step 0 of")
+        # Only the phase that learns is asked about.
+        for key, shown in (("\x1b[20~", "The fewest steps"), ("  ", "compare · paused"), ("q", "Predict ·")):
+            program.terminal.send(key)
+            program.terminal.shows(shown)
+            seen = len(program.terminal.output)
+            program.terminal.send("\x1a")
+            program.waits_for(lambda seen=seen: b"\nstopped" in program.terminal.output[seen:], "it stops")
+            program.assert_restored()
+            program.terminal.screen.reset()
+            program.terminal.send("fg\n")
+            program.terminal.shows(shown)
+            program.waits_for(lambda: program.is_raw, "it reads keys again")
+        program.terminal.send("\x11")
+        assert program.ended() == 0
+
+
 def test_stopped_from_outside_and_back(tmp_path: Path) -> None:
     """Stopped without a chance to tidy up: it does not take its own modes for those from before."""
     quiet(tmp_path)
