@@ -83,11 +83,13 @@ async def test_save_and_open_by_keys(number: int, folder: Path) -> None:
 
 
 async def test_the_whole_path_is_said(folder: Path) -> None:
-    async with open_lesson(5, WIDE) as learner:
+    """Where there is room for it: the folder of the tests may lie deep."""
+    said = str(folder / "x.json")
+    columns, rows = WIDE
+    async with open_lesson(5, (max(columns, len(said) + 20), rows)) as learner:
         await learner.press("ctrl+s")
         await type_over(learner, "x.json")
         await learner.press("enter")
-        said = str(folder / "x.json")
         await learner.wait_for(lambda: any(said in one for one in learner.notices), "the whole path")
 
 
