@@ -30,6 +30,10 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*\$?[a-gi-km-z]")
 FRAME = b"\x1b[?2026l"
 """The end of a frame, for a terminal that says it knows synchronized output; ours does."""
 
+LULL = 0.003
+MOST = 0.1
+"""Seconds without output after which it is drawn, and seconds for which it is read at most before that."""
+
 _ASKED = b"\x1b[?2026$p"
 _ANSWER = b"\x1b[?2026;2$y"
 
@@ -105,15 +109,23 @@ class Terminal:
         return list(self.screen.display)
 
     def wait(self, shown: Callable[[list[str]], bool], seconds: float = 30) -> float:
-        """Wait until the screen shows something; when that came."""
+        """Wait until the screen shows something; when that came.
+
+        Output is read until there is none for a moment, and drawn then: the emulator is slow, and what comes while it
+        draws would seem to come later than it did.
+        """
         end = perf_counter() + seconds
         lines = list(self.screen.display)
         last = perf_counter()
-        while not shown(lines):
+        found = shown(lines)
+        while not found:
             piece = self.read(end - perf_counter())
             if piece is None:
                 raise TimeoutError("\n".join(lines))
-            lines, last = self.draw(piece.octets), piece.at
+            for each in [piece, *self.pieces(LULL, MOST)]:
+                lines = self.draw(each.octets)
+                if not found and shown(lines):
+                    found, last = True, each.at
         return last
 
     def settle(self, quiet: float = 0.4) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from tui.attention import MindsKeys
 from tui.garbage import settle_down
 from tui.signals import HearsSignals
 
@@ -34,11 +35,11 @@ MODULES = (
 )
 """In the order in which they are wanted: the small ones first, so that none makes a key wait for long."""
 
-PAUSE = 0.01
+PAUSE = 0.002
 """Seconds between two of them, in which keys are dealt with."""
 
 
-class ImportsLater(HearsSignals):
+class ImportsLater(HearsSignals, MindsKeys):
     """Imports one module after another while nothing else is to be done."""
 
     def import_later(self) -> None:
@@ -50,7 +51,8 @@ class ImportsLater(HearsSignals):
         if self._exit:
             return
         if self._waiting:
-            import_module(self._waiting.pop(0))
+            if not self.heeding:
+                import_module(self._waiting.pop(0))
             self.set_timer(PAUSE, self._import_next)
         elif self.survives:
             settle_down()

@@ -7,8 +7,8 @@ from time import monotonic, perf_counter
 
 from engine import Experiment, Stopped, Stops
 
-BUDGET = 0.008
-"""Seconds that a tick may spend on steps; the rest is for painting and keys."""
+BUDGET = 0.004
+"""Seconds that a tick may spend on steps. A key may have to wait for so long; the rest is for painting."""
 
 CHUNK = 500
 MOST_CHUNK = 50_000

@@ -106,4 +106,6 @@ class TerminalDriver(LinuxDriver):
         """Pass on what was typed, and sizes that a terminal can have."""
         if isinstance(message, events.Resize):
             message = events.Resize.from_dimensions(sensible(*message.size), message.pixel_size)
+        elif isinstance(message, events.Key):
+            self._app.heed()  # type: ignore[attr-defined]
         super().process_message(message)

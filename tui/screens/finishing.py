@@ -19,7 +19,8 @@ class FinishesLessons(OpensScreens):
         """The lesson is in view: for the first time, or after an exercise was written."""
         store, key = store_of(self.app), str(self.experiment.lesson.number)
         if store.mark("lesson", key).state == "open":
-            store.keep_mark("lesson", key, Mark("tried"))
+            # Not on the way to the first paint: a disk may take its time, and the mark is written with what comes next.
+            store.keep_mark("lesson", key, Mark("tried"), write=False)
         self.call_after_refresh(self._say_what_is_known)
 
     @on(ChallengeSolved)

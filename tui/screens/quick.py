@@ -13,6 +13,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.attention import painted
+
 
 class NearCompositor(Compositor):
     """Asks only those widgets for their lines that reach into what is painted, and only for lines in there.
@@ -52,6 +54,7 @@ class QuickScreen(Screen[None]):
     def _compositor_refresh(self) -> None:
         if not self._is_held:
             super()._compositor_refresh()
+            painted(self.app)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         if self._is_held and self._size and size in (None, self._size):

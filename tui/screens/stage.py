@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from engine import Stopped
 from tui.actions import Action, actions_for
+from tui.attention import heeding
 from tui.finished import lesson_progress
 from tui.keys import key_of, while_typing
 from tui.overlays import brought_up_to_date
@@ -42,7 +44,9 @@ from tui.widgets.status import StatusLine
 from tui.widgets.tabs import TabLine
 from tui.widgets.trace import TraceView
 
-TICKS_A_SECOND = 25
+TICKS_A_SECOND = 125
+FRAMES_A_SECOND = 25
+"""How often a run takes steps, and how often it is shown."""
 FRAME = Size(2, 2)
 """What the frame of a panel takes."""
 
@@ -89,6 +93,9 @@ class LessonStage(QuickScreen):
         self._ticker: Timer | None = None
         self._is_running = False
         self._show_is_due = False
+        self._is_behind = False
+        """Whether steps were taken that are not shown yet."""
+        self._shown_at = 0.0
         self._said_at: tuple[int, int, int] | None = None
         self._knob_rows = len(rows_of(self.scene))
 
@@ -226,7 +233,8 @@ class LessonStage(QuickScreen):
 
     async def _show(self) -> None:
         """Hand a new scene down to every view, in one batch; the charts follow a moment later."""
-        self._show_is_due = False
+        self._show_is_due = self._is_behind = False
+        self._shown_at = monotonic()
         if not self._status.is_attached:
             # The screen was left while this was on its way, and its panels are gone.
             return
@@ -314,8 +322,13 @@ class LessonStage(QuickScreen):
             # Something lies over the lesson: the run waits.
             self._runner.begin()
             return
+        late = monotonic() - self._shown_at
+        if heeding(self.app) and late < 2 / FRAMES_A_SECOND:
+            # What the key has changed is painted first.
+            return
         self._runner.stops = self.session.stops
-        if self._runner.tick(self.session.steps_a_second):
+        self._is_behind |= self._runner.tick(self.session.steps_a_second)
+        if self._is_behind and late > 1 / FRAMES_A_SECOND - 0.5 / TICKS_A_SECOND:
             self._show_soon()
         if self._runner.stopped is not None:
             self._set_running(False)

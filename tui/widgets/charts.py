@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 from typing import ClassVar, Literal
 
 from textual import events
@@ -14,6 +15,7 @@ from textual.timer import Timer
 
 from engine.history import History
 from engine.summary import Summary
+from tui.attention import heeding
 from tui.curve import curve_plot
 from tui.numbers import full
 from tui.plots import Kind, Plot, over_steps_plot, predictions_plot
@@ -213,6 +215,9 @@ class Painter:
     PAUSE = 1 / 90
     """Seconds: a little longer than a frame, so that the numbers are painted first."""
 
+    LATEST = 0.03
+    """Seconds after which no key puts a chart off any more."""
+
     def __init__(self, screen: Screen[None], charts: list[ChartPanel]) -> None:
         self._screen = screen
         self._charts = charts
@@ -220,6 +225,8 @@ class Painter:
         self._scene: Scene | None = None
         self._log = False
         self._timer: Timer | None = None
+        self._since = 0.0
+        """When the chart that is next has begun to wait."""
 
     def show(self, scene: Scene, log: bool) -> None:
         """Paint this scene soon."""
@@ -228,6 +235,7 @@ class Painter:
             if chart not in self._stale:
                 self._stale.append(chart)
         if self._timer is None:
+            self._since = monotonic()
             self._timer = self._screen.set_timer(self.PAUSE, self._paint)
 
     @property
@@ -237,11 +245,15 @@ class Painter:
 
     def _paint(self) -> None:
         self._timer = None
+        if heeding(self._screen.app) and monotonic() - self._since < self.LATEST:
+            self._timer = self._screen.set_timer(self.PAUSE / 2, self._paint)
+            return
         self._stale = [chart for chart in self._stale if not chart.has_class("-away")]
         if not self._stale or self._scene is None:
             return
         chart = self._stale.pop(0)
         if not chart.draw(self._scene, self._log):
             self._stale.append(chart)
+        self._since = monotonic()
         if self._stale:
             self._timer = self._screen.set_timer(self.PAUSE, self._paint)

@@ -1,0 +1,53 @@
+"""The app's part in keys that come while it is busy: what can wait, waits until what the key has changed is painted."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from textual import events
+from textual.app import App
+
+PATIENCE = 0.03
+"""Seconds for which a key comes before all else. What it changes is painted by then, or it changes nothing."""
+
+
+class MindsKeys(App[None]):
+    """Knows whether a key is on its way to the screen."""
+
+    _key_at = float("-inf")
+    _key_dealt_with = False
+
+    def heed(self) -> None:
+        """A key has come. The thread that reads the terminal may say so, too, before the loop hears of it."""
+        self._key_dealt_with = False
+        self._key_at = monotonic()
+
+    def painted(self) -> None:
+        """The screen has been painted: if the key was dealt with before, it has got its answer."""
+        if self._key_dealt_with:
+            self._key_at = float("-inf")
+
+    @property
+    def heeding(self) -> bool:
+        """Whether a key waits for its answer."""
+        return monotonic() - self._key_at < PATIENCE
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with it; a key comes before all else."""
+        is_key = isinstance(event, events.Key)
+        if is_key:
+            self.heed()
+        await super().on_event(event)
+        if is_key:
+            self._key_dealt_with = True
+
+
+def heeding(app: App[object]) -> bool:
+    """Whether a key waits for its answer."""
+    return isinstance(app, MindsKeys) and app.heeding
+
+
+def painted(app: App[object]) -> None:
+    """The screen has been painted."""
+    if isinstance(app, MindsKeys):
+        app.painted()
