@@ -40,6 +40,7 @@ def export_progress(target: str, force: bool) -> None:
         Ended: It cannot be written.
     """
     store = _store()
+    _require_read(store)
     text = text_of(store)
     _warn(store)
     if target == STDIN:
@@ -74,6 +75,7 @@ def import_progress(source: str) -> None:
     except CannotWrite as error:
         raise Ended(str(error)) from None
     store = Store.open()
+    _require_read(store)
     try:
         added = merge(progress, store, data_folder() / "drafts")
     except (CannotWrite, OSError) as error:
@@ -123,6 +125,16 @@ def _store() -> Store:
     """What is kept. Nothing is begun by looking at it."""
     path = data_file()
     return Store(path if path.exists() else None)
+
+
+def _require_read(store: Store) -> None:
+    """What is not known must not be written over: neither by a file's drafts, nor an earlier export by an empty one.
+
+    Raises:
+        Ended: What is kept could not be read.
+    """
+    if not store.was_read:
+        raise Ended(f"what is kept cannot be read, so nothing was done: {store.because}")
 
 
 def _warn(store: Store) -> None:

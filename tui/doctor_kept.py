@@ -64,10 +64,11 @@ def kept_file() -> Finding:
             application, version = (
                 connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
             )
-            whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
     except sqlite3.OperationalError as error:
         return Finding("progress", "look", f"cannot be read: {error}", "See that the file can be read and written.")
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError, MemoryError) as error:
+        # The last two where the words of an error quote a damaged file, or a length in it has no end.
         return Finding("progress", "look", f"{path} is damaged: {error}", aside)
     if application == APPLICATION and version > VERSION:
         advice = f"Install the newest Glassbox. {aside}"

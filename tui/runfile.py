@@ -7,6 +7,7 @@ import json
 import os
 import re
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -133,7 +134,9 @@ def _write(path: Path, text: str) -> None:
             beside.chmod(stat.S_IMODE(path.stat().st_mode))
         beside.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        # Most often it is gone by now. Where it cannot be deleted, the other file may be written all the same.
+        with suppress(OSError):
+            beside.unlink()
 
 
 # Reading

@@ -8,20 +8,16 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from tui.store_aside import moved_aside
+from tui.store_aside import replaced
 from tui.store_changes import Changes, Content
-from tui.store_file import PATIENT, QUICK, Busy, Fault, StoreFile, Unusable
+from tui.store_file import PATIENT, QUICK, Busy, StoreFile, Unusable
+from tui.store_words import FAULTS, reason
 
 PAUSE = 2.0
 """Seconds until a file that could not be opened is tried again."""
 
 BUSY_AFTER = 5.0
 """Seconds after which another instance that goes on writing is worth a word."""
-
-_FAULTS: dict[Fault, str] = {
-    "broken": "What was kept cannot be read in full.",
-    "newer": "What was kept is from a newer version of Glassbox.",
-}
 
 
 class OnDisk:
@@ -36,6 +32,10 @@ class OnDisk:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
+        self.was_read = path is None
+        """Whether what is on disk was ever read. Where it was not, it is not known, which is not the same as empty."""
+        self.because: str | None = None
+        """Why the file could not be used when that was tried last in vain, in a few words."""
         self._aside: str | None = None
         """What became of a file that could not be used."""
         self._unsaved: str | None = None
@@ -62,7 +62,10 @@ class OnDisk:
                 with suppress(sqlite3.Error):
                     self._file.wait_for_others(PATIENT)
             self._next_try = 0.0
-            self._write()
+            if not self._write() and self._busy_since is None:
+                # There is no other time to try again; what failed once may not the second time.
+                self._next_try = 0.0
+                self._write()
             self._detach()
 
     def __del__(self) -> None:
@@ -115,7 +118,7 @@ class OnDisk:
                 if self._file is not None:
                     self._file.clear()
             except (sqlite3.Error, Unusable, Busy) as error:
-                raise OSError(_reason(error)) from error
+                raise OSError(reason(error)) from error
             with self._memory:
                 self._known, self._due = Content(), Changes()
 
@@ -131,7 +134,10 @@ class OnDisk:
             try:
                 self._file.copy_to(path)
             except (sqlite3.Error, Unusable, Busy) as error:
-                raise OSError(_reason(error)) from error
+                with suppress(OSError):
+                    # A part of a copy is none.
+                    path.unlink()
+                raise OSError(reason(error)) from error
 
     # In memory
 
@@ -173,28 +179,37 @@ class OnDisk:
         except (Unusable, Busy, OSError, sqlite3.Error, ValueError) as error:
             self._troubled(error)
             return
+        self._next_try = 0.0
+        self.was_read = True
         with self._memory:
             content.take(self._due)
             self._known = content
 
     def _opened(self, path: Path, patience: float) -> tuple[StoreFile, Content]:
-        """The file, and all that is in it; one that cannot be used is moved aside, and a new one begun."""
-        try:
-            return _read_file(path, patience)
-        except Unusable as fault:
-            self._set_aside(path, fault)
-            return _read_file(path, patience)
+        """The file, and all that is in it; one that cannot be used is moved aside, with a new one in its place."""
+        for _ in range(2):
+            # A disk that could not be read for a moment looks like damage, but not twice.
+            try:
+                return _read_file(path, patience)
+            except Unusable as error:
+                fault = error
+        self._set_aside(path, fault)
+        return _read_file(path, patience)
 
     def _set_aside(self, path: Path, fault: Unusable) -> None:
-        """Move the file out of the way, and write what could be read of it into the next one."""
-        aside = moved_aside(path, fault)
+        """Put a new file, with what could be read, in the place of one that cannot be used."""
+        try:
+            aside = replaced(path, fault)
+        except (OSError, sqlite3.Error):
+            # It stays where it is for now; what could be read is known all the same.
+            with self._memory:
+                self._known.take(Changes.of(fault.read).then(self._due))
+            raise
         if aside is None:
             # Another instance was faster, and has told what could be read.
             return
         rest = "" if fault.read.is_empty else " What could be read is kept."
-        self._aside = f"{_FAULTS[fault.fault]} The file is now {aside}, and a new one is begun.{rest}"
-        with self._memory:
-            self._due = Changes.of(fault.read).then(self._due)
+        self._aside = f"{FAULTS[fault.fault]} The file is now {aside}, and a new one is begun.{rest}"
 
     def _detach(self) -> None:
         if self._file is not None:
@@ -230,6 +245,9 @@ class OnDisk:
         except (OSError, sqlite3.Error) as error:
             self._put_back(changes)
             self._troubled(error)
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_FULL:
+                # A file that could not be opened for writing stays so, and so may one on a disk that was away.
+                self._detach()
             return False
         self._busy_since = self._unsaved = None
         return True
@@ -253,17 +271,19 @@ class OnDisk:
             self._troubled(fault)
             return False
         self._begin_anew()
+        with self._memory:
+            # All that was in it is known.
+            fault.read = Content(dict(self._known.marks), dict(self._known.texts))
         try:
             self._set_aside(self.path, fault)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             self._troubled(error)
             return False
         return self._write()
 
     def _troubled(self, error: Exception) -> None:
-        self._unsaved = (
-            f"What you do is not being saved: {_reason(error)} ({self.path}). Glassbox goes on, and will try again."
-        )
+        self.because = f"{reason(error)} ({self.path})"
+        self._unsaved = f"What you do is not being saved: {self.because}. Glassbox goes on, and will try again."
 
 
 def _read_file(path: Path, patience: float) -> tuple[StoreFile, Content]:
@@ -276,22 +296,3 @@ def _read_file(path: Path, patience: float) -> tuple[StoreFile, Content]:
         file.close()
         raise
     return file, content
-
-
-def _reason(error: Exception) -> str:
-    """Why something went wrong, in a few words."""
-    if isinstance(error, Busy):
-        return "another program is using it"
-    if isinstance(error, Unusable):
-        return "it belongs to a newer version of Glassbox" if error.fault == "newer" else "it is damaged"
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    words = {
-        sqlite3.SQLITE_READONLY: "it can only be read",
-        sqlite3.SQLITE_FULL: "the disk is full",
-        sqlite3.SQLITE_CANTOPEN: "it cannot be opened or written",
-        sqlite3.SQLITE_IOERR: "the disk cannot be read or written",
-        sqlite3.SQLITE_PERM: "it may not be written",
-    }
-    if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower()
-    return words.get(code) or str(error)

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from tui.marks import Mark, mark_from, merged
 from tui.store_changes import Changes, Content
+from tui.store_salvage import salvaged
 from tui.store_schema import APPLICATION, MIGRATIONS, VERSION
 
 Fault = Literal["broken", "newer"]
@@ -36,6 +37,9 @@ LARGEST_PAGE = 65536
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
 """A file that is whole and ours gives no such error, not even the last: each statement is right for it."""
+
+_UNREADABLE = (UnicodeDecodeError, MemoryError)
+"""What else comes of a damaged file: an error's words that quote it, or room for a text without an end."""
 
 
 class Unusable(Exception):
@@ -75,7 +79,8 @@ class StoreFile:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._identity = identity_of(path)
-        self._open(patience)
+        with self._salvage():
+            self._open(patience)
         self._identity = identity_of(path)
 
     def _open(self, patience: float) -> None:
@@ -86,8 +91,10 @@ class StoreFile:
         self._connection.text_factory = lambda raw: raw.decode(errors="replace")
         try:
             with self._faults():
+                # What is taken back is not found again in a damaged file.
+                self._connection.execute("PRAGMA secure_delete = ON")
                 self._prepare()
-            self._seen = self._data_version()
+                self._seen = self._data_version()
         except BaseException as fault:
             if isinstance(fault, Unusable) and fault.fault == "broken":
                 fault.read = self._readable()
@@ -120,14 +127,15 @@ class StoreFile:
         Raises:
             Unusable: The file is damaged; what could be read before is in it.
         """
-        try:
-            with self._faults(), self._transaction("DEFERRED"):
-                content = Content()
-                self._read_marks(content)
-                self._read_texts(content)
-        except Unusable as fault:
-            fault.read = self._readable()
-            raise
+        content = Content()
+        with self._salvage():
+            try:
+                with self._faults(), self._transaction("DEFERRED"):
+                    self._read_marks(content)
+                    self._read_texts(content)
+            except Unusable as fault:
+                fault.read = self._readable()
+                raise
         return content
 
     def _read_marks(self, content: Content) -> None:
@@ -137,18 +145,30 @@ class StoreFile:
             if mark is not None and {type(kind), type(key)} == {str}:
                 content.marks[kind, key] = mark
 
-    def _read_texts(self, content: Content) -> None:
-        for kind, key, text in self._connection.execute("SELECT kind, key, text FROM texts"):
+    def _read_texts(self, content: Content, order: str = "ASC") -> None:
+        rows = self._connection.execute(f"SELECT kind, key, text FROM texts ORDER BY rowid {order}")
+        for kind, key, text in rows:
             if {type(kind), type(key), type(text)} == {str}:
                 content.texts[kind, key] = text
 
     def _readable(self) -> Content:
-        """What can be read of a damaged file."""
+        """What can be read of a damaged file, from both ends up to the damage."""
         content = Content()
-        for read in (self._read_marks, self._read_texts):
-            with suppress(sqlite3.Error):
-                read(content)
+        with suppress(sqlite3.Error, *_UNREADABLE):
+            self._read_marks(content)
+        for order in ("ASC", "DESC"):
+            with suppress(sqlite3.Error, *_UNREADABLE):
+                self._read_texts(content, order)
         return content
+
+    @contextmanager
+    def _salvage(self) -> Iterator[None]:
+        """Add the marks that can be found in a file that cannot be used; its version may be what is damaged."""
+        try:
+            yield
+        except Unusable as fault:
+            fault.read.take(Changes(marks=salvaged(self.path)))
+            raise
 
     def write(self, changes: Changes) -> None:
         """Write all changes, or none.
@@ -201,7 +221,7 @@ class StoreFile:
                     migrate(self._connection)
                 execute(f"PRAGMA application_id = {APPLICATION}")
                 execute(f"PRAGMA user_version = {VERSION}")
-        if self._connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        if self._connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise Unusable("broken")
 
     def _version(self) -> int:
@@ -231,7 +251,7 @@ class StoreFile:
             yield execute
             execute("COMMIT")
         except BaseException:
-            with suppress(sqlite3.Error):
+            with suppress(sqlite3.Error, *_UNREADABLE):
                 execute("ROLLBACK")
             raise
 
@@ -243,6 +263,8 @@ class StoreFile:
         except Unusable as fault:
             fault.identity = self._identity
             raise
+        except _UNREADABLE as error:
+            raise Unusable("broken", self._identity) from error
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -35,7 +35,12 @@ def _to_1(connection: sqlite3.Connection) -> None:
             )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_1,)
+def _to_2(connection: sqlite3.Connection) -> None:
+    """Every mark is there twice, in different pages: where one is damaged the other tells, and the two are compared."""
+    connection.execute("CREATE INDEX marks_again ON marks (kind, key, state, tries, best, hints)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_to_1, _to_2)
 """The first leads from version 0, or from nothing, to version 1, and so on."""
 
 VERSION = len(MIGRATIONS)

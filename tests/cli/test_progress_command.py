@@ -331,7 +331,10 @@ def test_a_home_that_cannot_be_used(glassbox: Glassbox, home: Path, tmp_path: Pa
     assert glassbox("progress").exit_code == 0
     file = tmp_path / "progress.json"
     write(file, marks={"challenge": {"a": {"state": "solved"}}})
-    refused(glassbox("progress", "import", str(file)), "not being saved")
+    before = file.read_bytes()
+    for command in (("import",), ("export", "--force")):
+        refused(glassbox("progress", *command, str(file)), "what is kept cannot be read, so nothing was done: ")
+    assert file.read_bytes() == before, "an earlier export is not written over by an empty one"
 
 
 PROBE = """

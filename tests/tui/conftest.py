@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from failing_calls import Faults, failing
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -43,6 +44,13 @@ def seldom_collected() -> Iterator[None]:
     yield
     gc.set_threshold(*before)
     gc.collect()
+
+
+@pytest.fixture
+def no_disk() -> Iterator[None]:
+    """Nothing is brought to the disk in earnest, which takes most of the time of a test that writes often."""
+    with failing(Faults()):
+        yield
 
 
 @pytest.hookimpl(tryfirst=True)
