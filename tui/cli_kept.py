@@ -99,7 +99,7 @@ def reset_progress(sure: bool) -> None:
         Ended: It was not wanted, or cannot be done.
     """
     path = data_file()
-    if not path.is_file():
+    if not _is_there(path):
         click.echo("Nothing is kept yet.")
         return
     if not sure:
@@ -124,7 +124,18 @@ def reset_progress(sure: bool) -> None:
 def _store() -> Store:
     """What is kept. Nothing is begun by looking at it."""
     path = data_file()
-    return Store(path if path.exists() else None)
+    return Store(path if _is_there(path) else None)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file; also where that cannot be told, as in a folder that may not be entered."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _require_read(store: Store) -> None:
@@ -144,7 +155,7 @@ def _warn(store: Store) -> None:
 
 def _where() -> str:
     path = data_file()
-    return f"Kept in {path}" if path.exists() else f"Nothing is kept yet. It will be in {path}"
+    return f"Kept in {path}" if _is_there(path) else f"Nothing is kept yet. It will be in {path}"
 
 
 def _overview(course: tuple[LessonProgress, ...], width: int) -> Iterator[str]:
