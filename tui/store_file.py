@@ -163,11 +163,14 @@ class StoreFile:
 
     @contextmanager
     def _salvage(self) -> Iterator[None]:
-        """Add the marks that can be found in a file that cannot be used; its version may be what is damaged."""
+        """Add what can be found in a file that cannot be used; of a newer one, whose version may be damaged, marks."""
         try:
             yield
         except Unusable as fault:
-            fault.read.take(Changes(marks=salvaged(self.path)))
+            found = salvaged(self.path)
+            fault.read.take(Changes(marks=found.marks))
+            if fault.fault == "broken":
+                fault.read.texts = found.texts | fault.read.texts
             raise
 
     def write(self, changes: Changes) -> None:

@@ -17,7 +17,7 @@ from tui.keeping import Keeper
 from tui.kept import KeptPlace
 from tui.marks import Mark
 from tui.store import Store
-from tui.store_salvage import marks_in
+from tui.store_salvage import marks_in, texts_in
 
 WINDOW = 64
 """How many bytes are damaged at once."""
@@ -102,16 +102,16 @@ def opened(path: Path, octets: bytes, where: str) -> tuple[set[str], int]:
     return solved, texts
 
 
-def damage_all(path: Path, step: int, fillings: list[str]) -> tuple[int, float, int]:
+def damage_all(path: Path, step: int, fillings: list[str], window: int = WINDOW) -> tuple[int, float, int]:
     """Damage every so many bytes; how often, which part of the texts was read all the same, how often it was seen."""
     whole = finished(path)
     most = len(exercises()) + 8
     count = read = seen = 0
     for turn, at in enumerate(range(0, len(whole), step)):
         name = fillings[turn % len(fillings)]
-        octets = whole[:at] + FILLINGS[name](whole[at : at + WINDOW], at) + whole[at + WINDOW :]
+        octets = whole[:at] + FILLINGS[name](whole[at : at + window], at) + whole[at + window :]
         put(path, octets)
-        where = f"{name} at {at} of {len(whole)}"
+        where = f"{name} for {window} bytes at {at} of {len(whole)}"
         solved, texts = opened(path, octets, where)
         assert solved >= set(SOLVED), f"{where}: {sorted(set(SOLVED) - solved)} are lost"
         count += 1
@@ -125,6 +125,14 @@ def test_what_is_solved_survives_damage_anywhere(path: Path) -> None:
     assert count > 400
     assert seen > count / 8
     assert read > 0.9
+
+
+@pytest.mark.parametrize("window", [1, 1000, 4096, 8192])
+def test_what_is_solved_survives_damage_of_any_size(path: Path, window: int) -> None:
+    """Even of two pages: the two places of a mark are further apart."""
+    count, read, _ = damage_all(path, 499, ["ones", "zeros", "rubbish"], window)
+    assert count > 50
+    assert read > 0.4
 
 
 @pytest.mark.long
@@ -229,4 +237,7 @@ def test_marks_are_found_in_bytes() -> None:
     long = bytes([8, 31, 0x81, 0x05, 25, 9, 7, 8]) + b"challenge" + key.encode() + b"solved"
     long += bytes.fromhex("4004000000000000")
     assert list(marks_in(long)) == [(("challenge", key), Mark("solved", 1, 2.5))]
+    text = bytes([4, 23, 15, 21]) + b"draft" + b"k" + b"text"
+    assert list(texts_in(b"xx" + text)) == [(("draft", "k"), "text")]
+    assert list(texts_in(bytes(4090) + text)) == [], "it would go on in another page"
     assert json.dumps(list(marks_in(record.replace(b"solved", b"solveX")))) == "[]"
