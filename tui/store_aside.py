@@ -70,6 +70,8 @@ def _give_name(path: Path, aside: Path, undo: ExitStack) -> None:
     try:
         os.link(path, aside)
         undo.callback(_unlink, aside)
+    except FileExistsError:
+        raise
     except OSError:
         path.rename(aside)
         undo.callback(_back, aside, path)

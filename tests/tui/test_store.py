@@ -323,6 +323,22 @@ def test_the_first_version_is_brought_up_to_date(path: Path) -> None:
     assert [one.name for one in path.parent.iterdir()] == ["glassbox.db"]
 
 
+def test_the_second_version_keeps_every_mark_twice(path: Path) -> None:
+    Store(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DROP INDEX marks_again")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("INSERT INTO marks VALUES ('challenge', 'a', 'solved', 3, 2.5, 1)")
+    store = Store(path)
+    assert store.trouble is None
+    store.keep_mark("challenge", "b", Mark("solved"))
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        twice = connection.execute("SELECT key, best FROM marks INDEXED BY marks_again ORDER BY key").fetchall()
+    assert twice == [("a", 2.5), ("b", None)]
+    assert Store(path).mark("challenge", "a") == Mark("solved", 3, 2.5, 1)
+
+
 def test_two_that_bring_it_up_to_date_at_once(path: Path) -> None:
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as connection:
