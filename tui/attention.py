@@ -16,11 +16,13 @@ class MindsKeys(App[None]):
 
     _key_at = float("-inf")
     _key_dealt_with = False
+    last_key_at = float("-inf")
+    """When the last key came, by the clock that only goes forth."""
 
     def heed(self) -> None:
         """A key has come. The thread that reads the terminal may say so, too, before the loop hears of it."""
         self._key_dealt_with = False
-        self._key_at = monotonic()
+        self._key_at = self.last_key_at = monotonic()
 
     def painted(self) -> None:
         """The screen has been painted: if the key was dealt with before, it has got its answer."""

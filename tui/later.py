@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from time import monotonic
 
 from tui.attention import MindsKeys
-from tui.garbage import settle_down
+from tui.garbage import settle_down, tidy_up
 from tui.signals import HearsSignals
 
 MODULES = (
@@ -38,6 +39,9 @@ MODULES = (
 PAUSE = 0.002
 """Seconds between two of them, in which keys are dealt with."""
 
+QUIET = 2.0
+"""Seconds without a key after which there is time to look for garbage."""
+
 
 class ImportsLater(HearsSignals, MindsKeys):
     """Imports one module after another while nothing else is to be done."""
@@ -56,3 +60,8 @@ class ImportsLater(HearsSignals, MindsKeys):
             self.set_timer(PAUSE, self._import_next)
         elif self.survives:
             settle_down()
+            self.set_interval(QUIET, self._tidy_up)
+
+    def _tidy_up(self) -> None:
+        if monotonic() - self.last_key_at > QUIET:
+            tidy_up()

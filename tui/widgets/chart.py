@@ -34,6 +34,10 @@ class Chart(PlotextPlot):
         self.theme = "textual-clear"
         self.plot: Plot | None = None
 
+    def on_unmount(self) -> None:
+        """Let go: the app would hold what listens to its theme, and all that belongs to it, for as long as it runs."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def show(self, plot: Plot) -> None:
         """Draw this."""
         if plot == self.plot:

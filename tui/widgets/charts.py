@@ -212,7 +212,7 @@ class Painter:
     New scenes do not put a painting off, they only change what it will show; so key repeat starves no chart.
     """
 
-    PAUSE = 1 / 90
+    PAUSE = 1 / 200
     """Seconds: a little longer than a frame, so that the numbers are painted first."""
 
     LATEST = 0.03

@@ -150,6 +150,8 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self.scene = scene
         self._room = room
         """How large it will be inside of its frame, so that the first arrangement is the last one, too."""
+        self._said = ""
+        """What stands in the frame."""
         self.knobs: list[Knob] = []
         """All knobs from top to bottom. To ask the tree for them at every key takes longer than to show them."""
 
@@ -236,8 +238,14 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self._describe(event.knob)
 
     def _describe(self, knob: Knob) -> None:
-        self.border_subtitle = Content(knob.description)
+        self._say(knob.description)
         self._tell_about(f"{knob.label}: {knob.about}")
+
+    def _say(self, text: str) -> None:
+        # Most often it stands there already: the knob's own message comes after it.
+        if text != self._said:
+            self._said = text
+            self.border_subtitle = Content(text)
 
     def _tell_about(self, text: str) -> None:
         # While the form is made anew, there is no such line.
@@ -255,7 +263,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         if isinstance(self.screen.focused, Knob):
             # Another has it by now, and may already have said what it holds.
             return
-        self.border_subtitle = ""
+        self._say("")
         self._tell_about("")
 
 
