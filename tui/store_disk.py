@@ -216,8 +216,12 @@ class OnDisk:
             self._file.close()
             self._file = None
 
-    def _write(self) -> bool:
-        """Write what is due; whether that went well."""
+    def _write(self, again: bool = True) -> bool:
+        """Write what is due; whether that went well.
+
+        Args:
+            again: Whether a file that looks damaged is looked at once more.
+        """
         if self.path is None:
             return True
         if self._file is not None and not self._file.is_in_place:
@@ -235,7 +239,7 @@ class OnDisk:
             self._file.write(changes)
         except Unusable as fault:
             self._put_back(changes)
-            return self._replaced(fault)
+            return self._replaced(fault, again)
         except Busy as error:
             self._put_back(changes)
             self._busy_since = self._busy_since or monotonic()
@@ -263,14 +267,18 @@ class OnDisk:
         with self._memory:
             self._due = Changes.of(self._known).then(self._due)
 
-    def _replaced(self, fault: Unusable) -> bool:
-        """The file turned out to be damaged while it was in use."""
+    def _replaced(self, fault: Unusable, again: bool) -> bool:
+        """The file turned out to be damaged while it was in use; whether all that is due is written now."""
         assert self.path is not None
         if fault.fault == "newer":
             # Someone else uses it, and rightly.
             self._troubled(fault)
             return False
         self._begin_anew()
+        if again:
+            with suppress(Unusable, Busy, OSError, sqlite3.Error):
+                self._file, _ = _read_file(self.path, QUICK)
+                return self._write(again=False)
         with self._memory:
             # All that was in it is known.
             fault.read = Content(dict(self._known.marks), dict(self._known.texts))

@@ -127,6 +127,17 @@ def test_what_is_solved_survives_damage_anywhere(path: Path) -> None:
     assert read > 0.9
 
 
+@pytest.mark.parametrize("filling", FILLINGS)
+def test_what_is_solved_survives_damage_anywhere_in_the_first_page(path: Path, filling: str) -> None:
+    """It says what the file is, and what tables there are; SQLite quotes it in its errors."""
+    whole = finished(path)
+    for at in range(0, 4096, WINDOW):
+        octets = whole[:at] + FILLINGS[filling](whole[at : at + WINDOW], at) + whole[at + WINDOW :]
+        put(path, octets)
+        solved, _ = opened(path, octets, f"{filling} at {at}")
+        assert solved >= set(SOLVED), at
+
+
 @pytest.mark.parametrize("window", [1, 1000, 4096, 8192])
 def test_what_is_solved_survives_damage_of_any_size(path: Path, window: int) -> None:
     """Even of two pages: the two places of a mark are further apart."""

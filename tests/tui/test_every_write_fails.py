@@ -202,6 +202,24 @@ def test_every_call_fails_in_turn(kept: bytes) -> None:
     assert complained > 50
 
 
+def test_a_disk_that_cannot_be_read_for_a_moment_is_no_damage(kept: bytes) -> None:
+    """SQLite calls both the same; a second look tells."""
+    at = 0
+    while True:
+        at += 1
+        begin(kept)
+        with failing(Faults(at, errno.EIO)) as faults:
+            store = Store.open()
+            store.keep_mark("challenge", "6-new", NEW["6-new"])
+            store.close()
+        if "sqlite sync" in faults.failed:
+            # From here on it is written.
+            break
+        assert not list(data_folder().glob("*.broken-*")), f"call {at}: {faults.failed}"
+        assert data_file().exists() and Store.open().marks("challenge") == OLD | {"6-new": NEW["6-new"]}
+    assert at > 10
+
+
 # A damaged file on a disk that cannot be written
 
 
