@@ -71,6 +71,12 @@ class QuickScreen(Screen[None]):
         if self._callbacks:
             self.call_next(self._invoke_and_clear_callbacks)
 
+    async def _compose(self) -> None:
+        # From Python 3.12 on, Textual begins a task at once, and so composes a screen before it has read its styles.
+        self.app._load_screen_css(self)
+        self.app.stylesheet.apply(self)
+        await super()._compose()
+
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         # Textual hears of it, too, and later; what is just made has its styles.
         if self._is_new:
