@@ -404,7 +404,8 @@ class TestItsEnd:
             "import os\nfor n in (0, 1, 2): os.close(n)\nreturn a",
             "import os\nos.write(0, b'x') if False else os.write(2, b'x')\nreturn a",
             "import os, json\nos.write = json.dumps = json.JSONEncoder = None\nreturn a",
-            "import sys\nsys.exit = sys.settrace = None\nsys.modules.clear()\nreturn a",
+            # From Python 3.12 on, the second call imports a `sys` anew that has no modules to clear.
+            "import sys\nsys.exit = sys.settrace = None\ngetattr(sys, 'modules', {}).clear()\nreturn a",
             "import atexit\natexit.register(print, 'still here')\nreturn a",
             "return a + 0 * len(object.__subclasses__())",
             "return eval('a') + eval(compile('0', '', 'eval'))",
