@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import isfinite
+from math import isfinite, nan
 
 from engine.attempt import Attempt, write
 from engine.challenge import Challenge, Verdict, early, missed, near, solved, unfinished
+from engine.contraction import Contraction, contraction
+from engine.lessons import lesson
 from engine.values import flatten
 
 WITHIN = 2_000
@@ -20,7 +22,7 @@ CALM = 10
 
 
 MILD = 1e-9
-"""The least square of an input for which a fitting alpha is worth a word; one over it is the largest."""
+"""The least alpha that is worth a word; one over it is the largest."""
 
 
 def _largest(errors: tuple[float, ...]) -> float:
@@ -41,9 +43,14 @@ def _first_below(attempt: Attempt, most: int, limit: float) -> int | None:
 
 
 def _kept(attempt: Attempt) -> float:
-    """What part of a delta is left after a step, without its sign."""
-    alpha, input = float(attempt.start("alpha")), float(attempt.start("input"))
-    return abs(1 - alpha * input * input)
+    """What part of a delta is left after a step, without its sign; nan where that cannot be told."""
+    measured = _measured(attempt)
+    return nan if measured is None else abs(measured.kept)
+
+
+def _measured(attempt: Attempt) -> Contraction | None:
+    """What a step makes of every delta. The course's own step tells it, whatever the learner has written."""
+    return contraction(lesson(8), attempt.history.start)
 
 
 def _minus(attempt: Attempt) -> Verdict:
@@ -79,10 +86,10 @@ def _once(attempt: Attempt) -> Verdict:
     error = _largest(attempt.at("errors", 2))
     if error < 1e-12:
         return solved(f"At step 2 the largest error is {write(error)}.")
-    alpha, input = attempt.start("alpha"), attempt.start("input")
-    factor = alpha * input * input
-    how = "too small" if factor < 1 else "too large"
-    if near(factor, 1.0, 1e-3):
+    measured = _measured(attempt)
+    taken = nan if measured is None else measured.taken
+    how = "too small" if taken < 1 else "too large"
+    if near(taken, 1.0, 1e-3):
         return missed(
             f"At step 2 the largest error is {write(error)}. Alpha is a hair {how}: a rounded number does not do. "
             "Take all its digits, or an input with which it is a round one."
@@ -145,19 +152,22 @@ def _finite(attempt: Attempt, step: int) -> bool:
 
 
 def _one_over(attempt: Attempt) -> str:
-    return _alpha_by_input(attempt, 1.0)
+    """The alpha that takes all of a delta off at once."""
+    measured = _measured(attempt)
+    return _alpha_by_input(attempt, 1.0, None if measured is None else measured.exact)
 
 
 def _two_over(attempt: Attempt) -> str:
-    return _alpha_by_input(attempt, 2.0)
+    """The alpha that makes of every delta its opposite."""
+    measured = _measured(attempt)
+    return _alpha_by_input(attempt, 2.0, None if measured is None else measured.limit)
 
 
-def _alpha_by_input(attempt: Attempt, over: float) -> str:
-    """What alpha has to be for alpha × input² to be this; an input with which one can reckon where that is none."""
-    input = attempt.start("input")
-    if not MILD < input * input < 1 / MILD:
+def _alpha_by_input(attempt: Attempt, over: float, alpha: float | None) -> str:
+    """Which alpha it is, and where it comes from; an input with which one can reckon where there is none."""
+    if alpha is None or not MILD < alpha / over < 1 / MILD:
         return f"Take an input of 1 and an alpha of {write(over)}."
-    return f"Your input is {write(input)}: alpha is {write(over)} / (input × input) = {over / (input * input)!r}."
+    return f"Your input is {write(attempt.start('input'))}: alpha is {write(over)} / (input × input) = {alpha!r}."
 
 
 CHALLENGES = (

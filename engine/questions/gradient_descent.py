@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.contraction import Contraction, contraction
+from engine.lessons import lesson
 from engine.question import Ahead, Asking, Choice, Question, at_step
 from engine.questions.words import DOWN, LARGER, SAME, SMALLER, STAY, UP, most, way
 from engine.values import Index
@@ -86,20 +88,28 @@ def the_direction(ahead: Ahead) -> Asking | None:
 
 def too_large(ahead: Ahead) -> bool:
     """Whether alpha is so large that every step makes the miss larger."""
-    input = ahead.was("input")
-    return ahead.step > 1 and ahead.was("alpha") * input * input > 2
+    if ahead.step < 2:
+        return False
+    measured = _measured(ahead)
+    return measured is not None and measured.taken > 2
+
+
+def _measured(ahead: Ahead) -> Contraction | None:
+    """What a step makes of every delta. The course's own step tells it, whatever the learner has written."""
+    return contraction(lesson(8), ahead.before)
 
 
 def the_growth(ahead: Ahead) -> Asking | None:
     """Whether the largest error falls."""
     index = furthest(ahead)[0]
     error = ahead.earlier("errors", index)
-    if error is None:
+    measured = _measured(ahead)
+    if error is None or measured is None:
         return None
     write, words = ahead.write, (SMALLER, LARGER, SAME)
     now, alpha, input = ahead.will("errors", index), ahead.was("alpha"), ahead.was("input")
     right = way(error, now, words)
-    factor = 1 - alpha * input * input
+    factor = measured.kept
     if right != way(1, factor * factor, words):
         # Where a miss is all rounding, the rule does not show.
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import math
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 from made_up_lessons import learning
 
 import engine
+import engine.challenges.gradient_descent
+import engine.questions.gradient_descent
 from engine.contraction import Contraction, Zone, contraction, step_setting
 from engine.lesson import Given, Lesson, Parameter, Phase
 from engine.sweep import compute
@@ -271,3 +275,11 @@ def test_kept_and_taken_are_one_together(input: float, weight: float, alpha: flo
     after = compute(DESCENT, values, "weights")
     assert isinstance(after, tuple)
     assert after[0] == pytest.approx(found.kept * weight, rel=1e-9, abs=1e-9 * abs(weight) * max(1, found.taken))
+
+
+def test_challenges_and_questions_do_not_reckon_themselves() -> None:
+    """The one place for the share that a step keeps is here."""
+    for module in (engine.challenges.gradient_descent, engine.questions.gradient_descent):
+        assert module.contraction is contraction
+        code = ast.unparse(ast.parse(inspect.getsource(module)))
+        assert "input * input" not in code and "input ** 2" not in code
