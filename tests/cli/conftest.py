@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -61,7 +62,12 @@ def python() -> Callable[..., subprocess.Popen[bytes]]:
     """A Python program that imports from this checkout, started and not waited for."""
 
     def start(program: str, **streams: Any) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=ENVIRONMENT, **streams)
+        # Tests that run in the background may have passed on that interrupts are to be ignored.
+        heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=ENVIRONMENT, **streams)
+        finally:
+            signal.signal(signal.SIGINT, heeded)
 
     return start
 
