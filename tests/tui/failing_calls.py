@@ -30,14 +30,16 @@ class Faults:
         at: Which call fails, from 1 on; 0 for none.
         error: The error's number.
         stays: Whether all after it fail, too.
+        reads: Whether reading is counted, too. A disk that cannot be read says so by one error alone, EIO.
         calls: What was called, in its order.
         failed: What of it failed.
     """
 
-    def __init__(self, at: int = 0, error: int = errno.EIO, stays: bool = False) -> None:
+    def __init__(self, at: int = 0, error: int = errno.EIO, stays: bool = False, reads: bool = False) -> None:
         self.at = at
         self.error = error
         self.stays = stays
+        self.reads = reads
         self.calls: list[str] = []
         self.failed: list[str] = []
 
@@ -224,8 +226,7 @@ def _stand_in(name: str, real: Any, faults: Faults) -> Callable[..., int]:
     reads = "read" in name
 
     def call(*given: Any) -> int:
-        # A disk that cannot be read says so by one error alone.
-        if (not reads or faults.error == errno.EIO) and faults.fails(f"sqlite {name}"):
+        if (not reads or faults.reads) and faults.fails(f"sqlite {name}"):
             ctypes.set_errno(faults.error)
             return -1
         result: int = real(*given)
