@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from engine.elsewhere import OwnTrouble
 
 if TYPE_CHECKING:
     from engine.exercise import Exercise
+    from engine.values import Value
     from tui.session import Session
 
 
@@ -31,25 +33,39 @@ class OwnFunction:
         return self.exercise.entry
 
 
-def take_own(session: Session, own: OwnFunction) -> None:
-    """Run the lesson with a learner's function, from the start of the present run with its own.
+PATIENCE = 0.1
+"""Seconds that one call of a learner's function may take: the screen waits for it."""
+
+
+def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> Experiment:
+    """Begin a run of a lesson with a learner's function. It takes a while; no screen should wait for it.
+
+    Args:
+        lesson: The lesson.
+        start: The numbers at its start.
+        own: The function.
 
     Raises:
-        OwnTrouble: The function fails with these numbers; the session is as it was before.
+        OwnTrouble: The function fails with these numbers.
     """
     # Seldom needed, and slow to import.
-    from engine.own import own_lesson
+    from engine.own import Limits, own_lesson
 
-    exercise, built_in = own.exercise, session.experiment
-    lesson = own_lesson(built_in.lesson, exercise.phase, exercise.whole_program(own.source), exercise.phase)
+    text, phase = own.exercise.whole_program(own.source), own.exercise.phase
+    lesson = own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE))
     try:
-        experiment = Experiment(lesson, **built_in.history.start)
+        experiment = Experiment(lesson, **start)
         if lesson.one_step:
             experiment.run(1)
     except OwnTrouble:
         close_own(lesson)
         raise
-    session.experiment, session.built_in, session.own = experiment, built_in, own
+    return experiment
+
+
+def take_own(session: Session, own: OwnFunction, experiment: Experiment) -> None:
+    """Go on with a run that was begun with a learner's function."""
+    session.experiment, session.built_in, session.own = experiment, session.experiment, own
     session.overlays = []
 
 

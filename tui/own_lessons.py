@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -14,6 +15,7 @@ from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from engine import Lesson
+    from tui.own import OwnFunction
     from tui.session import Session
 
 A_MOMENT = 0.5
@@ -42,24 +44,36 @@ class RunsOwnFunctions(App[None]):
     @on(OwnWanted)
     def run_own(self, event: OwnWanted) -> None:
         """Run a lesson with the learner's function, or again with its own."""
-        from tui.own import take_own
-
         session = self._session(event.number)
         was = session.own
-        try:
-            self._leave(session)
-            if event.own is not None:
-                take_own(session, event.own)
-        except OwnTrouble as trouble:
-            # It passed its check and fails with the numbers of this run.
-            for bar in self.screen.query(KeyBar):
-                bar.say(str(trouble))
+        self._leave(session)
+        if event.own is not None:
+            self.run_worker(self._begin_own(event.number, event.own), name="own", group="own", exit_on_error=False)
             return
         self._jump(event.number)
-        if event.own is not None:
-            self._say_soon(f"With your {event.own.name}. F10 goes back to the lesson's own.")
-        elif was is not None:
+        if was is not None:
             self._say_soon(f"The lesson's own {was.name} again. F10 opens the editor.")
+
+    async def _begin_own(self, number: int, own: OwnFunction) -> None:
+        """Run a lesson with the learner's function once its process has begun, if that is still wanted then."""
+        from tui.own import begin_own, close_own, take_own
+
+        session, screen = self._session(number), self.screen
+        lesson, start = session.experiment.lesson, session.experiment.history.start
+        try:
+            experiment = await asyncio.to_thread(begin_own, lesson, start, own)
+        except OwnTrouble as trouble:
+            # It passed its check and fails with the numbers of this run.
+            for bar in screen.query(KeyBar):
+                bar.say(str(trouble))
+            return
+        if self.screen is not screen or session.own is not None:
+            # The learner has gone elsewhere, or has asked twice.
+            close_own(experiment.lesson)
+            return
+        take_own(session, own, experiment)
+        self._jump(number)
+        self._say_soon(f"With your {own.name}. F10 goes back to the lesson's own.")
 
     def _leave(self, session: Session) -> None:
         """Go on with the lesson's own function."""

@@ -25,7 +25,8 @@ class Runner:
         self._clock = clock
         self._last: float | None = None
         self._owed = 0.0
-        self._chunk = CHUNK
+        # A learner's function may be slow; where it is quick, this soon grows.
+        self._chunk = CHUNK if experiment.lesson.own is None else 1
         self.stops = Stops()
         """Reasons to stop before the last step."""
         self.stopped: Stopped | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 import weakref
-from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from engine.elsewhere import OwnTrouble, Trouble
@@ -18,17 +19,27 @@ from engine.lessons import lesson as lesson_of
 from engine.linetrace import TracedCall
 from engine.own.process import Ended, Process
 from engine.own.rebuilding import explanation_from, trace_from
+from engine.own.remote import RemoteProgram, numbers_of
 from engine.own.sandbox import GRACE, NOT_STARTED, ended_trouble, needs_numpy, plain_data, trouble_from, understood
 from engine.own.trouble import Limits
-from engine.program import Program, Record
+from engine.program import Program
 from engine.sources import called_functions
 from engine.values import Value, plain, shape_of
 
 REMEMBERED = 512
 """So many calls are remembered: a screen asks for the same step again and again."""
 
-A_WHILE = 0.5
-"""So much longer than one call may take is waited for many, of which those done by then are sent."""
+A_WHILE, A_MOMENT = 0.25, 0.05
+"""After so many seconds of a long request, what is done so far is sent: usually, and while a screen waits."""
+
+BUSY = 1.2
+"""So many seconds longer is waited at a screen where the machine does not let the process come to anything."""
+
+FOLLOWED = 5
+"""So much longer a call may take that is followed line by line or number by number."""
+
+LONG, SLOW = 0.5, 0.005
+"""At a screen, many steps that have taken `LONG` seconds may go on where each takes less than `SLOW`."""
 
 
 class Link:
@@ -49,6 +60,15 @@ class Link:
         self, lesson: int, phase: str, source: str, entry: str, names: Mapping[str, Any], limits: Limits
     ) -> None:
         self._limits = limits
+        each = limits.seconds if limits.call is None else min(limits.call, limits.seconds)
+        self._each = replace(limits, seconds=each)
+        """The limits of one call."""
+        self.waited_for = each < limits.seconds
+        """Whether somebody waits at a screen."""
+        followed = min(FOLLOWED * each, limits.seconds)
+        self._more = followed - each
+        self._grace = min(GRACE, each) if self.waited_for else GRACE
+        self.a_while = A_MOMENT if self.waited_for else A_WHILE
         self._lesson = lesson_of(lesson)
         self._first = {
             "do": "lesson",
@@ -58,6 +78,9 @@ class Link:
             "entry": entry,
             "numpy": needs_numpy(source, names),
             "seconds": limits.seconds,
+            "call": each,
+            "followed": followed,
+            "while": self.a_while,
         }
         self.lost: str | None = None
         """How the process ended that should have answered the last request, or None."""
@@ -78,7 +101,7 @@ class Link:
                 raise OwnTrouble(Trouble("died", NOT_STARTED)) from None
             self._processes.append(process)
             try:
-                return self._answer(process, self._limits.seconds + GRACE)[0]
+                return self._answer(process, self._limits.seconds + GRACE, self._limits)[0]
             except OwnTrouble:
                 self.close()
                 raise
@@ -121,15 +144,15 @@ class Link:
             process = self._processes[0]
             self.lost = None
             process.send(request, numbers)
-            return self._answer(process, self._limits.seconds + GRACE + more)
+            return self._answer(process, self._each.seconds + self._grace + more, self._each)
 
-    def _answer(self, process: Process, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def _answer(self, process: Process, seconds: float, limits: Limits) -> tuple[dict[str, Any], bytes]:
         try:
-            answer, numbers = process.receive(seconds)
+            answer, numbers = process.receive(seconds, BUSY if self.waited_for else 0.0)
         except Ended as ended:
             self.lost = ended.why
             self.close()
-            raise OwnTrouble(ended_trouble(ended, self._limits)) from None
+            raise OwnTrouble(ended_trouble(ended, limits)) from None
         if "trouble" in answer and "done" not in answer:
             raise self.trouble_in(answer)
         return answer, numbers
@@ -153,7 +176,7 @@ class Link:
         if key in self._known:
             self._known.move_to_end(key)
             return dict(self._known[key])
-        answer, _ = self.ask({"do": "call", **_numbers(asked), "sizes": self._sizes(asked)})
+        answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(asked)})
         with self.sense():
             given = {one.name: plain(understood(answer["given"][one.name])) for one in phase.gives}
         self._known[key] = given
@@ -167,20 +190,36 @@ class Link:
         """How every number that it gives was made."""
         read = {name: values[name] for name in phase.reads}
         gives = {one.name: plain_data(given[one.name]) for one in phase.gives}
-        answer, _ = self.ask({"do": "explain", **_numbers(read), "given": gives, "sizes": self._sizes(read)})
+        answer, _ = self.ask(
+            {"do": "explain", **numbers_of(read), "given": gives, "sizes": self._sizes(read)}, more=self._more
+        )
         with self.sense():
             return explanation_from(answer, lesson, phase, values, given)
 
     def trace(self, phase: Phase, values: Mapping[str, Any]) -> TracedCall:
         """The phase line by line."""
         read = {name: values[name] for name in phase.reads}
-        answer, _ = self.ask({"do": "trace", **_numbers(read), "sizes": self._sizes(read)})
+        answer, _ = self.ask({"do": "trace", **numbers_of(read), "sizes": self._sizes(read)}, more=self._more)
         with self.sense():
             return trace_from(answer, phase, values, self._functions)
 
     def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
         """The program of a lesson that has the phase."""
         return RemoteProgram(lesson, sizes, self)
+
+    def see_whether_slow(self, steps: int, since: float) -> None:
+        """Look at how long many steps take, where somebody waits for them.
+
+        Raises:
+            OwnTrouble: Too long.
+        """
+        spent = time.monotonic() - since
+        if self.waited_for and spent > max(LONG, SLOW * steps):
+            words = (
+                f"Your {self._first['entry']} takes {spent / max(steps, 1):.1g} seconds each time. For many steps that "
+                "is too long. What does it wait for, or do so often?"
+            )
+            raise OwnTrouble(Trouble("time", words), steps)
 
     def _sizes(self, read: Mapping[str, Value]) -> dict[str, int]:
         """How long each axis is in what the phase reads: what it gives has no others."""
@@ -189,103 +228,6 @@ class Link:
             for name, value in read.items()
             for axis, length in zip(self._lesson.declared(name).axes, shape_of(value), strict=True)
         }
-
-
-class RemoteProgram(Program):
-    """A lesson's program with the learner's function in it: its runs and columns are made in the process."""
-
-    def __init__(self, lesson: Lesson, sizes: Mapping[str, int], link: Link) -> None:
-        super().__init__(lesson, sizes)
-        self._link = link
-
-    def run(self, values: Mapping[str, Value], count: int, record: Record) -> None:
-        """Run `count` steps there, a batch at a time, and append what each carries over to `record`.
-
-        Raises:
-            OwnTrouble: A step failed; those before it are in the record.
-        """
-        if not record:
-            super().run(values, count, record)
-            return
-        now, done, most = dict(values), 0, count
-        while done < count:
-            asked = min(most, count - done)
-            try:
-                answer, numbers = self._ask("run", now, b"", count=asked)
-            except OwnTrouble as trouble:
-                if self._link.lost in ENDS_AT_ONCE and asked > 1:
-                    # With the process all its steps since the last answer are gone: with fewer it is found at which
-                    # one that happens.
-                    most = asked // 2
-                    continue
-                trouble.done = done if asked == 1 else None
-                raise
-            failed = "trouble" in answer
-            with self._link.sense():
-                columns = _columns(numbers, len(record), answer["done"], 0 if failed else 1, asked)
-            for column, more in zip(record, columns, strict=True):
-                column.extend(more)
-            done += answer["done"]
-            if failed:
-                raise self._link.trouble_in(answer, done)
-            now = self.with_carried(values, [column[-1] for column in columns])
-
-    def columns(
-        self, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]
-    ) -> list[list[float]]:
-        """The numbers of some given values over many steps, computed there from what each step began with."""
-        width = sum(len(self.lesson.elements(name, self.sizes)) for name in names)
-        found: list[list[float]] = [[] for _ in range(width)]
-        begin, rows = 0, len(before[0])
-        while begin < rows:
-            end = min(begin + ROWS, rows)
-            numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
-            answer, given = self._ask("columns", values, numbers, names=list(names))
-            with self._link.sense():
-                columns = _columns(given, width, answer["done"], 1, end - begin)
-            for column, more in zip(found, columns, strict=True):
-                column.extend(more)
-            begin += answer["done"]
-        return found
-
-    @property
-    def source(self) -> None:
-        """None: nothing is joined here."""
-        return None
-
-    @property
-    def _loop(self) -> None:
-        return None
-
-    def _compile_columns(self, wanted: tuple[str, ...]) -> None:
-        return None
-
-    def _ask(self, what: str, values: Mapping[str, Value], numbers: bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
-        return self._link.ask({"do": what, **_numbers(values), "sizes": self.sizes, **more}, numbers, A_WHILE)
-
-
-ENDS_AT_ONCE = ("died", "exit", "garbled")
-"""Ends of the process that are quickly seen. To wait again and again for one that is too slow would take too long."""
-
-ROWS = 1 << 16
-"""So many rows of columns are asked for at once."""
-
-
-def _columns(numbers: bytes, width: int, rows: Any, least: int, most: int) -> list[array[float]]:
-    """Doubles that were sent, in columns.
-
-    Raises:
-        ValueError: They are not as many as they should be.
-    """
-    if type(rows) is not int or not least <= rows <= most or len(numbers) != 8 * rows * width:
-        raise ValueError(rows)
-    every = array("d")
-    every.frombytes(numbers)
-    return [every[at * rows : (at + 1) * rows] for at in range(width)]
-
-
-def _numbers(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"values": {name: plain_data(value) for name, value in values.items()}}
 
 
 def _end_all(processes: list[Process]) -> None:

@@ -18,6 +18,13 @@ class Limits:
 
     seconds: float = 2.0
     """How long it may take, by the clock on the wall."""
+    call: float | None = None
+    """How long one call may take while a lesson runs with it, where somebody waits at a screen; None for as long as
+    all else.
+
+    A busy machine that gives the process next to nothing of its processor lengthens this one, and many calls must not
+    take long in sum.
+    """
     memory: int = 512 * 2**20
     """How many bytes its process may have."""
     printed: int = 10_000

@@ -24,8 +24,9 @@ from engine.exercise import Exercise
 from engine.exercises import exercises
 from engine.linetrace import trace_step
 from engine.own import Limits, own_lesson
-from engine.own.link import Link, RemoteProgram
+from engine.own.link import Link
 from engine.own.rebuilding import explanation_from, trace_from
+from engine.own.remote import RemoteProgram
 from engine.sources import source_of
 from engine.stopping import Stops
 from engine.values import indices
@@ -194,7 +195,7 @@ class TestTheSameToTheBit:
         assert run.history["up_error"][199_990:] == twin.history["up_error"][199_990:]
 
     def test_more_than_one_answer_holds(self, own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("engine.own.link.ROWS", 1000)
+        monkeypatch.setattr("engine.own.remote.ROWS", 1000)
         run = Experiment(own(6, "learn", phase_text(6, "learn")))
         twin = Experiment(engine.lesson(6))
         run.run(2500)

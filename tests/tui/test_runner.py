@@ -90,6 +90,7 @@ class Costly:
     """An experiment whose steps take a known time on a clock of its own."""
 
     def __init__(self, cost: float, stop: int = 10**9) -> None:
+        self.lesson = engine.lesson(6)
         self.cost = cost
         self.stop = stop
         self.position = 0

@@ -24,9 +24,6 @@ from .wire import Wire
 MODULE = "engine.own.yours"
 """The learner's module, as the engine knows it: its functions are followed like the engine's own."""
 
-A_WHILE = 0.25
-"""After so many seconds of a long request, what is done so far is sent."""
-
 MOST_DOUBLES = 1 << 20
 """So many doubles are sent at once."""
 
@@ -64,6 +61,9 @@ class _Work:
         self._watch = watch
         self._request = request
         self._seconds = request["seconds"]
+        self._each = request["call"]
+        self._patient = self._each < self._seconds
+        self._while = request["while"]
         self._base = lesson_of(request["lesson"])
         self._at = next(at for at, one in enumerate(self._base.phases) if one.name == request["phase"])
         self._programs: dict[str, OwnProgram] = {}
@@ -122,14 +122,19 @@ class _Work:
                 return self._run(program, values, asked["count"])
             case "columns":
                 return self._columns(program, values, asked["names"], numbers)
-        self._watch.wind(self._seconds)
         phase = program.own
         if asked["do"] == "call":
+            self._wind()
             return {"given": self._watch.run(lambda: phase.call(values))}, b""
+        self._watch.wind(self._request["followed"], self._patient)
         if asked["do"] == "explain":
             given = {name: frozen(value) for name, value in asked["given"].items()}
             return explained(self._watch, phase, values, given), b""
         return traced(self._watch, phase, values, MODULE), b""
+
+    def _wind(self) -> None:
+        """Give what follows the time of one call."""
+        self._watch.wind(self._each, self._patient)
 
     def _program(self, sizes: dict[str, int]) -> OwnProgram:
         key = repr(sizes)
@@ -144,7 +149,7 @@ class _Work:
         record = tuple(array("d") for _ in program.carried(values))
         most = min(count, max(MOST_DOUBLES // len(record), 1))
         answer: dict[str, Any] = {}
-        self._watch.wind(self._seconds)
+        self._wind()
         try:
             self._watch.run(lambda: self._steps(program, values, most, record))
         except Failed as failed:
@@ -158,7 +163,7 @@ class _Work:
         self, program: OwnProgram, values: Mapping[str, Any], most: int, record: tuple[array[float], ...]
     ) -> None:
         """Run steps for a while. Each has all the time that one call may take."""
-        until = time.monotonic() + A_WHILE
+        until = time.monotonic() + self._while
         done, now = 0, dict(values)
         # The first one by calls in any case: they see whether the learner's function gives the right shapes.
         while done < most and (not done or (not program.is_joined and time.monotonic() < until)):
@@ -184,7 +189,7 @@ class _Work:
             return failed
         last = [column[-1] for column in record] if _even(record) else program.carried(values)
         try:
-            self._watch.wind(self._seconds)
+            self._wind()
             self._watch.run(lambda: program.step(program.with_carried(values, last)))
         except Failed as again:
             return again
@@ -200,11 +205,11 @@ class _Work:
         rows = len(every) // width
         before = [every[at * rows : (at + 1) * rows] for at in range(width)]
         found: list[array[float]] = []
-        until = time.monotonic() + A_WHILE
+        until = time.monotonic() + self._while
         done, piece = 0, 1
         while done < rows and (not done or time.monotonic() < until):
             part = [column[done : done + piece] for column in before]
-            self._watch.wind(self._seconds)
+            self._wind()
             try:
                 columns = self._watch.run(partial(program.columns, names, values, part))
             except Failed as failed:

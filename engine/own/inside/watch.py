@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Callable
 from types import CodeType, FrameType, FunctionType, TracebackType
 from typing import Any
@@ -19,6 +20,16 @@ BEYOND = 1.5
 """So many seconds of the processor's time after its limit, the system ends the process, should nobody else do it.
 
 The app does so earlier, unless it is gone itself: then what Python cannot stop would go on for ever.
+"""
+
+
+KEPT_WAITING = 1.0
+"""So many seconds more a call has at most on a machine so busy that it comes to nothing."""
+
+
+AGAIN = 0.02
+"""So many seconds after its limit the code is stopped once more: Python itself may lose the first word, as where it is
+just about to raise an error of its own.
 """
 
 
@@ -51,23 +62,34 @@ class Watch:
         self.file = file
         self._seconds = 0.0
         self._left = 0.0
+        self._patient = self._rung = False
+        self._begun = (0.0, 0.0, 0)
         self._spare: bytearray | None = bytearray(SPARE)
         self._set: Callable[..., Any] | None = None
         if sys.platform != "win32":
+            import resource
             import signal
 
+            self._rusage, self._self = resource.getrusage, resource.RUSAGE_SELF
             self._set, self._clock, self._last = signal.setitimer, signal.ITIMER_REAL, signal.ITIMER_PROF
             signal.signal(signal.SIGALRM, self._ring)
 
-    def wind(self, seconds: float) -> None:
-        """Give what follows so many seconds in all."""
+    def wind(self, seconds: float, patient: bool = False) -> None:
+        """Give what follows so many seconds in all.
+
+        Args:
+            seconds: By the clock on the wall.
+            patient: Whether it gets more where others have the processor meanwhile.
+        """
         self._seconds = self._left = seconds
+        self._patient = patient
 
     def rewind(self) -> None:
         """Give what is under way all of its time again."""
         if self._set is not None:
             self._set(self._last, self._seconds + BEYOND)
-            self._set(self._clock, self._seconds)
+            self._set(self._clock, self._seconds, AGAIN)
+            self._begun = self._now()
 
     def run(self, function: Callable[[], Any]) -> Any:
         """What the function gives.
@@ -119,21 +141,46 @@ class Watch:
     def _start(self) -> None:
         if self._set is not None:
             self._set(self._last, self._seconds + BEYOND)
-            self._set(self._clock, max(self._left, 1e-3))
+            self._set(self._clock, max(self._left, 1e-3), AGAIN)
+            self._rung = False
+            self._begun = self._now()
 
     def _stop(self) -> None:
         if self._set is not None:
             self._left = self._set(self._clock, 0)[0]
             self._set(self._last, 0)
 
+    def _now(self) -> tuple[float, float, int]:
+        """The clock on the wall, that of the processor, and how often the process has let go of it by itself."""
+        used = self._rusage(self._self)
+        return time.monotonic(), used.ru_utime + used.ru_stime, used.ru_nvcsw
+
+    def _is_kept_waiting(self) -> bool:
+        """Whether others have had the processor, and it is neither at work nor asleep."""
+        (then, had, let_go), (now, has, lets_go) = self._begun, self._now()
+        return now - then < KEPT_WAITING and has - had < self._seconds / 2 and let_go == lets_go
+
     def _ring(self, number: int, frame: FrameType | None) -> None:
+        if self._patient and self._set is not None and self._is_kept_waiting():
+            self._set(self._clock, self._seconds, AGAIN)
+            return
         while frame is not None and frame.f_code.co_filename != self.file:
             frame = frame.f_back
-        raise Late(None if frame is None else frame.f_lineno)
+        if frame is None and self._rung:
+            # It has stopped.
+            return
+        self._rung = True
+        raise Late(None if frame is None else _line_of(frame))
 
     def _late(self, line: int | None) -> Failed:
         at = f" It was in line {line}." if line is not None else ""
         return Failed("time", late_words(self._seconds) + at, line)
+
+
+def _line_of(frame: FrameType) -> int | None:
+    """The line that is under way. What Python adds, as at the end of an `except`, has none: the one before."""
+    lines = [line for begin, _, line in frame.f_code.co_lines() if begin <= frame.f_lasti and line is not None]
+    return frame.f_lineno or (lines[-1] if lines else None)
 
 
 def late_words(seconds: float) -> str:
