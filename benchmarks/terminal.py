@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import select
 import signal
 import struct
 import subprocess
@@ -16,6 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from time import perf_counter
 
 import pyte
@@ -30,9 +31,8 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*\$?[a-gi-km-z]")
 FRAME = b"\x1b[?2026l"
 """The end of a frame, for a terminal that says it knows synchronized output; ours does."""
 
-LULL = 0.003
-MOST = 0.1
-"""Seconds without output after which it is drawn, and seconds for which it is read at most before that."""
+SWITCH = 0.0005
+"""Seconds after which the emulator lets the listener have a turn."""
 
 _ASKED = b"\x1b[?2026$p"
 _ANSWER = b"\x1b[?2026;2$y"
@@ -70,6 +70,10 @@ class Terminal:
         )  # fmt: skip
         os.close(theirs)
         self._line = ours
+        self._heard: SimpleQueue[Piece] = SimpleQueue()
+        sys.setswitchinterval(SWITCH)
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     @property
     def pid(self) -> int:
@@ -82,17 +86,25 @@ class Terminal:
         os.write(self._line, keys.encode())
         return at
 
+    def _listen(self) -> None:
+        """Take what the program writes at once, as a terminal does: it must never wait for the emulator."""
+        while True:
+            try:
+                octets = os.read(self._line, 1 << 16)
+            except OSError:
+                return
+            if not octets:
+                return
+            self._heard.put(Piece(perf_counter(), octets))
+            if _ASKED in octets:
+                os.write(self._line, _ANSWER)
+
     def read(self, seconds: float) -> Piece | None:
         """The next output, or None where none comes in this time."""
-        if not select.select([self._line], [], [], max(seconds, 0))[0]:
-            return None
         try:
-            octets = os.read(self._line, 1 << 16)
-        except OSError:
+            return self._heard.get(timeout=max(seconds, 0)) if seconds > 0 else self._heard.get_nowait()
+        except Empty:
             return None
-        if _ASKED in octets:
-            os.write(self._line, _ANSWER)
-        return Piece(perf_counter(), octets)
 
     def pieces(self, quiet: float, most: float) -> Iterator[Piece]:
         """All output until nothing has come for a while, or for so long in all."""
@@ -109,23 +121,15 @@ class Terminal:
         return list(self.screen.display)
 
     def wait(self, shown: Callable[[list[str]], bool], seconds: float = 30) -> float:
-        """Wait until the screen shows something; when that came.
-
-        Output is read until there is none for a moment, and drawn then: the emulator is slow, and what comes while it
-        draws would seem to come later than it did.
-        """
+        """Wait until the screen shows something; when that came."""
         end = perf_counter() + seconds
         lines = list(self.screen.display)
         last = perf_counter()
-        found = shown(lines)
-        while not found:
+        while not shown(lines):
             piece = self.read(end - perf_counter())
             if piece is None:
                 raise TimeoutError("\n".join(lines))
-            for each in [piece, *self.pieces(LULL, MOST)]:
-                lines = self.draw(each.octets)
-                if not found and shown(lines):
-                    found, last = True, each.at
+            lines, last = self.draw(piece.octets), piece.at
         return last
 
     def settle(self, quiet: float = 0.4) -> None:
@@ -138,6 +142,7 @@ class Terminal:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        self._listener.join(1)
         os.close(self._line)
 
 

@@ -18,6 +18,9 @@ from textual.message import Message
 
 from tui.terminal_size import sensible
 
+SWITCH = 0.0005
+"""Seconds after which the app lets another thread have its turn."""
+
 _PIECE = 4096
 _SUSPENDED = b"Glassbox is suspended; 'fg' brings it back.\r\n"
 
@@ -27,6 +30,8 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
+        # What reads the keys and what writes to the terminal are threads: neither should wait for a piece of work.
+        sys.setswitchinterval(SWITCH)
         self._away = False
         # In the loop, and not between any two instructions: the queue of what is to be written can be held there.
         with suppress(RuntimeError, ValueError):

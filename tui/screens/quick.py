@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual.css.model import RuleSet
 from textual.dom import DOMNode
 from textual.geometry import Region, Size
@@ -17,23 +17,52 @@ from tui.attention import painted
 
 
 class NearCompositor(Compositor):
-    """Asks only those widgets for their lines that reach into what is painted, and only for lines in there.
+    """Asks only those widgets for their lines that reach into what is dirty, and only for lines in there.
 
     Textual's own asks every widget whose *clip* reaches into it. All panels of a lesson share one clip, so it would ask
     all of them, and look up all their colors, where a single chart has changed.
     """
 
+    _dirty_spans: dict[int, tuple[int, int]] | None = None
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Paint what is dirty."""
+        self._dirty_spans = _spans(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._dirty_spans = None
+
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        spans = self._dirty_spans
         wide = None if crop is None else Region(0, crop.y, self.size.width, crop.height)
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            if crop is not None and wide is not None:
-                if not crop.overlaps(seen):
-                    continue
+            if wide is not None:
                 # Whole lines, or the cuts between widgets would no longer be where they are looked for.
                 seen = seen.intersection(wide)
-            if seen:
+            if seen and (spans is None or _reaches(seen, spans)):
                 yield region, seen, widget.render_lines(seen.translate((-region.x, -region.y)))
+
+
+def _spans(regions: Iterable[Region]) -> dict[int, tuple[int, int]]:
+    """By line, from where to where at most it is dirty."""
+    spans: dict[int, tuple[int, int]] = {}
+    for x, y, width, height in regions:
+        for row in range(y, y + height):
+            first, last = spans.get(row, (x, x + width))
+            spans[row] = (min(first, x), max(last, x + width))
+    return spans
+
+
+def _reaches(region: Region, spans: dict[int, tuple[int, int]]) -> bool:
+    """Whether a region reaches into what is dirty."""
+    x, y, width, height = region
+    for row in range(y, y + height):
+        first, last = spans.get(row, (0, 0))
+        if x < last and first < x + width:
+            return True
+    return False
 
 
 class QuickScreen(Screen[None]):

@@ -328,7 +328,7 @@ class LessonStage(QuickScreen):
             return
         self._runner.stops = self.session.stops
         self._is_behind |= self._runner.tick(self.session.steps_a_second)
-        if self._is_behind and late > 1 / FRAMES_A_SECOND - 0.5 / TICKS_A_SECOND:
+        if self._is_behind and late > 1 / FRAMES_A_SECOND - 1 / TICKS_A_SECOND:
             self._show_soon()
         if self._runner.stopped is not None:
             self._set_running(False)

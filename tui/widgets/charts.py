@@ -22,8 +22,10 @@ from tui.plots import Kind, Plot, over_steps_plot, predictions_plot
 from tui.scene import Scene
 from tui.widgets.chart import Chart
 
-STEPS_A_PAINT = 100_000
-"""How many new steps a chart takes in before it is painted; the rest follows with the next paint."""
+STEPS_A_PIECE = 25_000
+PIECES = 4
+"""How many new steps a chart takes in at a time, so that no key waits for long, and how often before it is painted; the
+rest follows with the next paint."""
 
 
 class ChartPanel(Chart):
@@ -73,6 +75,14 @@ class ChartPanel(Chart):
             "exact value. Enter or a click goes to that step. ◇ marks a change by hand."
         )
 
+    def take_in(self, scene: Scene) -> bool:
+        """Look at some of the steps that are new; whether there are no more."""
+        name = scene.lesson.with_role(self._role) if self.over_steps else None
+        if name is None:
+            return True
+        complete = self._summary_of(scene.history, name).update(STEPS_A_PIECE)
+        return all([complete, *(overlay.summary(name, STEPS_A_PIECE)[1] for overlay in scene.overlays)])
+
     def draw(self, scene: Scene, log: bool) -> bool:
         """Draw this scene; whether everything recorded is in the picture."""
         self._scene = scene
@@ -86,10 +96,10 @@ class ChartPanel(Chart):
                 name = scene.lesson.with_role(role)
                 assert name is not None
                 summary = self._summary_of(scene.history, name)
-                complete = summary.update(STEPS_A_PAINT)
+                complete = summary.update(STEPS_A_PIECE)
                 earlier = []
                 for overlay in scene.overlays:
-                    columns, whole = overlay.summary(name, STEPS_A_PAINT)
+                    columns, whole = overlay.summary(name, STEPS_A_PIECE)
                     complete = complete and whole
                     earlier.append((overlay, columns))
                 self.show(over_steps_plot(scene, summary, role, log and role == "error", self.dots, earlier))
@@ -215,6 +225,9 @@ class Painter:
     PAUSE = 1 / 200
     """Seconds: a little longer than a frame, so that the numbers are painted first."""
 
+    MOMENT = 0.001
+    """Seconds between two pieces of a long record, in which keys are dealt with."""
+
     LATEST = 0.03
     """Seconds after which no key puts a chart off any more."""
 
@@ -225,6 +238,7 @@ class Painter:
         self._scene: Scene | None = None
         self._log = False
         self._timer: Timer | None = None
+        self._pieces = 0
         self._since = 0.0
         """When the chart that is next has begun to wait."""
 
@@ -251,6 +265,11 @@ class Painter:
         self._stale = [chart for chart in self._stale if not chart.has_class("-away")]
         if not self._stale or self._scene is None:
             return
+        if self._pieces < PIECES - 1 and not self._stale[0].take_in(self._scene):
+            self._pieces += 1
+            self._timer = self._screen.set_timer(self.MOMENT, self._paint)
+            return
+        self._pieces = 0
         chart = self._stale.pop(0)
         if not chart.draw(self._scene, self._log):
             self._stale.append(chart)

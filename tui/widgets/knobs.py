@@ -163,7 +163,8 @@ class KnobPanel(VerticalScroll, can_focus=False):
         self.knobs = sorted(_knobs_in(rows), key=lambda knob: not isinstance(knob, SizeKnob))
         yield from (line_of(row, width) for row in rows if row.is_size)
         yield Vertical(*(line_of(row, width) for row in rows if not row.is_size), id="cells")
-        yield Static(classes="about", markup=False)
+        self._about = Static(classes="about", markup=False)
+        yield self._about
 
     def on_mount(self) -> None:
         """Tell of the knob that has the focus as soon as it has it."""
@@ -248,15 +249,14 @@ class KnobPanel(VerticalScroll, can_focus=False):
             self.border_subtitle = Content(text)
 
     def _tell_about(self, text: str) -> None:
-        # While the form is made anew, there is no such line.
-        for about in self.query(".about").results(Static):
-            if about.content != text:
-                # To arrange the whole screen anew takes as long as three paints: the place for the text only grows.
-                width, height = about.size
-                needed = Content(text).get_height({}, width) if width else 1
-                if needed > height:
-                    about.styles.min_height = needed
-                about.update(text, layout=needed > height)
+        about = self._about
+        if about.content != text:
+            # To arrange the whole screen anew takes as long as three paints: the place for the text only grows.
+            width, height = about.size
+            needed = Content(text).get_height({}, width) if width else 1
+            if needed > height:
+                about.styles.min_height = needed
+            about.update(text, layout=needed > height)
 
     def on_descendant_blur(self) -> None:
         """No knob has the focus."""

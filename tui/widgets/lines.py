@@ -65,6 +65,8 @@ class LineView(Widget):
         super().__init__(id=id, classes=classes)
         self.lines: list[Line] = []
         self._plain_style: Style | None = None
+        self._styles: dict[str, tuple[object, Style]] = {}
+        """By name, what a style was made of, and the style."""
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; only changed ones are painted again."""
@@ -82,14 +84,29 @@ class LineView(Widget):
     def render_line(self, y: int) -> Strip:
         """One line as a strip, cut or padded to the width."""
         width = self.size.width
-        base = self._plain_style = self._plain_style or self.rich_style
+        base = self._plain
         if y >= len(self.lines):
             return Strip.blank(width, base)
-        segments = [
-            Segment(text, self.get_component_rich_style(f"line--{style}") if style else base)
-            for text, style in self.lines[y]
-        ]
+        segments = [Segment(text, self._style(style) if style else base) for text, style in self.lines[y]]
         return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def _plain(self) -> Style:
+        if self._plain_style is None:
+            self._plain_style = self.rich_style
+            if self._styles.get("", (None, None))[1] != self._plain_style:
+                # Other colors beneath: every style is made anew.
+                self._styles = {"": (None, self._plain_style)}
+        return self._plain_style
+
+    def _style(self, name: str) -> Style:
+        """A style by its name. Textual forgets it with every change of a line; it holds until its rules change."""
+        rules = self._component_styles.get(f"line--{name}")
+        made_of, style = self._styles.get(name, (None, None))
+        if style is None or made_of is not rules:
+            style = self.get_component_rich_style(f"line--{name}")
+            self._styles[name] = (rules, style)
+        return style
 
     @property
     def plain(self) -> str:
