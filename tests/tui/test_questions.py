@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -179,6 +180,21 @@ async def test_a_step_asks_before_each_of_its_phases_and_is_whole_then() -> None
         other = engine.Experiment(engine.lesson(8))
         other.step()
         assert same(learner.experiment, other)
+
+
+async def test_keys_in_haste_do_not_answer_the_next_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second enter leaves the first question; a third one is not for the question that has just come."""
+    monkeypatch.setattr("tui.screens.question.HASTE", 3.0)
+    async with open_app(8, predict_first=True) as learner:
+        await learner.press("n", "enter", "enter")
+        await learner.wait_for(lambda: "moves most" in said(learner) or "move most" in said(learner), "the second one")
+        begun = time.monotonic()
+        await learner.press("enter", "2")
+        if time.monotonic() - begun < 2:
+            assert view_of(learner).answer is None
+        await learner.wait_for(lambda: time.monotonic() - begun > 3, "the haste is over")
+        await learner.press("enter")
+        assert view_of(learner).answer == 0
 
 
 async def test_right_goes_forth_with_questions_too() -> None:

@@ -82,6 +82,23 @@ async def test_save_and_open_by_keys(number: int, folder: Path) -> None:
         await learner.wait_for(lambda: any("Opened: lesson" in one for one in learner.notices), "the word")
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("mine", "mine.glassbox.json"), ("mine.json", "mine.json"), ("a.b", "a.b"), ("there", "there")],
+)
+async def test_a_name_without_an_ending_gets_one(folder: Path, typed: str, name: str) -> None:
+    """It is listed when a file is to be opened. What is there already is meant as it is."""
+    (folder / "there").write_text("old")
+    async with open_lesson(6, step=3) as learner:
+        assert "gets .glassbox.json" in SaveScreen.ABOUT
+        await learner.press("ctrl+s")
+        await type_over(learner, typed)
+        await learner.press("enter", *(["enter"] if typed == "there" else []))
+        await learner.wait_for(lambda: any("Saved: " in one for one in learner.notices), "the word")
+        assert seen(read_run(folder / name)) == seen(learner.experiment)
+        assert {path.name for path in folder.iterdir()} == {name, "there"}
+
+
 async def test_the_whole_path_is_said(folder: Path) -> None:
     """Where there is room for it: the folder of the tests may lie deep."""
     said = str(folder / "x.json")

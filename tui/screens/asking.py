@@ -35,11 +35,12 @@ class AsksFirst(OpensScreens):
         found.sort(key=lambda posed: self.session.asked[posed.question.key])
         self._ask(found[0], 1)
 
-    def _go_forth(self, phases: int) -> None:
+    def _go_forth(self, phases: int, asked: bool = False) -> None:
         """Run so many phases of the step; the learner is asked first where a question is marked.
 
         Args:
             phases: How many. They end within this step, or with it.
+            asked: Whether a question was asked just now.
         """
         if self.session.own is not None and phases == self._phases_left():
             self.experiment.step()
@@ -47,7 +48,7 @@ class AsksFirst(OpensScreens):
         for left in range(phases, 0, -1):
             posed = self._question_now()
             if posed is not None:
-                self._ask(posed, left)
+                self._ask(posed, left, asked)
                 return
             self.experiment.advance()
         self._moved()
@@ -77,12 +78,12 @@ class AsksFirst(OpensScreens):
             return None
         return ahead_of(self.experiment, cast("GlassboxApp", self.app).numbers.short)
 
-    def _ask(self, posed: Posed, left: int) -> None:
+    def _ask(self, posed: Posed, left: int, follows: bool = False) -> None:
         """Ask, then run the phase, then the others of those that are left."""
         self._pause()
         self.session.asked[posed.question.key] += 1
         self._show_soon()
-        screen = QuestionScreen(posed, self.experiment.lesson, partial(self._reveal, posed))
+        screen = QuestionScreen(posed, self.experiment.lesson, partial(self._reveal, posed), follows)
         self.app.push_screen(screen, partial(self._answered, left))
 
     def _reveal(self, posed: Posed, place: int) -> Derivation:
@@ -101,4 +102,4 @@ class AsksFirst(OpensScreens):
         """Go on after a question; one that was skipped has not run its phase yet."""
         if not revealed:
             self.experiment.advance()
-        self._go_forth(left - 1)
+        self._go_forth(left - 1, asked=True)

@@ -41,10 +41,20 @@ STYLE = """
 """
 
 
+def with_ending(path: Path) -> Path:
+    """A name without an ending with that of a run file; what is there already keeps its name."""
+    if path.suffix or not path.name or os.path.lexists(path):
+        return path
+    return path.with_name(path.name + SUFFIX)
+
+
 class SaveScreen(ModalScreen[Path | None]):
     """A field for the name of a file. Its result is the file that was written, or None."""
 
-    ABOUT = "Writes the run to a file that a person can read. Without a folder it is the working folder's; ~ is home."
+    ABOUT = (
+        "Writes the run to a file that a person can read. Without a folder it is the working folder's; ~ is home. "
+        f"A name without an ending gets {SUFFIX}."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
 
     DEFAULT_CSS = f"SaveScreen {{ {STYLE} }}"
@@ -77,7 +87,7 @@ class SaveScreen(ModalScreen[Path | None]):
     def save(self, event: Input.Submitted) -> None:
         """Write the file, or say what is wrong."""
         try:
-            path = absolute(path_of(event.value))
+            path = absolute(with_ending(path_of(event.value)))
             if os.path.lexists(path) and not path.is_dir() and self._asked != path:
                 self._asked = path
                 self._say("There is a file of this name already. Press enter again to replace it.")

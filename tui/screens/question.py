@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -152,6 +153,9 @@ class QuestionView(LineView, can_focus=True):
         self.move(1)
 
 
+HASTE = 0.4
+"""Seconds for which a question that follows on another takes no answer: the key was meant for the one before."""
+
 _QUIET = {"shift+tab", "tab", "left", "right", "home", "end", "pageup", "pagedown"}
 """Keys that a hand finds by chance."""
 
@@ -163,6 +167,7 @@ class QuestionScreen(ModalScreen[bool]):
         posed: The question.
         lesson: The lesson that it is about.
         reveal: Runs the phase and gives the arithmetic that decides; it is told which answer was given.
+        follows: Whether it follows at once on another question, which somebody may be in haste to leave.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
@@ -187,8 +192,11 @@ class QuestionScreen(ModalScreen[bool]):
     }
     """
 
-    def __init__(self, posed: Posed, lesson: Lesson, reveal: Callable[[int], Derivation]) -> None:
+    def __init__(
+        self, posed: Posed, lesson: Lesson, reveal: Callable[[int], Derivation], follows: bool = False
+    ) -> None:
         super().__init__()
+        self._deaf_until = monotonic() + HASTE if follows else 0.0
         self._posed = posed
         self._lesson = lesson
         self._reveal = reveal
@@ -244,7 +252,7 @@ class QuestionScreen(ModalScreen[bool]):
         if view.answer is not None:
             if self.is_current:
                 self.dismiss(True)
-        elif place < len(self._posed.choices):
+        elif place < len(self._posed.choices) and monotonic() >= self._deaf_until:
             view.reveal(place, self._reveal(place))
             self._tell_keys()
 

@@ -8,6 +8,9 @@ from textual.message import Message
 from tui.widgets.lines import LineView, Part, width_of
 from tui.widgets.status import shortened
 
+SHORTER = {"Challenges": "Goals"}
+"""Names for where there is no room for the longer ones."""
+
 
 class TabLine(LineView):
     """Names of panels, the open one marked in words and color; a click opens one."""
@@ -41,10 +44,16 @@ class TabLine(LineView):
     def _draw(self) -> None:
         width, blank = self.size.width, " "
         if width and 1 + sum(len(key) + len(name) + 3 for _, key, name in self._tabs) - 1 > width:
-            # Without the blanks, and the longest name cut where even then there is no room.
+            # Without the blanks, then with shorter names, and the longest cut where even then there is no room.
             blank = ""
         names = {tab: name for tab, _, name in self._tabs}
+        # No blank follows the last one.
         used = sum(len(key) + len(name) + (2 if tab == self._open or blank else 0) + 1 for tab, key, name in self._tabs)
+        used -= 1
+        if not blank and used > width:
+            for tab, name in names.items():
+                names[tab] = SHORTER.get(name, name)
+                used -= len(name) - len(names[tab])
         if not blank and used > width:
             longest = max(names, key=lambda tab: len(names[tab]))
             names[longest] = shortened(names[longest], max(3, len(names[longest]) - (used - width)))
