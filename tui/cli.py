@@ -7,255 +7,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.ascii import write_ascii_where_wanted
 from tui.cli_ascii import ascii_option
-from tui.cli_endings import NoTerminal, plain_endings, told_unexpected
-from tui.cli_lessons import (
-    complete_lessons,
-    complete_setting,
-    find_lesson,
-    lesson_completions,
-    lesson_given,
-    lesson_numbers,
-    no_such_lesson,
-    shortened,
-)
+from tui.cli_endings import plain_endings, told_unexpected
+from tui.cli_group import Glassbox, fresh_option, set_option
+from tui.cli_lessons import find_lesson, lesson_completions, lesson_given
 from tui.cli_open import lesson_or_file, prepared_from, replayed, saved_run, shown_file
-from tui.cli_streams import is_terminal, standard_output, terminal_width
-from tui.garbage import put_off
+from tui.cli_start import require_terminal, start_app
+from tui.cli_streams import standard_output, terminal_width
+from tui.cli_texts import (
+    DOCTOR_HELP,
+    EPILOG,
+    EXPLAIN_HELP,
+    EXPORT_HELP,
+    HELP,
+    OPEN_HELP,
+    PROGRESS_HELP,
+    RUN_HELP,
+    WORDS_HELP,
+)
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from engine import Lesson
-
-HELP = """Glassbox opens up a neural network. Turn its weights, step its learning, see every number.
-
-Three things to try:
-
-\b
-  glassbox           open the app: arrows choose a lesson, enter opens it
-  glassbox 7         open lesson 7 at once
-  glassbox run 7     print the numbers of lesson 7 here, without the app
-
-A lesson can start with your own numbers:
-
-\b
-  glassbox 8 --set alpha=4.8 --step 12
-  glassbox run 8 --set weights.1=0.5 --steps 20
-
-'glassbox 8 -h' says what can be set in lesson 8.
-"""
-
-EPILOG = """\b
-Exit codes:
-  0  all went well
-  1  something failed
-  2  the command was not understood; a message says what is allowed
-  130, 143, 129: ctrl+c, the system, or a closed terminal ended it
-
-\b
-Completion with the tab key, for bash (or zsh_source, fish_source):
-  eval "$(_GLASSBOX_COMPLETE=bash_source glassbox)"
-"""
-
-RUN_HELP = """Run LESSON, a number, and print every step's numbers.
-
-A weight stands in the row of the step that learned it, as it is after that step. The numbers go to stdout,
-remarks to stderr.
-
-\b
-  glassbox run 8
-  glassbox run 8 --set alpha=4.8 --steps 20 --format csv > run.csv
-  glassbox run --from lesson-8.glassbox.json
-"""
-
-
-OPEN_HELP = """Open FILE, a run that was saved with ctrl+s, in the app: at the step where it was left.
-
-\b
-  glassbox open lesson-8.glassbox.json
-  glassbox run --from lesson-8.glassbox.json   print its numbers instead
-"""
-
-WORDS_HELP = """Say what WORD means, or what every word of the course does.
-
-\b
-  glassbox words
-  glassbox words weighted sum
-"""
-
-DOCTOR_HELP = """Look at this machine and say what Glassbox needs, what is there, and what to do about the rest.
-
-The exit code is 1 where something keeps the app from working.
-"""
-
-EXPLAIN_HELP = """Say where a number comes from: how its step made it, in names and in numbers, and from what.
-
-NAME is a value of LESSON or one of its numbers: prediction, weights[1], weights.1 or weights[win].
-
-\b
-  glassbox explain 8 weights.win
-  glassbox explain 6 weight --step 1101
-"""
-
-EXPORT_HELP = """Write the program of LESSON out, to be read, run and changed without Glassbox.
-
-It prints what 'glassbox run LESSON --format csv' prints. It goes to stdout, or with -o into a file.
-
-\b
-  glassbox export 8 -o lesson8.py
-  glassbox export 8 --to notebook --set alpha=0.4 --steps 50 -o lesson8.ipynb
-  glassbox export --from lesson-8.glassbox.json -o mine.py
-"""
-
-
-PROGRESS_HELP = """Show what you have done of each lesson, what comes next, and where it is kept.
-
-\b
-  glassbox progress
-  glassbox progress export my-progress.json
-  glassbox progress import my-progress.json
-"""
-
-
-class Glassbox(click.Group):
-    """The commands. A lesson's number is one, too: it opens the lesson."""
-
-    def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
-    ) -> click.Context:
-        """Read the arguments; `--help` and `--version` print and end here."""
-        with plain_endings():
-            return super().make_context(info_name, args, parent, **extra)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, or the one that opens the lesson of that number."""
-        command = super().get_command(ctx, cmd_name)
-        if command is None and (lesson := find_lesson(cmd_name)):
-            return opening(lesson)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first argument names; an unknown one is told what there is."""
-        name = args[0]
-        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
-            if name[:1].isdigit():
-                raise click.UsageError(no_such_lesson(name), ctx)
-            numbers = lesson_numbers()
-            raise click.UsageError(
-                f"there is no command {shortened(name)}; the commands are {', '.join(self.list_commands(ctx))}, "
-                f"and the number of a lesson, {numbers[0]} to {numbers[-1]}",
-                ctx,
-            )
-        return super().resolve_command(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The lessons' numbers, then the commands and options."""
-        return [*complete_lessons(incomplete), *super().shell_complete(ctx, incomplete)]
-
-
-class Opening(click.Command):
-    """The command that opens one lesson; its help lists what can be set."""
-
-    lesson: Lesson
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, then the lesson's parameters."""
-        super().format_options(ctx, formatter)
-        with formatter.section("What can be set"):
-            formatter.write_dl([(parameter.name, _about(parameter)) for parameter in self.lesson.parameters])
-
-
-set_option = click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar="NAME=VALUE",
-    shell_complete=complete_setting,
-    help="Start with this number: alpha=0.5, weights=[1,2,3] or, for one of them, weights.1=2. "
-    "Put quotes around a list with blanks. May be given several times.",
-)
-
-
-fresh_option = click.option(
-    "--fresh", is_flag=True, help="Begin with the lessons' own numbers, and not where you left. Nothing is lost."
-)
-
-
-def opening(lesson: Lesson) -> click.Command:
-    """The command that opens a lesson in the app."""
-    stop = "" if lesson.title.endswith("?") else "."
-    about = f"Open lesson {lesson.number}: {lesson.title}{stop}\n\n{lesson.question}"
-
-    @click.command(str(lesson.number), cls=Opening, help=about)
-    @set_option
-    @click.option("--step", metavar="K", help="Go to the end of this step; 0 is the start.")
-    @ascii_option
-    @fresh_option
-    @click.pass_context
-    def command(ctx: click.Context, settings: tuple[str, ...], step: str | None, fresh: bool) -> None:
-        from tui.cli_settings import checked_step, chosen, prepared
-
-        run = prepared(lesson, settings)
-        at = None if step is None else checked_step(lesson, step)
-        # It may stand before the lesson, too.
-        fresh = fresh or bool(ctx.find_root().params.get("fresh"))
-        start_app(lesson.number, chosen(run, settings), at, fresh)
-
-    assert isinstance(command, Opening)
-    command.lesson = lesson
-    return command
-
-
-def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool) -> None:
-    """Open the app and end with its exit code.
-
-    Args:
-        lesson: The lesson to open; without one, where the learner left.
-        parameters: The numbers to begin with.
-        step: The step to go to.
-        fresh: Whether lessons begin with their own numbers, and not as they were left.
-
-    Raises:
-        NoTerminal: There is nothing to draw on, or no keyboard.
-    """
-    number = lesson or lesson_numbers()[0]
-    require_terminal(f"glassbox run {number}", f"the numbers of lesson {number}")
-    put_off()
-    from tui.app import run_app
-
-    click.get_current_context().exit(run_app(lesson, parameters, step, fresh))
-
-
-def require_terminal(command: str, what: str) -> None:
-    """Refuse to open the app where there is no terminal.
-
-    Args:
-        command: What to use instead.
-        what: What that shows.
-
-    Raises:
-        NoTerminal: There is nothing to draw on, or no keyboard.
-    """
-    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
-        return
-    instead = {command: what, "glassbox lessons": "the list of lessons"}
-    width = max(map(len, instead)) + 2
-    lines = [f"  {one:<{width}}{shows}" for one, shows in instead.items()]
-    raise NoTerminal("\n".join(["the app needs a terminal, and there is none here. Without one, use:", *lines]))
-
-
-def _about(parameter: Any) -> str:
-    from tui.cli_run import written
-
-    return f"{parameter.help} At first {written(parameter.default)}."
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -26,7 +26,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         return 5
 
     monkeypatch.setitem(sys.modules, "tui.app", SimpleNamespace(run_app=run_app))
-    monkeypatch.setattr("tui.cli.is_terminal", lambda stream: True)
+    monkeypatch.setattr("tui.cli_start.is_terminal", lambda stream: True)
     return calls
 
 

@@ -283,7 +283,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Any]]:
         return 5
 
     monkeypatch.setitem(sys.modules, "tui.app", SimpleNamespace(run_file=run_file))
-    monkeypatch.setattr("tui.cli.is_terminal", lambda stream: True)
+    monkeypatch.setattr("tui.cli_start.is_terminal", lambda stream: True)
     return calls
 
 

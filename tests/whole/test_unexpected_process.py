@@ -85,7 +85,7 @@ COMMANDS = {
     "words": "import tui.cli_words; tui.cli_words.write_words = bug",
     "doctor": "import tui.cli_doctor; tui.cli_doctor.write_diagnosis = bug",
     "progress": "import tui.cli_kept; tui.cli_kept.write_overview = bug",
-    "8 --help": "import tui.cli; tui.cli._about = bug",
+    "8 --help": "import tui.cli_group; tui.cli_group._about = bug",
 }
 
 
