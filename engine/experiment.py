@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
 from engine.checking import ParameterError, checked, require_whole, resized
-from engine.elsewhere import OwnTrouble
-from engine.history import CHUNK, History
-from engine.lesson import MAX_STEPS, Lesson
-from engine.moment import Moment, moment
-from engine.program import program_for
+from engine.lesson import Lesson
+from engine.moment import Moment
 from engine.recalling import checked_run
 from engine.shelf import EarlierRun, Replay, Shelf
-from engine.stopping import Stopped, Stops, first_stop
+from engine.stepping import State, Stepping
 from engine.undoing import Undoing
 from engine.values import Value, differing, flatten
 
 
-@dataclass(frozen=True)
-class _State:
-    """Where an experiment stands, small enough to be kept for undoing."""
-
-    history: History
-    step: int
-    """How many steps are whole here."""
-    phases: int
-    """How many phases of the next step have run."""
-
-
-class Experiment:
+class Experiment(Stepping):
     """One lesson, its parameters and its history.
 
     Args:
@@ -46,7 +31,7 @@ class Experiment:
         self.lesson = lesson
         self._state = self._begun(checked(lesson, lesson.defaults, parameters))
         self._shelf = Shelf()
-        self._undoing: Undoing[_State] = Undoing(self._shelf)
+        self._undoing: Undoing[State] = Undoing(self._shelf)
 
     @classmethod
     def from_run(
@@ -83,141 +68,15 @@ class Experiment:
         history = run.replay() if replay is None else replay.history
         if replay is not None and not replay.is_whole:
             position, phases = history.steps, 0
-        experiment._state = _State(history, position, phases)
+        experiment._state = State(history, position, phases)
         return experiment
 
-    # What it is now
-
-    @property
-    def history(self) -> History:
-        """Everything recorded so far."""
-        return self._state.history
-
-    @property
-    def sizes(self) -> dict[str, int]:
-        """How long each axis is."""
-        return dict(self.history.program.sizes)
-
-    @property
-    def parameters(self) -> dict[str, Value]:
-        """Every parameter as it stands now; the learned ones as they are carried over."""
-        return self.history.parameters_after(self._state.step)
-
-    @property
-    def stop(self) -> int:
-        """Where running stops: the `steps` parameter, or 1 in lessons of one step."""
-        return 1 if self.lesson.one_step else int(self.parameters["steps"])  # type: ignore[arg-type]
-
-    @property
-    def position(self) -> int:
-        """How many whole steps lie behind the present instant."""
-        return self._state.step
-
-    @property
-    def phases(self) -> int:
-        """How many phases of the step in progress have run; 0 between steps."""
-        return self._state.phases
+    # Earlier runs
 
     @property
     def shelf(self) -> tuple[EarlierRun, ...]:
         """Runs that were left behind, oldest first."""
         return self._shelf.runs
-
-    @property
-    def moment(self) -> Moment:
-        """The present instant."""
-        history, step, phases = self._state.history, self._state.step, self._state.phases
-        names = [phase.name for phase in self.lesson.phases]
-        program = history.program
-        if phases:
-            before = history.parameters_after(step)
-            values = dict(before)
-            for phase in self.lesson.phases[:phases]:
-                values |= program.phase(phase, values)
-            return moment(step + 1, names[phases - 1], phases, False, False, values, self._learned(before))
-        now = history.parameters_after(step)
-        if step == 0:
-            return moment(0, None, 0, True, False, now, self._learned(now))
-        before = history.begins(step)
-        # The step's own values, then the parameters as they stand now, with any edit made at its end.
-        values = {**now, **program.step(before), **now}
-        edited = history.is_edited(step)
-        return moment(step, names[-1], len(names), True, edited, values, self._learned(before))
-
-    # Going forth and back
-
-    def advance(self) -> Moment:
-        """Run the next phase."""
-        state = self._state
-        if state.phases + 1 < len(self.lesson.phases):
-            self._require_room(state.step + 1)
-            self._move(state.step, state.phases + 1)
-            return self.moment
-        return self.step()
-
-    def retreat(self) -> Moment:
-        """Take back the last phase; at the start nothing happens."""
-        state = self._state
-        if state.phases:
-            self._move(state.step, state.phases - 1)
-        elif state.step:
-            self._move(state.step - 1, len(self.lesson.phases) - 1)
-        return self.moment
-
-    def step(self) -> Moment:
-        """Run the rest of the step in progress, or a whole step."""
-        return self.run(1)
-
-    def run(self, count: int) -> Moment:
-        """Run `count` steps; a step in progress is finished and counts as the first.
-
-        Raises:
-            ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
-        """
-        self._go_on(require_whole("count", count, 0, MAX_STEPS))
-        return self.moment
-
-    def run_until(self, count: int, stops: Stops) -> Stopped | None:
-        """Run as `run` does, but no further than the first step at which a reason to stop holds.
-
-        Returns:
-            Where and why the run stopped, or None where all `count` steps were taken.
-        """
-        target = self._state.step + require_whole("count", count, 0, MAX_STEPS)
-        while self._state.step < target:
-            recorded = self.history.steps
-            first, last = self._state.step + 1, min(self._state.step + CHUNK, target)
-            trouble = None
-            try:
-                self._go_on(last - first + 1)
-            except OwnTrouble as failed:
-                # A reason to stop before the step that failed counts: without so many steps at once it had been met.
-                trouble, last = failed, self._state.step
-            stopped = first_stop(self.history, first, last, stops) if first <= last else None
-            if stopped is not None:
-                # What was run in vain is forgotten; what was there before stays.
-                self.history.cut(max(recorded, stopped.step))
-                self._move(stopped.step, 0)
-                return stopped
-            if trouble is not None:
-                raise trouble
-        return None
-
-    def back(self) -> Moment:
-        """Go back a step: drop a step in progress, or return to the end of the step before."""
-        state = self._state
-        self._move(state.step if state.phases else max(state.step - 1, 0), 0)
-        return self.moment
-
-    def goto(self, step: int) -> Moment:
-        """Go to the end of a recorded step; 0 is the start.
-
-        Raises:
-            ParameterError: The step is not recorded; the message says which are.
-        """
-        step = require_whole("step", step, 0, self.history.steps)
-        self._move(step, 0)
-        return self.moment
 
     # Changing it
 
@@ -290,7 +149,7 @@ class Experiment:
         self._remember()
         if self.history.steps and not self.lesson.one_step:
             self._shelve()
-        self._state = _State(history, history.steps, 0)
+        self._state = State(history, history.steps, 0)
         return self.moment
 
     def lay_aside(self, run: EarlierRun) -> None:
@@ -347,7 +206,7 @@ class Experiment:
             # Such as `steps`: no step depends on it, so all that is recorded stays.
             self._remember(turned)
             settings = {name: parameters[name] for name in unread}
-            self._state = _State(state.history.with_settings(settings), state.step, state.phases)
+            self._state = State(state.history.with_settings(settings), state.step, state.phases)
             return self.moment
         reshaped = self.lesson.sizes(parameters) != self.sizes
         if self.lesson.one_step or reshaped:
@@ -360,7 +219,7 @@ class Experiment:
         self._remember(turned)
         if self.history.steps > state.step:
             self._shelve()
-        self._state = _State(state.history.branched(state.step, parameters), state.step, 0)
+        self._state = State(state.history.branched(state.step, parameters), state.step, 0)
         return self.moment
 
     def _restart(self, parameters: Mapping[str, Value], turned: frozenset[str] | None = None) -> None:
@@ -369,25 +228,9 @@ class Experiment:
             self._shelve()
         self._state = self._begun(parameters)
 
-    def _begun(self, parameters: Mapping[str, Value]) -> _State:
-        program = program_for(self.lesson, self.lesson.sizes(parameters))
-        return _State(History.begin(program, parameters), 0, 0)
-
-    def _go_on(self, count: int) -> None:
-        if count:
-            target = self._state.step + count
-            self._require_room(target)
-            if (missing := target - self.history.steps) > 0:
-                try:
-                    self.history.extend(missing)
-                except OwnTrouble:
-                    # The steps before the one that failed are there.
-                    self._move(self.history.steps, 0)
-                    raise
-            self._move(target, 0)
-
     def _move(self, step: int, phases: int) -> None:
-        self._state = _State(self._state.history, step, phases)
+        super()._move(step, phases)
+        # A turn after a move is a change of its own.
         self._undoing.turned = None
 
     def _remember(self, turned: frozenset[str] | None = None) -> None:
@@ -396,16 +239,8 @@ class Experiment:
     def _shelve(self) -> None:
         self._undoing.shelved(self._shelf.add(EarlierRun.of(self.history)))
 
-    def _set(self, state: _State | None) -> bool:
+    def _set(self, state: State | None) -> bool:
         """Stand where a change that is taken back or made again leads; whether there is such a change."""
         if state is not None:
             self._state = state
         return state is not None
-
-    def _learned(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        return {name: values[name] for name in self.lesson.learned}
-
-    def _require_room(self, step: int) -> None:
-        most = 1 if self.lesson.one_step else MAX_STEPS
-        if step > most:
-            raise ParameterError("step", str(step), f"at most {most} in lesson {self.lesson.number}")

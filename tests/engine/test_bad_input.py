@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine import experiment
+from engine import stepping
 from engine.lesson import Parameter
 
 
@@ -251,7 +251,7 @@ def test_steps_to_go_to(bad: Any) -> None:
 
 
 def test_a_run_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(experiment, "MAX_STEPS", 20)
+    monkeypatch.setattr(stepping, "MAX_STEPS", 20)
     run = engine.Experiment(engine.lesson(8))
     run.run(15)
     before = everything(run)

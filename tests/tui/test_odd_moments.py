@@ -68,7 +68,7 @@ async def test_a_jump_from_another_screen_leaves_one_lesson_open(key: str) -> No
 
 async def test_no_run_is_longer_than_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten million steps are not run for this: the limit is made small."""
-    monkeypatch.setattr("engine.experiment.MAX_STEPS", 24)
+    monkeypatch.setattr("engine.stepping.MAX_STEPS", 24)
     monkeypatch.setattr("tui.screens.lesson.MAX_STEPS", 24)
     async with open_lesson(6, WIDE, step=20) as learner:
         await learner.press("shift+right")
