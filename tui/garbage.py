@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 
-THRESHOLDS = (20_000, 20, 50)
+THRESHOLDS = (20_000, 4, 10)
 """After how many new objects the young are looked through, and after how many such looks the older ones.
 
-Looking through all that a lesson has takes as long as four paints, and a key would wait for it.
+Looking through all that a lesson has takes as long as four paints, and what four lessons leave behind as long again;
+a key would wait for it.
 """
 
-WORTH_IT = 100_000
-"""So many new objects are worth a look while nobody presses a key: a lesson that is closed leaves some 15,000."""
+A_FEW = 2_000
+WORTH_IT = 40_000
+"""So many new objects are worth a look at the young, and at all, while nobody presses a key: a step of a lesson makes
+some 1,000, and a lesson that is closed leaves some 15,000."""
 
 
 def put_off() -> None:
@@ -25,6 +28,12 @@ def settle_down() -> None:
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     gc.enable()
+
+
+def tidy_up_young() -> None:
+    """Look through what was just made, where it is more than a few; that takes a millisecond or two."""
+    if gc.isenabled() and gc.get_count()[0] > A_FEW:
+        gc.collect(0)
 
 
 def tidy_up() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from time import monotonic
 
+from textual import events
+
 from tui.attention import MindsKeys
-from tui.garbage import settle_down, tidy_up
+from tui.garbage import settle_down, tidy_up, tidy_up_young
 from tui.signals import HearsSignals
 
 MODULES = (
@@ -39,12 +41,17 @@ MODULES = (
 PAUSE = 0.002
 """Seconds between two of them, in which keys are dealt with."""
 
-QUIET = 2.0
-"""Seconds without a key after which there is time to look for garbage."""
+BREATH = 0.1
+QUIET = 0.5
+"""Seconds without a key after which there is time to look for young garbage, and for all there is."""
 
 
 class ImportsLater(HearsSignals, MindsKeys):
-    """Imports one module after another while nothing else is to be done."""
+    """Imports one module after another while nothing else is to be done, and tidies up where it is quiet."""
+
+    _settled = False
+    """Whether everything is imported, and garbage is looked for."""
+    _is_to_tidy = False
 
     def import_later(self) -> None:
         """Begin, once what is to be painted first is painted."""
@@ -60,8 +67,22 @@ class ImportsLater(HearsSignals, MindsKeys):
             self.set_timer(PAUSE, self._import_next)
         elif self.survives:
             settle_down()
-            self.set_interval(QUIET, self._tidy_up)
+            self._settled = True
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with it; after the last of many keys there is time for what no key should wait for."""
+        await super().on_event(event)
+        if self._settled and not self._is_to_tidy and isinstance(event, events.Key):
+            self._is_to_tidy = True
+            self.set_timer(BREATH, self._tidy_up)
 
     def _tidy_up(self) -> None:
-        if monotonic() - self.last_key_at > QUIET:
+        """Look for garbage: a little where keys have just come, everything where none has for a while."""
+        quiet = monotonic() - self.last_key_at
+        if quiet > QUIET:
+            self._is_to_tidy = False
             tidy_up()
+            return
+        if quiet > BREATH:
+            tidy_up_young()
+        self.set_timer(BREATH, self._tidy_up)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import sleep
 
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor
@@ -84,6 +85,8 @@ class QuickScreen(Screen[None]):
         if not self._is_held:
             super()._compositor_refresh()
             painted(self.app)
+            # The thread that writes to the terminal has its turn now, and not after what comes next.
+            sleep(0)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         if self._is_held and self._size and size in (None, self._size):

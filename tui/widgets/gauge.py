@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from textual.content import Content
+from textual.geometry import Size
 
 from engine.contraction import Contraction, Zone, contraction, has_contraction
 from engine.lesson import Lesson
@@ -56,6 +57,7 @@ class Gauge(LineView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._scene: Scene | None = None
         self._measured: tuple[Mapping[str, Value], Measure | None] | None = None
+        self._drawn: tuple[Measure | None, Size] | None = None
 
     def show(self, scene: Scene) -> None:
         """Measure this scene's step."""
@@ -71,6 +73,9 @@ class Gauge(LineView, can_focus=True):
         if self._scene is None or width < NARROWEST or not height or self.has_class("-away"):
             return
         measure = self._measure(self._scene)
+        if (measure, self.size) == self._drawn:
+            return
+        self._drawn = (measure, self.size)
         self.border_title = Content(title_of(measure))
         self.border_subtitle = Content(marks_of(measure))
         words = words_of(measure, width - 1, max(1, height - 1))
@@ -79,9 +84,12 @@ class Gauge(LineView, can_focus=True):
         self.set_lines([*(line(f" {text}") for text in words), *(line(" ", *one) for one in scale[:room])])
 
     def _measure(self, scene: Scene) -> Measure | None:
-        """The step of this scene; measured once for the same numbers."""
-        if self._measured is None or self._measured[0] != scene.parameters:
-            self._measured = (scene.parameters, measure_of(scene.lesson, scene.parameters))
+        """The step of this scene; measured once for the same numbers that play a part."""
+        lesson = scene.lesson
+        no_part = () if has_strides(lesson) else (lesson.with_role("weight"), lesson.with_role("target"))
+        numbers = {name: value for name, value in scene.parameters.items() if name not in no_part}
+        if self._measured is None or self._measured[0] != numbers:
+            self._measured = (numbers, measure_of(lesson, scene.parameters))
         return self._measured[1]
 
 

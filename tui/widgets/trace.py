@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from textual import events
@@ -182,12 +183,11 @@ class TraceView(SelectingView):
 
     def _visible(self) -> list[tuple[int, _Column]]:
         """The columns that fit whole."""
-        first = self._first_column
-        return [
-            (at, column)
-            for at, column in enumerate(self._columns[first:], start=first)
-            if self._width_to(at) <= self.size.width or at == first
-        ]
+        first, room = self._first_column, self.size.width
+        ends = accumulate((column.width + 2 for column in self._columns[first:]), initial=self._step_width() + 2)
+        columns = enumerate(self._columns[first:], start=first)
+        next(ends)
+        return [(at, column) for (at, column), end in zip(columns, ends, strict=True) if end <= room or at == first]
 
     def _header(self) -> list[Line]:
         step = f"{'step':>{self._step_width() + 1}} "
@@ -217,13 +217,14 @@ class TraceView(SelectingView):
         names = [given.name for given in self.scene.lesson.given]
         table = self.scene.history.table(names, self._first_row, recorded_to)
         lines = []
+        visible = self._visible()
         for row in range(self._first_row, last + 1):
             moment = self.scene.moment
             if row == moment.step and not moment.whole:
                 numbers = self._in_progress()
             else:
                 numbers = [column[row - self._first_row] for column in table]
-            lines.append(self._line(row, numbers))
+            lines.append(self._line(row, numbers, visible))
         return lines
 
     def _in_progress(self) -> list[float | None]:
@@ -236,14 +237,14 @@ class TraceView(SelectingView):
             for column in self._columns
         ]
 
-    def _line(self, row: int, numbers: list[float | None] | list[float]) -> Line:
+    def _line(self, row: int, numbers: list[float | None] | list[float], visible: list[tuple[int, _Column]]) -> Line:
         assert self.scene is not None
         present = row == self.scene.moment.step
         ahead = row > self.scene.moment.step
         marked = self.has_focus and row == self._marked_row
         style = "strong" if present else "dim" if ahead else ""
         parts: list[Part] = [(f"{'▸' if present else ' '}{row:>{self._step_width()}} ", "mark" if present else "dim")]
-        for at, column in self._visible():
+        for at, column in visible:
             number = numbers[at]
             text = "·" if number is None else numbers_of(self.app).fit(number, column.width)
             cell = f" {text:>{column.width}} "
