@@ -15,7 +15,7 @@ pexpect = pytest.importorskip("pexpect", reason="there are pseudo-terminals only
 
 ROOT = Path(__file__).parent.parent.parent
 FEW = 250
-MANY = 2_500
+MANY = 2_600
 
 NAMED = {
     "up": "\x1b[A",
@@ -58,7 +58,7 @@ def test_a_few_hundred_deeds(seed: int, home: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("seed", range(200, 204))
+@pytest.mark.parametrize("seed", range(200, 208))
 def test_thousands_of_deeds(seed: int, home: Path) -> None:
     go_wild(seed, MANY, home)
 
