@@ -10,6 +10,7 @@ from textual._compositor import ChopsUpdate, Compositor
 from textual.css.model import RuleSet
 from textual.dom import DOMNode
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -67,7 +68,10 @@ def _reaches(region: Region, spans: dict[int, tuple[int, int]]) -> bool:
 
 
 class QuickScreen(Screen[None]):
-    """Is first painted when it is whole, and looks up styles only where they may have changed."""
+    """Is first painted when it is whole, and looks up styles and paints only what may have changed."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus. Textual's own has the whole screen painted where the focus moves."""
 
     def __init__(self) -> None:
         super().__init__()
