@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engine.gradient_check import GradientCheck, Slope
 from tui.numbers import fit, full, short
+from tui.screens.dialog import Dialog
 
 LABEL, NUMBER = 15, 12
 """The widths of the columns."""
 
 
-class CheckScreen(ModalScreen[None]):
+class CheckScreen(Dialog[None]):
     """A table with a row for each weight, how the slope is measured, and why the ratio is 2."""
 
     ABOUT = "The weight deltas beside the slope of the error, measured by turning each weight a little."

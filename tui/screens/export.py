@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +26,7 @@ from tui.output import csv, recorded
 from tui.pictures import CHART_NAMES, chart_picture, screen_picture
 from tui.plots import kinds_of
 from tui.scene import Scene
+from tui.screens.dialog import Dialog
 from tui.written import AlreadyThere, CannotWrite, place, writing
 
 KEYS: tuple[Action, ...] = (
@@ -109,7 +110,7 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
     return found
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Dialog[None]):
     """A list of forms, and the name of the file."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS

@@ -11,12 +11,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from engine import Experiment
 from engine.shelf import Replay
 from tui.runfile import SUFFIX, RunFileError, SavedRun, path_of, read_saved, save_run, shown, suggested_name
+from tui.screens.dialog import Dialog
 from tui.widgets.files import FileList
 
 Found: TypeAlias = tuple[SavedRun, Replay]
@@ -48,7 +48,7 @@ def with_ending(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-class SaveScreen(ModalScreen[Path | None]):
+class SaveScreen(Dialog[Path | None]):
     """A field for the name of a file. Its result is the file that was written, or None."""
 
     ABOUT = (
@@ -102,7 +102,7 @@ class SaveScreen(ModalScreen[Path | None]):
         self.query_one("#complaint", Static).update(words)
 
 
-class OpenScreen(ModalScreen[Found | None]):
+class OpenScreen(Dialog[Found | None]):
     """A field for a file and a list of those in its folder. Its result is the run in it, computed again, or None."""
 
     ABOUT = "Opens a run that was saved with ctrl+s. What is open now goes to the shelf, and u brings it back."

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 import engine
 from tui.actions import Action
 from tui.finished import LessonProgress
+from tui.screens.dialog import Dialog
 from tui.settings import key_of
 from tui.texts import known_now
 from tui.widgets.keybar import KeyBar
@@ -26,7 +26,7 @@ KEYS: tuple[Action, ...] = (
 """What can be done here."""
 
 
-class FinishedScreen(ModalScreen[int | None]):
+class FinishedScreen(Dialog[int | None]):
     """Three lines on what is known now, and what comes next. Its result is the lesson to go to, or None."""
 
     ABOUT = "What this lesson has taught, and what comes next."

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.actions import Action
 from tui.glossary import Word, find_word, words, words_like
+from tui.screens.dialog import Dialog
 from tui.widgets.keybar import KeyBar
 from tui.widgets.prose import ProseView
 from tui.widgets.words import WordList
@@ -38,7 +38,7 @@ class Find(Input):
     about = "Type a few letters to find a word. Up and down go through the words that are found."
 
 
-class GlossaryScreen(ModalScreen[int | None]):
+class GlossaryScreen(Dialog[int | None]):
     """Every word of the course in a sentence or two. Its result is a lesson to go to, or None."""
 
     ABOUT = "What the words of the course mean. Type a few letters to find one; tab marks what its text points at."

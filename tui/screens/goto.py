@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from engine.lesson import MAX_STEPS
+from tui.screens.dialog import Dialog
 
 
-class GotoScreen(ModalScreen[int | None]):
+class GotoScreen(Dialog[int | None]):
     """A field for the number of a step. Its result is the step, or None."""
 
     ABOUT = "Type the number of a step. If it was not run yet, the lesson runs there."

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.actions import CHART_KEYS, KNOB_KEYS, Action
 from tui.ascii import key_in_words
 from tui.keys import written
+from tui.screens.dialog import Dialog
 from tui.widgets.arithmetic import ArithmeticView
 from tui.widgets.code import CodeView
 from tui.widgets.gauge import Gauge
@@ -46,7 +47,7 @@ UNTOLD = {"app.focus_next", "app.focus_previous", "screen.copy_text"}
 """What Textual gives every screen."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Help for the focused item, then every key of the screen beneath."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,f1,q,enter", "dismiss(None)", "close")]

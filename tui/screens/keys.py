@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import ACTIONS, Action
 from tui.keys import FIXED, holder, refusal, valid_keys, with_key, written
+from tui.screens.dialog import Dialog
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.choices import ChoiceList, Row
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEYS = "enter: new key · ⌫ its own · x all their own · esc"
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Dialog[None]):
     """Every action with its key. Enter, then a key, gives it that one."""
 
     ABOUT = "Every action with its key. Press enter and then the key that the marked action shall have."

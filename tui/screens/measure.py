@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from engine.lesson import Lesson
 from engine.timing import LENGTHS, Timing, contestants, measured, ratios_of, use_one_processor
+from tui.screens.dialog import Dialog
 from tui.speeds import NAMES, claim, footnote, ratio_text, seconds_of, seconds_text, speeds_plot
 from tui.widgets.chart import Chart
 from tui.widgets.lines import Line, LineView, Part, line
@@ -75,7 +75,7 @@ class TimesTable(LineView):
         return line(mark, (text, "cursor" if here else "" if length in ratios else "dim"))
 
 
-class MeasureScreen(ModalScreen[None]):
+class MeasureScreen(Dialog[None]):
     """A race that can be stopped at any time and begun again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from engine.lesson import Lesson, Preset
 from engine.values import Value
 from tui.numbers import full
+from tui.screens.dialog import Dialog
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.lines import Line, LineView, line
 
@@ -125,7 +125,7 @@ class PresetList(LineView, can_focus=True):
         self.action_move(1)
 
 
-class PresetsScreen(ModalScreen[Preset | None]):
+class PresetsScreen(Dialog[Preset | None]):
     """A list of presets. Its result is the one that the learner takes, or None."""
 
     ABOUT = "Numbers worth trying, those that work and those that fail, each with the reason."

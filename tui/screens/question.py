@@ -13,7 +13,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from engine.derivation import Derivation
 from engine.lesson import Lesson
@@ -21,6 +20,7 @@ from engine.question import Posed
 from tui.actions import Action
 from tui.derivation_text import working
 from tui.keys import key_of
+from tui.screens.dialog import Dialog
 from tui.settings import settings_of
 from tui.widgets.arithmetic import wrapped
 from tui.widgets.lines import Line, LineView, line
@@ -160,7 +160,7 @@ _QUIET = {"shift+tab", "tab", "left", "right", "home", "end", "pageup", "pagedow
 """Keys that a hand finds by chance."""
 
 
-class QuestionScreen(ModalScreen[bool]):
+class QuestionScreen(Dialog[bool]):
     """Asks. Its result is whether an answer was given, and so the phase has run.
 
     Args:

@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.returning import Returning
+from tui.screens.dialog import Dialog
 
 TICKS_A_SECOND = 25
 
@@ -18,7 +18,7 @@ WORKING = 0.03
 """Seconds of each tick that go into steps; the rest is for keys and painting."""
 
 
-class ReturningScreen(ModalScreen[bool]):
+class ReturningScreen(Dialog[bool]):
     """How far the run is. Its result is whether all of it is there."""
 
     ABOUT = (

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.palettes import PALETTES
+from tui.screens.dialog import Dialog
 from tui.screens.keys import KeysScreen
 from tui.settings import DIGITS, MARKERS, Settings
 from tui.widgets.arithmetic import wrapped
@@ -42,7 +42,7 @@ SENTENCES: dict[str, str] = {
 """By setting, what it does."""
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Dialog[None]):
     """Every choice in a list; each shows at once on what lies beneath."""
 
     ABOUT = "Choices about what you see and press. They are kept for the next start. ← and → change the marked one."

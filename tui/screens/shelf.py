@@ -10,19 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from engine import EarlierRun
 from tui.overlays import brought_up_to_date, toggled
 from tui.plots import kinds_of
+from tui.screens.dialog import Dialog
 from tui.session import Session
 from tui.widgets.shelf import ShelfView
 
 KEYS = "space on charts · enter go into · p pin · n name · del remove · esc"
 
 
-class ShelfScreen(ModalScreen[EarlierRun | None]):
+class ShelfScreen(Dialog[EarlierRun | None]):
     """Earlier runs over the lower half of the lesson. Its result is the run to go back into, or None."""
 
     ABOUT = "Runs that you left. Lay one over the charts, name it, keep it, or go back into it."

@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Static
 
 from engine import Stops
 from engine.lesson import MAX_STEPS
 from tui.numbers import full
+from tui.screens.dialog import Dialog
 from tui.widgets.turning import NotANumber, typed
 
 
@@ -31,7 +31,7 @@ class TickBox(Checkbox):
         super().watch_value()
 
 
-class StopsScreen(ModalScreen[Stops | None]):
+class StopsScreen(Dialog[Stops | None]):
     """A form for the reasons to stop. Its result is these, or None where nothing changes."""
 
     ABOUT = "Reasons for a run to stop before its last step. Tick those that you want."

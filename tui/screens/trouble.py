@@ -9,16 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from engine.trouble import Trouble
+from tui.screens.dialog import Dialog
 
 Remedy = Literal["back", "halve", "leave"]
 
 
-class TroubleScreen(ModalScreen[Remedy]):
+class TroubleScreen(Dialog[Remedy]):
     """Says why, and offers ways out. Its result is the one that was chosen."""
 
     ABOUT = "A number has become too large for a computer, or is none any more. Here are the ways out."

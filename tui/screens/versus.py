@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from engine.rivals import Rivals, Side
 from tui.actions import Action
 from tui.numbers import short
 from tui.plots import Plot
+from tui.screens.dialog import Dialog
 from tui.versus import ErrorCharts, number_lines, standing, table_lines
 from tui.widgets.chart import Chart
 from tui.widgets.keybar import KeyBar
@@ -73,7 +73,7 @@ class RivalColumn(Vertical):
         self.chart.show(plot)
 
 
-class VersusScreen(ModalScreen[None]):
+class VersusScreen(Dialog[None]):
     """Both ways at the same step; the lesson's own run beneath stays as it is."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from engine.derivation import Derivation
 from engine.history import History
 from tui.copying import Copier, with_hint
+from tui.screens.dialog import Dialog
 from tui.widgets.why import WhyView
 
 KEYS = "↑↓ choose · enter asks further · ← back · g go to · y copy · esc"
 
 
-class WhyScreen(ModalScreen[int | None]):
+class WhyScreen(Dialog[int | None]):
     """A derivation over the lesson. Its result is a step to go to, or None."""
 
     ABOUT = "Where a number comes from. Choose one of the numbers in it and ask further, back to the knobs."

@@ -1,0 +1,32 @@
+"""A small screen that is asked to close twice in one moment closes once, and nothing beneath it."""
+
+from __future__ import annotations
+
+import pytest
+from tui_tools import open_app
+
+from tui.screens.dialog import Dialog
+from tui.screens.home import HomeScreen
+
+KEYS = ["k", "e", "h", "g", "question_mark", "comma", "t", "s", "ctrl+s", "ctrl+o"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+async def test_closed_twice_in_one_moment(key: str) -> None:
+    async with open_app(8, step=3) as learner:
+        await learner.press(key)
+        dialog = learner.app.screen
+        assert isinstance(dialog, Dialog)
+        dialog.dismiss(None)
+        dialog.dismiss(None)
+        await learner.quiet()
+        assert learner.lesson.is_current
+
+
+async def test_escape_many_times_leads_home_and_no_further() -> None:
+    async with open_app(8, step=3) as learner:
+        await learner.press("t")
+        await learner.tap(*["escape"] * 6)
+        await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
+        await learner.settle()
+        assert isinstance(learner.app.screen, HomeScreen)
