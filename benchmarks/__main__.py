@@ -21,6 +21,9 @@ PAIRS = 15
 PRESSES = 40
 """So often is each key pressed."""
 
+OPENINGS = 40
+"""So often is a lesson opened."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -91,7 +94,7 @@ def keys() -> Iterator[Row]:
     """From a key to the screen."""
     from benchmarks.keys import opening, paused, repeated
 
-    for found in (opening(16), *paused(PRESSES), repeated(5)):
+    for found in (*opening(OPENINGS), *paused(PRESSES), repeated(5)):
         words = f"median {found.middle:.1f}, worst {found.worst:.1f} ms"
         yield Row(f"{found.what}, p95 ms", words, found.p95, found.target)
 

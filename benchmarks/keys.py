@@ -54,9 +54,9 @@ def waits(what: str, seconds: Sequence[float], target: float) -> Waits:
     return Waits(what, median(found), quantiles(found, n=20)[-1], max(found), target)
 
 
-def opening(tries: int) -> Waits:
-    """From the key that opens a lesson to its first numbers, each time another one."""
-    times = []
+def opening(tries: int) -> list[Waits]:
+    """From the key that opens a lesson to its first numbers, each time another one, and from escape to home."""
+    times, back = [], []
     with terminal("-m", "tui") as program:
         program.wait(lambda lines: any("Predict with one weight" in line for line in lines))
         program.settle()
@@ -65,10 +65,15 @@ def opening(tries: int) -> Waits:
             pressed = program.press(str(number))
             times.append(program.wait(lambda lines, number=number: opened(lines, number)) - pressed)
             program.settle()
-            program.press("\x1b")
-            program.wait(lambda lines: any("Solved" in line or "Welcome" in line for line in lines))
+            pressed = program.press("\x1b")
+            back.append(
+                program.wait(lambda lines: any("Solved" in line or "Welcome" in line for line in lines)) - pressed
+            )
             program.settle()
-    return waits("a digit at home to the lesson's first numbers", times, 150)
+    return [
+        waits("a digit at home to the lesson's first numbers", times, 150),
+        waits("escape in a lesson to home", back, 100),
+    ]
 
 
 def opened(lines: list[str], number: int) -> bool:
