@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson
 
 import engine
