@@ -12,9 +12,9 @@ a key would wait for it.
 """
 
 A_FEW = 2_000
-WORTH_IT = 40_000
+WORTH_IT = 20_000
 """So many new objects are worth a look at the young, and at all, while nobody presses a key: a step of a lesson makes
-some 1,000, and a lesson that is closed leaves some 15,000."""
+some 1,000, and a lesson that is closed leaves some 15,000. What waits for long makes the look long."""
 
 
 def put_off() -> None:
@@ -37,7 +37,7 @@ def tidy_up_young() -> None:
 
 
 def tidy_up() -> None:
-    """Look through everything now, where enough was made since the last time."""
-    young, middle, old = gc.get_count()
-    if gc.isenabled() and young + THRESHOLDS[0] * (middle + THRESHOLDS[1] * old) > WORTH_IT:
+    """Look through all that was made since the start, where enough is new: some 20 ms with a lesson open."""
+    young, middle, _ = gc.get_count()
+    if gc.isenabled() and young + THRESHOLDS[0] * middle > WORTH_IT:
         gc.collect()

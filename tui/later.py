@@ -42,7 +42,7 @@ PAUSE = 0.002
 """Seconds between two of them, in which keys are dealt with."""
 
 BREATH = 0.1
-QUIET = 0.5
+QUIET = 0.25
 """Seconds without a key after which there is time to look for young garbage, and for all there is."""
 
 

@@ -9,9 +9,10 @@ import sys
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
-from textual import events
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -22,6 +23,9 @@ SWITCH = 0.0005
 """Seconds after which the app lets another thread have its turn."""
 
 _PIECE = 4096
+_IDLE, _SOON = 0.1, 0.005
+"""Seconds between two looks at whether the app has ended, and at whether an escape stands alone."""
+
 _SUSPENDED = b"Glassbox is suspended; 'fg' brings it back.\r\n"
 
 
@@ -97,11 +101,14 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            open_until = 0.0
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                # What begins as a longer key does is escape, if nothing follows soon.
+                if selector.select(_SOON if monotonic() < open_until else _IDLE):
                     data = os.read(self.fileno, _PIECE)
                     if not data:
                         raise OSError("the terminal is at its end")
+                    open_until = monotonic() + constants.ESCAPE_DELAY + 2 * _SOON
                     for message in parser.feed(decode(data)):
                         self.process_message(message)
                 for message in parser.tick():
