@@ -26,7 +26,9 @@ class MindsKeys(App[None]):
 
     def painted(self) -> None:
         """The screen has been painted: if the key was dealt with before, it has got its answer."""
-        if self._key_dealt_with:
+        # The app only hands a key on: what has the focus answers it, and then the screen.
+        passed_on = (self, self.screen, self.focused)
+        if self._key_dealt_with and all(one is None or one._message_queue.empty() for one in passed_on):
             self._key_at = float("-inf")
 
     @property

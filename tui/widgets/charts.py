@@ -22,8 +22,8 @@ from tui.plots import Kind, Plot, over_steps_plot, predictions_plot
 from tui.scene import Scene
 from tui.widgets.chart import Chart
 
-STEPS_A_PIECE = 25_000
-PIECES = 4
+STEPS_A_PIECE = 15_000
+PIECES = 6
 """How many new steps a chart takes in at a time, so that no key waits for long, and how often before it is painted; the
 rest follows with the next paint."""
 
@@ -228,7 +228,7 @@ class Painter:
     MOMENT = 0.001
     """Seconds between two pieces of a long record, in which keys are dealt with."""
 
-    LATEST = 0.03
+    LATEST = 0.05
     """Seconds after which no key puts a chart off any more."""
 
     def __init__(self, screen: Screen[None], charts: list[ChartPanel]) -> None:
