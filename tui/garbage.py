@@ -12,7 +12,7 @@ a key would wait for it.
 """
 
 A_FEW = 2_000
-WORTH_IT = 20_000
+WORTH_IT = 15_000
 """So many new objects are worth a look at the young, and at all, while nobody presses a key: a step of a lesson makes
 some 1,000, and a lesson that is closed leaves some 15,000. What waits for long makes the look long."""
 
@@ -22,22 +22,34 @@ def put_off() -> None:
     gc.disable()
 
 
-def settle_down() -> None:
-    """From now on look for it, but seldom, and never among what is there for as long as the app is."""
-    gc.collect()
+def stays() -> None:
+    """What is there now is there for as long as the app is: never look at it again."""
     gc.freeze()
-    gc.set_threshold(*THRESHOLDS)
-    gc.enable()
 
 
-def tidy_up_young() -> None:
-    """Look through what was just made, where it is more than a few; that takes a millisecond or two."""
-    if gc.isenabled() and gc.get_count()[0] > A_FEW:
-        gc.collect(0)
+class Tidier:
+    """Looks for garbage in the pauses, and knows how much was left after the last look."""
 
+    def __init__(self) -> None:
+        self._left = 0
+        self.has_begun = False
+        """Whether garbage is looked for at all."""
 
-def tidy_up() -> None:
-    """Look through all that was made since the start, where enough is new: some 20 ms with a lesson open."""
-    young, middle, _ = gc.get_count()
-    if gc.isenabled() and young + THRESHOLDS[0] * middle > WORTH_IT:
+    def begin(self) -> None:
+        """From now on look for it, but seldom while keys come."""
         gc.collect()
+        gc.set_threshold(*THRESHOLDS)
+        gc.enable()
+        self.has_begun = True
+        self._left = len(gc.get_objects())
+
+    def look_at_young(self) -> None:
+        """Look through what was just made, where it is more than a few; that takes a millisecond or two."""
+        if gc.get_count()[0] > A_FEW:
+            gc.collect(0)
+
+    def look_at_all(self) -> None:
+        """Look through all that does not stay, where much is new: some 20 ms with a lesson open."""
+        if len(gc.get_objects()) - self._left > WORTH_IT:
+            gc.collect()
+            self._left = len(gc.get_objects())

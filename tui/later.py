@@ -8,7 +8,7 @@ from time import monotonic
 from textual import events
 
 from tui.attention import MindsKeys
-from tui.garbage import settle_down, tidy_up, tidy_up_young
+from tui.garbage import Tidier, stays
 from tui.signals import HearsSignals
 
 MODULES = (
@@ -49,9 +49,10 @@ QUIET = 0.25
 class ImportsLater(HearsSignals, MindsKeys):
     """Imports one module after another while nothing else is to be done, and tidies up where it is quiet."""
 
-    _settled = False
-    """Whether everything is imported, and garbage is looked for."""
-    _is_to_tidy = False
+    def __init__(self) -> None:
+        super().__init__()
+        self._tidier = Tidier()
+        self._is_to_tidy = False
 
     def import_later(self) -> None:
         """Begin, once what is to be painted first is painted."""
@@ -63,26 +64,35 @@ class ImportsLater(HearsSignals, MindsKeys):
             return
         if self._waiting:
             if not self.heeding:
-                import_module(self._waiting.pop(0))
+                self._import(self._waiting.pop(0))
             self.set_timer(PAUSE, self._import_next)
         elif self.survives:
-            settle_down()
-            self._settled = True
+            self._tidier.begin()
+            if len(self.screen_stack) == 1:
+                # Of a lesson that is open nothing stays.
+                stays()
+
+    def _import(self, module: str) -> None:
+        try:
+            import_module(module)
+        except Exception as error:
+            # Whoever needs it imports it again, and says what is wrong where it can be seen.
+            self.note(error, f"importing {module}")
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with it; after the last of many keys there is time for what no key should wait for."""
         await super().on_event(event)
-        if self._settled and not self._is_to_tidy and isinstance(event, events.Key):
+        if self._tidier.has_begun and not self._is_to_tidy and isinstance(event, events.Key):
             self._is_to_tidy = True
             self.set_timer(BREATH, self._tidy_up)
 
     def _tidy_up(self) -> None:
-        """Look for garbage: a little where keys have just come, everything where none has for a while."""
+        """Look for garbage: a little where keys have just come, everywhere where none has for a while."""
         quiet = monotonic() - self.last_key_at
         if quiet > QUIET:
             self._is_to_tidy = False
-            tidy_up()
+            self._tidier.look_at_all()
             return
         if quiet > BREATH:
-            tidy_up_young()
+            self._tidier.look_at_young()
         self.set_timer(BREATH, self._tidy_up)

@@ -109,8 +109,10 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         raise OSError("the terminal is at its end")
                     open_until = monotonic() + constants.ESCAPE_DELAY + 2 * _SOON
-                    for message in parser.feed(decode(data)):
-                        self.process_message(message)
+                    # Part of a character is no text yet, and to the parser no text is the end.
+                    if text := decode(data):
+                        for message in parser.feed(text):
+                            self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
 

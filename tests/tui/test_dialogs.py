@@ -30,3 +30,16 @@ async def test_escape_many_times_leads_home_and_no_further() -> None:
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await learner.settle()
         assert isinstance(learner.app.screen, HomeScreen)
+
+
+async def test_help_over_a_dialog_that_is_asked_to_close() -> None:
+    """It stays, and so does what lies over it: the answer would go to nobody."""
+    async with open_app(8, step=3) as learner:
+        await learner.press("s", "f1")
+        stops, help_screen = learner.app.screen_stack[-2:]
+        assert isinstance(stops, Dialog)
+        stops.dismiss(None)
+        await learner.quiet()
+        assert learner.app.screen is help_screen
+        await learner.press("escape", "escape")
+        assert learner.lesson.is_current

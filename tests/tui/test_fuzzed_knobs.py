@@ -74,7 +74,10 @@ def assert_charts_are_true(learner: Learner) -> None:
                 assert fresh.plot.bars is not None
                 assert repr(chart.plot.bars.numbers) == repr(fresh.plot.bars.numbers)
             else:
-                # The range is kept for as long as it will do; the mark of the present weight is where it is.
+                # The range is kept for as long as it will do; the mark of the present weight is where it is. A weight
+                # of 1e-320 has a place in a range that is kept, and none of its own.
+                if not fresh.plot.series:
+                    continue
                 now, then = ([one for one in plot.series if one.label == "now"] for plot in (chart.plot, fresh.plot))
                 assert now == then, chart.kind
 

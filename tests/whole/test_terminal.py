@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,22 @@ def test_no_terminal_no_escape_codes(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert b"\x1b" not in done.stdout + done.stderr
     assert b"glassbox run 7" in done.stderr
+
+
+@pytest.mark.parametrize("begin, end", [("", ""), ("\x1b[200~", "\x1b[201~")], ids=["typed", "pasted"])
+def test_a_character_that_comes_in_two_pieces(tmp_path: Path, begin: str, end: str) -> None:
+    """A read may end in the middle of it."""
+    program = glassbox(tmp_path, "5", columns=80, rows=24)
+    program.shows("step 0 of 1")
+    program.send("\x13")
+    program.shows("Save this run")
+    octets = f"{begin}r\u00fcben{end}".encode()
+    at = octets.index(0xC3)
+    for piece in (octets[:at], octets[at : at + 1], octets[at + 1 :]):
+        # A read that brings half a character brings no text at all.
+        os.write(program.child.child_fd, piece)
+        time.sleep(0.3)
+    program.shows("r\u00fcben")
+    program.send("\x1b")
+    program.send("\x11")
+    assert program.ended() == 0

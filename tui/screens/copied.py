@@ -65,5 +65,5 @@ class CopiedScreen(Screen[None]):
 
     def action_close(self) -> None:
         """Back to what lies beneath."""
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss()

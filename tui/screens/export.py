@@ -271,7 +271,7 @@ class ExportScreen(Dialog[None]):
 
     def action_close(self) -> None:
         """Back to the lesson; what is half written is taken away."""
-        if self.is_current:
+        if self.is_on_top:
             self.workers.cancel_node(self)
             self.dismiss()
 

@@ -217,8 +217,13 @@ class OpenScreen(Dialog[Found | None]):
         while not replay.go_on(AT_ONCE):
             preview.update(f"Computing it again: step {replay.history.steps:,} of {saved.run.steps:,}. Esc stops.")
             await asyncio.sleep(0.001)
-            if not self.is_current:
+            if self not in self.app.screen_stack:
                 return
+        while not self.is_on_top:
+            # Help may lie over it.
+            if self not in self.app.screen_stack:
+                return
+            await asyncio.sleep(0.05)
         self.dismiss((saved, replay))
 
 

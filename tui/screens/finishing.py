@@ -30,7 +30,7 @@ class FinishesLessons(OpensScreens):
 
     def _say_what_is_known(self) -> None:
         """Say what the lesson has taught, once, when it is finished."""
-        if not self.is_current or self.app.screen is not self:
+        if self.app.screen is not self:
             return
         number = self.experiment.lesson.number
         store = store_of(self.app)

@@ -68,6 +68,9 @@ class KeysScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin with the first action."""
+        if self not in self.app.screen_stack:
+            # It was closed in the moment in which it was opened, and nothing is in it.
+            return
         self.query_one(ChoiceList).focus()
         self.show()
 
@@ -182,8 +185,7 @@ class KeysScreen(Dialog[None]):
 
     def action_close(self) -> None:
         """Back to the settings."""
-        if self.is_current:
-            self.dismiss()
+        self.dismiss()
 
 
 def name_of(action: Action) -> str:

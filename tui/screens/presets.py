@@ -160,9 +160,7 @@ class PresetsScreen(Dialog[Preset | None]):
 
     def on_preset_list_taken(self, event: PresetList.Taken) -> None:
         """Hand the preset to the lesson."""
-        # A second click may come before the first has closed the list.
-        if self.is_current:
-            self.dismiss(event.preset)
+        self.dismiss(event.preset)
 
 
 def numbers_of(preset: Preset) -> str:

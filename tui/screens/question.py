@@ -250,8 +250,7 @@ class QuestionScreen(Dialog[bool]):
         """Give an answer; after it, go on."""
         view = self.query_one(QuestionView)
         if view.answer is not None:
-            if self.is_current:
-                self.dismiss(True)
+            self.dismiss(True)
         elif place < len(self._posed.choices) and monotonic() >= self._deaf_until:
             view.reveal(place, self._reveal(place))
             self._tell_keys()

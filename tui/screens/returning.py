@@ -54,7 +54,7 @@ class ReturningScreen(Dialog[bool]):
         self._ticker = self.set_interval(1 / TICKS_A_SECOND, self._go_on)
 
     def _go_on(self) -> None:
-        if not self.is_current:
+        if not self.is_on_top:
             # Help lies over it.
             return
         if self._returning.go_on(WORKING):
@@ -71,6 +71,7 @@ class ReturningScreen(Dialog[bool]):
 
     def action_stop(self) -> None:
         """Go on with the steps that are there."""
-        self._ticker.stop()
-        self._returning.stop()
-        self.dismiss(False)
+        if self.is_on_top:
+            self._ticker.stop()
+            self._returning.stop()
+            self.dismiss(False)

@@ -131,8 +131,7 @@ class SettingsScreen(Dialog[None]):
 
     def action_close(self) -> None:
         """Back to what lies beneath."""
-        if self.is_current:
-            self.dismiss()
+        self.dismiss()
 
     def _options(self, id: str) -> Sequence[Any]:
         options: dict[str, Sequence[Any]] = {

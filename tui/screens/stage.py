@@ -205,6 +205,10 @@ class LessonStage(QuickScreen):
         if "read" in places:
             self.query_one(ReadView).load(self.finished)
         self.call_after_refresh(self._show_soon)
+        if not self._is_held:
+            # At once, too: what comes into view should show the numbers of now, and what waits for the next refresh is
+            # lost where a screen above closes meanwhile.
+            self._show_soon()
 
     @property
     def finished(self) -> bool:
@@ -312,8 +316,6 @@ class LessonStage(QuickScreen):
         for knob in self._knobs.knobs:
             knob.refresh()
         self._arrange()
-        # At once, too: what waits for the next refresh is lost where a screen above closes meanwhile.
-        self._show_soon()
 
     # Running
 
