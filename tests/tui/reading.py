@@ -12,6 +12,7 @@ from tui_tools import Learner, part, screen_lines
 
 import engine
 from engine.values import Value, element, flatten
+from tui.widgets.arithmetic import ABOVE, BELOW
 from tui.widgets.knobs import KnobPanel, ParameterKnob
 from tui.widgets.lines import LineView
 
@@ -173,7 +174,8 @@ def _arithmetic(learner: Learner, twin: Twin) -> Iterator[str]:
 def written(arithmetic: str) -> dict[str, str]:
     """The result beneath each label of the arithmetic; a label stands at the left edge, all else is indented."""
     blocks: dict[str, str] = {}
-    for block in re.split(r"\n(?= \S)", arithmetic):
+    inside = "\n".join(line for line in arithmetic.split("\n") if line not in (ABOVE, BELOW))
+    for block in re.split(r"\n(?= \S)", inside):
         words = " ".join(block.split())
         blocks[words.partition(" = ")[0]] = words.split()[-1]
     return blocks

@@ -18,6 +18,9 @@ from tui.settings import numbers_of, settings_of
 from tui.widgets.lines import Line, line, text_of
 from tui.widgets.selecting import SelectingView
 
+ABOVE, BELOW = "   ↑ more", "   ↓ more"
+"""What stands at an edge of the panel beyond which the phase goes on."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -138,15 +141,24 @@ class ArithmeticView(SelectingView):
                 [at for at in some if self._entries[at].index[:1] in ((), chosen.index[:1])] for some in (phase, before)
             )
             blocks = self._blocks(phase)
-        while len(blocks) > room and phase[0] != self.selected:
-            phase = phase[1:]
-            blocks = self._blocks(phase)
+        part = phase
+        while len(blocks) > room and part[0] != self.selected:
+            part = part[1:]
+            blocks = self._blocks(part)
+        while len(blocks) > room and part[-1] != self.selected:
+            part = part[:-1]
+            blocks = self._blocks(part)
         earlier = self._blocks(before)
-        if before and len(earlier) + 1 + len(blocks) <= room:
+        if before and part[0] == phase[0] and len(earlier) + 1 + len(blocks) <= room:
             blocks = [*earlier, (None, ()), *blocks]
         if len(blocks) > room > 2:
             # One number's arithmetic is longer than the panel: its label and its result stay in view.
             blocks = [blocks[0], (self.selected, line(("   …", "dim"))), *blocks[len(blocks) - room + 2 :]]
+        # The numbers next to those that have room; a click selects them.
+        if part[-1] != phase[-1] and len(blocks) < room:
+            blocks.append((phase[phase.index(part[-1]) + 1], line((BELOW, "dim"))))
+        if part[0] != phase[0] and len(blocks) < room:
+            blocks.insert(0, (phase[phase.index(part[0]) - 1], line((ABOVE, "dim"))))
         self._row_of = {row: at for row, (at, _) in enumerate(blocks) if at is not None}
         return [one for _, one in blocks]
 
