@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from tui.marks import KINDS, STATES, Kind, Mark, State
+from tui.marks import KINDS, MOST_TRIES, STATES, Kind, Mark, State
 from tui.store_changes import Changes
 from tui.store_disk import OnDisk
 
@@ -92,7 +93,7 @@ class Store(OnDisk):
             write: Whether it is written at once, and not at the next `flush`.
         """
         changes = Changes()
-        changes.mark((kind, _plain(key)), mark)
+        changes.mark((kind, _plain(key)), _bounded(mark))
         self._do(changes)
         if write:
             self.flush()
@@ -188,6 +189,13 @@ def is_first_start(store: Store) -> bool:
 def _plain(text: str) -> str:
     """A text that can be written: half of a character that came alone becomes a question mark."""
     return text.encode(errors="replace").decode()
+
+
+def _bounded(mark: Mark) -> Mark:
+    """A mark that can be written, and is understood when it is read."""
+    tries, hints = (min(max(count, 0), MOST_TRIES) for count in (mark.tries, mark.hints))
+    best = None if mark.best is None or not isfinite(mark.best) else float(mark.best)
+    return Mark(mark.state, tries, best, hints)
 
 
 def _read(text: str | None) -> Any:

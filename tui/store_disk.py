@@ -13,6 +13,9 @@ from tui.store_changes import Changes, Content
 from tui.store_file import PATIENT, QUICK, Busy, StoreFile, Unusable
 from tui.store_words import FAULTS, reason
 
+_GIVE_UP, _SET_ASIDE, _LOOK_AGAIN = range(3)
+"""What is done next with a file that looks damaged where it is written to. Each is done once, so there is an end."""
+
 PAUSE = 2.0
 """Seconds until a file that could not be opened is tried again."""
 
@@ -51,6 +54,8 @@ class OnDisk:
         self._file: StoreFile | None = None
         self._next_try = 0.0
         self._busy_since: float | None = None
+        self._in_vain = False
+        """Whether a new file could not be written to either, and no other since."""
         if path is not None:
             with self._disk:
                 self._attach(PATIENT)
@@ -200,7 +205,7 @@ class OnDisk:
         """Put a new file, with what could be read, in the place of one that cannot be used."""
         try:
             aside = replaced(path, fault)
-        except (OSError, sqlite3.Error):
+        except (Unusable, Busy, OSError, sqlite3.Error):
             # It stays where it is for now; what could be read is known all the same.
             with self._memory:
                 self._known.take(Changes.of(fault.read).then(self._due))
@@ -216,11 +221,11 @@ class OnDisk:
             self._file.close()
             self._file = None
 
-    def _write(self, again: bool = True) -> bool:
+    def _write(self, otherwise: int = _LOOK_AGAIN) -> bool:
         """Write what is due; whether that went well.
 
         Args:
-            again: Whether a file that looks damaged is looked at once more.
+            otherwise: What to do with a file that looks damaged.
         """
         if self.path is None:
             return True
@@ -239,7 +244,7 @@ class OnDisk:
             self._file.write(changes)
         except Unusable as fault:
             self._put_back(changes)
-            return self._replaced(fault, again)
+            return self._replaced(fault, otherwise)
         except Busy as error:
             self._put_back(changes)
             self._busy_since = self._busy_since or monotonic()
@@ -253,7 +258,11 @@ class OnDisk:
                 # A file that could not be opened for writing stays so, and so may one on a disk that was away.
                 self._detach()
             return False
+        except BaseException:
+            self._put_back(changes)
+            raise
         self._busy_since = self._unsaved = None
+        self._in_vain = False
         return True
 
     def _put_back(self, changes: Changes) -> None:
@@ -267,27 +276,54 @@ class OnDisk:
         with self._memory:
             self._due = Changes.of(self._known).then(self._due)
 
-    def _replaced(self, fault: Unusable, again: bool) -> bool:
+    def _replaced(self, fault: Unusable, otherwise: int) -> bool:
         """The file turned out to be damaged while it was in use; whether all that is due is written now."""
         assert self.path is not None
         if fault.fault == "newer":
             # Someone else uses it, and rightly.
             self._troubled(fault)
             return False
+        if otherwise == _GIVE_UP:
+            self._in_vain = True
+        if otherwise == _GIVE_UP or (otherwise == _SET_ASIDE and (self._in_vain or not fault.is_certain)):
+            # It reads well, or is new: another one in its place would be no better.
+            self._refused(fault)
+            return False
         self._begin_anew()
-        if again:
-            with suppress(Unusable, Busy, OSError, sqlite3.Error):
-                self._file, _ = _read_file(self.path, QUICK)
-                return self._write(again=False)
+        if otherwise == _LOOK_AGAIN:
+            try:
+                self._file, content = _read_file(self.path, QUICK)
+            except Unusable as worse:
+                if worse.fault == "newer":
+                    self._troubled(worse)
+                    return False
+                fault = worse
+            except (Busy, OSError, sqlite3.Error) as error:
+                # It is not known whether it is damaged, nor what another instance has written to it.
+                self._troubled(error)
+                return False
+            else:
+                with self._memory:
+                    content.take(self._due)
+                    self._known = content
+                return self._write(_SET_ASIDE)
         with self._memory:
-            # All that was in it is known.
-            fault.read = Content(dict(self._known.marks), dict(self._known.texts))
+            # Others may have written what only the file has.
+            fault.read.take(Changes.of(self._known))
+            fault.read.take(self._due)
         try:
             self._set_aside(self.path, fault)
-        except (OSError, sqlite3.Error) as error:
+        except (Unusable, Busy, OSError, sqlite3.Error) as error:
             self._troubled(error)
             return False
-        return self._write()
+        return self._write(_GIVE_UP)
+
+    def _refused(self, fault: Unusable) -> None:
+        """Let go of a file that cannot be written to, though nothing of it is damaged; try it again later."""
+        cause = fault.__cause__
+        self._troubled(cause if isinstance(cause, Exception) and not fault.is_certain else fault)
+        self._detach()
+        self._next_try = monotonic() + PAUSE
 
     def _troubled(self, error: Exception) -> None:
         self.because = f"{reason(error)} ({self.path})"

@@ -38,6 +38,9 @@ LARGEST_PAGE = 65536
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
 """A file that is whole and ours gives no such error, not even the last: each statement is right for it."""
 
+_PERHAPS = {sqlite3.SQLITE_ERROR}
+"""Those that need not come of damage where the file reads well all the same."""
+
 _UNREADABLE = (UnicodeDecodeError, MemoryError)
 """What else comes of a damaged file: an error's words that quote it, or room for a text without an end."""
 
@@ -49,13 +52,15 @@ class Unusable(Exception):
         fault: Which of these.
         read: What could be read all the same.
         identity: Which file it is: by now there may be another one in its place.
+        is_certain: Whether nothing else gives such an error. Too little memory need not be its fault.
     """
 
-    def __init__(self, fault: Fault, identity: Identity | None = None) -> None:
+    def __init__(self, fault: Fault, identity: Identity | None = None, is_certain: bool = True) -> None:
         super().__init__(fault)
         self.fault: Fault = fault
         self.read = Content()
         self.identity = identity
+        self.is_certain = is_certain
 
 
 class Busy(Exception):
@@ -87,7 +92,7 @@ class StoreFile:
         with self._faults():
             _require_database(self.path)
         self._connection = sqlite3.connect(self.path, timeout=patience, isolation_level=None, check_same_thread=False)
-        # A text that is damaged is dropped where it is read, and not at the cost of all the others.
+        # A text that is damaged is kept, with a mark in the place of each byte that cannot be read, and costs no other.
         self._connection.text_factory = lambda raw: raw.decode(errors="replace")
         try:
             with self._faults():
@@ -267,13 +272,13 @@ class StoreFile:
             fault.identity = self._identity
             raise
         except _UNREADABLE as error:
-            raise Unusable("broken", self._identity) from error
+            raise Unusable("broken", self._identity, not isinstance(error, MemoryError)) from error
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise Busy from error
             if code in _DAMAGE:
-                raise Unusable("broken", self._identity) from error
+                raise Unusable("broken", self._identity, code not in _PERHAPS) from error
             raise
 
 

@@ -18,6 +18,8 @@ def reason(error: Exception) -> str:
         return "another program is using it"
     if isinstance(error, Unusable):
         return "it belongs to a newer version of Glassbox" if error.fault == "newer" else "it is damaged"
+    if isinstance(error, MemoryError):
+        return "there is too little memory"
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     words = {
         sqlite3.SQLITE_READONLY: "it can only be read",
