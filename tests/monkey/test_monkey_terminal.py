@@ -78,7 +78,8 @@ def go_wild(seed: int, count: int, home: Path) -> None:
             if at % 20 == 0:
                 # It must not run ahead of the program for minutes: the end would wait for all that was sent.
                 listen(child, output, 10, quiet=0.3)
-            assert child.isalive(), f"seed {seed}: it ended after {deed}: {tail(output)}"
+            ended = f"exit code {child.exitstatus}, signal {child.signalstatus}" if not child.isalive() else ""
+            assert not ended, f"seed {seed}: it ended after {deed}, {ended}: {tail(output)}"
         child.setwinsize(24, 80)
         assert leave(child, output), f"seed {seed}: ctrl+q does not end it; the last deed was {last}: {tail(output)}"
     finally:
