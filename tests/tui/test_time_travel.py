@@ -78,6 +78,19 @@ async def test_the_bar_says_where_one_is(size: tuple[int, int]) -> None:
             assert abs(bar.step_at(bar.column_of(step)) - step) <= 40 / 10
 
 
+@pytest.mark.parametrize("size", [WIDE, MEDIUM], ids=str)
+@pytest.mark.parametrize("number", [1, 3, 8])
+async def test_tab_stops_only_at_what_is_seen(number: int, size: tuple[int, int]) -> None:
+    async with open_lesson(number, size) as learner:
+        bar = learner.lesson.query_one(ScrubBar)
+        chain = learner.lesson.focus_chain
+        assert len(chain) > 4 and bar not in chain
+        assert all(widget.region.size for widget in chain), chain
+        await learner.press("n")
+        await learner.quiet()
+        assert (bar in learner.lesson.focus_chain) == (number == 8)
+
+
 async def test_the_bar_by_mouse_and_by_keys() -> None:
     twin = Twin(8)
     twin.run.run(60)

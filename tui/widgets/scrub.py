@@ -28,7 +28,7 @@ class ScrubBar(LineView, can_focus=True):
     ]
 
     DEFAULT_CSS = """
-    ScrubBar { height: 1; background: $background; }
+    ScrubBar { height: 1; background: $background; &.-away { display: none; } }
     ScrubBar:focus { background: $primary-muted; }
     """
 
@@ -48,6 +48,10 @@ class ScrubBar(LineView, can_focus=True):
         """Show where this scene stands."""
         self._scene = scene
         self._draw()
+
+    def allow_focus(self) -> bool:
+        """Only where there are steps to go to."""
+        return super().allow_focus() and self._scene is not None and self._scene.recorded > 0
 
     def on_resize(self) -> None:
         """Fit the new width."""
