@@ -21,6 +21,32 @@ def nice_ticks(low: float, high: float, most: int, whole: bool = False) -> list[
     return [at * stride for at in range(first, last + 1)][: most + 2]
 
 
+def log_ticks(low: float, high: float, most: int) -> tuple[list[float], list[str]]:
+    """Round numbers on a log scale that spans too little for several powers of ten.
+
+    Args:
+        low: The power of ten at the lower end.
+        high: At the upper end.
+        most: About how many.
+
+    Returns:
+        The powers, and the numbers written out: all differ.
+    """
+    base = math.floor(low)
+    # In units of a power of ten: the numbers themselves may be beyond the doubles.
+    units = nice_ticks(10 ** (low - base), 10 ** min(high - base, 300), most)
+    stride = units[1] - units[0] if len(units) > 1 else 0.0
+    scale = 10.0**base if -290 < base < 290 else 0.0
+    found: dict[str, float] = {}
+    for unit in units:
+        text = tick_text(unit * scale, stride * scale) if scale else f"{tick_text(unit, stride)}e{base}"
+        place = base + math.log10(unit)
+        # Towards the upper end they stand closer.
+        if text not in found and place - max(found.values(), default=-math.inf) > (high - low) / (2 * most):
+            found[text] = place
+    return list(found.values()), list(found)
+
+
 def tick_text(number: float, stride: float) -> str:
     """A tick's number with the digits that its neighbors differ in, never long."""
     if number == 0:

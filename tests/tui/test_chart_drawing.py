@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -119,6 +120,17 @@ async def test_a_log_scale_is_labeled_in_powers() -> None:
         await learner.wait_for(lambda: "1e-" in "\n".join(part(screen_lines(learner.app), chart)), "powers of ten")
         await learner.press("l")
         await learner.wait_for(lambda: "Error over steps (log)" not in learner.screen, "the plain scale")
+
+
+async def test_a_narrow_log_scale_is_labeled_in_numbers() -> None:
+    async with open_lesson(6, WIDE, step=200) as learner:
+        await learner.press("l")
+        await learner.wait_for(lambda: "Error over steps (log)" in learner.screen, "a log scale")
+        await learner.painted()
+        drawn = "\n".join(part(screen_lines(learner.app), learner.lesson.query_one("#chart-errors")))
+        labels = re.findall(r"(\S+)┤", drawn)
+        assert len(set(labels)) == len(labels) > 1, drawn
+        assert all(re.fullmatch(r"0\.\d+", label) for label in labels), drawn
 
 
 async def test_charts_follow_the_numbers() -> None:

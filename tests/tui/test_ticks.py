@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tui.ticks import nice_ticks, tick_text
+from tui.ticks import log_ticks, nice_ticks, tick_text
 
 bounds = st.floats(-1e300, 1e300)
 
@@ -39,6 +40,22 @@ def test_ticks_are_few_round_and_inside(low: float, span: float, most: int) -> N
 @given(st.integers(0, 10**7), st.integers(1, 10**7), st.integers(1, 20))
 def test_ticks_of_steps_are_whole(low: int, span: int, most: int) -> None:
     assert all(tick == int(tick) for tick in nice_ticks(low, low + span, most, whole=True))
+
+
+@given(st.floats(-330, 308), st.floats(0.001, 1), st.integers(2, 20))
+def test_ticks_of_a_narrow_log_scale_are_numbers(low: float, span: float, most: int) -> None:
+    places, labels = log_ticks(low, low + span, most)
+    assert len(places) == len(set(labels)) == len(labels) >= 1
+    for place, label in zip(places, labels, strict=True):
+        assert low - 0.01 <= place <= low + span + 0.01
+        assert len(label) <= 14
+        assert float(Decimal(label).log10()) == pytest.approx(place, abs=0.01)
+
+
+def test_examples_of_a_narrow_log_scale() -> None:
+    assert log_ticks(-1.3, -1.05, 4)[1] == ["0.06", "0.07", "0.08"]
+    assert log_ticks(-1.05, -0.5, 4)[1] == ["0.1", "0.2", "0.3"]
+    assert log_ticks(-8.3, -8.05, 4)[1] == ["6e-9", "7e-9", "8e-9"]
 
 
 @pytest.mark.parametrize("edges", [(1.0, 1.0), (2.0, 1.0), (0.0, math.inf), (math.nan, 1.0), (-1e308, 1e308)])

@@ -13,7 +13,7 @@ from textual_plotext import PlotextPlot
 from tui.ascii import in_ascii
 from tui.plots import FIRST_OVERLAY, Plot, Series
 from tui.settings import numbers_of, settings_of
-from tui.ticks import nice_ticks, tick_text
+from tui.ticks import log_ticks, nice_ticks, tick_text
 
 COLORS = ("text-primary", "text-warning", "text-success", "text-error", "text-accent", "text-secondary", "foreground")
 """The theme's variables for the series: the outputs in order, then earlier runs."""
@@ -146,8 +146,10 @@ class Chart(PlotextPlot):
             chosen = plot.y_ticks[:: math.ceil(len(plot.y_ticks) / most)]
             return [place for place, _ in chosen], [text for _, text in chosen]
         if plot.log:
-            down = [tick for tick in down if tick == int(tick)] or down
-            return down, [f"1e{tick:.3g}" for tick in down]
+            whole = [tick for tick in down if tick == int(tick)]
+            if len(whole) > 1 or (whole and plot.y_range[1] - plot.y_range[0] > 1):
+                return whole, [f"1e{tick:.3g}" for tick in whole]
+            return log_ticks(*plot.y_range, most=most)
         return down, _labels(down)
 
     def _ticks(self, plot: Plot, width: int, height: int) -> None:
