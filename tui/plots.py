@@ -57,7 +57,7 @@ class Plot:
         x_range: From where to where.
         y_range: Likewise; on a log scale in powers of ten.
         log: Whether the y values are powers of ten.
-        note: What to say where there is nothing to draw.
+        note: What to say where there is nothing to draw: no series, or no number in any of them.
     """
 
     title: str
@@ -85,6 +85,11 @@ class Plot:
     def legend(self) -> tuple[Series, ...]:
         """The series that need a name."""
         return tuple(one for one in self.series if one.color >= 0)
+
+    @property
+    def known(self) -> bool:
+        """Whether a series has a number."""
+        return any(y is not None for one in self.series for y in one.ys)
 
 
 def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
@@ -184,7 +189,17 @@ def over_steps_plot(
         present=float(scene.moment.step) if behind else None,
         edits=tuple(float(edit.step) for edit in scene.edits),
         whole=True,
+        note="" if every else _why_empty(summary, log),
     )
+
+
+def _why_empty(summary: Summary, log: bool) -> str:
+    """What a chart over steps says while it has no number."""
+    if not summary.steps:
+        return "no step yet"
+    if log and any(number is not None for column in summary.columns for number in column.high):
+        return "A log scale has no place for zero."
+    return "No number here is finite."
 
 
 FIRST_OVERLAY = 4

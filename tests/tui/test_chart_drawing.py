@@ -133,6 +133,18 @@ async def test_a_narrow_log_scale_is_labeled_in_numbers() -> None:
         assert all(re.fullmatch(r"0\.\d+", label) for label in labels), drawn
 
 
+async def test_an_empty_chart_has_its_word() -> None:
+    async with open_lesson(8, WIDE) as learner:
+        await learner.painted()
+        chart = learner.lesson.query_one("#chart-errors")
+        assert " ".join(part(screen_lines(learner.app), chart)).split() == ["no", "step", "yet"]
+        await learner.press("space")
+        await learner.painted()
+        assert " ".join(part(screen_lines(learner.app), chart)).split() == ["no", "step", "yet"]
+        await learner.press("n")
+        await learner.wait_for(lambda: "┤" in "".join(part(screen_lines(learner.app), chart)), "an axis")
+
+
 async def test_charts_follow_the_numbers() -> None:
     async with open_lesson(8, WIDE) as learner:
         await learner.painted()

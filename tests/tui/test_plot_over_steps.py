@@ -142,6 +142,22 @@ def test_before_the_first_step(role: Role) -> None:
     assert [len(one.ys) for one in plot.series] == ([0, 0, 0] if role == "error" else [1, 1, 1])
 
 
+def test_a_chart_without_a_number_says_why() -> None:
+    run = engine.Experiment(engine.lesson(8))
+    assert plotted(run, "error").note == plotted(run, "error", log=True).note == "no step yet"
+    run.advance()
+    assert plotted(run, "error").note == "no step yet"
+    assert not plotted(run, "weight").note
+    run.step()
+    assert not plotted(run, "error").note
+    exact = engine.Experiment(engine.lesson(6), weight=2.0, input=0.5, target=1.0)
+    exact.step()
+    assert "zero" in plotted(exact, "error", log=True).note and not plotted(exact, "error").note
+    endless = engine.Experiment(engine.lesson(6), weight=1e300)
+    endless.step()
+    assert "finite" in plotted(endless, "error").note
+
+
 def test_errors_are_measured_from_zero() -> None:
     run = engine.Experiment(engine.lesson(8))
     run.run(5)

@@ -72,7 +72,7 @@ class Chart(PlotextPlot):
         plt.clear_color()
         if plot.bars is not None:
             return self._bars(plot)
-        if not plot.series:
+        if not plot.series or (plot.note and not plot.known):
             return Text(f"\n{plot.note}", justify="center")
         foreground = self._color("foreground")
         plt.ticks_color(foreground)
