@@ -10,16 +10,20 @@ from tui.prose import CHOSEN, POINTER, Block, Named, Part, Section, Style
 
 STYLES: dict[Style, str] = {"": "", "strong": "bold", "emphasis": "italic $text-accent", "code": "$text-secondary"}
 REFERENCE, SELECTED = "$text-primary underline", "$text-primary bold reverse"
+RESTING = "$text-primary bold underline"
+"""What is selected while the keys go elsewhere."""
 
 
-def content_of(section: Section, selected: int | None, named: Named) -> Content:
+def content_of(section: Section, selected: int | None, named: Named, bright: bool = True) -> Content:
     """The text with its styles; a reference carries its place as `reference` for clicks.
 
     Args:
         section: What is shown.
         selected: The place of the reference that is selected.
         named: Gives the words of a reference that has none of its own.
+        bright: Whether the selected one stands out as what the keys act on.
     """
+    chosen = SELECTED if bright else RESTING
     lines: list[Content] = []
     place = 0
     for block in section.blocks:
@@ -33,7 +37,7 @@ def content_of(section: Section, selected: int | None, named: Named) -> Content:
             if part.reference is None:
                 parts.append(Content.styled(part.text, STYLES[part.style]))
             else:
-                parts.append(_reference(part, place, place == selected, named))
+                parts.append(_reference(part, place, chosen if place == selected else None, named))
                 place += 1
         lines.append(Content("").join(parts))
     return Content("\n").join(lines)
@@ -44,8 +48,8 @@ def _code(block: Block) -> Content:
     return highlighted(text) if block.kind == "python" else Content(text)
 
 
-def _reference(part: Part, place: int, here: bool, named: Named) -> Content:
+def _reference(part: Part, place: int, chosen: str | None, named: Named) -> Content:
     assert part.reference is not None
-    words = (CHOSEN if here else POINTER) + (part.text or named(part.reference))
-    written = Content.styled(words, SELECTED if here else REFERENCE)
+    words = (CHOSEN if chosen else POINTER) + (part.text or named(part.reference))
+    written = Content.styled(words, chosen or REFERENCE)
     return written.stylize(ContentStyle.from_meta({"reference": place}))

@@ -232,6 +232,28 @@ async def test_the_selected_reference_is_marked_by_a_sign() -> None:
         assert "›input" in reader.words
 
 
+async def test_the_selected_reference_is_bright_only_where_the_keys_act_on_it() -> None:
+    def bright(reader: Reader) -> bool:
+        strips = [
+            reader.view.query_one(Static).render_line(row) for row in range(reader.view.query_one(Static).size.height)
+        ]
+        marked = [one for strip in strips for one in strip if one.text.startswith("▸")]
+        assert len(marked) == 1
+        assert marked[0].style is not None
+        return bool(marked[0].style.reverse)
+
+    async with reading(1) as reader:
+        await reader.learner.press("pagedown", "pagedown")
+        await reader.sees("▸input")
+        assert bright(reader)
+        await reader.learner.press("f6")
+        await reader.learner.wait_for(lambda: not reader.view.has_focus, "a knob has the focus")
+        assert not bright(reader)
+        await reader.learner.press("f4")
+        await reader.learner.wait_for(lambda: reader.view.has_focus, "back in the text")
+        assert bright(reader)
+
+
 async def test_a_click_on_a_reference_goes_there() -> None:
     async with reading(1) as reader:
         await reader.learner.press("pagedown", "pagedown")

@@ -57,11 +57,25 @@ class ProseView(VerticalScroll, can_focus=True):
         """Show a section with this reference selected."""
         other = section is not self.section
         self.section, self.selected = section, selected
-        for text in self.query(Static):
-            text.update(content_of(section, selected, partial(words_for, self.app)))
+        self._write()
         if other:
             self.scroll_to(y=0, animate=False)
         self.call_after_refresh(self._keep_in_view)
+
+    def _write(self) -> None:
+        """Write the section; the selected reference is bright only where the keys act on it."""
+        if self.section is None:
+            return
+        # A view that never has the focus is led by another: its selected reference is what the keys act on.
+        bright = self.has_focus or not self.can_focus
+        for text in self.query(Static):
+            text.update(content_of(self.section, self.selected, partial(words_for, self.app), bright))
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Dim the selected reference, or let it shine."""
+        super().watch_has_focus(has_focus)
+        if self.selected is not None:
+            self._write()
 
     def _keep_in_view(self) -> None:
         """Scroll to the selected reference, where the text is longer than the view."""
