@@ -1,4 +1,4 @@
-"""The arithmetic where the panel has less room than it needs: whole numbers stay in view, the selected one among them."""
+"""The arithmetic where the panel has less room than it needs: whole numbers in view, the selected one among them."""
 
 from __future__ import annotations
 
