@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 
 
@@ -15,3 +16,8 @@ class Palette(CommandPalette):
         # that opens it, and in a terminal of a few lines.
         with suppress(KeyError):
             super()._action_command_list(action)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, if it is on top; as `tui.screens.dialog` does, for the same reason."""
+        # Not by a common base: Textual takes styles and components from the first base only.
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()

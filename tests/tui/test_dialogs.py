@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from tui_tools import open_app
 
+from tui.palette import Palette
 from tui.screens.dialog import Dialog
 from tui.screens.home import HomeScreen
 
-KEYS = ["k", "e", "h", "g", "question_mark", "comma", "t", "s", "ctrl+s", "ctrl+o"]
+KEYS = ["k", "e", "h", "g", "question_mark", "comma", "t", "s", "ctrl+s", "ctrl+o", "ctrl+p"]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -16,7 +17,7 @@ async def test_closed_twice_in_one_moment(key: str) -> None:
     async with open_app(8, step=3) as learner:
         await learner.press(key)
         dialog = learner.app.screen
-        assert isinstance(dialog, Dialog)
+        assert isinstance(dialog, Dialog | Palette)
         dialog.dismiss(None)
         dialog.dismiss(None)
         await learner.quiet()
