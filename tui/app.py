@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -20,7 +19,6 @@ from tui.ascii import ascii_wanted
 from tui.ascii_filter import AsciiFilter
 from tui.choices import TakesChoices
 from tui.fields import takes_text
-from tui.garbage import stays
 from tui.keys import key_of, with_key
 from tui.later import ImportsLater
 from tui.messages import JumpWanted, LessonWanted, NeighborWanted, RunOpened
@@ -85,9 +83,6 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
     def on_mount(self) -> None:
         """Open the lesson that was asked for, and keep the theme that is chosen from now on."""
         if self._first_lesson is not None:
-            import_module("tui.screens.lesson")
-            if self.survives:
-                stays()
             self.push_screen(self._lesson_screen(self._first_lesson))
         self.watch_for_theme()
         self.import_later()

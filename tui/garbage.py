@@ -22,34 +22,43 @@ def put_off() -> None:
     gc.disable()
 
 
-def stays() -> None:
-    """What is there now is there for as long as the app is: never look at it again."""
-    gc.freeze()
-
-
 class Tidier:
     """Looks for garbage in the pauses, and knows how much was left after the last look."""
 
     def __init__(self) -> None:
         self._left = 0
+        self._only_what_stays = False
         self.has_begun = False
         """Whether garbage is looked for at all."""
 
-    def begin(self) -> None:
-        """From now on look for it, but seldom while keys come."""
-        gc.collect()
+    def begin(self, at_home: bool) -> None:
+        """From now on look for it, but seldom while keys come, and never among what is there now.
+
+        Args:
+            at_home: Whether no lesson is open: what is there now stays for as long as the app does.
+        """
         gc.set_threshold(*THRESHOLDS)
         gc.enable()
         self.has_begun = True
-        self._left = len(gc.get_objects())
+        self._set_aside(at_home)
+
+    def _set_aside(self, at_home: bool) -> None:
+        gc.collect()
+        gc.freeze()
+        self._only_what_stays = at_home
+        self._left = 0
 
     def look_at_young(self) -> None:
         """Look through what was just made, where it is more than a few; that takes a millisecond or two."""
         if gc.get_count()[0] > A_FEW:
             gc.collect(0)
 
-    def look_at_all(self) -> None:
+    def look_at_all(self, at_home: bool) -> None:
         """Look through all that does not stay, where much is new: some 20 ms with a lesson open."""
-        if len(gc.get_objects()) - self._left > WORTH_IT:
+        if at_home and not self._only_what_stays:
+            # The lesson that was open then is closed by now.
+            gc.unfreeze()
+            self._set_aside(at_home)
+        elif len(gc.get_objects()) - self._left > WORTH_IT:
             gc.collect()
             self._left = len(gc.get_objects())

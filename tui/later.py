@@ -8,7 +8,7 @@ from time import monotonic
 from textual import events
 
 from tui.attention import MindsKeys
-from tui.garbage import Tidier, stays
+from tui.garbage import Tidier
 from tui.signals import HearsSignals
 
 MODULES = (
@@ -67,10 +67,11 @@ class ImportsLater(HearsSignals, MindsKeys):
                 self._import(self._waiting.pop(0))
             self.set_timer(PAUSE, self._import_next)
         elif self.survives:
-            self._tidier.begin()
-            if len(self.screen_stack) == 1:
-                # Of a lesson that is open nothing stays.
-                stays()
+            self._tidier.begin(self._is_at_home)
+
+    @property
+    def _is_at_home(self) -> bool:
+        return len(self.screen_stack) == 1
 
     def _import(self, module: str) -> None:
         try:
@@ -91,7 +92,7 @@ class ImportsLater(HearsSignals, MindsKeys):
         quiet = monotonic() - self.last_key_at
         if quiet > QUIET:
             self._is_to_tidy = False
-            self._tidier.look_at_all()
+            self._tidier.look_at_all(self._is_at_home)
             return
         if quiet > BREATH:
             self._tidier.look_at_young()

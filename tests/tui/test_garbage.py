@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -38,26 +39,26 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_little_is_worth_no_look_at_all(looks: list[int]) -> None:
     tidier = Tidier()
-    tidier.begin()
+    tidier.begin(at_home=True)
     gc.disable()
     looks.clear()
     for _ in range(3):
         # Each small look makes older ones of the young; that is no more than before.
         made = [[at] for at in range(A_FEW + 500)]
         tidier.look_at_young()
-        tidier.look_at_all()
+        tidier.look_at_all(at_home=False)
         del made
     assert looks == [0, 0, 0]
 
 
 def test_much_is_worth_one(looks: list[int]) -> None:
     tidier = Tidier()
-    tidier.begin()
+    tidier.begin(at_home=True)
     gc.disable()
     looks.clear()
     made = [[at] for at in range(WORTH_IT + 1000)]
-    tidier.look_at_all()
-    tidier.look_at_all()
+    tidier.look_at_all(at_home=False)
+    tidier.look_at_all(at_home=False)
     assert looks == [2], "what is kept is not looked at again and again"
     del made
 
@@ -76,13 +77,20 @@ async def test_a_module_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch)
         assert not learner.app._waiting
 
 
-@pytest.mark.parametrize("lesson", [None, 8])
-async def test_an_open_lesson_does_not_stay(monkeypatch: pytest.MonkeyPatch, lesson: int | None) -> None:
-    frozen: list[int] = []
-    monkeypatch.setattr(later, "stays", lambda: frozen.append(len(learner.app.screen_stack)))
-    monkeypatch.setattr("tui.app.stays", lambda: frozen.append(1))
-    monkeypatch.setattr("tui.app.GlassboxApp.survives", True)
-    async with open_app(lesson) as learner:
-        await begun(learner)
-        await learner.quiet()
-    assert frozen == [1]
+class Ring:
+    """Holds itself, as a closed screen does."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_was_open_at_first_is_let_go_of_at_home() -> None:
+    tidier, ring = Tidier(), Ring()
+    left = weakref.ref(ring)
+    tidier.begin(at_home=False)
+    del ring
+    tidier.look_at_all(at_home=False)
+    gc.collect()
+    assert left() is not None, "it is among what is not looked at"
+    tidier.look_at_all(at_home=True)
+    assert left() is None
