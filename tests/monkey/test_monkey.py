@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from mischief import Deed, deeds
@@ -37,20 +39,31 @@ async def test_thousands_of_deeds(seed: int) -> None:
 
 async def go_wild(seed: int, count: int) -> None:
     """Let it loose, in a lesson or at home."""
+    with telling(seed) as last:
+        async with open_app(seed % 9 or None, predict_first=seed % 2 == 0) as learner:
+            await let_loose(learner, seed, count, last)
+
+
+async def let_loose(learner: Learner, seed: int, count: int, last: deque[str]) -> None:
+    """Let it do so many things, then leave."""
+    # The palette has a way out, too.
+    out, learner.app.action_quit = learner.app.action_quit, nothing  # type: ignore[method-assign]
+    for at, deed in enumerate(deeds(seed, count)):
+        last.append(f"{deed} on {type(learner.app.screen).__name__}")
+        await do(learner, deed)
+        assert not learner.app._exit, f"deed {at} ended the app"
+        if learner.app._exception is not None:
+            raise learner.app._exception
+    learner.app.action_quit = out  # type: ignore[method-assign]
+    await learner.leave()
+
+
+@contextmanager
+def telling(seed: int) -> Iterator[deque[str]]:
+    """Takes what is done, and says what was done last where something is raised."""
     last: deque[str] = deque(maxlen=25)
-    lesson = seed % 9 or None
     try:
-        async with open_app(lesson, predict_first=seed % 2 == 0) as learner:
-            # The palette has a way out, too.
-            out, learner.app.action_quit = learner.app.action_quit, nothing  # type: ignore[method-assign]
-            for at, deed in enumerate(deeds(seed, count)):
-                last.append(f"{deed} on {type(learner.app.screen).__name__}")
-                await do(learner, deed)
-                assert not learner.app._exit, f"deed {at} ended the app"
-                if learner.app._exception is not None:
-                    raise learner.app._exception
-            learner.app.action_quit = out  # type: ignore[method-assign]
-            await learner.leave()
+        yield last
     except BaseException as error:
         error.add_note(f"seed {seed}, the last deeds: {'; '.join(last)}")
         raise

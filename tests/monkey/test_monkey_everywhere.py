@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from mischief import deeds
-from test_monkey import do, nothing
+from test_monkey import let_loose, telling
 from textual.screen import Screen
 from tui_tools import Learner, open_app
 
@@ -99,11 +97,10 @@ async def test_hundreds_of_deeds_from_every_screen(name: str) -> None:
 async def go_wild_on(name: str, count: int, seed: int) -> None:
     """Go to a screen, let the monkey loose there, and leave."""
     start = STARTS[name]
-    last: deque[str] = deque(maxlen=25)
-    try:
-        if name == "ReturningScreen":
+    resume = name == "ReturningScreen"
+    with telling(seed) as last:
+        if resume:
             await leave_a_long_run()
-        resume = name == "ReturningScreen"
         lesson = None if resume else start.lesson
         async with open_app(lesson, (80, 24), start.parameters or None, start.step, start.asks, resume) as learner:
             await learner.press(*start.keys)
@@ -112,18 +109,7 @@ async def go_wild_on(name: str, count: int, seed: int) -> None:
             elif name == "FinishedScreen":
                 learner.app.push_screen(FinishedScreen(lesson_progress(learner.app.store, 8)))
             await learner.wait_for(lambda: type(learner.app.screen).__name__ == name, name)
-            out, learner.app.action_quit = learner.app.action_quit, nothing  # type: ignore[method-assign]
-            for at, deed in enumerate(deeds(seed, count)):
-                last.append(f"{deed} on {type(learner.app.screen).__name__}")
-                await do(learner, deed)
-                assert not learner.app._exit, f"deed {at} ended the app"
-                if learner.app._exception is not None:
-                    raise learner.app._exception
-            learner.app.action_quit = out  # type: ignore[method-assign]
-            await learner.leave()
-    except BaseException as error:
-        error.add_note(f"seed {seed}, the last deeds: {'; '.join(last)}")
-        raise
+            await let_loose(learner, seed, count, last)
 
 
 async def leave_a_long_run() -> None:
