@@ -171,23 +171,24 @@ class TraceView(SelectingView):
             self._first_column = 0
             return
         self._first_column = min(self._first_column, self.selected)
-        while self._first_column < self.selected and self._width_to(self.selected) > self.size.width:
+        while self._first_column < self.selected and self._ends()[self.selected - self._first_column] > self.size.width:
             self._first_column += 1
 
     def _step_width(self) -> int:
         return max(4, len(str(self._rows)))
 
-    def _width_to(self, last: int) -> int:
-        used = self._step_width() + 2
-        return used + sum(column.width + 2 for column in self._columns[self._first_column : last + 1])
+    def _ends(self) -> list[int]:
+        """Where each column ends, from the first one that is shown."""
+        widths = (column.width + 2 for column in self._columns[self._first_column :])
+        return list(accumulate(widths, initial=self._step_width() + 2))[1:]
 
     def _visible(self) -> list[tuple[int, _Column]]:
         """The columns that fit whole."""
         first, room = self._first_column, self.size.width
-        ends = accumulate((column.width + 2 for column in self._columns[first:]), initial=self._step_width() + 2)
         columns = enumerate(self._columns[first:], start=first)
-        next(ends)
-        return [(at, column) for (at, column), end in zip(columns, ends, strict=True) if end <= room or at == first]
+        return [
+            (at, column) for (at, column), end in zip(columns, self._ends(), strict=True) if end <= room or at == first
+        ]
 
     def _header(self) -> list[Line]:
         step = f"{'step':>{self._step_width() + 1}} "
