@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).parent.parent / "tui"))
-sys.path.append(str(Path(__file__).parent.parent / "whole"))
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from failing_calls import Faults, failing
 from hypothesis import HealthCheck, settings
+
+from tests.support.failing_calls import Faults, failing
 
 settings.register_profile(
     "glassbox",
