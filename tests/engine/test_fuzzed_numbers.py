@@ -20,7 +20,8 @@ from engine.definition.lesson import Lesson, Parameter
 from engine.execution.line_trace import trace_step
 from engine.execution.sweep import bottom, sweep
 from engine.execution.tracked import explain_step
-from engine.experiment.experiment import EarlierRun, Experiment, differences
+from engine.experiment.experiment import Experiment
+from engine.experiment.shelf import EarlierRun, differences
 from engine.experiment.summary import Summary
 from tests.support.engine_tools import bits
 

@@ -23,7 +23,7 @@ class Ran:
 
 STUB = """
 import types
-stub = sys.modules["tui.app.app"] = types.ModuleType("tui.app.app")
+stub = sys.modules["tui.app.launch"] = types.ModuleType("tui.app.launch")
 stub.run_app = lambda *given: print(given) or 3
 """
 """Takes the place of the app: prints what it is opened with; its exit code is 3."""

@@ -12,7 +12,8 @@ import engine
 from engine.definition.values import Value, element, flatten
 from tests.support.tui_tools import Learner, part, screen_lines
 from tui.widgets.base.line_view import LineView
-from tui.widgets.knobs.knob_panel import KnobPanel, ParameterKnob
+from tui.widgets.knobs.knob_panel import KnobPanel
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.numbers.arithmetic import ABOVE, BELOW
 
 

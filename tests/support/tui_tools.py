@@ -22,7 +22,7 @@ from tui.screens.lesson.screen import LessonScreen
 from tui.state.files.data_folder import data_file
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView
-from tui.widgets.knobs.knob_panel import Knob
+from tui.widgets.knobs.knob import Knob
 
 LESSONS = range(1, 9)
 ONE_STEP = (1, 2, 3, 4, 5)

@@ -1,4 +1,4 @@
-"""A lesson that is added by a module and a text, and by nothing else, shows up everywhere."""
+"""A lesson that is added by one folder, and by nothing else, shows up everywhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import assets
 import engine
 import tui
+from tests.support.checkout import ROOT
 
 MODULE = '''
 """Lesson 9: made up for a test."""
@@ -99,17 +100,20 @@ asyncio.run(main())
 """
 
 
-def test_a_lesson_is_a_module_and_a_text(tmp_path: Path, home: Path) -> None:
+def test_a_lesson_is_a_folder(tmp_path: Path, home: Path) -> None:
     for package in (engine, tui, assets):
         folder = Path(str(package.__file__)).parent
         shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
-    (tmp_path / "engine" / "lessons" / "made_up.py").write_text(MODULE)
-    (tmp_path / "assets" / "lessons" / "9.md").write_text(TEXT.lstrip())
+    folder = tmp_path / "engine" / "course" / "learning" / "lesson09_made_up"
+    folder.mkdir()
+    (folder / "__init__.py").write_text('"""Made up."""')
+    (folder / "lesson.py").write_text(MODULE)
+    (folder / "text.md").write_text(TEXT.lstrip())
     with (tmp_path / "assets" / "glossary.md").open("a") as glossary:
         glossary.write(WORD)
     walk = tmp_path / "walk.py"
     walk.write_text(WALK)
-    path = os.pathsep.join([str(tmp_path), str(Path(__file__).parent)])
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
     environment = os.environ | {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
 
     def say(*words: str) -> str:

@@ -25,7 +25,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         calls.append((lesson, parameters, step) if not fresh else (lesson, parameters, step, fresh))
         return 5
 
-    monkeypatch.setitem(sys.modules, "tui.app.app", SimpleNamespace(run_app=run_app))
+    monkeypatch.setitem(sys.modules, "tui.app.launch", SimpleNamespace(run_app=run_app))
     monkeypatch.setattr("tui.cli.launch.is_terminal", lambda stream: True)
     return calls
 

@@ -14,7 +14,7 @@ from engine.analysis.timing import LENGTHS, Timing
 from tests.support.tui_tools import wait_for
 from tui.presentation.plots import Plot, Series
 from tui.presentation.timing_plot import claim, footnote, ratio_text, seconds_text, speeds_plot
-from tui.widgets.charts.chart_panel import Chart, power_text
+from tui.widgets.charts.chart import Chart, power_text
 
 
 def timings(loop: float = 3e-8, array: float = 1e-6, upto: int = LENGTHS[-1], listed: float = 5e-8) -> list[Timing]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.export.rows import BATCH, Batch, recorded
 from tui.cli.endings import Ended, plain_endings
 from tui.cli.lesson_argument import lesson_given
 from tui.cli.output.progress_bar import Progress
@@ -18,6 +17,7 @@ from tui.cli.output.streams import is_terminal
 if TYPE_CHECKING:
     from engine import EarlierRun, Experiment, Lesson
     from engine.experiment.shelf import Replay
+    from engine.export.rows import Batch
     from tui.state.session.run_file import SavedRun
 
 MOST_REMARKS = 10
@@ -68,6 +68,8 @@ def replayed(saved: SavedRun) -> Replay:
 
 def recomputed(replay: Replay) -> Iterator[Batch]:
     """The steps of a run as they are computed again."""
+    from engine.export.rows import BATCH, recorded
+
     done = False
     while not done:
         made = replay.history.steps

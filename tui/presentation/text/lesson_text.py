@@ -7,8 +7,6 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from engine.definition.catalog import lesson_folder
-
 if TYPE_CHECKING:
     from tui.presentation.text.markdown import Section
 
@@ -27,6 +25,9 @@ class Bookmark:
 
 def lesson_text(number: int) -> str:
     """A lesson's text as Markdown; a word in its place where there is none."""
+    # A word of the glossary needs no lesson.
+    from engine.definition.catalog import lesson_folder
+
     source = resources.files(lesson_folder(number)) / "text.md"
     try:
         return source.read_text(encoding="utf-8")

@@ -283,7 +283,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Any]]:
         calls.append((saved, replay))
         return 5
 
-    monkeypatch.setitem(sys.modules, "tui.app.app", SimpleNamespace(run_file=run_file))
+    monkeypatch.setitem(sys.modules, "tui.app.launch", SimpleNamespace(run_file=run_file))
     monkeypatch.setattr("tui.cli.launch.is_terminal", lambda stream: True)
     return calls
 

@@ -20,10 +20,10 @@ from tests.support.checkout import ROOT
 from tests.support.cli_tools import ENVIRONMENT, Ran
 from tui.cli.commands.doctor import lines_of
 from tui.cli.diagnostics import data_findings as doctor_kept
+from tui.cli.diagnostics import doctor
 from tui.cli.diagnostics.doctor import Terminal
 from tui.cli.diagnostics.findings import Finding, State
 from tui.cli.diagnostics.versions import applies, in_words, satisfies
-from tui.cli.main import doctor
 from tui.state.storage.schema import APPLICATION, VERSION
 from tui.state.storage.store import Store
 

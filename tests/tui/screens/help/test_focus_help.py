@@ -9,7 +9,7 @@ from textual.widgets import Static
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_app, open_lesson
 from tui.screens.help.focus_help import about_focused
 from tui.screens.help.help import HelpScreen, about_screen
-from tui.widgets.knobs.knob_panel import ParameterKnob
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 
 TABS = {"f5": "charts", "f2": "trace", "f3": "code", "f4": "read", "f9": "challenges"}
 

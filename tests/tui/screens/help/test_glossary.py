@@ -15,7 +15,7 @@ from tui.presentation.text.markdown import Reference
 from tui.screens.help.glossary import GlossaryScreen
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
-from tui.widgets.reading.lesson_reader import ProseView
+from tui.widgets.reading.prose_view import ProseView
 from tui.widgets.reading.references import leads_nowhere
 from tui.widgets.reading.word_list import WordList
 

@@ -16,8 +16,8 @@ from tui.screens.inspect.rivals_text import AHEAD, standing
 from tui.screens.lesson.screen import LessonScreen
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView
-from tui.widgets.charts.chart_panel import Chart
-from tui.widgets.knobs.knob_panel import Knob
+from tui.widgets.charts.chart import Chart
+from tui.widgets.knobs.knob import Knob
 
 SMALL = (60, 20)
 

@@ -9,7 +9,7 @@ import pytest
 from engine.definition.values import element
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import MEDIUM, WIDE, open_lesson
-from tui.widgets.knobs.knob_panel import ParameterKnob
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 
 GAMES = {
     1: [{"input": toes} for toes in (8.5, 9.5, 10.0, 9.0)],

@@ -9,7 +9,7 @@ import pytest
 from engine.definition.values import element
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, ONE_STEP, WIDE, is_open, open_app, open_lesson
-from tui.widgets.knobs.knob_panel import ParameterKnob
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 
 BOTH_SIZES = pytest.mark.parametrize("size", [WIDE, MEDIUM], ids=["wide", "medium"])
 EVERY_LESSON = pytest.mark.parametrize("number", LESSONS)

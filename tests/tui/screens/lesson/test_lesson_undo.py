@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import LESSONS, WIDE, open_lesson
-from tui.widgets.knobs.knob_panel import ParameterKnob
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 
 
 @pytest.mark.parametrize("number", LESSONS)

@@ -12,7 +12,8 @@ import engine
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, NARROW, WIDE, Learner, columns, open_lesson
 from tui.presentation.plots import Plot, Series
-from tui.widgets.charts.chart_panel import Chart, ChartPanel
+from tui.widgets.charts.chart import Chart
+from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.scrub_bar import ScrubBar
 
 

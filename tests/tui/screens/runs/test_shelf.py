@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import engine
-from engine.experiment.experiment import EarlierRun
+from engine.experiment.shelf import EarlierRun
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import LEARNING, MEDIUM, NARROW, ONE_STEP, WIDE, Learner, columns, open_lesson
 from tui.presentation.overlays import MOST_OVERLAYS, toggled

@@ -17,7 +17,8 @@ from tui.screens.home.home import HomeScreen
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.shelf import ShelfScreen
-from tui.screens.settings.settings import KeysScreen, SettingsScreen
+from tui.screens.settings.key_editor import KeysScreen
+from tui.screens.settings.settings import SettingsScreen
 from tui.state.settings.settings import read_settings
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.lists.choice_list import ChoiceList

@@ -24,7 +24,7 @@ from tui.state.settings.color_palettes import DARK, LIGHT, PALETTES, ROLES, reco
 from tui.state.settings.settings import DIGITS, MARKERS, Settings, keep_settings, read_settings
 from tui.state.storage.store import Store
 from tui.widgets.charts.chart import STROKES, Chart
-from tui.widgets.knobs.knob_panel import Knob
+from tui.widgets.knobs.knob import Knob
 from tui.widgets.lists.choice_list import ChoiceList
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.arithmetic import ArithmeticView

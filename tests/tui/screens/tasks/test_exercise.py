@@ -488,6 +488,6 @@ def test_no_line_is_too_long(exercise: Exercise, width: int) -> None:
 def test_the_editor_is_not_imported_at_start() -> None:
     import subprocess
 
-    program = "import sys, tui.app; print([m for m in sys.modules if m == 'tui.screens.tasks.exercise'])"
+    program = "import sys, tui.app.app; print([m for m in sys.modules if m == 'tui.screens.tasks.exercise'])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.tui_tools import open_lesson
-from tui.widgets.charts.chart_panel import Chart
+from tui.widgets.charts.chart import Chart
 
 
 def colors_of(chart: Chart) -> set[str]:

@@ -17,7 +17,7 @@ from tests.support.tui_tools import WIDE, open_lesson, part, screen_lines, wait_
 from tui.presentation.error_curve import curve_plot
 from tui.presentation.plots import Bars, Plot, Series, over_steps_plot, predictions_plot
 from tui.presentation.scene import scene_of
-from tui.widgets.charts.chart_panel import Chart, share
+from tui.widgets.charts.chart import Chart, share
 
 SIZES = [(1, 1), (2, 2), (8, 3), (12, 3), (13, 4), (20, 5), (38, 8), (40, 11), (80, 20), (200, 60)]
 

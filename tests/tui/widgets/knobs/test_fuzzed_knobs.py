@@ -16,8 +16,9 @@ from textual.widgets import Input
 
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson, part, screen_lines
 from tui.screens.lesson.screen import LessonScreen
-from tui.widgets.charts.chart_panel import Chart, ChartPanel
-from tui.widgets.knobs.knob_panel import Knob
+from tui.widgets.charts.chart import Chart
+from tui.widgets.charts.chart_panel import ChartPanel
+from tui.widgets.knobs.knob import Knob
 
 TYPED = (
     *("0", "-0", "-0.0", "-.0", "1", "-1", "0.1", "-3", "1e308", "-1e308", "1.7976931348623157e308"),

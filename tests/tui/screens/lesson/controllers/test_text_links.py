@@ -16,7 +16,8 @@ from tui.presentation.text.markdown import Reference
 from tui.screens.help.glossary import GlossaryScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.exercise import ExerciseScreen
-from tui.widgets.knobs.knob_panel import Knob, ParameterKnob
+from tui.widgets.knobs.knob import Knob
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.reading.lesson_reader import ReadView
 

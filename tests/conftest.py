@@ -1,3 +1,5 @@
+"""What all tests have in common: how many cases are made up, and that CI makes up the same ones each time."""
+
 from __future__ import annotations
 
 import os
