@@ -16,8 +16,8 @@ if sys.platform == "win32":
     pytest.skip("pseudo-terminals are for POSIX", allow_module_level=True)
 
 import pexpect
-from test_killed import kept_run, quiet
 
+from tests.end_to_end.test_killed import kept_run, quiet
 from tests.support.terminal_state import Watched, is_alive, watched
 
 RAN = "step 3 of"

@@ -16,8 +16,7 @@ from tests.support.checkout import ROOT
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are for POSIX", allow_module_level=True)
 
-from test_killed import quiet
-
+from tests.end_to_end.test_killed import quiet
 from tests.support.terminal_state import watched
 
 Environment = dict[str, str | None]

@@ -10,8 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are for POSIX", allow_module_level=True)
 
-from test_killed import kept_run, quiet
-
+from tests.end_to_end.test_killed import kept_run, quiet
 from tests.support.terminal import glassbox
 from tui.state.storage.store import Mark, Store
 

@@ -13,8 +13,7 @@ from tests.support.checkout import ROOT
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are for POSIX", allow_module_level=True)
 
-from test_killed import kept_run, quiet
-
+from tests.end_to_end.test_killed import kept_run, quiet
 from tests.support.cli_of import run_cli
 from tests.support.terminal_state import watched
 

@@ -7,10 +7,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 from click.testing import CliRunner
-from test_challenges_by_keys import SOLVED
-from test_exercise_screen import Writer, open_editor
-from test_exhibit_screen import Visitor
-from test_reading import Reader, arrives
 from textual.widgets import Static
 
 import engine
@@ -19,6 +15,10 @@ from engine.teaching.exercise import exercises
 from engine.teaching.question import questions
 from tests.support.challenge_tools import Player
 from tests.support.tui_tools import LESSONS, MEDIUM, Learner, is_open, part, screen_lines
+from tests.tui.screens.lesson.controllers.test_text_links import Reader, arrives
+from tests.tui.screens.tasks.test_challenges_by_keys import SOLVED
+from tests.tui.screens.tasks.test_exercise import Writer, open_editor
+from tests.tui.screens.tasks.test_exhibit import Visitor
 from tui.app.app import GlassboxApp
 from tui.cli.main import cli
 from tui.presentation.text.lesson_text import KNOWN, known_now, lesson_sections

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from test_monkey import let_loose, telling
 from textual.screen import Screen
 
 import tui.screens
+from tests.monkey.test_monkey import let_loose, telling
 from tests.support.tui_tools import Learner, open_app
 from tui.app.command_palette import Palette
 from tui.screens.take_home.copy_fallback import CopiedScreen

@@ -39,7 +39,7 @@ class Race:
 @pytest.fixture
 def race(monkeypatch: pytest.MonkeyPatch) -> Race:
     race = Race()
-    monkeypatch.setattr(tui.screens.measure, "measured", race.measured)
+    monkeypatch.setattr(tui.screens.inspect.timing, "measured", race.measured)
     return race
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from test_exercise_screen import KEYS, Writer, children, on_linux, open_editor
 from textual.widgets import Static
 
 import engine
 from engine.definition.failure import OwnTrouble, Trouble
 from engine.teaching.exercise import Exercise
 from tests.support.tui_tools import DEADLINE, MEDIUM, WIDE, Learner, columns, is_open, open_lesson
+from tests.tui.screens.tasks.test_exercise import KEYS, Writer, children, on_linux, open_editor
 from tui.screens.home.home import HomeScreen
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.line_trace import LinesScreen

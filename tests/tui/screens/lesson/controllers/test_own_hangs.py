@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
-from test_exercise_screen import KEYS, Writer, open_editor
-from test_own_function import is_back, with_own
 
 import engine
 from tests.support.tui_tools import Learner, open_lesson
+from tests.tui.screens.lesson.controllers.test_own_code import is_back, with_own
+from tests.tui.screens.tasks.test_exercise import KEYS, Writer, open_editor
 from tui.screens.lesson.screen import LessonScreen
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such clock")
