@@ -33,7 +33,7 @@ async def test_a_number_of_an_output_that_has_just_gone() -> None:
     async with open_lesson(8, WIDE) as learner:
         learner.experiment.resize("outputs", 4)
         learner.experiment.run(2)
-        learner.lesson._show_soon()
+        learner.lesson.show_soon()
         await learner.quiet()
         learner.lesson.query_one("#arithmetic").focus()
         await learner.wait_for(lambda: learner.app.focused is not None and learner.app.focused.id == "arithmetic", "it")
@@ -69,7 +69,7 @@ async def test_a_jump_from_another_screen_leaves_one_lesson_open(key: str) -> No
 async def test_no_run_is_longer_than_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten million steps are not run for this: the limit is made small."""
     monkeypatch.setattr("engine.experiment.cursor.MAX_STEPS", 24)
-    monkeypatch.setattr("tui.screens.lesson.screen.MAX_STEPS", 24)
+    monkeypatch.setattr("tui.screens.lesson.controllers.navigation.MAX_STEPS", 24)
     async with open_lesson(6, WIDE, step=20) as learner:
         await learner.press("shift+right")
         await learner.wait_for(lambda: learner.experiment.position == 24, "the last step")
@@ -109,7 +109,7 @@ async def test_an_earlier_run_with_fewer_outputs_is_not_read_off() -> None:
         run.run(3)
         run.resize("outputs", 3)
         run.run(3)
-        learner.lesson._show_soon()
+        learner.lesson.show_soon()
         await learner.press("o", "f7")
         await learner.wait_for(lambda: isinstance(learner.app.screen, ShelfScreen), "the shelf")
         await learner.press("space", "escape")

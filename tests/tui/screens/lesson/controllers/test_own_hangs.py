@@ -128,7 +128,7 @@ async def test_a_slow_one_runs_as_fast_as_it_can() -> None:
             await learner.press(*["]"] * 8, "r")
             await learner.wait_for(lambda: learner.experiment.position > 5, lambda: learner.screen)
             await learner.press("r")
-            assert not learner.lesson._is_running
+            assert not learner.lesson.running
             return felt
 
     await lively(scene)
