@@ -23,7 +23,7 @@ class Change(Generic[State]):
     """The run that it put on the shelf."""
 
 
-class Undoing(Generic[State]):
+class UndoStack(Generic[State]):
     """Remembers states to return to, and keeps the shelf in step with them.
 
     Attributes:
@@ -54,6 +54,10 @@ class Undoing(Generic[State]):
         self.turned = turned
         self._undo = [*self._undo, Change(state)][-MOST_UNDO:]
         self._redo = []
+
+    def end_turn(self) -> None:
+        """The next turn is a change of its own, whatever is turned."""
+        self.turned = None
 
     def shelved(self, run: EarlierRun | None) -> None:
         """Say that the last change put a run on the shelf."""
