@@ -285,7 +285,7 @@ class Experiment:
         unread = {name for name, value in parameters.items() if repr(value) != repr(self.parameters[name])}
         if unread.isdisjoint(self.lesson.read):
             # Such as `steps`: no step depends on it, so all that is recorded stays.
-            self._remember(turned)
+            self._undo.remember(self._cursor.state, turned)
             settings = {name: parameters[name] for name in unread}
             self._cursor.state = State(state.history.with_settings(settings), state.step, state.phases)
             return self.moment
@@ -297,9 +297,9 @@ class Experiment:
                 # The step that follows by itself is no move: further turns are still the same change.
                 self._undo.turned = None if reshaped else turned
             return self.moment
-        self._remember(turned)
+        self._undo.remember(self._cursor.state, turned)
         if self.history.steps > state.step:
-            self._shelve()
+            self._undo.shelve(EarlierRun.of(self.history))
         self._cursor.state = State(state.history.branched(state.step, parameters), state.step, 0)
         return self.moment
 
@@ -308,16 +308,10 @@ class Experiment:
 
     def _leave_for(self, state: State, turned: frozenset[str] | None = None) -> None:
         """Go into another run; the present one goes to the shelf, if it has any steps to come back to."""
-        self._remember(turned)
-        if self.history.steps and not self.lesson.one_step:
-            self._shelve()
-        self._cursor.state = state
-
-    def _remember(self, turned: frozenset[str] | None = None) -> None:
         self._undo.remember(self._cursor.state, turned)
-
-    def _shelve(self) -> None:
-        self._undo.shelved(self._shelf.add(EarlierRun.of(self.history)))
+        if self.history.steps and not self.lesson.one_step:
+            self._undo.shelve(EarlierRun.of(self.history))
+        self._cursor.state = state
 
     def _return_to(self, state: State | None) -> bool:
         """Stand where a change that is taken back or made again leads; whether there is such a change."""

@@ -59,9 +59,9 @@ class UndoStack(Generic[State]):
         """The next turn is a change of its own, whatever is turned."""
         self.turned = None
 
-    def shelved(self, run: EarlierRun | None) -> None:
-        """Say that the last change put a run on the shelf."""
-        self._undo[-1] = replace(self._undo[-1], shelved=run)
+    def shelve(self, run: EarlierRun) -> None:
+        """Put a run on the shelf, as a part of the last change."""
+        self._undo[-1] = replace(self._undo[-1], shelved=self._shelf.add(run))
 
     def undo(self, present: State) -> State | None:
         """Take the last change back; the state before it, or None where there is none."""

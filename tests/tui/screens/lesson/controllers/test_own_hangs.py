@@ -145,12 +145,12 @@ async def test_while_it_is_checked(endless: str) -> None:
             await writer.paste(f"def predict(input, weight):\n    if True:\n        {endless}\n    return 1\n")
             async with pulse() as felt:
                 await learner.press("f5")
-                assert writer.screen.checking
+                assert writer.screen.check.checking
                 await learner.press("z", "backspace", "escape")
-                assert not writer.screen.checking
+                assert not writer.screen.check.checking
                 await learner.press("f5")
-                await learner.wait_for(lambda: not writer.screen.checking, lambda: learner.screen)
-            checked = writer.screen.checked
+                await learner.wait_for(lambda: not writer.screen.check.checking, lambda: learner.screen)
+            checked = writer.screen.check.checked
             assert checked is not None and checked.kind in ("time", "memory", "died")
             if checked.kind == "time" and "range" not in endless:
                 assert checked.line is not None and f"line {checked.line}" in str(checked.word)
