@@ -6,11 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from textual.app import App
-from textual.geometry import Size
-from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
 
 from engine import Experiment
 from tui.presentation.scene import Scene
@@ -68,35 +64,10 @@ class Desk(Protocol):
     def key(self, id: str) -> str:
         """How the learner's key of an action is written."""
 
-    # What Textual gives every screen
-
     @property
     def app(self) -> App[Any]:
         """The app, which opens other screens above this one."""
 
     @property
     def screen(self) -> Screen[Any]:
-        """The screen, for a picture of it."""
-
-    @property
-    def size(self) -> Size:
-        """How much room there is."""
-
-    @property
-    def focused(self) -> Widget | None:
-        """What has the focus."""
-
-    def post_message(self, message: Message) -> bool:
-        """Ask something of the app."""
-
-    async def run_action(self, action: str) -> None:
-        """Do what a key would do, if it would do it now."""
-
-    def call_next(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        """Call something as soon as the screen has done what it is at."""
-
-    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """Call something once all is arranged and painted."""
-
-    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Timer:
-        """Call something in a while."""
+        """The screen, for what Textual gives every one: its size, the focus, messages and timers."""

@@ -66,7 +66,7 @@ class Challenges:
             return
         if self._judging is not None:
             self._judging.stop()
-        self._judging = self._desk.set_timer(PATIENCE, self._judge)
+        self._judging = self._desk.screen.set_timer(PATIENCE, self._judge)
 
     def _attempt(self) -> str:
         return Attempt(self._desk.experiment).mark(where=True)
@@ -92,7 +92,7 @@ class Challenges:
             key = self._desk.key("show_challenges")
             more = self._what_next(key) if in_view(self._view) else f"{key} tells why."
             self._desk.say(f"✓ Challenge solved: {challenge.title}. {more}".rstrip())
-            self._desk.post_message(ChallengeSolved(challenge.key))
+            self._desk.screen.post_message(ChallengeSolved(challenge.key))
 
     def _what_next(self, key: str) -> str:
         """How to go on after a challenge that stands in view; what ends a lesson says so itself."""

@@ -22,7 +22,7 @@ class Completion:
         if store.mark("lesson", key).state == "open":
             # Not on the way to the first paint: a disk may take its time, and the mark is written with what comes next.
             store.keep_mark("lesson", key, Mark("tried"), write=False)
-        self._desk.call_after_refresh(self.say_what_is_known)
+        self._desk.screen.call_after_refresh(self.say_what_is_known)
 
     def say_what_is_known(self) -> None:
         """Say what the lesson has taught, once, when it is finished."""
@@ -41,4 +41,4 @@ class Completion:
 
     def _go_on(self, number: int | None) -> None:
         if number is not None:
-            self._desk.post_message(JumpWanted(number))
+            self._desk.screen.post_message(JumpWanted(number))

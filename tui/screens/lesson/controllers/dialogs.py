@@ -64,7 +64,7 @@ class Dialogs:
 
     def _asked(self) -> Asked | None:
         """The number that has the focus; None also where a key has done away with it that is not shown yet."""
-        asked: Asked | None = getattr(self._desk.focused, "asked", None)
+        asked: Asked | None = getattr(self._desk.screen.focused, "asked", None)
         if asked is None:
             return None
         experiment, moment = self._desk.experiment, self._desk.experiment.moment
@@ -153,11 +153,11 @@ class Dialogs:
     def _copy(self, text: str, said: str) -> None:
         desk = self._desk
         if self._copier.copy(desk.app, text):
-            desk.say(with_hint(said, desk.size.width - 2, desk.key("copy")))
+            desk.say(with_hint(said, desk.screen.size.width - 2, desk.key("copy")))
 
     def _number_in_focus(self) -> tuple[str, float] | None:
         """What has the focus and is a number, with its name."""
-        focused, experiment = self._desk.focused, self._desk.experiment
+        focused, experiment = self._desk.screen.focused, self._desk.experiment
         if isinstance(focused, Knob):
             return focused.label, focused.number
         asked = self._asked()

@@ -125,8 +125,8 @@ class Navigation:
 
     def previous_lesson(self) -> None:
         """Open the lesson before."""
-        self._desk.post_message(NeighborWanted(-1))
+        self._desk.screen.post_message(NeighborWanted(-1))
 
     def next_lesson(self) -> None:
         """Open the lesson after."""
-        self._desk.post_message(NeighborWanted(1))
+        self._desk.screen.post_message(NeighborWanted(1))

@@ -25,7 +25,7 @@ class OwnCode:
         number = self._desk.experiment.lesson.number
         if self._desk.session.own is not None:
             self._desk.pause()
-            self._desk.post_message(OwnWanted(number, None))
+            self._desk.screen.post_message(OwnWanted(number, None))
             return
         found = exercises(number)
         if not found:

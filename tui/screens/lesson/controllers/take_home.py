@@ -34,7 +34,7 @@ class TakeHome:
 
     def _tell_saved(self, path: Path | None) -> None:
         if path is not None:
-            self._desk.say(f"Saved: {end_of(str(path), self._desk.size.width - 10)}")
+            self._desk.say(f"Saved: {end_of(str(path), self._desk.screen.size.width - 10)}")
 
     def open_run(self) -> None:
         """Open a run from a file."""
@@ -43,4 +43,4 @@ class TakeHome:
 
     def _open_found(self, found: Found | None) -> None:
         if found is not None:
-            self._desk.post_message(RunOpened(*found))
+            self._desk.screen.post_message(RunOpened(*found))

@@ -51,7 +51,7 @@ class TextLinks:
                 self._go_to_chart(target)
             case "line":
                 self._go_to_panel("arithmetic")
-                desk.call_after_refresh(desk.call_next, self._select_line, target)
+                desk.screen.call_after_refresh(desk.screen.call_next, self._select_line, target)
             case "network":
                 self._go_to_panel("network")
                 self._select_output(target)
@@ -59,14 +59,14 @@ class TextLinks:
                 self._go_to_panel(kind)
             case "code":
                 self._go_to_tab("code")
-                desk.call_after_refresh(desk.call_next, desk.workbench.code.go_to, target)
+                desk.screen.call_after_refresh(desk.screen.call_next, desk.workbench.code.go_to, target)
             case "tab":
                 self._go_to_tab(target)
             case "challenge":
                 desk.session.challenging.choose_key(target)
                 self._go_to_tab("challenges")
             case "exercise":
-                await desk.run_action(by_id("write").call)
+                await desk.screen.run_action(by_id("write").call)
             case "exhibit":
                 desk.pause()
                 desk.app.push_screen(ExhibitScreen(desk.session.cases, target))
@@ -76,11 +76,11 @@ class TextLinks:
             case "lesson":
                 self._jump(int(target))
             case "key":
-                await desk.run_action(by_id(target).call)
+                await desk.screen.run_action(by_id(target).call)
 
     def _jump(self, number: int | None) -> None:
         if number is not None:
-            self._desk.post_message(JumpWanted(number))
+            self._desk.screen.post_message(JumpWanted(number))
 
     def _go_to_knob(self, kind: str, target: str) -> None:
         """Give a knob the focus."""
@@ -143,7 +143,7 @@ class TextLinks:
 
     def _give_focus(self, widget: Widget, said: str) -> None:
         widget.focus()
-        self._desk.call_after_refresh(widget.scroll_visible, animate=False)
+        self._desk.screen.call_after_refresh(widget.scroll_visible, animate=False)
         self._desk.say(said)
 
     def _select_line(self, target: str) -> None:
