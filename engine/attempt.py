@@ -12,11 +12,6 @@ from engine.lesson import Lesson
 from engine.values import Value, element, element_name, indices, shape_of
 
 
-def write(number: float) -> str:
-    """A number for a sentence: six digits at most."""
-    return format(number + 0.0, ".6g")
-
-
 @dataclass(frozen=True)
 class Attempt:
     """What the learner has tried: the numbers of the start, the changes on the way, the recorded steps."""
