@@ -14,9 +14,9 @@ from engine.attempt import Attempt
 from engine.experiment import Experiment
 from engine.lesson import Preset
 from engine.lessons import lesson
-from engine.number_words import apart, write
+from engine.number_words import apart, near, write
 from engine.trouble import last_finite
-from engine.values import Value, split_name
+from engine.values import Value, flatten, shape_of, split_name
 
 Judge: TypeAlias = "Callable[[Attempt], Verdict]"
 
@@ -87,7 +87,7 @@ def preset_that_solves(judge: Judge, attempt: Attempt) -> Preset | None:
     run = attempt.run
     for preset in run.lesson.presets:
         put_in = {name: value for name, value in preset.values.items() if name in run.lesson.read}
-        if put_in and all(attempt.history.start[name] == value for name, value in put_in.items()):
+        if put_in and all(_alike(attempt.history.start[name], value) for name, value in put_in.items()):
             alone = Experiment(lesson(run.lesson.number), **preset.values)
             alone.run(min(attempt.steps, MOST_TRIED))
             alone.goto(min(run.position, alone.position))
@@ -215,6 +215,11 @@ class Challenge:
         if self.stands:
             return False
         return solves(self.judge, attempt)
+
+
+def _alike(value: Value, other: Value) -> bool:
+    """Whether two values look the same."""
+    return shape_of(value) == shape_of(other) and all(map(near, flatten(value), flatten(other)))
 
 
 def _told(text: Text, attempt: Attempt) -> str:

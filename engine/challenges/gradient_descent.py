@@ -93,17 +93,23 @@ def _once(attempt: Attempt) -> Verdict:
     if attempt.steps < 2:
         return unfinished(attempt, "This was step 1. Step 2 shows what it has learned.")
     error = _largest(attempt, 2)
-    if error < 1e-12:
+    if _lands(attempt):
         return solved(f"At step 2 the largest error is {write(error)}.")
     said, measured = f"At step 2 the largest error is {write(error)}.", _measured(attempt)
     if measured is not None and abs(measured.kept) < 1e-3:
-        if _learning_rate(attempt, _once, measured.exact) is None:
+        exact = measured.exact or measured.at
+        if typed(exact, lambda alpha: alpha > 0 and _lands(tried(attempt, 2, alpha=alpha))) is None:
             return missed(f"{said} With this input rounding is in the way: take another one.")
         return missed(
             f"{said} Alpha is a hair {_how(attempt)}: a rounded number does not do. "
             "Take all its digits, or an input with which it is a round one."
         )
     return missed(f"{said} Alpha is {_how(attempt)} for this input.")
+
+
+def _lands(attempt: Attempt) -> bool:
+    """Whether nothing is left at step 2 of what was wrong at step 1."""
+    return _largest(attempt, 2) < 1e-12
 
 
 def _how(attempt: Attempt) -> str:
@@ -239,8 +245,8 @@ def _overflow(attempt: Attempt) -> str:
     here, kept = attempt.run.position, _kept(attempt)
     return (
         f"Each step multiplies every delta by {write(kept)}, and step {here + 1} is the first with a number "
-        "that is not finite: beyond 1.8e308 a computer has none. Up to there every number looks fine, and no error is reported. "
-        "Watch for growth, not for inf."
+        "that is not finite: beyond 1.8e308 a computer has none. Up to there every number looks fine, and no error is "
+        "reported. Watch for growth, not for inf."
     )
 
 

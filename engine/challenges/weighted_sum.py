@@ -60,10 +60,13 @@ def _same(attempt: Attempt) -> Verdict:
 
 
 def _balance(attempt: Attempt) -> str:
-    toes, record, *_ = attempt.start("weights") if attempt.run.sizes["inputs"] == 3 else (0.0, 0.2)
+    example = "toes × 0.4 must be fans × 0.7. Weights of 0.7 and 0.4 do it."
+    if attempt.run.sizes["inputs"] != 3:
+        return example
+    toes, record, _ = attempt.start("weights")
     fans = typed(toes * 0.4 / 0.7, lambda number: solves(_same, attempt, weights=(toes, record, number)))
-    if abs(toes) < LEAST or fans is None:
-        return "toes × 0.4 must be fans × 0.7. Weights of 0.7 and 0.4 do it."
+    if fans is None:
+        return example
     return f"Your weight of toes is {write(toes)}, so that of fans must be {write(toes)} × 0.4 / 0.7, about {fans}."
 
 
