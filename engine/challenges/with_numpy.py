@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import fsum, isfinite
 
 from engine.attempt import Attempt
 from engine.challenge import Challenge, Verdict, missed, solved
-from engine.number_words import about, compared, equation, met, near, same, write
+from engine.number_words import about, compared, equation, met, near, write
 
 TOO_LARGE = "These numbers are too large to count with. Take smaller ones."
+LOST = (
+    "Beside such large numbers a computer loses the digits of small ones. Take numbers that are nearer to each other."
+)
+
+MOST = 1e6
+"""Beside a larger product the digits that are shown of a small one could be lost."""
 
 
 def _six(attempt: Attempt) -> Verdict:
     inputs, weights, prediction = attempt.start("inputs"), attempt.start("weights"), attempt.at("prediction", 1)
     if len(inputs) != 6:
-        return missed(f"There are {len(inputs)} inputs. Go to the number of inputs and make it 6.")
+        return missed(f"The number of inputs is {len(inputs)}. Make it six.")
     if shut := sum(not one * other for one, other in zip(inputs, weights, strict=True)):
         word = "One of the six products is" if shut == 1 else f"{shut} of the six products are"
         return missed(f"{word} 0. Every input and every weight must count.")
     if not near(prediction, 2):
         return missed(compared("The prediction", prediction, 2))
+    if max(abs(one * other) for one, other in zip(inputs, weights, strict=True)) > MOST:
+        return missed(LOST)
     return solved(f"Six products. {met('The prediction', prediction, 2)}")
 
 
@@ -36,6 +44,8 @@ def _average(attempt: Attempt) -> Verdict:
         return missed(compared("Every weight", weights[0], 1 / count))
     if not isfinite(sum(map(abs, inputs))):
         return missed(TOO_LARGE)
+    if not near(prediction, fsum(inputs) / count):
+        return missed(LOST)
     return solved(f"The average of your {count} inputs is {about(prediction)}.")
 
 
@@ -47,10 +57,10 @@ def _difference(attempt: Attempt) -> Verdict:
         return missed("The first and the last input are the same. Make one larger, or there is nothing to see.")
     if any(weights[1:-1]):
         return missed("The inputs in the middle must not count.")
-    if same(weights[0], 1) and same(weights[-1], -1):
+    if (weights[0], weights[-1]) == (1, -1):
         return missed("That is the first less the last: the wrong sign.")
     for place, wanted in ((0, -1.0), (-1, 1.0)):
-        if not same(weights[place], wanted):
+        if weights[place] != wanted:
             which = "first" if place == 0 else "last"
             return missed(compared(f"The weight of the {which} input", weights[place], wanted))
     if not isfinite(inputs[-1] - inputs[0]):
