@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from math import isfinite
+from fractions import Fraction
+from math import isfinite, prod
 
 DIGITS = 6
 """So many digits of a number are written unless more are needed."""
@@ -75,7 +77,25 @@ def met(name: str, number: float, goal: float) -> str:
     return f"{name} is {now}: near enough to {wanted}."
 
 
-def equation(left: str, result: float, *terms: float) -> str:
-    """`0.5 × 3 = 1.5`, or `… is about …` where a number of it is rounded to be written."""
-    exact = all(float(write(number)) == number for number in (*terms, result))
-    return f"{left} {'=' if exact else 'is about'} {write(result)}"
+def equation(left: str, result: float) -> str:
+    """`0.5 × 3 = 1.5`, or `… is about …` where the sum as it is written has another last digit."""
+    right = write(result)
+    try:
+        exact = _reckoned(left) == Fraction(right)
+    except ValueError:
+        # Not a number, or an infinite one.
+        exact = False
+    return f"{left} {'=' if exact else 'is about'} {right}"
+
+
+def _reckoned(text: str) -> Fraction:
+    """What a sum of products comes to, without rounding."""
+    first, *rest = re.split(r" ([+−]) ", text)
+    total = _product(first)
+    for sign, term in zip(rest[::2], rest[1::2], strict=True):
+        total += _product(term) if sign == "+" else -_product(term)
+    return total
+
+
+def _product(text: str) -> Fraction:
+    return prod((Fraction(factor) for factor in text.split(" × ")), start=Fraction(1))

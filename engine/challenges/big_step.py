@@ -128,12 +128,12 @@ def _hair(attempt: Attempt) -> str:
 
 def _reckoned(walk: Walk, step: int) -> str:
     sign = "+" if walk.straight_to(step) > 0 else "−"
-    return equation(f"{write(walk.weights[0])} {sign} {step - 1} × 0.4", walk.weights[step - 1], walk.weights[0])
+    return equation(f"{write(walk.weights[0])} {sign} {step - 1} × 0.4", walk.weights[step - 1])
 
 
 def _traded(attempt: Attempt) -> str:
     amount = attempt.start("step_amount")
-    wide = equation(f"{write(amount)} × 0.5", amount * 0.5, amount)
+    wide = equation(f"{write(amount)} × 0.5", amount * 0.5)
     return (
         f"Each step moves the prediction by {wide}, so a swing cannot be narrower. And the way of 1.1 takes "
         f"{about(1.1 / amount)} steps. Small steps are exact and slow, large ones fast and rough. "

@@ -61,6 +61,8 @@ def _small_within(attempt: Attempt, most: int) -> Verdict:
     step = _first_below(attempt, most, 1e-6)
     if step is not None:
         return solved(f"At step {step} every error is below 1e-6.")
+    if not isfinite(_largest(attempt, 1)):
+        return missed("The first error is beyond every number that fits. Take an input nearer to 0.")
     if grows := _never_shrinks(attempt, most):
         return missed(f"{grows} Alpha is too large.")
     last = min(attempt.steps, most)
@@ -78,7 +80,7 @@ def _never_shrinks(attempt: Attempt, most: int) -> str | None:
     last, measured = min(attempt.steps, most), _measured(attempt)
     if measured is not None and measured.zone is Zone.FOR_EVER:
         return "Each step multiplies every delta by -1, so none shrinks."
-    if measured is not None and measured.zone is Zone.BLOWING_UP:
+    if measured is not None and measured.zone is Zone.BLOWING_UP and isfinite(measured.kept):
         return f"Each step multiplies every delta by {apart(measured.kept, -1)[0]}, so all grow."
     before, after = _largest(attempt, 1), _largest(attempt, last)
     if after > before:
@@ -152,8 +154,8 @@ def _blown(attempt: Attempt) -> Verdict:
         if measured is not None and measured.zone is not Zone.BLOWING_UP:
             return missed("Every number is finite. Alpha is too small to make the deltas grow.")
         if steps < attempt.run.stop:
-            return unfinished(attempt, "The deltas grow, and every number is finite yet.")
-        return missed(f"The deltas grow, and at step {steps} all numbers are finite yet. Give it more steps.")
+            return unfinished(attempt, "The deltas grow, and every number is still finite.")
+        return missed(f"The deltas grow, and at step {steps} all numbers are still finite. Give it more steps.")
     if not moment.whole:
         return early("You stand within a step. Press «next_step» to complete it, or «back» to drop it.")
     if here == 0 or not _finite(attempt, here):
@@ -177,10 +179,15 @@ def _kept(attempt: Attempt) -> float:
 
 
 def _learning_rate(attempt: Attempt, judge: Judge, alpha: float | None) -> str | None:
-    """An alpha as it can be typed, if it solves the challenge with the learner's input."""
+    """An alpha as it can be typed, if it solves the challenge with the learner's input and all else as it must stay."""
     if alpha is None:
         return None
-    return typed(alpha, lambda number: number > 0 and solves(judge, attempt, alpha=number, steps=SWINGS + 1))
+    own = {name: lesson(8).defaults[name] for name in ("weights", "targets")}
+
+    def does(number: float) -> bool:
+        return number > 0 and solves(judge, attempt, **own, alpha=number, steps=SWINGS + 1)
+
+    return typed(alpha, does)
 
 
 def _one_over(attempt: Attempt) -> str:
@@ -207,12 +214,12 @@ def _factor(attempt: Attempt) -> str:
     """What a step multiplies every delta by, in digits."""
     input, alpha = attempt.start("input"), attempt.start("alpha")
     left = f"1 − {write(alpha)} × {write(input)} × {write(input)}"
-    return equation(left, _kept(attempt), input, alpha)
+    return equation(left, _kept(attempt))
 
 
 def _signless(attempt: Attempt) -> str:
     input = attempt.start("input")
-    square = equation(f"{write(input)} × {write(input)}", input * input, input)
+    square = equation(f"{write(input)} × {write(input)}", input * input)
     return (
         "weight_delta = delta × input: with the input below 0 it changes its sign, and so the weights go the other "
         f"way, which is the right one. input² is above 0 either way: {square}."

@@ -125,14 +125,14 @@ def _way_to(walk: Walk, step: int, amount: float) -> str:
     if not sign:
         return f"The weight is {write(there)} there"
     text = f"{write(walk.weights[0])} {'+' if sign > 0 else '−'} {moves} × {write(amount)}"
-    return equation(text, there, walk.weights[0], amount)
+    return equation(text, there)
 
 
 def _nobody_told(attempt: Attempt) -> str:
     walk = Walk.of(attempt, WINDOW)
     at = (walk.first_below(1e-6) or 1) - 1
     input, weight = attempt.start("input"), walk.weights[at]
-    product = equation(f"{write(input)} × {write(weight)}", walk.predictions[at], input, weight)
+    product = equation(f"{write(input)} × {write(weight)}", walk.predictions[at])
     return (
         f"{product}, with an error below 1e-6. Nobody told it about signs: with the input below 0 the lower weight had "
         "the smaller error, so it went down. Comparing two errors is all it needs."
@@ -155,7 +155,7 @@ def _tied(attempt: Attempt) -> str:
     walk, amount = Walk.of(attempt, WINDOW), attempt.start("step_amount")
     input, weight = attempt.start("input"), walk.weights[-1]
     way = _way_to(walk, walk.moved_last + 1, amount)
-    product = equation(f"{write(input)} × {write(weight)}", walk.predictions[-1], input, weight)
+    product = equation(f"{write(input)} × {write(weight)}", walk.predictions[-1])
     return (
         f"{way}, and {product}, which is the target to the last digit. A step further up and a step further down the "
         f"errors are the same, {about(attempt.at('up_error', walk.steps))}: a tie, so it stays. "

@@ -54,7 +54,7 @@ def _beside(number: float, *others: float) -> str:
 def _product(attempt: Attempt) -> str:
     """The multiplication of the run, in digits."""
     input, weight, prediction = attempt.start("input"), attempt.start("weight"), attempt.at("prediction", 1)
-    return equation(f"{write(input)} × {write(weight)}", prediction, input, weight)
+    return equation(f"{write(input)} × {write(weight)}", prediction)
 
 
 def _needed(attempt: Attempt) -> str:

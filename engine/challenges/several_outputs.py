@@ -86,7 +86,7 @@ def _raised(attempt: Attempt) -> str:
     row, column = _turned_weight(attempt)
     own, now = (element[row][column] for element in (lesson(4).defaults["weights"], attempt.start("weights")))  # type: ignore[index]
     input = attempt.start("inputs")[column]
-    added = equation(f"{write(input)} × {write(now - own)}", input * (now - own), input, now - own)
+    added = equation(f"{write(input)} × {write(now - own)}", input * (now - own))
     return (
         f"y2 was about 1.15. Its weight of the {INPUTS[column]} went from {write(own)} to {write(now)}, and {added} is "
         "what that adds. A weight belongs to one wire: from one input to one output. "

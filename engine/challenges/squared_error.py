@@ -71,7 +71,7 @@ def _half(attempt: Attempt) -> str:
     weight, prediction = attempt.start("weight"), attempt.at("prediction", 1)
     side = "above" if prediction > 0.8 else "below"
     return (
-        f"{equation(f'0.5 × {write(weight)}', prediction, weight)}, which is 0.275 {side} the target: half the miss, "
+        f"{equation(f'0.5 × {write(weight)}', prediction)}, which is 0.275 {side} the target: half the miss, "
         "a quarter of the error. Squared, large misses count far more than small ones."
     )
 

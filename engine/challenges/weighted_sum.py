@@ -73,7 +73,7 @@ def _balance(attempt: Attempt) -> str:
 def _cancelled(attempt: Attempt) -> str:
     (toes, _, fans), (with_toes, _, with_fans) = attempt.start("inputs"), attempt.start("weights")
     one, other = (
-        equation(f"{write(input)} × {write(weight)}", input * weight, input, weight)
+        equation(f"{write(input)} × {write(weight)}", input * weight)
         for input, weight in ((toes, with_toes), (fans, with_fans))
     )
     return (
@@ -85,7 +85,7 @@ def _cancelled(attempt: Attempt) -> str:
 def _made_up(attempt: Attempt) -> str:
     toes, _, fans = attempt.start("weights")
     one, other = (
-        equation(f"{share} × {write(weight)}", float(share) * weight, weight)
+        equation(f"{share} × {write(weight)}", float(share) * weight)
         for share, weight in (("0.4", toes), ("0.7", fans))
     )
     return (
@@ -125,8 +125,7 @@ CHALLENGES = (
             "8.5 × 0.3 = 2.55, and 1.5 × -1.7 = -2.55. So 0.3 for the toes and -1.7 for the fans.",
         ),
         solution={"weights": (0.3, 0.2, -1.7)},
-        explanation="8.5 × 0.3 = 2.55 and 1.5 × -1.7 = -2.55: together 0. Weights below 0 vote against. "
-        "From a sum you cannot see how large its parts are, or which of them count.",
+        explanation=_cancelled,
         keeps=("inputs",),
     ),
     Challenge(

@@ -79,7 +79,7 @@ def _products(attempt: Attempt) -> str:
     """The sum in digits: `8.5 × 0.25 + … = 2.9125`."""
     inputs, weights = attempt.start("inputs"), attempt.start("weights")
     terms = " + ".join(f"{write(input)} × {write(weight)}" for input, weight in zip(inputs, weights, strict=True))
-    return equation(terms, attempt.at("prediction", 1), *inputs, *weights)
+    return equation(terms, attempt.at("prediction", 1))
 
 
 def _picked(attempt: Attempt) -> str:

@@ -517,6 +517,11 @@ def _(facts: Facts, count: str, error: str) -> bool:
     return count_of(count) == min(facts.steps, MOST[facts.key]) and shown(error, largest(facts, count_of(count)))
 
 
+@says(r"The first error is beyond every number that fits\.", "8-minus")
+def _(facts: Facts) -> bool:
+    return math.isinf(largest(facts, 1))
+
+
 @says(r"It takes (\d+) steps: give it more\.", "8-minus", "8-bold")
 def _(facts: Facts, count: str) -> bool:
     number = int(count)
@@ -637,7 +642,7 @@ def _(facts: Facts) -> bool:
     return kept(facts) >= -1 - 1e-11
 
 
-@says(r"The deltas grow, and (?:every number is finite yet|at step (\d+) all numbers are finite yet)\.", "8-blown")
+@says(r"The deltas grow, and (?:every number is still finite|at step (\d+) all numbers are still finite)\.", "8-blown")
 def _(facts: Facts, step: str | None) -> bool:
     return kept(facts) < -1 and is_finite(facts, facts.steps) and (step is None or int(step) == facts.steps)
 
@@ -701,6 +706,7 @@ def _(facts: Facts, factor: str, step: str) -> bool:
 
 
 always(
+    "Take an input nearer to 0.",
     "It should swing.",
     "Step 2 shows what it has learned.",
     "Take all its digits, or an input with which it is a round one.",

@@ -97,7 +97,13 @@ class Forms:
 
     def __init__(self) -> None:
         self._forms: list[tuple[re.Pattern[str], tuple[str, ...], Check]] = []
-        self.seen: set[str] = set()
+        self._matching: dict[tuple[str, str], list[tuple[re.Pattern[str], re.Match[str], Check]]] = {}
+        self._seen: set[str] = set()
+
+    @property
+    def unseen(self) -> list[str]:
+        """The forms that no sentence had so far."""
+        return sorted({pattern.pattern for pattern, *_ in self._forms} - self._seen)
 
     def says(self, pattern: str, *keys: str) -> Callable[[Check], Check]:
         """A form, as a regular expression in which N stands for a number and A for one that may be rounded."""
@@ -122,11 +128,14 @@ class Forms:
     def _fault(self, sentence: str, facts: Facts) -> str | None:
         if not sums_are_right(sentence):
             return "a sum is wrong"
-        matching = [
-            (pattern, found, check)
-            for pattern, keys, check in self._forms
-            if (not keys or facts.key in keys) and (found := pattern.fullmatch(sentence))
-        ]
+        place = (facts.key, sentence)
+        if place not in self._matching:
+            self._matching[place] = [
+                (pattern, found, check)
+                for pattern, keys, check in self._forms
+                if (not keys or facts.key in keys) and (found := pattern.fullmatch(sentence))
+            ]
+        matching = self._matching[place]
         if not matching:
             return "no form has this check"
         for pattern, found, check in matching:
@@ -135,6 +144,6 @@ class Forms:
             except (ArithmeticError, LookupError, ValueError) as error:
                 return f"it cannot be checked ({error!r})"
             if is_so:
-                self.seen.add(pattern.pattern)
+                self._seen.add(pattern.pattern)
                 return None
         return "it is not so"
