@@ -20,6 +20,8 @@ FIRST = 31
 """The first of the steps in which the swing is measured."""
 
 NARROW = 0.03
+"""How wide the predictions may swing."""
+
 BEGIN = 1.0
 """The weight that a run which is never better begins with."""
 
@@ -78,7 +80,7 @@ def _narrow(attempt: Attempt) -> Verdict:
     width = max(last) - min(last)
     if not all(walk.moves[FIRST - 1 : LOOK - 1]):
         return missed(f"It has come to rest at {write(walk.weights[-1])}. It should go on swinging.")
-    if not max(abs(prediction - walk.target) for prediction in last) < NARROW:
+    if not (width < NARROW and min(last) <= walk.target <= max(last)):
         if walk.over is None or walk.over > FIRST:
             before = write(walk.predictions[FIRST - 1])
             return missed(f"At step {FIRST} it is still on its way, at {before}: steps of {amount} are too small.")
@@ -190,8 +192,8 @@ CHALLENGES = (
         key="7-narrow",
         lesson=7,
         title="The smallest swing",
-        goal="In steps 31 to 40 the predictions should swing as little as you can bring about: less than 0.03 from the "
-        "target. It must go on swinging and not come to rest. Turn only the step_amount.",
+        goal="In steps 31 to 40 the predictions should swing around the target, as little as you can bring about: less "
+        "than 0.03 wide. It must go on swinging and not come to rest. Turn only the step_amount.",
         judge=_narrow,
         hints=(
             "Large steps arrive soon and swing wide. Small ones swing little, but do they arrive by step 31?",

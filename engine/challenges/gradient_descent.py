@@ -22,6 +22,9 @@ SWINGS = 100
 CALM = 1_000
 """How many steps there must be before the numbers blow up."""
 
+BELOW = -1.0
+"""How low the input must be in the first challenge."""
+
 BOLD = 4.7
 """Above this alpha the deltas hardly shrink; the text goes up to it."""
 
@@ -44,8 +47,8 @@ def _measured(attempt: Attempt) -> Contraction | None:
 
 def _minus(attempt: Attempt) -> Verdict:
     input = attempt.start("input")
-    if input >= 0:
-        return missed(f"The input is {write(input)}. It should be below 0.")
+    if not input < BELOW:
+        return missed(f"The input is {apart(input, BELOW)[0]}. It should be below -1.")
     return _small_within(attempt, 1_000)
 
 
@@ -262,15 +265,15 @@ CHALLENGES = (
         key="8-minus",
         lesson=8,
         title="An input below 0",
-        goal="Give the network an input below 0 and let it learn until every error is below 1e-6 (0.000001), "
+        goal="Give the network an input below -1 and let it learn until every error is below 1e-6 (0.000001), "
         "within 1000 steps.",
         judge=_minus,
         hints=(
-            "Turn the input below 0, and run. Nothing else needs to be turned.",
-            "A small input learns slowly: each step keeps 1 − alpha × input² of every delta. Take one well below 0.",
-            "With an alpha of 0.1 and 200 steps, -0.65 is enough: it learns just as fast as with 0.65.",
+            "Turn the input below -1, and run. Nothing else needs to be turned.",
+            "Each step keeps 1 − alpha × input² of every delta. With an alpha of 0.1 an input of -4.5 is too much.",
+            "With an alpha of 0.1 and 200 steps, an input of -1.5 is enough.",
         ),
-        solution={"input": -0.65},
+        solution={"input": -1.5},
         explanation=_signless,
         keeps=("weights", "targets"),
     ),

@@ -9,7 +9,7 @@ from engine.challenge import Challenge, Verdict, missed, solved, solves
 from engine.lessons.games import FANS, TOES
 from engine.number_words import compared, equation, met, near, same, typed, write
 
-RIGHT = 1.28
+RIGHT = 1.43
 """What game 1 should give in the first challenge."""
 
 LEAST = 0.01
@@ -99,15 +99,15 @@ CHALLENGES = (
         key="2-fans",
         lesson=2,
         title="Let the fans count",
-        goal="Game 1 gets 0.98. Make it 1.28 by turning only the weight of the fans.",
+        goal="Game 1 gets 0.98. Make it 1.43 by turning only the weight of the fans.",
         judge=_fans,
         hints=(
             "The prediction is a sum of three products. Yours to turn is only the last one: fans × weight.",
-            "0.98 is there already, 0.3 is missing. The fans are 1.5.",
-            "1.5 × weight = 0.3, so the weight is 0.3 / 1.5 = 0.2.",
+            "0.98 is there already, 0.45 is missing. The fans are 1.5.",
+            "1.5 × weight = 0.45, so the weight is 0.45 / 1.5 = 0.3.",
         ),
-        solution={"weights": (0.1, 0.2, 0.2)},
-        explanation="0.85 + 0.13 + 1.5 × 0.2 = 1.28. A weight of 0 shuts an input out. "
+        solution={"weights": (0.1, 0.2, 0.3)},
+        explanation="0.85 + 0.13 + 1.5 × 0.3 = 1.43. A weight of 0 shuts an input out. "
         "Opening it adds just its own product; the other products stay as they are.",
         keeps=("inputs", "weights[0]", "weights[1]"),
     ),

@@ -16,7 +16,7 @@ from states import State, state, states
 import engine
 from engine.challenge import Challenge
 
-QUICK, LONG = 1_200, 100_000
+QUICK, LONG = 2_000, 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
 
 
@@ -49,7 +49,7 @@ def near_solutions(count: int, seed: str) -> list[tuple[Challenge, State]]:
 
 CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("1-double", {"input": 10.0, "weight": 1.7e308}, (1,)),
-    ("2-fans", {"weights": (0.1, 0.2, 0.20000000001)}, (1,)),
+    ("2-fans", {"weights": (0.1, 0.2, 0.30000000001)}, (1,)),
     ("2-cancel", {"weights": (0.3, 0.2, -1.7)}, (1,)),
     ("2-cancel", {"weights": (0.1, 0.2, -0.566667)}, (1,)),
     ("2-cancel", {"weights": (1e308, 0.2, -1e308)}, (1,)),
@@ -81,7 +81,7 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("7-never", {"weight": 1.0, "step_amount": 1e-17}, (10,)),
     ("7-never", {"weight": 1.0, "step_amount": 0.5}, (10,)),
     ("8-bold", {"alpha": 4.71, "steps": 1000}, (1000,)),
-    ("8-minus", {"input": -1e-9}, (200,)),
+    ("8-minus", {"input": -2.0, "alpha": 1e-9}, (200,)),
     ("8-minus", {"input": -1e155}, (2,)),
     ("8-minus", {"input": -1e150, "alpha": 1e160}, (2,)),
     ("8-minus", {"input": -1e300, "alpha": 1e-300}, (2, 9)),
