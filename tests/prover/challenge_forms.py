@@ -6,10 +6,9 @@ import math
 import re
 from typing import Any
 
-from reading import Facts, Forms, shown, told
-
 import engine
-from engine.challenges import challenges
+from engine.teaching.challenge import challenges
+from tests.prover.reading import Facts, Forms, shown, told
 
 FORMS = Forms()
 says, always = FORMS.says, FORMS.always

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from challenge_forms import FORMS, always, close, says, solved_with
-from reading import Facts, shown, told
+from tests.prover.challenge_forms import FORMS, always, close, says, solved_with
+from tests.prover.reading import Facts, shown, told
 
 __all__ = ["FORMS"]
 

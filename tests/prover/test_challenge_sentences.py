@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from challenge_forms import EVERY
-from learning_forms import FORMS
-from reading import Facts, sentences
-from states import State, state, states
 
 import engine
-from engine.challenge import Challenge
+from engine.teaching.challenge import Challenge
+from tests.prover.challenge_forms import EVERY
+from tests.prover.learning_forms import FORMS
+from tests.prover.reading import Facts, sentences
+from tests.prover.states import State, state, states
 
 QUICK, LONG = 2_000, 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
