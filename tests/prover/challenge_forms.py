@@ -265,7 +265,7 @@ def _(facts: Facts, names: str) -> bool:
     return names == " and ".join(name for name, weight in (("toes", weights[0]), ("fans", weights[2])) if weight == 0)
 
 
-@says(r"toes give {N} and fans {N}: (.*)", "2-cancel")
+@says(r"The toes give {N} and the fans {N}: (.*)", "2-cancel")
 def _(facts: Facts, toes: str, fans: str, rest: str) -> bool:
     inputs, weights = facts.start["inputs"], facts.start["weights"]
     one, other = inputs[0] * weights[0], inputs[2] * weights[2]

@@ -143,6 +143,41 @@ def test_what_challenges_say_is_so() -> None:
     assert not FORMS.unseen
 
 
+@pytest.mark.parametrize(
+    ("key", "numbers", "sentence"),
+    [
+        ("6-fewest", {"step_amount": 0.3}, "It jumps over the bottom at step 4; the least error is 0.0025."),
+        ("6-fewest", {"step_amount": 0.3}, "In 20 steps the least error is 0.25."),
+        ("6-fewest", {"step_amount": 0.01}, "Steps of 0.01 are too large."),
+        (
+            "6-negative",
+            {"input": -0.5, "step_amount": 0.001},
+            "It jumps over the bottom at step 9; the least error is 0.1.",
+        ),
+        ("6-tie", {"target": 1.0, "step_amount": 0.25}, "It arrived in 4 steps and stayed at 1.5 for 16."),
+        (
+            "6-tie",
+            {"target": 1.0, "step_amount": 0.25},
+            "0.5 + 4 × 0.25 = 1.5, and 0.5 × 1.5 = 0.75, which is the target to the last digit.",
+        ),
+        ("8-once", {"alpha": 2.36}, "Alpha is a hair too large: a rounded number does not do."),
+        (
+            "8-once",
+            {"input": 2.0, "alpha": 0.25},
+            "1 − 1 × 1 × 1 = 0: nothing is left of any delta but for rounding, whatever the weights were.",
+        ),
+        ("1-again", {"input": 3.0}, "Your input is 3, so the weight must be 1 / 3 = 0.333333."),
+        ("1-again", {"input": 3.0}, "Your input is 3, so the weight must be 1 / 3, about 0.3333."),
+        ("1-double", {"weight": 0.5}, "The prediction is 5: too small, it should be 2."),
+        ("1-double", {"weight": 0.2}, "Whatever this says, nobody has given it a check."),
+    ],
+)
+def test_what_is_not_so_is_found(key: str, numbers: dict[str, Any], sentence: str) -> None:
+    run = engine.Experiment(engine.lesson(EVERY[key].lesson), **numbers)
+    run.run(min(run.stop, 20))
+    assert FORMS.faults(sentence, Facts(run, key))
+
+
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
 @pytest.mark.parametrize("seed", range(1, 11))

@@ -34,7 +34,7 @@ def _cancel(attempt: Attempt) -> Verdict:
         shut = " and ".join(name for name, weight in (("toes", with_toes), ("fans", with_fans)) if not weight)
         return missed(f"The weight of {shut} is 0: that shuts the input out, it cancels nothing.")
     one, other = toes * with_toes, fans * with_fans
-    parts = f"toes give {write(one)} and fans {write(other)}"
+    parts = f"The toes give {write(one)} and the fans {write(other)}"
     if not isfinite(one) or not isfinite(other):
         return missed(f"{parts}: that is too large to count with. Take smaller weights.")
     if (one < 0) == (other < 0):
