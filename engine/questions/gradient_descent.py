@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.contraction import Contraction, contraction
 from engine.lessons import lesson
-from engine.question import Ahead, Asking, Choice, Question, at_step, is_rounding
+from engine.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step, is_rounding
 from engine.questions.words import DOWN, LARGER, SAME, SMALLER, STAY, UP, is_furthest, most, way
 from engine.values import Index
 
@@ -119,8 +119,8 @@ def the_growth(ahead: Ahead) -> Asking | None:
     now, alpha, input = ahead.will("errors", index), ahead.was("alpha"), ahead.was("input")
     right = way(error, now, words)
     factor = measured.kept
-    if right != way(1, factor * factor, words):
-        # Where a miss is all rounding, the rule does not show.
+    if abs(abs(factor) - 1) <= NOTHING_LEFT or right != way(1, abs(factor), words):
+        # Where a miss is all rounding, or the factor is, the rule does not show.
         return None
     was, is_now = ahead.apart(error, now)
     # Where it is that near to the border it is to be seen on which side.

@@ -156,10 +156,12 @@ def test_why_a_number_is_not_finite_in_words() -> None:
     trouble = trouble_at(run.history, stopped.step, lambda number: f"{number:.4g}")
     assert trouble is not None
     assert trouble.sentence == (
-        "errors[win] = deltas[win]² = 2.202e+154² is above 1.8e308, the largest number that fits, so it counts as inf."
+        "errors[win] = deltas[win]² = 2.202e+154² is above about 1.8e308, the largest number that fits, "
+        "so it counts as inf."
     )
     # 1 − 9 × 0.65² = −2.8025
-    assert trouble.cause == "Each step multiplied deltas[win] by about -2.803."
+    steps = f"From step {stopped.step - 200} to step {stopped.step - 1}"
+    assert trouble.cause == f"{steps} each step multiplied deltas[win] by about -2.803."
     assert trouble_at(run.history, stopped.step - 1) is None
 
 
@@ -167,7 +169,7 @@ def test_nan_in_words() -> None:
     run = engine.Experiment(engine.lesson(8), alpha=9)
     run.run(1000)
     found = trouble_at(run.history, 1000)
-    assert found is not None and ("nan" in found.sentence or "infinite" in found.sentence)
+    assert found is not None and "already" in found.sentence
 
 
 def test_the_last_finite_step_of_a_long_run_that_blew_up() -> None:
