@@ -28,7 +28,7 @@ class Zone(StrEnum):
     """Nothing: 0."""
     SWINGING = "swinging but shrinking"
     """Between -1 and 0: every delta changes sides and shrinks."""
-    FOR_EVER = "swinging for ever"
+    FOR_EVER = "swinging forever"
     """-1: every delta changes sides and stays as large as it was."""
     BLOWING_UP = "blowing up"
     """Beyond: every delta grows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.experiment import Experiment
 from engine.lesson import Lesson
@@ -19,6 +20,9 @@ TRUSTED = 1e6
 """So many times its rounding must a slope be, to be compared."""
 
 
+Lack = Literal["zero", "beyond", "rounding"]
+
+
 @dataclass(frozen=True)
 class Slope:
     """One weight: what the lesson computes, and what is measured.
@@ -31,8 +35,9 @@ class Slope:
         up: The error with the weight a little higher.
         down: The error with the weight a little lower.
         measured: The slope, (up − down) / 2h.
-        ratio: Measured slope ÷ weight delta; None where the delta is 0, the slope drowns in rounding, or a number is
-            not finite.
+        ratio: Measured slope ÷ weight delta; None where there is none that could be trusted.
+        lacks: Why there is no ratio: the weight delta is zero, a number is beyond all bounds, or what is measured
+            drowns in rounding; None where there is a ratio.
     """
 
     index: Index
@@ -43,6 +48,7 @@ class Slope:
     down: float
     measured: float
     ratio: float | None
+    lacks: Lack | None = None
 
 
 @dataclass(frozen=True)
@@ -95,9 +101,15 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         measured = (up - down) / (2 * nearby)
         bend = abs(up - 2 * here + down) / nearby
         rounding = ROUNDING * (max(up, down) + bend * abs(at)) / nearby
-        told = delta != 0 and math.isfinite(measured / delta) and abs(measured) > TRUSTED * rounding
-        ratio = measured / delta if told else None
-        slopes.append(Slope(index, lesson.label(weight, index), at, delta, up, down, measured, ratio))
+        lacks: Lack | None = None
+        if delta == 0:
+            lacks = "zero"
+        elif not math.isfinite(measured / delta):
+            lacks = "beyond"
+        elif not abs(measured) > TRUSTED * rounding:
+            lacks = "rounding"
+        ratio = None if lacks else measured / delta
+        slopes.append(Slope(index, lesson.label(weight, index), at, delta, up, down, measured, ratio, lacks))
     return GradientCheck(step, nearby, tuple(slopes))
 
 

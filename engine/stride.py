@@ -33,6 +33,8 @@ class Stride:
     weight: float
     bottom: float | None
     after: float
+    too_small: bool = False
+    """Whether the step is lost in the weight's rounding."""
 
     @property
     def distance(self) -> float | None:
@@ -52,7 +54,9 @@ class Stride:
     @property
     def lands(self) -> bool:
         """Whether the next step ends on the bottom, but for rounding."""
-        return self.steps is not None and not self.stays and abs(self.steps - 1) <= CLOSE
+        if self.bottom is None or self.stays:
+            return False
+        return abs(self.after - self.bottom) <= CLOSE * self.size and not self.is_there
 
     @property
     def is_there(self) -> bool:
@@ -61,8 +65,17 @@ class Stride:
 
     @property
     def jumps_over(self) -> bool:
-        """Whether a step is larger than the distance, so that it ends on the other side."""
-        return self.steps is not None and not self.stays and not self.lands and self.steps < 1
+        """Whether a step is larger than the distance, and ends on the other side."""
+        if self.bottom is None or self.stays or self.lands:
+            return False
+        return (self.weight < self.bottom) != (self.after < self.bottom)
+
+    @property
+    def comes_nearer(self) -> bool:
+        """Whether the next step ends nearer to the bottom, but not on it."""
+        if self.bottom is None or self.distance is None or self.stays or self.lands:
+            return False
+        return abs(self.after - self.bottom) < self.distance
 
 
 def stride(lesson: Lesson, values: Mapping[str, Value]) -> Stride | None:
@@ -80,7 +93,8 @@ def stride(lesson: Lesson, values: Mapping[str, Value]) -> Stride | None:
     if not math.isfinite(now):
         return None
     after = element(compute(lesson, values, weight), ())
-    return Stride(setting, size, now, bottom(lesson, values, (weight, ()), (error, ())), after)
+    lost = size > 0 and now in (now + size, now - size)
+    return Stride(setting, size, now, bottom(lesson, values, (weight, ()), (error, ())), after, lost)
 
 
 @cache

@@ -88,7 +88,8 @@ async def test_a_delta_of_0_has_no_ratio() -> None:
     async with open_lesson(8, weights=[0.0], targets=[0.0]) as learner:
         await ask(learner)
         assert "none" in words(learner)
-        assert "There is no ratio here" in words(learner)
+        assert "No ratio for weights[hurt]: the weight delta is 0" in words(learner)
+        assert "Why 2?" not in words(learner)
 
 
 async def test_a_run_pauses_for_it() -> None:
