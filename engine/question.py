@@ -22,6 +22,9 @@ ALIKE = 1e-9
 NOTHING_LEFT = 1e-9
 """A difference below this part of two numbers may be all rounding: there is nothing to predict."""
 
+TINIEST = 1e-300
+"""Below this a product keeps fewer digits than it should."""
+
 SAME_AS_WRITTEN = 1e-12
 """What differs by a smaller part than this differs by the rounding of an operation."""
 
@@ -109,9 +112,10 @@ class Ahead:
         return [index for _, index in self.lesson.elements(name, self.history.program.sizes)]
 
     @property
-    def finite(self) -> bool:
-        """Whether nobody would have to reckon with inf or nan."""
-        return all(math.isfinite(number) for value in self.after.values() for number in flatten(value))
+    def ordinary(self) -> bool:
+        """Whether nobody would have to reckon with inf or nan, nor with numbers so small that their digits are lost."""
+        numbers = (abs(number) for value in self.after.values() for number in flatten(value))
+        return all(number == 0 or TINIEST <= number < math.inf for number in numbers)
 
 
 def ahead_of(experiment: Experiment, write: Write = exact) -> Ahead | None:
@@ -191,8 +195,8 @@ class Question:
     """What several of them practice: who has answered one of these is not asked the others unbidden."""
 
     def pose(self, ahead: Ahead) -> Posed | None:
-        """The question at this moment, or None where it cannot be asked: its choices must be finite and distinct."""
-        if ahead.lesson.number != self.lesson or ahead.phase.name != self.phase or not ahead.finite:
+        """The question at this moment, or None where it cannot be asked: its numbers must be ordinary, its choices distinct."""
+        if ahead.lesson.number != self.lesson or ahead.phase.name != self.phase or not ahead.ordinary:
             return None
         asking = self.ask(ahead)
         if asking is None:

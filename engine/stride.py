@@ -15,6 +15,12 @@ from engine.values import Value, element
 CLOSE = 1e-9
 """Below this part of a step a distance is the rounding of the bottom, no distance."""
 
+LAST_DIGITS = 2.0**-50
+"""This part of a number is the rounding of its last digits."""
+
+FINEST = 1e-22
+"""What is smaller, steps and distances alike, cannot be told from nothing by looking at errors nearby."""
+
 
 @dataclass(frozen=True)
 class Stride:
@@ -47,6 +53,11 @@ class Stride:
         return None if self.distance is None else self.distance / self.size
 
     @property
+    def _rounding(self) -> float:
+        """A distance that is none."""
+        return max(CLOSE * self.size, LAST_DIGITS * max(abs(self.weight), abs(self.bottom or 0.0)))
+
+    @property
     def stays(self) -> bool:
         """Whether the next step leaves the weight where it is."""
         return self.after == self.weight
@@ -56,12 +67,12 @@ class Stride:
         """Whether the next step ends on the bottom, but for rounding."""
         if self.bottom is None or self.stays:
             return False
-        return abs(self.after - self.bottom) <= CLOSE * self.size and not self.is_there
+        return abs(self.after - self.bottom) <= self._rounding and not self.is_there
 
     @property
     def is_there(self) -> bool:
         """Whether the weight is on the bottom, but for rounding."""
-        return self.steps is not None and self.steps <= CLOSE
+        return self.distance is not None and self.distance <= self._rounding
 
     @property
     def jumps_over(self) -> bool:
@@ -94,7 +105,10 @@ def stride(lesson: Lesson, values: Mapping[str, Value]) -> Stride | None:
         return None
     after = element(compute(lesson, values, weight), ())
     lost = size > 0 and now in (now + size, now - size)
-    return Stride(setting, size, now, bottom(lesson, values, (weight, ()), (error, ())), after, lost)
+    low = bottom(lesson, values, (weight, ()), (error, ()))
+    if low is not None and max(size, abs(now - low)) < FINEST:
+        low = None
+    return Stride(setting, size, now, low, after, lost)
 
 
 @cache

@@ -92,6 +92,11 @@ class Facts:
         return math.isfinite(bend) and bend > 1e-8 * max(errors) and given * given > 1e-290
 
     @property
+    def is_too_fine(self) -> bool:
+        """Whether the errors nearby say nothing about so small a step so near."""
+        return self.bottom is not None and max(self.size, self.away(self.weight)) < 1e-21
+
+    @property
     def on_the_bottom(self) -> bool:
         return self.bottom is not None and self.away(self.weight) <= Fraction(1e-8) * (self.size + self.roundness)
 
@@ -111,11 +116,14 @@ CONTRACTION = [
     form("keeps # % of every delta: smooth", lambda f, n: 0 < f.kept < 1 and f.keeps(float(n) / 100)),
     form(
         "keeps all but # % of every delta: smooth",
-        lambda f, n: 0 < f.kept < 1 and f.agrees_with_the_run and says(n, float(100 * (1 - f.kept)), 3),
+        lambda f, n: (
+            0 < f.kept < 1
+            and f.agrees_with_the_run
+            # Below that the digits of a double are lost.
+            and (says(n, float(100 * (1 - f.kept)), 3) or 1 - f.kept < 1e-305)
+        ),
     ),
-    form(
-        "keeps every delta as it is: stuck", lambda f: 1 - f.kept < 1e-290 and f.begins["weights"] == f.after["weights"]
-    ),
+    form("keeps every delta as it is: stuck", lambda f: 1 - f.kept < 1e-290 and f.agrees_with_the_run),
     form("leaves nothing of any delta: lands in one step", lambda f: abs(f.kept) <= 3e-16 and f.agrees_with_the_run),
     form(
         "leaves hardly a trace of any delta: lands in one step", lambda f: abs(f.kept) < 2e-12 and f.agrees_with_the_run
@@ -144,7 +152,7 @@ CONTRACTION = [
 ]
 
 STRIDE = [
-    form("the error has no bottom that can be found here", lambda f: not f.has_a_bottom),
+    form("the error has no bottom that can be found here", lambda f: not f.has_a_bottom or f.is_too_fine),
     form(
         "on the bottom, and up and down are equally wrong: it stays",
         lambda f: f.on_the_bottom and f.is_tie and f.learned == f.weight,
