@@ -195,7 +195,7 @@ class Question:
     """What several of them practice: who has answered one of these is not asked the others unbidden."""
 
     def pose(self, ahead: Ahead) -> Posed | None:
-        """The question at this moment, or None where it cannot be asked: its numbers must be ordinary, its choices distinct."""
+        """The question at this moment, or None: its numbers must be ordinary and its choices distinct."""
         if ahead.lesson.number != self.lesson or ahead.phase.name != self.phase or not ahead.ordinary:
             return None
         asking = self.ask(ahead)

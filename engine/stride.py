@@ -19,7 +19,7 @@ LAST_DIGITS = 2.0**-50
 """This part of a number is the rounding of its last digits."""
 
 FINEST = 1e-22
-"""What is smaller, steps and distances alike, cannot be told from nothing by looking at errors nearby."""
+"""Where steps and weights alike are smaller, the errors nearby do not tell them from nothing."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def stride(lesson: Lesson, values: Mapping[str, Value]) -> Stride | None:
     after = element(compute(lesson, values, weight), ())
     lost = size > 0 and now in (now + size, now - size)
     low = bottom(lesson, values, (weight, ()), (error, ()))
-    if low is not None and max(size, abs(now - low)) < FINEST:
+    if low is not None and max(size, abs(now), abs(low)) < FINEST:
         low = None
     return Stride(setting, size, now, low, after, lost)
 

@@ -177,6 +177,8 @@ def _cause(history: History, index: Index, step: int, write: Callable[[float], s
         count += 1
     last = first + len(numbers) - 1
     label, times = lesson.label(name, place), write(factors[-1])
+    if abs(float(times)) == 1:
+        return None
     if count == 1:
         return f"From step {last - 1} to step {last} {label} was multiplied by about {times}."
     return f"From step {last - count} to step {last} each step multiplied {label} by about {times}."

@@ -64,7 +64,7 @@ def standing(rivals: Rivals, output: int) -> str:
     first = ahead(*errors)
     if step == 1:
         return "Step 1: both have the same error, since both begin at the same weight. → goes on."
-    if errors == (0, 0):
+    if errors[0] == errors[1] == 0:
         return f"Step {step}: both are on the bottom, with an error of 0."
     if _is_rounding(rivals, output, errors):
         return f"Step {step}: both are on the bottom, but for the last digits."

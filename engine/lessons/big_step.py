@@ -48,7 +48,7 @@ LESSON = Lesson(
             "lands and leaves",
             {"step_amount": 0.1},
             False,
-            "Step 12 predicts 0.8, but rounding left the weight a hair too high: there is no tie, and it moves on.",
+            "Step 12 predicts about 0.8, but rounding left the weight a hair too high: no tie, and it moves on.",
         ),
         Preset(
             "across the valley",

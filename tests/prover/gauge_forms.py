@@ -94,7 +94,7 @@ class Facts:
     @property
     def is_too_fine(self) -> bool:
         """Whether the errors nearby say nothing about so small a step so near."""
-        return self.bottom is not None and max(self.size, self.away(self.weight)) < 1e-21
+        return self.bottom is not None and max(self.size, abs(Fraction(self.weight)), abs(self.bottom)) < 1e-21
 
     @property
     def on_the_bottom(self) -> bool:
