@@ -11,7 +11,7 @@ from engine.contraction import Contraction
 from engine.derivation import Derivation, derive
 from engine.explain import Explanation, Number, Operation, PhaseExplanation, double, explain_step
 from engine.history import CHUNK, History
-from engine.notation import arithmetic
+from engine.notation import Lines, arithmetic
 from engine.values import Index, element, exact
 
 TOO_LARGE = "about 1.8e308, the largest number that fits"
@@ -105,10 +105,13 @@ def _sentence(history: History, derivation: Derivation, write: Callable[[float],
         # NumPy's own sum is not made from left to right, and a learner's function is not looked into.
         return f"{made} came out as {source.value!r}."
     whole = found is part.number
-    sum_of_it = lines.numbers if whole else _written(phase, part, found, write)
-    if not _is_beyond(found, write):
-        sum_of_it = _written(phase, part, found, exact)
-        made = f"{source.label} = {lines.names} = {sum_of_it}" if whole else made
+    way_there = _written(phase, part, found, write)
+    if not way_there.exact:
+        # With the digits as they are written it would not be too large.
+        way_there = _written(phase, part, found, exact)
+    sum_of_it = way_there.numbers
+    if whole:
+        made = f"{source.label} = {lines.names} = {sum_of_it}"
     side = "above" if found.value > 0 else "below minus"
     if whole:
         return f"{made} is {side} {TOO_LARGE}, so it counts as {source.value!r}."
@@ -142,17 +145,9 @@ def _first_beyond(number: Number) -> Number | None:
     return number if finite and math.isinf(number.value) else None
 
 
-def _written(phase: PhaseExplanation, part: Explanation, number: Number, write: Callable[[float], str]) -> str:
+def _written(phase: PhaseExplanation, part: Explanation, number: Number, write: Callable[[float], str]) -> Lines:
     """One operation on the way to a part, with its numbers."""
-    return arithmetic(phase, replace(part, value=number.value, number=number, decisions=()), write).numbers
-
-
-def _is_beyond(number: Number, write: Callable[[float], str]) -> bool:
-    """Whether its two sides, as they are written, are too large together as well."""
-    made = number.made
-    assert isinstance(made, Operation) and made.right is not None
-    left, right = (float(write(double(side))) for side in (made.left, made.right))
-    return math.isinf({"+": left + right, "−": left - right, "×": left * right}.get(made.symbol, math.inf))
+    return arithmetic(phase, replace(part, value=number.value, number=number, decisions=()), write)
 
 
 def _cause(history: History, index: Index, step: int, write: Callable[[float], str]) -> str | None:

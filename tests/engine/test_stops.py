@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 import engine
 from engine.bounds import surely_finite
+from engine.contraction import contraction
+from engine.remedy import remedy_for
 from engine.stopping import first_stop
-from engine.trouble import last_finite, trouble_at
+from engine.trouble import last_finite, limit_in_words, trouble_at
 from engine.values import flatten
 
 
@@ -204,3 +206,39 @@ def test_a_change_by_hand_is_no_change_by_a_step() -> None:
     run.run(3)
     run.edit(input=0.0, weight=0.9)
     assert run.run_until(20, engine.Stops(unchanged=True)) == engine.Stopped(4, "no change")
+
+
+def test_the_operation_that_left_the_range_is_named() -> None:
+    run = engine.Experiment(engine.lesson(2), inputs=[1.0, 1.0, 1.0], weights=[1e308, 1e308, -1e308])
+    run.run(1)
+    found = trouble_at(run.history, 1)
+    assert found is not None
+    assert found.sentence.endswith(
+        "On the way, 1.0 × 1e+308 + 1.0 × 1e+308 is above about 1.8e308, the largest number that fits, so it counts "
+        "as inf, and so does the whole."
+    )
+
+
+@pytest.mark.parametrize("alpha", [5.0, 10.0, 60.0, 1e6, 1e200])
+def test_a_way_out_leads_out(alpha: float) -> None:
+    run = engine.Experiment(engine.lesson(8), alpha=alpha)
+    run.run(4000)
+    remedy = remedy_for(run.history, run.parameters)
+    assert remedy is not None and remedy.setting == "alpha" and remedy.number < 2 / 0.65**2
+    anew = engine.Experiment(engine.lesson(8), alpha=remedy.number)
+    anew.run(200)
+    assert max(anew.history["errors"][-1]) < max(anew.history["errors"][0])
+
+
+def test_no_way_out_is_offered_where_none_is_known() -> None:
+    run = engine.Experiment(engine.lesson(8), input=1e200)
+    run.run(5)
+    assert not run.moment.finite
+    assert remedy_for(run.history, run.parameters) is None
+
+
+def test_the_limit_is_rounded_and_says_so() -> None:
+    found = contraction(engine.lesson(8), {**engine.lesson(8).defaults, "alpha": 10.0})
+    said = limit_in_words(found, lambda number: f"{number:.5g}")
+    assert said == "With this input a delta grows with every step where alpha is above about 4.7337."
+    assert limit_in_words(contraction(engine.lesson(8), engine.lesson(8).defaults), repr) is None
