@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any
 
-from engine.sources import source_of
+from engine.execution.source_code import source_of
 
 
 def inlined(text: str, helpers: Mapping[str, Callable[..., Any]]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from engine.history import History
-from engine.stopping import Stops, first_stop
-from engine.values import flatten
+from engine.definition.values import flatten
+from engine.experiment.history import History
+from engine.experiment.stops import Stops, first_stop
 
 TRIED = 2_000
 """So many steps beyond those that are recorded are tried."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from claims import differ, form, says
+from tests.prover.claims import differ, form, says
 
 
 @dataclass(frozen=True)

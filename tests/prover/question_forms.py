@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from claims import NUMBER, Form, differ, form, says
+from tests.prover.claims import NUMBER, Form, differ, form, says
 
 Values = dict[str, Any]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import engine
-from engine.challenges import challenges
-from engine.lesson import Lesson
-from engine.values import Value, element, flatten, indices, shape_of, with_element
+from engine.definition.lesson import Lesson
+from engine.definition.values import Value, element, flatten, indices, shape_of, with_element
+from engine.teaching.challenge import challenges
 
 EDGES = (0.0, -0.0, 1.0, -1.0, 0.1, 0.5, 2.0, 1e-9, 1e-17, 1e-300, 5e-324, 1e16, 1e154, 1e200, 1e300, 1.7e308)
 """Where sentences go wrong: nothing to feel, squares that overflow or vanish, steps below the digits."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from claims import Form, faults
-from gauge_forms import BEGIN, CONTRACTION, STRIDE, UNKNOWN, Facts
-from states import states
 
-from engine.program import program_for
-from engine.stride import Stride
-from tui.widgets.gauge import has_gauge, measure_of, sentences, title_of
+from engine.analysis.stride import Stride
+from engine.execution.program import program_for
+from tests.prover.claims import Form, faults
+from tests.prover.gauge_forms import BEGIN, CONTRACTION, STRIDE, UNKNOWN, Facts
+from tests.prover.states import states
+from tui.widgets.charts.gauge import has_gauge, measure_of, sentences, title_of
 
 FORMS = [*(Form(re.compile(BEGIN + one.shape.pattern), one.holds) for one in CONTRACTION), *STRIDE, UNKNOWN]
 

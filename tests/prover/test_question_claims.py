@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from claims import faults
-from question_forms import FORMS, RIGHT, Facts
-from states import states
 
 import engine
-from engine.lesson import Lesson
-from engine.question import Posed, ahead_of
-from engine.questions import questions
-from tui.numbers import short
+from engine.definition.lesson import Lesson
+from engine.teaching.question import Posed, ahead_of, questions
+from tests.prover.claims import faults
+from tests.prover.question_forms import FORMS, RIGHT, Facts
+from tests.prover.states import states
+from tui.presentation.number_format import short
 
 
 def test_every_question_has_its_forms() -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 
 import pytest
-from claims import faults
-from states import State, states
-from trouble_forms import FORMS, Facts
 
-from engine.contraction import contraction
-from engine.experiment import Experiment
-from engine.remedy import remedy_for
-from engine.trouble import last_finite, limit_in_words, trouble_at
-from engine.values import flatten
-from tui.numbers import short
-from tui.widgets.arithmetic import written_short
+from engine.analysis.contraction import contraction
+from engine.analysis.divergence import last_finite, limit_in_words, trouble_at
+from engine.analysis.remedy import remedy_for
+from engine.definition.values import flatten
+from engine.experiment.experiment import Experiment
+from tests.prover.claims import faults
+from tests.prover.states import State, states
+from tests.prover.trouble_forms import FORMS, Facts
+from tui.presentation.number_format import short
+from tui.widgets.numbers.arithmetic import written_short
 
 
 def finite_step(run: Experiment, step: int) -> bool:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from claims import Form, differ, faults, form, says
-from gauge_forms import BEGIN, CONTRACTION, STRIDE, UNKNOWN
-from gauge_forms import Facts as StepFacts
-from states import states
 
-from engine.program import program_for
-from engine.rivals import Rivals
-from engine.values import element
-from tui.versus import standing
+from engine.analysis.rivals import Rivals
+from engine.definition.values import element
+from engine.execution.program import program_for
+from tests.prover.claims import Form, differ, faults, form, says
+from tests.prover.gauge_forms import BEGIN, CONTRACTION, STRIDE, UNKNOWN
+from tests.prover.gauge_forms import Facts as StepFacts
+from tests.prover.states import states
+from tui.screens.inspect.rivals_text import standing
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claims import Form, form
-
 import engine
-from engine.values import element
+from engine.definition.values import element
+from tests.prover.claims import Form, form
 
 
 @dataclass(frozen=True)
