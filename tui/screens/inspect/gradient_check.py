@@ -96,7 +96,7 @@ def lacking(check: GradientCheck) -> list[str]:
 WHY: dict[Lack, str] = {
     "zero": "the weight delta is 0, and nothing can be divided by 0.",
     "beyond": "a number is too large for it.",
-    "rounding": "the slope is so small beside the error that hardly a digit of the difference can be trusted.",
+    "rounding": "the slope is so small that it is lost in rounding, and cannot be trusted.",
 }
 """What is said where there is no ratio."""
 
