@@ -104,7 +104,7 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         lacks: Lack | None = None
         if delta == 0:
             lacks = "zero"
-        elif not math.isfinite(measured / delta):
+        elif not math.isfinite(measured / delta) or not math.isfinite(bend):
             lacks = "beyond"
         elif not abs(measured) > TRUSTED * rounding:
             lacks = "rounding"

@@ -123,8 +123,8 @@ CONTRACTION = [
             and (says(n, float(100 * (1 - f.kept)), 3) or 1 - f.kept < 1e-305)
         ),
     ),
-    form("keeps every delta as it is: stuck", lambda f: 1 - f.kept < 1e-290 and f.agrees_with_the_run),
-    form("leaves nothing of any delta: lands in one step", lambda f: abs(f.kept) <= 3e-16 and f.agrees_with_the_run),
+    form("keeps every delta as it is: stuck", lambda f: 1 - f.kept < 1e-20 and f.agrees_with_the_run),
+    form("leaves nothing of any delta: lands in one step", lambda f: abs(f.kept) <= 1e-15 and f.agrees_with_the_run),
     form(
         "leaves hardly a trace of any delta: lands in one step", lambda f: abs(f.kept) < 2e-12 and f.agrees_with_the_run
     ),
@@ -138,7 +138,7 @@ CONTRACTION = [
     ),
     form(
         "turns every delta around, as large as it was: swinging forever",
-        lambda f: abs(f.kept + 1) <= 3e-16 and f.agrees_with_the_run,
+        lambda f: abs(f.kept + 1) <= 1e-15 and f.agrees_with_the_run,
     ),
     form(
         "turns every delta around, all but exactly as large as it was: swinging forever",

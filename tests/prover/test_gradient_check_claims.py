@@ -22,7 +22,9 @@ def holds(given: float, slope: Slope, why: str) -> bool:
             return slope.given == 0
         case "a number is too large for it.":
             numbers = (slope.given, slope.up, slope.down, slope.measured)
-            return not all(map(math.isfinite, numbers)) or not math.isfinite(slope.measured / slope.given)
+            # Twice an error is made on the way.
+            large = not math.isfinite(2 * max(slope.up, slope.down))
+            return large or not all(map(math.isfinite, numbers)) or not math.isfinite(slope.measured / slope.given)
         case "the slope is so small that it is lost in rounding, and cannot be trusted.":
             # So many digits of the errors are lost in their difference, or of the prediction in the delta.
             lost = abs(slope.up - slope.down) < 1e-4 * max(slope.up, slope.down)
