@@ -163,7 +163,7 @@ def _cause(history: History, index: Index, step: int, write: Callable[[float], s
     while numbers and not 0 < abs(numbers[-1]) < SURE:
         numbers.pop()
     factors = [after / before if before else math.nan for before, after in pairwise(numbers)]
-    if not factors or not 1 < abs(factors[-1]) < math.inf:
+    if not factors or not 1 + 2 * ALIKE < abs(factors[-1]) < math.inf:
         return None
     count = 0
     for factor in reversed(factors):
@@ -172,8 +172,6 @@ def _cause(history: History, index: Index, step: int, write: Callable[[float], s
         count += 1
     last = first + len(numbers) - 1
     label, times = lesson.label(name, place), write(factors[-1])
-    if abs(float(times)) == 1:
-        return None
     if count == 1:
         return f"From step {last - 1} to step {last} {label} was multiplied by about {times}."
     return f"From step {last - count} to step {last} each step multiplied {label} by about {times}."

@@ -138,7 +138,7 @@ CLAIMS: dict[str, Callable[[Tried], bool]] = {
         )
     ),
     "The fans hold the record's 0.65, one weight is 0 in place of 0.1: about 0.72, 0.98 and 0.91 look right, but no "
-    "game gives all three.": lambda t: (
+    "game gives these.": lambda t: (
         t["inputs"][1] == t["inputs"][2] == 0.65
         and near(t["predictions"], [0.72, 0.98, 0.91])
         and not any(

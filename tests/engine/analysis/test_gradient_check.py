@@ -44,7 +44,7 @@ def test_the_ratio_is_2(pairs: list[tuple[float, float]], input: float) -> None:
         if slope.ratio is not None:
             assert slope.ratio == pytest.approx(2, rel=1e-5)
         else:
-            assert abs(slope.given) <= 1e-7 * (1 + abs(input) ** 2) * (1 + abs(weight) + abs(target))
+            assert abs(slope.given) <= 1e-7 * (1 + abs(input) ** 2) * (1 + abs(weight) + abs(target)) ** 2
 
 
 @given(PAIRS, st.floats(0.1, 5))

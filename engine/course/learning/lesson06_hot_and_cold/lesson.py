@@ -42,7 +42,7 @@ LESSON = Lesson(
             "step_amount",
             0.001,
             "setting",
-            "How far the weight moves at each step.",
+            "How far up and down the weight is tried.",
             turn="0.001",
             positive=True,
         ),

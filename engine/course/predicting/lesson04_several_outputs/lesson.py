@@ -68,7 +68,7 @@ LESSON = Lesson(
             {"inputs": (8.5, 0.65, 0.65), "weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))},
             False,
             "The fans hold the record's 0.65, one weight is 0 in place of 0.1: about 0.72, 0.98 and 0.91 look "
-            "right, but no game gives all three.",
+            "right, but no game gives these.",
         ),
         Preset(
             "twice the same",
