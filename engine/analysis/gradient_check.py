@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, element, flatten
+from engine.definition.values import Index, Value, element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
 
@@ -31,6 +31,7 @@ class Slope:
         index: Which weight.
         label: What it is called.
         weight: The weight as the step found it.
+        nearby: The h of the formula, how far from the weight the error is looked at.
         given: The lesson's weight delta.
         up: The error with the weight a little higher.
         down: The error with the weight a little lower.
@@ -43,6 +44,7 @@ class Slope:
     index: Index
     label: str
     weight: float
+    nearby: float
     given: float
     up: float
     down: float
@@ -57,12 +59,10 @@ class GradientCheck:
 
     Attributes:
         step: The step's number.
-        nearby: The h of the formula.
         slopes: One for each weight.
     """
 
     step: int
-    nearby: float
     slopes: tuple[Slope, ...]
 
 
@@ -91,12 +91,12 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     weight, error, gradient = (lesson.with_role(role) for role in ("weight", "error", "gradient"))
     if weight is None or error is None or gradient is None:
         return None
-    nearby = _nearby(values[weight])
     given = compute(lesson, values, gradient)
     slopes = []
     for _, index in lesson.elements(weight, lesson.sizes(values)):
         wanted = (error, index[: len(lesson.declared(error).axes)])
         at, delta = element(values[weight], index), element(given, index)
+        nearby = _nearby(at)
         down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
         measured = (up - down) / (2 * nearby)
         bend = abs(up - 2 * here + down) / nearby
@@ -109,12 +109,11 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         elif not abs(measured) > TRUSTED * rounding:
             lacks = "rounding"
         ratio = None if lacks else measured / delta
-        slopes.append(Slope(index, lesson.label(weight, index), at, delta, up, down, measured, ratio, lacks))
-    return GradientCheck(step, nearby, tuple(slopes))
+        slopes.append(Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks))
+    return GradientCheck(step, tuple(slopes))
 
 
-def _nearby(weights: Value) -> float:
+def _nearby(weight: float) -> float:
     """A thousandth, or of a large weight about a thousandth of it."""
-    largest = max((abs(number) for number in flatten(weights) if math.isfinite(number)), default=0.0)
-    power = math.floor(math.log10(largest)) if largest > 10 else 0
-    return NEARBY * 10.0**power
+    large = math.isfinite(weight) and abs(weight) > 10
+    return NEARBY * 10.0 ** (math.floor(math.log10(abs(weight))) if large else 0)

@@ -55,7 +55,7 @@ class CheckScreen(Dialog[None]):
 
     def _measuring(self) -> Content:
         """The formula, then with the numbers of the weight that is looked at."""
-        at, h = self._looked_at, self._check.nearby
+        at, h = self._looked_at, self._looked_at.nearby
         return Content("\n").join(
             [
                 Content(

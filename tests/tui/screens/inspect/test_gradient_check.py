@@ -47,7 +47,7 @@ async def test_it_shows_the_numbers_of_the_engine(size: tuple[int, int], steps: 
         first = found.slopes[0]
         for text in (f"E(w + h) = {full(first.up)}", f"E(w − h) = {full(first.down)}", full(first.measured)):
             assert text in words(learner)
-        assert f"h = {short(found.nearby)}" in words(learner)
+        assert f"h = {short(first.nearby)}" in words(learner)
         assert "Why 2?" in words(learner)
 
 
