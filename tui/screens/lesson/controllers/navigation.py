@@ -73,7 +73,7 @@ class Navigation:
         self.go(max(0, self._desk.experiment.moment.step - 10))
 
     def forth_ten(self) -> None:
-        """Go ten steps forth."""
+        """Go forward ten steps."""
         experiment = self._desk.experiment
         if self._may_go_on():
             experiment.run(1 if experiment.lesson.one_step else min(10, MAX_STEPS - experiment.position))

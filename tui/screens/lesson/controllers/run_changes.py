@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine import EarlierRun, ParameterError, Stopped, Stops
-from engine.analysis.contraction import contraction, step_setting
-from engine.analysis.divergence import last_finite, trouble_at
+from engine.analysis.contraction import contraction
+from engine.analysis.divergence import last_finite, limit_in_words, trouble_at
+from engine.analysis.remedy import Remedy, remedy_for
 from engine.definition.lesson import Preset
 from tui.presentation.number_format import fit, full, short
-from tui.screens.inspect.divergence import Remedy, TroubleScreen
+from tui.screens.inspect.divergence import TroubleScreen, WayOut
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.presets import PresetsScreen, numbers_of
 from tui.screens.runs.shelf import ShelfScreen
@@ -91,34 +94,25 @@ class RunChanges:
         if trouble is None:
             self._desk.say("A number that you set yourself is not finite.")
             return
-        halved = self._halved()
-        words = None if halved is None else f"{halved[0]} {fit(halved[1], 24)}"
-        shrinking = contraction(history.lesson, history.begins(max(finite, 1)))
-        limit = None
-        if shrinking is not None and shrinking.limit is not None and shrinking.at > shrinking.limit:
-            limit = f"With these inputs it blows up for every {shrinking.setting} above {short(shrinking.limit, 5)}."
-        self._desk.app.push_screen(TroubleScreen(trouble, finite, words, limit), self._help_out)
+        remedy = remedy_for(history, self._desk.experiment.parameters)
+        words = None if remedy is None else f"{remedy.setting} {fit(remedy.number, 24)}"
+        limit = limit_in_words(contraction(history.lesson, history.begins(max(finite, 1))), partial(short, digits=5))
+        screen = TroubleScreen(trouble, finite, words, limit)
+        self._desk.app.push_screen(screen, partial(self._help_out, finite, remedy))
 
-    def _halved(self) -> tuple[str, float] | None:
-        """The setting that says how far a step goes, and half of it."""
-        experiment = self._desk.experiment
-        name = step_setting(experiment.lesson)
-        return None if name is None else (name, experiment.parameters[name] / 2)  # type: ignore[operator]
-
-    def _help_out(self, remedy: Remedy | None) -> None:
+    def _help_out(self, finite: int, smaller: Remedy | None, chosen: WayOut | None) -> None:
         """Do what was chosen."""
-        desk, experiment, halved = self._desk, self._desk.experiment, self._halved()
-        if remedy == "back":
-            experiment.goto(last_finite(experiment.history, experiment.moment.step))
-        elif remedy == "halve" and halved is not None:
-            start = experiment.history.start
+        desk, experiment = self._desk, self._desk.experiment
+        if chosen == "back":
+            experiment.goto(finite)
+        elif chosen == "smaller" and smaller is not None:
             try:
-                experiment.start_over(**{**start, halved[0]: halved[1]})
+                experiment.start_over(**{**experiment.history.start, smaller.setting: smaller.number})
             except ParameterError as error:
                 desk.say(str(error))
             else:
                 ways = f"{desk.key('run')} runs; {desk.key('shelf')} has the old run."
-                desk.say(f"Started over with {halved[0]} {fit(halved[1], 24)}. {ways}")
+                desk.say(f"Started over with {smaller.setting} {fit(smaller.number, 24)}. {ways}")
         desk.moved()
 
     # Earlier runs
