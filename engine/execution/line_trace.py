@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from types import CodeType, FrameType, MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from engine.definition.lazy_module import quiet
-from engine.definition.lesson import Lesson
+from engine.definition.lesson import Lesson, Phase, RemotePhase
 from engine.definition.values import Value, plain
 from engine.execution.line_words import Round, Shown, changed_names, line_words, named, return_words, rounds_of
 from engine.execution.source_code import Statement, called_functions, source_of
@@ -78,6 +78,14 @@ class TracedCall:
     error: Exception | None = None
 
 
+@runtime_checkable
+class ProvidesTrace(RemotePhase, Protocol):
+    """Where a phase runs that does not run here, if it can be followed there."""
+
+    def trace(self, phase: Phase, values: Mapping[str, Any]) -> TracedCall:
+        """The phase line by line."""
+
+
 def trace_call(
     function: Function, arguments: Mapping[str, Any], follow: Collection[Function] = (), most: int = MOST_LINES
 ) -> TracedCall:
@@ -129,8 +137,8 @@ def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall,
     values = dict(begins)
     calls = []
     for phase in lesson.phases:
-        if phase.elsewhere is not None:
-            call = phase.elsewhere.trace(phase, values)
+        if isinstance(phase.remote, ProvidesTrace):
+            call = phase.remote.trace(phase, values)
         else:
             call = trace_call(phase.function, {name: values[name] for name in phase.reads}, follow)
         calls.append(call)

@@ -112,7 +112,7 @@ def _ordered(functions: Sequence[Function], found: Gathered) -> list[Function]:
 
 def is_learners(function: Function) -> bool:
     """Whether a function only stands for one that the learner wrote, which runs elsewhere."""
-    return bool(function.__dict__.get("runs_elsewhere"))
+    return bool(function.__dict__.get("runs_remotely"))
 
 
 def learners_text(function: Function) -> str:

@@ -55,7 +55,7 @@ def own() -> Iterator[Own]:
 
 def link_of(lesson: Lesson) -> Link:
     assert lesson.own is not None
-    link = lesson.own.elsewhere
+    link = lesson.own.remote
     assert isinstance(link, Link)
     return link
 
@@ -350,7 +350,7 @@ class TestOneThatFails:
     def test_another_text_takes_its_place(self, own: Own) -> None:
         first = own(6, "predict", "def predict(a, b): return a * b * 2")
         second = own_lesson(first, "compare", phase_text(6, "compare"), "compare")
-        assert [phase.elsewhere is None for phase in second.phases] == [True, False, True]
+        assert [phase.remote is None for phase in second.phases] == [True, False, True]
         run, twin = Experiment(second), Experiment(engine.lesson(6))
         run.run(3)
         twin.run(3)
@@ -442,7 +442,7 @@ import engine
 from engine.sandbox import Limits, own_lesson
 source = "def predict(a, b):\\n    return 0.0 if {waits} else sum(range(10**12))\\n"
 lesson = own_lesson(engine.lesson(1), "predict", source, "predict", Limits(seconds=0.2))
-link = lesson.own.elsewhere
+link = lesson.own.remote
 print(link._processes[0]._popen.pid, flush=True)
 if {waits}:
     engine.Experiment(lesson).run(1)
