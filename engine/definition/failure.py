@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal[
+TroubleKind: TypeAlias = Literal[
     "syntax", "missing", "raised", "time", "memory", "output", "exit", "result", "forbidden", "died"
 ]
 
@@ -14,7 +14,7 @@ Kind: TypeAlias = Literal[
 class Trouble:
     """What went wrong with the learner's code."""
 
-    kind: Kind
+    kind: TroubleKind
     """What sort of trouble it is."""
     words: str
     """What happened, in words for a learner."""

@@ -6,7 +6,7 @@ import ast
 import dis
 import inspect
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import CodeType, FrameType, MappingProxyType
 from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
@@ -15,10 +15,9 @@ from engine.definition.lazy_module import quiet
 from engine.definition.lesson import Lesson, Phase, RemotePhase
 from engine.definition.values import Value, plain
 from engine.execution.line_words import Round, Shown, changed_names, line_words, named, return_words, rounds_of
-from engine.execution.source_code import Statement, called_functions, source_of
+from engine.execution.source_code import Function, Statement, called_functions, source_of
 
-Function: TypeAlias = "Callable[..., Any]"
-Kind: TypeAlias = Literal["call", "line", "return", "raise"]
+EventKind: TypeAlias = Literal["call", "line", "return", "raise"]
 
 MOST_LINES = 100_000
 """After so many lines and calls a function is taken to be endless."""
@@ -49,7 +48,7 @@ class Event:
     line: int
     last_line: int
     chain: tuple[str, ...]
-    kind: Kind
+    kind: EventKind
     values: Mapping[str, Any]
     changed: tuple[str, ...]
     words: str
@@ -274,7 +273,7 @@ class _Tracer:
     def _record(
         self,
         running: _Running,
-        kind: Kind,
+        kind: EventKind,
         first: int,
         last: int,
         before: Mapping[str, Any],

@@ -17,10 +17,8 @@ from types import ModuleType
 from typing import Any
 
 from engine.definition.lazy_module import LazyModule
-from engine.execution.source_code import source_of
+from engine.execution.source_code import Function, source_of
 from engine.export.literals import literal
-
-Function = Callable[..., Any]
 
 
 class ExportError(ValueError):

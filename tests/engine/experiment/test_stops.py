@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.divergence import last_finite, trouble_at
+from engine.analysis.divergence import divergence_at, last_finite
 from engine.definition.values import flatten
 from engine.experiment.finite_bounds import surely_finite
 from engine.experiment.stops import first_stop
@@ -109,7 +109,7 @@ def test_the_first_number_that_is_not_finite(parameters: dict[str, Any], count: 
     if stopped is None:
         return
     assert run.history.steps == stopped.step
-    trouble = trouble_at(run.history, stopped.step)
+    trouble = divergence_at(run.history, stopped.step)
     assert trouble is not None and not math.isfinite(trouble.derivation.source.value)
     assert trouble.label in trouble.sentence
     assert last_finite(run.history, stopped.step) == stopped.step - 1
@@ -153,20 +153,20 @@ def test_a_division_is_never_proven() -> None:
 def test_why_a_number_is_not_finite_in_words() -> None:
     run, stopped = until(8, 5000, engine.Stops(), alpha=9)
     assert stopped is not None
-    trouble = trouble_at(run.history, stopped.step, lambda number: f"{number:.4g}")
+    trouble = divergence_at(run.history, stopped.step, lambda number: f"{number:.4g}")
     assert trouble is not None
     assert trouble.sentence == (
         "errors[win] = deltas[win]² = 2.202e+154² is above 1.8e308, the largest number that fits, so it counts as inf."
     )
     # 1 − 9 × 0.65² = −2.8025
     assert trouble.cause == "Each step multiplied deltas[win] by about -2.803."
-    assert trouble_at(run.history, stopped.step - 1) is None
+    assert divergence_at(run.history, stopped.step - 1) is None
 
 
 def test_nan_in_words() -> None:
     run = engine.Experiment(engine.lesson(8), alpha=9)
     run.run(1000)
-    found = trouble_at(run.history, 1000)
+    found = divergence_at(run.history, 1000)
     assert found is not None and ("nan" in found.sentence or "infinite" in found.sentence)
 
 

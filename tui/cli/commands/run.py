@@ -67,7 +67,7 @@ def write_steps(
                 out.writelines(STREAMED[form](run).text(watched))
             out.flush()
         if troubles:
-            _note(f"{run.goto(troubles[0]).trouble} (the first step where that happens)")
+            _note(f"{run.goto(troubles[0]).nonfinite_words} (the first step where that happens)")
 
 
 def title(run: Experiment) -> str:

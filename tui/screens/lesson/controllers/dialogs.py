@@ -7,7 +7,7 @@ from functools import cached_property
 import engine
 from engine import EarlierRun, ParameterError, Stopped, Stops
 from engine.analysis.contraction import contraction, step_setting
-from engine.analysis.divergence import last_finite, trouble_at
+from engine.analysis.divergence import divergence_at, last_finite
 from engine.analysis.gradient_check import check_present
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
@@ -180,7 +180,7 @@ class OpensScreens(LessonStage):
         """Say of the present step, or of the first one like it, why it is not finite."""
         history, step = self.experiment.history, self.experiment.moment.step
         finite = last_finite(history, step)
-        trouble = trouble_at(history, finite + 1, written_short) or trouble_at(history, step, written_short)
+        trouble = divergence_at(history, finite + 1, written_short) or divergence_at(history, step, written_short)
         if trouble is None:
             self.say("A number that you set yourself is not finite.")
             return
