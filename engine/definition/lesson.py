@@ -68,11 +68,7 @@ class Given:
 
 
 class RemotePhase(Protocol):
-    """Where a phase runs that does not run here: the learner's own function has a process of its own.
-
-    All of it raises `OwnTrouble` where the phase fails. What else can be had from there, those who ask for it say:
-    a program, an explanation, a trace.
-    """
+    """Where a phase runs that does not run here. All of it raises `OwnTrouble` where the phase fails."""
 
     def call(self, phase: Phase, values: Mapping[str, Any]) -> dict[str, Any]:
         """What the phase gives, by name."""

@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 from engine.definition.lazy_module import quiet
 from engine.definition.lesson import Lesson, Phase, RemotePhase
 from engine.definition.values import Value, plain
-from engine.execution.line_words import Round, Shown, changed_names, line_words, named, return_words, rounds_of
+from engine.execution.line_words import Round, changed_names, copied, line_words, named, return_words, rounds_of
 from engine.execution.source_code import Function, Statement, called_functions, source_of
 
 EventKind: TypeAlias = Literal["call", "line", "return", "raise"]
@@ -148,21 +148,6 @@ def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall,
     return tuple(calls)
 
 
-def frozen(value: Any, within: tuple[int, ...] = ()) -> Any:
-    """A copy that later changes do not reach: lists and arrays as tuples, NumPy's numbers as plain ones."""
-    if id(value) in within:
-        return Shown("...")
-    if isinstance(value, list | tuple):
-        return tuple(frozen(part, (*within, id(value))) for part in value)
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    if hasattr(value, "tolist") and not isinstance(value, type):
-        return frozen(value.tolist(), (*within, id(value)))
-    if inspect.isfunction(value) or inspect.ismodule(value) or inspect.isclass(value):
-        return Shown(value.__name__)
-    return Shown(repr(value))
-
-
 class _Enough(BaseException):
     """Stops a function that goes on and on; no `except Exception` of it may catch this."""
 
@@ -265,7 +250,7 @@ class _Tracer:
             if not isinstance(statement.node, ast.Return):
                 self._complete(running, frame, None)
                 before = running.values
-            running.values, given = _locals(frame), frozen(result)
+            running.values, given = _locals(frame), copied(result)
             words = return_words(statement, before, given)
             self._record(running, "return", statement.first, statement.last, before, words, given)
         self._stack.pop()
@@ -294,7 +279,7 @@ _GENERATOR = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENE
 
 
 def _locals(frame: FrameType) -> dict[str, Any]:
-    return {name: frozen(value) for name, value in frame.f_locals.items() if not name.startswith(".")}
+    return {name: copied(value) for name, value in frame.f_locals.items() if not name.startswith(".")}
 
 
 def _unwritten(line: int) -> Statement:
