@@ -175,6 +175,7 @@ class TestTheSameToTheBit:
         if called:
             # What the joiner does not know is called instead.
             text = text.replace("    up =", "    weight = max([weight])\n    up =", 1)
+        monkeypatch.setattr("engine.sandbox.link.A_WHILE", 0.01)
         lesson = own(6, "learn", text)
         answers: list[int] = []
         ask = Link.ask
@@ -187,12 +188,12 @@ class TestTheSameToTheBit:
 
         monkeypatch.setattr(Link, "ask", counted)
         run, twin = Experiment(lesson, step_amount=1e-5), Experiment(engine.lesson(6), step_amount=1e-5)
-        run.run(200_000)
-        twin.run(200_000)
-        assert sum(answers) == 200_000
+        run.run(20_000)
+        twin.run(20_000)
+        assert sum(answers) == 20_000
         assert len(answers) > 1 or not called
         assert run.history["weight"][::999] == twin.history["weight"][::999]
-        assert run.history["up_error"][199_990:] == twin.history["up_error"][199_990:]
+        assert run.history["up_error"][19_990:] == twin.history["up_error"][19_990:]
 
     def test_more_than_one_answer_holds(self, own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("engine.sandbox.remote_program.ROWS", 1000)

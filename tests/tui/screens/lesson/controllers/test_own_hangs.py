@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 import engine
 from tests.support.tui_tools import Learner, open_lesson
@@ -66,9 +67,19 @@ def learning(endless: str) -> str:
     return f"{head}\n    if 0.5025 < weight < 0.5035:\n        {endless}\n{body}"
 
 
-@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
-@pytest.mark.parametrize("keys", [["n"] * 4, ["r"], ["g", "4", "0", "enter"]], ids=["step", "run", "goto"])
-async def test_in_a_lesson(endless: str, keys: list[str]) -> None:
+def in_a_lesson() -> list[ParameterSet]:
+    """Every way to make steps with every hang; beyond the first way those that are unlike others are quick tests."""
+    ways = {"step": ["n"] * 4, "run": ["r"], "goto": ["g", "4", "0", "enter"]}
+    short = {"step": tuple(ENDLESS), "run": ("a loop in C",), "goto": ("it sleeps",)}
+    return [
+        pytest.param(keys, text, id=f"{way}-{name}", marks=() if name in short[way] else pytest.mark.long)
+        for way, keys in ways.items()
+        for name, text in ENDLESS.items()
+    ]
+
+
+@pytest.mark.parametrize(("keys", "endless"), in_a_lesson())
+async def test_in_a_lesson(keys: list[str], endless: str) -> None:
     async def scene() -> list[float]:
         async with with_own("6-learn", learning(endless)) as learner, pulse() as felt:
             for key in keys:
