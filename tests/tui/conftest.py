@@ -15,6 +15,9 @@ import pytest
 from tests.support.failing_calls import Faults, failing
 from tests.support.home import settle_in
 
+MANY = 4
+"""A test with fewer cases has chosen them."""
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -51,11 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for turn, same in enumerate(_alike(items, lambda name, value: name == "size")):
         if len(_params(same[0])) > 1:
             _keep(same, 1, turn)
-    through_the_screen = [item for item in items if iscoroutinefunction(getattr(item, "obj", None))]
-    for turn, same in enumerate(
-        _alike(through_the_screen, lambda name, value: name == "size" or _of_course(name, value))
-    ):
-        if any(_of_course(name, value) for name, value in _params(same[0]).items()):
+    on_screen = [item for item in items if iscoroutinefunction(getattr(item, "obj", None))]
+    for turn, same in enumerate(_alike(on_screen, lambda name, value: name == "size" or _of_course(name, value))):
+        if len(same) >= MANY and any(_of_course(name, value) for name, value in _params(same[0]).items()):
             _keep(same, -(-len(same) // 3), turn)
 
 
