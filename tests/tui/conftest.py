@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of a test with very many cases some are taken; the others are long tests.
 
     Where there are several sizes for each case, it is taken in one of them. A test that goes through the screen with
-    every lesson, question or task is taken with a third of them, for what is in them is tried without the screen.
+    every lesson, task or theme is taken with a third of them, for what is in them is tried without the screen.
     Which ones goes round, so that every size and every lesson has its share. A test that is about sizes alone is
     taken in all of them.
     """
@@ -84,8 +84,8 @@ def _keep(same: list[pytest.Item], count: int, turn: int) -> None:
 
 
 def _of_course(name: str, value: Any) -> bool:
-    """Whether it is a lesson's number, or a task or its key, such as `8-counter`."""
+    """Whether it is a lesson's number, a task or its key, such as `8-counter`, or the name of a theme."""
     key = getattr(value, "key", value)
-    if isinstance(key, str):
+    if isinstance(key, str) and name != "theme":
         return re.match(r"\d+-\w", key) is not None
-    return name in ("number", "lesson") and isinstance(value, int)
+    return name == "theme" or (name in ("number", "lesson") and isinstance(value, int))

@@ -67,14 +67,21 @@ def learning(endless: str) -> str:
     return f"{head}\n    if 0.5025 < weight < 0.5035:\n        {endless}\n{body}"
 
 
+def hangs(*quick: str) -> list[ParameterSet]:
+    """Every hang; but for these they are long tests."""
+    return [
+        pytest.param(text, id=name, marks=() if name in quick else pytest.mark.long) for name, text in ENDLESS.items()
+    ]
+
+
 def in_a_lesson() -> list[ParameterSet]:
     """Every way to make steps with every hang; beyond the first way those that are unlike others are quick tests."""
     ways = {"step": ["n"] * 4, "run": ["r"], "goto": ["g", "4", "0", "enter"]}
-    short = {"step": tuple(ENDLESS), "run": ("a loop in C",), "goto": ("it sleeps",)}
+    quick = {"step": tuple(ENDLESS), "run": ("a loop in C",), "goto": ("it sleeps",)}
     return [
-        pytest.param(keys, text, id=f"{way}-{name}", marks=() if name in short[way] else pytest.mark.long)
+        pytest.param(keys, *case.values, id=f"{way}-{case.id}", marks=case.marks)
         for way, keys in ways.items()
-        for name, text in ENDLESS.items()
+        for case in hangs(*quick[way])
     ]
 
 
@@ -96,7 +103,7 @@ async def test_in_a_lesson(keys: list[str], endless: str) -> None:
     await lively(scene)
 
 
-@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("endless", hangs("a loop in C", "it grows"))
 async def test_when_a_knob_is_turned(endless: str) -> None:
     hangs = f"    if 0.15 < weight < 0.25:\n        {endless}\n"
     source = f"def predict(input, weight):\n{hangs}    return input * weight\n"
@@ -145,7 +152,7 @@ async def test_a_slow_one_runs_as_fast_as_it_can() -> None:
     await lively(scene)
 
 
-@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("endless", hangs("a loop that catches all", "it sleeps"))
 async def test_while_it_is_checked(endless: str) -> None:
     """Typing goes on, escape stops it, and without escape the time does."""
 
