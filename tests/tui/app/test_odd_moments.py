@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from tests.support.tui_tools import LEARNING, WIDE, is_open, open_app, open_lesson
+from tests.support.tui_tools import WIDE, is_open, open_app, open_lesson
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.goto import GotoScreen
@@ -15,7 +15,9 @@ from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.lists.shelf_list import ShelfView
 
 
-@pytest.mark.parametrize("number", LEARNING)
+@pytest.mark.parametrize(
+    "number", [pytest.param(6, marks=pytest.mark.long), pytest.param(7, marks=pytest.mark.long), 8]
+)
 @pytest.mark.parametrize("panel", ["arithmetic", "network", "trace"])
 @pytest.mark.parametrize("keys", [("x", "w"), ("d", "w"), ("x", "y"), ("home", "y")])
 async def test_asking_for_a_number_that_has_just_gone(number: int, panel: str, keys: tuple[str, str]) -> None:

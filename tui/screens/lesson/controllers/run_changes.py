@@ -6,7 +6,7 @@ from functools import partial
 
 from engine import EarlierRun, ParameterError, Stopped, Stops
 from engine.analysis.contraction import contraction
-from engine.analysis.divergence import last_finite, limit_in_words, trouble_at
+from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
 from engine.analysis.remedy import Remedy, remedy_for
 from engine.definition.lesson import Preset
 from tui.presentation.number_format import fit, full, short
@@ -90,7 +90,7 @@ class RunChanges:
         """Say of the present step, or of the first one like it, why it is not finite."""
         history, step = self._desk.experiment.history, self._desk.experiment.moment.step
         finite = last_finite(history, step)
-        trouble = trouble_at(history, finite + 1, written_short) or trouble_at(history, step, written_short)
+        trouble = divergence_at(history, finite + 1, written_short) or divergence_at(history, step, written_short)
         if trouble is None:
             self._desk.say("A number that you set yourself is not finite.")
             return

@@ -319,8 +319,8 @@ async def test_one_that_fails_when_its_process_is_killed(tmp_path: Path) -> None
     source = "def predict(input, weight):\n    assert weight != 0.2, 'stop'\n    return input * weight\n"
     async with with_own("1-predict", source) as learner:
         own = learner.experiment.lesson.own
-        assert own is not None and own.elsewhere is not None
-        own.elsewhere.close()
+        assert own is not None and own.remote is not None
+        own.remote.close()
         await learner.press("down")
         assert "with your predict" in learner.status
         assert learner.experiment.moment.values["prediction"] == 0.0
