@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,8 +26,20 @@ _HEAD = 16
 _DISTURBED = 113
 _MOST_TEXT = 1 << 26
 _MOST_NUMBERS = 1 << 27
-_KEPT_FROM_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
-"""What Python itself may need to begin."""
+_KEPT_FROM_ENVIRONMENT = ("SYSTEMROOT",) if sys.platform == "win32" else ()
+"""What the system itself needs to begin a program."""
+
+_SET = {
+    # A process with a memory limit cannot give each of many processors, or each thread, its own.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+}
+"""All else that its environment holds."""
+
+OURS = ("engine", "tui", "assets")
+"""What the course is made of."""
 
 _BEGIN = "import sys; sys.path.insert(0, sys.argv.pop()); from inside.start import main; main()"
 
@@ -76,7 +89,9 @@ class Process:
             self._folder = tempfile.mkdtemp(prefix="glassbox-")
         except OSError as error:
             raise Ended("died") from error
+        line = self._line = -1
         try:
+            line, self._line = _lifeline()
             self._popen = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _BEGIN, str(_HERE)],
                 stdin=subprocess.PIPE,
@@ -86,10 +101,15 @@ class Process:
                 env=_environment(),
                 bufsize=0,
                 start_new_session=True,
+                pass_fds=[line] if line >= 0 else [],
             )
         except OSError as error:
             shutil.rmtree(self._folder, ignore_errors=True)
+            self._let_go()
             raise Ended("died") from error
+        finally:
+            if line >= 0:
+                os.close(line)
         assert self._popen.stdin is not None and self._popen.stdout is not None and self._popen.stderr is not None
         work = {
             self._popen.stdin: self._write,
@@ -103,7 +123,16 @@ class Process:
         try:
             for thread in self._threads:
                 thread.start()
-            self.send({**first, "memory": limits.memory, "path": _python_path(), "file": FILE})
+            self.send(
+                {
+                    **first,
+                    "line": line,
+                    "app": os.getpid(),
+                    "memory": limits.memory,
+                    **_modules(first),
+                    "file": FILE,
+                }
+            )
             answer, _ = self.receive(limits.start)
             if answer != {"ready": True}:
                 raise Ended("died")
@@ -168,11 +197,18 @@ class Process:
             if self._popen.returncode is None:
                 self._kill()
                 self._popen.wait()
+            self._let_go()
         self._requests.put(None)
         for thread in self._threads:
             if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(1)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _let_go(self) -> None:
+        """Close our end of the line over which it learns that the app is gone."""
+        line, self._line = self._line, -1
+        if line >= 0:
+            os.close(line)
 
     def _processor_time(self) -> float | None:
         """How many seconds of the processor's it has had; None where the system does not say so in a file."""
@@ -260,18 +296,28 @@ def _exactly(pipe: IO[bytes], count: int) -> bytes:
     return bytes(found)
 
 
+def _lifeline() -> tuple[int, int]:
+    """A pipe on which nothing is ever sent: the process has its reading end, the app the other."""
+    return (-1, -1) if sys.platform == "win32" else os.pipe()
+
+
 def _environment() -> dict[str, str]:
     """Nothing of the learner's own environment, which may hold secrets."""
-    kept = {name: os.environ[name] for name in _KEPT_FROM_ENVIRONMENT if name in os.environ}
-    # A process with a memory limit cannot give each of many processors its own.
-    return {**kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    return {**{name: os.environ[name] for name in _KEPT_FROM_ENVIRONMENT if name in os.environ}, **_SET}
 
 
-def _python_path() -> list[str]:
-    """Where this Python finds its modules, beyond the standard library."""
-    root = str(_HERE.parents[1])
-    found = [os.path.abspath(path) for path in [*sys.path, root] if path and os.path.isdir(path)]
-    return list(dict.fromkeys(found))
+def _modules(first: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Where modules are read from, beyond the standard library: NumPy where it is needed, and for a lesson the engine.
+
+    A function that is only checked finds no engine, or it could ask that for what is right.
+    """
+    root, checked = _HERE.parents[1], first["do"] == "calls"
+    numpy = find_spec("numpy") if first["numpy"] or not checked else None
+    found = [] if checked else [str(root)]
+    if numpy is not None and numpy.origin is not None:
+        found.append(str(Path(numpy.origin).parents[1]))
+    closed = [str(Path(folder) / name) for folder in found for name in OURS] if checked else []
+    return {"path": list(dict.fromkeys(map(os.path.abspath, found))), "closed": closed}
 
 
 def seconds_left(until: float) -> float:

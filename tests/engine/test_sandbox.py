@@ -404,7 +404,6 @@ class TestItsEnd:
             "import os\nfor n in (0, 1, 2): os.close(n)\nreturn a",
             "import os\nos.write(0, b'x') if False else os.write(2, b'x')\nreturn a",
             "import os, json\nos.write = json.dumps = json.JSONEncoder = None\nreturn a",
-            # From Python 3.12 on, the second call imports a `sys` anew that has no modules to clear.
             "import sys\nsys.exit = sys.settrace = None\ngetattr(sys, 'modules', {}).clear()\nreturn a",
             "import atexit\natexit.register(print, 'still here')\nreturn a",
             "return a + 0 * len(object.__subclasses__())",
@@ -412,7 +411,9 @@ class TestItsEnd:
         ],
     )
     def test_mischief_that_changes_nothing(self, body: str) -> None:
-        ran = run(body, *[(1.0, 2.0)] * 2) if "close" not in body else run(body)
+        # Where its own modules are gone, the second call cannot import anything.
+        once = "close" in body or "modules" in body
+        ran = run(body) if once else run(body, *[(1.0, 2.0)] * 2)
         assert ran.trouble is None
         assert set(ran.gave) == {1.0}
         assert "still here" not in ran.printed
@@ -501,13 +502,14 @@ class TestWhatItMayNotHave:
         monkeypatch.setenv("GLASSBOX_TEST_TOKEN", "hunter2")
         monkeypatch.setenv("PYTHONPATH", "/nowhere")
         monkeypatch.setenv("PYTHONSTARTUP", "/nowhere")
+        monkeypatch.setenv("LD_LIBRARY_PATH", "/nowhere")
         ran = run("import os, sys\nreturn [f'{name}={value}' for name, value in os.environ.items()], sys.argv")
         assert ran.trouble is None
         environment, arguments = ran.gave[0]
         assert "hunter2" not in str(environment)
         assert {one.partition("=")[0] for one in environment} <= {
-            "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LC_CTYPE", "SYSTEMROOT", "LD_LIBRARY_PATH",
-            "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "__CF_USER_TEXT_ENCODING",
+            "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX", "LC_CTYPE", "SYSTEMROOT",
+            "__CF_USER_TEXT_ENCODING",
         }  # fmt: skip
         assert arguments == ("",)
         assert trouble_of(run("return open('/proc/self/environ').read()")).kind == "forbidden"
