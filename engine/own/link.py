@@ -17,14 +17,15 @@ from engine.lazy import LazyModule
 from engine.lesson import Lesson, Phase
 from engine.lessons import lesson as lesson_of
 from engine.linetrace import TracedCall
+from engine.own.answers import Begun, Failed, Given, Told, all_shaped, told, trouble_from
 from engine.own.process import Ended, Process
 from engine.own.rebuilding import explanation_from, trace_from
 from engine.own.remote import RemoteProgram, numbers_of
-from engine.own.sandbox import GRACE, NOT_STARTED, ended_trouble, needs_numpy, plain_data, trouble_from, understood
+from engine.own.sandbox import GRACE, NOT_STARTED, ended_trouble, needs_numpy, plain_data
 from engine.own.trouble import Limits
 from engine.program import Program
 from engine.sources import called_functions
-from engine.values import Value, plain, shape_of
+from engine.values import Shape, Value, shape_of
 
 REMEMBERED = 512
 """So many calls are remembered: a screen asks for the same step again and again."""
@@ -92,7 +93,7 @@ class Link:
 
     # The process
 
-    def begin(self) -> dict[str, Any]:
+    def begin(self) -> Begun:
         """Begin the process; what it tells of the learner's functions."""
         with self._lock:
             try:
@@ -101,10 +102,12 @@ class Link:
                 raise OwnTrouble(Trouble("died", NOT_STARTED)) from None
             self._processes.append(process)
             try:
-                return self._answer(process, self._limits.seconds + GRACE, self._limits)[0]
+                answer, _ = self._answer(process, self._limits.seconds + GRACE, self._limits)
             except OwnTrouble:
                 self.close()
                 raise
+            with self.sense():
+                return told(answer, Begun)
 
     def close(self) -> None:
         """End the process; a later request begins it anew."""
@@ -154,18 +157,18 @@ class Link:
             self.close()
             raise OwnTrouble(ended_trouble(ended, limits)) from None
         if "trouble" in answer and "done" not in answer:
-            raise self.trouble_in(answer)
+            with self.sense():
+                raise self.trouble_in(told(answer, Failed).trouble)
         return answer, numbers
 
-    def trouble_in(self, answer: Mapping[str, Any], done: int | None = None) -> OwnTrouble:
+    def trouble_in(self, trouble: Told, done: int | None = None) -> OwnTrouble:
         """What went wrong, as the process tells it.
 
         Args:
-            answer: What it sent.
+            trouble: What it sent.
             done: How many whole steps of a run were made before.
         """
-        with self.sense():
-            return OwnTrouble(trouble_from(answer["trouble"]), done)
+        return OwnTrouble(trouble_from(trouble), done)
 
     # What a phase is asked for
 
@@ -178,7 +181,7 @@ class Link:
             return dict(self._known[key])
         answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(asked)})
         with self.sense():
-            given = {one.name: plain(understood(answer["given"][one.name])) for one in phase.gives}
+            given: dict[str, Any] = all_shaped(told(answer, Given).given, self._shapes(phase, asked))
         self._known[key] = given
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
@@ -201,7 +204,7 @@ class Link:
         read = {name: values[name] for name in phase.reads}
         answer, _ = self.ask({"do": "trace", **numbers_of(read), "sizes": self._sizes(read)}, more=self._more)
         with self.sense():
-            return trace_from(answer, phase, values, self._functions)
+            return trace_from(answer, phase, values, self._shapes(phase, read), self._functions)
 
     def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
         """The program of a lesson that has the phase."""
@@ -228,6 +231,11 @@ class Link:
             for name, value in read.items()
             for axis, length in zip(self._lesson.declared(name).axes, shape_of(value), strict=True)
         }
+
+    def _shapes(self, phase: Phase, read: Mapping[str, Value]) -> dict[str, Shape]:
+        """The shape of each value that the phase gives."""
+        sizes = self._sizes(read)
+        return {one.name: self._lesson.shape(one.name, sizes) for one in phase.gives}
 
 
 def _end_all(processes: list[Process]) -> None:

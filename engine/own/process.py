@@ -24,8 +24,10 @@ from engine.own.trouble import Limits
 _HERE = Path(__file__).parent
 _HEAD = 16
 _DISTURBED = 113
-_MOST_TEXT = 1 << 26
-_MOST_NUMBERS = 1 << 27
+_MOST_NUMBERS = 1 << 25
+_MOST_WAITING = 1_000
+"""So many answers may wait to be taken. Nobody asks for more at once."""
+
 _KEPT_FROM_ENVIRONMENT = ("SYSTEMROOT",) if sys.platform == "win32" else ()
 """What the system itself needs to begin a program."""
 
@@ -81,6 +83,8 @@ class Process:
         self._keeps = keep_printed
         self._why: str | None = None
         self._printed = bytearray()
+        self._heard = 0
+        """So many bytes of text came since the last request."""
         self._mark = secrets.token_bytes(8)
         self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -160,6 +164,7 @@ class Process:
 
     def send(self, request: Mapping[str, Any], numbers: bytes = b"") -> None:
         """Send a request; it is not waited for."""
+        self._heard = 0
         text = json.dumps(request).encode()
         self._requests.put(self._mark + len(text).to_bytes(4, "big") + len(numbers).to_bytes(4, "big") + text + numbers)
 
@@ -271,12 +276,26 @@ class Process:
         with pipe:
             while head := _exactly(pipe, _HEAD):
                 text, numbers = int.from_bytes(head[8:12], "big"), int.from_bytes(head[12:16], "big")
-                if head[:8] != self._mark or text > _MOST_TEXT or numbers > _MOST_NUMBERS:
+                left = self._limits.answers - self._heard
+                if head[:8] != self._mark or text > left or numbers > _MOST_NUMBERS:
                     raise ValueError("this is no answer of ours")
-                found = json.loads(_exactly(pipe, text))
-                if not isinstance(found, dict):
-                    raise ValueError("an answer is a dict")
+                self._heard += text
+                found = json.loads(_exactly(pipe, text), object_pairs_hook=_once)
+                if not isinstance(found, dict) or self._answers.qsize() > _MOST_WAITING:
+                    raise ValueError("an answer is a dict, and one that was asked for")
                 self._answers.put((found, _exactly(pipe, numbers)))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A dict of these pairs.
+
+    Raises:
+        ValueError: A name stands twice.
+    """
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
 
 
 def _exactly(pipe: IO[bytes], count: int) -> bytes:

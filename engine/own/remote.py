@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.elsewhere import OwnTrouble
 from engine.lesson import Lesson
+from engine.own.answers import Steps, told
 from engine.own.sandbox import plain_data
 from engine.program import Program, Record
 from engine.values import Value
@@ -46,14 +47,15 @@ class RemoteProgram(Program):
                     continue
                 trouble.done = done if asked == 1 else None
                 raise
-            failed = "trouble" in answer
             with self._link.sense():
-                columns = _columns(numbers, len(record), answer["done"], 0 if failed else 1, asked)
+                told_of = told(answer, Steps)
+                least = 1 if told_of.trouble is None else 0
+                columns = _columns(numbers, len(record), told_of.done, least, asked)
             for column, more in zip(record, columns, strict=True):
                 column.extend(more)
-            done += answer["done"]
-            if failed:
-                raise self._link.trouble_in(answer, done)
+            done += told_of.done
+            if told_of.trouble is not None:
+                raise self._link.trouble_in(told_of.trouble, done)
             if done < count:
                 self._link.see_whether_slow(done, begun)
             now = self.with_carried(values, [column[-1] for column in columns])
@@ -70,10 +72,11 @@ class RemoteProgram(Program):
             numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
             answer, given = self._ask("columns", values, numbers, names=list(names))
             with self._link.sense():
-                columns = _columns(given, width, answer["done"], 1, end - begin)
+                rows_made = told(answer, Steps).done
+                columns = _columns(given, width, rows_made, 1, end - begin)
             for column, more in zip(found, columns, strict=True):
                 column.extend(more)
-            begin += answer["done"]
+            begin += rows_made
             if begin < rows:
                 self._link.see_whether_slow(begin, since)
         return found
@@ -103,13 +106,13 @@ ROWS = 1 << 16
 """So many rows of columns are asked for at once."""
 
 
-def _columns(numbers: bytes, width: int, rows: Any, least: int, most: int) -> list[array[float]]:
+def _columns(numbers: bytes, width: int, rows: int, least: int, most: int) -> list[array[float]]:
     """Doubles that were sent, in columns.
 
     Raises:
         ValueError: They are not as many as they should be.
     """
-    if type(rows) is not int or not least <= rows <= most or len(numbers) != 8 * rows * width:
+    if not least <= rows <= most or len(numbers) != 8 * rows * width:
         raise ValueError(rows)
     every = array("d")
     every.frombytes(numbers)

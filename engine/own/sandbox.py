@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType, ModuleType
 from typing import Any
 
-from engine.elsewhere import Kind, Trouble
+from engine.elsewhere import Trouble
 from engine.lazy import LazyModule
+from engine.own.answers import Budget, Done, Failed, Gave, told, trouble_from, understood
 from engine.own.process import Ended, Process, seconds_left
 from engine.own.trouble import Limits, Ran
 from engine.sources import called_functions, names_for, source_of
@@ -24,9 +25,8 @@ GRACE = 0.3
 
 NOT_STARTED = "Python could not be started for your code. Try it once more."
 
-_KINDS: tuple[Kind, ...] = (
-    "syntax", "missing", "raised", "time", "memory", "output", "exit", "result", "forbidden", "died"
-)  # fmt: skip
+MOST_IN_ALL = 50_000
+"""So many numbers, texts and lists all calls together may give, and so many characters."""
 
 
 class Sandbox:
@@ -78,7 +78,7 @@ class Sandbox:
         try:
             if asked != self._cancelled:
                 process.end("cancelled")
-            gave, changed, trouble = self._listen(process, len(calls))
+            gave, changed, trouble = self._listen(process, calls)
         finally:
             process.end()
             with self._lock:
@@ -95,25 +95,28 @@ class Sandbox:
         for process in running:
             process.end("cancelled")
 
-    def _listen(self, process: Process, calls: int) -> tuple[list[Any], set[int], Trouble | None]:
+    def _listen(self, process: Process, calls: Sequence[Sequence[Any]]) -> tuple[list[Any], set[int], Trouble | None]:
         until = time.monotonic() + self.limits.seconds + GRACE
         gave: list[Any] = []
         changed: set[int] = set()
+        in_all = Budget(MOST_IN_ALL, MOST_IN_ALL)
         try:
             while True:
                 answer, _ = process.receive(seconds_left(until))
-                if "gave" in answer and len(gave) < calls:
-                    gave.append(understood(answer["gave"]))
-                    changed |= {place for place in answer["changed"] if isinstance(place, int)}
-                elif "trouble" in answer:
-                    return gave, changed, trouble_from(answer["trouble"])
-                elif "done" in answer and len(gave) == calls:
+                if "trouble" in answer:
+                    return gave, changed, trouble_from(told(answer, Failed).trouble)
+                if len(gave) == len(calls):
+                    told(answer, Done)
                     return gave, changed, None
-                else:
-                    raise Ended("garbled")
+                one = told(answer, Gave)
+                if any(place >= len(calls[len(gave)]) for place in one.changed):
+                    raise ValueError("there is no such parameter")
+                understood(one.gave)
+                gave.append(understood(one.gave, in_all))
+                changed.update(one.changed)
         except Ended as ended:
             return gave, changed, ended_trouble(ended, self.limits, len(gave))
-        except (KeyError, TypeError, ValueError):
+        except ValueError:
             return gave, changed, ended_trouble(Ended("garbled"), self.limits, len(gave))
 
     def _shown(self, printed: bytes) -> str:
@@ -146,19 +149,6 @@ def ended_trouble(ended: Ended, limits: Limits, call: int | None = None) -> Trou
     return Trouble("died", words, call=call)
 
 
-def trouble_from(data: Any) -> Trouble:
-    """A trouble as the process tells it.
-
-    Raises:
-        ValueError: It is none.
-    """
-    kind, words, line, call = data["kind"], data["words"], data.get("line"), data.get("call")
-    if kind not in _KINDS or not isinstance(words, str):
-        raise ValueError(kind)
-    line, call = (at if type(at) is int and 0 <= at < 10**6 else None for at in (line, call))
-    return Trouble(kind, words[:500], line, call)
-
-
 def plain_data(value: Any) -> Any:
     """A value as it can be sent: numbers, texts and None, tuples and arrays as lists.
 
@@ -172,19 +162,6 @@ def plain_data(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"{value!r} is no plain data")
-
-
-def understood(value: Any, depth: int = 0) -> Any:
-    """A value that has come back, lists as tuples.
-
-    Raises:
-        ValueError: It is none that is allowed.
-    """
-    if isinstance(value, list) and depth < 10:
-        return tuple(understood(part, depth + 1) for part in value)
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    raise ValueError("no plain data")
 
 
 def given_data(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 import keyword
 import linecache
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import CodeType, FunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine.own.answers import ToldFunction
 
 MODULE = "engine.own.yours"
 """The learner's module, as the engine knows it."""
@@ -52,7 +55,7 @@ def standin(
 
 
 def standins(
-    told: Sequence[Mapping[str, Any]], file: str, meanings: dict[str, Any], most_lines: int
+    told: Sequence[ToldFunction], file: str, meanings: dict[str, Any], most_lines: int
 ) -> dict[str, FunctionType]:
     """A stand-in for each function that the process has told of, the entry first.
 
@@ -61,8 +64,8 @@ def standins(
     """
     found: dict[str, FunctionType] = {}
     for one in told:
-        if type(one["line"]) is not int or not 1 <= one["line"] <= most_lines:
-            raise ValueError(one["line"])
-        found[one["name"]] = standin(one["name"], one["parameters"], one["line"], one["uses"], file, meanings)
+        if one.line > most_lines:
+            raise ValueError(one.line)
+        found[one.name] = standin(one.name, one.parameters, one.line, one.uses, file, meanings)
     meanings.update(found)
     return found

@@ -16,8 +16,9 @@ import pytest
 
 from engine import vectors
 from engine.own import Limits, Ran, Sandbox, Trouble
+from engine.own.answers import trouble_from, understood
 from engine.own.process import Ended, Process
-from engine.own.sandbox import LONGEST_SOURCE, trouble_from, understood
+from engine.own.sandbox import LONGEST_SOURCE
 
 SHORT = Limits(seconds=0.2)
 """For what is about the time, but not about how long it is."""
@@ -660,15 +661,30 @@ class TestTheProcess:
 
     @pytest.mark.parametrize(
         "answer",
-        [None, {}, {"kind": "fun", "words": "x"}, {"kind": "time", "words": 3}, {"kind": [], "words": "x"}, 3, "time"],
+        [
+            None,
+            {},
+            {"kind": "fun", "words": "x"},
+            {"kind": "time", "words": 3},
+            {"kind": [], "words": "x"},
+            3,
+            "time",
+            {"kind": "time", "words": "x", "line": "2"},
+            {"kind": "time", "words": "x", "line": -2},
+            {"kind": "time", "words": "x", "line": True},
+            {"kind": "time", "words": "x", "call": -1},
+            {"kind": "time", "words": "x" * 9999},
+            {"kind": "time", "words": "x", "more": 1},
+        ],
     )
     def test_a_trouble_that_makes_no_sense(self, answer: Any) -> None:
         with pytest.raises((ValueError, TypeError, KeyError)):
             trouble_from(answer)
 
     def test_a_trouble_is_cut_to_what_can_be_shown(self) -> None:
-        trouble = trouble_from({"kind": "raised", "words": "x" * 9999, "line": "2", "call": -1})
-        assert (len(trouble.words), trouble.line, trouble.call) == (500, None, None)
+        trouble = trouble_from({"kind": "raised", "words": "x\x1b[31m\n" + "x" * 999, "line": 2, "call": 0})
+        assert (len(trouble.words), trouble.line, trouble.call) == (500, 2, 0)
+        assert trouble.words.startswith("x�[31m�x")
 
     def test_what_came_back_is_looked_at(self) -> None:
         assert understood([1, [None, "x"]]) == (1, (None, "x"))

@@ -30,7 +30,8 @@ NUMBERS_ALONE = ("gives nan", "gives inf")
 
 KEYS_THAT_ASK = [
     ["n"], ["space"], ["shift+right"], ["up"], ["w"], [":"], ["v"], ["k"], ["m"], ["f2"], ["f3"], ["f7"], ["s"], ["e"],
-    ["!"], ["t"], ["l"], ["o"], ["r"], ["f6"], ["tab"], ["tab"], ["tab"], ["tab"], ["0", ".", "3", "3", "enter"], ["up"], ["n"],
+    ["!"], ["t"], ["l"], ["o"], ["r"], ["f6"], ["tab"], ["tab"], ["tab"], ["tab"],
+    ["0", ".", "3", "3", "enter"], ["up"], ["n"],
 ]  # fmt: skip
 """What calls the function, or may."""
 

@@ -204,7 +204,7 @@ class Guard:
                 """Refuse what may not be imported."""
                 refuse_import(name)
 
-        sys.meta_path.insert(0, Refuses())  # type: ignore[arg-type]
+        sys.meta_path.insert(0, Refuses())
         for name in [name for name in sys.modules if name.partition(".")[0] == "inside"]:
             # Nobody has to find the rules in order to change them.
             del sys.modules[name]
@@ -230,17 +230,20 @@ class Guard:
                 return False
             # A path that goes up again says nothing by its beginning.
             up, here, double = ups
-            return replaced(replaced(replaced(folder, up, ""), here, ""), double, "") == folder
+            straight: bool = replaced(replaced(replaced(folder, up, ""), here, ""), double, "") == folder
+            return straight
 
         return readable
 
     def _refusing_imports(self) -> Callable[..., None]:
+        every = tuple(self._not_imported.items())
+
         def refuse_import(
             name: Any,
             kind: Any = type,
             text: Any = str,
             parts: Any = str.split,
-            all_refused: Any = tuple(self._not_imported.items()),
+            all_refused: Any = every,
             unimportable: Any = Unimportable,
         ) -> None:
             if kind(name) is not text:
@@ -254,16 +257,19 @@ class Guard:
 
     def _hook(self, readable: Callable[[Any], bool], refuse_import: Callable[..., None]) -> Callable[..., None]:
         names = frozenset([*_REFUSED, "open", "import", "os.listdir", "os.scandir"])
+        words = tuple({**_REFUSED_KINDS, **_REFUSED}.items())
+        importing = (None, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        suffixes = tuple(all_suffixes())
 
         def look(
             event: Any,
             arguments: Any,
             names: Any = names,
             kinds: Any = frozenset(_REFUSED_KINDS),
-            words: Any = tuple({**_REFUSED_KINDS, **_REFUSED}.items()),
-            importing: Any = (None, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0)),
+            words: Any = words,
+            importing: Any = importing,
             modes: Any = ("r", "rb"),
-            suffixes: Any = tuple(all_suffixes()),
+            suffixes: Any = suffixes,
             ends: Any = str.endswith,
             cut: Any = str.partition,
             files: Any = FILES,

@@ -16,6 +16,9 @@ SPARE = 1 << 20
 """So many bytes are kept for the words about a memory that is full."""
 
 
+LONGEST_WORDS, MOST_LINES = 500, 100_000
+"""So many characters are said of what went wrong, and so many lines a text may have."""
+
 BEYOND = 1.5
 """So many seconds of the processor's time after its limit, the system ends the process, should nobody else do it.
 
@@ -46,7 +49,9 @@ class Failed(Exception):
 
     def __init__(self, kind: str, words: str, line: int | None = None) -> None:
         super().__init__(words)
-        self.trouble: dict[str, Any] = {"kind": kind, "words": words, "line": line}
+        # A name of the learner's may be as long as the text, and code may say of itself that it stands anywhere.
+        line = line if line is not None and 0 < line < MOST_LINES else None
+        self.trouble: dict[str, Any] = {"kind": kind, "words": words[:LONGEST_WORDS], "line": line}
 
 
 class Watch:
@@ -242,13 +247,21 @@ def required(function: Any, name: str, count: int) -> None:
     most = code.co_argcount
     least = most - len(function.__defaults__ or ())
     rest = code.co_flags & 0x04
-    alone = code.co_kwonlyargcount - len(function.__kwdefaults__ or {})
-    if count < least or (count > most and not rest) or alone > 0:
-        values = f"{count} value{'' if count == 1 else 's'}"
+    by_default = function.__kwdefaults__ or {}
+    needed = [name for name in code.co_varnames[most:][: code.co_kwonlyargcount] if name not in by_default]
+    if least <= count and (count <= most or rest) and not needed:
+        return
+    values = f"{count} value{'' if count == 1 else 's'}"
+    if needed and least <= count and (count <= most or rest):
+        also = (
+            f"{', '.join(needed)} after the *, which {'is' if len(needed) == 1 else 'are'} never given: leave out the *"
+        )
+        words = f"{name} is called with {values}, one after another. It also takes {also}."
+    else:
         takes = f"takes {most or 'none'}" if least == most else f"takes {least} to {most}"
-        line = code.co_firstlineno
+        takes = f"takes {least} or more" if rest else takes
         words = f"{name} is called with {values}, but {takes}. Look at the brackets after def {name}."
-        raise Failed("raised", words, line)
+    raise Failed("raised", words, code.co_firstlineno)
 
 
 def _sentence(text: str) -> str:
