@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from engine.exercise import Exercise
+from engine.exercise_cases import new_seed
 from engine.exercise_check import Checked, calls_of, check, hint
-from engine.own import Ran, Sandbox
+from engine.own import Sandbox
 from tui.marks import Mark
 from tui.store import Store, store_of
 from tui.widgets.editor import CodeEditor
@@ -23,12 +24,12 @@ class ChecksCode(Screen[None]):
     class Came(Message):
         """A check has ended."""
 
-        def __init__(self, sandbox: Sandbox, exercise: Exercise, source: str, ran: Ran) -> None:
+        def __init__(self, sandbox: Sandbox, exercise: Exercise, source: str, checked: Checked) -> None:
             super().__init__()
             self.sandbox = sandbox
             self.exercise = exercise
             self.source = source
-            self.ran = ran
+            self.checked = checked
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,13 +91,17 @@ class ChecksCode(Screen[None]):
         self._run_when_right = run_when_right
         self._solution, self._hint = False, ""
         exercise, source = self.exercise, self._editor.text
+        # What was drawn and found wrong comes again, and something new with it.
+        unseen = None if self._checked is None else self._checked.unseen
+        seeds = [new_seed()] if unseen is None or unseen.seed is None else [unseen.seed, new_seed()]
 
         def work() -> None:
             if self._sandbox is not sandbox:
                 # Given up before it began.
                 return
-            ran = sandbox.run(source, exercise.entry, calls_of(exercise))
-            self.post_message(self.Came(sandbox, exercise, source, ran))
+            # Here, too, it is compared: what came back may be much, and keys are answered meanwhile.
+            checked = check(exercise, source, sandbox.run(source, exercise.entry, calls_of(exercise, seeds)), seeds)
+            self.post_message(self.Came(sandbox, exercise, source, checked))
 
         self.run_worker(work, thread=True, name="check")
         self._show()
@@ -125,7 +130,7 @@ class ChecksCode(Screen[None]):
         if event.sandbox is not self._sandbox:
             return
         self._sandbox = None
-        checked = check(event.exercise, event.source, event.ran)
+        checked = event.checked
         self._checked, self._checked_source = checked, event.source
         # Typing may have gone on meanwhile, and then the line may be another.
         self._editor.mark_line(checked.line if self._editor.text == event.source else None)
