@@ -47,7 +47,12 @@ def standin(
     text = (
         f"def {name}({', '.join(parameters)}):\n    raise RuntimeError('this function runs in a process of its own')\n"
     )
-    code = next(one for one in compile(text, file, "exec").co_consts if isinstance(one, CodeType))
+    try:
+        compiled = compile(text, file, "exec")
+    except SyntaxError as error:
+        # A name that stands twice, or one that nothing may have.
+        raise ValueError(str(error)) from None
+    code = next(one for one in compiled.co_consts if isinstance(one, CodeType))
     code = code.replace(co_firstlineno=line, co_names=(*code.co_names, *map(str, uses)))
     function = FunctionType(code, meanings, name)
     function.__dict__["runs_elsewhere"] = True
