@@ -23,6 +23,9 @@ Kind: TypeAlias = Literal["call", "line", "return", "raise"]
 MOST_LINES = 100_000
 """After so many lines and calls a function is taken to be endless."""
 
+LARGEST = 1024
+"""A whole number of more bits than this is no double any more, and Python may refuse to write it."""
+
 
 class TooManyLines(RuntimeError):
     """A function did not end within the lines that are followed."""
@@ -147,13 +150,19 @@ def frozen(value: Any, within: tuple[int, ...] = ()) -> Any:
         return Shown("...")
     if isinstance(value, list | tuple):
         return tuple(frozen(part, (*within, id(value))) for part in value)
+    if type(value) is int and value.bit_length() > LARGEST:
+        return Shown(f"a whole number of {value.bit_length()} bits")
     if value is None or type(value) in (bool, int, float, str):
         return value
     if hasattr(value, "tolist") and not isinstance(value, type):
         return frozen(value.tolist(), (*within, id(value)))
     if inspect.isfunction(value) or inspect.ismodule(value) or inspect.isclass(value):
         return Shown(value.__name__)
-    return Shown(repr(value))
+    try:
+        return Shown(repr(value))
+    except Exception as error:
+        # It says what it is in a way of its own, and fails: that is no error of the function that has it.
+        return Shown(f"{type(value).__name__}, which cannot be written ({type(error).__name__})")
 
 
 class _Enough(BaseException):

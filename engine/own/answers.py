@@ -213,6 +213,19 @@ class Budget:
             raise ValueError("too many characters")
         return text
 
+    def whole(self, number: int) -> None:
+        """A whole number more. What is no double any more by far is as long as a text.
+
+        Raises:
+            ValueError: It is too much.
+        """
+        if not -LARGEST < number < LARGEST:
+            raise ValueError("too large")
+        if number.bit_length() > 64:
+            self._characters -= number.bit_length() // 3
+        if self._characters < 0:
+            raise ValueError("too many characters")
+
     def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Several texts more."""
         return tuple(self.text(text) for text in texts)
@@ -235,8 +248,8 @@ def understood(value: Any, budget: Budget | None = None, depth: int = 0) -> Any:
         return tuple(understood(part, budget, depth + 1) for part in value)
     if type(value) is str:
         return budget.text(value)
-    if type(value) is int and not -LARGEST < value < LARGEST:
-        raise ValueError("too large")
+    if type(value) is int:
+        budget.whole(value)
     if value is None or type(value) in (bool, int, float):
         return value
     raise ValueError("no plain data")

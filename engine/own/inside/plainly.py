@@ -63,13 +63,13 @@ class Plainly:
             number = int.__int__(value)
             if not -LARGEST < number < LARGEST:
                 raise Strange("a whole number with more than 309 digits came back, which is too large")
+            if int.bit_length(number) > 64:
+                self._takes(int.bit_length(number) // 3)
             return number
         if issubclass(kind, str):
             if str.__len__(value) > LONGEST_TEXT:
                 raise Strange(f"a text of {str.__len__(value)} characters came back")
-            self._signs -= str.__len__(value)
-            if self._signs < 0:
-                raise Strange(f"texts of more than {LONGEST_TEXT} characters came back, too many to look at")
+            self._takes(str.__len__(value))
             return str.__str__(value)
         if issubclass(kind, list | tuple):
             if depth >= DEEPEST:
@@ -89,6 +89,12 @@ class Plainly:
             # Python would warn that nobody waited for it.
             CoroutineType.close(value)
         raise Strange(_what(kind))
+
+    def _takes(self, signs: int) -> None:
+        """So many characters more."""
+        self._signs -= signs
+        if self._signs < 0:
+            raise Strange(f"texts or digits of more than {LONGEST_TEXT} characters came back, too many to look at")
 
 
 def _what(kind: type) -> str:

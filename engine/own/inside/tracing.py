@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.linetrace import Event, TooManyLines, trace_call
-from engine.linewords import Shown
+from engine.linewords import Shown, write
 from engine.sources import called_functions, source_of
 from engine.values import Value
 
@@ -19,7 +19,7 @@ MOST_LINES = 5_000
 MOST_VALUES, MOST_SIGNS = 100_000, 1_000_000
 """So many numbers and texts in all its lines are sent, and so many characters of texts and names."""
 
-LONGEST_TEXT, LONGEST_NAME = 2_000, 100
+LONGEST_TEXT, LONGEST_NAME, DEEPEST = 2_000, 100, 20
 
 MOST_NAMES = 1_000
 """So many functions may be under way at once, and so many names in one."""
@@ -87,19 +87,19 @@ class _Writer:
             self._value(event.given),
         ]
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, value: Any, depth: int = 0) -> Any:
         """A frozen value: lists for tuples, and in a dict what is only shown."""
         self._left -= 1
-        if self._left < 0:
+        if self._left < 0 or depth > DEEPEST:
             raise _TooMuch
         if isinstance(value, tuple):
-            return [self._value(part) for part in value]
+            return [self._value(part, depth + 1) for part in value]
         if isinstance(value, Shown):
             return {"shown": self._text(value.text)}
         if isinstance(value, str):
             return self._text(value)
-        if type(value) is int and abs(value) >= 10**300:
-            return {"shown": "a very large whole number"}
+        if type(value) is int and value.bit_length() > 64:
+            return {"shown": self._text(write(value))}
         return value
 
     def _text(self, text: str) -> str:
