@@ -72,16 +72,26 @@ class RunsOwnFunctions(App[None]):
             experiment = await asyncio.to_thread(begin_own, lesson, start, own)
         except OwnTrouble as trouble:
             # It passed its check and fails with the numbers of this run.
-            for bar in screen.query(KeyBar):
-                bar.say(str(trouble))
+            self._tell_on(screen, str(trouble), f"Your {own.name} failed")
             return
         if self.screen is not screen or session.own is not None:
             # The learner has gone elsewhere, or has asked twice.
             close_own(experiment.lesson)
+            if session.own is None:
+                words = f"You went elsewhere before your {own.name} began. F8 in the editor runs the lesson with it."
+                self._tell_on(screen, words, "Not started")
             return
         take_own(session, own, experiment)
         self._jump(number)
         self._say_soon(f"With your {own.name}. F10 goes back to the lesson's own.")
+
+    def _tell_on(self, screen: Screen[Any], words: str, title: str) -> None:
+        """Say a word in a screen's line of keys; where another lies over it or has taken its place, beside the work."""
+        if self.screen is not screen:
+            self.notify(words, title=title, severity="warning", timeout=12, markup=False)
+            return
+        for bar in screen.query(KeyBar):
+            bar.say(words)
 
     def _leave(self, session: Session) -> None:
         """Go on with the lesson's own function."""
