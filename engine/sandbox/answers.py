@@ -166,14 +166,23 @@ def told(answer: Any, form: type[T]) -> T:
         raise ValueError(str(error)) from None
 
 
-def trouble_from(answer: Any) -> Trouble:
+def trouble_from(answer: Any, source: str) -> Trouble:
     """A trouble as the process tells it.
 
+    Args:
+        answer: What it told.
+        source: The text that it is about.
+
     Raises:
-        ValueError: It is none.
+        ValueError: It is none, or about a line that is not there.
     """
     found = answer if isinstance(answer, Told) else told(answer, Told)
-    return Trouble(found.kind, printable(found.words)[:500], found.line, found.call)
+    lines = max(len(source.splitlines()), 1)
+    if found.line is not None and found.line > lines + 1:
+        raise ValueError("there is no such line")
+    # What is missing at the end, Python misses in the line after the last.
+    line = None if found.line is None else min(found.line, lines)
+    return Trouble(found.kind, printable(found.words)[:500], line, found.call)
 
 
 def printable(text: str) -> str:

@@ -106,6 +106,7 @@ def trace_from(
     values: Mapping[str, Value],
     shapes: dict[str, Shape],
     functions: Mapping[tuple[str, str], Function],
+    source: str,
 ) -> TracedCall:
     """A call line by line.
 
@@ -115,12 +116,13 @@ def trace_from(
         values: The values as it found them.
         shapes: The shape of each value that it gives.
         functions: What may be followed, by module and name.
+        source: The learner's text.
 
     Raises:
         LookupError, TypeError, ValueError: The answer makes no sense.
     """
     found = told(answer, Traced)
-    error = None if found.error is None else OwnTrouble(trouble_from(found.error))
+    error = None if found.error is None else OwnTrouble(trouble_from(found.error, source))
     if (found.given is None) == (found.error is None) or (found.events is None) == (found.short is None):
         raise ValueError("something is missing")
     given = {} if found.given is None else all_shaped(found.given, shapes)

@@ -61,7 +61,7 @@ class Link:
     def __init__(
         self, lesson: int, phase: str, source: str, entry: str, names: Mapping[str, Any], limits: Limits
     ) -> None:
-        self._limits = limits
+        self._limits, self._source = limits, source
         each = limits.seconds if limits.call is None else min(limits.call, limits.seconds)
         self._each = replace(limits, seconds=each)
         """The limits of one call."""
@@ -159,7 +159,8 @@ class Link:
             raise OwnTrouble(ended_trouble(ended, limits)) from None
         if "trouble" in answer and "done" not in answer:
             with self.sense():
-                raise self.trouble_in(told(answer, Failed).trouble)
+                failed = told(answer, Failed)
+            raise self.trouble_in(failed.trouble)
         return answer, numbers
 
     def trouble_in(self, trouble: Told, done: int | None = None) -> OwnTrouble:
@@ -169,7 +170,8 @@ class Link:
             trouble: What it sent.
             done: How many whole steps of a run were made before.
         """
-        return OwnTrouble(trouble_from(trouble), done)
+        with self.sense():
+            return OwnTrouble(trouble_from(trouble, self._source), done)
 
     # What a phase is asked for
 
@@ -205,7 +207,7 @@ class Link:
         read = {name: values[name] for name in phase.reads}
         answer, _ = self.ask({"do": "trace", **numbers_of(read), "sizes": self._sizes(read)}, more=self._more)
         with self.sense():
-            return trace_from(answer, phase, values, self._shapes(phase, read), self._functions)
+            return trace_from(answer, phase, values, self._shapes(phase, read), self._functions, self._source)
 
     def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
         """The program of a lesson that has the phase."""

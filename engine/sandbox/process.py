@@ -85,6 +85,8 @@ class Process:
         self._printed = bytearray()
         self._heard = 0
         """So many bytes of text came since the last request."""
+        self._heard_numbers = 0
+        """And so many of numbers."""
         self._mark = secrets.token_bytes(8)
         self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -164,7 +166,7 @@ class Process:
 
     def send(self, request: Mapping[str, Any], numbers: bytes = b"") -> None:
         """Send a request; it is not waited for."""
-        self._heard = 0
+        self._heard = self._heard_numbers = 0
         text = json.dumps(request).encode()
         self._requests.put(self._mark + len(text).to_bytes(4, "big") + len(numbers).to_bytes(4, "big") + text + numbers)
 
@@ -277,9 +279,9 @@ class Process:
             while head := _exactly(pipe, _HEAD):
                 text, numbers = int.from_bytes(head[8:12], "big"), int.from_bytes(head[12:16], "big")
                 left = self._limits.answers - self._heard
-                if head[:8] != self._mark or text > left or numbers > _MOST_NUMBERS:
+                if head[:8] != self._mark or text > left or self._heard_numbers + numbers > _MOST_NUMBERS:
                     raise ValueError("this is no answer of ours")
-                self._heard += text
+                self._heard, self._heard_numbers = self._heard + text, self._heard_numbers + numbers
                 found = json.loads(_exactly(pipe, text), object_pairs_hook=_once)
                 if not isinstance(found, dict) or self._answers.qsize() > _MOST_WAITING:
                     raise ValueError("an answer is a dict, and one that was asked for")

@@ -79,7 +79,7 @@ class Sandbox:
         try:
             if asked != self._cancelled:
                 process.end("cancelled")
-            gave, changed, trouble = self._listen(process, calls)
+            gave, changed, trouble = self._listen(process, calls, source)
         finally:
             process.end()
             with self._lock:
@@ -96,7 +96,9 @@ class Sandbox:
         for process in running:
             process.end("cancelled")
 
-    def _listen(self, process: Process, calls: Sequence[Sequence[Any]]) -> tuple[list[Any], set[int], Trouble | None]:
+    def _listen(
+        self, process: Process, calls: Sequence[Sequence[Any]], source: str
+    ) -> tuple[list[Any], set[int], Trouble | None]:
         until = time.monotonic() + self.limits.seconds + GRACE
         gave: list[Any] = []
         changed: set[int] = set()
@@ -105,7 +107,10 @@ class Sandbox:
             while True:
                 answer, _ = process.receive(seconds_left(until))
                 if "trouble" in answer:
-                    return gave, changed, trouble_from(told(answer, Failed).trouble)
+                    trouble = trouble_from(told(answer, Failed).trouble, source)
+                    if trouble.call not in (None, len(gave)) or (trouble.call is None and gave):
+                        raise ValueError("another call is under way")
+                    return gave, changed, trouble
                 if len(gave) == len(calls):
                     told(answer, Done)
                     return gave, changed, None

@@ -18,7 +18,7 @@ def main() -> None:
     wire, end = Wire(), os._exit
     request, _ = wire.receive()
     hold(request["line"], request["app"])
-    watch = Watch(request["file"])
+    watch = Watch(request["file"], len(request["source"].splitlines()))
     _prepare(request)
     if request["do"] == "calls":
         from .calls import serve

@@ -16,8 +16,8 @@ SPARE = 1 << 20
 """So many bytes are kept for the words about a memory that is full."""
 
 
-LONGEST_WORDS, MOST_LINES = 500, 100_000
-"""So many characters are said of what went wrong, and so many lines a text may have."""
+LONGEST_WORDS = 500
+"""So many characters are said of what went wrong."""
 
 BEYOND = 1.5
 """So many seconds of the processor's time after its limit, the system ends the process, should nobody else do it.
@@ -49,8 +49,7 @@ class Failed(Exception):
 
     def __init__(self, kind: str, words: str, line: int | None = None) -> None:
         super().__init__(words)
-        # A name of the learner's may be as long as the text, and code may say of itself that it stands anywhere.
-        line = line if line is not None and 0 < line < MOST_LINES else None
+        # A name of the learner's may be as long as the text.
         self.trouble: dict[str, Any] = {"kind": kind, "words": words[:LONGEST_WORDS], "line": line}
 
 
@@ -61,10 +60,12 @@ class Watch:
 
     Attributes:
         file: The name of the learner's text, as Python knows it.
+        lines: How many lines it has. Code can be made that says of itself that it stands in others.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: int) -> None:
         self.file = file
+        self.lines = lines
         self._seconds = 0.0
         self._left = 0.0
         self._patient = self._rung = False
@@ -138,7 +139,7 @@ class Watch:
         """The last line of the learner's text that was under way."""
         line = None
         while traceback is not None:
-            if traceback.tb_frame.f_code.co_filename == self.file:
+            if traceback.tb_frame.f_code.co_filename == self.file and 0 < traceback.tb_lineno <= self.lines:
                 line = traceback.tb_lineno
             traceback = traceback.tb_next
         return line
@@ -175,7 +176,8 @@ class Watch:
             # It has stopped.
             return
         self._rung = True
-        raise Late(None if frame is None else _line_of(frame))
+        line = None if frame is None else _line_of(frame)
+        raise Late(line if line is not None and 0 < line <= self.lines else None)
 
     def _late(self, line: int | None) -> Failed:
         at = f" It was in line {line}." if line is not None else ""

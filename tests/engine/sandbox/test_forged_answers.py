@@ -131,7 +131,7 @@ def honest(lesson: Lesson) -> dict[str, tuple[Any, Consumer]]:
         assert len(repr(found.parts)) < 10**6
 
     def trace(answer: Any) -> None:
-        call: TracedCall = trace_from(answer, phase, before, shapes, functions)
+        call: TracedCall = trace_from(answer, phase, before, shapes, functions, text)
         if call.error is None:
             assert [len(part) for part in call.result] == [3, 3]
             assert all(type(number) is float for part in call.result for number in part)
@@ -165,9 +165,9 @@ def honest(lesson: Lesson) -> dict[str, tuple[Any, Consumer]]:
         assert len(repr(value)) < 40 * MOST_PARTS
 
     def a_failure(answer: Any) -> None:
-        trouble = trouble_from(told(answer, Failed).trouble)
+        trouble = trouble_from(told(answer, Failed).trouble, text)
         seen(trouble.words)
-        assert len(trouble.words) <= 500 and (trouble.line is None or trouble.line > 0)
+        assert len(trouble.words) <= 500 and (trouble.line is None or 0 < trouble.line <= 20)
 
     def steps(answer: Any) -> None:
         assert type(told(answer, Steps).done) is int
@@ -256,7 +256,13 @@ def test_forged(name: str, honest: dict[str, tuple[Any, Consumer]]) -> None:
 def heard(*messages: bytes, mark: bytes = b"12345678") -> list[Any]:
     """What a process takes of what comes over the line."""
     process: Any = SimpleNamespace(
-        _mark=mark, _limits=Limits(), _heard=0, _answers=queue.SimpleQueue(), _why=None, end=lambda why: None
+        _mark=mark,
+        _limits=Limits(),
+        _heard=0,
+        _heard_numbers=0,
+        _answers=queue.SimpleQueue(),
+        _why=None,
+        end=lambda why: None,
     )
     process._read_answers = lambda pipe: Process._read_answers(process, pipe)
     Process._read(process, io.BytesIO(b"".join(messages)))
@@ -284,6 +290,7 @@ def test_the_line() -> None:
         b"12345678" + b"\xff" * 8,
         message(b"{}") * 2_000,
         message(b'{"a": "' + b"x" * 10**6 + b'"}') * 5,
+        message(b"{}", b"0" * (1 << 23)) * 5,
     ):  # fmt: skip
         assert heard(forged)[-1] == "garbled", forged[:60]
 

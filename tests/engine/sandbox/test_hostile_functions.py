@@ -7,12 +7,15 @@ import os
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 import engine
 from engine.sandbox import Limits, Sandbox
+from engine.teaching.exercise import exercises
+from engine.teaching.exercise_check import calls_of, check
 
 SECRET = "the-secret-4711"
 
@@ -199,6 +202,51 @@ def test_a_learners_folder_is_no_place_for_modules(tmp_path: Path) -> None:
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "ModuleNotFoundError" in said.stdout
+
+
+WIRE = "import sys\n    f = sys._getframe()\n    while 'wire' not in f.f_locals: f = f.f_back\n    wire = f.f_locals['wire']\n    "
+
+FORGES = {
+    "done too early": WIRE + "wire.send({'done': True})",
+    "results for all calls": WIRE + "for _ in range(20): wire.send({'gave': 0.0, 'changed': []})",
+    "results without end": WIRE + "while True: wire.send({'gave': 0.0, 'changed': []})",
+    "numbers without end": WIRE + "while True: wire.send({'gave': 0.0, 'changed': []}, b'0' * (1 << 24))",
+    "a trouble in another call": WIRE
+    + "wire.send({'trouble': {'kind': 'raised', 'words': 'x', 'line': 1, 'call': 99}})",
+    "a trouble in another line": WIRE
+    + "wire.send({'trouble': {'kind': 'raised', 'words': 'x', 'line': 99, 'call': 0}})",
+    "a change of another parameter": WIRE + "wire.send({'gave': 0.0, 'changed': [2]})",
+    "no JSON": WIRE + "wire._written = lambda answer: '{'\n    return 1",
+    "what is not finite": WIRE + 'wire._written = lambda answer: \'{"gave": 1e999, "changed": []}\'',
+    "the clock taken away": WIRE.replace("wire", "watch") + "watch._set(watch._clock, 0)\n    while True: pass",
+    "requests eaten": WIRE + "wire._read(wire._in, 10)",
+    "code that stands elsewhere": "g = lambda: 1 / 0\n    g.__code__ = g.__code__.replace(co_firstlineno=10**8)\n    g()",
+    "code with the text's name": "import sys\n    exec(compile('\\n' * 10**6 + '1/0', sys._getframe().f_code.co_filename, 'exec'))",
+    "NumPy replaced": "import sys\n    sys.modules['numpy'] = type('N', (), {'ndarray': object, 'generic': object})\n    return object()",
+    "an array in itself": "import numpy as np\n    a = np.empty(3, dtype=object)\n    a[:] = [a, a, a]\n    return a",
+    "an array that seems huge": "import numpy as np\n    return np.broadcast_to(1.0, (10**9,))",
+    "an array that lies": "import numpy as np\n    class A(np.ndarray):\n        size = 0\n        def tolist(self): return ['x'] * 10**6\n    return np.zeros(3).view(A)",
+    "a class that is all": "class M(type):\n        def __subclasscheck__(c, s): return True\n    class X(metaclass=M): pass\n    return X()",
+    "a number that is equal to all": "class N(float):\n        def __eq__(self, o): return True\n        def __sub__(self, o): return 0.0\n        __rsub__ = __sub__\n    return N(3.0)",
+    "signs that turn the line": "raise ValueError('\\u202e\\u200b\\x07\\x9b31m')",
+    "a name with escapes": "raise type('\\x1b[31m', (Exception,), {})('x')",
+}
+"""What it sends in place of a result."""
+
+
+@pytest.mark.parametrize("body", FORGES.values(), ids=FORGES)
+def test_what_it_forges_passes_nothing_and_shows_nothing_odd(body: str) -> None:
+    exercise = exercises(1)[0]
+    source = f"def predict(input, weight):\n    {body}\n"
+    tracemalloc.start()
+    ran = Sandbox(Limits(seconds=0.5)).run(source, "predict", calls_of(exercise, [1]))
+    checked = check(exercise, source, ran, [1])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert not checked.passed
+    assert checked.word and checked.word.isprintable()
+    assert checked.line is None or checked.line <= len(source.splitlines())
+    assert most < 150 * 2**20
 
 
 STUBBORN = {

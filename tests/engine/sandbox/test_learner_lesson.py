@@ -731,4 +731,6 @@ class TestWhatTheProcessSends:
     def test_a_trace(self, answer: Any, lesson: Lesson) -> None:
         functions = {("m", "f"): lesson.phases[2].function}
         with pytest.raises((LookupError, TypeError, ValueError)):
-            trace_from(answer, lesson.phases[2], lesson.defaults, {"weight_deltas": (1,), "weights": (1,)}, functions)
+            trace_from(
+                answer, lesson.phases[2], lesson.defaults, {"weight_deltas": (1,), "weights": (1,)}, functions, ""
+            )

@@ -678,6 +678,7 @@ class TestTheProcess:
             "time",
             {"kind": "time", "words": "x", "line": "2"},
             {"kind": "time", "words": "x", "line": -2},
+            {"kind": "time", "words": "x", "line": 4},
             {"kind": "time", "words": "x", "line": True},
             {"kind": "time", "words": "x", "call": -1},
             {"kind": "time", "words": "x" * 9999},
@@ -686,10 +687,10 @@ class TestTheProcess:
     )
     def test_a_trouble_that_makes_no_sense(self, answer: Any) -> None:
         with pytest.raises((ValueError, TypeError, KeyError)):
-            trouble_from(answer)
+            trouble_from(answer, "a\nb\n")
 
     def test_a_trouble_is_cut_to_what_can_be_shown(self) -> None:
-        trouble = trouble_from({"kind": "raised", "words": "x\x1b[31m\n" + "x" * 999, "line": 2, "call": 0})
+        trouble = trouble_from({"kind": "raised", "words": "x\x1b[31m\n" + "x" * 999, "line": 2, "call": 0}, "a\nb\n")
         assert (len(trouble.words), trouble.line, trouble.call) == (500, 2, 0)
         assert trouble.words.startswith("x�[31m�x")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-from tui.screens.inspect.line_by_line import LinesScreen
 
 import engine
 from tests.support.tui_tools import WIDE, open_lesson
@@ -13,6 +12,7 @@ from tests.tui.screens.lesson.controllers.test_own_code import is_back, with_own
 from tests.tui.screens.lesson.controllers.test_own_hangs import MOST, lively, pulse
 from tests.tui.screens.tasks.test_exercise import KEYS, Writer, open_editor
 from tui.screens.help.help import HelpScreen
+from tui.screens.inspect.line_trace import LinesScreen
 from tui.screens.tasks.exercise import ExerciseScreen
 
 GIVES = {
