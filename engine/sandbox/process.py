@@ -15,11 +15,11 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
 from engine.sandbox.limits import Limits
+from engine.sandbox.surroundings import environment, lifeline, modules
 
 _HERE = Path(__file__).parent
 _HEAD = 16
@@ -27,21 +27,6 @@ _DISTURBED = 113
 _MOST_NUMBERS = 1 << 25
 _MOST_WAITING = 1_000
 """So many answers may wait to be taken. Nobody asks for more at once."""
-
-_KEPT_FROM_ENVIRONMENT = ("SYSTEMROOT",) if sys.platform == "win32" else ()
-"""What the system itself needs to begin a program."""
-
-_SET = {
-    # A process with a memory limit cannot give each of many processors, or each thread, its own.
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "1",
-}
-"""All else that its environment holds."""
-
-OURS = ("engine", "tui", "assets")
-"""What the course is made of."""
 
 _BEGIN = "import sys; sys.path.insert(0, sys.argv.pop()); from child.main import main; main()"
 
@@ -97,14 +82,14 @@ class Process:
             raise Ended("died") from error
         line = self._line = -1
         try:
-            line, self._line = _lifeline()
+            line, self._line = lifeline()
             self._popen = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _BEGIN, str(_HERE)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=self._folder,
-                env=_environment(),
+                env=environment(),
                 bufsize=0,
                 start_new_session=True,
                 pass_fds=[line] if line >= 0 else [],
@@ -135,7 +120,7 @@ class Process:
                     "line": line,
                     "app": os.getpid(),
                     "memory": limits.memory,
-                    **_modules(first),
+                    **modules(first),
                     "file": FILE,
                 }
             )
@@ -315,30 +300,6 @@ def _exactly(pipe: IO[bytes], count: int) -> bytes:
             return b""
         found += part
     return bytes(found)
-
-
-def _lifeline() -> tuple[int, int]:
-    """A pipe on which nothing is ever sent: the process has its reading end, the app the other."""
-    return (-1, -1) if sys.platform == "win32" else os.pipe()
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of the learner's own environment, which may hold secrets."""
-    return {**{name: os.environ[name] for name in _KEPT_FROM_ENVIRONMENT if name in os.environ}, **_SET}
-
-
-def _modules(first: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Where modules are read from, beyond the standard library: NumPy where it is needed, and for a lesson the engine.
-
-    A function that is only checked finds no engine, or it could ask that for what is right.
-    """
-    root, checked = _HERE.parents[1], first["do"] == "calls"
-    numpy = find_spec("numpy") if first["numpy"] or not checked else None
-    found = [] if checked else [str(root)]
-    if numpy is not None and numpy.origin is not None:
-        found.append(str(Path(numpy.origin).parents[1]))
-    closed = [str(Path(folder) / name) for folder in found for name in OURS] if checked else []
-    return {"path": list(dict.fromkeys(map(os.path.abspath, found))), "closed": closed}
 
 
 def seconds_left(until: float) -> float:

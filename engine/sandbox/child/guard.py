@@ -17,129 +17,19 @@ from importlib.machinery import all_suffixes
 from types import ModuleType
 from typing import Any
 
-FILES = "files cannot be read or written"
-PROGRAMS = "no other program can be started"
-NETWORK = "there is no network"
-SYSTEM = "the computer itself cannot be touched"
-THREADS = "nothing can go on beside your function, such as a thread"
-ASKING = "nobody is there to type an answer"
-PARTS = "the parts of Python that this program needs itself are closed"
-COURSE = "what you are to write is not to be read off the course's own program"
-
-_REFUSED = {
-    "builtins.input": ASKING,
-    "builtins.breakpoint": ASKING,
-    "_thread.start_new_thread": THREADS,
-    "_thread.start_joinable_thread": THREADS,
-    "subprocess.Popen": PROGRAMS,
-    "os.system": PROGRAMS,
-    "os.exec": PROGRAMS,
-    "os.fork": PROGRAMS,
-    "os.forkpty": PROGRAMS,
-    "os.posix_spawn": PROGRAMS,
-    "os.spawn": PROGRAMS,
-    "os.startfile": PROGRAMS,
-    "os.kill": PROGRAMS,
-    "os.killpg": PROGRAMS,
-    "signal.pthread_kill": PROGRAMS,
-    "pty.spawn": PROGRAMS,
-    "webbrowser.open": PROGRAMS,
-    "sys.addaudithook": PARTS,
-    "sys._current_frames": PARTS,
-    "sys._current_exceptions": PARTS,
-    "gc.get_objects": PARTS,
-    "gc.get_referrers": PARTS,
-    "gc.get_referents": PARTS,
-    "mmap.__new__": FILES,
-    "os.putenv": SYSTEM,
-    "os.unsetenv": SYSTEM,
-}
-_REFUSED_KINDS = {
-    "os": FILES,
-    "shutil": FILES,
-    "tempfile": FILES,
-    "glob": FILES,
-    "pathlib": FILES,
-    "sqlite3": FILES,
-    "dbm": FILES,
-    "socket": NETWORK,
-    "urllib": NETWORK,
-    "http": NETWORK,
-    "ftplib": NETWORK,
-    "smtplib": NETWORK,
-    "poplib": NETWORK,
-    "imaplib": NETWORK,
-    "telnetlib": NETWORK,
-    "nntplib": NETWORK,
-    "ctypes": PARTS,
-    "cpython": PARTS,
-    "fcntl": SYSTEM,
-    "resource": SYSTEM,
-    "syslog": SYSTEM,
-    "winreg": SYSTEM,
-    "msvcrt": SYSTEM,
-    "_winapi": SYSTEM,
-}
-_NOT_IMPORTED = {
-    "_ctypes": PARTS,
-    "ctypes": PARTS,
-    "_posixsubprocess": PROGRAMS,
-    "subprocess": PROGRAMS,
-    "multiprocessing": PROGRAMS,
-    "_multiprocessing": PROGRAMS,
-    "concurrent": THREADS,
-    "asyncio": THREADS,
-    "_socket": NETWORK,
-    "socket": NETWORK,
-    "ssl": NETWORK,
-    "_ssl": NETWORK,
-    "fcntl": SYSTEM,
-    "resource": SYSTEM,
-    "posix": SYSTEM,
-    "nt": SYSTEM,
-    "signal": SYSTEM,
-    "_signal": SYSTEM,
-    "pty": PROGRAMS,
-    "_testcapi": PARTS,
-    "_testinternalcapi": PARTS,
-    "_xxsubinterpreters": PARTS,
-    "_interpreters": PARTS,
-    "interpreters": PARTS,
-    "pwd": FILES,
-    "grp": FILES,
-    "spwd": FILES,
-    "child": PARTS,
-    "_winapi": SYSTEM,
-    "tkinter": SYSTEM,
-    "_thread": THREADS,
-    "readline": FILES,
-    "_dbm": FILES,
-    "_gdbm": FILES,
-    "_posixshmem": FILES,
-}
-# fmt: off
-_UNWATCHED = (
-    "abort", "mkfifo", "mknod", "setsid", "setpgid", "setuid", "setgid", "seteuid", "setegid", "setreuid",
-    "setregid", "setresuid", "setresgid", "setgroups", "initgroups", "chroot", "fchdir", "nice",
-    "setpriority", "sched_setaffinity", "sched_setparam", "sched_setscheduler", "umask", "openpty",
-    "pidfd_open", "memfd_create", "setns", "unshare", "sync", "pwrite", "pwritev", "writev", "sendfile",
-    "copy_file_range", "splice", "ftruncate",
+from .rules import (
+    COURSE,
+    FILES,
+    LOOKS,
+    NOT_IMPORTED,
+    PARTS,
+    REFUSED,
+    REFUSED_KINDS,
+    STARTS_THREADS,
+    SYSTEM,
+    THREADS,
+    UNWATCHED,
 )
-# fmt: on
-"""What `os` offers without telling the guard. `write` and `close` stay: they harm only the program itself."""
-
-_LOOKS = ("stat", "lstat", "readlink", "access", "statvfs", "pathconf", "getxattr", "listxattr", "_path_exists",
-    "_path_isdir", "_path_isfile", "_path_islink")  # fmt: skip
-"""What `os` tells of files without telling the guard. Imports need some of it, for where modules lie."""
-
-_STARTS_THREADS = (
-    "start_new_thread",
-    "start_new",
-    "start_joinable_thread",
-    "_start_new_thread",
-    "_start_joinable_thread",
-)
-"""Not every Python tells the guard of these."""
 
 
 class Forbidden(Exception):
@@ -168,7 +58,7 @@ class Guard:
     def __init__(self, roots: Sequence[str], closed: Sequence[str] = ()) -> None:
         self._roots = tuple(os.path.normpath(root) + os.sep for root in roots)
         self._closed = tuple(os.path.normpath(folder) + os.sep for folder in closed)
-        self._not_imported = {**_NOT_IMPORTED, **{os.path.basename(folder): COURSE for folder in closed}}
+        self._not_imported = {**NOT_IMPORTED, **{os.path.basename(folder): COURSE for folder in closed}}
 
     def stand(self) -> None:
         """Begin. It cannot be sent away again."""
@@ -184,14 +74,14 @@ class Guard:
         vars(_imp)["create_builtin"] = _refusing("a module made anew", PARTS)
         readable = self._readable()
         for module in (os, sys.modules.get("posix"), sys.modules.get("nt")):
-            for name in _UNWATCHED:
+            for name in UNWATCHED:
                 if hasattr(module, name):
                     setattr(module, name, _refusing(f"os.{name}", SYSTEM))
-            for name in _LOOKS:
+            for name in LOOKS:
                 if hasattr(module, name):
                     setattr(module, name, _looking(f"os.{name}", getattr(module, name), readable))
         for module in (_thread, sys.modules.get("threading")):
-            for name in _STARTS_THREADS:
+            for name in STARTS_THREADS:
                 if hasattr(module, name):
                     setattr(module, name, _refusing("a thread", THREADS))
         refuse_import = self._refusing_imports()
@@ -257,8 +147,8 @@ class Guard:
         return refuse_import
 
     def _hook(self, readable: Callable[[Any], bool], refuse_import: Callable[..., None]) -> Callable[..., None]:
-        names = frozenset([*_REFUSED, "open", "import", "os.listdir", "os.scandir"])
-        words = tuple({**_REFUSED_KINDS, **_REFUSED}.items())
+        names = frozenset([*REFUSED, "open", "import", "os.listdir", "os.scandir"])
+        words = tuple({**REFUSED_KINDS, **REFUSED}.items())
         importing = (None, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
         suffixes = tuple(all_suffixes())
 
@@ -266,7 +156,7 @@ class Guard:
             event: Any,
             arguments: Any,
             names: Any = names,
-            kinds: Any = frozenset(_REFUSED_KINDS),
+            kinds: Any = frozenset(REFUSED_KINDS),
             words: Any = words,
             importing: Any = importing,
             modes: Any = ("r", "rb"),

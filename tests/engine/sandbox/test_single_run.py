@@ -497,6 +497,23 @@ class TestItsText:
         assert (trouble.kind, trouble.line, trouble.call) == ("raised", 2, 0)
         assert f"f is called with 2 values, but {takes}." in trouble.words
 
+    @pytest.mark.parametrize(
+        ("head", "also"),
+        [
+            ("def f(a, b, *, c):", "It also takes c after the *, which is never given"),
+            ("def f(a, b, *, c, d, e=1):", "It also takes c, d after the *, which are never given"),
+            ("def f(*values, c):", "It also takes c after the *, which is never given"),
+        ],
+    )
+    def test_a_parameter_that_only_a_name_gives(self, head: str, also: str) -> None:
+        words = trouble_of(Sandbox().run(f"\n{head}\n    return 1\n", "f", [(1.0, 2.0)])).words
+        assert also in words
+        assert "but takes" not in words
+
+    def test_what_takes_more_than_a_few(self) -> None:
+        words = trouble_of(Sandbox().run("def f(a, b, c, *more):\n    return 1\n", "f", [(1.0, 2.0)])).words
+        assert "but takes 3 or more" in words
+
 
 class TestWhatItMayNotHave:
     def test_no_secrets(self, monkeypatch: pytest.MonkeyPatch) -> None:
