@@ -71,7 +71,7 @@ class SurvivesErrors(App[None]):
             super()._handle_exception(error)
             return
         pump = _origin(error)
-        screen = self._top() if pump is self else _screen_of(pump)
+        screen = self._top() if pump is self else screen_of(pump)
         cause = error.error if isinstance(error, WorkerFailed) else error
         if self._exit or screen in self._given_up or (pump is not self and screen not in self.screen_stack):
             # It belongs to something that is closed or about to be.
@@ -170,7 +170,7 @@ def _origin(error: Exception) -> MessagePump | None:
     return worker.node if worker is not None else active_message_pump.get(None)
 
 
-def _screen_of(pump: MessagePump | None) -> Screen[Any] | None:
+def screen_of(pump: MessagePump | None) -> Screen[Any] | None:
     """The screen on which something stands; None where it stands on none any more."""
     while pump is not None and not isinstance(pump, Screen):
         pump = pump._parent
