@@ -24,7 +24,7 @@ from tui.later import ImportsLater
 from tui.messages import JumpWanted, LessonWanted, NeighborWanted, RunOpened
 from tui.mishap_log import quiet_threads
 from tui.own_lessons import RunsOwnFunctions
-from tui.resuming import KeepsAll
+from tui.resuming import NOT_KEPT, KeepsAll
 from tui.screens.home import HomeScreen
 from tui.screens.kinds import is_exercise, is_exhibit, is_help, is_lesson, is_settings
 from tui.store import Store
@@ -315,9 +315,11 @@ def _run(app: GlassboxApp) -> int:
             app.run()
     finally:
         # However it ended.
+        app.terminal_is_back()
         app.store.close()
+        lost = app.rescue()
     if app.last_words is not None:
         from tui.cli_endings import Ended
 
-        raise Ended(app.last_words)
-    return app.return_code or 0
+        raise Ended(app.last_words if lost else f"{app.last_words} Nothing that you solved is lost.")
+    return app.return_code or (NOT_KEPT if lost else 0)

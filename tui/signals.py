@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from threading import Timer
+from threading import Thread, Timer
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -43,8 +43,15 @@ class HearsSignals(SurvivesErrors):
     _heard: Any = None
     """What ctrl+c did before the app listened to it."""
 
+    _last_call: Timer | None = None
+    """Ends the program where its terminal does not let it end by itself."""
+
     def _keep_now(self) -> None:
         """Have everything on disk."""
+        raise NotImplementedError
+
+    def rescue(self) -> bool:
+        """Put what is not kept elsewhere, and say so; whether there was any."""
         raise NotImplementedError
 
     def get_driver_class(self) -> type[Driver]:
@@ -101,13 +108,23 @@ class HearsSignals(SurvivesErrors):
 
     def _wait_for_the_end(self, code: int) -> None:
         # A terminal that is gone may never take the last words; nothing is left to be lost.
-        last = Timer(LAST_WORDS, self._stop_at_once, (code,))
-        last.daemon = True
-        last.start()
+        if self._last_call is None:
+            self._last_call = Timer(LAST_WORDS, self._stop_at_once, (code,))
+            self._last_call.daemon = True
+            self._last_call.start()
+
+    def terminal_is_back(self) -> None:
+        """The terminal has taken the last words: what is left to be done may take its time."""
+        if self._last_call is not None:
+            self._last_call.cancel()
 
     def _stop_at_once(self, code: int) -> None:
         with suppress(Exception):
             self._driver.give_back()  # type: ignore[union-attr]
+        # A terminal that takes nothing may not take this either.
+        words = Thread(target=self.rescue, daemon=True)
+        words.start()
+        words.join(LAST_WORDS)
         os._exit(code)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
