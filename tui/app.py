@@ -24,6 +24,7 @@ from tui.later import ImportsLater
 from tui.messages import JumpWanted, LessonWanted, NeighborWanted, RunOpened
 from tui.mishap_log import quiet_threads
 from tui.own_lessons import RunsOwnFunctions
+from tui.plain_filter import PlainFilter
 from tui.resuming import NOT_KEPT, KeepsAll
 from tui.screens.home import HomeScreen
 from tui.screens.kinds import is_exercise, is_exhibit, is_help, is_lesson, is_settings
@@ -59,7 +60,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         super().__init__()
         self.ascii = ascii_wanted()
         """Whether the terminal gets nothing but ASCII."""
-        self._to_ascii = AsciiFilter(self.ascii)
+        self._plain = (PlainFilter(), AsciiFilter()) if self.ascii else (PlainFilter(),)
         self.first_run: RunOpened | None = None
         """A run from a file, to be opened at the start."""
         self.store = store or Store.open()
@@ -73,8 +74,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes before it is painted."""
-        filters = super().get_line_filters()
-        return [*filters, self._to_ascii] if self.ascii else filters
+        return [*super().get_line_filters(), *self._plain]
 
     def get_default_screen(self) -> Screen[None]:
         """Home."""
