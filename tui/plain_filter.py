@@ -44,21 +44,23 @@ def _width(segments: list[Segment]) -> int:
 
 
 def _narrower(plain: list[Segment], segments: list[Segment], by: int) -> list[Segment]:
-    """The line without as many blanks behind the first sign as it is too wide; where there are too few, it is cut."""
+    """The line in its old width: signs that stand for what took no room need the room of something else.
+
+    Of several blanks behind the first sign one is enough; where there are too few, the last signs go.
+    """
     signs = [(sign, owner) for owner, (text, _, _) in enumerate(plain) for sign in text]
-    originals = "".join(text for text, _, _ in segments)
-    first = next((at for at, (one, (sign, _)) in enumerate(zip(originals, signs, strict=False)) if one != sign), 0)
+    new = [sign != one and not cell_len(one) for (sign, _), one in zip(signs, _characters(segments), strict=True)]
+    first = new.index(True) if True in new else 0
+    spare = {at for at in range(first + 1, len(signs)) if signs[at - 1][0] == signs[at][0] == " "}
+    given = [*sorted(spare), *(at for at in reversed(range(len(signs))) if new[at])][:by]
     texts = [""] * len(plain)
-    before = ""
     for at, (sign, owner) in enumerate(signs):
-        # Of several blanks all but the first.
-        if by and at > first and sign == before == " ":
-            by -= 1
-            continue
-        texts[owner] += sign
-        before = sign
+        if at not in given:
+            texts[owner] += sign
     narrower = [Segment(text, style) for text, (_, style, _) in zip(texts, plain, strict=True) if text]
-    if not by:
-        return narrower
-    width = _width(narrower) - by
-    return Segment.adjust_line_length(narrower, width)
+    # Characters that were counted as one, as joined ones are, may still take more.
+    return narrower if len(given) == by else Segment.adjust_line_length(narrower, _width(plain) - by)
+
+
+def _characters(segments: list[Segment]) -> str:
+    return "".join(text for text, _, _ in segments)

@@ -75,9 +75,7 @@ def test_any_line_keeps_its_width() -> None:
     dice = random.Random(7)
     signs = ["a", " ", " ", "  ", "日", "é", "e\u0301", "│", "👩", "❤", *HARMFUL]
     for _ in range(3000):
-        segments = [
-            Segment("".join(dice.choices(signs, k=dice.randint(0, 12)))) for _ in range(dice.randint(1, 5))
-        ]
+        segments = [Segment("".join(dice.choices(signs, k=dice.randint(0, 12)))) for _ in range(dice.randint(1, 5))]
         line = PlainFilter().apply(segments, BLACK)
         assert sum(cell_len(text) for text, _, _ in line) == sum(cell_len(text) for text, _, _ in segments)
         assert all(is_printable(text) for text, _, _ in line)
