@@ -59,7 +59,7 @@ def test_what_is_plain_stays_the_same() -> None:
 def test_no_link_and_no_control_leaves() -> None:
     linked = Style(link="https://x/\x1b\\\x1b]52;c;eA==\x07", bold=True)
     line = PlainFilter().apply([Segment("here", linked), Segment("\x1b[2J", None, [(ControlType.CLEAR,)])], BLACK)
-    assert [(text, control) for text, _, control in line][0] == ("here", None)
+    assert next((text, control) for text, _, control in line) == ("here", None)
     assert all(not control and not (style and style.link) for _, style, control in line)
     assert line[0].style == Style(bold=True)
     assert is_printable("".join(text for text, _, _ in line))
