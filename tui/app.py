@@ -318,8 +318,9 @@ def _run(app: GlassboxApp) -> int:
         app.terminal_is_back()
         app.store.close()
         lost = app.rescue()
+        app.listen_no_more()
     if app.last_words is not None:
         from tui.cli_endings import Ended
 
         raise Ended(app.last_words if lost else f"{app.last_words} Nothing that you solved is lost.")
-    return app.return_code or (NOT_KEPT if lost else 0)
+    return app.ended_late or app.return_code or (NOT_KEPT if lost else 0)

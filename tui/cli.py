@@ -30,6 +30,7 @@ from tui.cli_texts import (
     RUN_HELP,
     WORDS_HELP,
 )
+from tui.plain_stream import write_plainly
 
 if TYPE_CHECKING:
     from engine import Lesson
@@ -250,6 +251,7 @@ def reset_progress(sure: bool) -> None:
 def main() -> None:
     """The command `glassbox`."""
     write_ascii_where_wanted(sys.stdout, sys.stderr)
+    write_plainly()
     try:
         # Windows would take weights[1] for a pattern of file names.
         cli.main(prog_name="glassbox", windows_expand_args=False)

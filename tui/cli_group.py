@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from engine import Lesson
 
 
-class Glassbox(click.Group):
-    """The commands. A lesson's number is one, too: it opens the lesson."""
+class Command(click.Command):
+    """A command."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -33,6 +33,18 @@ class Glassbox(click.Group):
         """Read the arguments; `--help` and `--version` print and end here."""
         with plain_endings():
             return super().make_context(info_name, args, parent, **extra)
+
+
+class Group(Command, click.Group):
+    """Several commands."""
+
+    command_class = Command
+
+
+class Glassbox(Group):
+    """The commands. A lesson's number is one, too: it opens the lesson."""
+
+    group_class = Group
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or the one that opens the lesson of that number."""
@@ -62,7 +74,7 @@ class Glassbox(click.Group):
         return [*complete_lessons(incomplete), *super().shell_complete(ctx, incomplete)]
 
 
-class Opening(click.Command):
+class Opening(Command):
     """The command that opens one lesson; its help lists what can be set."""
 
     lesson: Lesson

@@ -63,6 +63,6 @@ def printable(text: str) -> str:
 
 def printable_lines(text: str) -> str:
     """The same for several lines: their ends and tabs stay."""
-    if is_printable(text):
+    if is_printable(text.replace("\n", "").replace("\t", "")):
         return text
     return "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))

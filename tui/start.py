@@ -34,8 +34,10 @@ def _home() -> int:
 
     from tui.ascii import write_ascii_where_wanted
     from tui.garbage import put_off
+    from tui.plain_stream import write_plainly
 
     write_ascii_where_wanted(sys.stdout, sys.stderr)
+    write_plainly()
     put_off()
     try:
         from tui.app import start_home
