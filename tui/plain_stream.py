@@ -15,6 +15,17 @@ from tui.printable import printable_lines
 class PlainStream(io.TextIOWrapper):
     """A stream of lines, with a sign for every character in them that a terminal would not just show."""
 
+    def __init__(self, behind: io.TextIOWrapper) -> None:
+        super().__init__(
+            behind.buffer,
+            encoding=behind.encoding,
+            errors=behind.errors,
+            line_buffering=behind.line_buffering,
+            write_through=behind.write_through,
+        )
+        self.behind = behind
+        """The stream as it was; with its end, what both write to would be closed."""
+
     def write(self, text: str) -> int:
         """Write lines."""
         super().write(printable_lines(text))
@@ -46,22 +57,12 @@ def write_plainly() -> None:
 
 
 def _plain(stream: Any, kind: type[PlainStream]) -> Any:
-    if not isinstance(stream, io.TextIOWrapper):
-        return stream
-    return kind(
-        stream.buffer,
-        encoding=stream.encoding,
-        errors=stream.errors,
-        line_buffering=stream.line_buffering,
-        write_through=stream.write_through,
-    )
+    return kind(stream) if isinstance(stream, io.TextIOWrapper) else stream
 
 
 def as_it_was(stream: TextIO) -> TextIO:
     """The same stream for what moves the cursor itself, as a progress bar does."""
-    if isinstance(stream, PlainStream) and sys.__stderr__ is not None and stream.buffer is sys.__stderr__.buffer:
-        return sys.__stderr__
-    return stream
+    return stream.behind if isinstance(stream, PlainStream) else stream
 
 
 def drop(stream: Any) -> None:
