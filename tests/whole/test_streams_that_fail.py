@@ -92,7 +92,10 @@ def test_what_is_given_is_only_shown(tmp_path: Path, arguments: list[str]) -> No
 
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable.encode(), b"-m", b"tui", b"open", b"\xff\xfe\x1b[2J"], cwd=ROOT, capture_output=True, check=False
+        [sys.executable.encode(), b"-m", b"tui", b"open", b"\xff\xfe\x1b[2J"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 1 and is_printable(done.stderr.decode().rstrip("\n"))
 
