@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -115,7 +115,7 @@ class TerminalInput:
                 return
 
 
-def _believed(messages: Iterator[Message] | list[Message]) -> Iterator[Message]:
+def _believed(messages: Iterable[Message]) -> Iterator[Message]:
     """Messages that can be meant: sizes that a terminal can have, places on it, characters that are some."""
     for message in messages:
         if isinstance(message, events.Resize):
