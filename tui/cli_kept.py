@@ -10,13 +10,15 @@ from pathlib import Path
 import click
 
 from tui.cli_endings import Ended, plain_endings
+from tui.cli_files import write_file
 from tui.cli_streams import is_terminal, standard_output, terminal_width
 from tui.finished import LessonProgress, Next, course_progress, next_of
+from tui.printable import shown
 from tui.progress_file import LARGEST, Added, ProgressError, merge, progress_from, read_progress, text_of
 from tui.progress_text import counts_of, how_far
 from tui.store import Store, data_file, data_folder
 from tui.store_aside import free_name
-from tui.written import AlreadyThere, CannotWrite, place, write
+from tui.written import CannotWrite, place
 
 STDIN = "-"
 
@@ -49,15 +51,7 @@ def export_progress(target: str, force: bool) -> None:
             out.write(text)
             out.flush()
         return
-    try:
-        path = place(target)
-        with plain_endings():
-            write(path, text, replace=force)
-    except AlreadyThere as error:
-        raise Ended(f"{error} --force replaces it.") from None
-    except CannotWrite as error:
-        raise Ended(str(error)) from None
-    click.echo(f"Written: {path}", err=True)
+    write_file(target, text, force)
 
 
 def import_progress(source: str) -> None:
@@ -206,6 +200,4 @@ def _stdin() -> bytes:
 
 
 def _shown(source: str) -> str:
-    if source == STDIN:
-        return "stdin"
-    return "".join(one if one.isprintable() else "?" for one in Path(source).name or source)
+    return "stdin" if source == STDIN else shown(Path(source).name or source)

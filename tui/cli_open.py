@@ -127,6 +127,6 @@ def remarks(run: EarlierRun) -> list[str]:
 
 def shown_file(source: str) -> str:
     """A file's name for a message: cut, and safe for a terminal."""
-    from tui.runfile import shown
+    from tui.printable import shown
 
     return shown(source, 60)

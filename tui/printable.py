@@ -66,3 +66,9 @@ def printable_lines(text: str) -> str:
     if is_printable(text.replace("\n", "").replace("\t", "")):
         return text
     return "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
+
+
+def shown(text: str, most: int = 300) -> str:
+    r"""A name from outside as it stands in a sentence: cut, with what is not just shown written out, as `\x1b`."""
+    text = text if len(text) <= most else f"{text[: most - 3]}..."
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)

@@ -162,7 +162,7 @@ class OnDisk:
     def _do(self, changes: Changes) -> None:
         with self._memory:
             self._known.take(changes)
-            self._due = self._due.then(changes)
+            self._due.add(changes)
 
     # What happens with the file; all of it is called with the disk's lock
 

@@ -25,7 +25,8 @@ import engine
 from engine import Experiment
 from engine.lesson import MAX_STEPS
 from tui import plain_file, runfile
-from tui.runfile import LARGEST, RunFileError, go_into, path_of, read_run, read_saved, save_run, shown
+from tui.printable import shown
+from tui.runfile import LARGEST, RunFileError, go_into, path_of, read_run, read_saved, save_run
 
 Glassbox = Callable[..., Result]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
@@ -537,8 +538,8 @@ def test_a_file_is_replaced_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(runfile.os, "fsync", full)
-    with pytest.raises(RunFileError, match=r"Cannot write .*: no space left on device"):
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(RunFileError, match=r"The disk is full: .* was not written"):
         save_run(file, Experiment(engine.lesson(1)))
     assert file.read_text() == before
     assert [one.name for one in file.parent.iterdir()] == [file.name]
@@ -548,10 +549,10 @@ def test_where_nothing_can_be_written(tmp_path: Path, file: Path) -> None:
     run = Experiment(engine.lesson(1))
     (tmp_path / "dir").mkdir()
     for path, words in (
-        (tmp_path / "dir", "directory"),
-        (tmp_path / "none" / "a.json", "no such file"),
-        (file / "a.json", "not a directory"),
-        (Path("/dev/full"), "no plain file"),
+        (tmp_path / "dir", "is a folder"),
+        (tmp_path / "none" / "a.json", "There is no folder"),
+        (file / "a.json", "is no folder"),
+        (Path("/dev/full"), "no ordinary file"),
         (tmp_path / ("x" * 5000), "too long"),
     ):
         with pytest.raises(RunFileError, match=words):

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static
 
 from engine import Experiment
 from engine.shelf import Replay
-from tui.runfile import SUFFIX, RunFileError, SavedRun, path_of, read_saved, save_run, shown, suggested_name
+from tui.printable import shown
+from tui.runfile import SUFFIX, RunFileError, SavedRun, path_of, read_saved, save_run, suggested_name
 from tui.screens.dialog import Dialog
 from tui.widgets.files import FileList
 

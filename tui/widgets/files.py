@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import events
 from textual.message import Message
 
-from tui.runfile import shown
+from tui.printable import shown
 from tui.widgets.lines import Line, LineView, line
 
 
