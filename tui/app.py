@@ -156,6 +156,12 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         elif isinstance(focused, Input) and event.is_printable:
             focused.insert_text_at_cursor(event.character or "")
 
+    def push_screen(self, screen: Any, *given: Any, **options: Any) -> Any:
+        """Open a screen above all others. There is one of each kind: it closes an earlier one, and what lies over it."""
+        while any(type(one) is type(screen) for one in self.screen_stack[1:]):
+            self.pop_screen()
+        return super().push_screen(screen, *given, **options)
+
     def action_help(self) -> None:
         """Explain the focused item and list the keys."""
         if is_help(self.screen):
