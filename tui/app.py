@@ -162,6 +162,11 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
             self.pop_screen()
         return super().push_screen(screen, *given, **options)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text. No text would clear what is in the clipboard; half of a character cannot be sent."""
+        if text:
+            super().copy_to_clipboard(text.encode(errors="replace").decode())
+
     def action_help(self) -> None:
         """Explain the focused item and list the keys."""
         if is_help(self.screen):

@@ -39,8 +39,7 @@ class Copier:
         Returns:
             Whether it was copied; False where it is shown instead.
         """
-        # Half of a character that came alone is no text, and cannot be sent.
-        app.copy_to_clipboard(text.encode(errors="replace").decode())
+        app.copy_to_clipboard(text)
         now = self._clock()
         again = self._last is not None and self._last[0] == text and now - self._last[1] <= PATIENCE
         if again or not reaches_clipboard():

@@ -185,3 +185,13 @@ async def test_copying(written: Written, text: str) -> None:
         await learner.quiet()
         written.parts[:] = [part for part in written.parts if "]52;" not in part]
         written.take_shown()
+
+
+async def test_no_text_is_not_copied(written: Written) -> None:
+    """It would clear the clipboard, as ctrl+c after a double click on what is no text did."""
+    import_draft("1-predict", "def predict(input, weight):\n    return 0\n")
+    async with open_lesson(1, MEDIUM) as learner:
+        await open_editor(learner)
+        await learner.press("ctrl+c", "ctrl+x", "ctrl+home", "ctrl+c")
+        learner.app.copy_to_clipboard("")
+        assert all("]52;c;\x07" not in part for part in written.parts)
