@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from engine.experiment.history import History
+from engine.export.dependencies import ExportError
 from engine.export.flavors import FLAVORS, Flavor
-from engine.export.gathering import ExportError
 from engine.export.notebook import notebook
 from engine.export.script import script
-from engine.history import History
 
 __all__ = ["FLAVORS", "ExportError", "Flavor", "export"]
 

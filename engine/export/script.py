@@ -10,12 +10,12 @@ from itertools import groupby
 from types import ModuleType
 from typing import Any
 
-from engine.export.changes import Change, changes_of
+from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.experiment.history import History
+from engine.export.dependencies import Gathered, gathered, makes_lists
+from engine.export.edits import Change, changes_of
 from engine.export.flavors import Flavor
-from engine.export.gathering import Gathered, gathered, makes_lists
 from engine.export.literals import WIDTH, assigned, called, comment, docstring
-from engine.history import History
-from engine.lesson import Given, Lesson, Parameter, Phase
 
 ROW = '''def {name}(step, *numbers):
     """A line of the table: the step, then its numbers with all their digits, without -0.0."""
@@ -105,7 +105,7 @@ class _Writer:
         functions = [phase.function for phase in self.lesson.phases]
         plain = gathered(functions, lambda function: function)
         twins = _twins(self.flavor.library)
-        own = [function for function in plain.functions if function.__module__ != "engine.vectors"]
+        own = [function for function in plain.functions if function.__module__ != "engine.definition.vectors"]
         if twins is None or any(map(makes_lists, own)):
             # A list that a phase builds itself is none of the library's vectors: then the loops stay.
             return gathered(functions, lambda function: function, self.flavor.library)
@@ -230,11 +230,11 @@ class _Writer:
 def _twins(library: str) -> ModuleType | None:
     """The module with a library's helpers."""
     if library == "numpy":
-        from engine.export import numpy_twins
+        from engine.export import numpy_vectors as numpy_twins
 
         return numpy_twins
     if library == "torch":
-        from engine.export import torch_twins
+        from engine.export import torch_vectors as torch_twins
 
         return torch_twins
     return None
@@ -242,7 +242,7 @@ def _twins(library: str) -> ModuleType | None:
 
 def _twin_in(twins: ModuleType) -> Callable[[Any], Any]:
     def twin(function: Any) -> Any:
-        is_helper = function.__module__ == "engine.vectors"
+        is_helper = function.__module__ == "engine.definition.vectors"
         return getattr(twins, function.__name__, function) if is_helper else function
 
     return twin
