@@ -50,7 +50,7 @@ class Wrongs:
 @pytest.fixture
 def wrongs(monkeypatch: pytest.MonkeyPatch) -> Wrongs:
     wrongs = Wrongs()
-    monkeypatch.setattr("tui.surviving.write_down", wrongs.take)
+    monkeypatch.setattr("tui.app.error_recovery.write_down", wrongs.take)
     return wrongs
 
 

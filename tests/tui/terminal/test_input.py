@@ -134,7 +134,7 @@ def test_a_large_paste_is_quick(noted: list[Exception]) -> None:
 
 
 def test_a_paste_without_an_end_has_a_bound(monkeypatch: pytest.MonkeyPatch, noted: list[Exception]) -> None:
-    monkeypatch.setattr("tui.terminal_input.MOST_PASTED", 1000)
+    monkeypatch.setattr("tui.terminal.input.MOST_PASTED", 1000)
     read = TerminalInput(noted.append)
     assert not list(read.feed(b"\x1b[200~"))
     for _ in range(100):

@@ -35,7 +35,7 @@ def held(path: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.store_disk.AT_THE_END", 0.2)
+    monkeypatch.setattr("tui.state.storage.disk_cache.AT_THE_END", 0.2)
 
 
 def solved_while_held() -> Store:
@@ -69,7 +69,7 @@ def test_the_line_says_what_is_missing_and_the_command_in_it_adds_it() -> None:
 def test_the_next_place_is_tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     store = solved_while_held()
     nowhere = tmp_path / "gone"
-    monkeypatch.setattr("tui.rescue.data_folder", lambda: nowhere)
+    monkeypatch.setattr("tui.state.progress.rescue.data_folder", lambda: nowhere)
     home = tmp_path / "a home, 'with' ü"
     home.mkdir()
     monkeypatch.setattr(Path, "home", lambda: home)
@@ -92,7 +92,7 @@ def test_where_nothing_can_be_written_it_says_where_it_tried(monkeypatch: pytest
     def full(path: Path, text: str) -> None:
         raise OSError(errno.ENOSPC, "no space")
 
-    monkeypatch.setattr("tui.rescue.write", full)
+    monkeypatch.setattr("tui.state.progress.rescue.write", full)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     words = rescued(store) or ""
     assert "could not be written elsewhere either" in words
@@ -114,7 +114,7 @@ def test_a_lock_is_waited_for() -> None:
 
 
 def test_the_wait_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.store_disk.AT_THE_END", 1.0)
+    monkeypatch.setattr("tui.state.storage.disk_cache.AT_THE_END", 1.0)
     begun = time.monotonic()
     store = solved_while_held()
     assert store.is_due and time.monotonic() - begun < 3.0

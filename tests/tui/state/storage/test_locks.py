@@ -90,8 +90,8 @@ def test_here_there_are_locks(tmp_path: Path) -> None:
 def test_a_lock_of_a_killed_program_is_forgotten_and_one_in_use_is_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tui.store_file.locks_work", lambda _: False)
-    monkeypatch.setattr("tui.store_disk.PATIENT", 0.1)
+    monkeypatch.setattr("tui.state.storage.database.locks_work", lambda _: False)
+    monkeypatch.setattr("tui.state.storage.disk_cache.PATIENT", 0.1)
     path = data_file()
     Store(path).close()
     lock = path.with_name(f"{path.name}.lock")
