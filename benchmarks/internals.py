@@ -79,7 +79,8 @@ def _pairs(reach: Reach, presses: int) -> dict[str, list[tuple[float, float]]]:
     begin = "import sys; sys.argv[1:] = {}\n{}\nfrom tui.start import main; sys.exit(main())"
     with ExitStack() as both:
         programs = [
-            both.enter_context(terminal("-c", begin.format(["8", "--step", "40"], away))) for away in ("", reach.without)
+            both.enter_context(terminal("-c", begin.format(["8", "--step", "40"], away)))
+            for away in ("", reach.without)
         ]
         for program in programs:
             program.wait(lambda lines: opened(lines, 8))

@@ -28,7 +28,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Trouble:
+class Divergence:
     """The first number of a run that is not finite.
 
     Attributes:
@@ -46,7 +46,7 @@ class Trouble:
     cause: str | None
 
 
-def trouble_at(history: History, step: int, write: Callable[[float], str] = exact) -> Trouble | None:
+def divergence_at(history: History, step: int, write: Callable[[float], str] = exact) -> Divergence | None:
     """The first number of a step, in phase order, that is not finite; None where all are finite.
 
     Args:
@@ -60,7 +60,9 @@ def trouble_at(history: History, step: int, write: Callable[[float], str] = exac
             derivation = derive(history, given.name, index, step, write)
             if not math.isfinite(derivation.source.value):
                 sentence = _sentence(history, derivation, write)
-                return Trouble(step, derivation.source.label, derivation, sentence, _cause(history, index, step, write))
+                return Divergence(
+                    step, derivation.source.label, derivation, sentence, _cause(history, index, step, write)
+                )
     return None
 
 

@@ -240,5 +240,4 @@ def _label(attempt: Attempt, name: str) -> str:
 @cache
 def challenges(lesson: int | None = None) -> tuple[Challenge, ...]:
     """Every challenge in the order of the course, or those of one lesson."""
-    found = declared("challenges", "CHALLENGES", Challenge)
-    return tuple(sorted((one for one in found if lesson in (None, one.lesson)), key=lambda one: one.lesson))
+    return tuple(declared("challenges", "CHALLENGES", Challenge, lesson))

@@ -264,5 +264,4 @@ def _written(answer: float | str, write: Write) -> str:
 @cache
 def questions(lesson: int | None = None) -> tuple[Question, ...]:
     """Every question in the order of the course, or those of one lesson."""
-    found = declared("questions", "QUESTIONS", Question)
-    return tuple(sorted((one for one in found if lesson in (None, one.lesson)), key=lambda one: one.lesson))
+    return tuple(declared("questions", "QUESTIONS", Question, lesson))

@@ -165,7 +165,7 @@ class Walker:
             if isinstance(self.learner.app.screen, LessonScreen):
                 break
             await self.press("escape")
-        if self.learner.lesson._is_running:
+        if self.learner.lesson.running:
             await self.press("r")
         if not reader.view.has_focus:
             await self.press("f4")
@@ -180,7 +180,7 @@ class Walker:
         for keys in ASKED[number]:
             await self.press(*keys)
             await self.answer_what_is_asked()
-            await self.learner.wait_for(lambda: not self.learner.lesson._is_running, "the run is over")
+            await self.learner.wait_for(lambda: not self.learner.lesson.running, "the run is over")
         if number == 8:
             # What grows without end is asked about only where it does.
             await self.press("home")
@@ -270,7 +270,7 @@ class Walker:
         await self.press(*"]" * 8, "r")
         run = player.lesson.experiment
         await self.learner.wait_for(
-            lambda: run.position and not player.lesson._is_running, lambda: f"{run.position} of {run.stop} are run"
+            lambda: run.position and not player.lesson.running, lambda: f"{run.position} of {run.stop} are run"
         )
         await self.learner.quiet()
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from engine.analysis.contraction import contraction
-from engine.analysis.divergence import last_finite, limit_in_words, trouble_at
+from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
 from engine.analysis.remedy import remedy_for
 from engine.definition.values import flatten
 from engine.experiment.experiment import Experiment
@@ -36,7 +36,7 @@ def wrong_in(state: State) -> list[str] | None:
     if any(finite_step(run, at) for at in range(last + 1, step)):
         found.append(f"step {last} is not the last finite one")
     for write in (short, written_short, repr):
-        trouble = trouble_at(run.history, last + 1, write)
+        trouble = divergence_at(run.history, last + 1, write)
         assert trouble is not None
         facts = Facts(run, trouble.step, trouble.label, trouble.derivation.source.value)
         limit = limit_in_words(contraction(run.lesson, run.history.begins(last + 1)), write)

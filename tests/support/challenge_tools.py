@@ -79,7 +79,7 @@ class Player:
         lesson = self.learner.lesson
         run = lesson.experiment
         await self.learner.wait_for(
-            lambda: run.position and not lesson._is_running, lambda: f"{run.position} of {run.stop} are run"
+            lambda: run.position and not lesson.running, lambda: f"{run.position} of {run.stop} are run"
         )
         await self.learner.quiet()
 

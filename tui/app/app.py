@@ -239,10 +239,11 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         for action in actions_for(where):
             if action.id == "palette":
                 continue
-            target = screen if action.where == where else self
             title = f"{action.id.replace('_', ' ').capitalize()} ({with_key(action, self.settings.keys).shown})"
-            if callback := getattr(target, f"action_{action.id}", None):
-                yield SystemCommand(title, action.help, callback)
+            if action.where == "everywhere":
+                yield SystemCommand(title, action.help, getattr(self, f"action_{action.id}"))
+            elif is_lesson(screen) or isinstance(screen, HomeScreen):
+                yield SystemCommand(title, action.help, partial(screen.action_do, action.id))
         if is_lesson(screen):
             for knob in screen.knobs:
                 yield SystemCommand(f"Knob: {knob.label}", knob.about, knob.focus)

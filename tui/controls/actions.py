@@ -15,7 +15,8 @@ class Action:
     """One thing that can be done.
 
     Attributes:
-        id: The action's name: the screen's method is `action_` and this.
+        id: The action's name. On the lists of a lesson and at home, a command has it; elsewhere, the screen's method is
+            `action_` and this.
         keys: The keys, as Textual names them.
         shown: How the keys are written.
         label: One or two words for the bar.
@@ -40,6 +41,11 @@ class Action:
         """The same for Textual."""
         keys = ",".join(self.keys)
         return Binding(keys, self.id, self.label, bool(self.bar), priority=self.priority, tooltip=self.help)
+
+    @property
+    def call(self) -> str:
+        """How Textual is told to do what a row of the table stands for, on the screen where it works."""
+        return f"app.{self.id}" if self.where == "everywhere" else f"do('{self.id}')"
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -107,7 +113,12 @@ def actions_for(where: Where) -> tuple[Action, ...]:
 
 def bindings_for(where: Where) -> list[BindingType]:
     """The keys of a screen's own actions; by their ids a learner may give them others."""
-    return [replace(action.binding, id=action.id) for action in ACTIONS if action.where == where]
+    return [replace(action.binding, id=action.id, action=action.call) for action in ACTIONS if action.where == where]
+
+
+def by_id(id: str) -> Action:
+    """The row of the table that has this id."""
+    return next(action for action in ACTIONS if action.id == id)
 
 
 KNOB_KEYS: tuple[tuple[str, str], ...] = (

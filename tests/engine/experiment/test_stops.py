@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.contraction import contraction
-from engine.analysis.divergence import last_finite, limit_in_words, trouble_at
+from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
 from engine.analysis.remedy import remedy_for
 from engine.definition.values import flatten
 from engine.experiment.finite_bounds import surely_finite
@@ -111,7 +111,7 @@ def test_the_first_number_that_is_not_finite(parameters: dict[str, Any], count: 
     if stopped is None:
         return
     assert run.history.steps == stopped.step
-    trouble = trouble_at(run.history, stopped.step)
+    trouble = divergence_at(run.history, stopped.step)
     assert trouble is not None and not math.isfinite(trouble.derivation.source.value)
     assert trouble.label in trouble.sentence
     assert last_finite(run.history, stopped.step) == stopped.step - 1
@@ -155,7 +155,7 @@ def test_a_division_is_never_proven() -> None:
 def test_why_a_number_is_not_finite_in_words() -> None:
     run, stopped = until(8, 5000, engine.Stops(), alpha=9)
     assert stopped is not None
-    trouble = trouble_at(run.history, stopped.step, lambda number: f"{number:.4g}")
+    trouble = divergence_at(run.history, stopped.step, lambda number: f"{number:.4g}")
     assert trouble is not None
     assert trouble.sentence == (
         "errors[win] = deltas[win]² = 2.202e+154² is above about 1.8e308, the largest number that fits, "
@@ -164,13 +164,13 @@ def test_why_a_number_is_not_finite_in_words() -> None:
     # 1 − 9 × 0.65² = −2.8025
     steps = f"From step {stopped.step - 200} to step {stopped.step - 1}"
     assert trouble.cause == f"{steps} each step multiplied deltas[win] by about -2.803."
-    assert trouble_at(run.history, stopped.step - 1) is None
+    assert divergence_at(run.history, stopped.step - 1) is None
 
 
 def test_nan_in_words() -> None:
     run = engine.Experiment(engine.lesson(8), alpha=9)
     run.run(1000)
-    found = trouble_at(run.history, 1000)
+    found = divergence_at(run.history, 1000)
     assert found is not None and "already" in found.sentence
 
 
@@ -211,7 +211,7 @@ def test_a_change_by_hand_is_no_change_by_a_step() -> None:
 def test_the_operation_that_left_the_range_is_named() -> None:
     run = engine.Experiment(engine.lesson(2), inputs=[1.0, 1.0, 1.0], weights=[1e308, 1e308, -1e308])
     run.run(1)
-    found = trouble_at(run.history, 1)
+    found = divergence_at(run.history, 1)
     assert found is not None
     assert found.sentence.endswith(
         "On the way, 1.0 × 1e+308 + 1.0 × 1e+308 is above about 1.8e308, the largest number that fits, so it counts "

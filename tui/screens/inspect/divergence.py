@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from engine.analysis.divergence import Trouble
+from engine.analysis.divergence import Divergence
 from tui.screens.base.dialog import Dialog
 
 WayOut = Literal["back", "smaller", "leave"]
@@ -42,7 +42,7 @@ class TroubleScreen(Dialog[WayOut]):
     }
     """
 
-    def __init__(self, trouble: Trouble, last_finite: int, smaller: str | None, limit: str | None) -> None:
+    def __init__(self, trouble: Divergence, last_finite: int, smaller: str | None, limit: str | None) -> None:
         super().__init__()
         self._trouble = trouble
         self._last_finite = last_finite

@@ -25,7 +25,7 @@ async def choose(learner: Learner, *keys: str) -> None:
 async def run_to_its_end(learner: Learner) -> None:
     await learner.press(*["]"] * 8, "r")
     await learner.wait_for(
-        lambda: not isinstance(learner.app.screen, LessonScreen) or not learner.lesson._is_running, "it stops"
+        lambda: not isinstance(learner.app.screen, LessonScreen) or not learner.lesson.running, "it stops"
     )
 
 

@@ -335,4 +335,4 @@ async def test_a_running_lesson_is_paused() -> None:
         await learner.tap("e")
         await learner.wait_for(lambda: isinstance(learner.app.screen, ExportScreen), "the dialog")
         lesson = learner.app.screen_stack[-2]
-        assert not lesson._is_running  # type: ignore[attr-defined]
+        assert not lesson.running  # type: ignore[attr-defined]
