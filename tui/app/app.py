@@ -27,6 +27,7 @@ from tui.screens.home.home import HomeScreen
 from tui.state.storage.store import Store
 from tui.terminal.ascii import ascii_wanted
 from tui.terminal.ascii_filter import AsciiFilter
+from tui.terminal.plain_filter import PlainFilter
 
 if TYPE_CHECKING:
     from engine.teaching.challenge import Challenge
@@ -56,7 +57,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         super().__init__()
         self.ascii = ascii_wanted()
         """Whether the terminal gets nothing but ASCII."""
-        self._to_ascii = AsciiFilter(self.ascii)
+        self._plain = (PlainFilter(), AsciiFilter()) if self.ascii else (PlainFilter(),)
         self.first_run: RunOpened | None = None
         """A run from a file, to be opened at the start."""
         self.store = store or Store.open()
@@ -70,8 +71,7 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes before it is painted."""
-        filters = super().get_line_filters()
-        return [*filters, self._to_ascii] if self.ascii else filters
+        return [*super().get_line_filters(), *self._plain]
 
     def get_default_screen(self) -> Screen[None]:
         """Home."""
@@ -152,6 +152,17 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
             await focused.begin_typing(event.character or "")
         elif isinstance(focused, Input) and event.is_printable:
             focused.insert_text_at_cursor(event.character or "")
+
+    def push_screen(self, screen: Any, *given: Any, **options: Any) -> Any:
+        """Open a screen above all others; there is one of each kind: an earlier one goes, with what lies over it."""
+        while any(type(one) is type(screen) for one in self.screen_stack[1:]):
+            self.pop_screen()
+        return super().push_screen(screen, *given, **options)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text. No text would clear what is in the clipboard; half of a character cannot be sent."""
+        if text:
+            super().copy_to_clipboard(text.encode(errors="replace").decode())
 
     def action_help(self) -> None:
         """Explain the focused item and list the keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ EVERY = 0.4
 """Seconds between two looks at what has changed. With the time that writing takes, nothing older than a second is lost
 when the program is killed.
 """
+
+NOT_KEPT = 3
+"""The exit code where something that was done is not where it should be."""
 
 PATIENCE = 12.0
 """Seconds that a word about the file is shown."""
@@ -69,6 +73,18 @@ class KeepsAll(HearsSignals):
         """End the app; where the learner is can be told only as long as there are screens."""
         self._give()
         super().exit(*given, **options)
+
+    def rescue(self) -> bool:
+        """Put what is not kept elsewhere, and say so on stderr; whether there was any."""
+        if not self.store.is_due:
+            return False
+        from tui.state.progress.rescue import rescued
+
+        words = rescued(self.store)
+        if words is not None:
+            with suppress(AttributeError, OSError, ValueError):
+                print(f"glassbox: {words}", file=sys.stderr, flush=True)
+        return words is not None
 
     def let_go(self, lesson: int) -> None:
         """Begin the lesson from what is kept when it is opened next; the second time, with its own numbers."""

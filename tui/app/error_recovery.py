@@ -159,7 +159,7 @@ class SurvivesErrors(App[None]):
             self._registry.discard(node)
 
     def _end_in_words(self, why: str, words: str) -> None:
-        self.last_words = f"{why}. Nothing that you solved is lost. {words}"
+        self.last_words = f"{why}. {words}"
         with suppress(Exception):
             self.exit(return_code=1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.app.app import GlassboxApp
+from tui.app.autosave import NOT_KEPT
 from tui.screens.base.requests import RunOpened
 from tui.state.files.error_log import quiet_threads
 
@@ -37,9 +38,12 @@ def _run(app: GlassboxApp) -> int:
             app.run()
     finally:
         # However it ended.
+        app.terminal_is_back()
         app.store.close()
+        lost = app.rescue()
+        app.listen_no_more()
     if app.last_words is not None:
         from tui.cli.endings import Ended
 
-        raise Ended(app.last_words)
-    return app.return_code or 0
+        raise Ended(app.last_words if lost else f"{app.last_words} Nothing that you solved is lost.")
+    return app.ended_late or app.return_code or (NOT_KEPT if lost else 0)
