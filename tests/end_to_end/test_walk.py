@@ -251,7 +251,9 @@ class Walker:
                 assert isinstance(self.learner.app.screen, TroubleScreen)
                 await self.press("1")
             await self.learner.wait_for(
-                lambda challenge=challenge: player.mark.solved and challenge.explanation in player.text,
+                lambda challenge=challenge: (
+                    player.mark.solved and player.explanation == challenge.explain(player.lesson.experiment)
+                ),
                 lambda challenge=challenge: f"{challenge.key} is solved\n{player.said}\n{self.learner.screen}",
             )
             goes_on = "Next: write it yourself (F10)." if challenge is ones[-1] else "F9, then ↑ ↓ for another."

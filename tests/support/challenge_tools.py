@@ -48,6 +48,12 @@ class Player:
         return " ".join([board.goal, board.record, board.said, *hints, board.explanation])
 
     @property
+    def explanation(self) -> str:
+        board = self.view._board
+        assert board is not None
+        return board.explanation
+
+    @property
     def said(self) -> str:
         board = self.view._board
         assert board is not None

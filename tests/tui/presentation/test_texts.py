@@ -158,14 +158,13 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     """By lesson and section, the numbers of the text in their order."""
     found: dict[tuple[int, str], list[float]] = {}
 
-    one, twice = Run(1), Run(1, weight=0.2)
+    one, thrice = Run(1), Run(1, weight=0.3)
     weight, toes = one.default("weight"), one.default("input")
     games = [example.values["input"] for example in one.lesson.examples]
-    first = [Run(1, weight=w, input=games[0])["prediction"] for w in (weight, 0.2)]
+    first = [Run(1, weight=w, input=games[0])["prediction"] for w in (weight, 0.3)]
     assert games[2] == toes, "game 3 is in the knobs at the start"
-    turn = float(one.lesson.parameter("weight").turn)
     found[1, "One multiplication"] = [toes, weight, one["prediction"]]
-    found[1, "Try this"] = [weight, weight + turn, *first, one["prediction"], twice["prediction"]]
+    found[1, "Try this"] = [0.3, *first, one["prediction"], thrice["prediction"]]
 
     two = Run(2)
     w = [two.default(f"weights[{at}]") for at in range(3)]

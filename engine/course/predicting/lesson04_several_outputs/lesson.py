@@ -64,11 +64,11 @@ LESSON = Lesson(
             "Rows and columns have changed places: about 1.22, 3.1 and -2.82 come out, all wrong, and nothing crashes.",
         ),
         Preset(
-            "a mixed-up row",
-            {"inputs": (8.5, 0.65, 0.65), "weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))},
+            "one place off",
+            {"inputs": (1.5, 8.5, 0.65)},
             False,
-            "The fans hold the record's 0.65, one weight is 0 in place of 0.1: about 0.72, 0.98 and 0.91 look "
-            "right, but no game gives these.",
+            "Game 1, each number one knob too far: about 0.805, 1.85 and 11.265 come out, and nothing says that it is "
+            "wrong.",
         ),
         Preset(
             "twice the same",
