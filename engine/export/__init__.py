@@ -21,7 +21,7 @@ def export(history: History, flavor: str = "python", steps: int | None = None) -
         history: The run.
         flavor: A key of `FLAVORS`.
         steps: How many steps the program takes; without it as many as are recorded, and of an empty history
-            as many as its `steps` parameter says.
+            as many as its `steps` parameter says. Beyond those that are recorded it goes on with the last numbers.
 
     Returns:
         The text of a Python script, or of a notebook (JSON).

@@ -204,7 +204,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     crossed = [number for at in range(3) for number in (inputs[at], rows[at][0])]  # type: ignore[index]
     found[4, "Three sums"] = [number for pair in zip(inputs, row, strict=True) for number in pair] + sums
     found[4, "Rows and columns"] = [*row, *column]
-    found[4, "The bug everyone writes once"] = [*crossed, by_columns, sums[0], by_columns, sums[0]]
+    found[4, "A bug that is easily written"] = [*crossed, by_columns, sums[0], by_columns, sums[0]]
     found[4, "Try this"] = [
         1.6,
         *(sums[0], more["predictions[y1]"], sums[2], more["predictions[y3]"]),

@@ -75,7 +75,7 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLesson
         self._moved()
 
     async def action_forth(self) -> None:
-        """Go a step forth."""
+        """Go forward a step."""
         await self.action_next_step()
 
     async def action_back_ten(self) -> None:
@@ -84,7 +84,7 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLesson
         self._moved()
 
     async def action_forth_ten(self) -> None:
-        """Go ten steps forth."""
+        """Go forward ten steps."""
         if self._may_go_on():
             self.experiment.run(1 if self.experiment.lesson.one_step else min(10, MAX_STEPS - self.experiment.position))
         self._moved()

@@ -10,7 +10,7 @@ OUTPUTS = Axis("outputs", ("y1", "y2", "y3"), most=4)
 
 
 def predict(inputs, weights):
-    """Three predictions: a weighted sum for each row of weights."""
+    """One prediction for each row of weights: a weighted sum of the inputs."""
     predictions = vector_matrix(inputs, weights)
     return predictions
 
@@ -31,7 +31,7 @@ LESSON = Lesson(
             "inputs",
             (9.9, 0.8, 1.5),
             "input",
-            "What the network sees: toes, win-loss record, millions of fans.",
+            "What the network sees of a game.",
             axes=(INPUTS,),
             fill=1.0,
         ),
@@ -49,7 +49,7 @@ LESSON = Lesson(
             "one real game",
             {"inputs": (8.5, 0.65, 1.5)},
             True,
-            "All three inputs are from game 1 here; at the start they are from three different games.",
+            "All three inputs are from game 1 here; the three of the start stand together in no game of the data.",
         ),
         Preset(
             "straight through",
@@ -74,7 +74,7 @@ LESSON = Lesson(
             "twice the same",
             {"weights": ((0.1, 0.2, 0.0), (0.1, 0.2, 0.0), (0.1, 1.3, 0.1))},
             False,
-            "Two equal rows give two equal outputs: y1 and y2 are both about 1.15, so one of them tells you nothing.",
+            "Two equal rows give two equal outputs: y1 and y2 are both about 1.15, so one tells you nothing new.",
         ),
     ),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 import engine
 from engine import EarlierRun, ParameterError, Stopped, Stops
-from engine.analysis.contraction import contraction, step_setting
-from engine.analysis.divergence import last_finite, trouble_at
+from engine.analysis.contraction import contraction
+from engine.analysis.divergence import last_finite, limit_in_words, trouble_at
 from engine.analysis.gradient_check import check_present
+from engine.analysis.remedy import Remedy, remedy_for
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.lesson import Preset
@@ -17,7 +18,7 @@ from engine.execution.line_trace import trace_step
 from tui.presentation.asked_number import Asked, answer
 from tui.presentation.number_format import fit, full, short
 from tui.screens.inspect.derivation import WhyScreen
-from tui.screens.inspect.divergence import Remedy, TroubleScreen
+from tui.screens.inspect.divergence import TroubleScreen, WayOut
 from tui.screens.inspect.gradient_check import CheckScreen
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.screens.inspect.rivals import VersusScreen
@@ -184,33 +185,23 @@ class OpensScreens(LessonStage):
         if trouble is None:
             self.say("A number that you set yourself is not finite.")
             return
-        halved = self._halved()
-        words = None if halved is None else f"{halved[0]} {fit(halved[1], 24)}"
-        shrinking = contraction(history.lesson, history.begins(max(finite, 1)))
-        limit = None
-        if shrinking is not None and shrinking.limit is not None and shrinking.at > shrinking.limit:
-            limit = f"With these inputs it blows up for every {shrinking.setting} above {short(shrinking.limit, 5)}."
-        self.app.push_screen(TroubleScreen(trouble, finite, words, limit), self._help_out)
+        remedy = remedy_for(history, self.experiment.parameters)
+        words = None if remedy is None else f"{remedy.setting} {fit(remedy.number, 24)}"
+        limit = limit_in_words(contraction(history.lesson, history.begins(max(finite, 1))), partial(short, digits=5))
+        self.app.push_screen(TroubleScreen(trouble, finite, words, limit), partial(self._help_out, finite, remedy))
 
-    def _halved(self) -> tuple[str, float] | None:
-        """The setting that says how far a step goes, and half of it."""
-        name = step_setting(self.experiment.lesson)
-        return None if name is None else (name, self.experiment.parameters[name] / 2)  # type: ignore[operator]
-
-    async def _help_out(self, remedy: Remedy | None) -> None:
+    async def _help_out(self, finite: int, smaller: Remedy | None, chosen: WayOut | None) -> None:
         """Do what was chosen."""
-        halved = self._halved()
-        if remedy == "back":
-            self.experiment.goto(last_finite(self.experiment.history, self.experiment.moment.step))
-        elif remedy == "halve" and halved is not None:
-            start = self.experiment.history.start
+        if chosen == "back":
+            self.experiment.goto(finite)
+        elif chosen == "smaller" and smaller is not None:
             try:
-                self.experiment.start_over(**{**start, halved[0]: halved[1]})
+                self.experiment.start_over(**{**self.experiment.history.start, smaller.setting: smaller.number})
             except ParameterError as error:
                 self.say(str(error))
             else:
                 ways = f"{self.key('run')} runs; {self.key('shelf')} has the old run."
-                self.say(f"Started over with {halved[0]} {fit(halved[1], 24)}. {ways}")
+                self.say(f"Started over with {smaller.setting} {fit(smaller.number, 24)}. {ways}")
         self._moved()
 
     async def action_copy(self) -> None:

@@ -64,7 +64,9 @@ class AsksFirst(OpensScreens):
             return None
         asked = self.session.asked
         open_ones = [one for one in questions(self.experiment.lesson.number) if not asked[one.key]]
-        open_ones = [one for one in open_ones if not app.store.mark("question", one.key).solved]
+        solved = [one for one in questions() if app.store.mark("question", one.key).solved]
+        known = {one.idea for one in solved if one.idea}
+        open_ones = [one for one in open_ones if one not in solved and one.idea not in known]
         ahead = self._ahead() if open_ones else None
         if ahead is None:
             return None
