@@ -18,7 +18,7 @@ def _(facts: Facts) -> bool:
     return close(facts.start["weights"][2], 0.3, 1e-8) and facts.start["inputs"] == (8.5, 0.65, 1.5)
 
 
-@says(re.escape("y1 is now 0 × toes + 0.1 × record − 0.3 × fans, whatever the toes are."), "4-deaf")
+@says(re.escape("With that y1 is 0 × toes + 0.1 × record − 0.3 × fans, whatever the toes are."), "4-deaf")
 def _(facts: Facts) -> bool:
     return bool(facts.start["weights"][0] == (0.0, 0.1, -0.3))
 
@@ -41,9 +41,7 @@ def _(facts: Facts) -> bool:
 
 
 @says(re.escape("2 × 0.4 = 0.8."), "5-moved")
-@says(
-    "A larger input moves it, .*: the same turn of the weight now moves the prediction four times as far\\.", "5-moved"
-)
+@says("A larger input moves it, .*: the same turn of the weight moves the prediction four times as far\\.", "5-moved")
 def _(facts: Facts) -> bool:
     return facts.start["weight"] == 0.4 and close(facts.start["input"], 2, 1e-15)
 
