@@ -135,6 +135,21 @@ class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLesson
             self.session.output = event.knob.index[0]
         self._show_soon()
 
+    @on(KnobPanel.ParameterPasted)
+    async def paste_parameter(self, event: KnobPanel.ParameterPasted) -> None:
+        """A list was pasted into a knob: it is for all numbers of the parameter."""
+        recorded, shelved = self.experiment.history.steps, len(self.experiment.shelf)
+        name = event.knob.parameter.name
+        try:
+            self.experiment.edit(**{name: event.numbers})
+        except ParameterError as error:
+            event.knob.complain(f"{error}.")
+            return
+        if event.knob.typing:
+            event.knob.end_typing(refocus=True)
+        self._tell_what_was_kept(recorded, shelved)
+        self._show_soon()
+
     @on(KnobPanel.SizeTurned)
     async def turn_size(self, event: KnobPanel.SizeTurned) -> None:
         """The learner wants more or fewer inputs or outputs."""

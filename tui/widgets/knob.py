@@ -19,12 +19,15 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from engine.number_reader import Numbers, Wanted, read_number, read_numbers, split_assignment
+from engine.number_signs import NotANumber, begins_number, plainly
 from tui.numbers import full
 from tui.settings import numbers_of
-from tui.widgets.turning import NotANumber, resized_turn, turned, typed
+from tui.widgets.number_field import NumberField
+from tui.widgets.turning import resized_turn, turned
 
-_NEVER = re.compile(r"[^0-9eE+\-. ]")
-"""Characters that no number has."""
+_NEVER = re.compile(r"[^-+0-9eE., \u00a0×x*^(){}·]")
+"""Characters that no number has, not even one that is half typed."""
 
 
 class Knob(Widget, can_focus=True):
@@ -86,6 +89,14 @@ class Knob(Widget, can_focus=True):
             """The knob."""
             return self.knob
 
+    class Pasted(Message):
+        """A list was pasted: the learner wants other numbers in all knobs of the same parameter."""
+
+        def __init__(self, knob: Knob, numbers: list[Numbers]) -> None:
+            super().__init__()
+            self.knob = knob
+            self.numbers = numbers
+
     class Typing(Message):
         """Typing begins or ends, so that single keys change their meaning."""
 
@@ -108,7 +119,7 @@ class Knob(Widget, can_focus=True):
         # What was asked for and not yet answered: turns that come faster than answers go on from here.
         self._asked: float | None = None
         self._patience: Timer | None = None
-        self._field: Input | None = None
+        self._field: NumberField | None = None
         """The field into which a number is typed. The tree has it for a moment longer, and is slow to ask."""
 
     @property
@@ -165,12 +176,46 @@ class Knob(Widget, can_focus=True):
 
     def begins_typing(self, character: str | None) -> bool:
         """Whether this character begins a number."""
-        return character is not None and character in "0123456789-."
+        return begins_number(character)
+
+    pasted_as: Wanted = "number"
+    """What a pasted text is for. Where a list fills other knobs, too, it may be either."""
+
+    def belongs_to_another(self, name: str) -> bool:
+        """Whether numbers that are pasted under this name are for other knobs."""
+        return False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A pasted number is taken in place of the one that is there, a list is for all numbers of the parameter."""
+        event.stop()
+        self.take_pasted(event.text)
+
+    @on(NumberField.Pasted)
+    def take_from_field(self, event: NumberField.Pasted) -> None:
+        """The field leaves to the knob what is more than a piece of a number."""
+        event.stop()
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Ask for what was pasted, or say why it cannot be read."""
+        name, rest = split_assignment(text)
+        if self.belongs_to_another(name):
+            self.complain(f"{name} was pasted, and these are not its knobs.")
+            return
+        try:
+            numbers = read_numbers(rest, self.pasted_as)
+        except NotANumber as error:
+            self.complain(str(error))
+            return
+        if isinstance(numbers, list):
+            self.post_message(self.Pasted(self, numbers))
+        else:
+            self.post_message(self.Turned(self, self._as_wanted(numbers)))
 
     async def on_click(self, event: events.Click) -> None:
         """A second click types."""
         if event.chain == 2 and not self.typing:
-            await self.begin_typing(full(self.number))
+            await self.begin_typing(full(self.number), offered=True)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel turns a focused knob."""
@@ -203,12 +248,12 @@ class Knob(Widget, can_focus=True):
         if self._field is not None:
             await self._field.action_submit()
         else:
-            await self.begin_typing(full(self.number))
+            await self.begin_typing(full(self.number), offered=True)
 
-    async def begin_typing(self, text: str) -> None:
-        """Open a field with this text."""
+    async def begin_typing(self, text: str, offered: bool = False) -> None:
+        """Open a field with this text, which is typed or else offered to be changed."""
         self.forgive()
-        field = Input(text, select_on_focus=False, compact=True)
+        field = NumberField(text, offered)
         self._field = field
         await self.mount(field)
         self.screen.set_focus(field)
@@ -228,7 +273,9 @@ class Knob(Widget, can_focus=True):
 
     def _typed(self, text: str) -> float:
         """The typed number; an int where the knob is for whole numbers and it is one."""
-        number = typed(text)
+        return self._as_wanted(read_number(text))
+
+    def _as_wanted(self, number: float) -> float:
         return int(number) if self.whole and number.is_integer() else number
 
     @on(Input.Changed)
@@ -236,11 +283,11 @@ class Knob(Widget, can_focus=True):
         """What was complained about is being mended; what can never become a number is said at once."""
         event.stop()
         self.forgive()
-        if _NEVER.search(event.value):
-            try:
-                typed(event.value)
-            except NotANumber as error:
-                self.complain(str(error))
+        try:
+            if _NEVER.search(plainly(event.value)):
+                read_number(event.value)
+        except NotANumber as error:
+            self.complain(str(error))
 
     @on(Input.Blurred)
     def left(self, event: Input.Blurred) -> None:

@@ -17,6 +17,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from engine.lesson import Axis, Lesson, Parameter
+from engine.number_reader import Numbers
+from engine.number_signs import begins_number
 from engine.values import Index, element, element_name
 from tui.asked import Asked
 from tui.scene import Scene
@@ -30,7 +32,7 @@ KNOB_WIDTHS = (7, 11)
 class ParameterKnob(Knob):
     """A knob for one number of a parameter."""
 
-    def __init__(self, parameter: Parameter, index: Index, label: str, number: float) -> None:
+    def __init__(self, parameter: Parameter, index: Index, label: str, number: float, others: frozenset[str]) -> None:
         super().__init__(
             label,
             number,
@@ -42,6 +44,12 @@ class ParameterKnob(Knob):
         self.parameter = parameter
         self.index = index
         self.element = element_name(parameter.name, index)
+        self.pasted_as = "either" if parameter.axes else "number"
+        self._others = others
+
+    def belongs_to_another(self, name: str) -> bool:
+        """Whether the lesson has another parameter of this name."""
+        return name in self._others
 
     @property
     def asked(self) -> Asked:
@@ -67,8 +75,8 @@ class SizeKnob(Knob):
         self.axis = axis
 
     def begins_typing(self, character: str | None) -> bool:
-        """A minus is a turn here, not the beginning of a number."""
-        return character != "-" and super().begins_typing(character)
+        """Plus and minus are turns here, not the beginning of a number."""
+        return character not in ("+", "-") and begins_number(character)
 
 
 class ExampleKnob(Knob):
@@ -128,6 +136,14 @@ class KnobPanel(VerticalScroll, can_focus=False):
             super().__init__()
             self.knob = knob
             self.number = number
+
+    class ParameterPasted(Message):
+        """The learner wants other numbers for all elements of a parameter."""
+
+        def __init__(self, knob: ParameterKnob, numbers: list[Numbers]) -> None:
+            super().__init__()
+            self.knob = knob
+            self.numbers = numbers
 
     class SizeTurned(Message):
         """The learner wants an axis to be longer or shorter."""
@@ -231,6 +247,15 @@ class KnobPanel(VerticalScroll, can_focus=False):
                 self.post_message(self.SizeTurned(event.knob, event.number))
             case ExampleKnob():
                 self.post_message(self.ExampleTurned(event.knob, event.number))
+
+    @on(Knob.Pasted)
+    def paste(self, event: Knob.Pasted) -> None:
+        """Say which parameter is meant."""
+        event.stop()
+        if isinstance(event.knob, ParameterKnob):
+            self.post_message(self.ParameterPasted(event.knob, event.numbers))
+        else:
+            event.knob.complain("A list was pasted, but one number is wanted here.")
 
     @on(Knob.Described)
     def describe(self, event: Knob.Described) -> None:
@@ -339,7 +364,8 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
 
 def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
     number = element(scene.parameters[parameter.name], index)
-    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number)
+    others = frozenset(scene.lesson.defaults) - {parameter.name}
+    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number, others)
 
 
 def _examples_fit(lesson: Lesson, scene: Scene) -> bool:
