@@ -19,13 +19,9 @@ def parameters(learner: Learner) -> dict[str, object]:
     return dict(learner.experiment.parameters)
 
 
-@pytest.mark.parametrize("text", ["0.625", " 0.625\n", "0,625", "weight = 0.625", "６.25e−1", "np.float64(0.625)"])
+@pytest.mark.parametrize("text", ["0.625", " 0.625\n", "0,625", "weight = 0.625", "\uff16.25e−1", "np.float64(0.625)"])
 async def test_a_number_takes_the_place_of_the_one_that_is_there(text: str) -> None:
     async with open_lesson(1) as learner:
-        if text == "0,625":
-            await paste(learner, text)
-            assert "0.625 or 625" in learner.complaint or parameters(learner)["weight"] == 0.625
-            return
         await paste(learner, text)
         assert parameters(learner)["weight"] == 0.625
         assert not learner.lesson.query(Input)

@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from engine.number_reader import Numbers, Wanted, read_number, read_numbers, split_assignment
+from engine.number_reader import Numbers, read_number, read_numbers, split_assignment
 from engine.number_signs import NotANumber, begins_number, plainly
 from tui.numbers import full
 from tui.settings import numbers_of
@@ -178,8 +178,8 @@ class Knob(Widget, can_focus=True):
         """Whether this character begins a number."""
         return begins_number(character)
 
-    pasted_as: Wanted = "number"
-    """What a pasted text is for. Where a list fills other knobs, too, it may be either."""
+    takes_lists = False
+    """Whether a pasted list fills other knobs, too."""
 
     def belongs_to_another(self, name: str) -> bool:
         """Whether numbers that are pasted under this name are for other knobs."""
@@ -203,7 +203,7 @@ class Knob(Widget, can_focus=True):
             self.complain(f"{name} was pasted, and these are not its knobs.")
             return
         try:
-            numbers = read_numbers(rest, self.pasted_as)
+            numbers = read_numbers(rest, "either") if self.takes_lists else read_number(rest)
         except NotANumber as error:
             self.complain(str(error))
             return

@@ -44,7 +44,7 @@ class ParameterKnob(Knob):
         self.parameter = parameter
         self.index = index
         self.element = element_name(parameter.name, index)
-        self.pasted_as = "either" if parameter.axes else "number"
+        self.takes_lists = bool(parameter.axes)
         self._others = others
 
     def belongs_to_another(self, name: str) -> bool:
@@ -254,8 +254,6 @@ class KnobPanel(VerticalScroll, can_focus=False):
         event.stop()
         if isinstance(event.knob, ParameterKnob):
             self.post_message(self.ParameterPasted(event.knob, event.numbers))
-        else:
-            event.knob.complain("A list was pasted, but one number is wanted here.")
 
     @on(Knob.Described)
     def describe(self, event: Knob.Described) -> None:
