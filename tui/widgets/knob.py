@@ -264,6 +264,8 @@ class Knob(Widget, can_focus=True):
     def commit(self, event: Input.Submitted) -> None:
         """Ask for the typed number; keep the field open where it cannot be read."""
         event.stop()
+        if event.input is not self._field:
+            return
         try:
             number = self._typed(event.value)
         except NotANumber as error:
@@ -282,6 +284,8 @@ class Knob(Widget, can_focus=True):
     def retyped(self, event: Input.Changed) -> None:
         """What was complained about is being mended; what can never become a number is said at once."""
         event.stop()
+        if event.input is not self._field:
+            return
         self.forgive()
         try:
             if _NEVER.search(plainly(event.value)):
@@ -293,7 +297,7 @@ class Knob(Widget, can_focus=True):
     def left(self, event: Input.Blurred) -> None:
         """Leaving the field commits a number that can be read; otherwise the old one stays, with a word."""
         event.stop()
-        if not self.typing:
+        if event.input is not self._field:
             return
         try:
             number = self._typed(event.value)
@@ -316,14 +320,13 @@ class Knob(Widget, can_focus=True):
             self.forgive()
 
     def end_typing(self, refocus: bool) -> None:
-        """Close the field."""
-        self._field = None
-        for field in self.query(Input):
-            with field.prevent(Input.Blurred, Input.Changed):
-                # Whoever has gone on to another knob by now stays there.
-                if refocus and field.has_focus:
-                    self.screen.set_focus(self)
-                field.remove()
+        """Close the field. What it still says is of no interest: another one may be open before it is gone."""
+        field, self._field = self._field, None
+        if field is not None:
+            # Whoever has gone on to another knob by now stays there.
+            if refocus and self.screen.focused is field:
+                self.screen.set_focus(self)
+            field.remove()
         self.forgive()
         self.refresh()
         self.post_message(self.Typing())
