@@ -124,7 +124,11 @@ WRONG = {
     'weights=[1,2,"3"]': ["weights", "[1,2,", "a list of 1 to 4 numbers"],
     "weights=[1,2,NaN]": ["weights[2]", "nan", "a finite number"],
     "weights=[1,2,1e999]": ["weights", "'[1,2,1e999]'", "a list of 1 to 4 numbers", "larger than any double"],
-    "weights=[[1],[2],[3]]": ["weights[0]", "[1.0]", "a finite number"],
+    "weights=[[1],[2],[3]]": [
+        "weights: [[1.0], [2.0], [3.0]], 3 rows",
+        "a list without rows",
+        "outputs: [1.0, 2.0, 3.0]",
+    ],
     "weights=[1,{},3]": ["weights", "'[1,{},3]'", "a list of 1 to 4 numbers", "'{'"],
     "weights.3=1": ["weights.3", "0 to 2", "hurt, win, sad"],
     "weights[loss]=1": ["weights[loss]", "0 to 2", "hurt, win, sad"],

@@ -79,14 +79,15 @@ async def test_rows_fill_the_grid_also_from_a_field() -> None:
     ("lesson", "knob", "text", "words"),
     [
         (2, "knob-inputs-0", "[1, 2]", ["2 inputs", "weights"]),
-        (2, "knob-inputs-0", "[[1, 2, 3]]", ["inputs[0]", "a finite number"]),
+        (2, "knob-inputs-0", "[[1, 2, 3]]", ["1 row of 3 numbers", "a list without rows"]),
         (2, "knob-inputs-0", "1,5", ["1.5 or two numbers"]),
         (2, "knob-inputs-0", "weights = [1, 2, 3]", ["weights was pasted"]),
         (2, "knob-inputs-0", "[1, 2, inf]", ["inputs[2]", "inf"]),
         (2, "size-inputs", "[1, 2, 3]", ["not a list"]),
         (1, "knob-weight", "[1]", ["not a list"]),
         (1, "knob-weight", "quit", ["'q'"]),
-        (4, "knob-weights-0-0", "[1, 2, 3]", ["weights[0]", "a list"]),
+        (4, "knob-weights-0-0", "[[1, 2], [3, 4], [5, 6]]", ["its rows are the outputs", "3 rows of 2", "turned"]),
+        (4, "knob-weights-0-0", "[1, 2, 3]", ["a list without rows", "one for each of the outputs"]),
     ],
 )
 async def test_what_does_not_fit_is_explained(lesson: int, knob: str, text: str, words: list[str]) -> None:
