@@ -36,7 +36,7 @@ from tui.widgets.code import CodeView
 from tui.widgets.gauge import Gauge, has_gauge
 from tui.widgets.keybar import KeyBar
 from tui.widgets.knob import Knob
-from tui.widgets.knobs import KnobPanel, ParameterKnob, rows_of
+from tui.widgets.knobs import KnobPanel, ParameterKnob, rows_of, width_of_form
 from tui.widgets.network import NetworkView, rows_wanted
 from tui.widgets.reading import ReadView
 from tui.widgets.scrub import ScrubBar
@@ -97,7 +97,7 @@ class LessonStage(QuickScreen):
         """Whether steps were taken that are not shown yet."""
         self._shown_at = 0.0
         self._said_at: tuple[int, int, int] | None = None
-        self._knob_rows = len(rows_of(self.scene))
+        self._measure_form()
 
     # Arrangement
 
@@ -172,7 +172,20 @@ class LessonStage(QuickScreen):
     def _wishes(self) -> Wishes:
         charts = tuple(f"chart-{kind}" for kind in kinds_of(self.experiment.lesson))
         gauge = has_gauge(self.experiment.lesson)
-        return Wishes(charts, self.session.chart, self.session.tab, self._knob_rows, rows_wanted(self.scene), gauge)
+        return Wishes(
+            charts,
+            self.session.chart,
+            self.session.tab,
+            self._knob_rows,
+            rows_wanted(self.scene),
+            gauge,
+            self._knob_width,
+        )
+
+    def _measure_form(self) -> None:
+        """How large the form of knobs is; it changes with the sizes only."""
+        rows = rows_of(self.scene)
+        self._knob_rows, self._knob_width = len(rows), width_of_form(rows)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panels for the new size."""
@@ -263,7 +276,7 @@ class LessonStage(QuickScreen):
         self._painter.show(scene, self.session.log)
         self.paint_from_now_on()
         if dict(was.sizes) != dict(scene.sizes):
-            self._knob_rows = len(rows_of(scene))
+            self._measure_form()
             self._arrange()
 
     def say(self, text: str) -> None:

@@ -149,6 +149,9 @@ class Knob(Widget, can_focus=True):
             style = self.get_component_rich_style("knob--focused")
             return Strip([Segment(f"‹{text:^{inside}}›", style)]).adjust_cell_length(width, style)
         number, bracket = (self.get_component_rich_style(f"knob--{part}") for part in ("number", "bracket"))
+        if text != (whole := self.text(width)):
+            # Without brackets there is room for more digits: numbers that differ should look so.
+            return Strip([Segment(f"{whole:^{width}}", number)]).adjust_cell_length(width, number)
         return Strip([Segment(" ", bracket), Segment(f"{text:^{inside}}", number), Segment(" ", bracket)])
 
     def text(self, width: int) -> str:

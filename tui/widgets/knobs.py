@@ -27,6 +27,10 @@ from tui.widgets.knob import Knob
 LABEL_WIDTH = 12
 KNOB_WIDTHS = (7, 11)
 """The least and the greatest width of a knob, the gap behind it included."""
+EASY_WIDTH = 8
+"""That of a knob that shows five digits also while it has the focus."""
+MORE = "more"
+"""What the frame says where some of the form is out of view, and then in which directions."""
 
 
 class ParameterKnob(Knob):
@@ -124,6 +128,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         & Horizontal {{ height: 1; width: auto; }}
         & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
         & .heading {{ width: 10; height: 1; color: $text-muted; text-align: center; margin-right: 1; }}
+        & .remark {{ height: 1; color: $text-muted; }}
         & Knob {{ margin-right: 1; }}
         & .about {{ width: 100%; height: auto; margin-top: 1; color: $text-muted; }}
     }}
@@ -191,9 +196,33 @@ class KnobPanel(VerticalScroll, can_focus=False):
         if isinstance(focused, Knob) and self in focused.ancestors:
             self._describe(focused)
 
+        for scrolled in ("scroll_x", "scroll_y", "virtual_size"):
+            self.watch(self, scrolled, self._mark_more, init=False)
+
     def on_resize(self) -> None:
         """Fit the knobs into the panel."""
         self._fit()
+        self._mark_more()
+
+    def _mark_more(self) -> None:
+        """Say in the frame where there are knobs out of view."""
+        ways = [
+            sign
+            for sign, hidden in (
+                ("◂", self.scroll_x > 0),
+                ("▸", self.scroll_x < self.max_scroll_x),
+                ("▴", self.scroll_y > 0),
+                ("▾", self.scroll_y < self.max_scroll_y and self._hides_knobs_below()),
+            )
+            if hidden
+        ]
+        title = " ".join((f"{self.BORDER_TITLE} ·", MORE, *ways)) if ways else self.BORDER_TITLE
+        if title != self.border_title:
+            self.border_title = title
+
+    def _hides_knobs_below(self) -> bool:
+        """Whether more than the text about the focused knob is below: that tells nothing new about the form."""
+        return len(rows_of(self.scene)) > self.scroll_y + self.scrollable_content_region.height
 
     def _fit(self) -> None:
         """As wide as the widest row allows."""
@@ -305,6 +334,10 @@ def line_of(row: _Row, width: int) -> Horizontal:
     cells = [Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell for cell in row.cells]
     for cell in cells:
         cell.styles.width = width
+    if isinstance(row.cells[0], str) and len(cells) == 1:
+        # A sentence instead of a knob.
+        cells[0].set_classes("remark")
+        cells[0].styles.width = len(row.cells[0])
     return Horizontal(Static(row.label, classes="label", markup=False), *cells)
 
 
@@ -326,7 +359,15 @@ def rows_of(scene: Scene) -> list[_Row]:
     if lesson.examples and _examples_fit(lesson, scene):
         knob = ExampleKnob(lesson.examples_name, len(lesson.examples), example_of(scene))
         rows.append(_Row(lesson.examples_name, (knob,)))
+    elif lesson.examples:
+        rows.append(_Row(lesson.examples_name, (_needed_sizes(lesson),)))
     return rows
+
+
+def width_of_form(rows: list[_Row]) -> int:
+    """How many characters the form would like, so that every knob is in view and shows some digits."""
+    columns = max(len(row.cells) for row in rows)
+    return LABEL_WIDTH + columns * (EASY_WIDTH if columns <= 3 else KNOB_WIDTHS[0])
 
 
 def _grid(scene: Scene) -> list[_Row]:
@@ -364,6 +405,12 @@ def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
     number = element(scene.parameters[parameter.name], index)
     others = frozenset(scene.lesson.defaults) - {parameter.name}
     return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number, others)
+
+
+def _needed_sizes(lesson: Lesson) -> str:
+    """For which network the rows of the data are."""
+    sizes = lesson.sizes({**lesson.defaults, **lesson.examples[0].values})
+    return f"for {' and '.join(f'{length} {name}' for name, length in sizes.items())}"
 
 
 def _examples_fit(lesson: Lesson, scene: Scene) -> bool:
