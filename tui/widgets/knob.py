@@ -29,6 +29,9 @@ from tui.widgets.turning import resized_turn, turned
 _NEVER = re.compile(r"[^-+0-9eE., \u00a0×x*^(){}·]")
 """Characters that no number has, not even one that is half typed."""
 
+COMPLAINT_WIDTH = 36
+"""How wide a word about a number is that cannot be taken."""
+
 
 class Knob(Widget, can_focus=True):
     """One number of a parameter.
@@ -48,26 +51,28 @@ class Knob(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"knob--number", "knob--focused", "knob--bracket"}
 
-    DEFAULT_CSS = """
-    Knob {
+    DEFAULT_CSS = f"""
+    Knob {{
         width: 10;
         height: 1;
-        & > .knob--number { color: $foreground; background: $surface; }
-        & > .knob--focused { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
-        & > .knob--bracket { color: $text-muted; background: $surface; }
-        & > Input { width: 100%; border: none; padding: 0; height: 1; background: $boost; }
-        & > Input:focus { border: none; }
-        & > .complaint {
+        & > .knob--number {{ color: $foreground; background: $surface; }}
+        & > .knob--focused {{
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+        }}
+        & > .knob--bracket {{ color: $text-muted; background: $surface; }}
+        & > Input {{ width: 100%; border: none; padding: 0; height: 1; background: $boost; }}
+        & > Input:focus {{ border: none; }}
+        & > .complaint {{
             overlay: screen;
             constrain: inside inflect;
-            width: 36;
+            width: {COMPLAINT_WIDTH};
             height: auto;
             padding: 0 1;
             border: round $error;
             background: $surface;
             color: $text-error;
-        }
-    }
+        }}
+    }}
     """
 
     PATIENCE = 6.0
@@ -347,8 +352,16 @@ class Knob(Widget, can_focus=True):
         """Say beneath the number what is wrong."""
         self._asked = None
         self.forgive()
-        self.mount(Static(text, classes="complaint", markup=False))
+        word = Static(text, classes="complaint", markup=False)
+        word.styles.offset = self._beside()
+        self.mount(word)
         self._patience = self.set_timer(self.PATIENCE, self.forgive)
+
+    def _beside(self) -> tuple[int, int]:
+        """Where a complaint covers no other knob: beside the panel where there is room, else beneath the knob."""
+        panel = self.query_ancestor("KnobPanel", Widget)
+        room = self.screen.size.width - panel.region.right
+        return (panel.region.right - self.region.x, -1) if room >= COMPLAINT_WIDTH else (0, 0)
 
     def forgive(self) -> None:
         """Take back what was said beneath the number."""
