@@ -1,4 +1,4 @@
-"""What a knob does not take: it says what it does take, beneath the field, and nothing has changed."""
+"""What a knob does not take: it says what it does take, beside the knobs, and nothing has changed."""
 
 from __future__ import annotations
 
@@ -44,12 +44,14 @@ def said(learner: Learner) -> str:
     return " ".join(" ".join(part(screen_lines(learner.app), complaints.first())).split()) if complaints else ""
 
 
-async def test_refused_with_a_word_beneath_the_field() -> None:
+async def test_refused_with_a_word_beside_the_knobs() -> None:
     async with open_lesson(1) as learner:
         for text, word in REFUSED:
             await refuses(learner, text, word)
             await learner.wait_for(lambda word=word: said(learner) == word, f"{word!r} on the screen")
-            assert learner.lesson.query_one(".complaint").region.y == learner.knob("knob-weight").region.y + 1
+            word = learner.lesson.query_one(".complaint").region
+            assert not any(word.overlaps(knob.region) for knob in learner.lesson.knobs), "no knob is covered"
+            assert abs(word.y - learner.knob("knob-weight").region.y) <= 1
             assert learner.lesson.query_one(Input).value == text
             assert learner.experiment.parameters == {"weight": 0.1, "input": 10.0}
             assert not learner.experiment.can_undo

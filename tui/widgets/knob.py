@@ -49,6 +49,9 @@ class Knob(Widget, can_focus=True):
         Binding("enter", "type", "type a number", show=False),
     ]
 
+    ALLOW_SELECT = False
+    """Textual would copy the widget's name."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {"knob--number", "knob--focused", "knob--bracket"}
 
     DEFAULT_CSS = f"""
