@@ -51,7 +51,7 @@ _SIGNS = {
     "\u2029": "\n",
     "\u0085": "\n",
 }
-_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹\u207a\u207b", "0123456789+-", strict=True))
 _POWER = re.compile(f"[{''.join(_RAISED)}]+")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from tui.contrast import HEADINGS, LINES, TEXTS
+
 Palette = Literal["standard", "color-blind"]
 PALETTES: tuple[Palette, ...] = ("standard", "color-blind")
 
@@ -23,7 +25,8 @@ ANSI = ("ansi_blue", "ansi_yellow", "ansi_cyan", "ansi_magenta")
 ANSI_LIGHT = ("ansi_blue", "ansi_magenta", "ansi_default", "ansi_red")
 """The terminal's own on a light background, in both palettes: its green, cyan and yellow are too pale for one."""
 
-_PALE = ("ansi_green", "ansi_cyan", "ansi_yellow", "ansi_bright_red")
+_PALE = tuple(f"ansi_{bright}{color}" for bright in ("", "bright_") for color in ("green", "cyan", "yellow"))
+_PALE += ("ansi_bright_red", "ansi_bright_blue", "ansi_bright_magenta", "ansi_white", "ansi_bright_white")
 
 
 def recolored(variables: Mapping[str, str], palette: Palette, dark: bool) -> dict[str, str]:
@@ -36,9 +39,7 @@ def recolored(variables: Mapping[str, str], palette: Palette, dark: bool) -> dic
     """
     ansi = any(variables[role].startswith("ansi_") for role in ROLES)
     if ansi and not dark:
-        # Grounds may be pale.
-        dyed = {name: color for name, color in variables.items() if not name.endswith(("background", "muted"))}
-        darker = {name: "ansi_blue" for name, color in dyed.items() if color in _PALE}
+        darker = {name: "ansi_blue" for name in (*TEXTS, *HEADINGS, *LINES) if variables.get(name) in _PALE}
         return {**variables, **darker, **dict(zip(ROLES, ANSI_LIGHT, strict=True))}
     if palette == "standard":
         return dict(variables)

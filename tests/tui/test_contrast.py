@@ -249,6 +249,6 @@ def test_the_light_ansi_theme_takes_no_pale_colors(palette: Palette, terminal: s
     theme = BUILTIN_THEMES["ansi-light"]
     variables = recolored({**theme.to_color_system().generate(), **theme.variables}, palette, dark=False)
     for name in (*TEXTS, *HEADINGS):
-        color = variables[name].removeprefix("ansi_")
+        color = variables[name].removeprefix("ansi_").removeprefix("bright_")
         if color not in ("default", "transparent"):
             assert contrast(Color.parse(COMMON[terminal][color]), Color.parse("white")) >= TEXT, (name, color)
