@@ -1,6 +1,6 @@
 """Runs the tests on each Python and with the lowest and the newest dependencies that pyproject.toml allows.
 
-`pipx run nox` runs all, `pipx run nox -s lowest-3.11 -- tests/cli` a part: after `--` are pytest's own arguments.
+`pipx run nox` runs all, `pipx run nox -s lowest-3.11 -- tests/tui/cli` a part: after `--` are pytest's own arguments.
 The versions of Python are those of the classifiers; one that is not on this machine is skipped, with a word.
 """
 

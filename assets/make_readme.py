@@ -20,9 +20,9 @@ PICTURES: dict[str, tuple[int | None, tuple[int, int], tuple[str, ...]]] = {
 
 async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """The screen after these keys, as SVG."""
-    from tui.app import GlassboxApp
-    from tui.pictures import portable
-    from tui.screens.lesson import LessonScreen
+    from tui.app.app import GlassboxApp
+    from tui.screens.lesson.screen import LessonScreen
+    from tui.screens.take_home.pictures import portable
 
     app = GlassboxApp(lesson)
     app.settings = replace(app.settings, predict_first=False)
@@ -36,7 +36,7 @@ async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ..
 
 def with_keys(readme: str) -> str:
     """The README with its table of keys made from the table of actions."""
-    from tui.actions import actions_for
+    from tui.controls.actions import actions_for
 
     rows = [f"| `{action.shown}` | {action.help} |" for action in actions_for("lesson")]
     table = "\n".join(["| key | what it does |", "|---|---|", *rows])

@@ -81,7 +81,7 @@ def resident() -> float:
 
 async def after_steps() -> list[float]:
     """Run lesson 8 in the open app."""
-    from tui.app import GlassboxApp
+    from tui.app.app import GlassboxApp
 
     app = GlassboxApp(8, {"steps": STEPS})
     async with app.run_test(size=(120, 40)) as pilot:
@@ -98,9 +98,9 @@ async def after_steps() -> list[float]:
 
 async def after_openings() -> list[float]:
     """Open one lesson after another from home."""
-    from tui.app import GlassboxApp
-    from tui.screens.home import HomeScreen
-    from tui.screens.lesson import LessonScreen
+    from tui.app.app import GlassboxApp
+    from tui.screens.home.home import HomeScreen
+    from tui.screens.lesson.screen import LessonScreen
 
     app = GlassboxApp()
     before = 0.0

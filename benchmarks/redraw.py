@@ -44,8 +44,8 @@ def redraws() -> list[Redraw]:
 
 async def redraw(name: str, number: int, parameters: dict[str, Any]) -> Redraw:
     """Show one step after another, in pairs of a short and a long record."""
-    from tui.app import GlassboxApp
-    from tui.screens.lesson import LessonScreen
+    from tui.app.app import GlassboxApp
+    from tui.screens.lesson.screen import LessonScreen
 
     apps = [GlassboxApp(number, parameters, steps) for steps in (SHORT, LONG)]
     async with apps[0].run_test(size=(120, 36)) as short, apps[1].run_test(size=(120, 36)) as long:

@@ -14,18 +14,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from engine.exhibits import exhibit, exhibits
-from engine.lesson import Lesson
-from engine.lessons import lesson, lessons
+from engine.definition.catalog import lesson, lessons
+from engine.definition.lesson import Lesson
 
 if TYPE_CHECKING:
-    from engine.checking import ParameterError
-    from engine.exhibiting import Exhibit
-    from engine.experiment import Experiment
-    from engine.history import Column, Edit, History
-    from engine.moment import Moment
-    from engine.shelf import EarlierRun
-    from engine.stopping import Stopped, Stops
+    from engine.definition.validation import ParameterError
+    from engine.experiment.experiment import Experiment
+    from engine.experiment.history import Column, Edit, History
+    from engine.experiment.moment import Moment
+    from engine.experiment.shelf import EarlierRun
+    from engine.experiment.stops import Stopped, Stops
+    from engine.teaching.exhibit import Exhibit, exhibit, exhibits
 
 __all__ = [
     "Column",
@@ -46,16 +45,18 @@ __all__ = [
 ]
 
 _LATER = {
-    "Column": "history",
-    "EarlierRun": "shelf",
-    "Edit": "history",
-    "Exhibit": "exhibiting",
-    "Experiment": "experiment",
-    "History": "history",
-    "Moment": "moment",
-    "ParameterError": "checking",
-    "Stopped": "stopping",
-    "Stops": "stopping",
+    "Column": "experiment.history",
+    "EarlierRun": "experiment.shelf",
+    "Edit": "experiment.history",
+    "Exhibit": "teaching.exhibit",
+    "Experiment": "experiment.experiment",
+    "History": "experiment.history",
+    "Moment": "experiment.moment",
+    "ParameterError": "definition.validation",
+    "Stopped": "experiment.stops",
+    "Stops": "experiment.stops",
+    "exhibit": "teaching.exhibit",
+    "exhibits": "teaching.exhibit",
 }
 """What runs lessons, and the module of each name: a list of lessons need not wait until it is imported."""
 

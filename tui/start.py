@@ -18,12 +18,12 @@ def main() -> None:
     import os
     import sys
 
-    from tui.cli_streams import is_terminal
+    from tui.cli.output.streams import is_terminal
 
     completing = "_GLASSBOX_COMPLETE" in os.environ
     if len(sys.argv) == 1 and not completing and is_terminal(sys.stdin) and is_terminal(sys.stdout):
         sys.exit(_home())
-    from tui.cli import main as command_line
+    from tui.cli.main import main as command_line
 
     command_line()
 
@@ -32,16 +32,16 @@ def _home() -> int:
     """Open the app; the exit code. What reads a command line is not imported for that."""
     import sys
 
-    from tui.ascii import write_ascii_where_wanted
-    from tui.garbage import put_off
+    from tui.app.garbage_collection import put_off
+    from tui.terminal.ascii import write_ascii_where_wanted
 
     write_ascii_where_wanted(sys.stdout, sys.stderr)
     put_off()
     try:
-        from tui.app import start_home
+        from tui.app.launch import start_home
 
         return start_home()
     except (Exception, KeyboardInterrupt) as error:
-        from tui.cli_endings import ended
+        from tui.cli.endings import ended
 
         return ended(error)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from engine.experiment.history import History
+from engine.export.dependencies import ExportError
 from engine.export.flavors import FLAVORS, Flavor
-from engine.export.gathering import ExportError
 from engine.export.notebook import notebook
 from engine.export.script import script
-from engine.history import History
 
 __all__ = ["FLAVORS", "ExportError", "Flavor", "export"]
 
@@ -21,7 +21,7 @@ def export(history: History, flavor: str = "python", steps: int | None = None) -
         history: The run.
         flavor: A key of `FLAVORS`.
         steps: How many steps the program takes; without it as many as are recorded, and of an empty history
-            as many as its `steps` parameter says.
+            as many as its `steps` parameter says. Beyond those that are recorded it goes on with the last numbers.
 
     Returns:
         The text of a Python script, or of a notebook (JSON).

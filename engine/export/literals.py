@@ -6,7 +6,7 @@ import math
 import textwrap
 from collections.abc import Sequence
 
-from engine.values import Value
+from engine.definition.values import Value
 
 WIDTH = 88
 """How long a line may be, unless a single name is longer."""

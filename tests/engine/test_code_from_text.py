@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine_tools import ROOT
+
+from tests.support.checkout import ROOT
 
 CALLS = {"eval", "exec", "compile", "__import__"}
 MODULES = {
@@ -26,17 +27,20 @@ MODULES = {
 }
 
 ALLOWED = {
-    ("engine/joining.py", "eval"): "adds whole numbers of the engine's own phases while it joins them",
-    ("engine/joining.py", "compile"): "the same sum",
-    ("engine/program.py", "exec"): "the loop that was joined from the engine's own phases",
-    ("engine/program.py", "compile"): "the same loop",
-    ("engine/exhibiting.py", "exec"): "an exhibit's own cell with the engine's own better lines",
-    ("engine/exhibiting.py", "compile"): "the same cell",
-    ("engine/own/standin.py", "compile"): "a stand-in that raises: two checked names and nothing of the learner's",
-    ("engine/own/inside/watch.py", "compile"): "the learner's text, in the process made for it",
-    ("engine/own/inside/calls.py", "compile"): "what the app hands over, in the process made for the learner's text",
-    ("engine/own/inside/calls.py", "exec"): "the learner's text, in the process made for it",
-    ("engine/own/inside/calls.py", "__import__"): "modules that the app names, in the process made for the learner",
+    (
+        "engine/execution/compiler/inliner.py",
+        "eval",
+    ): "adds whole numbers of the engine's own phases while it joins them",
+    ("engine/execution/compiler/inliner.py", "compile"): "the same sum",
+    ("engine/execution/program.py", "exec"): "the loop that was joined from the engine's own phases",
+    ("engine/execution/program.py", "compile"): "the same loop",
+    ("engine/teaching/exhibit.py", "exec"): "an exhibit's own cell with the engine's own better lines",
+    ("engine/teaching/exhibit.py", "compile"): "the same cell",
+    ("engine/sandbox/standin.py", "compile"): "a stand-in that raises: two checked names and nothing of the learner's",
+    ("engine/sandbox/child/watchdog.py", "compile"): "the learner's text, in the process made for it",
+    ("engine/sandbox/child/calls.py", "compile"): "what the app hands over, in the process made for the learner's text",
+    ("engine/sandbox/child/calls.py", "exec"): "the learner's text, in the process made for it",
+    ("engine/sandbox/child/calls.py", "__import__"): "modules that the app names, in the process made for the learner",
 }
 
 

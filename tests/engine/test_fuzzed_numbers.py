@@ -8,22 +8,22 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from engine_tools import bits
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine.contraction import contraction
-from engine.derivation import derive, follow
-from engine.experiment import Experiment
-from engine.explain import explain_step
-from engine.lesson import Lesson, Parameter
-from engine.linetrace import trace_step
-from engine.notation import arithmetic
-from engine.shelf import EarlierRun, differences
-from engine.summary import Summary
-from engine.sweep import bottom, sweep
-from engine.trouble import last_finite, trouble_at
+from engine.analysis.contraction import contraction
+from engine.analysis.derivation import derive, follow
+from engine.analysis.divergence import last_finite, trouble_at
+from engine.analysis.notation import arithmetic
+from engine.definition.lesson import Lesson, Parameter
+from engine.execution.line_trace import trace_step
+from engine.execution.sweep import bottom, sweep
+from engine.execution.tracked import explain_step
+from engine.experiment.experiment import Experiment
+from engine.experiment.shelf import EarlierRun, differences
+from engine.experiment.summary import Summary
+from tests.support.engine_tools import bits
 
 EDGES = (
     *(0.0, -0.0, 1.0, -1.0, 0.1, 0.5, 2.0, 1e16, 1e154, 1.4e154, -1.4e154, 1e155, 1e-154, 1e-162, 1e200, -1e200),

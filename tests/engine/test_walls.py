@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from engine_tools import ROOT
+
+from tests.support.checkout import ROOT
 
 FORBIDDEN = ["tui", "textual", "textual_plotext", "plotext", "rich", "click", "numpy"]
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parent.parent / "tui"))
-sys.path.append(str(Path(__file__).parent.parent / "whole"))
+from tests.support.home import settle_in
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own for all that is kept, and another one to stand in."""
-    folder, here = tmp_path / "home", tmp_path / "here"
-    folder.mkdir()
-    here.mkdir()
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(folder))
-    monkeypatch.setenv("GLASSBOX_HOME", str(folder / "glassbox"))
-    for name in ("NO_COLOR", "COLUMNS", "LINES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.chdir(here)
-    return folder
+    monkeypatch.chdir(tmp_path_factory.mktemp("here"))
+    return settle_in(tmp_path_factory.mktemp("home"), monkeypatch)

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from mischief import Deed, deeds
 from textual import events
 from textual.geometry import Size
-from tui_tools import Learner, open_app
 
-from tui.screens.files import OpenScreen, SaveScreen
+from tests.support.mischief import Deed, deeds
+from tests.support.tui_tools import Learner, open_app
+from tui.screens.runs.file_dialogs import OpenScreen, SaveScreen
 
 FEW = 220
 MANY = 2_100

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from test_monkey import let_loose, telling
 from textual.screen import Screen
-from tui_tools import Learner, open_app
 
 import tui.screens
-from tui.finished import lesson_progress
-from tui.palette import Palette
-from tui.screens.copied import CopiedScreen
-from tui.screens.finished import FinishedScreen
+from tests.monkey.test_monkey import let_loose, telling
+from tests.support.tui_tools import Learner, open_app
+from tui.app.command_palette import Palette
+from tui.screens.take_home.copy_fallback import CopiedScreen
+from tui.screens.tasks.lesson_summary import FinishedScreen
+from tui.state.progress.lesson_progress import lesson_progress
 
 FEW = 12
 MANY = 400
@@ -66,8 +66,8 @@ STARTS = {
 
 def all_screens() -> set[str]:
     """The name of every screen that can be shown."""
-    for module in pkgutil.iter_modules(tui.screens.__path__):
-        importlib.import_module(f"tui.screens.{module.name}")
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
+        importlib.import_module(module.name)
     ours = {one for one in _below(Screen) if one.__module__.startswith("tui.")}
     return {one.__name__ for one in ours if not ours.intersection(_below(one))} | {Palette.__name__}
 

@@ -9,11 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
-from mischief import Deed, deeds
+
+from tests.support.checkout import ROOT
+from tests.support.mischief import Deed, deeds
 
 pexpect = pytest.importorskip("pexpect", reason="there are pseudo-terminals only where POSIX is")
 
-ROOT = Path(__file__).parent.parent.parent
 FEW = 250
 MANY = 2_600
 

@@ -1,0 +1,119 @@
+"""The weight deltas of a step beside the slope of the error, measured by trying weights nearby."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.definition.lesson import Lesson
+from engine.definition.values import Index, Value, element
+from engine.execution.sweep import compute, sweep
+from engine.experiment.experiment import Experiment
+
+NEARBY = 0.001
+"""How far from a weight the error is looked at, for weights up to 10; further in proportion for larger ones."""
+
+ROUNDING = 2.0**-52
+TRUSTED = 1e6
+"""So many times its rounding must a slope be, to be compared."""
+
+
+Lack = Literal["zero", "beyond", "rounding"]
+
+
+@dataclass(frozen=True)
+class Slope:
+    """One weight: what the lesson computes, and what is measured.
+
+    Attributes:
+        index: Which weight.
+        label: What it is called.
+        weight: The weight as the step found it.
+        nearby: The h of the formula, how far from the weight the error is looked at.
+        given: The lesson's weight delta.
+        up: The error with the weight a little higher.
+        down: The error with the weight a little lower.
+        measured: The slope, (up − down) / 2h.
+        ratio: Measured slope ÷ weight delta; None where there is none that could be trusted.
+        lacks: Why there is no ratio: the weight delta is zero, a number is beyond all bounds, or what is measured
+            drowns in rounding; None where there is a ratio.
+    """
+
+    index: Index
+    label: str
+    weight: float
+    nearby: float
+    given: float
+    up: float
+    down: float
+    measured: float
+    ratio: float | None
+    lacks: Lack | None = None
+
+
+@dataclass(frozen=True)
+class GradientCheck:
+    """Every weight of one step.
+
+    Attributes:
+        step: The step's number.
+        slopes: One for each weight.
+    """
+
+    step: int
+    slopes: tuple[Slope, ...]
+
+
+def check_present(run: Experiment) -> GradientCheck | None:
+    """The check of the step that a run is at, with the weights as that step found them.
+
+    At the start it is the first step, and after a change by hand the next one. None where a lesson has no gradient.
+    """
+    moment = run.moment
+    if moment.step == 0 or moment.edited:
+        return gradient_check(run.lesson, run.parameters, run.position + 1)
+    return gradient_check(run.lesson, run.history.begins(moment.step), moment.step)
+
+
+def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -> GradientCheck | None:
+    """Each weight delta beside the central difference of its output's error, (E(w + h) − E(w − h)) / 2h.
+
+    Args:
+        lesson: The lesson, whose own phases compute both.
+        values: The parameters as the step finds them.
+        step: The step's number.
+
+    Returns:
+        None where the lesson gives no gradient.
+    """
+    weight, error, gradient = (lesson.with_role(role) for role in ("weight", "error", "gradient"))
+    if weight is None or error is None or gradient is None:
+        return None
+    given = compute(lesson, values, gradient)
+    slopes = []
+    for _, index in lesson.elements(weight, lesson.sizes(values)):
+        wanted = (error, index[: len(lesson.declared(error).axes)])
+        at, delta = element(values[weight], index), element(given, index)
+        nearby = _nearby(at)
+        down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
+        measured = (up - down) / (2 * nearby)
+        bend = abs(up - 2 * here + down) / nearby
+        rounding = ROUNDING * (max(up, down) + bend * abs(at)) / nearby
+        lacks: Lack | None = None
+        if delta == 0:
+            lacks = "zero"
+        elif not math.isfinite(measured / delta) or not math.isfinite(bend):
+            lacks = "beyond"
+        elif not abs(measured) > TRUSTED * rounding:
+            lacks = "rounding"
+        ratio = None if lacks else measured / delta
+        slopes.append(Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks))
+    return GradientCheck(step, tuple(slopes))
+
+
+def _nearby(weight: float) -> float:
+    """A thousandth, or of a large weight about a thousandth of it."""
+    large = math.isfinite(weight) and abs(weight) > 10
+    return NEARBY * 10.0 ** (math.floor(math.log10(abs(weight))) if large else 0)

@@ -1,0 +1,197 @@
+"""Writes what numbers remember as a schoolbook would."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from engine.definition.values import Index, exact
+from engine.execution.tracked import (
+    Decision,
+    Explanation,
+    Leaf,
+    Number,
+    Operation,
+    PhaseExplanation,
+    Unfollowed,
+    double,
+)
+
+Write: TypeAlias = "Callable[[float], str]"
+"""Writes a double, with as many digits as the reader has room for."""
+
+_STRENGTH = {"+": 1, "−": 1, "×": 2, "/": 2}
+_LEAF = 4
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One number's arithmetic in three lines, and why it was made this way."""
+
+    label: str
+    """What it is: `deltas[win]`."""
+    names: str
+    """How it is made, in names: `predictions[win] − targets[win]`."""
+    numbers: str
+    """The same with the numbers: `0.13 − 1`."""
+    result: str
+    because: str | None
+    """The comparison that decided, or None."""
+    middle: str | None = None
+    """One step of working between the numbers and the result: `(-0.55)²`, or None."""
+    exact: bool = True
+    """Whether the numbers as they are written give the result as it is written; else it is only nearly so."""
+
+
+def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Lines:
+    """The lines of one number of a phase."""
+    known = {key: named for key, named in phase.names().items() if key != id(part.number)}
+    in_names = _Writer(phase, known, write, numbers=False)
+    in_numbers = _Writer(phase, known, write, numbers=True)
+    because = in_names.because(part.decisions) if part.decisions else None
+    again = in_numbers.again(part.number, root=True)
+    return Lines(
+        phase.lesson.label(part.name, part.index),
+        in_names.text(part.number),
+        in_numbers.text(part.number),
+        write(part.value),
+        because,
+        in_numbers.middle(part.number),
+        _same(again, float(write(part.value))),
+    )
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether two numbers differ by no more than the rounding of a few operations."""
+    return one == other or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
+
+
+class _Writer:
+    """Writes trees in names or in numbers; what another given value already holds is not opened again."""
+
+    def __init__(
+        self, phase: PhaseExplanation, known: Mapping[int, tuple[str, Index]], write: Write, numbers: bool
+    ) -> None:
+        self.phase = phase
+        self.known = known
+        self.write = write
+        self.numbers = numbers
+
+    def text(self, number: Number | float) -> str:
+        return self._written(number)[0]
+
+    def because(self, decisions: tuple[Decision, ...]) -> str:
+        """What decided: the comparison that held, or that none did."""
+        held = [decision for decision in decisions if decision.holds]
+        if held:
+            return self._decision(held[-1])
+        first = decisions[0]
+        if double(first.left) == double(first.right):
+            return self._decision(Decision(first.left, "=", first.right, True))
+        return f"neither {' nor '.join(self._decision(decision) for decision in decisions)}"
+
+    def middle(self, number: Number) -> str | None:
+        """A square of something that is computed first: that something's number, squared."""
+        made = number.made
+        if not isinstance(made, Operation) or made.symbol != "×" or made.left is not made.right:
+            return None
+        base = made.left
+        if not isinstance(base, Number) or id(base) in self.known or isinstance(base.made, Leaf):
+            return None
+        text = self.write(base.value)
+        return f"({text})²" if base.value < 0 else f"{text}²"
+
+    def again(self, number: Number | float, root: bool = False) -> float:
+        """The number computed once more from what is written, with its digits."""
+        if not isinstance(number, Number):
+            return float(self.write(number))
+        made = number.made
+        if (id(number) in self.known and not root) or not isinstance(made, Operation):
+            return float(self.write(number.value))
+        left = self.again(made.left)
+        if made.right is None:
+            return -left
+        right = self.again(made.right)
+        if made.symbol == "+":
+            return left + right
+        if made.symbol == "−":
+            return left - right
+        if made.symbol == "×":
+            return left * right
+        return left / right if right else number.value
+
+    def _decision(self, decision: Decision) -> str:
+        """Both sides with their numbers; in full where fewer digits would make them look equal."""
+        left, right = double(decision.left), double(decision.right)
+        write = self.write if self.write(left) != self.write(right) or left == right else exact
+        return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
+
+    def _named(self, number: Number | float, write: Write) -> str:
+        """A name with its number, as in `up_error 0.302`."""
+        name = self.text(number)
+        return f"{name} {write(double(number))}" if isinstance(number, Number) else name
+
+    def _written(self, number: Number | float) -> tuple[str, int]:
+        """The text, and how strongly it binds."""
+        if not isinstance(number, Number):
+            return self.write(number), _LEAF
+        if id(number) in self.known:
+            name, index = self.known[id(number)]
+            return self._leaf(self.phase.lesson.label(name, index), number.value)
+        if isinstance(number.made, Leaf):
+            leaf = number.made
+            label = self.phase.lesson.label(leaf.name, leaf.index)
+            return self._leaf(f"{label} before" if leaf.before else label, number.value)
+        if isinstance(number.made, Unfollowed):
+            return self._call(number.made), _LEAF
+        return self._operation(number.made)
+
+    def _call(self, made: Unfollowed) -> str:
+        """What was read, as it would be written in a call of the phase: `predict(inputs, weights)`."""
+        read: dict[str, list[Number]] = {}
+        for number in made.read:
+            assert isinstance(number.made, Leaf)
+            read.setdefault(number.made.name, []).append(number)
+        if self.numbers:
+            return f"{made.phase}({', '.join(map(self._all, read.values()))})"
+        return f"{made.phase}({', '.join(read)})"
+
+    def _all(self, numbers: list[Number]) -> str:
+        """All that was read of one value: a number, a list of them, or rows."""
+        found = {number.made.index: number.value for number in numbers if isinstance(number.made, Leaf)}
+
+        def written(index: Index) -> str:
+            if index in found:
+                return self.write(found[index])
+            depth = len(index)
+            parts = dict.fromkeys(one[depth] for one in found if one[:depth] == index)
+            return f"[{', '.join(written((*index, at)) for at in parts)}]"
+
+        return written(())
+
+    def _leaf(self, label: str, value: float) -> tuple[str, int]:
+        if not self.numbers:
+            return label, _LEAF
+        return self.write(value), 0 if value < 0 else _LEAF
+
+    def _operation(self, made: Operation) -> tuple[str, int]:
+        if made.right is None:
+            return f"−{self._wrapped(made.left, 3)}", 3
+        if made.symbol == "+" and not isinstance(made.left, Number) and made.left == 0:
+            # A sum begins with `total = 0`; a schoolbook does not write that.
+            return self._written(made.right)
+        if made.symbol == "×" and made.left is made.right:
+            return f"{self._wrapped(made.left, _LEAF)}²", 3
+        strength = _STRENGTH[made.symbol]
+        right_needs = strength + 1 if made.symbol in "−/" else strength
+        left = self._wrapped(made.left, strength, leading=True)
+        return f"{left} {made.symbol} {self._wrapped(made.right, right_needs)}", strength
+
+    def _wrapped(self, number: Number | float, needs: int, leading: bool = False) -> str:
+        text, strength = self._written(number)
+        if strength == 0:
+            # A negative number: bare at the front of a sum or product, in brackets elsewhere.
+            return text if leading else f"({text})"
+        return text if strength >= needs else f"({text})"

@@ -1,0 +1,1 @@
+"""Lessons 5 to 8: it compares and learns."""

@@ -1,0 +1,1 @@
+"""Lesson 6: learning by trying both sides."""

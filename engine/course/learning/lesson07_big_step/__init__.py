@@ -1,0 +1,1 @@
+"""Lesson 7: what a step that is too big does."""

@@ -1,0 +1,1 @@
+"""Lesson 8: gradient descent with several outputs."""

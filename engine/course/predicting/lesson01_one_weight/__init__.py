@@ -1,0 +1,1 @@
+"""Lesson 1: one weight and one input."""

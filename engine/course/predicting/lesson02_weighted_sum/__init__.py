@@ -1,0 +1,1 @@
+"""Lesson 2: several inputs make one weighted sum."""

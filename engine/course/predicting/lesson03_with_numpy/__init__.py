@@ -1,0 +1,1 @@
+"""Lesson 3: the weighted sum as one call of NumPy."""

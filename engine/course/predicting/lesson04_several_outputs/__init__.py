@@ -1,0 +1,1 @@
+"""Lesson 4: several inputs, several outputs."""

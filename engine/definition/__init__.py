@@ -1,0 +1,1 @@
+"""What a lesson is: values, phases, and where lessons are found."""

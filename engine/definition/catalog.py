@@ -1,0 +1,75 @@
+"""Finds the course: a folder of a part of it that holds a `lesson` module is a lesson; there is no other list."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from functools import cache
+from importlib import import_module
+from typing import TypeVar
+
+from engine.definition.lesson import Lesson
+
+COURSE = "engine.course"
+"""Imported by its name alone: what it teaches is found, so that adding a folder is enough."""
+
+Declared = TypeVar("Declared")
+
+
+def declared(modules: str, attribute: str, kind: type[Declared]) -> Iterator[Declared]:
+    """What modules of the lessons' folders hold under a name: one declaration each, or a tuple of them.
+
+    Args:
+        modules: The modules' name in each folder; `*` stands for anything.
+        attribute: The name in each module.
+        kind: What a declaration is.
+    """
+    for folder in _folders():
+        for module in _modules(folder):
+            if fnmatch(module, modules):
+                found = getattr(import_module(f"{folder}.{module}"), attribute, ())
+                yield from (one for one in (found if isinstance(found, tuple) else (found,)) if isinstance(one, kind))
+
+
+@cache
+def lessons() -> tuple[Lesson, ...]:
+    """Every lesson, by number."""
+    return tuple(sorted(declared("lesson", "LESSON", Lesson), key=lambda lesson: lesson.number))
+
+
+def lesson(number: int) -> Lesson:
+    """One lesson by its number.
+
+    Raises:
+        ValueError: There is no such lesson; the message says which there are.
+    """
+    for candidate in lessons():
+        if candidate.number == number:
+            return candidate
+    numbers = ", ".join(str(candidate.number) for candidate in lessons())
+    raise ValueError(f"there is no lesson {number!r}; the lessons are {numbers}")
+
+
+@cache
+def lesson_folder(number: int) -> str:
+    """The package in which a lesson lies with all that belongs to it.
+
+    Raises:
+        ValueError: There is no such lesson.
+    """
+    wanted = lesson(number)
+    return next(folder for folder in _folders() if getattr(import_module(f"{folder}.lesson"), "LESSON", None) is wanted)
+
+
+@cache
+def _folders() -> tuple[str, ...]:
+    parts = [f"{COURSE}.{part}" for part in _modules(COURSE)]
+    folders = [f"{part}.{folder}" for part in parts for folder in _modules(part)]
+    return tuple(folder for folder in folders if "lesson" in _modules(folder))
+
+
+@cache
+def _modules(package: str) -> tuple[str, ...]:
+    """The modules and packages within a package; a module has none."""
+    return tuple(module.name for module in pkgutil.iter_modules(getattr(import_module(package), "__path__", ())))

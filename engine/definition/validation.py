@@ -1,0 +1,241 @@
+"""Checks what a learner gives: names, shapes and numbers, with errors that say what is allowed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from numbers import Integral, Real
+from typing import Any
+
+from engine.definition.lesson import MAX_STEPS, Axis, Lesson, Parameter
+from engine.definition.values import Value, element, shape_of, split_name, with_element
+
+_NO_LISTS = (str, bytes, bytearray, memoryview)
+
+
+class ParameterError(ValueError):
+    """A parameter was given something that is not allowed.
+
+    Attributes:
+        parameter: Its name, or the name that was tried.
+        given: What was given, written out.
+        allowed: What would be.
+    """
+
+    def __init__(self, parameter: str, given: str, allowed: str, message: str | None = None) -> None:
+        super().__init__(message or f"{parameter}: {given} was given, allowed is {allowed}")
+        self.parameter = parameter
+        self.given = given
+        self.allowed = allowed
+
+
+def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any]) -> dict[str, Value]:
+    """The parameters with the changes made.
+
+    Args:
+        lesson: Whose parameters they are.
+        base: All parameters as they are now.
+        changes: New values by name; a name may be an element's, such as `weights[1]`.
+
+    Returns:
+        All parameters, each a float, an int (where whole) or a tuple.
+
+    Raises:
+        ParameterError: A name, shape or number is not allowed.
+    """
+    values = dict(base)
+    for name, given in changes.items():
+        if name in lesson.defaults:
+            parameter = lesson.parameter(name)
+            given = _plain_lists(given)
+            _check_depth(parameter, given)
+            values[name] = _value(parameter, name, given)
+            continue
+        values |= _changed_element(lesson, values, name, given)
+    _check_sizes(lesson, values, changes)
+    return values
+
+
+def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
+    allowed = ", ".join(lesson.defaults)
+    split = split_name(name)
+    if split is None or split[0] not in lesson.defaults:
+        message = f"lesson {lesson.number} has no parameter {name!r}; its parameters are {allowed}"
+        raise ParameterError(name, _written(given), allowed, message)
+    axes, shape = lesson.parameter(split[0]).axes, shape_of(values[split[0]])
+    # Its own lengths: another parameter of the same axes may not have been changed yet.
+    sizes = {**lesson.sizes(values), **{axis.name: length for axis, length in zip(axes, shape, strict=True)}}
+    try:
+        whole, index = lesson.find(name, sizes)
+    except ValueError as error:
+        raise ParameterError(name, _written(given), allowed, str(error)) from None
+    parameter = lesson.parameter(whole)
+    if len(index) == len(parameter.axes):
+        return {whole: with_element(values[whole], index, _number(parameter, name, given))}
+    row = _value(parameter, name, given, parameter.axes[len(index) :])
+    if shape_of(row) != shape_of(values[whole])[len(index) :]:
+        length = shape_of(values[whole])[-1]
+        raise ParameterError(name, _written(given), f"a list of {length} numbers")
+    return {whole: with_element(values[whole], index, row)}  # type: ignore[arg-type]
+
+
+def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] | None = None) -> Value:
+    axes = parameter.axes if axes is None else axes
+    if not axes:
+        return _number(parameter, name, given)
+    given = _plain_lists(given)
+    first, rest = axes[0], axes[1:]
+    allowed = f"a list of 1 to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
+    if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not 1 <= len(given) <= first.most:
+        raise ParameterError(name, _written(given), allowed)
+    parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
+    lengths = list(dict.fromkeys(shape_of(part)[0] for part in parts)) if rest else []
+    if len(lengths) > 1:
+        raise ParameterError(
+            name, f"rows of {lengths[0]} and of {lengths[1]} numbers", f"rows of one length, that of the {rest[0].name}"
+        )
+    return tuple(parts)  # type: ignore[return-value]
+
+
+def _plain_lists(given: Any) -> Any:
+    """An array as lists; anything else as it is."""
+    return given.tolist() if hasattr(given, "tolist") and not isinstance(given, type | memoryview) else given
+
+
+def _check_depth(parameter: Parameter, given: Any) -> None:
+    """Say of a whole parameter, and not of its first element, that a list stands where rows should, or the reverse."""
+    if len(parameter.axes) not in (1, 2) or not _is_list(given) or not 1 <= len(given) <= parameter.axes[0].most:
+        return
+    first, last = parameter.axes[0], parameter.axes[-1]
+    if len(parameter.axes) == 2 and not any(map(_is_list, given)):
+        allowed = f"rows: one for each of the {first.name}, with a number for each of the {last.name}"
+        raise ParameterError(parameter.name, f"{_written(given)}, a list without rows,", allowed)
+    if len(parameter.axes) == 1 and all(_is_list(row) and len(row) and not any(map(_is_list, row)) for row in given):
+        rows, length = len(given), len(given[0])
+        allowed = f"a list without rows, with a number for each of the {first.name}"
+        if rows == 1 or all(len(row) == 1 for row in given):
+            flat = [number for row in given for number in row]
+            allowed += f": {_written(flat)}"
+        raise ParameterError(parameter.name, f"{_written(given)}, {_rows(rows, length)},", allowed)
+
+
+def _is_list(given: Any) -> bool:
+    return isinstance(given, Sequence) and not isinstance(given, _NO_LISTS)
+
+
+def _rows(rows: int, length: int) -> str:
+    numbers = "1 number" if length == 1 else f"{length} numbers"
+    return f"1 row of {numbers}" if rows == 1 else f"{rows} rows of {numbers}"
+
+
+def _number(parameter: Parameter, name: str, given: Any) -> float:
+    allowed = describe(parameter)
+    if getattr(given, "shape", None) == () and not isinstance(given, type):
+        given = given.item()
+    # A bool is an int to Python and a number to nobody else.
+    if isinstance(given, bool) or not isinstance(given, Real):
+        raise ParameterError(name, _written(given), allowed)
+    try:
+        number = float(given)
+    except OverflowError:
+        raise ParameterError(name, "a number too large for a double", allowed) from None
+    wrong = not math.isfinite(number) or (parameter.positive and number <= 0)
+    if parameter.whole and not wrong:
+        wrong = number != int(number) or number > MAX_STEPS
+    if wrong:
+        raise ParameterError(name, _written(given), allowed)
+    return int(number) if parameter.whole else number
+
+
+def describe(parameter: Parameter) -> str:
+    """In words, which numbers a parameter's elements may be."""
+    if parameter.whole:
+        return f"a whole number from 1 to {MAX_STEPS:,}"
+    return "a number above 0" if parameter.positive else "a finite number"
+
+
+def _check_sizes(lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any]) -> None:
+    """Every axis must have one length, whichever parameter it appears in."""
+    found: dict[str, tuple[int, str]] = {}
+    # What was not changed comes first, so that an error names what was; and of two that were, the one with rows.
+    ordered = sorted(lesson.parameters, key=lambda parameter: (parameter.name in changes, len(parameter.axes)))
+    for parameter in ordered:
+        for axis, length in zip(parameter.axes, shape_of(values[parameter.name]), strict=True):
+            other, by = found.setdefault(axis.name, (length, parameter.name))
+            if other != length:
+                raise _misfit(lesson, values, changes, parameter, axis, by)
+
+
+def _misfit(
+    lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any], parameter: Parameter, axis: Axis, by: str
+) -> ParameterError:
+    """Say which side of a parameter is what, what was given, and whether it would fit when turned."""
+    shape = shape_of(values[parameter.name])
+    lengths = {
+        name: length
+        for other in lesson.parameters
+        if other is not parameter
+        for name, length in zip([one.name for one in other.axes], shape_of(values[other.name]), strict=True)
+    }
+    written = _written(changes.get(parameter.name, values[parameter.name]))
+    wanted = f"{lengths[axis.name]} {axis.name}, since {by} has {lengths[axis.name]}"
+    if len(shape) != 2:
+        given = f"{written} ({shape[0]} {axis.name})"
+        return ParameterError(parameter.name, given, f"{wanted} (or change both)")
+    down, across = parameter.axes
+    given = f"{written} ({_rows(*shape)}, so {shape[0]} {down.name} and {shape[1]} {across.name})"
+    lesson_in_rows = f"its rows are the {down.name}, its columns the {across.name}"
+    fits = all(lengths.get(one.name, length) == length for one, length in zip((across, down), shape, strict=True))
+    way_out = f"turned, as {_rows(shape[1], shape[0])}, it would fit" if fits else "or change both"
+    return ParameterError(parameter.name, given, f"{wanted}: {lesson_in_rows} ({way_out})")
+
+
+def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length: int) -> dict[str, Value]:
+    """The parameters with one axis made longer or shorter; new numbers are each parameter's `fill`.
+
+    Raises:
+        ParameterError: The lesson has no such axis, or it cannot be that long.
+    """
+    axes = {axis.name: axis for axis in lesson.axes}
+    if axis_name not in axes:
+        raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
+    length = require_whole(axis_name, length, 1, axes[axis_name].most)
+    sizes = {**lesson.sizes(values), axis_name: length}
+    return {
+        parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
+        for parameter in lesson.parameters
+    }
+
+
+def _resized(parameter: Parameter, value: Value, shape: tuple[int, ...]) -> Value:
+    def number(index: tuple[int, ...]) -> float:
+        old = shape_of(value)
+        inside = all(at < length for at, length in zip(index, old, strict=True))
+        return element(value, index) if inside else parameter.fill
+
+    def part(index: tuple[int, ...]) -> Value:
+        if len(index) == len(shape):
+            return number(index)
+        return tuple(part((*index, at)) for at in range(shape[len(index)]))  # type: ignore[return-value]
+
+    return part(())
+
+
+def require_whole(name: str, given: Any, low: int, high: int) -> int:
+    """Check a count, a step or a length, and give it back as a plain int.
+
+    Raises:
+        ParameterError: It is no whole number, or not within these limits.
+    """
+    if isinstance(given, bool) or not isinstance(given, Integral) or not low <= int(given) <= high:
+        raise ParameterError(name, _written(given), f"a whole number from {low} to {high}")
+    return int(given)
+
+
+def _written(given: Any) -> str:
+    try:
+        text = repr(given)
+    except (RecursionError, ValueError):
+        # A list that is nested too deep, or an int of thousands of digits.
+        return f"a {type(given).__name__} too long to be written out"
+    return text if len(text) <= 60 else f"{text[:57]}..."

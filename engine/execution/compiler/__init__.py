@@ -1,0 +1,1 @@
+"""Phases joined into one straight loop."""

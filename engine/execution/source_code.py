@@ -1,0 +1,110 @@
+"""The source of the functions that a learner reads, and what they call."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from engine.definition.lazy_module import LazyModule
+
+
+def called_functions(functions: Sequence[Callable[..., Any]]) -> list[Callable[..., Any]]:
+    """The engine's functions that these call, directly or through others, each once and not itself among them."""
+    found: list[Callable[..., Any]] = []
+
+    def look(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
+        for name in function.__code__.co_names:
+            called = function.__globals__.get(name)
+            if inspect.isfunction(called) and called.__module__.startswith("engine."):
+                yield called
+
+    waiting = list(functions)
+    while waiting:
+        for called in look(waiting.pop(0)):
+            if called not in found and called not in functions:
+                found.append(called)
+                waiting.append(called)
+    return found
+
+
+def names_for(function: Callable[..., Any]) -> dict[str, Any]:
+    """What a function of the engine uses by name, directly or through others: the engine's functions, and modules."""
+    used = called_functions([function])
+    modules = {
+        name: one.__globals__[name]
+        for one in [function, *used]
+        for name in one.__code__.co_names
+        if isinstance(one.__globals__.get(name), LazyModule)
+    }
+    return {**modules, **{one.__name__: one for one in used}}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of a function, or the head of one that holds others, such as `for` and `if`."""
+
+    first: int
+    """Its first line, counted from 1 within the function's source."""
+    last: int
+    """Its last line; for one that holds others, the last line of its head."""
+    node: ast.stmt | None
+    """What Python reads there; None where a line holds several statements or none."""
+    inside: range = range(0)
+    """The lines that run when its condition is true, or in each round."""
+    whole: range = range(0)
+    """All its lines, with those that it holds."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A function as it stands in its file."""
+
+    lines: tuple[str, ...]
+    """Its lines, the first one not indented."""
+    first: int
+    """Which of them, counted from 1, has the `def`; above it stand decorators."""
+    statements: Mapping[int, Statement]
+    """Its statements by line: every line of a statement leads to it."""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.lines)
+
+
+@cache
+def source_of(function: Callable[..., Any]) -> Source:
+    """The source of a plain function.
+
+    Raises:
+        OSError: It cannot be found.
+    """
+    # Asked for by its code: a decorated function would answer for the one that it wraps.
+    text = textwrap.dedent(inspect.getsource(function.__code__))
+    tree = ast.parse(text).body[0]
+    assert isinstance(tree, ast.FunctionDef | ast.AsyncFunctionDef), f"{function} is no plain function"
+    found: dict[int, Statement] = {}
+    for node in (child for part in tree.body for child in ast.walk(part)):
+        if not isinstance(node, ast.stmt):
+            continue
+        statement = _statement(node)
+        for line in range(statement.first, statement.last + 1):
+            found[line] = Statement(line, line, None) if line in found else statement
+    return Source(tuple(text.rstrip().split("\n")), tree.lineno, found)
+
+
+def _statement(node: ast.stmt) -> Statement:
+    end = node.end_lineno or node.lineno
+    body = getattr(node, "body", None)
+    if not body:
+        return Statement(node.lineno, end, node, whole=range(node.lineno, end + 1))
+    heads = [getattr(node, name, None) for name in ("test", "iter", "target", "subject", "args")]
+    heads += [item.context_expr for item in getattr(node, "items", [])]
+    last = max([node.lineno, *(getattr(head, "end_lineno", 0) for head in heads if head is not None)])
+    inside = range(body[0].lineno, (body[-1].end_lineno or body[-1].lineno) + 1)
+    return Statement(node.lineno, last, node, inside, range(node.lineno, end + 1))

@@ -1,0 +1,1 @@
+"""One run of a lesson: its steps, its history, its earlier futures."""

@@ -1,0 +1,189 @@
+"""Where a run stands, and going forth and back in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.definition.failure import OwnTrouble
+from engine.definition.lesson import MAX_STEPS, Lesson
+from engine.definition.validation import ParameterError, require_whole
+from engine.definition.values import Value
+from engine.execution.program import program_for
+from engine.experiment.history import CHUNK, History
+from engine.experiment.moment import Moment, moment
+from engine.experiment.stops import Stopped, Stops, first_stop
+
+
+@dataclass(frozen=True)
+class State:
+    """Where an experiment stands, small enough to be kept for undoing."""
+
+    history: History
+    step: int
+    """How many steps are whole here."""
+    phases: int
+    """How many phases of the next step have run."""
+
+
+class Stepping:
+    """A run of a lesson, at one of its instants: one can run it on, go back in it, and look at it there."""
+
+    lesson: Lesson
+    _state: State
+
+    # What it is now
+
+    @property
+    def history(self) -> History:
+        """Everything recorded so far."""
+        return self._state.history
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How long each axis is."""
+        return dict(self.history.program.sizes)
+
+    @property
+    def parameters(self) -> dict[str, Value]:
+        """Every parameter as it stands now; the learned ones as they are carried over."""
+        return self.history.parameters_after(self._state.step)
+
+    @property
+    def stop(self) -> int:
+        """Where running stops: the `steps` parameter, or 1 in lessons of one step."""
+        return 1 if self.lesson.one_step else int(self.parameters["steps"])  # type: ignore[arg-type]
+
+    @property
+    def position(self) -> int:
+        """How many whole steps lie behind the present instant."""
+        return self._state.step
+
+    @property
+    def phases(self) -> int:
+        """How many phases of the step in progress have run; 0 between steps."""
+        return self._state.phases
+
+    @property
+    def moment(self) -> Moment:
+        """The present instant."""
+        history, step, phases = self._state.history, self._state.step, self._state.phases
+        names = [phase.name for phase in self.lesson.phases]
+        program = history.program
+        if phases:
+            before = history.parameters_after(step)
+            values = dict(before)
+            for phase in self.lesson.phases[:phases]:
+                values |= program.phase(phase, values)
+            return moment(step + 1, names[phases - 1], phases, False, False, values, self._learned(before))
+        now = history.parameters_after(step)
+        if step == 0:
+            return moment(0, None, 0, True, False, now, self._learned(now))
+        before = history.begins(step)
+        # The step's own values, then the parameters as they stand now, with any edit made at its end.
+        values = {**now, **program.step(before), **now}
+        edited = history.is_edited(step)
+        return moment(step, names[-1], len(names), True, edited, values, self._learned(before))
+
+    # Going forth and back
+
+    def advance(self) -> Moment:
+        """Run the next phase."""
+        state = self._state
+        if state.phases + 1 < len(self.lesson.phases):
+            self._require_room(state.step + 1)
+            self._move(state.step, state.phases + 1)
+            return self.moment
+        return self.step()
+
+    def retreat(self) -> Moment:
+        """Take back the last phase; at the start nothing happens."""
+        state = self._state
+        if state.phases:
+            self._move(state.step, state.phases - 1)
+        elif state.step:
+            self._move(state.step - 1, len(self.lesson.phases) - 1)
+        return self.moment
+
+    def step(self) -> Moment:
+        """Run the rest of the step in progress, or a whole step."""
+        return self.run(1)
+
+    def run(self, count: int) -> Moment:
+        """Run `count` steps; a step in progress is finished and counts as the first.
+
+        Raises:
+            ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
+        """
+        self._go_on(require_whole("count", count, 0, MAX_STEPS))
+        return self.moment
+
+    def run_until(self, count: int, stops: Stops) -> Stopped | None:
+        """Run as `run` does, but no further than the first step at which a reason to stop holds.
+
+        Returns:
+            Where and why the run stopped, or None where all `count` steps were taken.
+        """
+        target = self._state.step + require_whole("count", count, 0, MAX_STEPS)
+        while self._state.step < target:
+            recorded = self.history.steps
+            first, last = self._state.step + 1, min(self._state.step + CHUNK, target)
+            trouble = None
+            try:
+                self._go_on(last - first + 1)
+            except OwnTrouble as failed:
+                # A reason to stop before the step that failed counts: without so many steps at once it had been met.
+                trouble, last = failed, self._state.step
+            stopped = first_stop(self.history, first, last, stops) if first <= last else None
+            if stopped is not None:
+                # What was run in vain is forgotten; what was there before stays.
+                self.history.cut(max(recorded, stopped.step))
+                self._move(stopped.step, 0)
+                return stopped
+            if trouble is not None:
+                raise trouble
+        return None
+
+    def back(self) -> Moment:
+        """Go back a step: drop a step in progress, or return to the end of the step before."""
+        state = self._state
+        self._move(state.step if state.phases else max(state.step - 1, 0), 0)
+        return self.moment
+
+    def goto(self, step: int) -> Moment:
+        """Go to the end of a recorded step; 0 is the start.
+
+        Raises:
+            ParameterError: The step is not recorded; the message says which are.
+        """
+        step = require_whole("step", step, 0, self.history.steps)
+        self._move(step, 0)
+        return self.moment
+
+    def _begun(self, parameters: Mapping[str, Value]) -> State:
+        program = program_for(self.lesson, self.lesson.sizes(parameters))
+        return State(History.begin(program, parameters), 0, 0)
+
+    def _go_on(self, count: int) -> None:
+        if count:
+            target = self._state.step + count
+            self._require_room(target)
+            if (missing := target - self.history.steps) > 0:
+                try:
+                    self.history.extend(missing)
+                except OwnTrouble:
+                    # The steps before the one that failed are there.
+                    self._move(self.history.steps, 0)
+                    raise
+            self._move(target, 0)
+
+    def _move(self, step: int, phases: int) -> None:
+        self._state = State(self._state.history, step, phases)
+
+    def _learned(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        return {name: values[name] for name in self.lesson.learned}
+
+    def _require_room(self, step: int) -> None:
+        most = 1 if self.lesson.one_step else MAX_STEPS
+        if step > most:
+            raise ParameterError("step", str(step), f"at most {most} in lesson {self.lesson.number}")

@@ -1,0 +1,280 @@
+"""What was recorded: the numbers that steps carry over, and every other value computed from them."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, overload
+
+from engine.definition.failure import OwnTrouble
+from engine.definition.lesson import Lesson
+from engine.definition.values import Index, Value, build, flatten
+from engine.execution.program import Program, Record
+
+CHUNK = 4096
+"""How many steps of a computed column are made at once."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of parameters after a step: steps from `step + 1` on use the new ones."""
+
+    step: int
+    changes: Mapping[str, Value]
+
+
+@dataclass
+class Segment:
+    """A stretch of steps under the same parameters."""
+
+    after: int
+    """The step after which it begins."""
+    parameters: Mapping[str, Value]
+    """All parameters; the learned ones as its first step begins."""
+    record: Record
+    """The learned numbers after each of its steps; may hold more than `length` where a branch cut it short."""
+    length: int = 0
+
+    @property
+    def end(self) -> int:
+        """Its last step."""
+        return self.after + self.length
+
+
+class History(Mapping[str, "Column"]):
+    """All steps of one run, in columns: `history["error"][k - 1]` is the error of step k.
+
+    Only what a step carries over is stored; other values are computed again, with the same doubles.
+    """
+
+    def __init__(self, program: Program, segments: tuple[Segment, ...]) -> None:
+        self.program = program
+        self.segments = segments
+
+    @classmethod
+    def begin(cls, program: Program, parameters: Mapping[str, Value]) -> History:
+        """An empty history that starts from these parameters."""
+        return cls(program, (_segment(program, 0, parameters),))
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson that was run."""
+        return self.program.lesson
+
+    @property
+    def start(self) -> dict[str, Value]:
+        """The parameters of step 0."""
+        return dict(self.segments[0].parameters)
+
+    @property
+    def steps(self) -> int:
+        """How many steps are recorded."""
+        return self.segments[-1].end
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The changes that were made on the way, with the step after which each was made."""
+        found = []
+        for before, segment in zip(self.segments, self.segments[1:], strict=False):
+            old = self.program.with_carried(before.parameters, self._after(before, before.length))
+            changes = {name: value for name, value in segment.parameters.items() if repr(old[name]) != repr(value)}
+            if changes:
+                found.append(Edit(segment.after, changes))
+        return tuple(found)
+
+    def extend(self, count: int) -> None:
+        """Run `count` more steps.
+
+        Raises:
+            OwnTrouble: The learner's own function failed at one of them; those before it are recorded.
+        """
+        last = self.segments[-1]
+        begin = self.program.with_carried(last.parameters, self._after(last, last.length))
+        for numbers in last.record:
+            # What an interrupted run left behind.
+            del numbers[last.length :]
+        try:
+            self.program.run(begin, count, last.record)
+        except OwnTrouble as trouble:
+            if trouble.done is not None:
+                trouble.step = self.steps + trouble.done + 1
+            last.length = min(map(len, last.record), default=last.length)
+            raise
+        last.length += count
+
+    def cut(self, step: int) -> None:
+        """Forget the steps after `step`, all of which belong to the last stretch."""
+        last = self.segments[-1]
+        last.length = min(last.length, step - last.after)
+
+    def turn(self, parameters: Mapping[str, Value]) -> None:
+        """Go on with other parameters from the last step on."""
+        self.segments = (*self.segments, _segment(self.program, self.steps, parameters))
+
+    def branched(self, step: int, parameters: Mapping[str, Value]) -> History:
+        """A history that is the same up to `step` and goes on from there with other parameters.
+
+        The stretches before are shared, not copied: only the last stretch of a history ever grows, and here that is
+        a new one.
+        """
+        kept = []
+        for segment in self.segments:
+            if segment.after < step:
+                length = min(segment.length, step - segment.after)
+                kept.append(Segment(segment.after, segment.parameters, segment.record, length))
+        return History(self.program, (*kept, _segment(self.program, step, parameters)))
+
+    def with_settings(self, settings: Mapping[str, Value]) -> History:
+        """The same steps with other values of parameters that no phase reads.
+
+        The last stretch, which may go on growing, is copied.
+        """
+        *kept, last = [
+            Segment(segment.after, {**segment.parameters, **settings}, segment.record, segment.length)
+            for segment in self.segments
+        ]
+        last.record = tuple(numbers[: last.length] for numbers in last.record)
+        return History(self.program, (*kept, last))
+
+    def is_edited(self, step: int) -> bool:
+        """Whether parameters were changed after this step."""
+        return any(segment.after == step for segment in self.segments[1:])
+
+    def parameters_after(self, step: int) -> dict[str, Value]:
+        """All parameters as they stand after a step, with any edit made there."""
+        segment = self._beginning_at_or_before(step)
+        return self.program.with_carried(segment.parameters, self._after(segment, step - segment.after))
+
+    def begins(self, step: int) -> dict[str, Value]:
+        """All parameters as step `step` finds them."""
+        return self.parameters_after(step - 1)
+
+    def carried(self, step: int) -> tuple[float, ...]:
+        """The learned numbers at the end of a step, before any edit made there."""
+        segment = self._holding(step)
+        return tuple(self._after(segment, step - segment.after))
+
+    def numbers(self, name: str, position: int, first: int, last: int) -> Sequence[float]:
+        """One number of a value at steps `first` to `last`, both included.
+
+        Args:
+            name: A given value's name.
+            position: Which of its numbers, counted row by row.
+            first: The first step, from 1.
+            last: The last step.
+        """
+        return self.table([name], first, last)[position]
+
+    def table(self, names: Sequence[str], first: int, last: int) -> list[Sequence[float]]:
+        """Columns of several values at steps `first` to `last`, one for each of their numbers."""
+        width = sum(len(self.lesson.elements(name, self.program.sizes)) for name in names)
+        columns: list[list[float]] = [[] for _ in range(width)]
+        for segment in self.segments:
+            low, high = max(first, segment.after + 1), min(last, segment.end)
+            if low <= high:
+                for column, part in zip(columns, self._part(segment, names, low, high), strict=True):
+                    column.extend(part)
+        return [*columns]
+
+    def _part(self, segment: Segment, names: Sequence[str], low: int, high: int) -> Sequence[Sequence[float]]:
+        begin, end = low - segment.after - 1, high - segment.after
+        if all(name in self.lesson.learned for name in names):
+            every = self._learned_columns(names)
+            return [segment.record[at][begin:end] for at in every]
+        before = [numbers[max(begin - 1, 0) : end - 1] for numbers in segment.record]
+        if begin == 0:
+            first = self.program.carried(segment.parameters)
+            before = [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
+        if not before:
+            after = self.program.step(segment.parameters)
+            return [[number] for name in names for number in flatten(after[name])]
+        return self.program.columns(names, segment.parameters, before)
+
+    def _learned_columns(self, names: Sequence[str]) -> list[int]:
+        place: dict[str, list[int]] = {}
+        position = 0
+        for name in self.lesson.learned:
+            count = len(self.lesson.elements(name, self.program.sizes))
+            place[name] = list(range(position, position + count))
+            position += count
+        return [at for name in names for at in place[name]]
+
+    def _after(self, segment: Segment, length: int) -> Sequence[float]:
+        if length == 0:
+            return self.program.carried(segment.parameters)
+        return [numbers[length - 1] for numbers in segment.record]
+
+    def _holding(self, step: int) -> Segment:
+        """The stretch in which a step was made; for step 0 the first."""
+        return self.segments[bisect_left([segment.end for segment in self.segments], step)]
+
+    def _beginning_at_or_before(self, step: int) -> Segment:
+        """The stretch that the step after this one belongs to."""
+        for segment in reversed(self.segments):
+            if segment.after <= step:
+                return segment
+        return self.segments[0]
+
+    def __getitem__(self, name: str) -> Column:
+        try:
+            whole, index = self.lesson.find(name, self.program.sizes)
+        except ValueError as error:
+            raise KeyError(str(error)) from None
+        if self.lesson.phase_of(whole) is None:
+            given = ", ".join(given.name for given in self.lesson.given)
+            raise KeyError(f"{whole} is not recorded; the values of a step are {given}")
+        return Column(self, whole, index)
+
+    def __iter__(self) -> Iterator[str]:
+        return (given.name for given in self.lesson.given)
+
+    def __len__(self) -> int:
+        return len(self.lesson.given)
+
+
+class Column(Sequence[Any]):
+    """A value at every step: item k − 1 is step k. Numbers for a scalar or an element, tuples for a vector."""
+
+    def __init__(self, history: History, name: str, index: Index) -> None:
+        self.history = history
+        self.name = name
+        self.place = index
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Value]: ...
+    def __getitem__(self, at: int | slice) -> Value | list[Value]:
+        positions = range(len(self))[at]
+        if isinstance(positions, int):
+            return self._values(positions + 1, positions + 1)[0]
+        if not positions:
+            return []
+        low, high = min(positions[0], positions[-1]), max(positions[0], positions[-1])
+        values = self._values(low + 1, high + 1)
+        return [values[position - low] for position in positions]
+
+    def __len__(self) -> int:
+        return self.history.steps
+
+    def __iter__(self) -> Iterator[Value]:
+        for first in range(1, len(self) + 1, CHUNK):
+            yield from self._values(first, min(first + CHUNK - 1, len(self)))
+
+    def _values(self, first: int, last: int) -> list[Value]:
+        history = self.history
+        shape = history.lesson.shape(self.name, history.program.sizes)
+        values = []
+        for row in zip(*history.table([self.name], first, last), strict=True):
+            value: Any = build(iter(row), shape)
+            for position in self.place:
+                value = value[position]
+            values.append(value)
+        return values
+
+
+def _segment(program: Program, after: int, parameters: Mapping[str, Value]) -> Segment:
+    record = tuple(array("d") for _ in program.carried(parameters))
+    return Segment(after, dict(parameters), record)

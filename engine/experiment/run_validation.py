@@ -1,0 +1,76 @@
+"""Checks a run that comes from outside: read from a file, or kept since the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import isfinite
+from typing import Any
+
+from engine.definition.lesson import MAX_STEPS, Lesson
+from engine.definition.validation import ParameterError, checked, require_whole
+from engine.definition.values import Value
+from engine.experiment.history import Edit
+from engine.experiment.shelf import EarlierRun
+
+_DEEPEST = 2
+"""A matrix is the deepest value that there is."""
+
+
+def checked_run(run: EarlierRun) -> EarlierRun:
+    """The same run with every name, shape and number looked at.
+
+    A number that was learned, and stood beside one that was changed by hand, may be infinite or not a number.
+
+    Raises:
+        ParameterError: Something is not allowed.
+    """
+    lesson = run.lesson
+    if missing := [name for name in lesson.defaults if name not in run.parameters]:
+        raise ParameterError(missing[0], "nothing", f"a value for each parameter: {', '.join(lesson.defaults)}")
+    start = checked(lesson, lesson.defaults, _whole_ones(lesson, run.parameters))
+    steps = require_whole("steps of the run", run.steps, 0, 1 if lesson.one_step else MAX_STEPS)
+    edits: list[Edit] = []
+    for edit in run.edits:
+        first = edits[-1].step + 1 if edits else 1
+        if lesson.one_step or first > steps:
+            # A lesson of one step starts over when it is changed, so nothing is changed on the way.
+            raise ParameterError("changes on the way", f"{len(run.edits)}", f"at most {len(edits)} in this run")
+        step = require_whole("step of a change", edit.step, first, steps)
+        edits.append(Edit(step, _checked_changes(lesson, start, edit.changes)))
+    return EarlierRun(lesson, start, tuple(edits), steps, run.number, run.name, run.pinned)
+
+
+def _checked_changes(lesson: Lesson, start: Mapping[str, Value], changes: Mapping[str, Any]) -> dict[str, Value]:
+    """The changes that were made at one step; they change no shape."""
+    given = _whole_ones(lesson, changes)
+    stand_ins = {name: _finite(value) if name in lesson.learned else value for name, value in given.items()}
+    after = checked(lesson, start, stand_ins)
+    if not given:
+        raise ParameterError("change", "nothing", "at least one parameter")
+    if lesson.sizes(after) != lesson.sizes(start):
+        raise ParameterError(", ".join(given), "a change of length", "as many numbers as at the start")
+    return {name: _frozen(given[name]) if name in lesson.learned else after[name] for name in given}
+
+
+def _whole_ones(lesson: Lesson, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values, where all are named by a parameter's whole name."""
+    for name in values:
+        if name not in lesson.defaults:
+            raise ParameterError(name, "a value", f"one of {', '.join(lesson.defaults)}")
+    return values
+
+
+def _finite(value: Any, depth: int = 0) -> Any:
+    """A value with 1 in the place of each number that is not finite."""
+    if isinstance(value, float) and not isfinite(value):
+        return 1.0
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes) and depth < _DEEPEST:
+        return [_finite(part, depth + 1) for part in value]
+    return value
+
+
+def _frozen(value: Any) -> Value:
+    """A value that was looked at, in tuples of floats."""
+    if isinstance(value, Sequence):
+        return tuple(_frozen(part) for part in value)  # type: ignore[return-value]
+    return float(value)

@@ -1,0 +1,89 @@
+"""When a run stops by itself, before its last step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.experiment.finite_bounds import surely_finite
+from engine.experiment.history import History
+
+Reason = Literal["step", "small error", "no change", "not finite"]
+
+
+@dataclass(frozen=True)
+class Stops:
+    """Reasons to stop. A reason holds at the step at which it begins to be true, so that a run can go on from there.
+
+    Attributes:
+        at: Stop at the end of this step.
+        below: Stop when every error is below this.
+        unchanged: Stop when a step leaves every learned number as it was.
+        nonfinite: Stop at the first number that is infinite or not a number.
+    """
+
+    at: int | None = None
+    below: float | None = None
+    unchanged: bool = False
+    nonfinite: bool = True
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Where a run stopped, and why."""
+
+    step: int
+    reason: Reason
+
+
+def first_stop(history: History, first: int, last: int, stops: Stops) -> Stopped | None:
+    """The first of the recorded steps `first` to `last` at which a reason to stop begins to hold."""
+    found = []
+    if stops.at is not None and first <= stops.at <= last:
+        found.append(Stopped(stops.at, "step"))
+    # One step before, if there is one: a reason counts where it begins.
+    before = max(1, first - 1)
+    if stops.nonfinite:
+        found += _begin(_not_finite(history, before, last), before, first, "not finite")
+    error = history.lesson.with_role("error")
+    if stops.below is not None and error is not None:
+        rows = zip(*history.table([error], before, last), strict=True)
+        small = [max(row) < stops.below and not any(map(math.isnan, row)) for row in rows]
+        found += _begin(small, before, first, "small error")
+    if stops.unchanged and history.lesson.learned:
+        found += _begin(_unchanged(history, before, last), before, first, "no change")
+    return min(found, key=lambda stopped: stopped.step, default=None)
+
+
+def _begin(holds: Sequence[bool], before: int, first: int, reason: Reason) -> list[Stopped]:
+    """The first step from `first` on at which something holds that did not hold at the step before."""
+    last = False
+    for step, now in enumerate(holds, start=before):
+        if now and not last and step >= first:
+            return [Stopped(step, reason)]
+        last = now
+    return []
+
+
+def _not_finite(history: History, first: int, last: int) -> list[bool]:
+    """For each step, whether any number that it gives is not finite; empty where all are."""
+    if surely_finite(history, first, last):
+        return []
+    columns = history.table([given.name for given in history.lesson.given], first, last)
+    return [not all(map(math.isfinite, row)) for row in zip(*columns, strict=True)]
+
+
+def _unchanged(history: History, first: int, last: int) -> list[bool]:
+    """For each step, whether it left every learned number as it had found it."""
+    found = []
+    program = history.program
+    after = history.table(history.lesson.learned, first, last)
+    begin = program.carried(history.begins(first))
+    for step, row in enumerate(zip(*after, strict=True), start=first):
+        if history.is_edited(step - 1):
+            begin = program.carried(history.begins(step))
+        found.append(all(one == other for one, other in zip(begin, row, strict=True)))
+        begin = list(row)
+    return found

@@ -1,0 +1,34 @@
+"""The helpers of `engine.definition.vectors` as one would write them with PyTorch."""
+
+# mypy: allow-untyped-defs, allow-untyped-calls
+
+from __future__ import annotations
+
+from engine.definition.lazy_module import LazyModule
+
+torch = LazyModule("torch")
+
+
+def weighted_sum(inputs, weights):
+    """Multiply each input by its weight and add it all up."""
+    return torch.dot(inputs, weights)
+
+
+def vector_matrix(inputs, weights):
+    """One weighted sum of the inputs for each row of weights."""
+    return torch.mv(weights, inputs)
+
+
+def scale(number, vector):
+    """Multiply every element by the same number."""
+    return number * vector
+
+
+def subtract(left, right):
+    """The differences, element by element: left[0] − right[0] and so on."""
+    return left - right
+
+
+def multiply(left, right):
+    """The products, element by element: left[0] × right[0] and so on."""
+    return left * right

@@ -1,0 +1,116 @@
+"""A lesson's program with the learner's function in it, of which many steps are made at once."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.definition.failure import OwnTrouble
+from engine.definition.lesson import Lesson
+from engine.definition.values import Value
+from engine.execution.program import Program, Record
+from engine.sandbox.plain_data import numbers_of
+
+if TYPE_CHECKING:
+    from engine.sandbox.link import Link
+
+
+class RemoteProgram(Program):
+    """A lesson's program with the learner's function in it: its runs and columns are made in the process."""
+
+    def __init__(self, lesson: Lesson, sizes: Mapping[str, int], link: Link) -> None:
+        super().__init__(lesson, sizes)
+        self._link = link
+
+    def run(self, values: Mapping[str, Value], count: int, record: Record) -> None:
+        """Run `count` steps there, a batch at a time, and append what each carries over to `record`.
+
+        Raises:
+            OwnTrouble: A step failed; those before it are in the record.
+        """
+        if not record:
+            super().run(values, count, record)
+            return
+        now, done, most, begun = dict(values), 0, count, time.monotonic()
+        while done < count:
+            asked = min(most, count - done)
+            try:
+                answer, numbers = self._ask("run", now, b"", count=asked)
+            except OwnTrouble as trouble:
+                if self._link.lost in ENDS_AT_ONCE and asked > 1:
+                    # With the process all its steps since the last answer are gone: with fewer it is found at which
+                    # one that happens.
+                    most = asked // 2
+                    continue
+                trouble.done = done if asked == 1 else None
+                raise
+            failed = "trouble" in answer
+            with self._link.sense():
+                columns = _columns(numbers, len(record), answer["done"], 0 if failed else 1, asked)
+            for column, more in zip(record, columns, strict=True):
+                column.extend(more)
+            done += answer["done"]
+            if failed:
+                raise self._link.trouble_in(answer, done)
+            if done < count:
+                self._link.see_whether_slow(done, begun)
+            now = self.with_carried(values, [column[-1] for column in columns])
+
+    def columns(
+        self, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]
+    ) -> list[list[float]]:
+        """The numbers of some given values over many steps, computed there from what each step began with."""
+        width = sum(len(self.lesson.elements(name, self.sizes)) for name in names)
+        found: list[list[float]] = [[] for _ in range(width)]
+        begin, rows, since = 0, len(before[0]), time.monotonic()
+        while begin < rows:
+            end = min(begin + ROWS, rows)
+            numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
+            answer, given = self._ask("columns", values, numbers, names=list(names))
+            with self._link.sense():
+                columns = _columns(given, width, answer["done"], 1, end - begin)
+            for column, more in zip(found, columns, strict=True):
+                column.extend(more)
+            begin += answer["done"]
+            if begin < rows:
+                self._link.see_whether_slow(begin, since)
+        return found
+
+    @property
+    def source(self) -> None:
+        """None: nothing is joined here."""
+        return None
+
+    @property
+    def _loop(self) -> None:
+        return None
+
+    def _compile_columns(self, wanted: tuple[str, ...]) -> None:
+        return None
+
+    def _ask(self, what: str, values: Mapping[str, Value], numbers: bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
+        return self._link.ask(
+            {"do": what, **numbers_of(values), "sizes": self.sizes, **more}, numbers, 2 * self._link.a_while
+        )
+
+
+ENDS_AT_ONCE = ("died", "exit", "garbled")
+"""Ends of the process that are quickly seen. To wait again and again for one that is too slow would take too long."""
+
+ROWS = 1 << 16
+"""So many rows of columns are asked for at once."""
+
+
+def _columns(numbers: bytes, width: int, rows: Any, least: int, most: int) -> list[array[float]]:
+    """Doubles that were sent, in columns.
+
+    Raises:
+        ValueError: They are not as many as they should be.
+    """
+    if type(rows) is not int or not least <= rows <= most or len(numbers) != 8 * rows * width:
+        raise ValueError(rows)
+    every = array("d")
+    every.frombytes(numbers)
+    return [every[at * rows : (at + 1) * rows] for at in range(width)]

@@ -1,0 +1,1 @@
+"""The kinds of task that a lesson can set: challenge, question, exercise, exhibit."""

@@ -1,0 +1,184 @@
+"""An exercise: a function that the learner writes, and what it is held against.
+
+Nothing is declared twice: what is right is what the lesson's own function gives, and the solution is its source.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, TypeAlias
+
+from engine.definition.catalog import declared
+from engine.definition.catalog import lesson as lesson_of
+from engine.definition.lesson import Lesson, Phase
+from engine.definition.values import plain
+from engine.execution.program import program_for
+from engine.execution.source_code import source_of
+
+Function: TypeAlias = Callable[..., Any]
+
+Inputs: TypeAlias = tuple[Any, ...]
+"""What the function is called with: floats and tuples of them, in the order of its parameters."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A way to get it wrong that many take, recognized by the numbers that it gives."""
+
+    function: Function
+    """The mistake itself: it gives what a function with it gives."""
+    word: str
+    """What to say about it, in a sentence or two."""
+
+    def results(self, calls: Sequence[Inputs]) -> list[Any]:
+        """What it gives for these calls, as far as it comes."""
+        found: list[Any] = []
+        for inputs in calls:
+            try:
+                result = self.function(*deepcopy(inputs))
+                found.append(None if result is None else plain(result))
+            except Exception:
+                break
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Exercise:
+    """One function to be written.
+
+    Attributes:
+        key: The lesson's number and the function's name: `1-predict`.
+        lesson: The lesson's number.
+        title: Its name for the learner.
+        task: What is to be done, in a few short sentences.
+        reference: The engine's own function, which is right.
+        start: A function whose source the learner begins with. It runs, and does not pass.
+        phase: The phase of the lesson that it is, or that calls it.
+        cases: What it is called with, after the numbers of the lesson.
+        mistakes: What is often done wrong.
+        hints: From the first nudge to the whole way.
+        explanation: What to notice when it passes.
+        given: Functions that stand above it, ready to be called.
+        opening: Lines above everything, such as an import.
+        demand: Looks at the program of a function that gives the right numbers; a word where something else is missing.
+    """
+
+    key: str
+    lesson: int
+    title: str
+    task: str
+    reference: Function
+    start: Function
+    phase: str
+    cases: tuple[Inputs, ...]
+    mistakes: tuple[Mistake, ...]
+    hints: tuple[str, ...]
+    explanation: str
+    given: tuple[Function, ...] = ()
+    opening: str = ""
+    demand: Callable[[ast.Module], str | None] = lambda program: None
+
+    # What the learner reads and writes
+
+    @property
+    def entry(self) -> str:
+        """The name of the function to be written."""
+        return self.reference.__name__
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of what it is called with."""
+        return tuple(inspect.signature(self.reference).parameters)
+
+    @cached_property
+    def stub(self) -> str:
+        """The text that the learner begins with."""
+        return self.text_with(source_of(self.start).text)
+
+    @cached_property
+    def solution(self) -> str:
+        """A text that passes."""
+        return self.text_with(source_of(self.reference).text)
+
+    @cached_property
+    def writes_at(self) -> int:
+        """The line of the stub, counted from 0, at whose end the writing begins.
+
+        It holds the first statement that the solution does not have; where there is none, something is missing above
+        the return.
+        """
+        begun, done = self._statements(self.stub), {ast.dump(one) for one in self._statements(self.solution)}
+        other = next((one for one in begun if ast.dump(one) not in done), None)
+        return begun[-1].lineno - 2 if other is None else other.lineno - 1
+
+    def _statements(self, program: str) -> list[ast.stmt]:
+        """The lines of the function that is called, without its docstring, in order."""
+        functions = [node for node in ast.parse(program).body if isinstance(node, ast.FunctionDef)]
+        function = next(one for one in functions if one.name == self.entry)
+        within = [node for node in ast.walk(function) if isinstance(node, ast.stmt) and not hasattr(node, "body")]
+        return sorted(within, key=lambda node: node.lineno)[1 if ast.get_docstring(function) else 0 :]
+
+    def text_with(self, function: str) -> str:
+        """A function's text with what stands above it."""
+        above = [self.opening] if self.opening else []
+        return "\n\n\n".join([*above, *(source_of(one).text for one in self.given), function]) + "\n"
+
+    # What it is held against
+
+    @cached_property
+    def calls(self) -> tuple[Inputs, ...]:
+        """What it is called with when it is checked: the numbers of the lesson first."""
+        return (self._call_of_the_lesson, *self.cases)
+
+    def expected(self, inputs: Inputs) -> Any:
+        """What is right for these inputs."""
+        return plain(self.reference(*deepcopy(inputs)))
+
+    @cached_property
+    def gives(self) -> tuple[str, ...]:
+        """The names of what it gives."""
+        return tuple(given.name for given in self._phase.gives)
+
+    # The lesson with it
+
+    def whole_program(self, source: str) -> str:
+        """The learner's text with the lesson's phase, which calls the function, beneath it where it is another."""
+        if self.phase == self.entry:
+            return source
+        return f"{source.rstrip()}\n\n\n{source_of(self._phase.function).text}\n"
+
+    @property
+    def of_lesson(self) -> Lesson:
+        """The lesson."""
+        return lesson_of(self.lesson)
+
+    @property
+    def _phase(self) -> Phase:
+        return next(phase for phase in self.of_lesson.phases if phase.name == self.phase)
+
+    @cached_property
+    def _call_of_the_lesson(self) -> Inputs:
+        lesson = self.of_lesson
+        program = program_for(lesson, lesson.sizes(lesson.defaults))
+        values = dict(lesson.defaults)
+        for phase in lesson.phases[: lesson.phases.index(self._phase)]:
+            values |= program.phase(phase, values)
+        return tuple(values[name] for name in self.parameters)
+
+
+def renamed(source: str, name: str) -> str:
+    """A function's source under another name."""
+    return re.sub(r"\bdef \w+\(", f"def {name}(", source, count=1)
+
+
+@cache
+def exercises(lesson: int | None = None) -> tuple[Exercise, ...]:
+    """Every exercise in the order of the course, or those of one lesson."""
+    found = declared("exercises", "EXERCISES", Exercise)
+    return tuple(sorted((one for one in found if lesson in (None, one.lesson)), key=lambda one: one.lesson))

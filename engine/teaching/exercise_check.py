@@ -1,0 +1,327 @@
+"""What a check of the learner's function says: row by row, and in words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import isclose, isfinite
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from engine.definition.values import flatten
+from engine.teaching.exercise import Exercise, Inputs, Mistake
+
+if TYPE_CHECKING:
+    from engine.sandbox import Ran
+
+State = Literal["right", "wrong", "missing"]
+
+MISSING: Final = object()
+"""What a call gave that was never made, or never came back."""
+
+NOTHING_CAME = "Nothing came back. Is there a return at the end?"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One call of the learner's function.
+
+    Attributes:
+        inputs: What it was called with.
+        expected: What is right.
+        gave: What came back, or `MISSING`.
+        word: What is wrong with it, in words; None where it is right or missing.
+    """
+
+    inputs: Inputs
+    expected: Any
+    gave: Any = MISSING
+    word: str | None = None
+
+    @property
+    def state(self) -> State:
+        """Whether it is right."""
+        if self.gave is MISSING:
+            return "missing"
+        return "right" if self.word is None else "wrong"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a check.
+
+    Attributes:
+        rows: The calls.
+        word: The first useful thing to say; None where it passed.
+        line: The line of the learner's text that it is about, counted from 1, or None.
+        kind: What went wrong with the run, such as `time`; None where the function came back each time.
+        mistake: The mistake that was recognized, or None.
+        printed: What the function printed.
+    """
+
+    rows: tuple[Row, ...]
+    word: str | None = None
+    line: int | None = None
+    kind: str | None = None
+    mistake: Mistake | None = None
+    printed: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether all is right."""
+        return self.word is None
+
+    @property
+    def right(self) -> int:
+        """How many calls gave what is right."""
+        return sum(row.state == "right" for row in self.rows)
+
+
+def calls_of(exercise: Exercise) -> tuple[Inputs, ...]:
+    """The calls of a check: those of the exercise, then the first again, since a function should remember nothing."""
+    return (*exercise.calls, exercise.calls[0])
+
+
+def unchecked(exercise: Exercise) -> Checked:
+    """The calls, before any of them was made."""
+    return Checked(tuple(Row(inputs, exercise.expected(inputs)) for inputs in exercise.calls), word="")
+
+
+def check(exercise: Exercise, source: str, ran: Ran) -> Checked:
+    """Hold what the function gave against what is right.
+
+    Args:
+        exercise: What was to be written.
+        source: The learner's text.
+        ran: What came of the calls `calls_of(exercise)`.
+    """
+    gave = ran.gave[: len(exercise.calls)]
+    rows = []
+    for at, inputs in enumerate(exercise.calls):
+        expected = exercise.expected(inputs)
+        if at < len(gave):
+            rows.append(Row(inputs, expected, gave[at], _difference(exercise, expected, gave[at])))
+        else:
+            rows.append(Row(inputs, expected))
+    checked = partial(Checked, tuple(rows), printed=ran.printed)
+    trouble = ran.trouble
+    if trouble is not None and trouble.call is None:
+        return checked(trouble.words, trouble.line, trouble.kind)
+    if _same_program(source, exercise.stub):
+        return checked(f"Nothing is written yet. {exercise.hints[0]}")
+    if printed := _printed_instead(exercise, ran):
+        return checked(printed, kind="result")
+    if rows[0].state == "right" and len(ran.gave) > len(gave) and not _same(rows[0].expected, ran.gave[len(gave)]):
+        return checked(
+            "The same numbers gave something else the second time. Does it keep something outside of itself? Let it "
+            "begin anew with each call."
+        )
+    wrong = [row for row in rows if row.state == "wrong"]
+    mistake = _recognized(exercise, gave, stopped=trouble is not None) if wrong or trouble is not None else None
+    if mistake is not None:
+        return checked(mistake.word, None if trouble is None else trouble.line, mistake=mistake)
+    if wrong:
+        return checked(_constant(gave, rows) or wrong[0].word)
+    if trouble is not None:
+        return checked(trouble.words, trouble.line, trouble.kind)
+    if changed := _changed(exercise, ran):
+        return checked(changed)
+    return checked(exercise.demand(ast.parse(source)))
+
+
+def hint(exercise: Exercise, checked: Checked | None, seen: int) -> str:
+    """A hint that goes by what came back.
+
+    Args:
+        exercise: What is to be written.
+        checked: What came of the last check, or None before the first.
+        seen: How many hints were seen before.
+    """
+    general = exercise.hints[min(seen, len(exercise.hints) - 1)]
+    if checked is None or not checked.word or checked.word.startswith("Nothing is written yet"):
+        return general
+    if checked.kind is not None:
+        return f"{_about_the_run(exercise, checked)} {general}"
+    if checked.mistake is not None:
+        return f"{checked.mistake.word} {general}"
+    wrong = next((row for row in checked.rows if row.state == "wrong"), None)
+    if wrong is None:
+        return f"{checked.word} {general}"
+    right = written_result(exercise, wrong.expected)
+    return f"Work one out by hand: {written_call(exercise, wrong.inputs)} is {right}. {general}"
+
+
+def written_call(exercise: Exercise, inputs: Inputs) -> str:
+    """A call as it is written in Python."""
+    return f"{exercise.entry}({', '.join(written(one) for one in inputs)})"
+
+
+def written(value: Any) -> str:
+    """A value as it is written in Python; several in a row are a list."""
+    if value is MISSING:
+        return "-"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(written(part) for part in value)}]"
+    return repr(value)
+
+
+def written_result(exercise: Exercise, value: Any) -> str:
+    """What a function gave; where it gives several things, without brackets, as they stand after return."""
+    if isinstance(value, tuple) and len(exercise.gives) > 1 and value:
+        return ", ".join(written(part) for part in value)
+    return written(value)
+
+
+def _difference(exercise: Exercise, expected: Any, gave: Any) -> str | None:
+    """What is wrong with a result, in words, or None."""
+    if gave is None:
+        return NOTHING_CAME
+    if len(exercise.gives) == 1:
+        return _differs(expected, gave, exercise.gives[0], named=False)
+    names = ", ".join(exercise.gives)
+    if not isinstance(gave, tuple | list) or len(gave) != len(exercise.gives):
+        return f"Expected {len(exercise.gives)} results, {names}; got {_described(gave)}."
+    for name, one, other in zip(exercise.gives, expected, gave, strict=True):
+        if word := _differs(one, other, name):
+            return word
+    return None
+
+
+def _differs(expected: Any, gave: Any, name: str, named: bool = True) -> str | None:
+    """What is wrong with a part of a result that has this name, in words, or None."""
+    begin = f"{name}: expected" if named else "Expected"
+    if isinstance(expected, tuple):
+        if not isinstance(gave, tuple | list) or len(gave) != len(expected):
+            return f"{begin} {_described(expected)}, got {_described(gave)}."
+        for at, (one, other) in enumerate(zip(expected, gave, strict=True)):
+            if word := _differs(one, other, f"{name}[{at}]"):
+                return word
+        return None
+    # True counts as 1 in Python, and would pass for it.
+    if isinstance(gave, bool) or not isinstance(gave, int | float):
+        return f"{begin} {_described(expected)}, got {_described(gave)}."
+    if not _close(gave, expected):
+        return f"{begin} {written(expected)}, got {written(gave)}."
+    return None
+
+
+def _close(one: float, other: float) -> bool:
+    try:
+        return isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+    except OverflowError:
+        return False
+
+
+def _described(value: Any) -> str:
+    """`3 numbers`, `1 number`, `True, which is no number`."""
+    if isinstance(value, tuple | list):
+        if not value:
+            return "an empty list"
+        if all(isinstance(part, int | float) and not isinstance(part, bool) for part in value):
+            return f"a list of {len(value)} number{'s' if len(value) > 1 else ''}"
+        if all(isinstance(part, tuple | list) for part in value):
+            return f"{len(value)} list{'s' if len(value) > 1 else ''}"
+        return f"{len(value)} thing{'s' if len(value) > 1 else ''}, {_cut(written(value))}"
+    if isinstance(value, str):
+        return f"the text {_cut(repr(value))}"
+    if isinstance(value, bool) or value is None:
+        return f"{value}, which is no number"
+    return "one number"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _recognized(exercise: Exercise, gave: Sequence[Any], stopped: bool) -> Mistake | None:
+    """The mistake that gives the very same in every call that came back."""
+    for mistake in exercise.mistakes:
+        results = mistake.results(exercise.calls)
+        fails = len(results) < len(exercise.calls)
+        # Where the function failed, so must the mistake, and in the same call.
+        same_end = len(results) == len(gave) if fails or stopped else True
+        if gave and same_end and all(_same(one, other) for one, other in zip(results, gave, strict=False)):
+            return mistake
+    return None
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, tuple | list):
+        return (
+            isinstance(other, tuple | list)
+            and len(one) == len(other)
+            and all(_same(a, b) for a, b in zip(one, other, strict=True))
+        )
+    if one is None or other is None:
+        return one is other
+    if isinstance(other, bool) or not isinstance(other, int | float):
+        return False
+    return _close(one, other)
+
+
+def _constant(gave: Sequence[Any], rows: Sequence[Row]) -> str | None:
+    """A word for a function that gives the same number whatever it gets."""
+    first = gave[0]
+    if len(gave) < 2 or not isinstance(first, int | float) or isinstance(first, bool):
+        return None
+    if any(not _same(one, first) for one in gave) or all(row.expected == rows[0].expected for row in rows):
+        return None
+    return f"It gives {written(first)} whatever it gets. A function has to work with the names in its first line."
+
+
+def _printed_instead(exercise: Exercise, ran: Ran) -> str | None:
+    """A word for a function that prints what it should give back."""
+    if not ran.gave or ran.gave[0] is not None:
+        return None
+    numbers = {text for text in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", ran.printed) if text.strip(".-")}
+    wanted = {repr(number) for number in _numbers(exercise.expected(exercise.calls[0]))}
+    if numbers & wanted:
+        return "It prints the right number, but gives nothing back. Write return in place of print."
+    return NOTHING_CAME
+
+
+def _numbers(value: Any) -> list[float]:
+    return [number for number in flatten(value) if isfinite(number)]
+
+
+def _changed(exercise: Exercise, ran: Ran) -> str | None:
+    """A word for a function that changed a list that it was given."""
+    if not ran.changed:
+        return None
+    name = exercise.parameters[ran.changed[0]]
+    return f"It gives the right numbers, but it changed {name} itself, which others still use. Make a new list instead."
+
+
+def _same_program(source: str, other: str) -> bool:
+    """Whether two texts are one program, blanks and comments aside."""
+    try:
+        return ast.dump(ast.parse(source)) == ast.dump(ast.parse(other))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return source == other
+
+
+def _about_the_run(exercise: Exercise, checked: Checked) -> str:
+    """What to look for where the run itself went wrong."""
+    head = f"def {exercise.entry}({', '.join(exercise.parameters)}):"
+    match checked.kind:
+        case "syntax":
+            return (
+                "Python stopped reading there. Look for a colon, a bracket or a quote that is missing, also above it."
+            )
+        case "missing":
+            return f"The first line has to stay as it was: {head}"
+        case "time":
+            return "Some loop never ends. What changes in each round, and when is it enough?"
+        case "memory":
+            return "Something grows without end. What is made larger in each round?"
+        case "output":
+            return "Take the print out of the loop."
+        case "exit":
+            return "A function ends with return; exit ends the whole program."
+        case "result":
+            return f"After return stands what comes out: {', '.join(exercise.gives)}."
+        case "raised" if "NameError" in (checked.word or "") or "not defined" in (checked.word or ""):
+            return f"A name is not known there. The function knows {', '.join(exercise.parameters)} and what it makes."
+    return checked.word or ""

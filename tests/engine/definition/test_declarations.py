@@ -1,0 +1,129 @@
+"""What the lessons declare: names, shapes, labels and how they are found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import engine
+from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from tests.support.made_up_lessons import learning
+
+TABLE = {
+    1: (["weight", "input"], ["prediction"]),
+    2: (["weights", "inputs"], ["prediction"]),
+    3: (["weights", "inputs"], ["prediction"]),
+    4: (["weights", "inputs"], ["predictions"]),
+    5: (["weight", "input", "target"], ["prediction", "error"]),
+    6: (
+        ["weight", "input", "target", "step_amount", "steps"],
+        ["prediction", "error", "up_error", "down_error", "weight"],
+    ),
+    7: (
+        ["weight", "input", "target", "step_amount", "steps"],
+        ["prediction", "error", "up_error", "down_error", "weight"],
+    ),
+    8: (
+        ["weights", "input", "targets", "alpha", "steps"],
+        ["predictions", "deltas", "errors", "weight_deltas", "weights"],
+    ),
+}
+SIZES = {"inputs": 3, "outputs": 3}
+
+
+def test_there_are_eight() -> None:
+    assert [lesson.number for lesson in engine.lessons()] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert all(engine.lesson(number) is engine.lessons()[number - 1] for number in range(1, 9))
+
+
+@pytest.mark.parametrize("number", TABLE)
+def test_parameters_and_values(number: int) -> None:
+    lesson = engine.lesson(number)
+    assert [parameter.name for parameter in lesson.parameters] == TABLE[number][0]
+    assert [given.name for given in lesson.given] == TABLE[number][1]
+
+
+@pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
+def test_what_is_shown_has_words(lesson: engine.Lesson) -> None:
+    assert lesson.title
+    assert lesson.question.endswith("?")
+    for item in (*lesson.parameters, *lesson.given, *lesson.phases):
+        assert item.help.endswith((".", "?")), item.name
+    assert [phase.name for phase in lesson.phases] == ["predict", "compare", "learn"][: len(lesson.phases)]
+
+
+@pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
+def test_the_defaults_and_examples_are_allowed(lesson: engine.Lesson) -> None:
+    assert engine.Experiment(lesson, **lesson.defaults).parameters == lesson.defaults
+    for example in lesson.examples:
+        assert engine.Experiment(lesson, **example.values).parameters == {**lesson.defaults, **example.values}
+
+
+@pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
+def test_values_have_the_shape_that_they_declare(lesson: engine.Lesson) -> None:
+    run = engine.Experiment(lesson)
+    run.step()
+    for name, value in run.moment.values.items():
+        lengths = []
+        while isinstance(value, tuple):
+            lengths.append(len(value))
+            value = value[0]
+        assert tuple(lengths) == lesson.shape(name, run.sizes), name
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "found"),
+    [
+        (8, "weights", ("weights", ())),
+        (8, "weights[1]", ("weights", (1,))),
+        (8, "weights.1", ("weights", (1,))),
+        (8, "weights[win]", ("weights", (1,))),
+        (8, "deltas[sad]", ("deltas", (2,))),
+        (8, "alpha", ("alpha", ())),
+        (4, "weights[y2][fans]", ("weights", (1, 2))),
+        (4, "weights.2.0", ("weights", (2, 0))),
+        (4, "weights[y3]", ("weights", (2,))),
+    ],
+)
+def test_written_names(number: int, text: str, found: Any) -> None:
+    assert engine.lesson(number).find(text, SIZES) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("nonsense", "it has weights, input, targets, alpha, steps, predictions, deltas"),
+        ("weights[3]", "'3' is not one of 0 to 2 or hurt, win, sad"),
+        ("alpha[0]", "alpha is one number"),
+        ("weights[0][1]", "weights takes at most 1 in brackets"),
+        ("weights[", "no value"),
+    ],
+)
+def test_names_that_mean_nothing(text: str, message: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        engine.lesson(8).find(text, SIZES)
+    assert message in str(caught.value)
+
+
+def test_labels() -> None:
+    assert engine.lesson(8).label("weights", (1,)) == "weights[win]"
+    assert engine.lesson(4).label("weights", (1, 2)) == "weights[y2][fans]"
+    assert engine.lesson(2).label("inputs", (4,)) == "inputs[input5]"
+    assert engine.lesson(8).elements("deltas", SIZES) == [("deltas[0]", (0,)), ("deltas[1]", (1,)), ("deltas[2]", (2,))]
+
+
+def add(w, factor):
+    return w + factor
+
+
+def test_a_phase_reads_only_what_exists() -> None:
+    with pytest.raises(TypeError, match=r"add of lesson 9 reads unknown \['factor'\]"):
+        Lesson(9, "t", "q?", (Parameter("w", 0.5, "weight", "W."),), (Phase(add, (Given("w", "weight", "W."),), "A."),))
+
+
+def test_a_value_is_given_once() -> None:
+    """Given twice, it would be recorded twice and read back wrongly."""
+    good = learning(add)
+    with pytest.raises(TypeError, match=r"gives \['w'\] more than once"):
+        Lesson(99, "t", "q?", good.parameters, good.phases * 2)

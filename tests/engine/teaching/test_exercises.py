@@ -1,0 +1,366 @@
+"""The exercises: solutions pass, starts and mistakes fail with a useful word, whatever the slip."""
+
+from __future__ import annotations
+
+import ast
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+import engine
+from engine.definition.vectors import weighted_sum
+from engine.execution.source_code import source_of
+from engine.sandbox import Ran, Sandbox, Trouble
+from engine.teaching.exercise import Exercise, Mistake, exercises, renamed
+from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked, written, written_call
+
+EVERY = exercises()
+KEYS = {exercise.key: exercise for exercise in EVERY}
+
+every = pytest.mark.parametrize("exercise", EVERY, ids=KEYS)
+
+
+def checked(exercise: Exercise, source: str) -> Checked:
+    """What a check says, with the learner's text run apart."""
+    return check(exercise, source, Sandbox().run(source, exercise.entry, calls_of(exercise)))
+
+
+def with_body(key: str, *body: str) -> str:
+    """A text with the head of the exercise's function, and these lines in it."""
+    exercise = KEYS[key]
+    head = f"def {exercise.entry}({', '.join(exercise.parameters)}):"
+    return exercise.text_with("\n".join([head, *(f"    {line}" for line in body)]))
+
+
+def test_every_lesson_has_one() -> None:
+    assert {exercise.lesson for exercise in EVERY} == {lesson.number for lesson in engine.lessons()}
+    assert [exercise.lesson for exercise in EVERY] == sorted(exercise.lesson for exercise in EVERY)
+    assert len(KEYS) == len(EVERY)
+
+
+@every
+def test_the_declaration(exercise: Exercise) -> None:
+    assert exercise.key.startswith(f"{exercise.lesson}-")
+    assert exercise.phase in [phase.name for phase in engine.lesson(exercise.lesson).phases]
+    assert len(exercise.hints) == 3
+    assert len(exercise.mistakes) >= 5
+    for text in (exercise.task, exercise.explanation, *(one.word for one in exercise.mistakes)):
+        assert len(text) < 300
+    program = ast.parse(exercise.stub)
+    function = next(node for node in program.body if isinstance(node, ast.FunctionDef) and node.name == exercise.entry)
+    assert ast.get_docstring(function)
+    assert tuple(argument.arg for argument in function.args.args) == exercise.parameters
+
+
+WRITES_AT = {
+    "1-predict": "prediction = 0",
+    "2-weighted-sum": "total = total + 0",
+    "3-predict": "prediction = 0",
+    "4-vector-matrix": "outputs = []",
+    "5-compare": "delta = 0",
+    "6-learn": "# Here: move the weight to the side with the smaller error. On a tie it stays.",
+    "7-compare": "delta = pred - target",
+    "8-compare": "deltas = []",
+    "8-learn": "weight_deltas = []",
+}
+"""The line at whose end the writing begins."""
+
+
+@every
+def test_the_writing_begins_where_something_is_to_be_written(exercise: Exercise) -> None:
+    assert exercise.stub.split("\n")[exercise.writes_at].strip() == WRITES_AT[exercise.key]
+
+
+@every
+def test_the_first_call_has_the_lessons_numbers(exercise: Exercise) -> None:
+    lesson = engine.lesson(exercise.lesson)
+    run = engine.Experiment(lesson)
+    moment = run.step()
+    before = {**moment.values, **{name: lesson.defaults[name] for name in lesson.learned}}
+    assert exercise.calls[0] == tuple(before[name] for name in exercise.parameters)
+    expected = exercise.expected(exercise.calls[0])
+    for name, part in zip(exercise.gives, [expected] if len(exercise.gives) == 1 else expected, strict=True):
+        np.testing.assert_allclose(np.array(part), np.array(moment.values[name]), rtol=1e-12)
+
+
+def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
+    """What is right, by other means."""
+    at = {name: np.array(value, dtype=float) for name, value in zip(exercise.parameters, inputs, strict=True)}
+    match exercise.key:
+        case "1-predict":
+            return [at["input"] * at["weight"]]
+        case "2-weighted-sum" | "3-predict":
+            return [np.sum(at["inputs"] * at["weights"])]
+        case "4-vector-matrix":
+            return [at["weights"] @ at["inputs"]]
+        case "5-compare" | "7-compare":
+            return [np.square(np.subtract(at["prediction"], at["target"]))]
+        case "6-learn":
+            errors = [
+                np.square(at["input"] * (at["weight"] + way * at["step_amount"]) - at["target"]) for way in (1, -1)
+            ]
+            return [*errors, at["weight"] + np.sign(errors[1] - errors[0]) * at["step_amount"]]
+        case "8-compare":
+            deltas = at["predictions"] - at["targets"]
+            return [deltas, np.square(deltas)]
+        case "8-learn":
+            weight_deltas = at["deltas"] * at["input"]
+            return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
+    raise AssertionError(exercise.key)
+
+
+@every
+def test_what_is_expected_is_right(exercise: Exercise) -> None:
+    for inputs in exercise.calls:
+        expected = exercise.expected(inputs)
+        parts = [expected] if len(exercise.gives) == 1 else expected
+        for part, other in zip(parts, by_numpy(exercise, inputs), strict=True):
+            np.testing.assert_allclose(np.array(part), other, rtol=1e-12, atol=1e-12)
+
+
+@every
+def test_the_solution_passes(exercise: Exercise) -> None:
+    result = checked(exercise, exercise.solution)
+    assert result.passed, result
+    assert result.right == len(exercise.calls)
+    assert {row.state for row in result.rows} == {"right"}
+
+
+@every
+def test_the_unchanged_start_fails(exercise: Exercise) -> None:
+    for source in (exercise.stub, f"# A comment is no change.\n{exercise.stub}\n\n"):
+        result = checked(exercise, source)
+        assert not result.passed
+        assert result.word == f"Nothing is written yet. {exercise.hints[0]}"
+
+
+MISTAKES = [(exercise, mistake) for exercise in EVERY for mistake in exercise.mistakes]
+
+
+def program_with(exercise: Exercise, mistake: Mistake) -> str:
+    """A learner's text that makes a mistake: the mistake's own source under the right name."""
+    function = mistake.function
+    names = set(function.__code__.co_names)
+    above = [source_of(function.__globals__[name]).text for name in ("_errors",) if name in names]
+    lines = [f"import numpy as np\n\nLEFT_OVER = {function.__globals__.get('LEFT_OVER')}"]
+    helpers = [source_of(weighted_sum).text] if "weighted_sum" in names and not exercise.given else []
+    return exercise.text_with(
+        "\n\n\n".join([*lines, *helpers, *above, renamed(source_of(function).text, exercise.entry)])
+    )
+
+
+@cache
+def results_of_mistakes() -> dict[tuple[str, str], Checked]:
+    """All at once: each needs a process of its own."""
+    with ThreadPoolExecutor(4) as pool:
+        results = pool.map(lambda pair: checked(pair[0], program_with(*pair)), MISTAKES)
+        return {
+            (exercise.key, mistake.function.__name__): result
+            for (exercise, mistake), result in zip(MISTAKES, results, strict=True)
+        }
+
+
+@pytest.mark.parametrize(
+    "exercise,mistake", MISTAKES, ids=[f"{one.key}-{other.function.__name__}" for one, other in MISTAKES]
+)
+def test_a_mistake_is_recognized(exercise: Exercise, mistake: Mistake) -> None:
+    result = results_of_mistakes()[exercise.key, mistake.function.__name__]
+    assert not result.passed
+    assert result.word == mistake.word
+    assert result.mistake is mistake
+    assert mistake.word in hint(exercise, result, 0)
+
+
+@every
+def test_no_mistake_is_taken_for_another(exercise: Exercise) -> None:
+    words = [mistake.word for mistake in exercise.mistakes]
+    assert len(set(words)) == len(words)
+    solved = [exercise.expected(inputs) for inputs in exercise.calls]
+    assert all(mistake.results(exercise.calls) != solved for mistake in exercise.mistakes)
+
+
+SLIPS = {
+    "no return": ("1-predict", ["prediction = input * weight"], "Nothing came back. Is there a return at the end?"),
+    "printed": ("1-predict", ["print(input * weight)"], "Write return in place of print."),
+    "printed in words": (
+        "5-compare",
+        ["print(f'error={(prediction - target) * (prediction - target)}')"],
+        "in place of print",
+    ),
+    "constant": ("1-predict", ["return 1.0"], "It gives 1.0 whatever it gets."),
+    "constant that is right once": ("5-compare", ["return 0.30250000000000005"], "whatever it gets"),
+    "a list for a number": ("1-predict", ["return [input * weight]"], "Expected one number, got a list of 1 number."),
+    "a text": ("1-predict", ["return str(input * weight)"], "got the text '1.0'"),
+    "true": ("5-compare", ["return prediction != target"], "got True, which is no number"),
+    "rounded": ("1-predict", ["return round(input * weight, 1)"], "Expected 0.8500000000000001, got 0.9."),
+    "a number too few": (
+        "8-learn",
+        ["return scale(input, deltas)[1:], weights"],
+        "weight_deltas: expected a list of 3 numbers, got a list of 2 numbers.",
+    ),
+    "three for two": ("8-compare", ["return [1], [2], [3]"], "Expected 2 results, deltas, errors; got 3 lists."),
+    "none for one of two": ("8-compare", ["return None, [1]"], "deltas: expected a list of 3 numbers, got None"),
+    "names the part": ("6-learn", ["return 1, 2, 3"], "up_error: expected 0.3019502500000001, got 1."),
+    "names the element": (
+        "8-learn",
+        ["return scale(input, deltas), weights[:1] + subtract(weights, scale(alpha * input, deltas))[1:]"],
+        "weights[0]: expected 0.293825, got 0.3.",
+    ),
+    "keeps a total": (
+        "2-weighted-sum",
+        ["for i in range(len(inputs)):", "    TOTAL[0] += inputs[i] * weights[i]", "return TOTAL[0]"],
+        "gave something else the second time",
+    ),
+    "remembers": (
+        "1-predict",
+        ["SEEN.append(input)", "return input * weight + (len(SEEN) > 7)"],
+        "gave something else the second time",
+    ),
+    "changes its list": (
+        "2-weighted-sum",
+        [
+            "total = 0",
+            "for i in range(len(inputs)):",
+            "    inputs[i] *= weights[i]",
+            "    total += inputs[i]",
+            "return total",
+        ],
+        "it changed inputs itself",
+    ),
+    "changes the weights in place": (
+        "8-learn",
+        [
+            "weight_deltas = scale(input, deltas)",
+            "for i in range(len(weights)):",
+            "    weights[i] -= alpha * weight_deltas[i]",
+            "return weight_deltas, weights",
+        ],
+        "it changed weights itself",
+    ),
+    "a loop for NumPy": (
+        "3-predict",
+        ["total = 0", "for i in range(len(inputs)):", "    total += inputs[i] * weights[i]", "return total"],
+        "there is a loop in it",
+    ),
+    "sum and zip for NumPy": ("3-predict", ["return sum(a * b for a, b in zip(inputs, weights))"], "there is a loop"),
+    "map for NumPy": ("3-predict", ["return sum(map(lambda a, b: a * b, inputs, weights))"], "NumPy had nothing to do"),
+    "an unknown name": ("1-predict", ["return inputs * weight"], "inputs"),
+    "an index too far": (
+        "2-weighted-sum",
+        ["total = 0", "for i in range(len(inputs) + 1):", "    total += inputs[i] * weights[i]", "return total"],
+        "range",
+    ),
+    "no end": ("1-predict", ["while True: pass"], "loop that never ends"),
+    "no Python": ("1-predict", ["return input *"], "ine 2"),
+    "exit": ("1-predict", ["exit()"], "return"),
+    "nan": ("1-predict", ["return float('nan')"], "Expected 1.0, got nan."),
+    "infinite": ("1-predict", ["return float('inf')"], "It gives inf whatever it gets."),
+    "a huge number": ("1-predict", ["return 10 ** 400"], "too large"),
+    "nested": ("4-vector-matrix", ["return [[[1]]]"], "Expected a list of 3 numbers, got"),
+    "a dictionary": ("1-predict", ["return {1: 2}"], "A dict came back"),
+    "itself": ("1-predict", ["return predict"], "A function came back"),
+}
+"""The exercise, the body, and what the word says of it."""
+
+
+@cache
+def results_of_slips() -> dict[str, Checked]:
+    sources = {
+        name: (KEYS[key], f"TOTAL = [0]\nSEEN = []\n{with_body(key, *body)}") for name, (key, body, _) in SLIPS.items()
+    }
+    sources["no Python"] = (KEYS["1-predict"], with_body("1-predict", *SLIPS["no Python"][1]))
+    with ThreadPoolExecutor(4) as pool:
+        return dict(zip(sources, pool.map(lambda pair: checked(*pair), sources.values()), strict=True))
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_told_in_words(name: str) -> None:
+    result = results_of_slips()[name]
+    assert not result.passed
+    assert result.word is not None
+    assert SLIPS[name][2] in result.word, result
+    assert "Traceback" not in result.word
+    for seen in range(5):
+        assert hint(KEYS[SLIPS[name][0]], result, seen).endswith(KEYS[SLIPS[name][0]].hints[min(seen, 2)])
+
+
+def test_a_name_that_is_missing() -> None:
+    result = checked(KEYS["1-predict"], "def forecast(input, weight):\n    return input * weight\n")
+    assert result.kind == "missing"
+    assert "predict" in (result.word or "")
+    assert "def predict(input, weight):" in hint(KEYS["1-predict"], result, 0)
+
+
+def test_a_parameter_too_few() -> None:
+    result = checked(KEYS["1-predict"], "def predict(input):\n    return input\n")
+    assert not result.passed
+    assert result.word
+
+
+def test_other_ways_to_write_it_pass() -> None:
+    written_otherwise = {
+        "2-weighted-sum": ["return sum(i * w for i, w in zip(inputs, weights))"],
+        "3-predict": ["return np.sum(np.array(inputs) * np.array(weights))"],
+        "4-vector-matrix": ["return [sum(i * w for i, w in zip(inputs, row)) for row in weights]"],
+        "5-compare": ["return (prediction - target) ** 2"],
+        "6-learn": [
+            "up, down = [(input * (weight + by) - target) ** 2 for by in (step_amount, -step_amount)]",
+            "return up, down, weight + step_amount * ((up < down) - (down < up))",
+        ],
+        "7-compare": ["return abs(prediction - target) ** 2"],
+        "8-learn": [
+            "new = [w - alpha * input * d for w, d in zip(weights, deltas)]",
+            "return [input * d for d in deltas], new",
+        ],
+    }
+    for key, body in written_otherwise.items():
+        result = checked(KEYS[key], with_body(key, *body))
+        assert result.passed, (key, result)
+
+
+def test_numpy_by_another_name_passes() -> None:
+    exercise = KEYS["3-predict"]
+    for source in (
+        "import numpy\n\ndef predict(inputs, weights):\n    return numpy.dot(inputs, weights)\n",
+        "from numpy import dot\n\ndef predict(inputs, weights):\n    return dot(inputs, weights)\n",
+        "import numpy as np\n\ndef predict(inputs, weights):\n    return np.array(inputs) @ np.array(weights)\n",
+    ):
+        result = checked(exercise, source)
+        assert result.passed, result
+
+
+def test_what_was_printed_is_handed_back() -> None:
+    result = checked(
+        KEYS["1-predict"], "def predict(input, weight):\n    print('in', input)\n    return input * weight\n"
+    )
+    assert result.passed
+    assert result.printed.startswith("in 10.0\nin 8.5\n")
+
+
+def test_before_the_first_check() -> None:
+    for exercise in EVERY:
+        result = unchecked(exercise)
+        assert not result.passed
+        assert {row.state for row in result.rows} == {"missing"}
+        assert [row.inputs for row in result.rows] == list(exercise.calls)
+        assert [hint(exercise, None, seen) for seen in range(4)] == [*exercise.hints, exercise.hints[2]]
+
+
+def test_a_run_that_stopped_on_the_way() -> None:
+    exercise = KEYS["1-predict"]
+    ran = Ran((1.0, 0.8500000000000001), Trouble("raised", "Line 3: it broke.", 3, 2))
+    result = check(exercise, "def predict(input, weight): ...", ran)
+    assert [row.state for row in result.rows] == ["right"] * 2 + ["missing"] * 5
+    assert (result.word, result.line, result.kind) == ("Line 3: it broke.", 3, "raised")
+
+
+def test_values_are_written_as_python_reads_them() -> None:
+    exercise = KEYS["4-vector-matrix"]
+    call = written_call(exercise, ((4.0,), ((0.25,),)))
+    assert call == "vector_matrix([4.0], [[0.25]])"
+    assert written((1.0, (2.5, -3.0))) == "[1.0, [2.5, -3.0]]"
+    namespace: dict[str, Any] = {"vector_matrix": lambda *values: values}
+    assert eval(call, namespace) == ([4.0], [[0.25]])

@@ -1,0 +1,319 @@
+"""The exhibits do what the notebook did, to the digit, and mended they do what the lesson does."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import engine
+from engine.definition.values import plain
+from engine.teaching.exhibit import CellRun, Exhibit
+from tests.support.checkout import ROOT
+from tests.support.engine_tools import bits
+
+KEYS = ["4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"]
+LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
+GAME_1 = (8.5, 0.65, 1.5)
+
+every = pytest.mark.parametrize("exhibit", engine.exhibits(), ids=lambda exhibit: exhibit.key)
+
+
+def printed(key: str) -> list[str]:
+    return engine.exhibit(key).faulty.run().printed
+
+
+def experiment(exhibit: Exhibit) -> engine.Experiment:
+    """The lesson itself, run with the numbers that the cell was meant to have."""
+    parameters: dict[str, Any] = {"inputs": GAME_1} if exhibit.key == "4-text" else {}
+    run = engine.Experiment(exhibit.lesson, **parameters)
+    run.run(run.stop)
+    return run
+
+
+def test_there_are_seven() -> None:
+    assert [exhibit.key for exhibit in engine.exhibits()] == KEYS
+    assert [engine.exhibit(key).lesson for key in KEYS] == [engine.lesson(int(key[0])) for key in KEYS]
+    assert len({exhibit.title for exhibit in engine.exhibits()}) == 7
+
+
+def test_one_that_there_is_not() -> None:
+    with pytest.raises(ValueError, match="there is no exhibit '5-error'; the exhibits are 4-rows, 4-text, 6-error"):
+        engine.exhibit("5-error")
+
+
+def seen(run: CellRun) -> tuple[list[str], str, str]:
+    """All that a run leaves behind, to the bit."""
+    return run.printed, bits(run.kept), bits({name: plain(value) for name, value in run.values.items()})
+
+
+# What the notebook printed
+
+
+def test_rows_and_columns() -> None:
+    assert printed("4-rows") == ["[ 1.22  3.1  -2.82]"]
+
+
+def test_rows_and_columns_has_all_three_slips() -> None:
+    exhibit = engine.exhibit("4-rows")
+    names = vars(sys.modules[exhibit.report.__module__])
+    weights = exhibit.lesson.defaults["weights"]
+    assert names["neural_netwrok"]([1.0, 1.0, 1.0], weights) is None
+    # The old one ignores what it is given.
+    assert names["neural_network"]([0.0, 0.0, 0.0], weights).tolist() == pytest.approx([1.22, 3.1, -2.82], rel=1e-12)
+    assert names["predict"].__globals__["neural_network"] is names["neural_network"]
+
+
+def test_the_numbers_of_the_text() -> None:
+    assert printed("4-text") == ["[0.72, 0.9800000000000001, 0.9100000000000001]"]
+    parameters = engine.exhibit("4-text").faulty.lesson.defaults
+    assert parameters["inputs"] == (8.5, 0.65, 0.65)
+    assert parameters["weights"] == ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))
+
+
+@pytest.mark.parametrize(("key", "steps"), [("6-error", 1101), ("7-error", 40)])
+def test_the_error_that_never_moves(key: str, steps: int) -> None:
+    run = engine.exhibit(key).faulty.run()
+    true = experiment(engine.exhibit(key))
+    predictions = list(true.history["prediction"])
+    assert run.printed == [f"Error 0.30250000000000005 Prediction {number!r}" for number in predictions]
+    assert len(run.printed) == steps
+    assert run.values["weight"] == true.parameters["weight"]
+    assert run.values["up_error"] == true.moment.values["up_error"]
+
+
+def test_the_first_lines_of_lesson_6() -> None:
+    assert printed("6-error")[:3] == [
+        "Error 0.30250000000000005 Prediction 0.25",
+        "Error 0.30250000000000005 Prediction 0.2505",
+        "Error 0.30250000000000005 Prediction 0.251",
+    ]
+    assert engine.exhibit("6-error").faulty.run().values["weight"] == 1.6009999999999343
+
+
+def test_the_loop_counter() -> None:
+    lines = printed("8-counter")
+    assert len(lines) == 200
+    assert {line.split()[0] for line in lines} == {"Iteration:3"}
+    assert len({line.split()[1] for line in lines}) == 200
+
+
+def test_the_stale_prediction() -> None:
+    assert printed("8-prediction") == [f"Iteration:{step} Pred:0.25" for step in range(1, 201)]
+
+
+def test_the_aliased_list() -> None:
+    run = engine.exhibit("8-weights").faulty.run()
+    assert run.printed == []
+    assert len(run.kept) == 200
+    assert all(row is run.values["weights"] for row in run.kept)
+    assert run.kept == [LAST_WEIGHTS] * 200
+
+
+# Mended
+
+
+@every
+def test_mended_it_gives_the_numbers_of_the_lesson(exhibit: Exhibit) -> None:
+    run, true = exhibit.mended.run(), experiment(exhibit)
+    for given in exhibit.lesson.given:
+        assert bits(run.values[given.name]) == bits(true.moment.values[given.name]), given.name
+
+
+@every
+def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
+    run, history = exhibit.mended.run(), experiment(exhibit).history
+    predictions: list[Any] = []
+    if exhibit.lesson.number in (4, 8):
+        columns = [list(history[f"predictions[{at}]"]) for at in range(3)]
+        predictions = [list(row) for row in zip(*columns, strict=True)]
+    expected = {
+        "4": lambda: [str(row) for row in predictions],
+        "6": lambda: errors_and_predictions(history),
+        "7": lambda: errors_and_predictions(history),
+        "8-counter": lambda: [f"Iteration:{step} Error:{error}" for step, error in enumerate(totals(history), 1)],
+        "8-prediction": lambda: [f"Iteration:{step} Pred:{row}" for step, row in enumerate(predictions, 1)],
+        "8-weights": list,
+    }
+    assert run.printed == expected[exhibit.key if exhibit.lesson.number == 8 else exhibit.key[0]]()
+
+
+def errors_and_predictions(history: engine.History) -> list[str]:
+    pairs = zip(history["error"], history["prediction"], strict=True)
+    return [f"Error {error} Prediction {prediction}" for error, prediction in pairs]
+
+
+def totals(history: engine.History) -> list[float]:
+    return [a + b + c for a, b, c in zip(*(history[f"errors[{at}]"] for at in range(3)), strict=True)]
+
+
+def test_mended_the_list_has_every_row() -> None:
+    exhibit = engine.exhibit("8-weights")
+    run, history = exhibit.mended.run(), experiment(exhibit).history
+    rows = zip(*(history[f"weights[{at}]"] for at in range(3)), strict=True)
+    assert run.kept == [list(row) for row in rows]
+    assert run.kept[0] == [0.293825, 0.25655, 0.868475]
+
+
+def test_mending_changes_nothing_of_the_faulty_one() -> None:
+    for exhibit in engine.exhibits():
+        before = seen(exhibit.faulty.run())
+        exhibit.mended.run()
+        assert seen(exhibit.faulty.run()) == before
+
+
+# What is declared
+
+
+@every
+def test_each_slip_and_remark_stands_once_in_the_source(exhibit: Exhibit) -> None:
+    lines = [line.strip() for line in exhibit.lines]
+    for line in [slip.line for slip in exhibit.slips] + [remark.line for remark in exhibit.remarks]:
+        assert lines.count(line) == 1, line
+    assert not {slip.line for slip in exhibit.slips} & {remark.line for remark in exhibit.remarks}
+    assert [exhibit.slip(at) is not None for at in range(len(lines))].count(True) == len(exhibit.slips)
+    assert exhibit.faulty_lines == {lines.index(slip.line) for slip in exhibit.slips}
+
+
+@every
+def test_what_is_shown_is_what_runs(exhibit: Exhibit) -> None:
+    source = "\n".join(exhibit.lines)
+    for function in [*exhibit.faulty.functions, *(part for part in exhibit.shown if not isinstance(part, str))]:
+        assert inspect.getsource(function).rstrip() in source
+    phases = {phase.function for phase in exhibit.faulty.lesson.phases}
+    shown = {part for part in exhibit.shown if not isinstance(part, str)}
+    assert {function for function in phases if function.__module__.startswith("engine.teaching.exhibit")} <= shown
+
+
+SWAPPED = {"4-rows": {"predict"}, "6-error": {"compare"}, "7-error": {"compare"}, "8-weights": {"learn"}}
+
+
+@every
+def test_the_other_phases_are_those_of_the_lesson(exhibit: Exhibit) -> None:
+    for cell in (exhibit.faulty, exhibit.mended):
+        assert [phase.name for phase in cell.lesson.phases] == [phase.name for phase in exhibit.lesson.phases]
+        for own, phase in zip(cell.lesson.phases, exhibit.lesson.phases, strict=True):
+            assert (own is phase) is (own.name not in SWAPPED.get(exhibit.key, set())), own.name
+            assert own.gives is phase.gives
+
+
+@every
+def test_the_other_parameters_are_those_of_the_lesson(exhibit: Exhibit) -> None:
+    own = exhibit.faulty.lesson.parameters
+    kept = [parameter for parameter in exhibit.lesson.parameters if parameter in own]
+    assert len(kept) == len(exhibit.lesson.parameters) - (2 if exhibit.key == "4-text" else 0)
+    leftovers = [parameter.name for parameter in own[len(exhibit.lesson.parameters) :]]
+    assert leftovers == (["pred"] if exhibit.key in ("6-error", "7-error", "8-prediction") else [])
+
+
+def test_lessons_6_and_7_share_the_faulty_function() -> None:
+    six, seven = engine.exhibit("6-error"), engine.exhibit("7-error")
+    assert six.faulty.lesson.phases[1].function is seven.faulty.lesson.phases[1].function
+    assert six.report is seven.report
+
+
+@every
+def test_what_is_said_is_short(exhibit: Exhibit) -> None:
+    texts = [exhibit.story, exhibit.explanation]
+    texts += [slip.why for slip in exhibit.slips] + [remark.says for remark in exhibit.remarks]
+    for text in texts:
+        assert text[-1] in ".?" and "  " not in text
+    assert 2 <= exhibit.explanation.count(". ") + 1 <= 5
+    assert all(len(text) < 500 for text in texts)
+
+
+# Checking
+
+
+@every
+def test_all_slips_and_nothing_else(exhibit: Exhibit) -> None:
+    verdict = exhibit.check(exhibit.faulty_lines)
+    assert verdict.solved
+    assert (verdict.right, verdict.wrong, verdict.missing) == (len(exhibit.slips), 0, 0)
+
+
+@every
+def test_one_slip_less_or_a_line_more(exhibit: Exhibit) -> None:
+    for at in exhibit.faulty_lines:
+        verdict = exhibit.check(exhibit.faulty_lines - {at})
+        assert not verdict.solved
+        assert (verdict.right, verdict.wrong, verdict.missing) == (len(exhibit.slips) - 1, 0, 1)
+    says = {remark.line: remark.says for remark in exhibit.remarks}
+    for at in set(range(len(exhibit.lines))) - exhibit.faulty_lines:
+        verdict = exhibit.check(exhibit.faulty_lines | {at})
+        assert not verdict.solved
+        assert (verdict.right, verdict.wrong, verdict.missing) == (len(exhibit.slips), 1, 0)
+        text = exhibit.lines[at].strip()
+        assert dict(verdict.remarks) == ({at: says[text]} if text in says else {})
+
+
+# Running
+
+
+@every
+def test_it_is_deterministic(exhibit: Exhibit) -> None:
+    assert seen(exhibit.faulty.run()) == seen(exhibit.faulty.run())
+    assert seen(exhibit.mended.run()) == seen(exhibit.mended.run())
+
+
+@every
+def test_some_steps_only(exhibit: Exhibit) -> None:
+    run = CellRun(exhibit.faulty)
+    names = [function.__name__ for function, _ in run.calls(1)]
+    assert names == [*(phase.name for phase in exhibit.lesson.phases), "report"]
+    assert run.printed == exhibit.faulty.run().printed[:1]
+    assert len(run.kept) == (exhibit.keeps is not None)
+
+
+def test_nothing_is_printed_for_real(capsys: pytest.CaptureFixture[str]) -> None:
+    for exhibit in engine.exhibits():
+        exhibit.faulty.run()
+        exhibit.mended.run()
+    assert capsys.readouterr() == ("", "")
+
+
+@every
+def test_it_can_be_followed_line_by_line(exhibit: Exhibit) -> None:
+    before = seen(exhibit.faulty.run())
+    calls = exhibit.faulty.traced(2)
+    first = {"4-rows": "predict", "4-text": "predict", "6-error": "compare", "7-error": "compare", "8-weights": "learn"}
+    names = [*([first[exhibit.key]] if exhibit.key in first else []), "report"]
+    assert [call.function.__name__ for call in calls] == names * (1 if exhibit.lesson.one_step else 2)
+    assert all(call.events and call.error is None for call in calls)
+    assert seen(exhibit.faulty.run()) == before
+
+
+def test_a_trace_shows_what_is_wrong() -> None:
+    prediction, _, _, second = engine.exhibit("8-weights").faulty.traced(2)
+    assert prediction.events[-1].values["weights"] == (0.293825, 0.25655, 0.868475)
+    assert len(set(second.events[-1].values["weight_list"])) == 1
+    rows = engine.exhibit("4-rows").faulty.traced(1)[0]
+    assert {event.function.__name__ for event in rows.events} == {"predict", "neural_network"}
+    counter = engine.exhibit("8-counter").faulty.traced(1)[0]
+    assert [event.values["i"] for event in counter.events if "i" in event.changed] == [0, 1, 2]
+
+
+USE = """
+import json, sys
+import engine
+keys = {keys}
+for exhibit in engine.exhibits():
+    exhibit.lines, exhibit.faulty, exhibit.mended, exhibit.check([1])
+    if exhibit.key in keys:
+        exhibit.faulty.run(), exhibit.mended.run()
+print(json.dumps([name for name in ("numpy", "textual", "tui") if name in sys.modules]))
+"""
+
+
+@pytest.mark.parametrize(("keys", "imported"), [(KEYS[1:], []), (KEYS[:1], ["numpy"])], ids=["others", "4-rows"])
+def test_numpy_comes_when_it_is_needed(keys: list[str], imported: list[str]) -> None:
+    code = USE.format(keys=keys)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert json.loads(done.stdout) == imported

@@ -1,0 +1,132 @@
+"""Runs made up for the export, what their programs should print, and the programs run."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import engine
+from engine import Experiment, Lesson
+from engine.definition.lesson import Parameter
+from engine.definition.values import flatten
+
+RUNNER = """
+import contextlib, io, json, runpy, sys
+printed = []
+for path in json.loads(sys.stdin.read()):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        runpy.run_path(path, run_name="__main__")
+    printed.append(out.getvalue())
+taken = sorted(name for name in sys.modules if name.partition(".")[0] in ("engine", "tui", "textual", "numpy", "torch"))
+print(json.dumps([printed, sorted({name.partition(".")[0] for name in taken})]))
+"""
+
+
+def printed_by(programs: Sequence[str], folder: Path) -> tuple[list[str], list[str]]:
+    """What programs print, each run on its own in one fresh Python, and which large modules they imported."""
+    paths = []
+    for number, text in enumerate(programs):
+        path = folder / f"program_{number}.py"
+        path.write_text(text, encoding="utf-8")
+        paths.append(str(path))
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", RUNNER],
+        cwd=folder,
+        input=json.dumps(paths),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    texts, imported = json.loads(done.stdout)
+    return texts, imported
+
+
+def table_of(run: Experiment) -> str:
+    """The history as a table, put together number by number."""
+    history = run.history
+    names = [name for given in run.lesson.given for name, _ in run.lesson.elements(given.name, run.sizes)]
+    lines = [",".join(["step", *names])]
+    for step in range(1, history.steps + 1):
+        numbers = [number for given in run.lesson.given for number in flatten(history[given.name][step - 1])]
+        lines.append(",".join([str(step), *(repr(number + 0.0) for number in numbers)]))
+    return "\n".join(lines) + "\n"
+
+
+def numbers_in(table: str) -> list[list[float]]:
+    """The numbers of a table, line by line."""
+    return [[float(cell) for cell in line.split(",")] for line in table.splitlines()[1:]]
+
+
+def near(one: float, other: float, size: float = 0.0) -> bool:
+    """Whether two numbers agree to 1e-9, or to 1e-12 of the size of what was added up to make them."""
+    if not (math.isfinite(one) and math.isfinite(other)):
+        return repr(one) == repr(other)
+    return abs(one - other) <= max(1e-9 * max(abs(one), abs(other)), 1e-12 * size)
+
+
+def runs() -> Iterator[Experiment]:
+    """Every lesson as it is, with its presets, and with numbers, sizes and changes drawn at random."""
+    for lesson in engine.lessons():
+        for values in ({}, *(preset.values for preset in lesson.presets)):
+            run = Experiment(lesson, **values)
+            run.run(min(run.stop, 60))
+            yield run
+            if not lesson.one_step:
+                yield blown_up(lesson, dict(values))
+        dice = random.Random(lesson.number)
+        for _ in range(16):
+            yield drawn(lesson, dice)
+
+
+def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
+    """A run whose numbers soon are infinite, then none at all."""
+    run = Experiment(lesson, **{**values, "input": 1e160})
+    run.run(5)
+    return run
+
+
+def drawn(lesson: Lesson, dice: random.Random) -> Experiment:
+    """A run with sizes and numbers drawn, and if it learns with up to four changes on the way."""
+    run = Experiment(lesson)
+    for axis in lesson.axes:
+        run.resize(axis.name, dice.randint(1, axis.most))
+    run.start_over(**{one.name: _value(run, one, dice) for one in lesson.parameters if one.name != "steps"})
+    if lesson.one_step:
+        run.run(1 - run.history.steps)
+        return run
+    run.run(dice.randint(1, 30))
+    for _ in range(dice.randint(0, 4)):
+        parameter = dice.choice([one for one in lesson.parameters if one.name != "steps"])
+        elements = [name for name, _ in lesson.elements(parameter.name, run.sizes)]
+        if dice.random() < 0.5:
+            run.edit(**{dice.choice(elements): _number(parameter, dice)})
+        elif all(math.isfinite(number) for number in flatten(run.parameters[parameter.name])):
+            run.edit(**{parameter.name: _value(run, parameter, dice)})
+        run.run(dice.randint(1, 30))
+    return run
+
+
+def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
+    shape = [run.sizes[axis.name] for axis in parameter.axes]
+
+    def part(lengths: Sequence[int]) -> Any:
+        return [part(lengths[1:]) for _ in range(lengths[0])] if lengths else _number(parameter, dice)
+
+    return part(shape)
+
+
+def _number(parameter: Parameter, dice: random.Random) -> float:
+    number = dice.choice([dice.uniform(-3, 3), dice.uniform(-3, 3), round(dice.uniform(-9, 9), 1), 0.0, -0.0, 7.0])
+    if dice.random() < 0.05:
+        # Squares of these are infinite.
+        number = 1e200
+    return abs(number) + 0.01 if parameter.positive else number

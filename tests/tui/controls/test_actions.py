@@ -1,0 +1,61 @@
+"""The table of actions that feeds keys, bar, help and palette."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tui.app.app import GlassboxApp
+from tui.controls.actions import ACTIONS, KNOB_KEYS, actions_for, bindings_for
+from tui.screens.home.home import HomeScreen
+from tui.screens.lesson.screen import LessonScreen
+
+OWNERS = {"lesson": LessonScreen, "home": HomeScreen, "everywhere": GlassboxApp}
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_an_action_is_whole(action: object) -> None:
+    assert action.help.endswith(".") and action.help[0].isupper()  # type: ignore[attr-defined]
+    assert action.label and action.shown and action.keys  # type: ignore[attr-defined]
+    assert len(action.label) <= 10  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_an_action_has_a_method_where_it_works(action: object) -> None:
+    owner = OWNERS[action.where]  # type: ignore[attr-defined]
+    method = getattr(owner, f"action_{action.id}", None)  # type: ignore[attr-defined]
+    assert callable(method), owner
+    assert method.__doc__
+
+
+@pytest.mark.parametrize("where", ["lesson", "home"])
+def test_keys_are_unique_on_a_screen(where: object) -> None:
+    keys = Counter(key for action in actions_for(where) for key in action.keys)  # type: ignore[arg-type]
+    assert keys.most_common(1)[0][1] == 1
+
+
+def test_names_are_unique() -> None:
+    assert Counter(action.id for action in ACTIONS).most_common(1)[0][1] == 1
+
+
+@pytest.mark.parametrize("where", ["lesson", "home"])
+def test_bindings_come_from_the_table(where: object) -> None:
+    own = [action for action in ACTIONS if action.where == where]
+    bound = bindings_for(where)  # type: ignore[arg-type]
+    assert [(one.key, one.action, one.tooltip) for one in bound] == [  # type: ignore[union-attr]
+        (",".join(action.keys), action.id, action.help) for action in own
+    ]
+
+
+def test_keys_of_a_knob_are_explained() -> None:
+    assert all(keys and sentence.endswith(".") for keys, sentence in KNOB_KEYS)
+    assert all(len(keys) <= 10 for keys, _ in KNOB_KEYS), "help gives them ten columns"
+
+
+def test_no_key_seldom_arrives() -> None:
+    """Command, option and windows keys, and ctrl+i, ctrl+m, ctrl+[ which are tab, enter and escape."""
+    for action in ACTIONS:
+        for key in action.keys:
+            assert not key.startswith(("cmd+", "super+", "alt+", "meta+")), key
+            assert key not in ("ctrl+i", "ctrl+m", "ctrl+left_square_bracket", "ctrl+c"), key

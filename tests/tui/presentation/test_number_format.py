@@ -1,0 +1,82 @@
+"""Doubles written with as many digits as there is room for."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.reading_tools import agrees
+from tui.presentation.number_format import fit, full, short
+
+doubles = st.floats()
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(doubles, st.integers(1, 40))
+def test_fit_never_exceeds_the_width(number: float, width: int) -> None:
+    assert 1 <= len(fit(number, width)) <= width
+
+
+@given(finite, st.integers(24, 40))
+def test_with_room_for_all_digits_all_are_shown(number: float, width: int) -> None:
+    assert float(fit(number, width)) == number
+
+
+@given(finite, st.integers(8, 30))
+def test_what_fits_is_the_number_rounded(number: float, width: int) -> None:
+    text = fit(number, width)
+    assert text != "#"
+    assert float(text) == number or agrees(text, number, 0.5)
+
+
+@given(st.floats(-999, 999), st.integers(7, 20))
+def test_as_many_digits_as_fit(number: float, width: int) -> None:
+    """An everyday number loses no digit that there is room for, but for the zeros behind."""
+    text = fit(number, width)
+    if abs(number) >= 0.001 and len(text) < width and float(text) != number:
+        # One digit more would have been a zero, or would not have fitted.
+        longer = f"{number:.{width - len(str(int(abs(number)))) - 1 - (number < 0)}f}"
+        assert float(text) == pytest.approx(float(longer), rel=10.0 ** -(width - 5))
+
+
+@given(doubles)
+def test_full_is_repr(number: float) -> None:
+    assert full(number) == (repr(number) if number != 0 else "0.0")
+
+
+@pytest.mark.parametrize("write", [full, short, lambda number: fit(number, 5), lambda number: fit(number, 1)])
+@pytest.mark.parametrize("zero", [0.0, -0.0, 0])
+def test_no_negative_zero(write: object, zero: float) -> None:
+    assert write(zero) in ("0", "0.0")  # type: ignore[operator]
+
+
+@given(st.floats(-1e308, 1e308), st.integers(1, 17))
+def test_short_is_the_number_rounded(number: float, digits: int) -> None:
+    assert float(short(number, digits)) == pytest.approx(number, rel=0.51 * 10 ** (1 - digits), abs=0)
+    assert not short(number, digits).startswith("-0.0e")
+
+
+@pytest.mark.parametrize(
+    ("number", "width", "text"),
+    [
+        (0.5, 5, "0.5"),
+        (10.0, 5, "10"),
+        (0.30000000000000004, 6, "0.3"),
+        (2 / 3, 6, "0.6667"),
+        (-2 / 3, 6, "-0.667"),
+        (0.003, 4, "3e-3"),
+        (1234567.0, 4, "1e6"),
+        (1e300, 5, "1e300"),
+        (math.inf, 3, "inf"),
+        (-math.inf, 4, "-inf"),
+        (-math.inf, 3, "#"),
+        (math.nan, 3, "nan"),
+        (1101, 4, "1101"),
+        (-0.25, 2, "#"),
+    ],
+)
+def test_examples(number: float, width: int, text: str) -> None:
+    assert fit(number, width) == text

@@ -1,0 +1,326 @@
+"""The lessons' texts as data: short pages, references that lead somewhere, and numbers that the engine gives."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+import engine
+from engine.definition.values import Value, element
+from tests.support.tui_tools import LESSONS
+from tui.controls.actions import ACTIONS
+from tui.presentation.text.lesson_text import KNOWN, known_now, lesson_sections, lesson_summary, lesson_text
+from tui.presentation.text.markdown import Reference, Section, sections_of
+from tui.presentation.text.styled_text import content_of
+from tui.widgets.reading.references import leads_nowhere
+
+
+def key_or_name(reference: Reference) -> str:
+    """The words of a reference without words, as an app without choices writes them."""
+    shown = {action.id: action.shown for action in ACTIONS}
+    return shown[reference.target] if reference.kind == "key" else reference.target
+
+
+every_lesson = pytest.mark.parametrize("number", LESSONS)
+
+NARROW, ROWS = 38, 14
+"""The room for a page at 80×24; much of it is left free, for pages are to be short."""
+
+
+def rows_of(section: Section, width: int) -> int:
+    lines = content_of(section, 0, key_or_name).split("\n", allow_blank=True)
+    return sum(len(one.wrap(width)) if one.plain else 1 for one in lines)
+
+
+@every_lesson
+def test_pages_are_short(number: int) -> None:
+    sections = lesson_sections(number)
+    assert len(sections) >= 6
+    for section in sections:
+        assert section.title
+        assert rows_of(section, NARROW) <= ROWS, section.title
+        assert rows_of(section, 76) <= 8, section.title
+
+
+@every_lesson
+def test_the_text_begins_with_the_lesson_and_ends_with_what_is_known(number: int) -> None:
+    first, *_, last = lesson_sections(number)
+    assert first.title == engine.lesson(number).title
+    assert not first.references, "home shows this paragraph without references"
+    assert first.plain() == lesson_summary(number)
+    assert last.title == KNOWN
+    assert len(known_now(number)) == 3
+    for line in known_now(number):
+        assert len(line) <= 70
+        assert line.endswith(".")
+    assert lesson_sections(number, finished=False) == lesson_sections(number)[:-1]
+
+
+@every_lesson
+def test_every_reference_leads_somewhere(number: int) -> None:
+    references = [one for section in lesson_sections(number) for one in section.references]
+    assert not [section.title for section in lesson_sections(number) if "](" in section.plain()]
+    assert len(references) >= 10
+    assert not [why for one in references if (why := leads_nowhere(one, engine.lesson(number)))]
+    kinds = {one.kind for one in references}
+    assert {"knob", "chart", "line", "network", "code", "tab", "key", "word"} - kinds <= {"network", "chart"}
+    if number != 3:
+        assert {"network", "chart"} & kinds
+    for wanted in (Reference("tab", "challenges", ""), Reference("key", "write", "")):
+        assert (wanted.kind, wanted.target) in [(one.kind, one.target) for one in references]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("knob", "weigth"),
+        ("knob", "weights.y9"),
+        ("chart", "errors"),
+        ("line", "deltas"),
+        ("code", "learn"),
+        ("tab", "shelf"),
+        ("key", "fly"),
+        ("word", "zzz"),
+        ("lesson", "99"),
+        ("challenge", "1-none"),
+        ("gauge", ""),
+        ("http", "//example.org"),
+        ("", ""),
+    ],
+)
+def test_a_reference_to_nothing_is_found(kind: str, target: str) -> None:
+    assert leads_nowhere(Reference(kind, target, "there"), engine.lesson(4))
+
+
+def test_markdown_becomes_sections() -> None:
+    text = (
+        "# One\n\nA *b* **c** `d`\nand [e *f*](knob:weights.win).\n\n"
+        "## Two\n\n- [](key:exhibits) g\n- h\n\n1. i\n\n```python\nx = 1\n```\n"
+    )
+    one, two = sections_of(text)
+    assert (one.title, two.title) == ("One", "Two")
+    assert one.references == (Reference("knob", "weights.win", "e f"),)
+    assert two.references == (Reference("key", "exhibits", ""),)
+    assert content_of(one, None, key_or_name).plain == "A b c d and ›e f."
+    assert content_of(one, 0, key_or_name).plain == "A b c d and ▸e f."
+    assert content_of(two, None, key_or_name).plain == "• ›F8 g\n• h\n\n1. i\n\n  x = 1"
+    assert sections_of("No heading.")[0].plain() == "No heading."
+    assert two.plain(key_or_name) == "• F8 g\n• h\n\n1. i\n\n  x = 1"
+    assert sections_of("") == ()
+
+
+def test_a_lesson_without_a_text_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.definition.catalog.lesson_folder", lambda number: "engine.course.shared")
+    assert lesson_text(8) == "This lesson has no text yet."
+    assert [one.plain() for one in lesson_sections(99)] == ["This lesson has no text yet."]
+    assert known_now(99) == ()
+
+
+# The numbers
+
+
+class Run:
+    """Numbers of a lesson, as an experiment gives them."""
+
+    def __init__(self, number: int, steps: int = 1, **parameters: Value) -> None:
+        self.lesson = engine.lesson(number)
+        self.run = engine.Experiment(self.lesson, **parameters)
+        self.run.run(steps)
+
+    def __getitem__(self, name: str) -> float:
+        """A number after the last step."""
+        whole, index = self.lesson.find(name, self.run.sizes)
+        return element(self.run.moment.values[whole], index)
+
+    def at(self, name: str, step: int) -> float:
+        """A number at a step."""
+        whole, index = self.lesson.find(name, self.run.sizes)
+        return element(self.run.history[whole][step - 1], index)
+
+    def default(self, name: str) -> float:
+        """A number of the lesson's own."""
+        whole, index = self.lesson.find(name, self.run.sizes)
+        return element(self.lesson.defaults[whole], index)
+
+
+def with_number(number: int, name: str, value: float) -> dict[str, Any]:
+    """The lesson's own value with one number changed."""
+    lesson = engine.lesson(number)
+    whole, index = lesson.find(name, lesson.sizes(lesson.defaults))
+    found = lesson.defaults[whole]
+    assert isinstance(found, tuple)
+    return {whole: tuple(value if (at,) == index else old for at, old in enumerate(found))}
+
+
+def numbers() -> dict[tuple[int, str], list[float]]:
+    """By lesson and section, the numbers of the text in their order."""
+    found: dict[tuple[int, str], list[float]] = {}
+
+    one, thrice = Run(1), Run(1, weight=0.3)
+    weight, toes = one.default("weight"), one.default("input")
+    games = [example.values["input"] for example in one.lesson.examples]
+    first = [Run(1, weight=w, input=games[0])["prediction"] for w in (weight, 0.3)]
+    assert games[2] == toes, "game 3 is in the knobs at the start"
+    found[1, "One multiplication"] = [toes, weight, one["prediction"]]
+    found[1, "Try this"] = [0.3, *first, one["prediction"], thrice["prediction"]]
+
+    two = Run(2)
+    w = [two.default(f"weights[{at}]") for at in range(3)]
+    x = [two.default(f"inputs[{at}]") for at in range(3)]
+    products = [a * b for a, b in zip(x, w, strict=True)]
+    pairs = [number for pair in zip(x, w, strict=True) for number in pair]
+    fans = Run(2, **with_number(2, "inputs[2]", 1.6))
+    counting = Run(2, **with_number(2, "inputs[2]", 1.6), **with_number(2, "weights[2]", 0.1))
+    found[2, "A knob for each input"] = [*x, *w]
+    found[2, "Multiply, then add"] = [*pairs, *products, two["prediction"]]
+    found[2, "The loop"] = [0]
+    found[2, "What a weight tells you"] = [products[1], products[0]]
+    found[2, "The last digits"] = [two["prediction"], 0.1, 1 / 3]
+    found[2, "Try this"] = [x[2] + 0.1, fans["prediction"], w[2], w[2] + 0.1, counting["prediction"]]
+
+    three = Run(3)
+    game = engine.lesson(2).examples[1].values
+    rounded = {"weights": (0.1, 0.2, 0.1), **game}
+    bigger = engine.Experiment(engine.lesson(3))
+    bigger.resize("inputs", 6)
+    bigger.goto(0)
+    bigger.step()
+    new = (bigger.parameters["inputs"][3], bigger.parameters["weights"][3])  # type: ignore[index]
+    found[3, "One call"] = [three["prediction"]]
+    found[3, "Why it matters"] = [10_000]
+    found[3, "The last digits"] = [0.1, 0.2, 0.1, Run(2, **rounded)["prediction"], 1.2300000000000002]
+    found[3, "Try this"] = [*new, bigger.moment.values["prediction"]]
+
+    four = Run(4)
+    rows = four.lesson.defaults["weights"]
+    inputs = [four.default(f"inputs[{at}]") for at in range(3)]
+    assert isinstance(rows, tuple)
+    row, column = list(rows[0]), [one[2] for one in rows]  # type: ignore[arg-type, index]
+    by_columns = Run(4, weights=tuple(zip(*rows, strict=True)))["predictions[y1]"]  # type: ignore[arg-type]
+    more = Run(4, **with_number(4, "inputs[2]", 1.6))
+    sums = [four[f"predictions[{at}]"] for at in range(3)]
+    crossed = [number for at in range(3) for number in (inputs[at], rows[at][0])]  # type: ignore[index]
+    found[4, "Three sums"] = [number for pair in zip(inputs, row, strict=True) for number in pair] + sums
+    found[4, "Rows and columns"] = [*row, *column]
+    found[4, "A bug that is easily written"] = [*crossed, by_columns, sums[0], by_columns, sums[0]]
+    found[4, "Try this"] = [
+        1.6,
+        *(sums[0], more["predictions[y1]"], sums[2], more["predictions[y3]"]),
+        *(column[0], column[2], column[1]),
+    ]
+
+    five = Run(5)
+    bottom, around = Run(5, weight=1.6), [Run(5, weight=w)["error"] for w in (1.7, 1.5)]
+    assert abs(Run(5, weight=2.7)["error"] - five["error"]) < 1e-12
+    assert abs(around[0] - around[1]) < 1e-12
+    delta = five["prediction"] - five["target"]
+    found[5, "A target"] = [five["input"], five["weight"], five["prediction"], five["target"]]
+    found[5, "The error"] = [delta, five["error"]]
+    found[5, "Why squared"] = [2, 2 * 2, 0.1, 0.1 * 0.1]
+    found[5, "A valley"] = [1.6, bottom["prediction"], bottom["error"], five["weight"], 2.7, five["error"]]
+    found[5, "Try this"] = [0.5 + 11 * 0.1, bottom["error"], 1.7, around[0], 1.5]
+    found[5, KNOWN] = [bottom["error"]]
+
+    six = Run(6, 1110)
+    amount, away = six.default("step_amount"), (1.6 - 0.5) / six.default("step_amount")
+    swing = [six.at("weight", step) for step in (1102, 1103, 1104)]
+    found[6, "Try both sides"] = [amount]
+    found[6, "The first step"] = [
+        *(six.at("error", 1), six.at("up_error", 1), six.at("down_error", 1)),
+        *(six.default("weight"), six.at("weight", 1)),
+    ]
+    found[6, "Step after step"] = [*(six.at("prediction", step) for step in (1, 2, 3)), 1.6, away]
+    found[6, "Let it run"] = [six.default("steps"), six.at("weight", 1101)]
+    found[6, "It never settles"] = [*swing, six.at("weight", 1100), 1.6]
+    found[6, "Your turn"] = [away]
+
+    seven, tenth = Run(7, 40), Run(7, 40, step_amount=0.1)
+    found[7, "The step that is too big"] = [away, seven.default("step_amount") / amount]
+    found[7, "A flying start"] = [
+        *(seven.default("step_amount"), amount, seven.default("steps"), seven.default("weight")),
+        *(seven.at("weight", step) for step in (1, 2, 3)),
+        *(seven.at("error", step) for step in (1, 2, 3, 4)),
+    ]
+    found[7, "The jump"] = [
+        *(seven.at("weight", 3), 1.6, seven.default("step_amount")),
+        *(seven.at("weight", 3) + 0.4, seven.at("up_error", 4), seven.at("weight", 4), seven.at("down_error", 4)),
+        seven.at("error", 4),
+    ]
+    found[7, "The swing"] = [seven.at("weight", 4), seven.at("weight", 5)]
+    found[7, "The swing"] += [seven.at("prediction", 40), seven.at("prediction", 39), seven.default("target")]
+    found[7, "Why it cannot settle"] = [seven.at("weight", 3)]
+    found[7, "Try this"] = [0.4 - 3 * 0.1, 11, 12, 13, *(tenth.at("prediction", step) for step in (11, 12, 13))]
+
+    eight, end = Run(8), Run(8, 200)
+    win = {name: eight[f"{name}[win]"] for name in ("predictions", "targets", "deltas", "weight_deltas", "weights")}
+    start, square = eight.default("weights[win]"), eight["input"] * eight["input"]
+    found[8, "One input, three outputs"] = [
+        *(eight["input"], eight["input"], start, win["predictions"], win["targets"], win["deltas"])
+    ]
+    found[8, "Direction and amount"] = [
+        *(win["deltas"], eight["input"], win["weight_deltas"], eight["alpha"], start, win["weights"])
+    ]
+    found[8, "Why delta × input"] = [0]
+    found[8, "The slope"] = [2, 2]
+    found[8, "Downhill"] = [1, 1 - eight["alpha"] * square, end.default("steps"), end["predictions[win]"]]
+    found[8, "How large may alpha be?"] = [1, 1 / square, 2, 2 / square]
+    brink, beyond = (Run(8, 200, alpha=alpha)["errors[win]"] for alpha in (4.7, 4.8))
+    found[8, "Try this"] = [4.7, end.default("steps"), brink, 4.7 + 0.1, beyond]
+    found[8, KNOWN] = [2]
+    return found
+
+
+NO_NUMBERS = re.compile(r"lessons? \d( and \d)?|game \d|\by\d\b|\bF\d+\b", re.IGNORECASE)
+NUMBER = re.compile(r"(about )?(-?\d[\d,]*(?:\.\d+)?(?:/\d)?)")
+
+
+def written(section: Section) -> list[tuple[str, bool]]:
+    """The numbers of a section in their order, and whether the text says "about"."""
+    text = NO_NUMBERS.sub("", f"{section.title}\n{section.plain()}")
+    return [(found[2].rstrip(","), bool(found[1])) for found in NUMBER.finditer(" ".join(text.split()))]
+
+
+def is_right(text: str, about: bool, number: float) -> bool:
+    """Whether a number is as it is written: rounded after "about", else up to the last few bits."""
+    if "/" in text:
+        over, under = text.split("/")
+        return int(over) / int(under) == number
+    shown = float(text.replace(",", ""))
+    if len(text) > 12:
+        return shown == number
+    room = 0.5 * 10.0 ** -len(text.partition(".")[2]) if about else 0.0
+    return abs(shown - number) <= room + 1e-12 * max(1.0, abs(number))
+
+
+@every_lesson
+def test_every_number_of_a_text_is_what_the_engine_gives(number: int) -> None:
+    wanted = numbers()
+    for section in lesson_sections(number):
+        found = written(section)
+        expected = wanted.pop((number, section.title), [])
+        assert len(found) == len(expected), (section.title, found, expected)
+        for (text, about), right in zip(found, expected, strict=True):
+            assert is_right(text, about, right), (section.title, text, right)
+    assert not [key for key in wanted if key[0] == number], "a section that is no more"
+
+
+def test_a_wrong_number_is_found() -> None:
+    assert is_right("0.3025", True, 0.30250000000000005)
+    assert is_right("0.3020", True, 0.30195025)
+    assert not is_right("0.302", False, 0.30195025)
+    assert not is_right("0.3021", True, 0.30195025)
+    assert not is_right("1.5999999999999344", False, 1.5999999999999345)
+    assert is_right("10,000", False, 10_000)
+    assert written(Section("F8", sections_of("From -0.3 to about 1.5 in lesson 5, not 10,000.")[0].blocks)) == [
+        ("-0.3", False),
+        ("1.5", True),
+        ("10,000", False),
+    ]
+
+
+def test_numpy_gives_the_digits_of_the_text_or_those_of_the_loop() -> None:
+    game = engine.lesson(3).examples[1].values
+    given = Run(3, weights=(0.1, 0.2, 0.1), **game)["prediction"]
+    assert given in (1.23, 1.2300000000000002)

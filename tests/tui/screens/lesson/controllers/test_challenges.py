@@ -1,0 +1,480 @@
+"""The challenges' view: choosing, asking, hints, the solution last, beginning anew, what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Input, OptionList
+
+import engine
+from engine.teaching.challenge import challenges
+from tests.support.challenge_tools import Player, at_challenges
+from tests.support.tui_tools import MEDIUM, NARROW, WIDE, open_app, open_lesson
+from tui.screens.base.requests import ChallengeSolved
+from tui.screens.home.home import HomeScreen
+from tui.screens.lesson.screen import LessonScreen
+from tui.state.progress.challenge_desk import Challenging
+from tui.state.storage.marks import Mark
+from tui.state.storage.store import Store
+from tui.widgets.lists.challenge_board import ChallengeView
+
+SIZES = pytest.mark.parametrize("size", [MEDIUM, WIDE, pytest.param(NARROW, marks=pytest.mark.long)], ids=str)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+# The list
+
+
+@SIZES
+@pytest.mark.parametrize("number", range(1, 9))
+async def test_all_are_listed_and_any_may_be_chosen(number: int, size: tuple[int, int]) -> None:
+    listed = challenges(number)
+    async with at_challenges(number, size) as player:
+        for challenge in listed:
+            assert f"○ {challenge.title}" in player.view.plain
+        for at in [*range(1, len(listed)), len(listed) - 1]:
+            await player.learner.press("down")
+            assert player.key == listed[at].key
+        for at in [*reversed(range(len(listed) - 1)), 0]:
+            await player.learner.press("up")
+            assert player.key == listed[at].key
+            assert f"▸○ {listed[at].title}" in player.view.plain
+            first = listed[at].goal.split()[:3]
+            assert " ".join(first) in flat(player.view.plain)
+
+
+@SIZES
+@pytest.mark.parametrize("key", [challenge.key for challenge in challenges()])
+async def test_the_whole_text_can_be_read(key: str, size: tuple[int, int]) -> None:
+    """Goal, hints and what is said: what is not in view comes with page down."""
+    number = int(key[0])
+    async with at_challenges(number, size) as player:
+        await player.choose(key)
+        await player.learner.press("i", "i", "i", "enter")
+        words = player.text.split()
+        seen: set[str] = set()
+        for _ in range(9):
+            await player.learner.press("pageup")
+        for _ in range(9):
+            lines = player.view.plain.split("\n")
+            assert len(lines) <= player.view.size.height and all(len(one) <= player.view.size.width for one in lines)
+            seen |= set(" ".join(lines).split())
+            await player.learner.press("pagedown")
+        assert set(words) - seen == set()
+
+
+class Panel(App[None]):
+    """A lesson's challenges in a panel of so many lines, and nothing else."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        view = ChallengeView()
+        view.styles.width, view.styles.height = 78, self._lines + view.gutter.height
+        yield view
+
+
+@pytest.mark.parametrize("lines", [4, 5, 6, 9])
+async def test_a_panel_of_a_few_lines(lines: int) -> None:
+    """Not all challenges have a place in it; the first ones, what is said of the chosen one and the keys do."""
+    listed, desk, store = challenges(8), Challenging(8), Store()
+    desk.begin(store)
+    async with Panel(lines).run_test() as pilot:
+        view = pilot.app.query_one(ChallengeView)
+        view.show(desk.board(engine.Experiment(engine.lesson(8)), store, str))
+        await pilot.pause()
+        rows = view.plain.split("\n")
+        assert len(rows) == view.size.height == lines
+        for challenge, row in zip(listed, rows[:-1], strict=False):
+            assert f"○ {challenge.title}" in row
+        assert listed[0].goal.split()[0] in rows[0]
+        assert "knobs" in rows[-1]
+
+
+async def test_nothing_stands_on_color_alone() -> None:
+    async with at_challenges(5) as player:
+        store = player.learner.app.store
+        store.keep_mark("challenge", "5-bottom", Mark("solved"))
+        store.keep_mark("challenge", "5-twin", Mark("shown"))
+        await player.learner.press("down", "up")
+        rows = player.view.plain.split("\n")
+        assert rows[0].startswith("▸✓ The bottom") and rows[0].endswith("solved")
+        assert rows[1].startswith(" ◐ Just as wrong") and rows[1].endswith("solution seen")
+        assert rows[2].startswith(" ○ A quarter")
+
+
+@SIZES
+async def test_the_mouse(size: tuple[int, int]) -> None:
+    async with at_challenges(5, size) as player:
+        screen = player.learner.app.screen.region
+        await player.learner.wait_for(lambda: screen.contains_region(player.view.region), "all of it is in view")
+        await player.learner.pilot.click(ChallengeView, offset=(6, 3))
+        await player.learner.wait_for(lambda: player.key == "5-quarter", "the third one")
+        for word, then in (("right?", "not turned anything"), ("hint", "Hint 1:"), ("anew", "once more")):
+            foot = player.view.lines[-1]
+            column = "".join(text for text, _ in foot).index(word)
+            await player.learner.pilot.click(ChallengeView, offset=(column + 2, len(player.view.lines)))
+            await player.sees(then)
+        column = "".join(text for text, _ in player.view.lines[-1]).index("knobs")
+        await player.learner.pilot.click(ChallengeView, offset=(column + 1, len(player.view.lines)))
+        await player.learner.wait_for(lambda: getattr(player.learner.app.focused, "id", "") == "knob-weight", "a knob")
+
+
+async def test_help_says_what_it_is() -> None:
+    async with at_challenges(5) as player:
+        await player.learner.press("?")
+        await player.learner.wait_for(lambda: "Goals that the machine checks" in player.learner.screen, "help")
+
+
+# Asking
+
+
+async def test_a_miss_is_counted_once_for_what_was_tried() -> None:
+    async with at_challenges(5) as player:
+        await player.learner.press("enter")
+        await player.sees("You have not turned anything yet.")
+        assert player.mark == Mark()
+        await player.set(knob__target="0.7")
+        for tries, weight in enumerate(("1", "1.2", "2"), start=1):
+            await player.set(knob__weight=weight)
+            await player.learner.press("a")
+            await player.sees("too high" if weight == "2" else "too low")
+            for _ in range(3):
+                await player.learner.press("a")
+                await player.sees("try something else first")
+            assert player.mark == Mark("tried", tries)
+
+
+async def test_a_nudge_after_every_third_miss() -> None:
+    async with at_challenges(5) as player:
+        await player.set(knob__target="0.7")
+        for tries in range(1, 8):
+            await player.set(knob__weight=str(tries + 1))
+            await player.learner.press("a")
+            await player.sees("too high")
+            assert ("A hint may help: press i." in player.said) == (tries % 3 == 0)
+        await player.learner.press("i", "i", "i")
+        for tries in (8, 9):
+            await player.set(knob__weight=str(tries + 1))
+            await player.learner.press("a")
+            await player.sees("too high")
+            assert ("Press i for the solution" in player.said) == (tries == 9)
+        assert player.mark == Mark("tried", 9, None, 3)
+
+
+async def test_turning_alone_is_no_miss_and_the_end_of_a_run_is_one_while_they_are_in_view() -> None:
+    async with at_challenges(5) as player:
+        await player.learner.focus("knob-weight")
+        await player.learner.press("up", "up", "down")
+        await player.learner.pilot.pause(0.2)
+        assert player.mark == Mark()
+    async with at_challenges(7) as player:
+        await player.set(knob__step_amount="0.3", knob__steps="41")
+        await player.run()
+        await player.sees("must stay")
+        assert player.mark == Mark("tried", 1)
+        await player.learner.press("f9")
+        assert player.view.has_focus
+        await player.learner.press("f9", "x")
+        assert player.view.has_class("-away")
+        await player.set(knob__step_amount="0.4", knob__weight="0.7")
+        await player.run()
+        await player.learner.pilot.pause(0.2)
+        assert player.mark == Mark("tried", 1)
+
+
+async def test_it_is_noticed_while_another_tab_is_open_too() -> None:
+    async with at_challenges(5) as player:
+        await player.learner.press("f3")
+        assert player.view.has_class("-away")
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await player.learner.wait_for(
+            lambda: any(
+                "Challenge solved: The bottom of the valley. F9 tells why." in one for one in player.learner.notices
+            ),
+            lambda: str(player.learner.notices),
+        )
+        assert player.mark == Mark("solved")
+
+
+async def test_before_they_are_looked_at_nothing_is_judged() -> None:
+    async with open_lesson(5) as learner:
+        player = Player(learner)
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await learner.pilot.pause(0.2)
+        assert learner.app.store.marks("challenge") == {}
+        await learner.press("f9")
+        await learner.pilot.pause(0.2)
+        assert learner.app.store.marks("challenge") == {}
+        await learner.press("enter")
+        await player.sees("Solved. The error is 0.")
+
+
+async def test_a_step_by_hand_solves_too() -> None:
+    async with at_challenges(8) as player:
+        await player.choose("8-once")
+        await player.set(knob__input="1", knob__alpha="1")
+        await player.learner.press("n")
+        await player.learner.pilot.pause(0.2)
+        assert not player.mark.solved
+        await player.learner.press("n")
+        await player.sees("Solved.")
+        assert player.mark == Mark("solved")
+
+
+async def test_going_back_and_undoing_solve_nothing() -> None:
+    async with at_challenges(5) as player:
+        await player.set(knob__weight="2")
+        await player.learner.press("u", "ctrl+r", "u", "x", "home", "d", "n", "u", "u", "a")
+        await player.learner.pilot.pause(0.2)
+        assert not player.mark.solved
+
+
+async def test_the_message_comes_once() -> None:
+    async with at_challenges(5) as player:
+        told: list[str] = []
+        screen = player.lesson
+        post = screen.post_message
+
+        def listen(message: object) -> bool:
+            if isinstance(message, ChallengeSolved):
+                told.append(message.key)
+            return post(message)  # type: ignore[arg-type]
+
+        screen.post_message = listen  # type: ignore[assignment, method-assign]
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await player.sees("Solved.")
+        await player.learner.press("a", "a")
+        await player.set(knob__weight="1.5")
+        await player.set(knob__weight="1.4")
+        await player.learner.press("a")
+        assert told == ["5-bottom"]
+
+
+async def test_a_better_result_is_kept_and_a_worse_one_is_not() -> None:
+    async with at_challenges(6) as player:
+        for amount, best, said in (
+            ("0.11", 11, "Yours: 11 steps. Par is 2 steps: can you do better?"),
+            ("0.55", 3, "Yours: 3 steps."),
+            ("0.275", 3, "Yours: 5 steps."),
+            ("1.1", 2, "That is par."),
+        ):
+            await player.learner.press("home")
+            await player.set(knob__step_amount=amount)
+            await player.run()
+            await player.sees(said)
+            assert player.mark == Mark("solved", 0, best)
+        assert "best 2 steps · par 2 steps" in player.text
+        await player.learner.press("home")
+        await player.set(knob__step_amount="0.3")
+        await player.run()
+        await player.learner.press("a")
+        await player.sees("jumps over")
+        assert player.mark == Mark("solved", 0, 2)
+
+
+# Hints and the solution
+
+
+async def test_three_hints_that_react_then_the_solution_which_is_not_run() -> None:
+    async with at_challenges(5) as player:
+        await player.learner.press("i")
+        await player.sees("Hint 1: You have not turned anything yet. The error is 0 when")
+        await player.set(knob__target="0.7", knob__weight="2")
+        await player.learner.press("i")
+        await player.sees(
+            "The prediction is 1, too high, and the error 0.09. It can be exactly 0. The prediction is 0.5"
+        )
+        await player.set(knob__weight="1")
+        await player.learner.press("i")
+        await player.sees(
+            "The prediction is 0.5, too low, and the error 0.04. It can be exactly 0. The weight is 0.7 / 0.5"
+        )
+        assert player.mark == Mark("open", 0, None, 3)
+        assert "0 misses" not in player.text and "3 of 3 hints" in player.text
+        await player.learner.press("i")
+        await player.sees("No more hints. i once more puts the solution into the knobs")
+        assert player.learner.experiment.parameters["weight"] == 1
+        assert player.mark.state == "open"
+        await player.learner.press("i")
+        await player.sees("The solution is in the knobs: weight 1.4, target 0.7. n runs it, u takes it out.")
+        run = player.learner.experiment
+        assert run.parameters["weight"] == 1.4 and run.history.steps == 0
+        assert player.mark == Mark("shown", 0, None, 3)
+        await player.learner.pilot.pause(0.2)
+        assert player.mark.state == "shown"
+        assert "◐ The bottom of the valley" in player.learner.screen
+        await player.learner.press("n")
+        await player.sees("Solved. The error is 0.")
+        assert player.mark == Mark("solved", 0, None, 3)
+        await player.learner.press("i")
+        await player.sees("It is solved. Delete begins it anew.")
+
+
+@pytest.mark.parametrize("key", [challenge.key for challenge in challenges() if not challenge.stands])
+async def test_the_solution_last(key: str) -> None:
+    number = int(key[0])
+    async with at_challenges(number) as player:
+        await player.choose(key)
+        await player.learner.press("i", "i", "i", "i", "i")
+        await player.sees("The solution is in the knobs")
+        run = player.learner.experiment
+        assert run.history.steps == 0 and player.mark.state == "shown"
+        if run.lesson.one_step:
+            await player.learner.press("n")
+        else:
+            await player.run()
+        await player.sees("Solved.")
+        assert player.mark.state == "solved"
+
+
+async def test_the_solution_can_be_taken_out_again() -> None:
+    async with at_challenges(4) as player:
+        before = player.learner.experiment.parameters
+        await player.learner.press("i", "i", "i", "i", "i")
+        await player.sees("The solution is in the knobs")
+        assert player.learner.experiment.parameters != before
+        await player.learner.press("u")
+        assert player.learner.experiment.parameters == before
+
+
+async def test_something_else_in_between_is_no_answer_to_the_question() -> None:
+    async with at_challenges(5) as player:
+        await player.learner.press("i", "i", "i", "i", "enter", "i")
+        await player.sees("No more hints.")
+        assert player.mark.state == "open"
+        await player.learner.press("down", "up", "i")
+        assert player.mark.state == "open"
+        await player.learner.press("i")
+        assert player.mark.state == "shown"
+
+
+# Beginning anew
+
+
+async def test_one_challenge_is_begun_anew_when_asked_twice() -> None:
+    async with at_challenges(5) as player:
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await player.sees("Solved.")
+        await player.choose("5-twin")
+        await player.learner.press("i")
+        await player.choose("5-bottom")
+        for key in ("backspace", "delete"):
+            assert player.mark.solved
+            await player.learner.press(key)
+        await player.sees("Begun anew.")
+        assert player.mark == Mark()
+        assert player.learner.app.store.mark("challenge", "5-twin") == Mark("open", 0, None, 1)
+        await player.learner.pilot.pause(0.2)
+        assert player.mark == Mark()
+        await player.set(knob__weight="1.5")
+        await player.set(knob__weight="1.4")
+        await player.sees("Solved.")
+        assert player.mark == Mark("solved")
+
+
+# What is kept
+
+
+async def test_marks_come_back_at_the_next_start() -> None:
+    async with at_challenges(5) as player:
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await player.sees("Solved.")
+        await player.choose("5-twin")
+        await player.learner.press("i", "i")
+        await player.set(knob__target="0.8", knob__weight="3")
+        await player.learner.press("a")
+        await player.sees("too large")
+    async with at_challenges(5) as player:
+        # The first one that is not solved.
+        assert player.key == "5-twin"
+        assert player.mark == Mark("tried", 1, None, 2)
+        await player.sees("Hint 2:")
+        assert "Hint 3:" not in player.text and "1 miss · 2 of 3 hints" in player.text
+        assert "✓ The bottom of the valley" in player.learner.screen
+        await player.learner.press("up")
+        await player.sees("0.5 × 1.4 = 0.7")
+
+
+async def test_what_was_said_stays_when_the_lesson_is_left_and_opened_again() -> None:
+    async with at_challenges(5) as player:
+        await player.choose("5-quarter")
+        await player.learner.press("i")
+        await player.learner.press("escape")
+        await player.learner.wait_for(lambda: isinstance(player.learner.app.screen, HomeScreen), "home")
+        await player.learner.press("enter")
+        await player.learner.wait_for(lambda: isinstance(player.learner.app.screen, LessonScreen), "the lesson")
+        await player.learner.wait_for(lambda: player.view.lines, "the challenges")
+        assert player.key == "5-quarter"
+        await player.sees("Hint 1:")
+
+
+# From elsewhere
+
+
+@pytest.mark.parametrize("key", ["a", "i"])
+async def test_the_keys_open_the_challenges_first(key: str) -> None:
+    async with open_lesson(5) as learner:
+        player = Player(learner)
+        await learner.press(key)
+        await learner.wait_for(lambda: not player.view.has_class("-away"), "the challenges")
+        assert learner.app.store.marks("challenge") == {}
+        await learner.press("f6", key)
+        await player.sees("You have not turned anything yet.")
+
+
+async def test_letters_belong_to_a_number_that_is_typed() -> None:
+    async with at_challenges(5) as player:
+        await player.learner.focus("knob-weight")
+        await player.learner.press("1", "i", "a")
+        assert player.mark == Mark() and "Hint" not in player.text
+
+
+@pytest.mark.parametrize("number", [None, 3, 5])
+async def test_the_palette_leads_to_a_challenge(number: int | None) -> None:
+    async with open_app(number) as learner:
+        player = Player(learner)
+        await learner.press("ctrl+p")
+        await learner.wait_for(lambda: isinstance(learner.app.focused, Input), "the palette")
+        await learner.type("Just as wrong")
+        await learner.wait_for(
+            lambda: any(
+                "Challenge: Just as wrong" in str(choices.get_option_at_index(0).prompt)
+                for choices in learner.app.screen.query(OptionList)
+                if choices.option_count
+            ),
+            "the challenge in the palette",
+        )
+        await learner.press("enter")
+        await learner.wait_for(
+            lambda: isinstance(learner.app.screen, LessonScreen) and player.view.lines, "the challenge"
+        )
+        assert player.key == "5-twin"
+        await player.learner.wait_for(lambda: "▸○ Just as wrong" in player.learner.screen, "it is chosen")
+
+
+async def test_other_keys_are_named_where_keys_are_named() -> None:
+    async with at_challenges(5) as player:
+        app = player.learner.app
+        app.change_settings(replace(app.settings, keys={"hint": "b", "next_step": "j", "focus_knobs": "f11"}))
+        await player.learner.press("b", "b", "b", "b")
+        await player.sees("No more hints. b once more")
+        assert "b hint" in player.view.plain and "F11 knobs" in player.view.plain
+        await player.learner.press("b")
+        await player.sees("j runs it")
+
+
+def test_a_lesson_without_challenges_says_so() -> None:
+    desk, store = Challenging(99), Store()
+    run = engine.Experiment(engine.lesson(5))
+    desk.begin(store)
+    assert not desk.ask(run, store) and not desk.notice(run, store, True) and desk.hint(run, store) is None
+    desk.reset(store)
+    assert desk.board(run, store, str).said == "This lesson has no challenges."

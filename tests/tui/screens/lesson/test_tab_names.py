@@ -1,0 +1,25 @@
+"""The names of the tabs are whole, in a small terminal, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.tui_tools import open_lesson
+
+KEYS = {"f5": "Charts", "f2": "Trace", "f3": "Code", "f4": "Read", "f9": "Goals"}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (84, 24)])
+async def test_no_name_is_cut(size: tuple[int, int]) -> None:
+    async with open_lesson(8, size) as learner:
+        for key, name in KEYS.items():
+            await learner.press(key)
+            tabs = learner.screen.splitlines()[1]
+            assert f"[{name}]" in tabs or "[Challenges]" in tabs
+            assert "…" not in tabs
+            assert all(other in tabs for other in list(KEYS.values())[:4])
+
+
+async def test_where_there_is_room_it_is_the_long_name() -> None:
+    async with open_lesson(8, (100, 30)) as learner:
+        assert "F9Challenges" in learner.screen.splitlines()[1]

@@ -1,0 +1,139 @@
+"""Each challenge, solved and missed by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.teaching.challenge import challenges
+from tests.support.challenge_tools import Player, at_challenges
+from tui.screens.inspect.divergence import TroubleScreen
+
+EVERY = {challenge.key: challenge for challenge in challenges()}
+
+Turns = dict[str, str]
+"""What is typed into which knob; `__` stands for the dash of its id."""
+
+
+def weights(*numbers: str) -> Turns:
+    return {f"knob__weights__{at}": text for at, text in enumerate(numbers)}
+
+
+def inputs(*numbers: str) -> Turns:
+    return {f"knob__inputs__{at}": text for at, text in enumerate(numbers)}
+
+
+SOLVED: dict[str, Turns] = {
+    "1-double": {"knob__weight": "0.2"},
+    "1-again": {"knob__input": "4", "knob__weight": "0.25"},
+    "1-minuses": {"knob__input": "-1.5", "knob__weight": "-4"},
+    "1-inches": {"knob__input": "12", "knob__weight": "2.54"},
+    "2-fans": {"knob__weights__2": "0.3"},
+    "2-cancel": {"knob__weights__0": "-0.3", "knob__weights__2": "1.7"},
+    "2-same": {"example": "3", "knob__weights__0": "0.7", "knob__weights__2": "0.4"},
+    "3-six": {"size__inputs": "6", **weights("0.1", "0.2", "0.1", "0.3", "0.3", "0.27")},
+    "3-average": {"size__inputs": "4", **weights("0.25", "0.25", "0.25", "0.25")},
+    "3-difference": {"size__inputs": "4", **weights("-1", "0", "0", "1")},
+    "4-knob": {"knob__weights__1__2": "0.5"},
+    "4-deaf": {f"knob__weights__{row}__0": "0" for row in range(3)},
+    "4-reverse": {
+        f"knob__weights__{row}__{column}": "1" if row + column == 2 else "0" for row in range(3) for column in range(3)
+    },
+    "4-text": {**inputs("8.5", "0.65", "0.65"), "knob__weights__2__0": "0"},
+    "5-bottom": {"knob__target": "0.7", "knob__weight": "1.4"},
+    "5-twin": {"knob__weight": "2.3"},
+    "5-quarter": {"knob__weight": "2.15"},
+    "5-moved": {"knob__weight": "0.4", "knob__input": "2"},
+    "6-fewest": {"knob__step_amount": "0.11"},
+    "6-negative": {"knob__input": "-1", "knob__step_amount": "0.01"},
+    "6-stuck": {"knob__weight": "1e15"},
+    "6-tie": {"knob__target": "0.75", "knob__step_amount": "0.25"},
+    "7-stays": {"knob__weight": "-0.8"},
+    "7-leaves": {"knob__weight": "3.6"},
+    "7-narrow": {"knob__step_amount": "0.05"},
+    "7-never": {"knob__weight": "1", "knob__step_amount": "3"},
+    "8-minus": {"knob__input": "-2"},
+    "8-bold": {"knob__alpha": "4.71", "knob__steps": "1000"},
+    "8-once": {"knob__input": "2", "knob__alpha": "0.25"},
+    "8-swing": {"knob__input": "0.5", "knob__alpha": "8"},
+    "8-blown": {"knob__alpha": "5.5", "knob__steps": "1500"},
+}
+
+MISSED: dict[str, tuple[Turns, str]] = {
+    "1-double": ({"knob__weight": "0.3"}, "too large"),
+    "1-again": ({"knob__input": "4"}, "too small"),
+    "1-minuses": ({"knob__input": "3", "knob__weight": "2"}, "must be below 0"),
+    "1-inches": ({"knob__weight": "2.5"}, "too small"),
+    "2-fans": ({"knob__weights__1": "0.7"}, "weights[record] must stay at 0.2"),
+    "2-cancel": ({"knob__weights__2": "1.7"}, "same sign"),
+    "2-same": ({"knob__weights__0": "0"}, "must count"),
+    "3-six": ({"size__inputs": "6"}, "products are 0"),
+    "3-average": ({"size__inputs": "4"}, "weights differ"),
+    "3-difference": ({"size__inputs": "5"}, "middle must not count"),
+    "4-knob": ({"knob__weights__0__2": "0.5"}, "not its row"),
+    "4-deaf": ({"knob__inputs__0": "0"}, "y1, y2, y3 still hear"),
+    "4-reverse": ({"knob__weights__0__2": "1"}, "its weight of the toes is 0.1"),
+    "4-text": ({"example": "1"}, "y1 is 0.465: too small"),
+    "5-bottom": ({"knob__target": "0.7", "knob__weight": "1.7"}, "too high"),
+    "5-twin": ({"knob__weight": "2.5"}, "too large"),
+    "5-quarter": ({"knob__weight": "1.6"}, "too small"),
+    "5-moved": ({"knob__weight": "0.4"}, "bottom lies at 1.6"),
+    "6-fewest": ({"knob__step_amount": "0.3"}, "jumps over the bottom"),
+    "6-negative": ({"knob__input": "-0.5"}, "too few"),
+    "6-stuck": ({"knob__weight": "1000"}, "The weight moves"),
+    "6-tie": ({"knob__step_amount": "0.25"}, "never rests"),
+    "7-stays": ({"knob__weight": "0.7"}, "jumps over the bottom"),
+    "7-leaves": ({"knob__weight": "-0.4"}, "stays"),
+    "7-narrow": ({"knob__step_amount": "0.2"}, "too large"),
+    "7-never": ({"knob__weight": "1", "knob__step_amount": "0.5"}, "too small"),
+    "8-minus": ({"knob__input": "-1.1", "knob__steps": "20"}, "give it more"),
+    "8-bold": ({"knob__alpha": "5"}, "Alpha is too large"),
+    "8-once": ({"knob__alpha": "2"}, "Alpha is too small"),
+    "8-swing": ({"knob__alpha": "4.6"}, "shrinks"),
+    "8-blown": ({"knob__alpha": "4"}, "Alpha is too small"),
+}
+
+
+def test_all_of_them_are_here() -> None:
+    assert set(SOLVED) == set(MISSED) == set(EVERY)
+
+
+async def turn_and_run(player: Player, turns: Turns) -> None:
+    await player.set(**turns)
+    if not player.learner.experiment.lesson.one_step:
+        await player.run()
+
+
+@pytest.mark.parametrize("key", EVERY)
+async def test_solved_by_keys(key: str) -> None:
+    challenge = EVERY[key]
+    async with at_challenges(challenge.lesson) as player:
+        await player.choose(key)
+        await turn_and_run(player, SOLVED[key])
+        if challenge.stands:
+            assert isinstance(player.learner.app.screen, TroubleScreen)
+            assert not player.mark.solved
+            await player.learner.press("1")
+        await player.learner.wait_for(
+            lambda: any(f"Challenge solved: {challenge.title}" in one for one in player.learner.notices),
+            lambda: f"{player.said}\n{player.learner.screen}",
+        )
+        assert player.mark.solved and player.mark.tries == 0
+        explained = challenge.explain(player.lesson.experiment)
+        await player.sees(explained)
+        await player.learner.wait_for(lambda: f"✓ {challenge.title}" in player.learner.screen, "a sign")
+        await player.learner.wait_for(lambda: explained.split()[0] in player.view.plain, "the explanation is in view")
+
+
+@pytest.mark.parametrize("key", EVERY)
+async def test_missed_by_keys(key: str) -> None:
+    challenge = EVERY[key]
+    turns, word = MISSED[key]
+    async with at_challenges(challenge.lesson) as player:
+        await player.choose(key)
+        await turn_and_run(player, turns)
+        # Whether or not the end of the run was counted as a miss already, asking about the same run is no other one.
+        await player.learner.press("a")
+        await player.sees(word)
+        assert player.mark.state == "tried" and player.mark.tries == 1
+        assert player.explanation == ""
+        assert f"○ {challenge.title}" in player.learner.screen

@@ -1,0 +1,45 @@
+"""Runs the app until the learner leaves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.app.app import GlassboxApp
+from tui.screens.base.requests import RunOpened
+from tui.state.files.error_log import quiet_threads
+
+if TYPE_CHECKING:
+    from engine.experiment.shelf import Replay
+    from tui.state.session.run_file import SavedRun
+
+
+def run_file(saved: SavedRun, replay: Replay) -> int:
+    """Run the app, opened at a run from a file; the exit code."""
+    app = GlassboxApp()
+    app.first_run = RunOpened(saved, replay)
+    return _run(app)
+
+
+def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool = False) -> int:
+    """Run the app until the learner leaves it; the exit code."""
+    return _run(GlassboxApp(lesson, parameters, step, fresh=fresh))
+
+
+def start_home() -> int:
+    """Run the app from home, or from where the learner was; the exit code."""
+    return run_app(None, {}, None)
+
+
+def _run(app: GlassboxApp) -> int:
+    app.survives = True
+    try:
+        with quiet_threads():
+            app.run()
+    finally:
+        # However it ended.
+        app.store.close()
+    if app.last_words is not None:
+        from tui.cli.endings import Ended
+
+        raise Ended(app.last_words)
+    return app.return_code or 0

@@ -1,0 +1,212 @@
+"""`glassbox progress`: what is done, and moving it, adding it, forgetting it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tui.cli.endings import Ended, plain_endings
+from tui.cli.output.streams import is_terminal, standard_output, terminal_width
+from tui.state.files.atomic_write import AlreadyThere, CannotWrite, place, write
+from tui.state.files.data_folder import data_file, data_folder
+from tui.state.progress.lesson_progress import LessonProgress, Next, course_progress, next_of
+from tui.state.progress.progress_file import LARGEST, Added, ProgressError, merge, progress_from, read_progress, text_of
+from tui.state.progress.progress_text import counts_of, how_far
+from tui.state.storage.quarantine import free_name
+from tui.state.storage.store import Store
+
+STDIN = "-"
+
+
+def write_overview() -> None:
+    """Write what is done of each lesson, what comes next, and where it is kept."""
+    store = _store()
+    with plain_endings():
+        out = standard_output()
+        course = course_progress(store)
+        out.writelines(f"{line}\n" for line in _overview(course, terminal_width() or 100))
+        out.write(f"\n{_where()}\n")
+        out.flush()
+    _warn(store)
+
+
+def export_progress(target: str, force: bool) -> None:
+    """Write progress to a file, or to stdout.
+
+    Raises:
+        Ended: It cannot be written.
+    """
+    store = _store()
+    _require_read(store)
+    text = text_of(store)
+    _warn(store)
+    if target == STDIN:
+        with plain_endings():
+            out = standard_output()
+            out.write(text)
+            out.flush()
+        return
+    try:
+        path = place(target)
+        with plain_endings():
+            write(path, text, replace=force)
+    except AlreadyThere as error:
+        raise Ended(f"{error} --force replaces it.") from None
+    except CannotWrite as error:
+        raise Ended(str(error)) from None
+    click.echo(f"Written: {path}", err=True)
+
+
+def import_progress(source: str) -> None:
+    """Add what a file says to what is here.
+
+    Raises:
+        Ended: It cannot be read or is no such file, or it cannot be kept.
+    """
+    try:
+        progress = progress_from(_stdin()) if source == STDIN else read_progress(place(source))
+    except ProgressError as error:
+        raise Ended(f"{_shown(source)}: {error}") from None
+    except OSError as error:
+        raise Ended(f"{_shown(source)}: {(error.strerror or str(error)).lower()}") from None
+    except CannotWrite as error:
+        raise Ended(str(error)) from None
+    store = Store.open()
+    _require_read(store)
+    try:
+        added = merge(progress, store, data_folder() / "drafts")
+    except (CannotWrite, OSError) as error:
+        raise Ended(str(error)) from None
+    finally:
+        store.close()
+    if store.is_due:
+        raise Ended(store.trouble or "it could not be kept")
+    _warn(store)
+    for line in _said(added):
+        click.echo(line)
+
+
+def reset_progress(sure: bool) -> None:
+    """Forget everything, once the learner is sure; a copy stays.
+
+    Args:
+        sure: Whether it need not be asked.
+
+    Raises:
+        Ended: It was not wanted, or cannot be done.
+    """
+    path = data_file()
+    if not _is_there(path):
+        click.echo("Nothing is kept yet.")
+        return
+    if not sure:
+        if not is_terminal(sys.stdin):
+            raise click.UsageError("without a keyboard it cannot be asked whether you are sure; --yes says so")
+        click.echo(f"This forgets every mark, draft, setting and run in {path}.\nA copy of it stays beside it.")
+        if not click.confirm("Forget everything?", default=False):
+            raise Ended("nothing was forgotten")
+    store = Store(path)
+    _warn(store)
+    copy = free_name(path, f"before-reset-{date.today().isoformat()}")
+    try:
+        store.copy_to(copy)
+        store.clear()
+    except OSError as error:
+        raise Ended(f"nothing was forgotten: {error}") from None
+    finally:
+        store.close()
+    click.echo(f"Everything is forgotten. The copy is {copy}")
+
+
+def _store() -> Store:
+    """What is kept. Nothing is begun by looking at it."""
+    path = data_file()
+    return Store(path if _is_there(path) else None)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file; also where that cannot be told, as in a folder that may not be entered."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _require_read(store: Store) -> None:
+    """What is not known must not be written over: neither by a file's drafts, nor an earlier export by an empty one.
+
+    Raises:
+        Ended: What is kept could not be read.
+    """
+    if not store.was_read:
+        raise Ended(f"what is kept cannot be read, so nothing was done: {store.because}")
+
+
+def _warn(store: Store) -> None:
+    if store.trouble is not None:
+        click.echo(f"glassbox: {store.trouble}", err=True)
+
+
+def _where() -> str:
+    path = data_file()
+    return f"Kept in {path}" if _is_there(path) else f"Nothing is kept yet. It will be in {path}"
+
+
+def _overview(course: tuple[LessonProgress, ...], width: int) -> Iterator[str]:
+    import engine
+
+    titles = {lesson.number: lesson.title for lesson in engine.lessons()}
+    longest = max(map(len, titles.values()))
+    for progress in course:
+        counts = counts_of(progress)
+        head = f"{progress.lesson}  {titles[progress.lesson]:<{longest}}  {how_far(progress):<8}"
+        if len(head) + 2 + len(counts) <= width:
+            yield f"{head}  {counts}"
+        else:
+            yield head
+            yield f"   {counts}"
+    solved, total = sum(one.solved for one in course), sum(one.total for one in course)
+    yield ""
+    yield f"{solved} of {total} solved, {sum(one.finished for one in course)} of {len(course)} lessons finished."
+    yield _next(next_of(course))
+
+
+def _next(coming: Next | None) -> str:
+    if coming is None:
+        return "Next: nothing. You have finished the course."
+    what = {"challenge": "the challenge", "exercise": "write", "exhibit": "the exhibit"}.get(coming.kind)
+    opens = f"glassbox {coming.lesson} opens its lesson"
+    if what is None:
+        return f"Next: lesson {coming.lesson}, {coming.title} (glassbox {coming.lesson} opens it)."
+    return f"Next: {what} “{coming.title}” ({opens})."
+
+
+def _said(added: Added) -> Iterator[str]:
+    """What was added, in words."""
+    counted = [
+        (added.solved, "thing that was not solved here", "things that were not solved here"),
+        (added.better, "mark that is further there", "marks that are further there"),
+        (added.drafts, "draft", "drafts"),
+        (added.settings, "setting", "settings"),
+    ]
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
+    yield f"Added: {', '.join(parts)}." if parts else "Nothing in it is new here."
+    for path in added.beside:
+        yield f"A draft differs from yours, which stays. The other one is {path}"
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin is not None else b""
+
+
+def _shown(source: str) -> str:
+    if source == STDIN:
+        return "stdin"
+    return "".join(one if one.isprintable() else "?" for one in Path(source).name or source)

@@ -1,0 +1,1 @@
+"""What `glassbox doctor` looks at."""

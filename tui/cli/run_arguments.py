@@ -1,0 +1,124 @@
+"""What `--set`, `--steps` and `--step` say, checked by the engine before anything starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.lesson_argument import shortened
+
+if TYPE_CHECKING:
+    from engine import Experiment, Lesson
+
+_LONGEST_NAME = 60
+
+
+def prepared(lesson: Lesson, settings: Sequence[str], steps: str | None = None) -> Experiment:
+    """The experiment that the options ask for.
+
+    Args:
+        lesson: The lesson to run.
+        settings: What each `--set` was given, `NAME=VALUE`.
+        steps: What `--steps` was given; it wins over a `steps` among the settings.
+
+    Raises:
+        click.UsageError: An option is not allowed; the message names it, what was given and what is allowed.
+    """
+    from engine import Experiment, ParameterError
+
+    changes, reasons = _changes(lesson, settings)
+    if steps is not None:
+        if not lesson.one_step:
+            _take(lesson, changes, reasons, "steps", steps)
+        elif _number(steps) != 1:
+            raise click.UsageError(
+                f"--steps: {shortened(steps)} was given, but lesson {lesson.number} has one step, so only 1 is allowed"
+            )
+    try:
+        return Experiment(lesson, **changes)
+    except ParameterError as error:
+        reason = reasons.get(error.parameter)
+        raise click.UsageError(f"{error}: {reason}" if reason else str(error)) from None
+
+
+def chosen(run: Experiment, settings: Sequence[str]) -> dict[str, Any]:
+    """The parameters that the settings mention, whole, as the experiment has checked them."""
+    from engine.definition.values import split_name
+
+    parts = [split_name(name) for name in _changes(run.lesson, settings)[0]]
+    mentioned = {part[0] for part in parts if part}
+    return {name: value for name, value in run.parameters.items() if name in mentioned}
+
+
+def checked_step(lesson: Lesson, text: str) -> int:
+    """The step that `--step` asks for.
+
+    Raises:
+        click.UsageError: It is not a whole number, or no run is that long.
+    """
+    from engine.definition.number_reader import read_whole
+    from engine.definition.number_signs import NotANumber
+
+    from engine.definition.lesson import MAX_STEPS
+
+    most = 1 if lesson.one_step else MAX_STEPS
+    try:
+        return read_whole(text, 0, most)
+    except NotANumber:
+        allowed = f"0 or 1 in lesson {lesson.number}" if most == 1 else f"a whole number from 0 to {most:,}"
+        raise click.UsageError(f"--step: {shortened(text)} was given, allowed is {allowed}") from None
+
+
+def _changes(lesson: Lesson, settings: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The settings by name, in the order in which they apply, and why some of them could not be read.
+
+    Unknown names are refused here: the engine takes names as keywords, where a few words are its own.
+    """
+    from engine.definition.values import split_name
+
+    changes: dict[str, Any] = {}
+    reasons: dict[str, str] = {}
+    for setting in settings:
+        name, equals, text = (part.strip() for part in setting.partition("="))
+        if not equals:
+            raise click.UsageError(f"--set: {shortened(setting)} was given, allowed is NAME=VALUE, as in input=0.5")
+        split = split_name(name)
+        if split is None or split[0] not in lesson.defaults or len(name) > _LONGEST_NAME:
+            names = ", ".join(lesson.defaults)
+            raise click.UsageError(
+                f"lesson {lesson.number} has no parameter {shortened(name)}; its parameters are {names}"
+            )
+        _take(lesson, changes, reasons, name, text)
+    return changes, reasons
+
+
+def _take(lesson: Lesson, changes: dict[str, Any], reasons: dict[str, str], name: str, text: str) -> None:
+    """Set what a text means as the last value of a name: one that comes twice counts where it comes last.
+
+    What cannot be read stays a text. The engine refuses it, and says what the parameter may be.
+    """
+    from engine.definition.number_reader import read_numbers
+    from engine.definition.number_signs import NotANumber
+
+    from engine.definition.values import split_name
+
+    whole, index = split_name(name) or (name, ())
+    changes.pop(name, None)
+    reasons.pop(name, None)
+    try:
+        depth = len(lesson.parameter(whole).axes) - len(index)
+        changes[name] = read_numbers(text, "list" if depth > 0 else "number")
+    except NotANumber as error:
+        changes[name], reasons[name] = text, error.reason
+
+
+def _number(text: str) -> float | None:
+    from engine.definition.number_reader import read_number
+    from engine.definition.number_signs import NotANumber
+
+    try:
+        return read_number(text)
+    except NotANumber:
+        return None

@@ -1,0 +1,130 @@
+"""What can be done, in one table: it feeds the keys, the bar at the bottom, the help and the palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["lesson", "home", "everywhere"]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done.
+
+    Attributes:
+        id: The action's name: the screen's method is `action_` and this.
+        keys: The keys, as Textual names them.
+        shown: How the keys are written.
+        label: One or two words for the bar.
+        help: One sentence.
+        where: On which screen it works.
+        bar: 2 where it always stands in the bar, 1 where it does if there is room, -1 where it does if there is room
+            besides those; the rest is in the help.
+        priority: Whether it comes before what the focused item makes of the key.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    help: str
+    where: Where = "lesson"
+    bar: int = 0
+    priority: bool = True
+
+    @property
+    def binding(self) -> Binding:
+        """The same for Textual."""
+        keys = ",".join(self.keys)
+        return Binding(keys, self.id, self.label, bool(self.bar), priority=self.priority, tooltip=self.help)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("next_phase", ("space",), "space", "phase", "Run the next phase of the step.", bar=1),
+    Action("previous_phase", ("p",), "p", "phase back", "Take the last phase back."),
+    Action("next_step", ("n",), "n", "step", "Run the rest of this step, or a whole one.", bar=1),
+    Action("back", ("left",), "←", "back", "Go back a step.", bar=1),
+    Action("forth", ("right",), "→", "forward", "Go forward a step.", priority=True),
+    Action("back_ten", ("shift+left",), "shift ←", "10 back", "Go back ten steps."),
+    Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps."),
+    Action("first", ("home",), "home", "start", "Go back to the start."),
+    Action("last", ("end",), "end", "end", "Go to the last step that was run."),
+    Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1),
+    Action("slower", ("left_square_bracket",), "[", "slower", "Run slower."),
+    Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes."),
+    Action("goto", ("g",), "g", "go to", "Go to a step by its number."),
+    Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=-1),
+    Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers."),
+    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults or a new size.", bar=-1),
+    Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone."),
+    Action("why", ("w",), "w", "why", "Ask where the number that has the focus comes from.", bar=1),
+    Action("lines", ("colon",), ":", "lines", "Follow the step line by line.", bar=1),
+    Action("stops", ("s",), "s", "stop when", "Choose when a run stops."),
+    Action("presets", ("t",), "t", "try", "Try numbers that show something, good and bad.", bar=-1),
+    Action("versus", ("v",), "v", "versus", "See hot and cold and gradient descent side by side."),
+    Action("check", ("k",), "k", "check", "Check the weight deltas against the slope of the error."),
+    Action("measure", ("m",), "m", "measure", "Measure the loop against NumPy on this machine."),
+    Action("trouble", ("exclamation_mark",), "!", "trouble", "Say why a number is no longer finite, and what to do."),
+    Action("ask_first", ("q",), "q", "predict", "Be asked about the next phase before it runs."),
+    Action("export", ("e",), "e", "take home", "Take the program home: Python, NumPy, PyTorch, a notebook, a picture."),
+    Action("save_run", ("ctrl+s",), "ctrl+s", "save", "Save this run to a file."),
+    Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file."),
+    Action("copy", ("y",), "y", "copy", "Copy the number that has the focus, in full, or the code."),
+    Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back."),
+    Action("next_chart", ("c",), "c", "chart", "Show the next chart."),
+    Action("next_output", ("o",), "o", "output", "Look at the next output."),
+    Action("show_trace", ("f2",), "F2", "trace", "Show the table of all steps; again goes back to the charts.", bar=-1),
+    Action("show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1),
+    Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
+    Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
+    Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
+    Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
+    Action("write", ("f10",), "F10", "write", "Write the lesson's function yourself, and run the lesson with it."),
+    Action("show_charts", ("f5",), "F5", "charts", "Show the charts and the arithmetic."),
+    Action("shelf", ("f7",), "F7", "shelf", "Earlier runs: compare, pin, rename, go back into one."),
+    Action("exhibits", ("f8",), "F8", "exhibits", "Study famous slips: find what is wrong in the code."),
+    Action("focus_knobs", ("f6",), "F6", "knobs", "Go to the first knob."),
+    Action("previous_lesson", ("less_than_sign",), "<", "previous", "Open the lesson before."),
+    Action("next_lesson", ("greater_than_sign",), ">", "next", "Open the lesson after."),
+    Action("home", ("escape",), "esc", "home", "Back to the list of lessons.", bar=2, priority=False),
+    Action("open", ("enter",), "enter", "open", "Open the selected lesson.", where="home", bar=1, priority=False),
+    Action("open_file", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", where="home"),
+    Action("glossary", ("h",), "h", "words", "Look up what a word means.", where="everywhere"),
+    Action("settings", ("comma",), ",", "settings", "Change colors, charts, digits and keys.", where="everywhere"),
+    Action("help", ("question_mark",), "?", "help", "What you see and all keys.", where="everywhere", bar=2),
+    Action("palette", ("ctrl+p",), "ctrl+p", "palette", "Find anything by its name.", where="everywhere"),
+    Action("quit", ("ctrl+q",), "ctrl+q", "quit", "Leave Glassbox.", where="everywhere", bar=2),
+)
+
+
+def actions_for(where: Where) -> tuple[Action, ...]:
+    """What can be done on a screen: its own actions, then those that work everywhere."""
+    return tuple(action for action in ACTIONS if action.where in (where, "everywhere"))
+
+
+def bindings_for(where: Where) -> list[BindingType]:
+    """The keys of a screen's own actions; by their ids a learner may give them others."""
+    return [replace(action.binding, id=action.id) for action in ACTIONS if action.where == where]
+
+
+KNOB_KEYS: tuple[tuple[str, str], ...] = (
+    ("tab", "Go to the next knob or value; shift+tab goes back."),
+    ("↑ ↓", "Turn the knob, or select another value. The frame shows the number in full and ± one turn."),
+    ("shift ↑ ↓", "Turn the knob ten times as far."),
+    ("* /", "Make the knob's turns ten times larger or smaller."),
+    ("0-9 - .", "Type a number. Enter takes it, escape restores the old one."),
+    ("enter", "Type into the knob; in the trace, go to the marked step."),
+    ("+ -", "On the number of inputs or outputs: one more, one less."),
+)
+"""Keys of the focused item, for the help."""
+
+CHART_KEYS: tuple[tuple[str, str], ...] = (
+    ("tab", "Go on to the charts over the steps, past the knobs and the arithmetic."),
+    ("← →", "Move the cursor a step; with shift, ten. Home and end go to the ends."),
+    ("↑ ↓", "Read off another line: the next output, or an earlier run."),
+    ("enter", "Go to the cursor's step. So does a click."),
+)
+"""Keys of a chart that has the focus, for the help."""

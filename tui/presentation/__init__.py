@@ -1,0 +1,1 @@
+"""What the engine computed, as data that can be drawn."""

@@ -1,0 +1,93 @@
+"""The error as a curve of the weight, with the way of the run on it and the tangent."""
+
+from __future__ import annotations
+
+import math
+
+from engine.definition.values import Index, element
+from engine.execution.sweep import bottom, sweep
+from tui.presentation.axis_range import padded, round_up, still_fits
+from tui.presentation.plots import Plot, Series, drawable
+from tui.presentation.scene import Scene
+
+POINTS_OF_CURVE = 61
+
+
+def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
+    """The error as a curve of the weight, with the present weight on it.
+
+    Args:
+        scene: What is shown.
+        last: What was shown before; its range is kept while the weight and the bottom lie in it.
+    """
+    lesson, values = scene.lesson, scene.parameters
+    weight_name, error_name = lesson.with_role("weight"), lesson.with_role("error")
+    assert weight_name is not None and error_name is not None
+    place: Index = (scene.output,) if lesson.declared(weight_name).axes else ()
+    turned, wanted = (weight_name, place), (error_name, place)
+    now = element(values[weight_name], place)
+    label = lesson.label(weight_name, place)
+    title = f"Error by {label}"
+    if not math.isfinite(now):
+        return Plot(title, label, note="The weight is no longer a finite number.\nThere is no curve. ← goes back.")
+    low_point = bottom(lesson, values, turned, wanted)
+    begin = element(scene.history.start[weight_name], place)
+    way = _way(scene, weight_name, place)
+    far = [abs(point - (low_point if low_point is not None else now)) for point in (now, begin, *way)]
+    half = round_up(max([point for point in far if math.isfinite(point)] + [0.25 if low_point is None else 0.0]) * 1.1)
+    center = low_point if low_point is not None else now
+    half = half if half > 1e-9 * max(1.0, abs(center)) else max(0.5, abs(center) / 2)
+    begin_x, end_x = center - half, center + half
+    if last is not None and last.title == title and still_fits(last.x_range, now, center, half):
+        begin_x, end_x = last.x_range
+    xs = [begin_x + (end_x - begin_x) * at / (POINTS_OF_CURVE - 1) for at in range(POINTS_OF_CURVE)]
+    ys = sweep(lesson, values, turned, wanted, xs)
+    if not all(math.isfinite(number) for number in (*xs, *ys)):
+        return Plot(title, label, note="These numbers are too large to draw.")
+    series = [Series("error", -1, tuple(xs), tuple(ys))]
+    y_range = padded(0.0, max(ys))
+    if way:
+        heights = sweep(lesson, values, turned, wanted, way)
+        series.append(Series("the way here", 1, tuple(way), tuple(map(drawable, heights)), "dots"))
+    series += _tangent(scene, place, (xs[0], xs[-1]), y_range)
+    height = sweep(lesson, values, turned, wanted, [now])[0]
+    series.append(Series("now", 0, (now,), (drawable(height),), "mark"))
+    return Plot(title, label, tuple(series), None, (xs[0], xs[-1]), y_range)
+
+
+def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: tuple[float, float]) -> list[Series]:
+    """The tangent at the weight that the step found: its slope is twice the weight delta."""
+    lesson, moment = scene.lesson, scene.moment
+    name, weight, error = (lesson.with_role(role) for role in ("gradient", "weight", "error"))
+    if name is None or weight is None or error is None:
+        return []
+    given_by = lesson.phase_of(name)
+    if given_by is None or scene.done_phases <= given_by:
+        return []
+    slope = 2 * element(moment.values[name], place)
+    at, height = element(moment.before[weight], place), element(moment.values[error], place)
+    if not all(map(math.isfinite, (slope, at, height))):
+        return []
+    xs, ys = [], []
+    for step in range(41):
+        x = x_range[0] + (x_range[1] - x_range[0]) * step / 40
+        y = height + slope * (x - at)
+        if y_range[0] <= y <= y_range[1]:
+            xs.append(x)
+            ys.append(y)
+    if len(xs) < 2:
+        return []
+    touch = Series("before", 2, (at,), (height,), "mark", "○")
+    return [Series("slope", 2, tuple(xs), tuple(ys), mark="~"), touch]
+
+
+def _way(scene: Scene, name: str, place: Index) -> list[float]:
+    """The weights that the run came by, thinned; only where all share one curve."""
+    if scene.moment.step == 0 or scene.lesson.one_step or scene.lesson.declared(name).axes:
+        return []
+    last = min(scene.moment.step, scene.recorded)
+    stride = max(1, last // 40)
+    column = scene.history[name]
+    start = element(scene.history.start[name], place)
+    points = [start, *(column[at] for at in range(0, last, stride))]
+    return [point for point in points if isinstance(point, float) and math.isfinite(point)]

@@ -1,0 +1,75 @@
+"""Writes doubles with as many digits as there is room for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import combinations
+
+
+def full(number: float) -> str:
+    """Every digit, as Python's repr; a negative zero is written as zero."""
+    return repr(0.0) if isinstance(number, float) and number == 0 else repr(number)
+
+
+def short(number: float, digits: int = 4) -> str:
+    """At most so many significant digits, with no zeros behind them: 0.25, 1, 6.02e+23."""
+    if not math.isfinite(number):
+        return repr(number)
+    if number == 0:
+        return "0"
+    if isinstance(number, int) or (number == int(number) and abs(number) < 10**digits):
+        return str(int(number))
+    return format(number, f".{digits}g")
+
+
+def apart(*numbers: float, digits: int = 4) -> list[str]:
+    """Numbers beside each other, with as many digits as it takes that two which differ look different."""
+    for more in range(digits, 18):
+        written = [short(number, more) for number in numbers]
+        pairs = combinations(zip(numbers, written, strict=True), 2)
+        if all(one == other or text != same for (one, text), (other, same) in pairs):
+            return written
+    return [full(number) for number in numbers]
+
+
+def fit(number: float, width: int) -> str:
+    """As many digits as `width` characters hold; a single `#` where not even one does."""
+    text = full(number)
+    if text.endswith(".0"):
+        text = text[:-2]
+    digits = min(17, max(width, 1))
+    while len(text) > width and digits > 0:
+        text = short(number, digits)
+        digits -= 1
+    if len(text) > width and math.isfinite(number):
+        # A small number may still be told by its power of ten: 3e-3.
+        mantissa, exponent = format(number, ".0e").split("e")
+        text = f"{mantissa}e{int(exponent)}"
+    return text if len(text) <= width else "#"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Writes numbers with the digits that the learner wishes.
+
+    Attributes:
+        digits: At most so many significant digits stand in small places; 0 for as many as each place is made for.
+    """
+
+    digits: int = 0
+
+    def short(self, number: float, digits: int = 4) -> str:
+        """The number with the wished digits, or with so many where there is no wish."""
+        return short(number, self.digits or digits)
+
+    def fit(self, number: float, width: int) -> str:
+        """As many digits as fit and are wished."""
+        text = fit(number, width)
+        if self.digits and len(fewer := short(number, self.digits)) < len(text):
+            return fewer
+        return text
+
+    def six(self, number: float) -> str:
+        """Six digits where there is no wish: enough to follow by hand, few enough to read."""
+        return self.short(number, 6)

@@ -1,0 +1,277 @@
+"""What the charts show, as plain numbers: which series, over which range, with which labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from engine.definition.lesson import Lesson
+from engine.definition.values import element, shape_of
+from engine.execution.sweep import compute
+from engine.experiment.history import History
+from engine.experiment.summary import Buckets, Summary
+from tui.presentation.axis_range import bar_range, padded
+from tui.presentation.overlays import Overlay
+from tui.presentation.scene import Scene
+
+Kind = Literal["predictions", "curve", "errors", "weights"]
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points of one color. A y of None is a gap."""
+
+    label: str
+    color: int
+    """Which of the series' colors; −1 for a quiet one."""
+    xs: tuple[float, ...]
+    ys: tuple[float | None, ...]
+    drawn: Literal["line", "points", "dots", "mark"] = "line"
+    """A line; fine points; a dot for each point; one large mark."""
+    mark: str = ""
+    """The sign that stands for it, where it is not the usual one of its color."""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One bar for each label, from zero."""
+
+    labels: tuple[str, ...]
+    numbers: tuple[float | None, ...]
+    marked: int | None
+    """Which bar is the present one."""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart as numbers.
+
+    Attributes:
+        title: What it shows.
+        x_label: What runs to the right.
+        series: The lines and points.
+        bars: Bars in place of series.
+        x_range: From where to where.
+        y_range: Likewise; on a log scale in powers of ten.
+        log: Whether the y values are powers of ten.
+        note: What to say where there is nothing to draw: no series, or no number in any of them.
+    """
+
+    title: str
+    x_label: str
+    series: tuple[Series, ...] = ()
+    bars: Bars | None = None
+    x_range: tuple[float, float] = (0.0, 1.0)
+    y_range: tuple[float, float] = (0.0, 1.0)
+    log: bool = False
+    present: float | None = None
+    """Where to draw a line from top to bottom, for a step that is not the last."""
+    edits: tuple[float, ...] = ()
+    """The steps after which a number was changed by hand."""
+    cursor: float | None = None
+    """The step whose numbers are read off, if that is another than the present one."""
+    whole: bool = False
+    """Whether only whole numbers mean something to the right."""
+    note: str = ""
+    x_log: bool = False
+    """Whether the x values are powers of ten too."""
+    y_ticks: tuple[tuple[float, str], ...] = ()
+    """Where numbers alone would not say it, the places on the left edge that have a text."""
+
+    @property
+    def legend(self) -> tuple[Series, ...]:
+        """The series that need a name."""
+        return tuple(one for one in self.series if one.color >= 0)
+
+    @property
+    def known(self) -> bool:
+        """Whether a series has a number."""
+        return any(y is not None for one in self.series for y in one.ys)
+
+
+def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
+    """The charts of a lesson."""
+    if lesson.with_role("error") is None:
+        return ("predictions",)
+    return ("curve",) if lesson.one_step else ("curve", "errors", "weights")
+
+
+def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
+    """The prediction for each row of the data with the present weights, or a bar for each output.
+
+    Args:
+        scene: What is shown.
+        last: What was shown before; its range is kept where it fits, so that bars are seen to grow.
+    """
+    lesson = scene.lesson
+    name = lesson.with_role("prediction")
+    assert name is not None
+    done = scene.done_phases > 0
+    if lesson.declared(name).axes:
+        axis = lesson.declared(name).axes[0]
+        places = range(scene.sizes[axis.name])
+        numbers = tuple(drawable(element(scene.moment.values[name], (at,))) if done else None for at in places)
+        bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
+        return Plot("Predictions", "output", bars=bars, y_range=bar_range(numbers, _range_of_bars(last)))
+    now = drawable(element(scene.moment.values[name], ())) if done else None
+    labels, found, marked = ["now"], [now], 0
+    for example in lesson.examples:
+        if any(shape_of(value) != shape_of(scene.parameters[key]) for key, value in example.values.items()):
+            break
+        values = {**scene.parameters, **example.values}
+        found.append(drawable(element(compute(lesson, values, name), ())) if done else None)
+        labels.append(example.label)
+    plot_bars = Bars(tuple(labels), tuple(found), marked)
+    x_label = f"{lesson.examples_name}s, same weights" if len(labels) > 1 else ""
+    return Plot("Predictions", x_label, bars=plot_bars, y_range=bar_range(found, _range_of_bars(last)))
+
+
+def _range_of_bars(last: Plot | None) -> tuple[float, float] | None:
+    """The range that bars had, if there were any."""
+    if last is None or last.bars is None or all(number is None for number in last.bars.numbers):
+        return None
+    return last.y_range
+
+
+def over_steps_plot(
+    scene: Scene,
+    summary: Summary,
+    role: Literal["error", "weight"],
+    log: bool,
+    dots: int,
+    earlier: Sequence[tuple[Overlay, Summary]] = (),
+) -> Plot:
+    """Errors or weights over the steps, one series for each output, and one for each earlier run laid over it.
+
+    Args:
+        scene: What is shown.
+        summary: The thinned columns of that value.
+        role: Which value.
+        log: Whether the scale is logarithmic.
+        dots: How many points next to each other can be told apart.
+        earlier: Earlier runs with their columns, of which the output is shown that is looked at.
+    """
+    lesson = scene.lesson
+    name = lesson.with_role(role)
+    assert name is not None
+    declared = lesson.declared(name)
+    title = f"{role.capitalize()} over steps" + (" (log)" if log else "")
+    series = []
+    for at in range(len(summary.columns)):
+        label = declared.axes[0].label(at) if declared.axes else name
+        series.append(_over_steps(scene.history, summary, name, at, label, at, log, dots))
+    end = float(max(summary.steps, scene.moment.step, 1))
+    for overlay, columns in earlier:
+        at = scene.output if declared.axes else 0
+        if at < len(columns.columns):
+            output = f" {declared.axes[0].label(at)}" if declared.axes else ""
+            label, color = f"{overlay.run.title}{output}", FIRST_OVERLAY + overlay.place
+            series.append(_over_steps(overlay.history, columns, name, at, label, color, log, dots))
+            end = max(end, float(columns.steps))
+    every = [number for one in series for number in one.ys if number is not None]
+    y_range = padded(min(every), max(every)) if every else (0.0, 1.0)
+    if every and not log and role == "error":
+        y_range = padded(0.0, max(every))
+    begin = 0.0 if role == "weight" else min(1.0, end)
+    x_range = (begin, end if end > begin else begin + 1)
+    behind = scene.moment.step < scene.recorded or end > max(scene.recorded, scene.moment.step)
+    return Plot(
+        title,
+        "step",
+        tuple(series),
+        None,
+        x_range,
+        y_range,
+        log,
+        present=float(scene.moment.step) if behind else None,
+        edits=tuple(float(edit.step) for edit in scene.edits),
+        whole=True,
+        note="" if every else _why_empty(summary, log),
+    )
+
+
+def _why_empty(summary: Summary, log: bool) -> str:
+    """What a chart over steps says while it has no number."""
+    if not summary.steps:
+        return "no step yet"
+    if log and any(number is not None for column in summary.columns for number in column.high):
+        return "A log scale has no place for zero."
+    return "No number here is finite."
+
+
+FIRST_OVERLAY = 4
+"""The color of the first earlier run; those before belong to the outputs."""
+
+
+def _over_steps(
+    history: History, summary: Summary, name: str, at: int, label: str, color: int, log: bool, dots: int
+) -> Series:
+    """One number of a value over the steps; a learned one from its start on."""
+    xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
+    if name in history.lesson.learned:
+        start = element(history.start[name], (at,) if history.lesson.declared(name).axes else ())
+        xs, lows, highs = [0.0, *xs], [drawable(start), *lows], [drawable(start), *highs]
+    # Beyond 1e300 a chart cannot be drawn; its logarithm can.
+    fitting = _log if log else drawable
+    return _one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
+
+
+def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
+    """A line where the numbers go smoothly; where they swing, points at both ends of each bucket."""
+    if lows == highs:
+        turns = _turns(lows)
+        drawn: Literal["line", "dots"] = "dots" if turns > 6 and turns > len(lows) / 3 else "line"
+        return Series(label, color, tuple(xs), tuple(lows), drawn)
+    both: list[tuple[float, float | None]] = []
+    for x, low, high in zip(xs, lows, highs, strict=True):
+        falling = bool(both) and both[-1][1] is not None and high is not None and both[-1][1] >= high
+        both += [(x, y) for y in dict.fromkeys((high, low) if falling else (low, high))]
+    swings = _overlaps(lows, highs) > len(lows) / 3
+    return Series(label, color, tuple(x for x, _ in both), tuple(y for _, y in both), "points" if swings else "line")
+
+
+def _overlaps(lows: Sequence[float | None], highs: Sequence[float | None]) -> int:
+    """How many neighboring buckets reach over the same numbers, as they do where a run swings."""
+    known = [(low, high) for low, high in zip(lows, highs, strict=True) if low is not None and high is not None]
+    return sum(
+        min(one[1], other[1]) - max(one[0], other[0]) > 0.5 * min(one[1] - one[0], other[1] - other[0]) > 0
+        for one, other in pairwise(known)
+    )
+
+
+def _turns(numbers: Sequence[float | None]) -> int:
+    """How often the numbers change their direction."""
+    known = [number for number in numbers if number is not None]
+    rises = [after > before for before, after in pairwise(known) if after != before]
+    return sum(one != other for one, other in pairwise(rises))
+
+
+def _thinned(
+    buckets: Buckets, size: int, steps: int, dots: int
+) -> tuple[list[float], list[float | None], list[float | None]]:
+    """The buckets joined until there are no more than can be told apart; spikes stay."""
+    join = max(1, math.ceil(len(buckets.low) / max(dots, 8)))
+    xs: list[float] = []
+    lows: list[float | None] = []
+    highs: list[float | None] = []
+    for first in range(0, len(buckets.low), join):
+        known_low = [number for number in buckets.low[first : first + join] if number is not None]
+        known_high = [number for number in buckets.high[first : first + join] if number is not None]
+        begin, end = first * size + 1, min((first + join) * size, steps)
+        xs.append((begin + end) / 2)
+        lows.append(min(known_low) if known_low else None)
+        highs.append(max(known_high) if known_high else None)
+    return xs, lows, highs
+
+
+def _log(number: float | None) -> float | None:
+    """The power of ten; zero and below have none."""
+    return math.log10(number) if number is not None and number > 0 else None
+
+
+def drawable(number: float | None) -> float | None:
+    """The number, or None where it is not finite or too large for a chart."""
+    return number if number is not None and math.isfinite(number) and abs(number) < 1e300 else None

@@ -1,0 +1,90 @@
+"""What a lesson screen shows at one moment, handed down to every view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine import Edit, Experiment, Lesson, Moment
+from engine.definition.values import Index, Value
+from engine.experiment.history import History
+from tui.presentation.overlays import Overlay
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A frozen picture of a run.
+
+    Attributes:
+        lesson: The lesson.
+        moment: The present instant.
+        parameters: Every parameter as it stands now.
+        sizes: How long each axis is.
+        history: The record, for views that look back; it may grow after this scene.
+        recorded: How many steps the record had.
+        stop: Where running stops.
+        output: Which output is looked at, where there are several.
+        running: Whether the run goes on by itself.
+        speed: In words, how fast.
+    """
+
+    lesson: Lesson
+    moment: Moment
+    parameters: Mapping[str, Value]
+    sizes: Mapping[str, int]
+    history: History
+    recorded: int
+    stop: int
+    output: int
+    running: bool
+    speed: str
+    edits: tuple[Edit, ...] = ()
+    """What was changed by hand on the way."""
+    overlays: tuple[Overlay, ...] = ()
+    """Earlier runs that the charts show, too."""
+    own: str | None = None
+    """The name of the learner's function with which the lesson runs, or None."""
+
+    @property
+    def computed(self) -> list[tuple[str, Index]]:
+        """The elements that the step gives, in phase order."""
+        return [
+            (given.name, index)
+            for given in self.lesson.given
+            for _, index in self.lesson.elements(given.name, self.sizes)
+        ]
+
+    @property
+    def outputs(self) -> int:
+        """How many outputs the network has."""
+        return self.sizes.get("outputs", 1)
+
+    @property
+    def done_phases(self) -> int:
+        """How many phases of the step have run with the numbers as they stand; none after a change by hand."""
+        return 0 if self.moment.edited else self.moment.phases_done
+
+
+def scene_of(
+    experiment: Experiment,
+    output: int = 0,
+    running: bool = False,
+    speed: str = "",
+    overlays: Sequence[Overlay] = (),
+) -> Scene:
+    """The scene of an experiment as it stands."""
+    sizes = experiment.sizes
+    return Scene(
+        lesson=experiment.lesson,
+        moment=experiment.moment,
+        parameters=experiment.parameters,
+        sizes=sizes,
+        history=experiment.history,
+        recorded=experiment.history.steps,
+        stop=experiment.stop,
+        output=min(output, sizes.get("outputs", 1) - 1),
+        running=running,
+        speed=speed,
+        edits=experiment.history.edits,
+        overlays=tuple(overlays),
+    )

@@ -1,0 +1,1 @@
+"""Keys, the focused thing and words explained."""

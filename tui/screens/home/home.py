@@ -1,0 +1,279 @@
+"""The first screen: the lessons, and what the selected one is about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+import engine
+from tui.controls.actions import actions_for, bindings_for
+from tui.presentation.text.lesson_text import lesson_summary
+from tui.screens.base.requests import LessonWanted, RunOpened
+from tui.state.progress.progress_text import SIGNS, counts_of, how_far, next_in_words
+from tui.state.settings.settings import key_of
+from tui.state.storage.store import is_first_start, store_of
+from tui.widgets.base.keybar import KeyBar
+from tui.widgets.base.line_view import Line, LineView, line
+
+if TYPE_CHECKING:
+    from tui.screens.runs.file_dialogs import Found
+    from tui.state.progress.lesson_progress import LessonProgress
+
+NARROW = 70
+"""Below this width the summary stands beneath the list, in one line."""
+
+WELCOME = (
+    "Welcome to Glassbox: a neural network, opened up.",
+    "Turn every knob, see every number, write it yourself.",
+    "Begin with lesson 1: enter opens it, {} shows its text.",
+)
+"""For the first start, until a lesson was opened."""
+
+
+class LessonMenu(LineView, can_focus=True):
+    """Every lesson with its question; arrows move, enter or the digit opens."""
+
+    BORDER_TITLE = "Lessons"
+    about = (
+        "Every lesson with its question, and how far you are: ✓ finished, ◐ begun, · not yet. Up and down select one, "
+        "enter or its digit opens it."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("home", "move(-99)", "first", show=False),
+        Binding("end", "move(99)", "last", show=False),
+        Binding("enter,space,right", "open", "open", show=False),
+    ]
+
+    def __init__(self, lessons: tuple[engine.Lesson, ...], selected: int) -> None:
+        super().__init__(classes="panel")
+        self._lessons = lessons
+        self._course: tuple[LessonProgress, ...] = ()
+        self.selected = selected
+
+    def show(self, course: tuple[LessonProgress, ...]) -> None:
+        """Show how far the learner is."""
+        self._course = course
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Two lines a lesson; one where the height does not allow two."""
+        self._pitch = 3 if self.size.height >= 3 * len(self._lessons) else 2
+        lines: list[Line] = []
+        for at, lesson in enumerate(self._lessons):
+            here = at == self.selected
+            mark = "▸" if here else " "
+            title = f" {mark} {lesson.number}  {lesson.title} "
+            progress = self._course[at] if self._course else None
+            sign = SIGNS[how_far(progress)] if progress is not None else ""
+            title = title[: self.size.width - 3].ljust(self.size.width - 3)
+            style = "cursor" if here else "plus" if progress is not None and progress.finished else "mark"
+            lines.append(line((title, "cursor" if here else ""), (f" {sign:<2}", style)))
+            lines.append(line((f"      {lesson.question}", "" if here else "dim")))
+            if self._pitch == 3:
+                counted = counts_of(progress) if progress is not None and progress.begun else ""
+                lines.append(line((f"      {counted}", "label")))
+        visible = max(1, self.size.height // self._pitch)
+        first = max(0, min(self.selected - visible + 1, len(self._lessons) - visible)) if self.size.height else 0
+        self._first = first if self.selected >= visible else 0
+        self.set_lines(lines[self._first * self._pitch :])
+
+    def action_move(self, by: int) -> None:
+        """Select another lesson."""
+        self.select(self.selected + by)
+
+    def select(self, at: int) -> None:
+        """Select a lesson by its place."""
+        self.selected = max(0, min(at, len(self._lessons) - 1))
+        self.draw()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.show_summary()
+
+    def action_open(self) -> None:
+        """Open the selected lesson."""
+        self.post_message(LessonWanted(self._lessons[self.selected].number))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit opens its lesson."""
+        numbers = {str(lesson.number): lesson.number for lesson in self._lessons}
+        if event.character in numbers:
+            event.stop()
+            self.select([lesson.number for lesson in self._lessons].index(numbers[event.character]))
+            self.post_message(LessonWanted(numbers[event.character]))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click selects, a click on the selected lesson opens it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        at = offset.y // self._pitch + self._first
+        if at < len(self._lessons):
+            if at == self.selected:
+                self.action_open()
+            else:
+                self.select(at)
+
+
+class Summary(Static):
+    """What the selected lesson is about, and what is done of it."""
+
+    def show(self, lesson: engine.Lesson, progress: LessonProgress | None, brief: bool) -> None:
+        """Show a lesson's summary.
+
+        Args:
+            lesson: The lesson.
+            progress: What is done of it, once that is known.
+            brief: Whether there is room for one line only.
+        """
+        self.border_title = Content(f"Lesson {lesson.number}")
+        counted = counts_of(progress) if progress is not None else ""
+        if brief:
+            self.update(counted or lesson.question)
+        else:
+            # Texts lie on the disk, and the first paint is not to wait for it.
+            text = lesson_summary(lesson.number) if progress is not None else ""
+            parts = (lesson.title, text, counted.replace(" · ", "\n"))
+            self.update("\n\n".join(part for part in parts if part))
+
+
+_KEYS = ("open", "glossary", "settings", "help")
+"""What the welcome names."""
+
+
+class HomeScreen(Screen[None]):
+    """The list of lessons."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("home")
+
+    DEFAULT_CSS = """
+    HomeScreen {
+        & #banner { height: auto; padding: 1 2 0 2; }
+        & Horizontal { height: 1fr; }
+        & .panel {
+            border: round $foreground 25%; border-title-color: $foreground-muted; background: $background;
+        }
+        & LessonMenu { width: 3fr; }
+        & LessonMenu:focus { border: round $primary; border-title-color: $text-primary; }
+        & Summary { width: 2fr; height: 100%; padding: 0 1; }
+        &.-narrow {
+            & Horizontal { layout: vertical; }
+            & LessonMenu { width: 100%; height: 1fr; }
+            & Summary { width: 100%; height: 3; }
+        }
+    }
+    """
+
+    def __init__(self, selected: int = 1) -> None:
+        super().__init__()
+        self._lessons = engine.lessons()
+        self._selected = [lesson.number for lesson in self._lessons].index(selected)
+        self._course: tuple[LessonProgress, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """A line of welcome, the list, the summary."""
+        yield Static(id="banner")
+        with Horizontal():
+            yield LessonMenu(self._lessons, self._selected)
+            yield Summary(classes="panel", markup=False)
+        yield KeyBar(actions_for("home"))
+
+    def on_mount(self) -> None:
+        """Begin with the list."""
+        self.query_one(LessonMenu).focus()
+        self._show_banner()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the summary where there is room for it."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.show_summary()
+
+    def on_screen_resume(self) -> None:
+        """Show what is done by now. Counting waits until the list is painted."""
+        self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        if not self.query(LessonMenu):
+            return
+        from tui.state.progress.lesson_progress import course_progress
+
+        self._course = course_progress(store_of(self.app))
+        self.query_one(LessonMenu).show(self._course)
+        self._show_banner()
+        self.show_summary()
+
+    def _show_banner(self) -> None:
+        """Welcome on the first start; later, how far the learner is and what comes next, once that is counted."""
+        if is_first_start(store_of(self.app)):
+            first, *rest = (line.format(key_of(self.app, "show_text")) for line in WELCOME)
+            keys = "  ".join(
+                f"{key_of(self.app, action.id)} {action.label}" for action in actions_for("home") if action.id in _KEYS
+            )
+            lines = [Content.styled(first, "bold $text-accent"), *map(Content, rest)]
+            lines.append(Content.styled(f"↑ ↓ choose  {keys}", "$text-muted"))
+        else:
+            name = Content.styled("Glassbox", "bold $text-accent")
+            done = sum(one.solved for one in self._course)
+            finished = sum(one.finished for one in self._course)
+            counted = f"Solved: {done} of {sum(one.total for one in self._course)}. "
+            counted += f"Lessons finished: {finished} of {len(self._course)}."
+            lines = [
+                name + Content("  A neural network, opened up."),
+                Content.styled(counted if self._course else "", "$text-muted"),
+                Content(self._next()),
+            ]
+        self.query_one("#banner", Static).update(Content("\n").join(lines))
+
+    def _next(self) -> str:
+        if not self._course:
+            return ""
+        from tui.state.progress.lesson_progress import next_of
+
+        return next_in_words(next_of(self._course), partial(key_of, self.app))
+
+    def follow_choices(self) -> None:
+        """Write the keys as they are now."""
+        self._show_banner()
+
+    def show_summary(self) -> None:
+        """Show what the selected lesson is about."""
+        at = self.query_one(LessonMenu).selected
+        progress = self._course[at] if self._course else None
+        self.query_one(Summary).show(self._lessons[at], progress, self.has_class("-narrow"))
+
+    def select(self, number: int) -> None:
+        """Select a lesson, so that coming home finds the one that was open."""
+        self.query_one(LessonMenu).select([lesson.number for lesson in self._lessons].index(number))
+
+    def action_open(self) -> None:
+        """Open the selected lesson."""
+        # Sent by the screen: a message that it makes for a widget would end here and not reach the app.
+        self.post_message(LessonWanted(self._lessons[self.query_one(LessonMenu).selected].number))
+
+    def action_open_file(self) -> None:
+        """Open a run from a file."""
+        from tui.screens.runs.file_dialogs import OpenScreen
+
+        self.app.push_screen(OpenScreen(), self._open_found)
+
+    def _open_found(self, found: Found | None) -> None:
+        if found is not None:
+            self.post_message(RunOpened(*found))
+
+    @on(KeyBar.Pressed)
+    async def press(self, event: KeyBar.Pressed) -> None:
+        """A key of the bar was clicked."""
+        await self.run_action(event.action.id if event.action.where == "home" else f"app.{event.action.id}")

@@ -1,0 +1,1 @@
+"""Screens that look into a run: where a number comes from, line by line, checks, measurements."""

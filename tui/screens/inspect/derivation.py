@@ -1,0 +1,93 @@
+"""Where does this number come from? A derivation in which one can ask further."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from engine.analysis.derivation import Derivation
+from engine.experiment.history import History
+from tui.screens.base.dialog import Dialog
+from tui.screens.take_home.clipboard import Copier, with_hint
+from tui.widgets.numbers.derivation_view import WhyView
+
+KEYS = "↑↓ choose · enter asks further · ← back · g go to · y copy · esc"
+
+
+class WhyScreen(Dialog[int | None]):
+    """A derivation over the lesson. Its result is a step to go to, or None."""
+
+    ABOUT = "Where a number comes from. Choose one of the numbers in it and ask further, back to the knobs."
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,w,q", "dismiss(None)", "close"),
+        Binding("enter,right", "descend", "ask further"),
+        Binding("left,backspace", "ascend", "back"),
+        Binding("g", "visit", "go to its step"),
+        Binding("y", "copy", "copy"),
+    ]
+
+    DEFAULT_CSS = """
+    WhyScreen {
+        align: center middle;
+        & > Vertical {
+            width: 100; max-width: 96%; height: 20; max-height: 90%;
+            border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
+        }
+    }
+    """
+
+    def __init__(self, history: History, derivation: Derivation) -> None:
+        super().__init__()
+        self._history = history
+        self._derivation = derivation
+        self._copier = Copier()
+
+    def compose(self) -> ComposeResult:
+        """One view in a frame."""
+        with Vertical() as box:
+            box.border_title = question_about(self._derivation)
+            box.border_subtitle = KEYS
+            yield WhyView(self._history, self._derivation, id="why")
+
+    def _title(self) -> None:
+        box = self.query_one(Vertical)
+        box.border_subtitle = KEYS
+        box.border_title = question_about(self.query_one(WhyView).derivation)
+
+    def action_descend(self) -> None:
+        """Ask where the chosen number comes from."""
+        if not self.query_one(WhyView).descend():
+            self._say("This is where it begins: no number made it.")
+            return
+        self._title()
+
+    def action_ascend(self) -> None:
+        """Back to the number that was asked about before."""
+        if not self.query_one(WhyView).ascend():
+            self._say("This is the number that you asked about. esc closes.")
+            return
+        self._title()
+
+    def action_visit(self) -> None:
+        """Go to the step of the number that is shown."""
+        self.dismiss(min(self.query_one(WhyView).derivation.source.step, self._history.steps))
+
+    def action_copy(self) -> None:
+        """Copy the derivation; a second time, show it."""
+        box = self.query_one(Vertical)
+        if self._copier.copy(self.app, self.query_one(WhyView).text):
+            self._say(with_hint("Copied.", box.size.width - 4))
+
+    def _say(self, text: str) -> None:
+        self.query_one(Vertical).border_subtitle = Content(text)
+
+
+def question_about(derivation: Derivation) -> Content:
+    """The question that a derivation answers."""
+    return Content(f"Where does {derivation.source.label} come from?")

@@ -1,0 +1,113 @@
+"""The weight deltas beside the slope of the error, measured."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from engine.analysis.gradient_check import GradientCheck, Lack, Slope
+from tui.presentation.number_format import fit, full, short
+from tui.screens.base.dialog import Dialog
+
+LABEL, NUMBER = 15, 12
+"""The widths of the columns."""
+
+
+class CheckScreen(Dialog[None]):
+    """A table with a row for each weight, how the slope is measured, and why the ratio is 2."""
+
+    ABOUT = "The weight deltas beside the slope of the error, measured by turning each weight a little."
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,k,enter", "dismiss(None)", "close")]
+
+    DEFAULT_CSS = """
+    CheckScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 66; max-width: 96%; height: auto; max-height: 94%; padding: 0 1;
+            border: round $primary; background: $surface; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
+        }
+    }
+    """
+
+    def __init__(self, check: GradientCheck, looked_at: int) -> None:
+        super().__init__()
+        self._check = check
+        self._looked_at = check.slopes[min(looked_at, len(check.slopes) - 1)]
+
+    def compose(self) -> ComposeResult:
+        """One scrolling text."""
+        with VerticalScroll() as box:
+            box.border_title = f"Is the weight delta the slope? Step {self._check.step}"
+            box.border_subtitle = "esc closes"
+            yield Static(self._content())
+
+    def _content(self) -> Content:
+        heads = ("weight", "weight delta", "slope", "ratio")
+        rows = [Content.styled(_row(*heads), "$text-secondary"), *(_line(slope) for slope in self._check.slopes)]
+        return Content("\n").join([*rows, Content(""), self._measuring(), Content(""), *self._meaning()])
+
+    def _measuring(self) -> Content:
+        """The formula, then with the numbers of the weight that is looked at."""
+        at, h = self._looked_at, self._looked_at.nearby
+        return Content("\n").join(
+            [
+                Content(
+                    "The slope is measured: turn one weight w a little up and a little down, "
+                    f"by h = {short(h)}, and see how its error E changes."
+                ),
+                Content.styled("slope = (E(w + h) − E(w − h)) / 2h", "bold"),
+                Content.styled(f"{at.label}, w = {full(at.weight)}", "$text-secondary"),
+                Content(f"  E(w + h) = {full(at.up)}"),
+                Content(f"  E(w − h) = {full(at.down)}"),
+                Content(f"  their difference / {short(2 * h)} = {full(at.measured)}"),
+            ]
+        )
+
+    def _meaning(self) -> list[Content]:
+        said = [Content(text) for text in lacking(self._check)]
+        if any(slope.ratio is not None for slope in self._check.slopes):
+            said += [
+                Content.styled("Why 2?", "$text-accent bold"),
+                Content(
+                    "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is "
+                    "delta × input: it leaves the 2 out. Nothing is lost, since a step with the 2 and half the alpha "
+                    "is the same step. The 2 is folded into alpha."
+                ),
+            ]
+        return said
+
+
+def lacking(check: GradientCheck) -> list[str]:
+    """For the weights without a ratio, why there is none."""
+    found: dict[Lack, list[str]] = {}
+    for slope in check.slopes:
+        if slope.lacks is not None:
+            found.setdefault(slope.lacks, []).append(slope.label)
+    return [f"No ratio for {' and '.join(labels)}: {WHY[lack]}" for lack, labels in found.items()]
+
+
+WHY: dict[Lack, str] = {
+    "zero": "the weight delta is 0, and nothing can be divided by 0.",
+    "beyond": "a number is too large for it.",
+    "rounding": "the slope is so small that it is lost in rounding, and cannot be trusted.",
+}
+"""What is said where there is no ratio."""
+
+
+def _row(label: str, *cells: str) -> str:
+    return f"{label:<{LABEL}}" + "".join(f"{cell:>{NUMBER}}" for cell in cells)
+
+
+def _line(slope: Slope) -> Content:
+    """One weight with its numbers."""
+    ratio = "none" if slope.ratio is None else short(slope.ratio, 9)
+    numbers = (fit(number, NUMBER - 2) for number in (slope.given, slope.measured))
+    row = _row(slope.label, *numbers, ratio)
+    return Content.assemble(row[: -len(ratio)], (ratio, "$text-primary bold"))

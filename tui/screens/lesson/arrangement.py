@@ -1,0 +1,187 @@
+"""Where the panels of a lesson screen stand, by the size of the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.geometry import Offset, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
+
+from tui.state.session.session import Tab
+
+Form = Literal["wide", "medium", "stacked"]
+
+
+GAUGE_ROWS = 5
+"""The gauge's height, its frame included; one more where all is shown at once."""
+
+MOST_KNOBS = 42
+"""How wide the panel of knobs may be on their account, its frame included."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the lesson screen would like to show.
+
+    Attributes:
+        charts: The ids of the charts, in order.
+        chart: Which of them is wanted where one is shown.
+        tab: The open tab.
+        knob_rows: How many lines the form of knobs has.
+        network_rows: How many lines the diagram would like.
+        gauge: Whether there is a gauge, below the knobs.
+        knob_width: How many characters wide the form of knobs would like to be.
+    """
+
+    charts: tuple[str, ...]
+    chart: int
+    tab: Tab
+    knob_rows: int
+    network_rows: int
+    gauge: bool = False
+    knob_width: int = 0
+
+
+def room_in(terminal: Size) -> Size:
+    """The room for panels in a terminal of this size: all but its first and its last line."""
+    return terminal.with_height(max(1, terminal.height - 2))
+
+
+def form_of(size: Size) -> Form:
+    """The arrangement for a workbench of this size: the terminal less its first and last line, scrollbars included."""
+    if size.width >= 120 and size.height >= 34:
+        return "wide"
+    return "medium" if size.width >= 80 else "stacked"
+
+
+def tabs_of(form: Form) -> tuple[Tab, ...]:
+    """Which tabs there are: the charts are one where they have no place of their own."""
+    tabs: tuple[Tab, ...] = ("trace", "code", "read", "challenges")
+    return tabs if form == "wide" else ("charts", *tabs)
+
+
+def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, Region]:
+    """The place of every visible panel by its id.
+
+    Args:
+        size: The room there is.
+        wishes: What is wanted.
+        form: The arrangement; by default the one for this size.
+    """
+    form = form or form_of(size)
+    if form == "wide":
+        return _wide(size, wishes)
+    return _medium(size, wishes) if form == "medium" else _stacked(size, wishes)
+
+
+def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
+    """Three columns above, the tabs below; several charts take the right column whole."""
+    width, height = size
+    left = max(34 + (width - 120) // 6, min(wishes.knob_width + 2, MOST_KNOBS))
+    right = 40 + (width - 120) // 3
+    lower = 11 + (height - 34) // 3
+    upper = height - lower
+    center = width - left - right
+    several = len(wishes.charts) > 1
+    network = max(upper // 3, min(wishes.network_rows + 2, upper - 9))
+    below = width - right if several else width
+    tab = wishes.tab if wishes.tab != "charts" else "trace"
+    gauge = GAUGE_ROWS + 1 if wishes.gauge else 0
+    places = {
+        "knobs": Region(0, 0, left, upper - gauge),
+        "network": Region(left, 0, center, network),
+        "arithmetic": Region(left, network, center, upper - network),
+        "tabs": Region(0, upper, below, 1),
+        tab: Region(0, upper + 1, below, lower - 1),
+    }
+    if gauge:
+        places["gauge"] = Region(0, upper - gauge, left, gauge)
+    column = Region(width - right, 0, right, height - 1 if several else upper)
+    if several:
+        places["scrub"] = Region(width - right, height - 1, right, 1)
+    return places | _column(column, wishes.charts)
+
+
+def _column(region: Region, names: tuple[str, ...]) -> dict[str, Region]:
+    """Panels one above the other, as equal as whole lines allow."""
+    edges = [region.height * at // len(names) for at in range(len(names) + 1)]
+    return {
+        name: Region(region.x, region.y + edges[at], region.width, edges[at + 1] - edges[at])
+        for at, name in enumerate(names)
+    }
+
+
+def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
+    """Knobs, gauge and network on the left; on the right a chart and the arithmetic, or one of the other tabs."""
+    width, height = size
+    # Text, code and tables are worth more width than a chart.
+    left = max(38, width // 2 if wishes.tab == "charts" else width * 2 // 5)
+    left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
+    knobs = min(wishes.knob_rows + 2, height - 8)
+    # The gauge gives way before a knob or a line of the network does.
+    gauge = GAUGE_ROWS if wishes.gauge and wishes.knob_rows + 2 + GAUGE_ROWS + 6 <= height else 0
+    # What the knobs leave over belongs to the network, up to a size that it can use.
+    places = {
+        "knobs": Region(0, 0, left, max(knobs, height - gauge - 20)),
+        "tabs": Region(left, 0, width - left, 1),
+    }
+    used = places["knobs"].height
+    if gauge:
+        places["gauge"] = Region(0, used, left, gauge)
+        used += gauge
+    places["network"] = Region(0, used, left, height - used)
+    right = Region(left, 1, width - left, height - 1)
+    if wishes.tab != "charts":
+        return places | {wishes.tab: right}
+    arithmetic = max(8, right.height // 2)
+    chart = wishes.charts[wishes.chart % len(wishes.charts)]
+    scrub = int(len(wishes.charts) > 1)
+    places[chart] = Region(left, 1, right.width, right.height - arithmetic - scrub)
+    if scrub:
+        places["scrub"] = Region(left, height - arithmetic - 1, right.width, 1)
+    places["arithmetic"] = Region(left, height - arithmetic, right.width, arithmetic)
+    return places
+
+
+def _stacked(size: Size, wishes: Wishes) -> dict[str, Region]:
+    """Everything below each other; the workbench scrolls."""
+    heights: list[tuple[str, int]] = [("knobs", wishes.knob_rows + 2), ("network", 10)]
+    if wishes.gauge:
+        heights.append(("gauge", GAUGE_ROWS))
+    heights.append(("tabs", 1))
+    if wishes.tab == "charts":
+        chart = wishes.charts[wishes.chart % len(wishes.charts)]
+        heights.append((chart, 12))
+        if len(wishes.charts) > 1:
+            heights.append(("scrub", 1))
+        heights.append(("arithmetic", 11))
+    else:
+        heights.append((wishes.tab, 18))
+    places, y = {}, 0
+    for name, height in heights:
+        places[name] = Region(0, y, size.width, height)
+        y += height
+    return places
+
+
+class WorkbenchLayout(Layout):
+    """Puts each panel in its place."""
+
+    name = "workbench"
+
+    def __init__(self, wishes: Callable[[], Wishes]) -> None:
+        self._wishes = wishes
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """Place the panels that are shown in this arrangement."""
+        # A scrollbar takes a column of `size`; it must not decide about the arrangement that may not need it. Nor may
+        # the parent's own size, which is nothing until the first arrangement is over.
+        places = arranged(size, self._wishes(), form_of(room_in(parent.app.size)))
+        return [
+            WidgetPlacement(places[child.id], Offset(), child.styles.margin, child)
+            for child in children
+            if child.id in places
+        ]

@@ -1,0 +1,1 @@
+"""What the lesson screen owns to do what the keys ask for."""

@@ -1,0 +1,1 @@
+"""Screens that lead to another moment or another run."""

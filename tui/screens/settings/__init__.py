@@ -1,0 +1,1 @@
+"""Colors, charts, digits and keys."""

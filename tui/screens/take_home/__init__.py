@@ -1,0 +1,1 @@
+"""Taking numbers, code and pictures out of the app."""

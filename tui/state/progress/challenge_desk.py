@@ -1,0 +1,278 @@
+"""What the learner does with a lesson's challenges: chooses, asks whether it is right, takes hints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from engine.definition.values import Value
+from engine.experiment.experiment import Experiment
+from engine.teaching.challenge import Challenge, Verdict, challenges
+from tui.presentation.number_format import short
+from tui.state.storage.store import Mark, State, Store
+
+MISSES_PER_NUDGE = 3
+HINTS = 3
+
+SIGNS: dict[State, str] = {"open": "○", "tried": "○", "shown": "◐", "solved": "✓"}
+STATES: dict[State, str] = {"open": "open", "tried": "tried", "shown": "solution seen", "solved": "solved"}
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that is shown of a lesson's challenges.
+
+    Attributes:
+        rows: For each challenge a sign, the title, and the state in words.
+        at: Which of them is chosen.
+        goal: What is wanted.
+        record: The state of the chosen one: misses, the best result and par.
+        said: What was said last.
+        hints: The hints that were taken.
+        explanation: What there is to learn from it; empty until it is solved.
+        right_key: The learner's key that asks whether the run is right; it works from the knobs too.
+        hint_key: The learner's key for a hint.
+        knobs_key: The learner's key to the knobs.
+    """
+
+    rows: tuple[tuple[str, str, str], ...]
+    at: int
+    goal: str
+    record: str
+    said: str
+    hints: tuple[str, ...]
+    explanation: str
+    right_key: str
+    hint_key: str
+    knobs_key: str
+
+
+@dataclass
+class Challenging:
+    """The challenges of one lesson, and how the learner is getting on with them."""
+
+    lesson: int
+    at: int = 0
+    """Which one is chosen."""
+    opened: bool = False
+    """Whether the learner has looked at them; before that no run is judged."""
+    _said: dict[str, str] = field(default_factory=dict)
+    _hints: dict[str, list[str]] = field(default_factory=dict)
+    _explained: dict[str, str] = field(default_factory=dict)
+    """What there is to learn, with the numbers of the run that solved it."""
+    _counted: dict[str, str] = field(default_factory=dict)
+    """The attempt that was last counted as a miss, by challenge."""
+    _asked: Literal["", "solution", "reset"] = ""
+    """What is done when the same key is pressed once more."""
+
+    @property
+    def challenges(self) -> tuple[Challenge, ...]:
+        """The lesson's challenges, from easy to hard."""
+        return challenges(self.lesson)
+
+    @property
+    def challenge(self) -> Challenge | None:
+        """The one that is chosen; None in a lesson without any."""
+        return self.challenges[self.at] if self.challenges else None
+
+    def begin(self, store: Store) -> None:
+        """Look at the challenges for the first time: the first one that is not solved is chosen."""
+        if not self.opened:
+            self.opened = True
+            unsolved = [at for at, one in enumerate(self.challenges) if not store.mark("challenge", one.key).solved]
+            self.at = unsolved[0] if unsolved else 0
+
+    def choose(self, at: int) -> None:
+        """Go to a challenge; all of them are open at any time."""
+        self.at = max(0, min(at, len(self.challenges) - 1))
+        self.opened, self._asked = True, ""
+
+    def choose_key(self, key: str) -> None:
+        """Go to the challenge of that key, if there is one."""
+        for at, challenge in enumerate(self.challenges):
+            if challenge.key == key:
+                self.choose(at)
+
+    # Judging
+
+    def ask(self, run: Experiment, store: Store) -> bool:
+        """The learner asks whether the run is right; whether the challenge is solved by it for the first time."""
+        challenge = self.challenge
+        if challenge is None:
+            return False
+        self._asked = ""
+        verdict = challenge.check(run)
+        if verdict.solved:
+            return self._solve(challenge, verdict, run, store)
+        self._miss(challenge, verdict, run, store)
+        return False
+
+    def notice(self, run: Experiment, store: Store, ended: bool) -> bool:
+        """Look at a run that came to rest; whether it solves the chosen challenge for the first time.
+
+        Args:
+            run: The run.
+            store: Where the marks are.
+            ended: Whether it ended by itself while the challenges were in view: if it does not meet the goal, it is a
+                miss.
+        """
+        challenge = self.challenge
+        if challenge is None or not self.opened:
+            return False
+        verdict = challenge.check(run)
+        if verdict.solved:
+            return self._solve(challenge, verdict, run, store)
+        if ended and not store.mark("challenge", challenge.key).solved:
+            self._miss(challenge, verdict, run, store)
+        else:
+            # It was about another attempt.
+            self._said.pop(challenge.key, None)
+        return False
+
+    def _solve(self, challenge: Challenge, verdict: Verdict, run: Experiment, store: Store) -> bool:
+        mark = store.mark("challenge", challenge.key)
+        scores = [score for score in (mark.best, verdict.score) if score is not None]
+        store.keep_mark("challenge", challenge.key, replace(mark, state="solved", best=min(scores, default=None)))
+        self._said[challenge.key] = f"Solved. {verdict.said}{_against_par(challenge, verdict.score)}"
+        self._explained[challenge.key] = challenge.explain(run)
+        self._asked = ""
+        return not mark.solved
+
+    def _miss(self, challenge: Challenge, verdict: Verdict, run: Experiment, store: Store) -> None:
+        mark, attempt, said = store.mark("challenge", challenge.key), challenge.mark(run), verdict.said
+        if self._counted.get(challenge.key) == attempt:
+            said = f"{said} That was said before: try something else first."
+        elif verdict.outcome == "missed":
+            self._counted[challenge.key] = attempt
+            if not mark.solved:
+                tries = mark.tries + 1
+                state: State = "tried" if mark.state == "open" else mark.state
+                store.keep_mark("challenge", challenge.key, replace(mark, state=state, tries=tries))
+                if tries % MISSES_PER_NUDGE == 0:
+                    said = f"{said} {_nudge(tries, mark.hints)}"
+        self._said[challenge.key] = said
+
+    # Help
+
+    def hint(self, run: Experiment, store: Store) -> Mapping[str, Value] | None:
+        """Take the next hint; after the last one the solution, which is asked for twice.
+
+        Returns:
+            The parameters of the solution, to be put into the knobs; None for all else.
+        """
+        challenge = self.challenge
+        if challenge is None:
+            return None
+        key, mark = challenge.key, store.mark("challenge", challenge.key)
+        if mark.solved:
+            self._said[key] = "It is solved. Delete begins it anew."
+            return None
+        if mark.hints < HINTS:
+            taken, said = self._hints_of(challenge, run, mark), challenge.check(run).said
+            hint = challenge.hint(mark.hints + 1, run)
+            # What was said of the attempt a hint ago need not be said again.
+            again = any(one.startswith(said) for one in taken)
+            taken.append(hint.removeprefix(said).lstrip() if again else hint)
+            store.keep_mark("challenge", key, replace(mark, hints=mark.hints + 1))
+            self._said.pop(key, None)
+            self._asked = ""
+            return None
+        if self._asked != "solution":
+            self._asked = "solution"
+            self._said[key] = "No more hints. «hint» once more puts the solution into the knobs, without running it."
+            return None
+        self._asked = ""
+        store.keep_mark("challenge", key, replace(mark, state="shown"))
+        way = "«next_step» runs it" if run.lesson.one_step else "«run» runs it"
+        self._said[key] = f"The solution is in the knobs: {_written(challenge.solution)}. {way}, «undo» takes it out."
+        return challenge.solution
+
+    def reset(self, store: Store) -> None:
+        """Begin the chosen challenge anew; asked for twice."""
+        challenge = self.challenge
+        if challenge is None:
+            return
+        if self._asked != "reset":
+            self._asked = "reset"
+            self._said[challenge.key] = "Press delete once more to begin this challenge anew: hints and misses go."
+            return
+        self._asked = ""
+        store.forget_mark("challenge", challenge.key)
+        for kept in (self._hints, self._counted, self._explained):
+            kept.pop(challenge.key, None)
+        self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
+
+    def _hints_of(self, challenge: Challenge, run: Experiment, mark: Mark) -> list[str]:
+        """The hints that were taken; those of an earlier start are given again, of what is tried now."""
+        texts = self._hints.setdefault(challenge.key, [])
+        texts += [challenge.hint(level, run) for level in range(len(texts) + 1, min(mark.hints, HINTS) + 1)]
+        return texts
+
+    # Showing
+
+    def board(self, run: Experiment, store: Store, key: Callable[[str], str]) -> Board:
+        """All that is to be shown.
+
+        Args:
+            run: The run.
+            store: Where the marks are.
+            key: How the learner's key of an action is written.
+        """
+        challenge, keys = self.challenge, (key("ask_right"), key("hint"), key("focus_knobs"))
+        if challenge is None:
+            return Board((), 0, "", "", "This lesson has no challenges.", (), "", *keys)
+        marks = [store.mark("challenge", one.key) for one in self.challenges]
+        rows = tuple(
+            (SIGNS[mark.state], one.title, STATES[mark.state]) for one, mark in zip(self.challenges, marks, strict=True)
+        )
+        mark = marks[self.at]
+        return Board(
+            rows,
+            self.at,
+            challenge.goal,
+            _record(challenge, mark),
+            with_keys(self._said.get(challenge.key, ""), key),
+            () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
+            (self._explained.get(challenge.key) or challenge.example) if mark.solved else "",
+            *keys,
+        )
+
+
+def with_keys(text: str, key: Callable[[str], str]) -> str:
+    """A text in which keys are named by what they do, with the learner's own: `«run»` becomes `r`."""
+    return re.sub(r"«(\w+)»", lambda found: key(found[1]), text)
+
+
+def _record(challenge: Challenge, mark: Mark) -> str:
+    parts = [f"{SIGNS[mark.state]} {STATES[mark.state]}"]
+    if mark.tries:
+        parts.append(f"{mark.tries} miss{'es' if mark.tries > 1 else ''}")
+    if challenge.par is not None:
+        if mark.best is not None:
+            parts.append(f"best {challenge.par.of(mark.best)}")
+        parts.append(f"par {challenge.par.of(challenge.par.score)}")
+    if mark.hints:
+        parts.append(f"{mark.hints} of {HINTS} hints")
+    return " · ".join(parts)
+
+
+def _against_par(challenge: Challenge, score: float | None) -> str:
+    if challenge.par is None or score is None:
+        return ""
+    if score > challenge.par.score:
+        return f" Yours: {challenge.par.of(score)}. Par is {challenge.par.of(challenge.par.score)}: can you do better?"
+    return " That is par." if score == challenge.par.score else " That beats par!"
+
+
+def _nudge(tries: int, hints: int) -> str:
+    if hints < HINTS:
+        return f"That was miss {tries}. A hint may help: press «hint»."
+    return f"That was miss {tries}. Press «hint» for the solution, or ↓ for another challenge."
+
+
+def _written(values: Mapping[str, Value]) -> str:
+    """Parameters in words: `weight 1.6 and input 2`; vectors and matrices only by name."""
+    parts = [name if isinstance(value, tuple) else f"{name} {short(value, 6)}" for name, value in values.items()]
+    return ", ".join(parts)

@@ -1,0 +1,56 @@
+"""How far the learner is, in words and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tui.state.progress.lesson_progress import LessonProgress, Next
+
+HowFar = Literal["not yet", "begun", "finished"]
+
+SIGNS: dict[HowFar, str] = {"not yet": "·", "begun": "◐", "finished": "✓"}
+"""How far the learner is with a lesson."""
+
+
+def how_far(progress: LessonProgress) -> HowFar:
+    """How far the learner is with a lesson."""
+    if progress.finished:
+        return "finished"
+    return "begun" if progress.begun else "not yet"
+
+
+def counts_of(progress: LessonProgress) -> str:
+    """What is done of what there is: `challenges 2 of 3 · written ✓ · exhibits 1 of 1`."""
+    parts = []
+    if progress.challenges.total:
+        parts.append(f"challenges {progress.challenges.solved} of {progress.challenges.total}")
+    if progress.exercises.total == 1:
+        parts.append("written ✓" if progress.exercises.complete else "not written yet")
+    elif progress.exercises.total:
+        parts.append(f"written {progress.exercises.solved} of {progress.exercises.total}")
+    if progress.exhibits.total:
+        parts.append(f"exhibits {progress.exhibits.solved} of {progress.exhibits.total}")
+    return " · ".join(parts)
+
+
+def next_in_words(coming: Next | None, key: Callable[[str], str]) -> str:
+    """What comes next, and the keys that lead there from home.
+
+    Args:
+        coming: What comes next.
+        key: How the key of an action is written.
+    """
+    if coming is None:
+        return "Next: nothing. You have finished the course."
+    opens = f"press {coming.lesson}" if coming.lesson < 10 else f"enter on lesson {coming.lesson}"
+    match coming.kind:
+        case "challenge":
+            return f"Next: the challenge “{coming.title}” ({opens}, then {key('show_challenges')})."
+        case "exercise":
+            return f"Next: write “{coming.title}” ({opens}, then {key('write')})."
+        case "exhibit":
+            return f"Next: the exhibit “{coming.title}” ({opens}, then {key('exhibits')})."
+        case _:
+            return f"Next: lesson {coming.lesson}, {coming.title} ({opens})."

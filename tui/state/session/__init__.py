@@ -1,0 +1,1 @@
+"""A lesson that is open: its run and how it is looked at."""

@@ -1,0 +1,106 @@
+"""A lesson run with the learner's own function, and the way back to its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine import EarlierRun, Experiment, Lesson
+from engine.definition.failure import OwnTrouble
+
+if TYPE_CHECKING:
+    from engine.definition.values import Value
+    from engine.teaching.exercise import Exercise
+    from tui.state.session.session import Session
+
+
+@dataclass(frozen=True)
+class OwnFunction:
+    """A function that a learner wrote.
+
+    Attributes:
+        exercise: What was to be written.
+        source: The learner's text.
+    """
+
+    exercise: Exercise
+    source: str
+
+    @property
+    def name(self) -> str:
+        """What the learner calls it."""
+        return self.exercise.entry
+
+
+PATIENCE = 0.1
+"""Seconds that one call of a learner's function may take: the screen waits for it."""
+
+
+def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> Experiment:
+    """Begin a run of a lesson with a learner's function. It takes a while; no screen should wait for it.
+
+    Args:
+        lesson: The lesson.
+        start: The numbers at its start.
+        own: The function.
+
+    Raises:
+        OwnTrouble: The function fails with these numbers.
+    """
+    # Seldom needed, and slow to import.
+    from engine.sandbox import Limits, own_lesson
+
+    text, phase = own.exercise.whole_program(own.source), own.exercise.phase
+    lesson = own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE))
+    try:
+        experiment = Experiment(lesson, **start)
+        if lesson.one_step:
+            experiment.run(1)
+    except OwnTrouble:
+        close_own(lesson)
+        raise
+    return experiment
+
+
+def take_own(session: Session, own: OwnFunction, experiment: Experiment) -> None:
+    """Go on with a run that was begun with a learner's function."""
+    session.experiment, session.built_in, session.own = experiment, session.experiment, own
+    session.overlays = []
+
+
+def leave_own(session: Session) -> Lesson | None:
+    """Go on with the lesson's own function, in the same run at the same place.
+
+    Returns:
+        The lesson with the learner's function, whose process is still to be closed; None where there was none.
+    """
+    if session.built_in is None:
+        return None
+    own, experiment = session.experiment, session.built_in
+    run = EarlierRun(experiment.lesson, own.history.start, own.history.edits, own.history.steps)
+    if experiment.lesson.one_step:
+        experiment.start_over(**own.history.start)
+    else:
+        now = EarlierRun.of(experiment.history)
+        if not (now.is_same_as(run) and now.steps >= run.steps):
+            experiment.take_up(run)
+        experiment.goto(own.position)
+    session.experiment, session.built_in, session.own = experiment, None, None
+    session.overlays = []
+    return own.lesson
+
+
+def close_own(lesson: Lesson) -> None:
+    """End the process in which the learner's function ran."""
+    if lesson.own is not None and lesson.own.elsewhere is not None:
+        lesson.own.elsewhere.close()
+
+
+def own_trouble_in(error: BaseException | None) -> OwnTrouble | None:
+    """What went wrong in a learner's function, where that is what an error is about."""
+    while error is not None:
+        if isinstance(error, OwnTrouble):
+            return error
+        error = error.__cause__ or error.__context__
+    return None

@@ -1,0 +1,95 @@
+"""What the app remembers of each lesson until it ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+import engine
+from tui.presentation.overlays import Overlay
+from tui.presentation.text.lesson_text import Bookmark
+from tui.state.progress.challenge_desk import Challenging
+from tui.state.progress.exhibit_cases import Case, cases_of
+from tui.state.session.own_function import OwnFunction
+from tui.state.session.recomputation import Returning
+from tui.state.session.snapshot import KeptCase
+
+Tab = Literal["charts", "trace", "code", "read", "challenges"]
+
+SPEEDS: tuple[int | None, ...] = (1, 2, 5, 10, 25, 100, 1000, None)
+"""Steps a second; None is as fast as it goes."""
+
+
+@dataclass
+class Session:
+    """A lesson's run and how it is looked at."""
+
+    experiment: engine.Experiment
+    speed: int
+    """The place in `SPEEDS`."""
+    tab: Tab = "charts"
+    chart: int = 0
+    output: int = 0
+    log: bool = False
+    stops: engine.Stops = field(default_factory=engine.Stops)
+    """Reasons for a run to stop before its last step."""
+    overlays: list[Overlay] = field(default_factory=list)
+    """The earlier runs that the charts show, too."""
+    bookmark: Bookmark = field(default_factory=Bookmark)
+    """Where the learner is in the text."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    """How often each question was asked in this start."""
+
+    own: OwnFunction | None = None
+    """The learner's function with which the lesson runs, or None for its own."""
+    built_in: engine.Experiment | None = None
+    """Where the lesson's own functions were left, while it runs with the learner's."""
+
+    greeting: str = ""
+    """A word for when the lesson is shown next; it is said once."""
+    returning: Returning | None = None
+    """What is left to compute of a long run that the learner comes back to."""
+    left_cases: Mapping[str, KeptCase] = field(default_factory=dict)
+    """How the exhibits were left at an earlier start."""
+
+    @cached_property
+    def challenging(self) -> Challenging:
+        """The lesson's challenges, with what was said and asked so far."""
+        return Challenging(self.experiment.lesson.number)
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The lesson's exhibits, with what the learner has found in them."""
+        cases = cases_of(self.experiment.lesson.number)
+        for case in cases:
+            left = self.left_cases.get(case.exhibit.key)
+            if left is not None:
+                case.marked = {at for at in left.marked if 0 <= at < len(case.exhibit.lines)}
+                case.said, case.state = left.said, left.state
+        return cases
+
+    @classmethod
+    def begin(cls, lesson: engine.Lesson, parameters: dict[str, Any] | None = None) -> Session:
+        """A new session; its run will take some eight seconds."""
+        experiment = engine.Experiment(lesson, **(parameters or {}))
+        fitting = [at for at, speed in enumerate(SPEEDS) if speed is not None and speed * 8 <= experiment.stop]
+        return cls(experiment, fitting[-1] if fitting else 0)
+
+    @property
+    def steps_a_second(self) -> int | None:
+        """The speed, or None for as fast as it goes."""
+        return SPEEDS[self.speed]
+
+    @property
+    def speed_in_words(self) -> str:
+        """The speed for the status line."""
+        steps = self.steps_a_second
+        return "full speed" if steps is None else f"{steps} a second"
+
+    def change_speed(self, by: int) -> None:
+        """Go on to the next speed, if there is one."""
+        self.speed = max(0, min(self.speed + by, len(SPEEDS) - 1))

@@ -1,0 +1,223 @@
+"""Sessions to and from text: a lesson is kept while it is used, and comes back as it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+import engine
+from engine import EarlierRun, Experiment, Lesson, ParameterError
+from tui.state.progress.exhibit_cases import Case
+from tui.state.session.recipe import Change, Recipe, recipe_of_run
+from tui.state.session.restore import _decoded, _take_over, session_of
+from tui.state.session.session import Session
+from tui.state.session.snapshot import KeptCase, KeptPlace, KeptRun, KeptSession, KeptStops
+from tui.state.storage.store import Store
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class Keeper:
+    """Opens sessions as they were left, and keeps them in the store while they change.
+
+    Args:
+        store: Where they are kept.
+        fresh: Whether lessons begin with their own numbers. What was kept then stays as it is until something is
+            changed, and the run that was left is on the shelf.
+    """
+
+    def __init__(self, store: Store, fresh: bool = False) -> None:
+        self._store = store
+        self._fresh = fresh
+        self._pages: dict[int, _Page] = {}
+        self._place: KeptPlace | None = None
+
+    def open(self, lesson: Lesson) -> Session:
+        """The session of a lesson as it was left, or a new one."""
+        if self._fresh:
+            return self._begun(lesson, {}, as_kept=True)
+        text = self._store.session(lesson.number)
+        try:
+            session = Session.begin(lesson) if text is None else session_of(text, lesson)
+        except ParameterError:
+            session = Session.begin(lesson)
+            session.greeting = "What was kept of this lesson cannot be used, so it begins anew."
+        self._pages[lesson.number] = _Page(session, as_kept=True)
+        return session
+
+    def open_with(self, lesson: Lesson, parameters: dict[str, Any], step: int | None) -> Session:
+        """A session that begins with these numbers; the run that was left is on the shelf."""
+        session = self._begun(lesson, parameters, as_kept=False)
+        session.experiment.run(step or 0)
+        return session
+
+    def keep(self, session: Session) -> None:
+        """Give the store what has changed since it was given last."""
+        if session.returning is not None:
+            # Only a part of the run is there; what is kept has all of it.
+            return
+        number = session.experiment.lesson.number
+        page = self._pages.get(number)
+        if page is None or page.session is not session:
+            page = self._pages[number] = _Page(session, as_kept=False)
+        if page.has_changed():
+            self._store.keep_session(number, page.text())
+
+    def keep_place(self, place: KeptPlace) -> None:
+        """Keep where the learner is, once it is not where the app was opened."""
+        if place != self._place:
+            self._store.keep_place(_ENCODER.encode(place).decode())
+        self._place = place
+
+    def place(self) -> KeptPlace:
+        """Where the app opens: where the learner was last, or at home with the first lesson."""
+        self._place = self._last_place() or KeptPlace(engine.lessons()[0].number, False)
+        return self._place
+
+    def _last_place(self) -> KeptPlace | None:
+        text = None if self._fresh else self._store.place()
+        if text is None:
+            return None
+        try:
+            place = msgspec.json.decode(text, type=KeptPlace)
+        except (msgspec.MsgspecError, RecursionError):
+            return None
+        return place if place.lesson in [lesson.number for lesson in engine.lessons()] else None
+
+    def _begun(self, lesson: Lesson, parameters: dict[str, Any], as_kept: bool) -> Session:
+        session = Session.begin(lesson, parameters)
+        text = self._store.session(lesson.number)
+        if text is not None:
+            try:
+                kept = _decoded(text, lesson)
+            except ParameterError:
+                pass
+            else:
+                _take_over(session, kept)
+        self._pages[lesson.number] = _Page(session, as_kept)
+        return session
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What a session looks like at one moment; comparing two costs next to nothing."""
+
+    held: tuple[object, ...]
+    """Things that are replaced and never changed: the same one is as it was."""
+    values: tuple[object, ...]
+
+    def is_same_as(self, other: _Look | None) -> bool:
+        """Whether nothing has changed between the two."""
+        return (
+            other is not None
+            and self.values == other.values
+            and all(one is two for one, two in zip(self.held, other.held, strict=True))
+        )
+
+
+class _Page:
+    """Writes one session down."""
+
+    def __init__(self, session: Session, as_kept: bool) -> None:
+        self.session = session
+        self._last: _Look | None = self._look() if as_kept else None
+        self._edits: tuple[object, list[Change]] = (None, [])
+        self._shelf: tuple[object, object, msgspec.Raw] = (None, None, msgspec.Raw(b"[]"))
+
+    def has_changed(self) -> bool:
+        """Whether the session has changed since this was asked last."""
+        look = self._look()
+        if look.is_same_as(self._last):
+            return False
+        self._last = look
+        return True
+
+    def text(self) -> str:
+        """The session as text."""
+        session = self.session
+        stops, bookmark = session.stops, session.bookmark
+        kept = KeptSession(
+            self._recipe(),
+            self._shelf_text(),
+            session.speed,
+            session.tab,
+            session.chart,
+            session.output,
+            session.log,
+            KeptStops(stops.at, stops.below, stops.unchanged, stops.nonfinite),
+            bookmark.section,
+            bookmark.reference,
+            [KeptCase(case.exhibit.key, sorted(case.marked), case.said, case.state) for case in _cases(session)],
+        )
+        return _ENCODER.encode(kept).decode()
+
+    def _look(self) -> _Look:
+        session = self.session
+        experiment = session.experiment
+        history = experiment.history
+        return _Look(
+            (experiment, history, experiment.shelf, session.stops),
+            (
+                history.steps,
+                experiment.position,
+                experiment.phases,
+                session.speed,
+                session.tab,
+                session.chart,
+                session.output,
+                session.log,
+                session.bookmark.section,
+                session.bookmark.reference,
+                _overlays(session),
+                tuple((case.exhibit.key, frozenset(case.marked), case.said, case.state) for case in _cases(session)),
+            ),
+        )
+
+    @property
+    def _experiment(self) -> Experiment:
+        """The run of the lesson's own functions: the learner's are not there at the next start."""
+        return self.session.built_in or self.session.experiment
+
+    def _recipe(self) -> Recipe:
+        experiment = self._experiment
+        history = experiment.history
+        if self._edits[0] is not history.segments:
+            # A run of a million steps is one stretch; what was changed is looked for only after a change.
+            self._edits = (history.segments, recipe_of_run(EarlierRun.of(history)).edits)
+        return Recipe(
+            experiment.lesson.number,
+            recipe_of_run(EarlierRun(history.lesson, history.start, (), 0)).parameters,
+            self._edits[1],
+            history.steps,
+            experiment.position,
+            experiment.phases,
+        )
+
+    def _shelf_text(self) -> msgspec.Raw:
+        runs, overlays = self._experiment.shelf, _overlays(self.session)
+        if self._experiment is not self.session.experiment:
+            # With the learner's own function it is another run, and lies on the shelf at the next start.
+            own = EarlierRun.of(self.session.experiment.history)
+            return msgspec.Raw(_ENCODER.encode([*_kept_runs(runs, ()), *_kept_runs((own,) if own.steps else (), ())]))
+        if self._shelf[0] is not runs or self._shelf[1] != overlays:
+            self._shelf = (runs, overlays, msgspec.Raw(_ENCODER.encode(_kept_runs(runs, overlays))))
+        return self._shelf[2]
+
+
+def _kept_runs(runs: Iterable[EarlierRun], overlays: Iterable[tuple[int, int]]) -> list[KeptRun]:
+    shown = dict(overlays)
+    return [KeptRun(recipe_of_run(run), run.number, run.name, run.pinned, shown.get(run.number)) for run in runs]
+
+
+def _overlays(session: Session) -> tuple[tuple[int, int], ...]:
+    return tuple((overlay.run.number, overlay.place) for overlay in session.overlays)
+
+
+def _cases(session: Session) -> list[Case] | tuple[()]:
+    """The exhibits, if they were ever looked at."""
+    if "cases" in session.__dict__ or session.left_cases:
+        return session.cases
+    return ()

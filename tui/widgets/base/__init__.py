@@ -1,0 +1,1 @@
+"""Widgets that the others build upon."""

@@ -1,0 +1,55 @@
+"""The line at the top: which lesson, which step, which phase, running or paused."""
+
+from __future__ import annotations
+
+from tui.presentation.scene import Scene
+from tui.widgets.base.line_view import LineView, Part, width_of
+from tui.widgets.base.wrapping import shortened
+
+
+class StatusLine(LineView):
+    """One line of words, so that nothing is told by color alone."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._scene: Scene | None = None
+
+    def show(self, scene: Scene) -> None:
+        """Say where this scene stands."""
+        self._scene = scene
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        scene = self._scene
+        if scene is None or not self.size.width:
+            return
+        state: list[Part] = [(text, style) for text, style in state_of(scene)]
+        room = self.size.width - width_of(state) - 2
+        title = f"{scene.lesson.number} · {scene.lesson.title}"
+        head: list[Part] = [(" Glassbox  ", "mark")] if room >= len(title) + 12 else [(" ", "")]
+        title = shortened(title, room - width_of(head) - 1)
+        gap = max(1, self.size.width - width_of(head) - len(title) - width_of(state) - 1)
+        self.set_lines([(*head, (title, "strong"), (" " * gap, ""), *state)])
+
+
+def state_of(scene: Scene) -> list[Part]:
+    """Step, phase and whether it runs, in words."""
+    moment = scene.moment
+    phase = moment.phase or "start"
+    parts: list[Part] = [] if scene.own is None else [(f"with your {scene.own}", "mark"), (" · ", "dim")]
+    # One may go on by hand where a run has stopped.
+    end = f"of {scene.stop}" if moment.step <= scene.stop else f"(a run stops at {scene.stop})"
+    parts += [(f"step {moment.step} {end}", "strong"), (" · ", "dim")]
+    parts += [(phase, "label"), (" · ", "dim")]
+    parts.append((f"running, {scene.speed}", "plus") if scene.running else ("paused", ""))
+    if not moment.finite:
+        parts += [(" · ", "dim"), ("not finite", "minus")]
+    return parts

@@ -1,0 +1,1 @@
+"""Charts, the gauge and the bar of steps."""

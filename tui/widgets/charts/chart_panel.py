@@ -1,0 +1,210 @@
+"""A chart of a lesson."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from engine.experiment.history import History
+from engine.experiment.summary import Summary
+from tui.presentation.error_curve import curve_plot
+from tui.presentation.number_format import full
+from tui.presentation.plots import Kind, Plot, over_steps_plot, predictions_plot
+from tui.presentation.scene import Scene
+from tui.widgets.charts.chart import Chart
+
+STEPS_A_PIECE = 15_000
+"""How many new steps a chart takes in at a time, so that no key waits for long."""
+
+
+class ChartPanel(Chart):
+    """One chart of a lesson. On those over steps a cursor reads off exact values, and a click goes to a step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "cursor(-1)", "a step left", show=False),
+        Binding("right", "cursor(1)", "a step right", show=False),
+        Binding("shift+left", "cursor(-10)", "ten steps left", show=False),
+        Binding("shift+right", "cursor(10)", "ten steps right", show=False),
+        Binding("home", "cursor(-100000000)", "the start", show=False),
+        Binding("end", "cursor(100000000)", "the last step", show=False),
+        Binding("up", "line(-1)", "line before", show=False),
+        Binding("down", "line(1)", "next line", show=False),
+        Binding("enter", "visit", "go to this step", show=False),
+    ]
+
+    class StepChosen(Message):
+        """The learner wants to go to a step."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, kind: Kind, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.kind = kind
+        self.can_focus = True
+        self.over_steps = kind in ("errors", "weights")
+        """Whether its steps can be read off and gone to."""
+        self._summary: Summary | None = None
+        self._scene: Scene | None = None
+        self._cursor: int | None = None
+        self._line = 0
+
+    @property
+    def about(self) -> str:
+        """What the chart shows and what its keys do."""
+        match self.kind:
+            case "predictions":
+                return "The predictions as bars, for your numbers and for each row of the data."
+            case "curve":
+                return "The error for every weight. Learning looks for the bottom of the curve."
+        value = "error" if self.kind == "errors" else "weight"
+        return (
+            f"The {value} at each step. Left and right move a cursor, up and down choose a line; the frame shows the "
+            "exact value. Enter or a click goes to that step. ◇ marks a change by hand."
+        )
+
+    def take_in(self, scene: Scene) -> bool:
+        """Look at some of the steps that are new; whether there are no more."""
+        name = scene.lesson.with_role(self._role) if self.over_steps else None
+        if name is None:
+            return True
+        complete = self._summary_of(scene.history, name).update(STEPS_A_PIECE)
+        return all([complete, *(overlay.summary(name, STEPS_A_PIECE)[1] for overlay in scene.overlays)])
+
+    def draw(self, scene: Scene, log: bool) -> bool:
+        """Draw this scene; whether everything recorded is in the picture."""
+        self._scene = scene
+        match self.kind:
+            case "predictions":
+                self.show(predictions_plot(scene, self.plot))
+            case "curve":
+                self.show(curve_plot(scene, self.plot))
+            case "errors" | "weights":
+                role = self._role
+                name = scene.lesson.with_role(role)
+                assert name is not None
+                summary = self._summary_of(scene.history, name)
+                complete = summary.update(STEPS_A_PIECE)
+                earlier = []
+                for overlay in scene.overlays:
+                    columns, whole = overlay.summary(name, STEPS_A_PIECE)
+                    complete = complete and whole
+                    earlier.append((overlay, columns))
+                self.show(over_steps_plot(scene, summary, role, log and role == "error", self.dots, earlier))
+                return complete
+        return True
+
+    def show(self, plot: Plot) -> None:
+        """Draw this, with the cursor in it."""
+        step = self._cursor_step()
+        super().show(plot if step is None else replace(plot, cursor=float(step)))
+        if step is not None:
+            self.border_subtitle = Content(self._read_off(step))
+        elif self.plot is not None:
+            self.border_subtitle = self._legend(self.plot)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor, at the present step; or hide it."""
+        super().watch_has_focus(has_focus)
+        self._cursor = None
+        self._draw_again()
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor by steps."""
+        step = self._cursor_step()
+        if step is not None:
+            self._cursor = max(self._first_step, min(step + by, self._longest))
+            self._draw_again()
+
+    def action_line(self, by: int) -> None:
+        """Read off another line."""
+        if not self.over_steps or self._scene is None:
+            return
+        self._line = (self._line + by) % max(1, len(self._lines()))
+        self._draw_again()
+
+    def action_visit(self) -> None:
+        """Go to the cursor's step."""
+        step = self._cursor_step()
+        if step is not None:
+            self.post_message(self.StepChosen(step))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the step that was clicked."""
+        offset = event.get_content_offset(self)
+        step = self.x_at(offset.x) if offset is not None and self.over_steps else None
+        if step is not None and self._scene is not None:
+            self._cursor = None
+            self.post_message(self.StepChosen(min(round(step), self._scene.recorded)))
+
+    @property
+    def _role(self) -> Literal["error", "weight"]:
+        return "error" if self.kind == "errors" else "weight"
+
+    @property
+    def _first_step(self) -> int:
+        """A weight has a start, an error has none."""
+        return 0 if self.kind == "weights" else 1
+
+    @property
+    def _longest(self) -> int:
+        """The last step of the longest run that is shown."""
+        assert self._scene is not None
+        return max([self._scene.recorded, *(overlay.history.steps for overlay in self._scene.overlays)])
+
+    def _cursor_step(self) -> int | None:
+        """Where the cursor stands, or None where there is none."""
+        if not self.has_focus or not self.over_steps or self._scene is None or not self._longest:
+            return None
+        wanted = self._scene.moment.step if self._cursor is None else self._cursor
+        return max(self._first_step, min(wanted, self._longest))
+
+    def _lines(self) -> list[tuple[str, History, str]]:
+        """The lines that can be read off: what each is called, its run, and its number's name."""
+        scene = self._scene
+        assert scene is not None
+        name = scene.lesson.with_role(self._role) or ""
+        own = [
+            (scene.lesson.label(name, index), scene.history, element)
+            for element, index in scene.lesson.elements(name, scene.sizes)
+        ]
+        axes = scene.lesson.declared(name).axes
+        element = f"{name}[{scene.output}]" if axes else name
+        return own + [
+            (overlay.run.title, overlay.history, element)
+            for overlay in scene.overlays
+            if not axes or scene.output < overlay.history.program.sizes[axes[0].name]
+        ]
+
+    def _read_off(self, step: int) -> str:
+        """The exact value under the cursor."""
+        lines = self._lines()
+        label, history, element = lines[self._line % len(lines)]
+        if step > history.steps:
+            return f"{label} has ended before step {step}"
+        if step == 0:
+            whole, index = history.lesson.find(element, history.program.sizes)
+            value = history.start[whole]
+            for at in index:
+                value = value[at]  # type: ignore[index]
+        else:
+            value = history[element][step - 1]
+        number = full(value)  # type: ignore[arg-type]
+        short = label.partition("[")[2].rstrip("]") or label
+        ways = (f"step {step} · {label} {number}", f"{step} · {short} {number}", f"{step} · {number}")
+        return next((words for words in ways if len(words) <= self.size.width - 2), number)
+
+    def _draw_again(self) -> None:
+        if self.plot is not None and self._scene is not None:
+            self.show(replace(self.plot, cursor=None))
+
+    def _summary_of(self, history: History, name: str) -> Summary:
+        if self._summary is None or self._summary.history is not history:
+            self._summary = Summary(history, [name])
+        return self._summary

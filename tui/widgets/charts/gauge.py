@@ -1,0 +1,289 @@
+"""What one step does to the miss: in words, and on a scale."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from textual.content import Content
+from textual.geometry import Size
+
+from engine.analysis.contraction import Contraction, Zone, contraction, has_contraction
+from engine.analysis.stride import Stride, has_strides, stride
+from engine.definition.lesson import Lesson
+from engine.definition.values import Value
+from tui.presentation.number_format import apart, full, short
+from tui.presentation.scene import Scene
+from tui.widgets.base.line_view import Line, LineView, Part, line
+
+Measure: TypeAlias = "Contraction | Stride"
+
+NARROWEST = 4
+"""Columns without which nothing can be told, and nothing is drawn."""
+
+BEYOND = 1.4
+"""The scale of alpha ends at so many times the limit."""
+
+SMOOTH, SWINGING, BLOWING_UP, NOTHING = "─", "~", "×", "·"
+"""The zones of the scale, told apart without color."""
+
+HERE, GOAL, EDGE, STEP = "●", "◆", "┃", "▶"
+"""Where it stands, where the miss is gone, where it blows up, where a step ends."""
+
+
+class Gauge(LineView, can_focus=True):
+    """Says how much of every delta a step keeps, or how many steps the bottom is away."""
+
+    about = (
+        "What one step does. In gradient descent: how much of every delta it keeps, and where alpha stands between 0, "
+        "the alpha that lands in one step (◆) and the limit (┃). In hot and cold: how far the bottom (◆) is from the "
+        "weight (●), beside the size of a step (▶)."
+    )
+
+    DEFAULT_CSS = """
+    Gauge {
+        border: round $foreground 25%;
+        border-title-color: $foreground-muted;
+        border-subtitle-color: $text-accent;
+        background: $background;
+        &:focus { border: round $primary; border-title-color: $text-primary; border-title-style: bold reverse; }
+        &.-away { display: none; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._scene: Scene | None = None
+        self._measured: tuple[Mapping[str, Value], Measure | None] | None = None
+        self._drawn: tuple[Measure | None, Size] | None = None
+
+    def show(self, scene: Scene) -> None:
+        """Measure this scene's step."""
+        self._scene = scene
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw anew for the new size."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = self.size
+        if self._scene is None or width < NARROWEST or not height or self.has_class("-away"):
+            return
+        measure = self._measure(self._scene)
+        if (measure, self.size) == self._drawn:
+            return
+        self._drawn = (measure, self.size)
+        self.border_title = Content(title_of(measure))
+        self.border_subtitle = Content(marks_of(measure))
+        words = words_of(measure, width - 1, max(1, height - 1))
+        scale = scale_of(measure, width - 2)
+        room = height - len(words)
+        self.set_lines([*(line(f" {text}") for text in words), *(line(" ", *one) for one in scale[:room])])
+
+    def _measure(self, scene: Scene) -> Measure | None:
+        """The step of this scene; measured once for the same numbers that play a part."""
+        lesson = scene.lesson
+        no_part = () if has_strides(lesson) else (lesson.with_role("weight"), lesson.with_role("target"))
+        numbers = {name: value for name, value in scene.parameters.items() if name not in no_part}
+        if self._measured is None or self._measured[0] != numbers:
+            self._measured = (numbers, measure_of(lesson, scene.parameters))
+        return self._measured[1]
+
+
+def has_gauge(lesson: Lesson) -> bool:
+    """Whether a lesson's step is of a kind that can be measured."""
+    return has_strides(lesson) or has_contraction(lesson)
+
+
+def measure_of(lesson: Lesson, values: Mapping[str, Value]) -> Measure | None:
+    """What a step does with these numbers; None where they are too large to tell."""
+    return stride(lesson, values) if has_strides(lesson) else contraction(lesson, values)
+
+
+def title_of(measure: Measure | None) -> str:
+    """The setting, and how it goes."""
+    match measure:
+        case Contraction():
+            return f"{measure.setting} · {measure.zone.replace(' but', ',')}"
+        case Stride():
+            return f"{measure.setting} · {_way(measure)}"
+    return "One step"
+
+
+def _rounded(number: float) -> str:
+    """A number in few digits, with a word where these are not all: who types them should know it."""
+    text = short(number, 5)
+    return f" {text}" if float(text) == number else f"≈{text}"
+
+
+def marks_of(measure: Measure | None) -> str:
+    """What the marks on the scale stand for."""
+    match measure:
+        case Contraction(exact=float(exact), limit=float(limit)):
+            return f"exact{_rounded(exact)} · limit{_rounded(limit)}"
+        case Contraction(zone=Zone.STUCK):
+            return f"no {measure.setting} helps"
+        case Contraction(zone=Zone.BLOWING_UP):
+            return f"every {measure.setting} is too big"
+        case Stride(bottom=float()):
+            return f"{HERE} weight {STEP} a step {GOAL} bottom"
+    return ""
+
+
+def words_of(measure: Measure | None, width: int, rows: int) -> list[str]:
+    """One sentence in lines; a shorter one where the full one does not fit."""
+    lines: list[str] = []
+    for sentence in sentences(measure):
+        # A number stays together with its unit.
+        lines = [text.replace("\u00a0", " ") for text in textwrap.wrap(sentence, width)]
+        if len(lines) <= rows:
+            break
+    return lines[:rows]
+
+
+def sentences(measure: Measure | None) -> tuple[str, ...]:
+    """What a step does, at length and in short; the title says the zone in any case."""
+    match measure:
+        case Contraction():
+            brief = _kept(measure)
+            return f"each step {brief}: {measure.zone}", f"{brief}: {measure.zone}", brief
+        case Stride():
+            return (_walked(measure),)
+    return ("the numbers are too large to tell what a step does",)
+
+
+def _kept(measure: Contraction) -> str:
+    match measure.zone:
+        case Zone.STUCK:
+            return "keeps every delta as it is"
+        case Zone.SMOOTH:
+            return f"keeps {_share(measure.kept, measure.taken)} of every delta"
+        case Zone.EXACT:
+            return "leaves nothing of any delta" if measure.kept == 0 else "leaves hardly a trace of any delta"
+        case Zone.SWINGING:
+            return f"turns every delta around and keeps {_share(-measure.kept, 2 - measure.taken)} of it"
+        case Zone.FOR_EVER:
+            about = "" if measure.kept == -1 else "all but exactly "
+            return f"turns every delta around, {about}as large as it was"
+        case Zone.BLOWING_UP:
+            sign = "-" if measure.kept < 0 else ""
+            if abs(measure.kept) == math.inf:
+                return "multiplies every delta by more than a number can hold"
+            return f"multiplies every delta by {sign}{_other_than(1, abs(measure.kept), 3)}"
+
+
+def _share(part: float, rest: float) -> str:
+    """A part of 1 in percent; what is nearly all by what is missing from it."""
+    text = short(100 * part, 3)
+    return f"all but {short(100 * rest, 3)}\u00a0%" if float(text) >= 100 else f"{text}\u00a0%"
+
+
+def _other_than(number: float, other: float, digits: int) -> str:
+    """A number with so many digits, or as many more as it takes not to look like another."""
+    return next(
+        (text for more in range(digits, 17) if float(text := short(other, more)) != number or other == number),
+        full(other),
+    )
+
+
+def _way(measure: Stride) -> str:
+    """How the weight goes, in a word or two."""
+    if measure.bottom is None:
+        return "no bottom"
+    if measure.stays:
+        return "stays"
+    if measure.is_there:
+        return "leaves the bottom"
+    if measure.lands:
+        return "lands in one step"
+    if measure.jumps_over:
+        return "jumps over"
+    return "on its way" if measure.comes_nearer else "no nearer"
+
+
+def _walked(measure: Stride) -> str:
+    if measure.distance is None or measure.steps is None:
+        return "the error has no bottom that can be found here"
+    size, away = apart(measure.size, measure.distance)
+    if measure.stays:
+        place = "on the bottom" if measure.is_there else f"the bottom is {away} away"
+        if measure.too_small:
+            return f"{place}, and a step of {size} is too small to change the weight: it stays"
+        return f"{place}, and up and down are equally wrong: it stays"
+    if measure.is_there:
+        return f"on the bottom: the next step of {size} leaves it again"
+    if measure.lands:
+        return f"the bottom is {short(measure.distance)} away: one step of {short(measure.size)} lands on it"
+    if measure.jumps_over:
+        return f"the bottom is {away} away, a step is {size}: it jumps over"
+    if not measure.comes_nearer:
+        return f"the bottom is {away} away, and a step of {size} brings it no nearer"
+    return f"the bottom is {away} away: {_other_than(1, measure.steps, 4)} steps of {size}"
+
+
+def scale_of(measure: Measure | None, width: int) -> list[Line]:
+    """The scale, then a line that names its parts."""
+    if width < 8:
+        return []
+    match measure:
+        case Contraction():
+            return _rate_scale(measure, width)
+        case Stride(distance=float(distance)):
+            return [_stride_scale(distance, measure, width)]
+    return []
+
+
+def _rate_scale(measure: Contraction, width: int) -> list[Line]:
+    """From 0 over the learning rate that lands in one step to the limit and beyond, and where it stands."""
+    if measure.limit is None:
+        fill = BLOWING_UP if measure.zone is Zone.BLOWING_UP else NOTHING
+        return [line((HERE, "mark"), (fill * (width - 1), "minus" if fill == BLOWING_UP else "dim"))]
+    limit = round((width - 1) / BEYOND)
+    exact = round(limit / 2)
+    cells: list[Part] = [
+        *[(SMOOTH, "plus")] * exact,
+        (GOAL, "result"),
+        *[(SWINGING, "label")] * (limit - exact - 1),
+        (EDGE, "strong"),
+        *[(BLOWING_UP, "minus")] * (width - limit - 1),
+    ]
+    share = measure.at / measure.limit
+    at = min(width - 1, round(limit * share)) if share < BEYOND else width - 1
+    # Rounding to a cell must not move it to another zone, nor onto a mark that it has not reached.
+    if measure.zone is Zone.SMOOTH:
+        at = min(at, exact - 1)
+    elif measure.zone is Zone.SWINGING:
+        at = min(max(at, exact + 1), limit - 1)
+    elif measure.zone is Zone.BLOWING_UP:
+        at = max(at, limit + 1)
+    cells[at] = (HERE if share < BEYOND else STEP, "mark")
+    names = f"{'smooth':<{exact + 1}}{'swinging':<{limit - exact}}blows up"
+    return [tuple(cells), line((names, "dim"))]
+
+
+def _stride_scale(distance: float, measure: Stride, width: int) -> Line:
+    """From the weight to the right towards the bottom, with one step drawn out and the next ones marked."""
+    reach = max(distance, measure.size)
+    if not reach < math.inf:
+        return ()
+    last = width - 2
+
+    def cell(length: float) -> int:
+        return min(last, max(1, round(last * (length / reach))))
+
+    cells: list[Part] = [(NOTHING, "dim")] * width
+    step = cell(measure.size)
+    if not measure.stays:
+        for at in range(step):
+            cells[at] = (SMOOTH, "plus")
+        if last * (measure.size / reach) >= 3:
+            for count in range(2, int(distance / measure.size) + 1):
+                cells[cell(count * measure.size)] = ("+", "dim")
+        cells[step] = (STEP, "label")
+    if not measure.is_there:
+        cells[cell(distance)] = (GOAL, "result")
+    cells[0] = (GOAL if measure.is_there else HERE, "mark")
+    return tuple(cells)

@@ -1,0 +1,1 @@
+"""Code that is read, followed, marked and written."""

@@ -1,0 +1,28 @@
+"""What a check of marked lines says, in words."""
+
+from __future__ import annotations
+
+from engine.teaching.exhibit import Verdict
+
+
+def words_of(verdict: Verdict) -> str:
+    """What a check says that has not found everything, or too much."""
+    marked = verdict.right + verdict.wrong
+    if not marked:
+        return "No line is marked yet. Go to one that you suspect with ↑ ↓ and mark it with space."
+    if marked == 1:
+        said = "Your mark is right." if verdict.right else "Your mark is not right."
+    elif verdict.right == marked:
+        said = f"All your {marked} marks are right."
+    else:
+        said = f"{verdict.right or 'None'} of your {marked} marks {'is' if verdict.right < 2 else 'are'} right."
+    if verdict.missing and verdict.right:
+        said += f" {counted(verdict.missing)} more to find."
+    elif not verdict.missing:
+        said += " All faulty lines are among them; take the other marks away."
+    return "\n".join([said, *(f"Line {at + 1}: {text}" for at, text in verdict.remarks.items())])
+
+
+def counted(count: int) -> str:
+    """`1 line`, `2 lines`."""
+    return f"{count} line" if count == 1 else f"{count} lines"

@@ -1,0 +1,111 @@
+"""Which knobs stand in which rows of the panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.definition.lesson import Lesson, Parameter
+from engine.definition.values import Index, element
+from tui.presentation.scene import Scene
+from tui.widgets.knobs.knob import Knob
+from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
+
+LABEL_WIDTH = 12
+KNOB_WIDTHS = (7, 11)
+"""The least and the greatest width of a knob, the gap behind it included."""
+EASY_WIDTH = 8
+"""That of a knob that shows five digits also while it has the focus."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the form: a label, then cells."""
+
+    label: str
+    cells: tuple[Knob | str, ...]
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it holds the length of an axis."""
+        return isinstance(self.cells[0], SizeKnob)
+
+
+def example_of(scene: Scene) -> int:
+    """Which row of the data is in the knobs, counted from 1; 0 for none."""
+    for number, example in enumerate(scene.lesson.examples, start=1):
+        if all(scene.parameters[name] == value for name, value in example.values.items()):
+            return number
+    return 0
+
+
+def rows_of(scene: Scene) -> list[Row]:
+    """The lines of the form: grids first, then single numbers, then the data."""
+    lesson = scene.lesson
+    rows = _grid(scene)
+    for parameter in lesson.parameters:
+        if not parameter.axes:
+            rows.append(Row(parameter.name, (_knob(scene, parameter, ()),)))
+    if lesson.examples and _examples_fit(lesson, scene):
+        knob = ExampleKnob(lesson.examples_name, len(lesson.examples), example_of(scene))
+        rows.append(Row(lesson.examples_name, (knob,)))
+    elif lesson.examples:
+        rows.append(Row(lesson.examples_name, (_needed_sizes(lesson),)))
+    return rows
+
+
+def width_of_form(rows: list[Row]) -> int:
+    """How many characters the form would like, so that every knob is in view and shows some digits."""
+    columns = max(len(row.cells) for row in rows)
+    return LABEL_WIDTH + columns * (EASY_WIDTH if columns <= 3 else KNOB_WIDTHS[0])
+
+
+def _grid(scene: Scene) -> list[Row]:
+    matrices = [parameter for parameter in scene.lesson.parameters if len(parameter.axes) == 2]
+    vectors = [parameter for parameter in scene.lesson.parameters if len(parameter.axes) == 1]
+    return _matrix_rows(scene, matrices[0], vectors) if matrices else _vector_rows(scene, vectors)
+
+
+def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
+    """Vectors side by side: a row for each label of their axis, a column for each of them."""
+    if not vectors:
+        return []
+    axis = vectors[0].axes[0]
+    count = scene.sizes[axis.name]
+    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, count),)), Row(" ", tuple(vector.name for vector in vectors))]
+    for at in range(count):
+        rows.append(Row(axis.label(at), tuple(_knob(scene, vector, (at,)) for vector in vectors)))
+    return rows
+
+
+def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[Row]:
+    """A matrix with a column for each label of its last axis, and the vectors of that axis above it."""
+    down, across = matrix.axes
+    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
+    columns = range(scene.sizes[across.name])
+    rows.append(Row(" ", tuple(across.label(at) for at in columns)))
+    rows += [Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in columns)) for vector in vectors]
+    for row in range(scene.sizes[down.name]):
+        label = f"{matrix.name} {down.label(row)}" if row == 0 else f"{down.label(row):>{LABEL_WIDTH - 1}}"
+        rows.append(Row(label, tuple(_knob(scene, matrix, (row, at)) for at in columns)))
+    return rows
+
+
+def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
+    number = element(scene.parameters[parameter.name], index)
+    others = frozenset(scene.lesson.defaults) - {parameter.name}
+    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number, others)
+
+
+def _needed_sizes(lesson: Lesson) -> str:
+    """For which network the rows of the data are."""
+    sizes = lesson.sizes({**lesson.defaults, **lesson.examples[0].values})
+    return f"for {' and '.join(f'{length} {name}' for name, length in sizes.items())}"
+
+
+def _examples_fit(lesson: Lesson, scene: Scene) -> bool:
+    """Whether the rows of the data are as long as the network is wide."""
+    return all(
+        not isinstance(value, tuple) or len(value) == scene.sizes[lesson.declared(name).axes[0].name]
+        for example in lesson.examples[:1]
+        for name, value in example.values.items()
+    )

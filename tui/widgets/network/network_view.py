@@ -1,0 +1,147 @@
+"""The network as a diagram with live numbers."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from engine.definition.values import Index, element
+from tui.presentation.asked_number import Asked
+from tui.presentation.number_format import full
+from tui.presentation.scene import Scene
+from tui.state.settings.settings import numbers_of
+from tui.widgets.base.selectable_lines import SelectingView
+from tui.widgets.network.diagram import Node, Picture, Wire
+
+
+class NetworkView(SelectingView):
+    """Inputs on the left, weights on the wires, predictions on the right."""
+
+    BORDER_TITLE = "Network"
+    about = (
+        "Inputs on the left, weights on the wires, predictions on the right. A solid wire has a positive weight, "
+        "a dashed one a negative weight, a dotted one zero. An old prediction was made by the weight before learning."
+    )
+
+    class OutputSelected(Message):
+        """Another output is looked at."""
+
+        def __init__(self, output: int) -> None:
+            super().__init__()
+            self.output = output
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.scene: Scene | None = None
+        self._rows: dict[int, int] = {}
+
+    def show(self, scene: Scene) -> None:
+        """Draw this scene."""
+        self.scene = scene
+        self.selected = scene.output
+        self._draw()
+
+    def count(self) -> int:
+        """One value for each output."""
+        return self.scene.outputs if self.scene else 0
+
+    @property
+    def asked(self) -> Asked | None:
+        """The prediction of the output that is looked at, once there is one."""
+        if self.scene is None or not self.scene.done_phases:
+            return None
+        name = self.scene.lesson.with_role("prediction")
+        assert name is not None
+        index: Index = (self.scene.output,) if self.scene.lesson.declared(name).axes else ()
+        return Asked(name, index, self.scene.moment.step)
+
+    def selection_changed(self) -> None:
+        """Tell the screen, which hands down a new scene."""
+        if self.scene is not None and self.selected is not None and self.selected != self.scene.output:
+            self.post_message(self.OutputSelected(self.selected))
+        else:
+            self._draw()
+
+    def focus_changed(self) -> None:
+        """The selected value is drawn in full, or no longer."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw anew for the new size."""
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the output that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y in self._rows:
+            self.select(self._rows[offset.y])
+
+    def _draw(self) -> None:
+        if self.scene is None or not self.size.width:
+            return
+        nodes = nodes_of(self.scene)
+        fit = numbers_of(self.app).fit
+        picture = Picture(self.size.width, self.size.height, self.scene.output, self.has_focus, fit)
+        self.set_lines(picture.lines(nodes, inputs_of(self.scene)))
+        self._rows = picture.rows
+        node = nodes[self.scene.output]
+        name = self.scene.lesson.with_role("prediction") or ""
+        label = name if len(nodes) == 1 else f"{name}[{node.label}]"
+        shown = "press space" if node.prediction is None else full(node.prediction)
+        stale = node.prediction is not None and any(wire.before is not None for wire in node.wires)
+        # Where a line has no room for the word, it stands in the frame.
+        note = "old predictions, new weights" if stale and " old" not in self.plain else ""
+        self.border_subtitle = Content(f"{label} {shown}" if self.has_focus else note)
+
+
+def inputs_of(scene: Scene) -> list[tuple[str, float]]:
+    """The labels and numbers of the inputs."""
+    name = scene.lesson.with_role("input")
+    assert name is not None
+    value, axes = scene.parameters[name], scene.lesson.declared(name).axes
+    if not axes:
+        return [("input", element(value, ()))]
+    return [(axes[0].label(at), element(value, (at,))) for at in range(scene.sizes[axes[0].name])]
+
+
+def rows_wanted(scene: Scene) -> int:
+    """How many lines the diagram takes with every output in full."""
+    inputs = len(inputs_of(scene))
+    if inputs == 1:
+        return scene.outputs * (4 if scene.lesson.with_role("target") else 3)
+    return scene.outputs * (inputs + 1) if scene.outputs > 1 else 2 * inputs + 1
+
+
+def nodes_of(scene: Scene) -> list[Node]:
+    """The outputs, with the weights that enter each."""
+    lesson, values = scene.lesson, scene.moment.values
+    prediction, weight = lesson.with_role("prediction"), lesson.with_role("weight")
+    assert prediction is not None and weight is not None
+    axes = lesson.declared(prediction).axes
+    done = {given.name for phase in lesson.phases[: scene.done_phases] for given in phase.gives}
+    inputs = inputs_of(scene)
+    nodes = []
+    for at in range(scene.sizes[axes[0].name] if axes else 1):
+        index: Index = (at,) if axes else ()
+        wires = []
+        for position, (label, _) in enumerate(inputs):
+            place = index if len(lesson.declared(weight).axes) == len(index) else (*index, position)
+            now = element(scene.parameters[weight], place)
+            found = element(scene.moment.before[weight], place) if weight in done else now
+            wires.append(Wire(label, now, found if found != now else None))
+        beside = []
+        for role in ("target", "error"):
+            name = lesson.with_role(role)
+            if name is not None and (role == "target" or name in done):
+                source = scene.parameters if role == "target" else values
+                beside.append((role, element(source[name], index)))
+        nodes.append(
+            Node(
+                axes[0].label(at) if axes else prediction,
+                element(values[prediction], index) if prediction in done else None,
+                tuple(beside),
+                tuple(wires),
+            )
+        )
+    return nodes

@@ -1,0 +1,240 @@
+"""The arithmetic of the current phase, with the real numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+
+from engine.analysis.notation import Lines, Write, arithmetic
+from engine.definition.values import Index
+from engine.execution.tracked import explain_step
+from tui.controls.key_bindings import key_of
+from tui.presentation.asked_number import Asked
+from tui.presentation.number_format import full, short
+from tui.presentation.scene import Scene
+from tui.state.settings.settings import numbers_of, settings_of
+from tui.widgets.base.line_view import Line, line, text_of
+from tui.widgets.base.selectable_lines import SelectingView
+from tui.widgets.base.wrapping import wrapped
+
+ABOVE, BELOW = "   ↑ more", "   ↓ more"
+"""What stands at an edge of the panel beyond which the phase goes on."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One number of the step: the phase that made it, counted from 1, and how."""
+
+    name: str
+    index: Index
+    phase: int
+    lines: Lines
+    value: float
+
+
+class ArithmeticView(SelectingView):
+    """Each value of the step in names and in numbers; the present phase is in view."""
+
+    BORDER_TITLE = "Arithmetic"
+    about = "How each number of the step was made: in names, then in numbers. Up and down select a value."
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.scene: Scene | None = None
+        self._entries: list[Entry] = []
+        self._row_of: dict[int, int] = {}
+
+    def show(self, scene: Scene) -> None:
+        """Write out this scene's step."""
+        same_step = self.scene is not None and self.scene.moment.values == scene.moment.values
+        self.scene = scene
+        if not same_step or not self._entries:
+            self._entries = entries_of(scene, numbers_of(self.app).six)
+        if not self.has_focus or self.selected is None or self.selected >= len(self._entries):
+            self.selected = self._of_present_phase()
+        self.selection_changed()
+
+    def forget(self) -> None:
+        """Write the same step anew next time: how numbers are written has changed."""
+        self._entries = []
+
+    def count(self) -> int:
+        """How many numbers the step has given so far."""
+        return len(self._entries)
+
+    @property
+    def asked(self) -> Asked | None:
+        """The selected number."""
+        if self.scene is None or self.selected is None or not self._entries:
+            return None
+        entry = self._entries[self.selected]
+        return Asked(entry.name, entry.index, self.scene.moment.step)
+
+    def places_of(self, name: str | None = None, index: Index = (), phase: str | None = None) -> list[int]:
+        """Where a value's numbers stand, or those of a phase.
+
+        Args:
+            name: The value.
+            index: Which of its numbers; shorter than its shape for several.
+            phase: The phase, where no value is named.
+        """
+        if self.scene is None:
+            return []
+        phases = self.scene.lesson.phases
+        return [
+            at
+            for at, entry in enumerate(self._entries)
+            if (entry.name == name and entry.index[: len(index)] == index) or phases[entry.phase - 1].name == phase
+        ]
+
+    def focus_changed(self) -> None:
+        """Mark the selected value, or none."""
+        if self.selected is None:
+            self.selected = self._of_present_phase()
+        self.selection_changed()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.selection_changed()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the value that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y in self._row_of:
+            self.select(self._row_of[offset.y])
+
+    def selection_changed(self) -> None:
+        """Draw with the selected value in view."""
+        if self.scene is None or not self.size.width:
+            return
+        self.set_lines(self._written())
+        moment = self.scene.moment
+        self.border_title = f"Arithmetic · {moment.phase}" if self.scene.done_phases else "Arithmetic"
+        if self.has_focus and self.selected is not None and self._entries:
+            entry = self._entries[self.selected]
+            self.border_subtitle = Content(f"{entry.lines.label} {full(entry.value)}")
+        else:
+            self.border_subtitle = ""
+
+    def _of_present_phase(self) -> int | None:
+        """The last entry of the phase that ran last, of the output that is looked at: what the phase is for."""
+        if self.scene is None:
+            return None
+        last = [at for at, entry in enumerate(self._entries) if entry.phase == self.scene.done_phases]
+        of_output = [at for at in last if self._entries[at].index[:1] in ((), (self.scene.output,))]
+        found = of_output or last
+        return found[-1] if found else None
+
+    def _written(self) -> list[Line]:
+        """The selected entry's phase: all of it where there is room, else its output's part; then what came before."""
+        assert self.scene is not None
+        if not self._entries or self.selected is None:
+            return self._invitation()
+        chosen = self._entries[self.selected]
+        room = self.size.height
+        phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
+        blocks = self._blocks(phase)
+        before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
+        if len(blocks) > room:
+            phase, before = (
+                [at for at in some if self._entries[at].index[:1] in ((), chosen.index[:1])] for some in (phase, before)
+            )
+            blocks = self._blocks(phase)
+        part = phase
+        while len(blocks) > room and part[0] != self.selected:
+            part = part[1:]
+            blocks = self._blocks(part)
+        while len(blocks) > room and part[-1] != self.selected:
+            part = part[:-1]
+            blocks = self._blocks(part)
+        earlier = self._blocks(before)
+        if before and part[0] == phase[0] and len(earlier) + 1 + len(blocks) <= room:
+            blocks = [*earlier, (None, ()), *blocks]
+        if len(blocks) > room > 2:
+            # One number's arithmetic is longer than the panel: its label and its result stay in view.
+            blocks = [blocks[0], (self.selected, line(("   …", "dim"))), *blocks[len(blocks) - room + 2 :]]
+        # The numbers next to those that have room; a click selects them.
+        if part[-1] != phase[-1] and len(blocks) < room:
+            blocks.append((phase[phase.index(part[-1]) + 1], line((BELOW, "dim"))))
+        if part[0] != phase[0] and len(blocks) < room:
+            blocks.insert(0, (phase[phase.index(part[0]) - 1], line((ABOVE, "dim"))))
+        self._row_of = {row: at for row, (at, _) in enumerate(blocks) if at is not None}
+        return [one for _, one in blocks]
+
+    def _blocks(self, entries: list[int]) -> list[tuple[int | None, Line]]:
+        """The lines of some entries, each with its entry."""
+        assert self.scene is not None
+        return [
+            (at, one)
+            for at in entries
+            for one in self._block(
+                self._entries[at].lines,
+                self.has_focus and at == self.selected,
+                self._entries[at].phase == self.scene.done_phases,
+            )
+        ]
+
+    def _invitation(self) -> list[Line]:
+        assert self.scene is not None
+        first = self.scene.lesson.phases[0]
+        opening = "You changed a number." if self.scene.moment.edited else "Nothing is computed yet."
+        key = key_of("next_phase", settings_of(self.app).keys)
+        return [
+            line((f" {opening}", "dim")),
+            line((" Press ", "dim"), (key, "mark"), (f" to {first.name}:", "dim")),
+            *(line((f" {text}", "dim")) for text in wrapped(first.help, self.size.width - 2)),
+        ]
+
+    def _block(self, written: Lines, marked: bool, present: bool) -> list[Line]:
+        """A value's label with how it is made in names, then in numbers with the result."""
+        width = self.size.width - 1
+        style = "cursor" if marked else "label" if present else "dim"
+        plain = "" if present else "dim"
+        head = f"{written.label} = "
+        block: list[Line] = []
+        names = wrapped(head + written.names, width, indent=2)
+        first = names[0]
+        cut = min(len(written.label), len(first))
+        block.append(line(" ", (first[:cut], style), (first[cut:], plain)))
+        block += [line(" ", (text, plain)) for text in names[1:]]
+        if written.because is not None:
+            block += [line(" ", (text, "mark")) for text in wrapped(f"  {written.because}, so", width, indent=4)]
+        sign = "=" if written.exact else "≈"
+        # A number that is handed on as it is has no working.
+        working = [f"= {written.numbers}"] if written.numbers != written.result else []
+        if written.middle is not None:
+            working.append(f"= {written.middle}")
+        # All in one line where it fits, else each from its own sign on.
+        whole = f"  {' '.join([*working, sign])} "
+        if len(whole) + len(written.result) <= width:
+            block.append(line(" ", (whole, plain), (written.result, "result")))
+            return block
+        for text in working:
+            block += [line(" ", (part, plain)) for part in wrapped(f"  {text}", width, indent=4)]
+        last = text_of(block[-1]).strip()
+        if working and len(last) + len(written.result) + 6 <= width:
+            *parts, (text, style) = block[-1]
+            block[-1] = (*parts, (f"{text.rstrip()} {sign} ", style), (written.result, "result"))
+        else:
+            block.append(line(" ", (f"  {sign} ", plain), (written.result, "result")))
+        return block
+
+
+def written_short(number: float) -> str:
+    """Six digits: enough to follow by hand, few enough to read."""
+    return short(number, 6)
+
+
+def entries_of(scene: Scene, write: Write = written_short) -> list[Entry]:
+    """The arithmetic of the step's phases so far."""
+    moment = scene.moment
+    if not scene.done_phases:
+        return []
+    begins = scene.history.begins(moment.step)
+    return [
+        Entry(part.name, part.index, number, arithmetic(phase, part, write), part.value)
+        for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
+        for part in phase.parts
+    ]
