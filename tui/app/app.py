@@ -11,7 +11,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input
 
 import engine
 from tui.app.autosave import KeepsAll
@@ -140,18 +139,12 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         self.switch_screen(self._lesson_screen(numbers[at]))
 
     async def on_key(self, event: events.Key) -> None:
-        """A character that nothing has taken begins a number, or goes on with one.
-
-        Here, and not in the knob: keys that come faster than the focus can move were sent to what had it before, and
-        all of them pass here in the order in which they were typed.
-        """
+        """A character that nothing has taken begins a number."""
         from tui.widgets.knobs.knob import Knob
 
         focused = self.focused
         if isinstance(focused, Knob) and focused.begins_typing(event.character):
             await focused.begin_typing(event.character or "")
-        elif isinstance(focused, Input) and event.is_printable:
-            focused.insert_text_at_cursor(event.character or "")
 
     def push_screen(self, screen: Any, *given: Any, **options: Any) -> Any:
         """Open a screen above all others; there is one of each kind: an earlier one goes, with what lies over it."""

@@ -7,12 +7,18 @@ from time import monotonic
 from textual import events
 from textual.app import App
 
+from tui.controls.key_order import KeyOrder
+
 PATIENCE = 0.03
 """Seconds for which a key comes before all else. What it changes is painted by then, or it changes nothing."""
 
 
 class MindsKeys(App[None]):
     """Knows whether a key is on its way to the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._order = KeyOrder(self)
 
     _key_at = float("-inf")
     _key_dealt_with = False
@@ -37,13 +43,18 @@ class MindsKeys(App[None]):
         return monotonic() - self._key_at < PATIENCE
 
     async def on_event(self, event: events.Event) -> None:
-        """Deal with it; a key comes before all else."""
+        """Deal with it; a key comes before all else, and after the keys before it."""
         is_key = isinstance(event, events.Key)
         if is_key:
             self.heed()
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if typed and self._order.must_wait(event):
+            return
         await super().on_event(event)
+        if typed:
+            self._order.handed_on()
         if is_key:
-            self._key_dealt_with = True
+            self._key_dealt_with = not self._order.keys_wait
 
 
 def heeding(app: App[object]) -> bool:
