@@ -23,7 +23,7 @@ async def test_numbers_that_differ_look_so_in_every_size(size: tuple[int, int]) 
 @pytest.mark.parametrize("size", [MEDIUM, WIDE])
 async def test_a_fourth_input_is_in_view(size: tuple[int, int]) -> None:
     async with open_lesson(4, size, **FOUR) as learner:
-        knobs, panel = learner.lesson.knobs, learner.lesson._knobs
+        knobs, panel = learner.lesson.knobs, learner.lesson.workbench.knobs
         assert all(knob.region.right <= panel.region.right for knob in knobs)
         assert "input4" in learner.screen and "-15303" in learner.screen
         assert "for 3 outputs and 3 inputs" in learner.screen, "why there is no row of the data"
@@ -33,7 +33,7 @@ async def test_a_fourth_input_is_in_view(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", [MEDIUM, WIDE])
 async def test_what_is_out_of_view_is_marked(size: tuple[int, int]) -> None:
     async with open_lesson(4, size, inputs=(1,) * 6, weights=((1,) * 6,) * 3) as learner:
-        panel = learner.lesson._knobs
+        panel = learner.lesson.workbench.knobs
         await learner.wait_for(lambda: "Knobs · more ▸" in str(panel.border_title), lambda: str(panel.border_title))
         panel.scroll_to(panel.max_scroll_x, animate=False)
         await learner.wait_for(lambda: "Knobs · more ◂" in str(panel.border_title), lambda: str(panel.border_title))
