@@ -14,21 +14,24 @@ from engine.analysis.contraction import contraction
 from engine.analysis.gradient_check import gradient_check
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, element, with_element
+from engine.definition.values import Index, Value, element, exact, with_element
 from engine.execution.program import program_for
 
 Write: TypeAlias = "Callable[[float, int], str]"
 """Writes a double with at most so many digits."""
 
 Holds = Literal["equal", "about", "rounding", "differs", "beyond"]
-"""Whether the numbers bear a line out: as they are written; but for rounding; but for rounding in its largest part; not
-at all; or one of them is not finite or not to be had."""
+"""Whether the numbers bear a line out: as they are written; nearly; but for rounding, of which little else is left; not at
+all; or one of them is not finite or not to be had."""
 
 NEARLY = Fraction(1, 10**6)
 """Two sides that differ by no more of the larger one are about equal."""
 
 ROUNDING = Fraction(1, 10**12)
-"""Two sides that differ by no more of the largest number on the way are equal but for rounding."""
+"""Two sides that differ by no more of the largest numbers that are added on the way are equal but for rounding."""
+
+SMALLEST = Fraction(math.ulp(0.0))
+"""A difference below it is none that a computer could hold."""
 
 LOOKS_SO = Fraction(1, 10**4)
 """So near each other are the two sides as they are written, or more digits are written."""
@@ -84,10 +87,10 @@ class Shown:
 
     Attributes:
         names: The equation in names.
-        numbers: The same with the numbers, or None where one is not finite or not to be had.
+        numbers: The same with the numbers; None where they do not bear it out.
         because: Why it follows.
         holds: Whether the numbers bear it out.
-        left: The left side, worked out exactly from the numbers and then rounded.
+        left: The left side, worked out from the numbers without rounding on the way.
         right: The right side.
     """
 
@@ -164,32 +167,32 @@ def _shown(line: Line, facts: Mapping[str, float], write: Write) -> Shown:
     names = f"{_text(left, _named)} = {_text(right, _named)}"
     if any(name not in facts or not math.isfinite(facts[name]) for name in line.names):
         return Shown(names, None, line.because, "beyond")
-    exact = {name: Fraction(facts[name]) for name in line.names}
-    one, other = _result(left, exact), _result(right, exact)
+    # With every digit that a reader can see, so that it can be worked out again.
+    read = {name: Fraction(exact(facts[name])) for name in line.names}
+    one, other = _result(left, read), _result(right, read)
     if one is None or other is None:
         return Shown(names, None, line.because, "beyond")
-    holds = _compared(line, exact, one, other)
+    holds = _compared(line, read, one, other)
+    if holds == "differs":
+        return Shown(names, None, line.because, holds, _rounded(one), _rounded(other))
     numbers, sign = "", ""
     for digits in DIGITS:
         written = {name: write(facts[name], digits) for name in line.names}
         numbers, sign, fits = _with_numbers(line, written)
         if fits:
             break
-    if sign == "=" and holds == "about":
-        # As it is written it is so to the last digit.
-        holds = "equal"
-    if holds == "equal" and sign != "=":
-        holds = "about"
+    if holds != "rounding":
+        # Written with fewer digits it may be so to the last one, or no longer.
+        holds = "equal" if sign == "=" else "about"
     return Shown(names, numbers, line.because, holds, _rounded(one), _rounded(other))
 
 
-def _compared(line: Line, exact: Mapping[str, Fraction], one: Fraction, other: Fraction) -> Holds:
+def _compared(line: Line, read: Mapping[str, Fraction], one: Fraction, other: Fraction) -> Holds:
     apart = abs(one - other)
     if apart <= NEARLY * max(abs(one), abs(other)):
         return "about" if apart else "equal"
-    nodes = (node for side in line.sides for node in ast.walk(side) if isinstance(node, ast.expr))
-    largest = max(abs(found) for node in nodes if (found := _result(node, exact)) is not None)
-    return "rounding" if apart <= ROUNDING * largest else "differs"
+    largest = max(_size(side, read) for side in line.sides)
+    return "rounding" if apart <= max(ROUNDING * largest, SMALLEST) else "differs"
 
 
 def _with_numbers(line: Line, written: Mapping[str, str]) -> tuple[str, str, bool]:
@@ -207,7 +210,7 @@ def _rounded(number: Fraction) -> float:
     try:
         return float(number)
     except OverflowError:
-        return math.copysign(math.inf, number)
+        return math.inf if number > 0 else -math.inf
 
 
 def _result(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction | None:
@@ -223,6 +226,18 @@ def _result(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction | None:
                 return None
             return _SIGNS[type(sign)].work(one, other)
     raise TypeError(f"{ast.unparse(node)} is of no kind that a line may have")
+
+
+def _size(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
+    """How large an expression would be if nothing in it canceled: of so much, rounding takes its share."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            return max(_size(left, numbers), _size(right, numbers))
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            return _size(left, numbers) / abs(_result(right, numbers) or 1)
+        case ast.BinOp(left=left, op=sign, right=right):
+            return _SIGNS[type(sign)].work(_size(left, numbers), _size(right, numbers))
+    return abs(_result(node, numbers) or Fraction(0))
 
 
 # Writing it

@@ -145,14 +145,14 @@ def written_out(lines: Sequence[Shown]) -> Iterator[Content]:
             yield Content("")
         yield Content.assemble((f"{at}  ", "$text-accent bold"), one.because)
         yield Content.styled(f"   {one.names}", "bold")
-        if one.numbers is not None and one.claimed:
+        if one.numbers is not None:
             yield Content.styled(f"   {one.numbers}", "$text-primary")
         if words := about(one):
             yield Content.styled(f"   {words}", "$text-warning")
 
 
 SAID: dict[Holds, str] = {
-    "rounding": "A difference of rounding: {left} on the left, {right} on the right, made of far larger numbers.",
+    "rounding": "A difference of rounding: {left} on the left, {right} on the right.",
     "differs": "With your numbers the left side is {left}, the right side {right}. Rounding can do that. So nothing "
     "more is shown.",
     "beyond": "One of the numbers here is too large for a computer, or cannot be measured. So nothing more is shown.",
@@ -163,4 +163,6 @@ SAID: dict[Holds, str] = {
 def about(line: Shown) -> str:
     """What there is to say about the numbers of a line, or nothing."""
     left, right = (full(side) for side in (line.left, line.right))
+    if line.holds == "rounding" and left == right:
+        return f"Both sides are {left}, as far as a computer can tell."
     return SAID.get(line.holds, "").format(left=left, right=right)
