@@ -176,7 +176,8 @@ def _shown(line: Line, facts: Mapping[str, float], write: Write) -> Shown:
     if holds == "differs":
         return Shown(names, None, line.because, holds, _rounded(one), _rounded(other))
     numbers, sign = "", ""
-    for digits in DIGITS:
+    # What little rounding has left is told only by all digits.
+    for digits in DIGITS[-1:] if holds == "rounding" else DIGITS:
         written = {name: write(facts[name], digits) for name in line.names}
         numbers, sign, fits = _with_numbers(line, written)
         if fits:
