@@ -21,8 +21,8 @@ Write: TypeAlias = "Callable[[float, int], str]"
 """Writes a double with at most so many digits."""
 
 Holds = Literal["equal", "about", "rounding", "differs", "beyond"]
-"""Whether the numbers bear a line out: as they are written; nearly; but for rounding, of which little else is left; not at
-all; or one of them is not finite or not to be had."""
+"""Whether the numbers bear a line out: as they are written; nearly; but for rounding, which is much of what is left;
+not at all; or one of them is not finite or not to be had."""
 
 NEARLY = Fraction(1, 10**6)
 """Two sides that differ by no more of the larger one are about equal."""
@@ -235,7 +235,7 @@ def _size(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
         case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
             return max(_size(left, numbers), _size(right, numbers))
         case ast.BinOp(left=left, op=ast.Div(), right=right):
-            return _size(left, numbers) / abs(_result(right, numbers) or 1)
+            return _size(left, numbers) / abs(_result(right, numbers) or Fraction(1))
         case ast.BinOp(left=left, op=sign, right=right):
             return _SIGNS[type(sign)].work(_size(left, numbers), _size(right, numbers))
     return abs(_result(node, numbers) or Fraction(0))
@@ -256,7 +256,7 @@ _SIGNS: dict[type[ast.operator], _Sign] = {
     ast.Sub: _Sign(" − ", 1, lambda one, other: one - other),
     ast.Mult: _Sign(" × ", 2, lambda one, other: one * other),
     ast.Div: _Sign(" / ", 2, lambda one, other: one / other),
-    ast.Pow: _Sign("", 3, lambda one, other: one**2),
+    ast.Pow: _Sign("", 3, lambda one, other: one * one),
 }
 _LEAF = 4
 

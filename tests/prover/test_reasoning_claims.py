@@ -19,7 +19,8 @@ NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 SAID = re.compile(
     r"A difference of rounding: (\S+) on the left, (\S+) on the right\.|"
     r"Both sides are (\S+), as far as a computer can tell\.|"
-    r"With your numbers the left side is (\S+), the right side (\S+)\. Rounding can do that\. So nothing more is shown\.|"
+    r"With your numbers the left side is (\S+), the right side (\S+)\. Rounding can do that\. "
+    r"So nothing more is shown\.|"
     r"One of the numbers here is too large for a computer, or cannot be measured\. So nothing more is shown\."
 )
 

@@ -16,6 +16,10 @@ from engine.analysis.gradient_check import present_step
 from engine.analysis.reasoning import Holds, Reasoning, Shown, facts_of, reason, reasonings
 from tui.presentation.number_format import full, short
 from tui.screens.base.dialog import Dialog
+from tui.widgets.base.wrapping import wrapped
+
+INDENT = 4
+"""So far to the right are the lines behind their numbers."""
 
 ALL_DIGITS = 16
 """From so many digits on, a number is written as Python writes it."""
@@ -39,6 +43,8 @@ class ReasonScreen(Dialog[None]):
         Binding("left,up,backspace", "hide", "line back"),
         Binding("home", "first", "first line"),
         Binding("end", "last", "all lines"),
+        Binding("pageup", "page(-1)", "page up"),
+        Binding("pagedown", "page(1)", "page down"),
         Binding("tab", "other(1)", "next rule"),
         Binding("shift+tab", "other(-1)", "rule before"),
     ]
@@ -86,12 +92,16 @@ class ReasonScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
-        with VerticalScroll():
+        with VerticalScroll(can_focus=False):
             yield Static(markup=False)
 
     def on_mount(self) -> None:
         """Show the first line."""
         self._show()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.call_after_refresh(self._show)
 
     @property
     def lines(self) -> tuple[Shown, ...]:
@@ -104,7 +114,8 @@ class ReasonScreen(Dialog[None]):
         more = "space next line" if self._shown < count else "all of it"
         other = " · tab the other" if len(self._reasonings) > 1 else ""
         box.border_subtitle = Content(f"{self._shown} of {count} · {more} · ← back{other} · esc")
-        self.query_one(Static).update(Content("\n").join(written_out(self.lines)))
+        width = box.scrollable_content_region.width
+        self.query_one(Static).update(Content("\n").join(written_out(self.lines, width)))
         self.call_after_refresh(box.scroll_end, animate=False)
 
     def _go(self, shown: int) -> None:
@@ -127,6 +138,11 @@ class ReasonScreen(Dialog[None]):
         """All lines."""
         self._go(len(self._lines[self._now]))
 
+    def action_page(self, way: int) -> None:
+        """Look at the lines before, or after."""
+        box = self.query_one(VerticalScroll)
+        box.scroll_relative(y=way * (box.size.height - 1), animate=False)
+
     def action_other(self, by: int) -> None:
         """Another reasoning of the lesson, from its first line."""
         self._now = (self._now + by) % len(self._reasonings)
@@ -138,17 +154,17 @@ def written(number: float, digits: int) -> str:
     return full(number) if digits >= ALL_DIGITS else short(number, digits)
 
 
-def written_out(lines: Sequence[Shown]) -> Iterator[Content]:
+def written_out(lines: Sequence[Shown], width: int) -> Iterator[Content]:
     """The words, the line in names, and the line with its numbers; a blank between two."""
     for at, one in enumerate(lines, start=1):
         if at > 1:
             yield Content("")
-        yield Content.assemble((f"{at}  ", "$text-accent bold"), one.because)
-        yield Content.styled(f"   {one.names}", "bold")
-        if one.numbers is not None:
-            yield Content.styled(f"   {one.numbers}", "$text-primary")
-        if words := about(one):
-            yield Content.styled(f"   {words}", "$text-warning")
+        head, *more = wrapped(f"{at:<{INDENT}}{one.because}", width, INDENT)
+        yield Content.assemble((head[:INDENT], "$text-accent bold"), head[INDENT:])
+        yield from map(Content, more)
+        for text, style in ((one.names, "bold"), (one.numbers, "$text-primary"), (about(one), "$text-warning")):
+            if text:
+                yield from (Content.styled(part, style) for part in wrapped(" " * INDENT + text, width, INDENT))
 
 
 SAID: dict[Holds, str] = {

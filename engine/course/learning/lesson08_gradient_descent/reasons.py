@@ -50,7 +50,7 @@ SLOPE = Reasoning(
 
 KEPT = Reasoning(
     key="kept",
-    title="Why a step keeps 1 − alpha × input² of the delta",
+    title="Why a step keeps 1 − alpha × input²",
     lines=(
         Line("new_weight == weight - alpha * weight_delta", "This is what learn does."),
         Line("weight_delta == delta * input", "And so it makes the weight delta."),
