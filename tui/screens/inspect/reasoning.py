@@ -141,7 +141,7 @@ class ReasonScreen(Dialog[None]):
     def action_page(self, way: int) -> None:
         """Look at the lines before, or after."""
         box = self.query_one(VerticalScroll)
-        box.scroll_relative(y=way * (box.size.height - 1), animate=False)
+        box.scroll_relative(y=way * (box.size.height - 1), animate=False, immediate=True)
 
     def action_other(self, by: int) -> None:
         """Another reasoning of the lesson, from its first line."""
