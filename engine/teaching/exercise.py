@@ -85,6 +85,11 @@ class Exercise:
     edges: Callable[[Random], tuple[Inputs, ...]] = lambda random: ()
     demand: Callable[[ast.Module], str | None] = lambda program: None
 
+    @property
+    def extra(self) -> bool:
+        """Whether a lesson is finished without it: one that none of its phases is asks for more than the lesson did."""
+        return self.phase is None
+
     # What the learner reads and writes
 
     @property

@@ -42,7 +42,7 @@ class TrainingLoop(Exercise):
         """The reference beneath the phases that it calls, and beneath what those call."""
         phases = [phase.function for phase in self.of_lesson.phases]
         called = called_functions([self.reference])
-        above = sorted(called, key=lambda one: (one in phases, called.index(one)))
+        above = sorted(called, key=lambda one: phases.index(one) + 1 if one in phases else 0)
         return "\n\n\n".join(source_of(one).text for one in (*above, self.reference)) + "\n"
 
     @cached_property
