@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.app.app import GlassboxApp
+from tui.app.ending import AppEnded
 from tui.screens.base.requests import RunOpened
 from tui.state.files.error_log import quiet_threads
 
@@ -31,15 +32,13 @@ def start_home() -> int:
 
 
 def _run(app: GlassboxApp) -> int:
-    app.survives = True
+    app.recovery.survives = True
     try:
         with quiet_threads():
             app.run()
     finally:
         # However it ended.
         app.store.close()
-    if app.last_words is not None:
-        from tui.cli.endings import Ended
-
-        raise Ended(app.last_words)
+    if app.recovery.last_words is not None:
+        raise AppEnded(app.recovery.last_words)
     return app.return_code or 0

@@ -1,16 +1,18 @@
-"""The app's part in running lessons with the learner's own functions: there, back, and back when one fails."""
+"""Lessons with the learner's own functions: there, back, and back when one fails."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from textual import events, on
 from textual.app import App
 
 from engine.definition.failure import OwnTrouble
-from tui.screens.base.requests import OwnWanted
+from tui.app.navigator import Navigator
 from tui.screens.base.roles import is_lesson
+from tui.state.session.sessions import Sessions
 from tui.widgets.base.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -22,43 +24,39 @@ A_MOMENT = 0.5
 """Seconds after which nothing is left of a screen that was replaced."""
 
 
-class RunsOwnFunctions(App[None]):
-    """Switches sessions to the learner's function and back. A function that fails takes nothing with it."""
+class LearnerCode:
+    """Switches sessions to the learner's function and back. A function that fails takes nothing with it.
 
-    _sessions: dict[int, Session]
-    """The sessions of the lessons that were opened."""
+    Args:
+        app: The app whose screens show it.
+        sessions: The sessions of the lessons that were opened.
+        navigator: Opens a lesson anew.
+    """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, app: App[None], sessions: Sessions, navigator: Navigator) -> None:
+        self._app = app
+        self._sessions = sessions
+        self._navigator = navigator
         self._left: list[Lesson] = []
         """Lessons with a learner's function that were left; their processes are still to be ended."""
 
-    def _session(self, number: int) -> Session:
-        """The session of a lesson."""
-        raise NotImplementedError
-
-    def _jump(self, number: int) -> None:
-        """Open a lesson anew, whatever is open."""
-        raise NotImplementedError
-
-    @on(OwnWanted)
-    def run_own(self, event: OwnWanted) -> None:
+    def run(self, number: int, function: OwnFunction | None) -> None:
         """Run a lesson with the learner's function, or again with its own."""
-        session = self._session(event.number)
+        session = self._sessions.of(number)
         was = session.own
         self._leave(session)
-        if event.own is not None:
-            self.run_worker(self._begin_own(event.number, event.own), name="own", group="own", exit_on_error=False)
+        if function is not None:
+            self._app.run_worker(self._begin(number, function), name="own", group="own", exit_on_error=False)
             return
-        self._jump(event.number)
+        self._navigator.jump(number)
         if was is not None:
             self._say_soon(f"The lesson's own {was.name} again. F10 opens the editor.")
 
-    async def _begin_own(self, number: int, own: OwnFunction) -> None:
+    async def _begin(self, number: int, own: OwnFunction) -> None:
         """Run a lesson with the learner's function once its process has begun, if that is still wanted then."""
-        from tui.state.session.own_function import begin_own, close_own, take_own
+        from tui.state.session.own_function import begin_own, close_own
 
-        session, screen = self._session(number), self.screen
+        session, screen = self._sessions.of(number), self._app.screen
         lesson, start = session.experiment.lesson, session.experiment.history.start
         try:
             experiment = await asyncio.to_thread(begin_own, lesson, start, own)
@@ -67,23 +65,21 @@ class RunsOwnFunctions(App[None]):
             for bar in screen.query(KeyBar):
                 bar.say(str(trouble))
             return
-        if self.screen is not screen or session.own is not None:
+        if self._app.screen is not screen or session.own is not None:
             # The learner has gone elsewhere, or has asked twice.
             close_own(experiment.lesson)
             return
-        take_own(session, own, experiment)
-        self._jump(number)
+        session.use(own, experiment)
+        self._navigator.jump(number)
         self._say_soon(f"With your {own.name}. F10 goes back to the lesson's own.")
 
     def _leave(self, session: Session) -> None:
         """Go on with the lesson's own function."""
-        from tui.state.session.own_function import leave_own
-
-        left = leave_own(session)
+        left = session.go_back()
         if left is not None:
             # What is still on the screen may ask the function once more, which would begin its process again.
             self._left.append(left)
-            self.set_timer(A_MOMENT, self._close_left)
+            self._app.set_timer(A_MOMENT, self._close_left)
 
     def _close_left(self) -> None:
         from tui.state.session.own_function import close_own
@@ -91,52 +87,55 @@ class RunsOwnFunctions(App[None]):
         while self._left:
             close_own(self._left.pop())
 
-    def on_unmount(self) -> None:
+    def close(self) -> None:
         """No learner's function goes on without the app."""
-        self._left += [session.experiment.lesson for session in self._sessions.values()]
+        self._left += [session.experiment.lesson for session in self._sessions]
         self._close_left()
 
-    async def on_event(self, event: events.Event) -> None:
-        """Deal with a key or a timer, also where it calls a learner's function that fails."""
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """While the app deals with a key or a timer, which may call a learner's function that fails."""
         try:
-            await super().on_event(event)
+            yield
         except Exception as error:
-            if not self._is_about_own(error):
+            if not self.took(error):
                 raise
 
-    def _handle_exception(self, error: Exception) -> None:
-        # The one place to which the errors of all widgets and screens come. The lesson is opened anew then, since
-        # what raised one answers to no further message.
-        if not self._is_about_own(error):
-            super()._handle_exception(error)
+    def took(self, error: Exception) -> bool:
+        """Whether an error is about the learner's function; then the lesson's own is soon back.
 
-    def _is_about_own(self, error: Exception) -> bool:
-        """Whether an error is about the learner's function; then the lesson's own is soon back."""
+        The lesson is opened anew then, since what raised one answers to no further message.
+        """
         from tui.state.session.own_function import own_trouble_in
 
         trouble = own_trouble_in(error)
         if trouble is not None:
-            self.call_later(self._give_up_own, trouble)
+            self._app.call_later(self._give_up_own, trouble)
         return trouble is not None
 
     def _give_up_own(self, trouble: OwnTrouble) -> None:
         """Go back to the lesson's own function, in the same run, and say why."""
-        lessons = [screen for screen in self.screen_stack if is_lesson(screen)]
+        lessons = [screen for screen in self._app.screen_stack if is_lesson(screen)]
         session = next((screen.session for screen in lessons if screen.session.own is not None), None)
         if session is None or session.own is None:
             # Several views may have asked the function at once; the first has said it.
             return
         own = session.own
         self._leave(session)
-        self._jump(own.exercise.lesson)
+        self._navigator.jump(own.exercise.lesson)
         self._say_soon(f"The lesson's own {own.name} is back. F10 opens your text.")
         # The word in the line of keys is over with the next key, and keys may be on their way.
-        self.screen.call_after_refresh(
-            self.notify, str(trouble), title=f"Your {own.name} failed", severity="warning", timeout=12, markup=False
+        self._app.screen.call_after_refresh(
+            self._app.notify,
+            str(trouble),
+            title=f"Your {own.name} failed",
+            severity="warning",
+            timeout=12,
+            markup=False,
         )
 
     def _say_soon(self, text: str) -> None:
         """Say a word on the lesson that is about to be there."""
-        screen = self.screen
+        screen = self._app.screen
         if is_lesson(screen):
             screen.call_after_refresh(screen.say, text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.commands.open import lesson_or_file, prepared_from, replayed, saved_run, shown_file
-from tui.cli.endings import plain_endings, told_unexpected
+from tui.cli.endings import ended, plain_endings
 from tui.cli.group import Glassbox
 from tui.cli.help_texts import (
     DOCTOR_HELP,
@@ -254,4 +254,4 @@ def main() -> None:
         # Windows would take weights[1] for a pattern of file names.
         cli.main(prog_name="glassbox", windows_expand_args=False)
     except Exception as error:
-        sys.exit(told_unexpected(error))
+        sys.exit(ended(error))

@@ -65,7 +65,7 @@ def test_much_is_worth_one(looks: list[int]) -> None:
 
 
 async def begun(learner: Learner) -> None:
-    await learner.wait_for(lambda: learner.app._tidier.has_begun, "all is imported")
+    await learner.wait_for(lambda: learner.app.preloader.tidier.has_begun, "all is imported")
 
 
 async def test_a_module_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +75,7 @@ async def test_a_module_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch)
         await begun(learner)
         assert gc.isenabled()
         assert "Lessons" in learner.screen
-        assert not learner.app._waiting
+        assert not learner.app.preloader.waiting
 
 
 class Ring:

@@ -13,20 +13,18 @@ from textual.widgets import Static
 
 from engine import Stopped
 from tui.controls.actions import Action, actions_for
-from tui.controls.key_bindings import key_of, while_typing
-from tui.controls.key_priority import heeding
+from tui.controls.key_bindings import while_typing
 from tui.presentation.overlays import brought_up_to_date
 from tui.presentation.plots import kinds_of
 from tui.presentation.scene import Scene, scene_of
 from tui.screens.base.deferred_screen import QuickScreen
 from tui.screens.lesson.arrangement import Wishes, WorkbenchLayout, arranged, form_of, room_in, tabs_of
 from tui.screens.lesson.workbench import Workbench
-from tui.screens.runs.recomputation import ReturningScreen
+from tui.screens.runs.recomputation import RecomputationScreen
+from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.playback import Runner
 from tui.state.session.session import Session, Tab
-from tui.state.settings.settings import settings_of
-from tui.state.storage.store import store_of
 from tui.terminal.size import LEAST
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.status_line import StatusLine
@@ -135,8 +133,8 @@ class LessonStage(QuickScreen):
         self._painter = Painter(self, self._charts)
         self._ticker = self.set_interval(1 / TICKS_A_SECOND, self._tick, pause=True)
         self._arrange()
-        if self.session.returning is not None:
-            self.app.push_screen(ReturningScreen(self.session.returning), self._returned)
+        if self.session.recomputation is not None:
+            self.app.push_screen(RecomputationScreen(self.session.recomputation), self._returned)
         else:
             self.call_after_refresh(self._greet)
 
@@ -148,7 +146,7 @@ class LessonStage(QuickScreen):
 
     def _returned(self, whole: bool | None) -> None:
         """The run is there again, or as much of it as the learner waited for."""
-        self.session.returning = None
+        self.session.recomputation = None
         self.say("You are where you left." if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
         self._show_soon()
 
@@ -202,7 +200,7 @@ class LessonStage(QuickScreen):
     @property
     def finished(self) -> bool:
         """Whether the learner has finished the lesson."""
-        return lesson_progress(store_of(self.app), self.experiment.lesson.number).finished
+        return lesson_progress(services_of(self).store, self.experiment.lesson.number).finished
 
     # Showing
 
@@ -291,12 +289,12 @@ class LessonStage(QuickScreen):
         here = {one.id: one for one in actions_for("lesson") if one.id not in ("quit", "palette")}
         if action in here and any(knob.typing for knob in self._knobs.knobs):
             # A field has no use for the function keys, so these go on working.
-            return while_typing(here[action], settings_of(self.app).keys)
+            return while_typing(here[action], services_of(self).settings.keys)
         return True
 
     def key(self, id: str) -> str:
         """How the learner's key of an action is written."""
-        return key_of(id, settings_of(self.app).keys)
+        return services_of(self).key(id)
 
     def follow_choices(self) -> None:
         """Show everything once more: other digits, other keys."""
@@ -314,7 +312,7 @@ class LessonStage(QuickScreen):
             self._runner.begin()
             return
         late = monotonic() - self._shown_at
-        if heeding(self.app) and late < 2 / FRAMES_A_SECOND:
+        if services_of(self).key_priority.heeding and late < 2 / FRAMES_A_SECOND:
             # What the key has changed is painted first.
             return
         self._runner.stops = self.session.stops

@@ -11,8 +11,9 @@ from textual.screen import Screen
 from engine.sandbox import Ran, Sandbox
 from engine.teaching.exercise import Exercise
 from engine.teaching.exercise_check import Checked, calls_of, check, hint
+from tui.services import services_of
 from tui.state.storage.marks import Mark
-from tui.state.storage.store import Store, store_of
+from tui.state.storage.store import Store
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.code.editor import CodeEditor
 
@@ -65,7 +66,7 @@ class ChecksCode(Screen[None]):
 
     @property
     def _store(self) -> Store:
-        return store_of(self.app)
+        return services_of(self).store
 
     @property
     def _editor(self) -> CodeEditor:

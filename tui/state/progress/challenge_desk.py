@@ -50,7 +50,7 @@ class Board:
 
 
 @dataclass
-class Challenging:
+class ChallengeDesk:
     """The challenges of one lesson, and how the learner is getting on with them."""
 
     lesson: int

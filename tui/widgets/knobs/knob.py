@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.presentation.number_format import full
-from tui.state.settings.settings import numbers_of
+from tui.services import services_of
 from tui.widgets.knobs.number_entry import NotANumber, resized_turn, turned, typed
 
 _NEVER = re.compile(r"[^0-9eE+\-. ]")
@@ -142,7 +142,7 @@ class Knob(Widget, can_focus=True):
 
     def text(self, width: int) -> str:
         """What stands in the knob."""
-        return numbers_of(self.app).fit(self.number, width)
+        return services_of(self).numbers.fit(self.number, width)
 
     def watch_number(self) -> None:
         """Paint the new number; whatever was complained about is settled."""

@@ -8,8 +8,8 @@ from textual.timer import Timer
 from engine.teaching.attempt import Attempt
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.lesson.controllers.dialogs import OpensScreens
+from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
-from tui.state.storage.store import store_of
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
@@ -33,7 +33,7 @@ class MeetsChallenges(OpensScreens):
         """Look at the run in a moment, if the learner has seen the challenges at all."""
         desk = self.session.challenging
         if self._challenges_in_view:
-            desk.begin(store_of(self.app))
+            desk.begin(services_of(self).store)
             self._show_challenges()
         if not desk.opened:
             return
@@ -66,7 +66,7 @@ class MeetsChallenges(OpensScreens):
             return
         ended = self._ended and self._challenges_in_view
         self._leave_unjudged()
-        self._tell(self.session.challenging.notice(self.experiment, store_of(self.app), ended))
+        self._tell(self.session.challenging.notice(self.experiment, services_of(self).store, ended))
 
     def _tell(self, first_time: bool) -> None:
         """Show how things stand; whether the chosen challenge is solved just now, say it where it is seen."""
@@ -80,7 +80,7 @@ class MeetsChallenges(OpensScreens):
 
     def _what_next(self, key: str) -> str:
         """How to go on after a challenge that stands in view; what ends a lesson says so itself."""
-        coming = lesson_progress(store_of(self.app), self.experiment.lesson.number).next
+        coming = lesson_progress(services_of(self).store, self.experiment.lesson.number).next
         if coming is not None and coming.kind == "challenge":
             # From the list itself the key would lead away.
             return "↑ ↓ for another." if self.query_one(ChallengeView).has_focus else f"{key}, then ↑ ↓ for another."
@@ -89,7 +89,7 @@ class MeetsChallenges(OpensScreens):
         return ""
 
     def _show_challenges(self) -> None:
-        board = self.session.challenging.board(self.experiment, store_of(self.app), self.key)
+        board = self.session.challenging.board(self.experiment, services_of(self).store, self.key)
         self.query_one(ChallengeView).show(board)
 
     def _look_at_challenges(self) -> bool:
@@ -114,14 +114,14 @@ class MeetsChallenges(OpensScreens):
         if self._look_at_challenges():
             self._pause()
             self._leave_unjudged()
-            self._tell(self.session.challenging.ask(self.experiment, store_of(self.app)))
+            self._tell(self.session.challenging.ask(self.experiment, services_of(self).store))
 
     async def action_hint(self) -> None:
         """Take a hint; after the last one the solution, which is put into the knobs but not run."""
         if not self._look_at_challenges():
             return
         self._pause()
-        solution = self.session.challenging.hint(self.experiment, store_of(self.app))
+        solution = self.session.challenging.hint(self.experiment, services_of(self).store)
         if solution is not None:
             self.experiment.prepare(**solution)
             for knob in self.query(ParameterKnob):
@@ -149,7 +149,7 @@ class MeetsChallenges(OpensScreens):
         elif event.what == "hint":
             await self.action_hint()
         elif event.what == "reset":
-            self.session.challenging.reset(store_of(self.app))
+            self.session.challenging.reset(services_of(self).store)
             self._show_challenges()
         else:
             for knob in self.query(Knob):

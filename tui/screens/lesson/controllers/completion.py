@@ -7,9 +7,9 @@ from textual import on
 from tui.screens.base.requests import ChallengeSolved, JumpWanted
 from tui.screens.lesson.controllers.dialogs import OpensScreens
 from tui.screens.tasks.lesson_summary import FinishedScreen
+from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.storage.marks import Mark
-from tui.state.storage.store import store_of
 
 
 class FinishesLessons(OpensScreens):
@@ -17,7 +17,7 @@ class FinishesLessons(OpensScreens):
 
     def on_screen_resume(self) -> None:
         """The lesson is in view: for the first time, or after an exercise was written."""
-        store, key = store_of(self.app), str(self.experiment.lesson.number)
+        store, key = services_of(self).store, str(self.experiment.lesson.number)
         if store.mark("lesson", key).state == "open":
             # Not on the way to the first paint: a disk may take its time, and the mark is written with what comes next.
             store.keep_mark("lesson", key, Mark("tried"), write=False)
@@ -33,7 +33,7 @@ class FinishesLessons(OpensScreens):
         if self.app.screen is not self:
             return
         number = self.experiment.lesson.number
-        store = store_of(self.app)
+        store = services_of(self).store
         progress = lesson_progress(store, number)
         if not progress.finished or store.mark("lesson", str(number)).solved:
             return

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from engine.analysis.derivation import Derivation, derive
 from engine.teaching.question import Ahead, Posed, ahead_of, questions
 from tui.screens.lesson.controllers.dialogs import OpensScreens
 from tui.screens.tasks.question import QuestionScreen
-
-if TYPE_CHECKING:
-    from tui.app.app import GlassboxApp
+from tui.services import services_of
 
 
 class AsksFirst(OpensScreens):
@@ -59,12 +56,12 @@ class AsksFirst(OpensScreens):
 
     def _question_now(self) -> Posed | None:
         """The question that is marked for this moment and was neither answered rightly yet nor asked in this start."""
-        app = cast("GlassboxApp", self.app)
-        if not app.settings.predict_first:
+        services = services_of(self)
+        if not services.settings.predict_first:
             return None
         asked = self.session.asked
         open_ones = [one for one in questions(self.experiment.lesson.number) if not asked[one.key]]
-        open_ones = [one for one in open_ones if not app.store.mark("question", one.key).solved]
+        open_ones = [one for one in open_ones if not services.store.mark("question", one.key).solved]
         ahead = self._ahead() if open_ones else None
         if ahead is None:
             return None
@@ -75,7 +72,7 @@ class AsksFirst(OpensScreens):
         if self.session.own is not None:
             # The learner's own function runs elsewhere, and only once it is wanted.
             return None
-        return ahead_of(self.experiment, cast("GlassboxApp", self.app).numbers.short)
+        return ahead_of(self.experiment, services_of(self).numbers.short)
 
     def _ask(self, posed: Posed, left: int, follows: bool = False) -> None:
         """Ask, then run the phase, then the others of those that are left."""
@@ -89,7 +86,7 @@ class AsksFirst(OpensScreens):
         """Run the phase and keep how the answer was; the arithmetic that decides."""
         self.experiment.advance()
         self._moved()
-        store, key = cast("GlassboxApp", self.app).store, posed.question.key
+        store, key = services_of(self).store, posed.question.key
         mark = store.mark("question", key)
         if place == posed.right:
             store.keep_mark("question", key, replace(mark, state="solved"))

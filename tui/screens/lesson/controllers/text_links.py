@@ -12,7 +12,7 @@ from tui.screens.base.requests import JumpWanted
 from tui.screens.help.glossary import GlossaryScreen
 from tui.screens.lesson.controllers.dialogs import OpensScreens
 from tui.screens.tasks.exhibit import ExhibitScreen
-from tui.state.settings.settings import key_of
+from tui.services import services_of
 from tui.widgets.code.code_view import CodeView
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
@@ -27,7 +27,7 @@ class FollowsText(OpensScreens):
     @property
     def _back(self) -> str:
         """How to come back to the text."""
-        return f"{key_of(self.app, 'show_text')} goes back to the text."
+        return f"{services_of(self).key('show_text')} goes back to the text."
 
     def open_text(self) -> None:
         """Go to the text; away from it when it has the focus."""
