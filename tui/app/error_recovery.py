@@ -65,12 +65,9 @@ class ErrorRecovery:
     def _get_over(self, error: Exception) -> None:
         pump = _origin(error)
         screen = self._top() if pump is self._app else _screen_of(pump)
+        screens = self._app.screen_stack
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if (
-            self._app._exit
-            or screen in self._given_up
-            or (pump is not self._app and screen not in self._app.screen_stack)
-        ):
+        if self._app._exit or screen in self._given_up or (pump is not self._app and screen not in screens):
             # It belongs to something that is closed or about to be.
             self.note(cause, "while closing")
             return

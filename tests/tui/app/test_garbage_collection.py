@@ -70,8 +70,8 @@ async def begun(learner: Learner) -> None:
 
 async def test_a_module_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(later, "MODULES", ("tui.no_such_module", "tui.state.progress.lesson_progress"))
-    monkeypatch.setattr("tui.app.app.GlassboxApp.survives", True)
     async with open_app() as learner:
+        learner.app.recovery.survives = True
         await begun(learner)
         assert gc.isenabled()
         assert "Lessons" in learner.screen

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
 import engine
 from engine.teaching.challenge import challenges
 from tests.support.challenge_tools import Player, at_challenges
-from tests.support.tui_tools import MEDIUM, NARROW, WIDE, open_app, open_lesson
+from tests.support.tui_tools import MEDIUM, NARROW, WIDE, Bare, open_app, open_lesson
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
@@ -68,7 +68,7 @@ async def test_the_whole_text_can_be_read(key: str, size: tuple[int, int]) -> No
         assert set(words) - seen == set()
 
 
-class Panel(App[None]):
+class Panel(Bare):
     """A lesson's challenges in a panel of so many lines, and nothing else."""
 
     def __init__(self, lines: int) -> None:
