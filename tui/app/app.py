@@ -36,15 +36,7 @@ from tui.terminal.size import sensible
 
 
 class GlassboxApp(App[None]):
-    """Eight lessons and a list of them. It offers `tui.services.Services`.
-
-    Args:
-        lesson: The lesson to open; without one, where the learner left.
-        parameters: The numbers to begin with.
-        step: The step to go to.
-        store: Where all is kept; without one, in the user's folder.
-        fresh: Whether lessons begin with their own numbers, and not as they were left.
-    """
+    """Eight lessons and a list of them. It offers `tui.services.Services`."""
 
     TITLE = "Glassbox"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,7 +110,7 @@ class GlassboxApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with a key, a timer, or whatever else comes."""
-        with self.learner_code.watching(), self.key_priority.dealing_with(event):
+        with self.key_priority.dealing_with(event):
             await super().on_event(event)
         self.preloader.heard(event)
 
@@ -146,14 +138,16 @@ class GlassboxApp(App[None]):
         try:
             await super()._dispatch_message(message)
         except Exception as error:
-            if not self.recovery.survives:
+            if not self._got_over(error):
                 raise
-            self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
         # The one place to which the errors of all widgets and screens come.
-        if not (self.learner_code.took(error) or self.recovery.took(error)):
+        if not self._got_over(error):
             super()._handle_exception(error)
+
+    def _got_over(self, error: Exception) -> bool:
+        return self.learner_code.took(error) or self.recovery.took(error)
 
     # Where the learner goes
 
@@ -198,9 +192,7 @@ class GlassboxApp(App[None]):
         """Explain the focused item and list the keys."""
         self.navigator.help()
 
-    def action_help_while_typing(self) -> None:
-        """Help by a key for which no field has a use."""
-        self.navigator.help()
+    action_help_while_typing = action_help
 
     def action_glossary(self) -> None:
         """Look up what a word means."""
@@ -211,12 +203,11 @@ class GlassboxApp(App[None]):
         self.navigator.settings()
 
     def action_palette(self) -> None:
-        """Open the palette."""
+        """Find anything by its name."""
         self.navigator.palette()
 
-    def action_command_palette(self) -> None:
-        """Open the palette; so Textual calls it."""
-        self.navigator.palette()
+    action_command_palette = action_palette
+    """So Textual calls it."""
 
     def action_suspend_process(self) -> None:
         """Go to the background."""

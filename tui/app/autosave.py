@@ -28,14 +28,7 @@ PATIENCE = 12.0
 
 
 class Autosave:
-    """Gives the store what has changed, and has it written without making the learner wait.
-
-    Args:
-        app: Its screens tell where the learner is.
-        sessions: What may have changed.
-        store: Where it is kept.
-        recovery: Whether an error is survived.
-    """
+    """Gives the store what has changed, and has it written without making the learner wait."""
 
     def __init__(self, app: App[None], sessions: Sessions, store: Store, recovery: ErrorRecovery) -> None:
         self._app = app

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -25,13 +23,7 @@ A_MOMENT = 0.5
 
 
 class LearnerCode:
-    """Switches sessions to the learner's function and back. A function that fails takes nothing with it.
-
-    Args:
-        app: The app whose screens show it.
-        sessions: The sessions of the lessons that were opened.
-        navigator: Opens a lesson anew.
-    """
+    """Switches sessions to the learner's function and back. A function that fails takes nothing with it."""
 
     def __init__(self, app: App[None], sessions: Sessions, navigator: Navigator) -> None:
         self._app = app
@@ -91,15 +83,6 @@ class LearnerCode:
         """No learner's function goes on without the app."""
         self._left += [session.experiment.lesson for session in self._sessions]
         self._close_left()
-
-    @contextmanager
-    def watching(self) -> Iterator[None]:
-        """While the app deals with a key or a timer, which may call a learner's function that fails."""
-        try:
-            yield
-        except Exception as error:
-            if not self.took(error):
-                raise
 
     def took(self, error: Exception) -> bool:
         """Whether an error is about the learner's function; then the lesson's own is soon back.

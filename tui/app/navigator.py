@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 
 
 class Navigator:
-    """Opens screens, so that one lesson at most stands above home.
-
-    Args:
-        app: The app whose screens they are.
-        sessions: The lessons that were opened.
-    """
+    """Opens screens, so that one lesson at most stands above home."""
 
     def __init__(self, app: App[None], sessions: Sessions) -> None:
         self._app = app

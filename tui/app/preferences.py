@@ -20,13 +20,7 @@ from tui.widgets.base.keybar import KeyBar
 
 
 class Preferences:
-    """Owns the settings and makes every screen follow them.
-
-    Args:
-        app: The app whose screens follow.
-        store: Where they are kept.
-        in_ascii: Whether keys are written in ASCII.
-    """
+    """Owns the settings and makes every screen follow them."""
 
     def __init__(self, app: App[None], store: Store, in_ascii: bool) -> None:
         self._app = app

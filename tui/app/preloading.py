@@ -48,13 +48,7 @@ QUIET = 0.25
 
 
 class Preloader:
-    """Imports one module after another while nothing else is to be done, and tidies up where it is quiet.
-
-    Args:
-        app: The app whose pauses are used.
-        keys: Whether it is quiet.
-        recovery: Who notes what cannot be imported.
-    """
+    """Imports one module after another while nothing else is to be done, and tidies up where it is quiet."""
 
     def __init__(self, app: App[None], keys: KeyPriority, recovery: ErrorRecovery) -> None:
         self._app = app

@@ -30,11 +30,6 @@ class Signals:
     """Ends the app on a signal, and when its terminal is gone; what was done is kept first.
 
     The exit code is what a shell makes of the signal: 128 and its number.
-
-    Args:
-        app: The app that is to end, or to lie down.
-        recovery: Whether the program runs, and who notes what nobody waited for.
-        keep_now: Has everything on disk.
     """
 
     def __init__(self, app: App[None], recovery: ErrorRecovery, keep_now: Callable[[], None]) -> None:

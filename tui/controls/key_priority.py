@@ -14,11 +14,7 @@ PATIENCE = 0.03
 
 
 class KeyPriority:
-    """Knows whether a key is on its way to the screen.
-
-    Args:
-        app: The app that hands keys on.
-    """
+    """Knows whether a key is on its way to the screen."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app

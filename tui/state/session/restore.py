@@ -33,7 +33,7 @@ def session_of(text: str, lesson: Lesson) -> Session:
     Raises:
         ParameterError: The text is none of ours, or the lesson does not allow what it says.
     """
-    kept = _decoded(text, lesson)
+    kept = decoded(text, lesson)
     run = checked_run(run_of(kept.run))
     shelf = _shelf_of(kept, lesson)
     replay = Replay(run)
@@ -70,7 +70,7 @@ def _look_as_before(session: Session, kept: SessionSnapshot) -> None:
     session.left_cases = {case.key: case for case in kept.cases}
 
 
-def _take_over(session: Session, kept: SessionSnapshot) -> None:
+def take_over(session: Session, kept: SessionSnapshot) -> None:
     """Into a session that begins with other numbers: the shelf, the run that was left, the exhibits."""
     experiment, lesson = session.experiment, session.experiment.lesson
     try:
@@ -103,7 +103,12 @@ def _shelf_of(kept: SessionSnapshot, lesson: Lesson) -> list[tuple[EarlierRun, i
     return found
 
 
-def _decoded(text: str, lesson: Lesson) -> SessionSnapshot:
+def decoded(text: str, lesson: Lesson) -> SessionSnapshot:
+    """What a text says of a lesson.
+
+    Raises:
+        ParameterError: The text is none of ours.
+    """
     try:
         kept = msgspec.json.decode(text, type=SessionSnapshot)
     except (msgspec.MsgspecError, RecursionError) as error:

@@ -12,7 +12,7 @@ import engine
 from engine import EarlierRun, Experiment, Lesson, ParameterError
 from tui.state.progress.exhibit_cases import Case
 from tui.state.session.recipe import Change, Recipe, recipe_of_run
-from tui.state.session.restore import _decoded, _take_over, session_of
+from tui.state.session.restore import decoded, session_of, take_over
 from tui.state.session.session import Session
 from tui.state.session.snapshot import CaseSnapshot, PlaceSnapshot, RunSnapshot, SessionSnapshot, StopsSnapshot
 from tui.state.storage.store import Store
@@ -92,11 +92,11 @@ class SessionKeeper:
         text = self._store.session(lesson.number)
         if text is not None:
             try:
-                kept = _decoded(text, lesson)
+                kept = decoded(text, lesson)
             except ParameterError:
                 pass
             else:
-                _take_over(session, kept)
+                take_over(session, kept)
         self._pages[lesson.number] = _Page(session, as_kept)
         return session
 

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
 
 class Sessions:
-    """Opens each lesson as it was left, once.
-
-    Args:
-        store: Where sessions are kept.
-        fresh: Whether lessons begin with their own numbers.
-    """
+    """Opens each lesson as it was left, once.; with `fresh` it begins with its own numbers."""
 
     def __init__(self, store: Store, fresh: bool) -> None:
         self._store = store
