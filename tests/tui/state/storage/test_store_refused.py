@@ -78,7 +78,7 @@ class Refusing:
 def test_what_another_instance_wrote_survives_damage_to_both_pages(path: Path) -> None:
     store = two_instances(path)
     damage_both(path)
-    store._do(Changes(forgotten={("exercise", "forgotten")}))
+    store.disk.do(Changes(forgotten={("exercise", "forgotten")}))
     store.keep_mark("exercise", "more", Mark("solved"))
     assert set(store.marks("exercise")) == {"mine", "more", "theirs"}
     store.close()
