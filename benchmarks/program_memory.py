@@ -89,7 +89,7 @@ async def after_steps() -> list[float]:
         screen: Any = app.screen
         before = resident()
         screen.experiment.run(STEPS)
-        screen._show_soon()
+        screen.show_soon()
         await settled(app, pilot)
         history = screen.experiment.history
         width = len(history.program.carried(screen.experiment.parameters))

@@ -71,8 +71,8 @@ async def shown(screen: Any, experiment: Experiment, step: int) -> float:
     active_app.set(screen.app)
     experiment.goto(step)
     begin = perf_counter()
-    await screen._show()
-    for chart in screen._charts:
+    await screen.stage.show()
+    for chart in screen.workbench.charts:
         chart.draw(screen.scene, False)
         chart.render()
     return perf_counter() - begin

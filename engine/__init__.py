@@ -11,10 +11,10 @@ Example:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.definition.catalog import lesson, lessons
+from engine.definition.lazy_module import looked_up_later
 from engine.definition.lesson import Lesson
 
 if TYPE_CHECKING:
@@ -61,8 +61,4 @@ _LATER = {
 """What runs lessons, and the module of each name: a list of lessons need not wait until it is imported."""
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f"engine.{_LATER[name]}"), name)
-    return found
+__getattr__ = looked_up_later("engine", _LATER)

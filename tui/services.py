@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from textual.message_pump import MessagePump
+    from textual.app import App
 
     from tui.controls.key_priority import KeyPriority
     from tui.presentation.number_format import Numbers
@@ -41,7 +41,15 @@ class Services(Protocol):
         """Choose otherwise, from now on and at the next start."""
 
 
-def services_of(node: MessagePump) -> Services:
-    """The services of the app that a screen or widget is in."""
+class Placed(Protocol):
+    """Whatever is somewhere in the app."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The app."""
+
+
+def services_of(node: Placed) -> Services:
+    """The services of the app in which a screen, a widget or a desk is."""
     app: Services = node.app  # type: ignore[assignment]
     return app

@@ -16,6 +16,9 @@ from engine.execution.sweep import compute
 CLOSE = 1e-12
 """So near to an edge no run is long enough to tell the difference."""
 
+SMALL = 2.0**-1000
+"""So small a weight that a large input does not make it overflow on the way."""
+
 
 class Zone(StrEnum):
     """What becomes of the deltas, step after step; the value is the zone in words."""
@@ -28,7 +31,7 @@ class Zone(StrEnum):
     """Nothing: 0."""
     SWINGING = "swinging but shrinking"
     """Between -1 and 0: every delta changes sides and shrinks."""
-    FOR_EVER = "swinging for ever"
+    FOR_EVER = "swinging forever"
     """-1: every delta changes sides and stays as large as it was."""
     BLOWING_UP = "blowing up"
     """Beyond: every delta grows."""
@@ -140,12 +143,20 @@ class _Probe:
         ones = [1.0] * count
         # Powers of two: dividing by them changes no digit.
         others = [(-2.0) ** (at % 8 + 1) for at in range(count)]
-        shares = [
-            after / before
-            for start in (ones, others)
-            for before, after in zip(start, self._step(rate, start, self._filled(self.target, [0.0])), strict=True)
-        ]
+        shares = self._shares(rate, [ones, others])
+        if not all(map(math.isfinite, shares)):
+            # Of weights as small as these a share that a double can hold is left without an overflow on the way.
+            shares = self._shares(rate, [[SMALL * one for one in start] for start in (ones, others)])
         return _one(shares)
+
+    def _shares(self, rate: float, starts: Sequence[Sequence[float]]) -> list[float]:
+        """What part of each weight is left when all targets are 0."""
+        targets = self._filled(self.target, [0.0])
+        return [
+            after / before
+            for start in starts
+            for before, after in zip(start, self._step(rate, start, targets), strict=True)
+        ]
 
     def taken(self, rate: float) -> float | None:
         """How far every weight goes from 0 when 1 is right; None unless all go equally far."""

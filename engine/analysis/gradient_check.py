@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, element, flatten
+from engine.definition.values import Index, Value, element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
 
@@ -19,6 +20,9 @@ TRUSTED = 1e6
 """So many times its rounding must a slope be, to be compared."""
 
 
+Lack = Literal["zero", "beyond", "rounding"]
+
+
 @dataclass(frozen=True)
 class Slope:
     """One weight: what the lesson computes, and what is measured.
@@ -27,22 +31,26 @@ class Slope:
         index: Which weight.
         label: What it is called.
         weight: The weight as the step found it.
+        nearby: The h of the formula, how far from the weight the error is looked at.
         given: The lesson's weight delta.
         up: The error with the weight a little higher.
         down: The error with the weight a little lower.
         measured: The slope, (up − down) / 2h.
-        ratio: Measured slope ÷ weight delta; None where the delta is 0, the slope drowns in rounding, or a number is
-            not finite.
+        ratio: Measured slope ÷ weight delta; None where there is none that could be trusted.
+        lacks: Why there is no ratio: the weight delta is zero, a number is beyond all bounds, or what is measured
+            drowns in rounding; None where there is a ratio.
     """
 
     index: Index
     label: str
     weight: float
+    nearby: float
     given: float
     up: float
     down: float
     measured: float
     ratio: float | None
+    lacks: Lack | None = None
 
 
 @dataclass(frozen=True)
@@ -51,12 +59,10 @@ class GradientCheck:
 
     Attributes:
         step: The step's number.
-        nearby: The h of the formula.
         slopes: One for each weight.
     """
 
     step: int
-    nearby: float
     slopes: tuple[Slope, ...]
 
 
@@ -85,24 +91,29 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     weight, error, gradient = (lesson.with_role(role) for role in ("weight", "error", "gradient"))
     if weight is None or error is None or gradient is None:
         return None
-    nearby = _nearby(values[weight])
     given = compute(lesson, values, gradient)
     slopes = []
     for _, index in lesson.elements(weight, lesson.sizes(values)):
         wanted = (error, index[: len(lesson.declared(error).axes)])
         at, delta = element(values[weight], index), element(given, index)
+        nearby = _nearby(at)
         down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
         measured = (up - down) / (2 * nearby)
         bend = abs(up - 2 * here + down) / nearby
         rounding = ROUNDING * (max(up, down) + bend * abs(at)) / nearby
-        told = delta != 0 and math.isfinite(measured / delta) and abs(measured) > TRUSTED * rounding
-        ratio = measured / delta if told else None
-        slopes.append(Slope(index, lesson.label(weight, index), at, delta, up, down, measured, ratio))
-    return GradientCheck(step, nearby, tuple(slopes))
+        lacks: Lack | None = None
+        if delta == 0:
+            lacks = "zero"
+        elif not math.isfinite(measured / delta) or not math.isfinite(bend):
+            lacks = "beyond"
+        elif not abs(measured) > TRUSTED * rounding:
+            lacks = "rounding"
+        ratio = None if lacks else measured / delta
+        slopes.append(Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks))
+    return GradientCheck(step, tuple(slopes))
 
 
-def _nearby(weights: Value) -> float:
+def _nearby(weight: float) -> float:
     """A thousandth, or of a large weight about a thousandth of it."""
-    largest = max((abs(number) for number in flatten(weights) if math.isfinite(number)), default=0.0)
-    power = math.floor(math.log10(largest)) if largest > 10 else 0
-    return NEARBY * 10.0**power
+    large = math.isfinite(weight) and abs(weight) > 10
+    return NEARBY * 10.0 ** (math.floor(math.log10(abs(weight))) if large else 0)

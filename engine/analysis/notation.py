@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -64,7 +65,7 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Line
 
 def _same(one: float, other: float) -> bool:
     """Whether two numbers differ by no more than the rounding of a few operations."""
-    return one == other or abs(one - other) <= 1e-12 * abs(other)
+    return one == other or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
 
 
 class _Writer:

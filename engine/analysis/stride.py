@@ -15,6 +15,12 @@ from engine.execution.sweep import bottom, compute
 CLOSE = 1e-9
 """Below this part of a step a distance is the rounding of the bottom, no distance."""
 
+LAST_DIGITS = 2.0**-50
+"""This part of a number is the rounding of its last digits."""
+
+FINEST = 1e-22
+"""Where steps and weights alike are smaller, the errors nearby do not tell them from nothing."""
+
 
 @dataclass(frozen=True)
 class Stride:
@@ -33,6 +39,8 @@ class Stride:
     weight: float
     bottom: float | None
     after: float
+    too_small: bool = False
+    """Whether the step is lost in the weight's rounding."""
 
     @property
     def distance(self) -> float | None:
@@ -45,6 +53,11 @@ class Stride:
         return None if self.distance is None else self.distance / self.size
 
     @property
+    def _rounding(self) -> float:
+        """A distance that is none."""
+        return max(CLOSE * self.size, LAST_DIGITS * max(abs(self.weight), abs(self.bottom or 0.0)))
+
+    @property
     def stays(self) -> bool:
         """Whether the next step leaves the weight where it is."""
         return self.after == self.weight
@@ -52,17 +65,28 @@ class Stride:
     @property
     def lands(self) -> bool:
         """Whether the next step ends on the bottom, but for rounding."""
-        return self.steps is not None and not self.stays and abs(self.steps - 1) <= CLOSE
+        if self.bottom is None or self.stays:
+            return False
+        return abs(self.after - self.bottom) <= self._rounding and not self.is_there
 
     @property
     def is_there(self) -> bool:
         """Whether the weight is on the bottom, but for rounding."""
-        return self.steps is not None and self.steps <= CLOSE
+        return self.distance is not None and self.distance <= self._rounding
 
     @property
     def jumps_over(self) -> bool:
-        """Whether a step is larger than the distance, so that it ends on the other side."""
-        return self.steps is not None and not self.stays and not self.lands and self.steps < 1
+        """Whether a step is larger than the distance, and ends on the other side."""
+        if self.bottom is None or self.stays or self.lands:
+            return False
+        return (self.weight < self.bottom) != (self.after < self.bottom)
+
+    @property
+    def comes_nearer(self) -> bool:
+        """Whether the next step ends nearer to the bottom, but not on it."""
+        if self.bottom is None or self.distance is None or self.stays or self.lands:
+            return False
+        return abs(self.after - self.bottom) < self.distance
 
 
 def stride(lesson: Lesson, values: Mapping[str, Value]) -> Stride | None:
@@ -80,7 +104,11 @@ def stride(lesson: Lesson, values: Mapping[str, Value]) -> Stride | None:
     if not math.isfinite(now):
         return None
     after = element(compute(lesson, values, weight), ())
-    return Stride(setting, size, now, bottom(lesson, values, (weight, ()), (error, ())), after)
+    lost = size > 0 and now in (now + size, now - size)
+    low = bottom(lesson, values, (weight, ()), (error, ()))
+    if low is not None and max(size, abs(now), abs(low)) < FINEST:
+        low = None
+    return Stride(setting, size, now, low, after, lost)
 
 
 @cache

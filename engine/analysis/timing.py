@@ -160,7 +160,7 @@ def _time(way: Contestant, inputs: Any, weights: Any, calls: int, clock: Clock) 
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Comparison:
     """What the times say about two ways, at the lengths where both are known.
 
     Attributes:
@@ -184,7 +184,7 @@ class Verdict:
     about: int = 0
 
 
-def verdict(timings: Sequence[Timing], slow: Way = "loop", fast: Way = "array") -> Verdict | None:
+def comparison(timings: Sequence[Timing], slow: Way = "loop", fast: Way = "array") -> Comparison | None:
     """Where the second way overtakes the first, or None where no length has been timed for both.
 
     Between two measured lengths, the logarithm of the ratio is taken to change evenly with that of the length.
@@ -194,7 +194,7 @@ def verdict(timings: Sequence[Timing], slow: Way = "loop", fast: Way = "array") 
         return None
     lengths = list(ratios)
     faster = [ratios[length] > 1 for length in lengths]
-    found = partial(Verdict, first=lengths[0], last=lengths[-1], ahead=sum(faster), compared=len(lengths))
+    found = partial(Comparison, first=lengths[0], last=lengths[-1], ahead=sum(faster), compared=len(lengths))
     if all(faster):
         return found("always")
     if not any(faster):

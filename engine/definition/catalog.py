@@ -17,25 +17,28 @@ COURSE = "engine.course"
 Declared = TypeVar("Declared")
 
 
-def declared(modules: str, attribute: str, kind: type[Declared]) -> Iterator[Declared]:
+def declared(modules: str, attribute: str, kind: type[Declared], lesson: int | None = None) -> Iterator[Declared]:
     """What modules of the lessons' folders hold under a name: one declaration each, or a tuple of them.
+
+    They come in the order of the course.
 
     Args:
         modules: The modules' name in each folder; `*` stands for anything.
         attribute: The name in each module.
         kind: What a declaration is.
+        lesson: The number of the lesson in whose folder to look; in all where it is None.
     """
-    for folder in _folders():
-        for module in _modules(folder):
-            if fnmatch(module, modules):
-                found = getattr(import_module(f"{folder}.{module}"), attribute, ())
-                yield from (one for one in (found if isinstance(found, tuple) else (found,)) if isinstance(one, kind))
+    for one, folder in _course():
+        if lesson in (None, one.number):
+            for module in _modules(folder):
+                if fnmatch(module, modules):
+                    yield from _held(f"{folder}.{module}", attribute, kind)
 
 
 @cache
 def lessons() -> tuple[Lesson, ...]:
     """Every lesson, by number."""
-    return tuple(sorted(declared("lesson", "LESSON", Lesson), key=lambda lesson: lesson.number))
+    return tuple(lesson for lesson, _ in _course())
 
 
 def lesson(number: int) -> Lesson:
@@ -59,14 +62,26 @@ def lesson_folder(number: int) -> str:
         ValueError: There is no such lesson.
     """
     wanted = lesson(number)
-    return next(folder for folder in _folders() if getattr(import_module(f"{folder}.lesson"), "LESSON", None) is wanted)
+    return next(folder for one, folder in _course() if one is wanted)
 
 
 @cache
-def _folders() -> tuple[str, ...]:
+def _course() -> tuple[tuple[Lesson, str], ...]:
+    """Every lesson with the package in which it lies, by number."""
     parts = [f"{COURSE}.{part}" for part in _modules(COURSE)]
     folders = [f"{part}.{folder}" for part in parts for folder in _modules(part)]
-    return tuple(folder for folder in folders if "lesson" in _modules(folder))
+    found = [
+        (one, folder)
+        for folder in folders
+        if "lesson" in _modules(folder)
+        for one in _held(f"{folder}.lesson", "LESSON", Lesson)
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[0].number))
+
+
+def _held(module: str, attribute: str, kind: type[Declared]) -> Iterator[Declared]:
+    found = getattr(import_module(module), attribute, ())
+    return (one for one in (found if isinstance(found, tuple) else (found,)) if isinstance(one, kind))
 
 
 @cache

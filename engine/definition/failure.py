@@ -1,19 +1,11 @@
-"""A phase that runs elsewhere: the learner's own function has a process of its own."""
+"""How the learner's own function can fail while a lesson runs with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from engine.definition.lesson import Lesson, Phase
-    from engine.definition.values import Value
-    from engine.execution.line_trace import TracedCall
-    from engine.execution.program import Program
-    from engine.execution.tracked import PhaseExplanation
-
-Kind: TypeAlias = Literal[
+TroubleKind: TypeAlias = Literal[
     "syntax", "missing", "raised", "time", "memory", "output", "exit", "result", "forbidden", "died"
 ]
 
@@ -22,7 +14,7 @@ Kind: TypeAlias = Literal[
 class Trouble:
     """What went wrong with the learner's code."""
 
-    kind: Kind
+    kind: TroubleKind
     """What sort of trouble it is."""
     words: str
     """What happened, in words for a learner."""
@@ -49,27 +41,3 @@ class OwnTrouble(RuntimeError):
 
     def __str__(self) -> str:
         return self.trouble.words if self.step is None else f"Step {self.step}: {self.trouble.words}"
-
-
-class Elsewhere(Protocol):
-    """Where a phase runs, if not here.
-
-    All of it raises `OwnTrouble` where the phase fails.
-    """
-
-    def call(self, phase: Phase, values: Mapping[str, Any]) -> dict[str, Any]:
-        """What the phase gives, by name."""
-
-    def explain(
-        self, lesson: Lesson, phase: Phase, values: Mapping[str, Value], given: Mapping[str, Value]
-    ) -> PhaseExplanation:
-        """How every number that it gives was made."""
-
-    def trace(self, phase: Phase, values: Mapping[str, Any]) -> TracedCall:
-        """The phase line by line."""
-
-    def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
-        """The program of a lesson that has the phase."""
-
-    def close(self) -> None:
-        """End what runs there; a later request begins it anew."""

@@ -1,9 +1,10 @@
-"""A module that is imported when it is first used."""
+"""Modules that are imported when they are first used."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from inspect import isfunction
@@ -20,6 +21,24 @@ class LazyModule:
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(importlib.import_module(self._name), attribute)
+
+
+def looked_up_later(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """A package's `__getattr__`: its names are imported when they are first asked for.
+
+    Args:
+        package: The package.
+        homes: The module within it of each name.
+    """
+
+    def look_up(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        found = getattr(importlib.import_module(f"{package}.{homes[name]}"), name)
+        setattr(sys.modules[package], name, found)
+        return found
+
+    return look_up
 
 
 def quiet(function: Callable[..., Any]) -> AbstractContextManager[Any]:

@@ -6,13 +6,10 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, Protocol
 
 from engine.definition.lazy_module import quiet
 from engine.definition.values import Index, Shape, Value, element_name, indices, shape_of, split_name
-
-if TYPE_CHECKING:
-    from engine.definition.failure import Elsewhere
 
 Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "other"]
 """What part a named value plays. Views find what they draw by its role, not by its name."""
@@ -70,6 +67,16 @@ class Given:
     axes: tuple[Axis, ...] = ()
 
 
+class RemotePhase(Protocol):
+    """Where a phase runs that does not run here. All of it raises `OwnTrouble` where the phase fails."""
+
+    def call(self, phase: Phase, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What the phase gives, by name."""
+
+    def close(self) -> None:
+        """End what runs there; a later request begins it anew."""
+
+
 @dataclass(frozen=True)
 class Phase:
     """One act of a step: a plain function whose parameter names are the values that it reads."""
@@ -78,7 +85,7 @@ class Phase:
     gives: tuple[Given, ...]
     help: str
     """One sentence on what the phase does."""
-    elsewhere: Elsewhere | None = None
+    remote: RemotePhase | None = None
     """Where it runs, if not here. Its function then only has the source: it cannot be called."""
 
     @property
@@ -98,8 +105,8 @@ class Phase:
 
     def call(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Run the phase on named values; what it gives, by name, just as the function returned it."""
-        if self.elsewhere is not None:
-            return self.elsewhere.call(self, values)
+        if self.remote is not None:
+            return self.remote.call(self, values)
         with quiet(self.function):
             result = self.function(*(values[name] for name in self.reads))
         if len(self.gives) == 1:
@@ -192,7 +199,7 @@ class Lesson:
     @cached_property
     def own(self) -> Phase | None:
         """The phase that is the learner's own function, or None."""
-        return next((phase for phase in self.phases if phase.elsewhere is not None), None)
+        return next((phase for phase in self.phases if phase.remote is not None), None)
 
     @property
     def one_step(self) -> bool:

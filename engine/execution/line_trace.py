@@ -6,19 +6,18 @@ import ast
 import dis
 import inspect
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import CodeType, FrameType, MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from engine.definition.lazy_module import quiet
-from engine.definition.lesson import Lesson
+from engine.definition.lesson import Lesson, Phase, RemotePhase
 from engine.definition.values import Value, plain
-from engine.execution.line_words import Round, Shown, changed_names, line_words, named, return_words, rounds_of
-from engine.execution.source_code import Statement, called_functions, source_of
+from engine.execution.line_words import Round, changed_names, copied, line_words, named, return_words, rounds_of
+from engine.execution.source_code import Function, Statement, called_functions, source_of
 
-Function: TypeAlias = "Callable[..., Any]"
-Kind: TypeAlias = Literal["call", "line", "return", "raise"]
+EventKind: TypeAlias = Literal["call", "line", "return", "raise"]
 
 MOST_LINES = 100_000
 """After so many lines and calls a function is taken to be endless."""
@@ -49,7 +48,7 @@ class Event:
     line: int
     last_line: int
     chain: tuple[str, ...]
-    kind: Kind
+    kind: EventKind
     values: Mapping[str, Any]
     changed: tuple[str, ...]
     words: str
@@ -76,6 +75,14 @@ class TracedCall:
     events: tuple[Event, ...]
     result: Any
     error: Exception | None = None
+
+
+@runtime_checkable
+class ProvidesTrace(RemotePhase, Protocol):
+    """Where a phase runs that does not run here, if it can be followed there."""
+
+    def trace(self, phase: Phase, values: Mapping[str, Any]) -> TracedCall:
+        """The phase line by line."""
 
 
 def trace_call(
@@ -129,8 +136,8 @@ def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall,
     values = dict(begins)
     calls = []
     for phase in lesson.phases:
-        if phase.elsewhere is not None:
-            call = phase.elsewhere.trace(phase, values)
+        if isinstance(phase.remote, ProvidesTrace):
+            call = phase.remote.trace(phase, values)
         else:
             call = trace_call(phase.function, {name: values[name] for name in phase.reads}, follow)
         calls.append(call)
@@ -139,21 +146,6 @@ def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall,
         results = [call.result] if len(phase.gives) == 1 else call.result
         values |= {given.name: plain(result) for given, result in zip(phase.gives, results, strict=True)}
     return tuple(calls)
-
-
-def frozen(value: Any, within: tuple[int, ...] = ()) -> Any:
-    """A copy that later changes do not reach: lists and arrays as tuples, NumPy's numbers as plain ones."""
-    if id(value) in within:
-        return Shown("...")
-    if isinstance(value, list | tuple):
-        return tuple(frozen(part, (*within, id(value))) for part in value)
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    if hasattr(value, "tolist") and not isinstance(value, type):
-        return frozen(value.tolist(), (*within, id(value)))
-    if inspect.isfunction(value) or inspect.ismodule(value) or inspect.isclass(value):
-        return Shown(value.__name__)
-    return Shown(repr(value))
 
 
 class _Enough(BaseException):
@@ -258,7 +250,7 @@ class _Tracer:
             if not isinstance(statement.node, ast.Return):
                 self._complete(running, frame, None)
                 before = running.values
-            running.values, given = _locals(frame), frozen(result)
+            running.values, given = _locals(frame), copied(result)
             words = return_words(statement, before, given)
             self._record(running, "return", statement.first, statement.last, before, words, given)
         self._stack.pop()
@@ -266,7 +258,7 @@ class _Tracer:
     def _record(
         self,
         running: _Running,
-        kind: Kind,
+        kind: EventKind,
         first: int,
         last: int,
         before: Mapping[str, Any],
@@ -287,7 +279,7 @@ _GENERATOR = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENE
 
 
 def _locals(frame: FrameType) -> dict[str, Any]:
-    return {name: frozen(value) for name, value in frame.f_locals.items() if not name.startswith(".")}
+    return {name: copied(value) for name, value in frame.f_locals.items() if not name.startswith(".")}
 
 
 def _unwritten(line: int) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -51,6 +52,21 @@ class Round:
 
 class _Unknown(Exception):
     """This cannot be written with its numbers."""
+
+
+def copied(value: Any, within: tuple[int, ...] = ()) -> Any:
+    """A copy that later changes do not reach: lists and arrays as tuples, NumPy's numbers as plain ones."""
+    if id(value) in within:
+        return Shown("...")
+    if isinstance(value, list | tuple):
+        return tuple(copied(part, (*within, id(value))) for part in value)
+    if value is None or type(value) in (bool, int, float, str):
+        return value
+    if hasattr(value, "tolist") and not isinstance(value, type):
+        return copied(value.tolist(), (*within, id(value)))
+    if inspect.isfunction(value) or inspect.ismodule(value) or inspect.isclass(value):
+        return Shown(value.__name__)
+    return Shown(repr(value))
 
 
 def write(value: Any) -> str:

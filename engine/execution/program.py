@@ -1,4 +1,4 @@
-"""A lesson's phases joined into one step and one loop."""
+"""A lesson's phases joined into one step and many steps: the fast way to run them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import ast
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-from engine.definition.lesson import Lesson, Phase
+from engine.definition.lesson import Lesson, Phase, RemotePhase
 from engine.definition.values import Value, build, flatten, indices, plain
-from engine.execution.compiler.inliner import Joiner, NotJoinable, Symbol, assign, may_fail, without_unused
+from engine.execution.compiler.python_loop import columns_tree, compiled, loop_tree
 
 Record: TypeAlias = "tuple[array[float], ...]"
 """One array of doubles for each number that a step carries over."""
@@ -99,90 +99,29 @@ class Program:
     @cached_property
     def source(self) -> str | None:
         """The joined loop as Python, or None where the phases cannot be joined."""
-        tree = self._loop_tree()
+        tree = loop_tree(self.lesson, self.sizes)
         return None if tree is None else ast.unparse(tree)
 
     @cached_property
     def _loop(self) -> Callable[..., None] | None:
-        tree = self._loop_tree() if self.lesson.learned else None
-        return None if tree is None else _compile(tree)
+        tree = loop_tree(self.lesson, self.sizes) if self.lesson.learned else None
+        return None if tree is None else compiled(tree)
 
     def _arguments(self, values: Mapping[str, Value]) -> Iterator[float]:
         for name in self.lesson.defaults:
             yield from flatten(values[name])
 
-    def _join(self) -> tuple[Joiner, dict[str, Symbol], list[str], list[str]]:
-        """The phases written out.
-
-        Returns:
-            The joiner, what each name stands for after the step, the arguments' names, and which of these are
-            the carried numbers.
-        """
-        joiner = Joiner()
-        names: dict[str, Symbol] = {}
-        arguments: list[str] = []
-        for taken in ("count", "rows", "range", "step"):
-            joiner.fresh(taken)
-        for name in self.lesson.defaults:
-            names[name] = _symbols(joiner, name, self.lesson.shape(name, self.sizes), arguments)
-        carried = [part.id for name in self.lesson.learned for part in _flat(names[name]) if isinstance(part, ast.Name)]
-        for phase in self.lesson.phases:
-            result = joiner.call(phase.function, [names[name] for name in phase.reads])
-            parts: Sequence[Symbol] = (
-                [result] if len(phase.gives) == 1 else result  # type: ignore[assignment]
-            )
-            for given, part in zip(phase.gives, parts, strict=True):
-                names[given.name] = joiner.keep(given.name, part)
-        return joiner, names, arguments, carried
-
-    def _loop_tree(self) -> ast.FunctionDef | None:
-        try:
-            joiner, names, arguments, carried_in = self._join()
-        except NotJoinable:
-            return None
-        carried_out = [part for name in self.lesson.learned for part in _flat(names[name])]
-        appends = [joiner.fresh(f"append_{local}") for local in carried_in]
-        needed = {part.id for part in carried_out if isinstance(part, ast.Name)}
-        # What may fail does so in the joined loop, too, whether its result is used or not.
-        body = joiner.body if may_fail(joiner.body) else without_unused(joiner.body, needed)
-        # All new values exist before the first old one is overwritten.
-        body.append(
-            ast.Assign(
-                [ast.Tuple([ast.Name(local, ast.Store()) for local in carried_in], ast.Store())],
-                ast.Tuple(carried_out, ast.Load()),
-            )
-            if len(carried_in) > 1
-            else assign(carried_in[0], carried_out[0])
-        )
-        body += [
-            ast.Expr(ast.Call(ast.Name(append, ast.Load()), [ast.Name(local, ast.Load())], []))
-            for append, local in zip(appends, carried_in, strict=True)
-        ]
-        loop = ast.For(
-            ast.Name("step", ast.Store()),
-            ast.Call(ast.Name("range", ast.Load()), [ast.Name("count", ast.Load())], []),
-            body,
-            [],
-        )
-        return _function("run", ["count", *arguments, *appends], [loop])
-
     def _compile_columns(self, wanted: tuple[str, ...]) -> Callable[..., None] | None:
-        if not self.lesson.learned:
-            return None
-        try:
-            joiner, names, arguments, carried_in = self._join()
-        except NotJoinable:
-            return None
-        results = [part for name in wanted for part in _flat(names[name])]
-        appends = [joiner.fresh("append") for _ in results]
-        body = without_unused(joiner.body, {part.id for part in results if isinstance(part, ast.Name)})
-        body += [
-            ast.Expr(ast.Call(ast.Name(append, ast.Load()), [part], []))
-            for append, part in zip(appends, results, strict=True)
-        ]
-        target = ast.Tuple([ast.Name(local, ast.Store()) for local in carried_in], ast.Store())
-        loop = ast.For(target, ast.Name("rows", ast.Load()), body, [])
-        return _compile(_function("columns", ["rows", *arguments, *appends], [loop]))
+        tree = columns_tree(self.lesson, self.sizes, wanted) if self.lesson.learned else None
+        return None if tree is None else compiled(tree)
+
+
+@runtime_checkable
+class ProvidesProgram(RemotePhase, Protocol):
+    """Where a phase runs that does not run here, if many steps can be made there at once."""
+
+    def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
+        """The program of a lesson that has the phase."""
 
 
 def program_for(lesson: Lesson, sizes: Mapping[str, int]) -> Program:
@@ -192,33 +131,6 @@ def program_for(lesson: Lesson, sizes: Mapping[str, int]) -> Program:
 
 @lru_cache(maxsize=64)
 def _program(lesson: Lesson, sizes: tuple[tuple[str, int], ...]) -> Program:
-    if lesson.own is not None and lesson.own.elsewhere is not None:
-        return lesson.own.elsewhere.program(lesson, dict(sizes))
+    if lesson.own is not None and isinstance(lesson.own.remote, ProvidesProgram):
+        return lesson.own.remote.program(lesson, dict(sizes))
     return Program(lesson, dict(sizes))
-
-
-def _symbols(joiner: Joiner, name: str, shape: tuple[int, ...], arguments: list[str]) -> Symbol:
-    if not shape:
-        arguments.append(joiner.fresh(name))
-        return ast.Name(arguments[-1], ast.Load())
-    return tuple(_symbols(joiner, f"{name}_{at}", shape[1:], arguments) for at in range(shape[0]))
-
-
-def _flat(value: Symbol) -> list[ast.expr]:
-    if isinstance(value, tuple | list):
-        return [part for item in value for part in _flat(item)]
-    return [ast.Constant(value) if isinstance(value, int) else value]
-
-
-def _function(name: str, arguments: list[str], body: list[ast.stmt]) -> ast.FunctionDef:
-    source = ast.parse(f"def {name}({', '.join(arguments)}):\n    pass").body[0]
-    assert isinstance(source, ast.FunctionDef)
-    source.body = body
-    return ast.fix_missing_locations(source)
-
-
-def _compile(function: ast.FunctionDef) -> Callable[..., None]:
-    namespace: dict[str, Any] = {}
-    exec(compile(ast.Module([function], []), f"<joined {function.name}>", "exec"), namespace)
-    made: Callable[..., None] = namespace[function.name]
-    return made

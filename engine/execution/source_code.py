@@ -8,16 +8,18 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from engine.definition.lazy_module import LazyModule
 
+Function: TypeAlias = Callable[..., Any]
 
-def called_functions(functions: Sequence[Callable[..., Any]]) -> list[Callable[..., Any]]:
+
+def called_functions(functions: Sequence[Function]) -> list[Function]:
     """The engine's functions that these call, directly or through others, each once and not itself among them."""
-    found: list[Callable[..., Any]] = []
+    found: list[Function] = []
 
-    def look(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
+    def look(function: Function) -> Iterator[Function]:
         for name in function.__code__.co_names:
             called = function.__globals__.get(name)
             if inspect.isfunction(called) and called.__module__.startswith("engine."):
@@ -32,7 +34,7 @@ def called_functions(functions: Sequence[Callable[..., Any]]) -> list[Callable[.
     return found
 
 
-def names_for(function: Callable[..., Any]) -> dict[str, Any]:
+def names_for(function: Function) -> dict[str, Any]:
     """What a function of the engine uses by name, directly or through others: the engine's functions, and modules."""
     used = called_functions([function])
     modules = {
@@ -61,7 +63,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Source:
+class FunctionSource:
     """A function as it stands in its file."""
 
     lines: tuple[str, ...]
@@ -78,7 +80,7 @@ class Source:
 
 
 @cache
-def source_of(function: Callable[..., Any]) -> Source:
+def source_of(function: Function) -> FunctionSource:
     """The source of a plain function.
 
     Raises:
@@ -95,7 +97,7 @@ def source_of(function: Callable[..., Any]) -> Source:
         statement = _statement(node)
         for line in range(statement.first, statement.last + 1):
             found[line] = Statement(line, line, None) if line in found else statement
-    return Source(tuple(text.rstrip().split("\n")), tree.lineno, found)
+    return FunctionSource(tuple(text.rstrip().split("\n")), tree.lineno, found)
 
 
 def _statement(node: ast.stmt) -> Statement:

@@ -8,9 +8,9 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-from engine.definition.lesson import Lesson, Phase
+from engine.definition.lesson import Lesson, Phase, RemotePhase
 from engine.definition.values import Index, Value, indices, shape_of
 from engine.execution.program import program_for
 
@@ -161,6 +161,16 @@ class PhaseExplanation:
         }
 
 
+@runtime_checkable
+class ProvidesExplanation(RemotePhase, Protocol):
+    """Where a phase runs that does not run here, if its numbers remember there, too."""
+
+    def explain(
+        self, lesson: Lesson, phase: Phase, values: Mapping[str, Value], given: Mapping[str, Value]
+    ) -> PhaseExplanation:
+        """How every number that the phase gives was made."""
+
+
 def explain_phase(
     lesson: Lesson, phase: Phase, values: Mapping[str, Value], given: Mapping[str, Value]
 ) -> PhaseExplanation:
@@ -175,8 +185,8 @@ def explain_phase(
     Raises:
         TypeError: A number came out of the phase that does not remember.
     """
-    if phase.elsewhere is not None:
-        return phase.elsewhere.explain(lesson, phase, values, given)
+    if isinstance(phase.remote, ProvidesExplanation):
+        return phase.remote.explain(lesson, phase, values, given)
     notes: list[Decision] = []
 
     def remember(name: str, value: Any, index: Index = ()) -> Any:

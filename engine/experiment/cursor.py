@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engine.definition.failure import OwnTrouble
@@ -25,19 +25,36 @@ class State:
     phases: int
     """How many phases of the next step have run."""
 
+    @classmethod
+    def begin(cls, lesson: Lesson, parameters: Mapping[str, Value]) -> State:
+        """The start of a run."""
+        program = program_for(lesson, lesson.sizes(parameters))
+        return cls(History.begin(program, parameters), 0, 0)
 
-class Stepping:
-    """A run of a lesson, at one of its instants: one can run it on, go back in it, and look at it there."""
 
-    lesson: Lesson
-    _state: State
+class Cursor:
+    """Stands at one of the instants of a run: one can run it on from there, go back in it, and look at it.
+
+    Args:
+        state: Where it stands at first. Whoever owns the cursor may put it into another run.
+        moved: Called whenever it has gone somewhere else in its run.
+    """
+
+    def __init__(self, state: State, moved: Callable[[], None]) -> None:
+        self.state = state
+        self._moved = moved
 
     # What it is now
 
     @property
+    def lesson(self) -> Lesson:
+        """What is run."""
+        return self.history.lesson
+
+    @property
     def history(self) -> History:
         """Everything recorded so far."""
-        return self._state.history
+        return self.state.history
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -47,7 +64,7 @@ class Stepping:
     @property
     def parameters(self) -> dict[str, Value]:
         """Every parameter as it stands now; the learned ones as they are carried over."""
-        return self.history.parameters_after(self._state.step)
+        return self.history.parameters_after(self.state.step)
 
     @property
     def stop(self) -> int:
@@ -55,19 +72,9 @@ class Stepping:
         return 1 if self.lesson.one_step else int(self.parameters["steps"])  # type: ignore[arg-type]
 
     @property
-    def position(self) -> int:
-        """How many whole steps lie behind the present instant."""
-        return self._state.step
-
-    @property
-    def phases(self) -> int:
-        """How many phases of the step in progress have run; 0 between steps."""
-        return self._state.phases
-
-    @property
     def moment(self) -> Moment:
         """The present instant."""
-        history, step, phases = self._state.history, self._state.step, self._state.phases
+        history, step, phases = self.state.history, self.state.step, self.state.phases
         names = [phase.name for phase in self.lesson.phases]
         program = history.program
         if phases:
@@ -89,51 +96,39 @@ class Stepping:
 
     def advance(self) -> Moment:
         """Run the next phase."""
-        state = self._state
+        state = self.state
         if state.phases + 1 < len(self.lesson.phases):
             self._require_room(state.step + 1)
             self._move(state.step, state.phases + 1)
             return self.moment
-        return self.step()
+        return self.run(1)
 
     def retreat(self) -> Moment:
         """Take back the last phase; at the start nothing happens."""
-        state = self._state
+        state = self.state
         if state.phases:
             self._move(state.step, state.phases - 1)
         elif state.step:
             self._move(state.step - 1, len(self.lesson.phases) - 1)
         return self.moment
 
-    def step(self) -> Moment:
-        """Run the rest of the step in progress, or a whole step."""
-        return self.run(1)
-
     def run(self, count: int) -> Moment:
-        """Run `count` steps; a step in progress is finished and counts as the first.
-
-        Raises:
-            ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
-        """
+        """Run `count` steps; a step in progress is finished and counts as the first."""
         self._go_on(require_whole("count", count, 0, MAX_STEPS))
         return self.moment
 
     def run_until(self, count: int, stops: Stops) -> Stopped | None:
-        """Run as `run` does, but no further than the first step at which a reason to stop holds.
-
-        Returns:
-            Where and why the run stopped, or None where all `count` steps were taken.
-        """
-        target = self._state.step + require_whole("count", count, 0, MAX_STEPS)
-        while self._state.step < target:
+        """Run as `run` does, but no further than the first step at which a reason to stop holds."""
+        target = self.state.step + require_whole("count", count, 0, MAX_STEPS)
+        while self.state.step < target:
             recorded = self.history.steps
-            first, last = self._state.step + 1, min(self._state.step + CHUNK, target)
+            first, last = self.state.step + 1, min(self.state.step + CHUNK, target)
             trouble = None
             try:
                 self._go_on(last - first + 1)
             except OwnTrouble as failed:
                 # A reason to stop before the step that failed counts: without so many steps at once it had been met.
-                trouble, last = failed, self._state.step
+                trouble, last = failed, self.state.step
             stopped = first_stop(self.history, first, last, stops) if first <= last else None
             if stopped is not None:
                 # What was run in vain is forgotten; what was there before stays.
@@ -145,28 +140,20 @@ class Stepping:
         return None
 
     def back(self) -> Moment:
-        """Go back a step: drop a step in progress, or return to the end of the step before."""
-        state = self._state
+        """Drop a step in progress, or return to the end of the step before."""
+        state = self.state
         self._move(state.step if state.phases else max(state.step - 1, 0), 0)
         return self.moment
 
     def goto(self, step: int) -> Moment:
-        """Go to the end of a recorded step; 0 is the start.
-
-        Raises:
-            ParameterError: The step is not recorded; the message says which are.
-        """
+        """Go to the end of a recorded step; 0 is the start."""
         step = require_whole("step", step, 0, self.history.steps)
         self._move(step, 0)
         return self.moment
 
-    def _begun(self, parameters: Mapping[str, Value]) -> State:
-        program = program_for(self.lesson, self.lesson.sizes(parameters))
-        return State(History.begin(program, parameters), 0, 0)
-
     def _go_on(self, count: int) -> None:
         if count:
-            target = self._state.step + count
+            target = self.state.step + count
             self._require_room(target)
             if (missing := target - self.history.steps) > 0:
                 try:
@@ -178,7 +165,8 @@ class Stepping:
             self._move(target, 0)
 
     def _move(self, step: int, phases: int) -> None:
-        self._state = State(self._state.history, step, phases)
+        self.state = State(self.state.history, step, phases)
+        self._moved()
 
     def _learned(self, values: Mapping[str, Value]) -> dict[str, Value]:
         return {name: values[name] for name in self.lesson.learned}

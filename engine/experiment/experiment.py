@@ -9,14 +9,16 @@ from typing import Any
 from engine.definition.lesson import Lesson
 from engine.definition.validation import ParameterError, checked, require_whole, resized
 from engine.definition.values import Value, differing, flatten
-from engine.experiment.cursor import State, Stepping
+from engine.experiment.cursor import Cursor, State
+from engine.experiment.history import History
 from engine.experiment.moment import Moment
 from engine.experiment.run_validation import checked_run
 from engine.experiment.shelf import EarlierRun, Replay, Shelf
-from engine.experiment.undo import Undoing
+from engine.experiment.stops import Stopped, Stops
+from engine.experiment.undo import UndoStack
 
 
-class Experiment(Stepping):
+class Experiment:
     """One lesson, its parameters and its history.
 
     Args:
@@ -29,9 +31,10 @@ class Experiment(Stepping):
 
     def __init__(self, lesson: Lesson, /, **parameters: Any) -> None:
         self.lesson = lesson
-        self._state = self._begun(checked(lesson, lesson.defaults, parameters))
         self._shelf = Shelf()
-        self._undoing: Undoing[State] = Undoing(self._shelf)
+        self._undo: UndoStack[State] = UndoStack(self._shelf)
+        # A turn after a move is a change of its own.
+        self._cursor = Cursor(State.begin(lesson, checked(lesson, lesson.defaults, parameters)), self._undo.end_turn)
 
     @classmethod
     def from_run(
@@ -68,8 +71,87 @@ class Experiment(Stepping):
         history = run.replay() if replay is None else replay.history
         if replay is not None and not replay.is_whole:
             position, phases = history.steps, 0
-        experiment._state = State(history, position, phases)
+        experiment._cursor.state = State(history, position, phases)
         return experiment
+
+    # What it is now
+
+    @property
+    def history(self) -> History:
+        """Everything recorded so far."""
+        return self._cursor.history
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How long each axis is."""
+        return self._cursor.sizes
+
+    @property
+    def parameters(self) -> dict[str, Value]:
+        """Every parameter as it stands now; the learned ones as they are carried over."""
+        return self._cursor.parameters
+
+    @property
+    def stop(self) -> int:
+        """Where running stops: the `steps` parameter, or 1 in lessons of one step."""
+        return self._cursor.stop
+
+    @property
+    def position(self) -> int:
+        """How many whole steps lie behind the present instant."""
+        return self._cursor.state.step
+
+    @property
+    def phases(self) -> int:
+        """How many phases of the step in progress have run; 0 between steps."""
+        return self._cursor.state.phases
+
+    @property
+    def moment(self) -> Moment:
+        """The present instant."""
+        return self._cursor.moment
+
+    # Going forth and back
+
+    def advance(self) -> Moment:
+        """Run the next phase."""
+        return self._cursor.advance()
+
+    def retreat(self) -> Moment:
+        """Take back the last phase; at the start nothing happens."""
+        return self._cursor.retreat()
+
+    def step(self) -> Moment:
+        """Run the rest of the step in progress, or a whole step."""
+        return self.run(1)
+
+    def run(self, count: int) -> Moment:
+        """Run `count` steps; a step in progress is finished and counts as the first.
+
+        Raises:
+            ParameterError: `count` is no whole number from 0, or goes beyond what one run may have.
+        """
+        return self._cursor.run(count)
+
+    def run_until(self, count: int, stops: Stops) -> Stopped | None:
+        """Run as `run` does, but no further than the first step at which a reason to stop holds.
+
+        Returns:
+            Where and why the run stopped, or None where all `count` steps were taken.
+        """
+        return self._cursor.run_until(count, stops)
+
+    def back(self) -> Moment:
+        """Go back a step: drop a step in progress, or return to the end of the step before."""
+        return self._cursor.back()
+
+    def goto(self, step: int) -> Moment:
+        """Go to the end of a recorded step; 0 is the start.
+
+        Raises:
+            ParameterError: The step is not recorded; the message says which are.
+        """
+        return self._cursor.goto(step)
 
     # Earlier runs
 
@@ -143,13 +225,9 @@ class Experiment(Stepping):
         Raises:
             ValueError: The run is of another lesson.
         """
-        if run.lesson is not self.lesson:
-            raise ValueError(f"a run of lesson {run.lesson.number} was given, allowed is one of {self.lesson.number}")
+        self._require_own(run)
         history = replay.history if replay is not None else run.replay()
-        self._remember()
-        if self.history.steps and not self.lesson.one_step:
-            self._shelve()
-        self._state = State(history, history.steps, 0)
+        self._leave_for(State(history, history.steps, 0))
         return self.moment
 
     def lay_aside(self, run: EarlierRun) -> None:
@@ -158,9 +236,12 @@ class Experiment(Stepping):
         Raises:
             ValueError: The run is of another lesson.
         """
+        self._require_own(run)
+        self._shelf.add(run)
+
+    def _require_own(self, run: EarlierRun) -> None:
         if run.lesson is not self.lesson:
             raise ValueError(f"a run of lesson {run.lesson.number} was given, allowed is one of {self.lesson.number}")
-        self._shelf.add(run)
 
     def rename(self, run: EarlierRun, name: str) -> None:
         """Give an earlier run a name."""
@@ -180,33 +261,33 @@ class Experiment(Stepping):
 
     def undo(self) -> bool:
         """Take back the last edit, reset or resize; whether there was one."""
-        return self._set(self._undoing.undo(self._state))
+        return self._return_to(self._undo.undo(self._cursor.state))
 
     def redo(self) -> bool:
         """Do again what was undone; whether there was anything."""
-        return self._set(self._undoing.redo(self._state))
+        return self._return_to(self._undo.redo(self._cursor.state))
 
     @property
     def can_undo(self) -> bool:
         """Whether there is anything to undo."""
-        return self._undoing.can_undo
+        return self._undo.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is anything to do again."""
-        return self._undoing.can_redo
+        return self._undo.can_redo
 
     def _change(self, parameters: dict[str, Value]) -> Moment:
-        state = self._state
+        state = self._cursor.state
         if repr(parameters) == repr(self.parameters):
             return self.moment
         turned = differing(parameters, self.parameters)
         unread = {name for name, value in parameters.items() if repr(value) != repr(self.parameters[name])}
         if unread.isdisjoint(self.lesson.read):
             # Such as `steps`: no step depends on it, so all that is recorded stays.
-            self._remember(turned)
+            self._undo.remember(self._cursor.state, turned)
             settings = {name: parameters[name] for name in unread}
-            self._state = State(state.history.with_settings(settings), state.step, state.phases)
+            self._cursor.state = State(state.history.with_settings(settings), state.step, state.phases)
             return self.moment
         reshaped = self.lesson.sizes(parameters) != self.sizes
         if self.lesson.one_step or reshaped:
@@ -214,33 +295,26 @@ class Experiment(Stepping):
             if self.lesson.one_step:
                 self.run(1)
                 # The step that follows by itself is no move: further turns are still the same change.
-                self._undoing.turned = None if reshaped else turned
+                self._undo.turned = None if reshaped else turned
             return self.moment
-        self._remember(turned)
+        self._undo.remember(self._cursor.state, turned)
         if self.history.steps > state.step:
-            self._shelve()
-        self._state = State(state.history.branched(state.step, parameters), state.step, 0)
+            self._undo.shelve(EarlierRun.of(self.history))
+        self._cursor.state = State(state.history.branched(state.step, parameters), state.step, 0)
         return self.moment
 
     def _restart(self, parameters: Mapping[str, Value], turned: frozenset[str] | None = None) -> None:
-        self._remember(turned)
+        self._leave_for(State.begin(self.lesson, parameters), turned)
+
+    def _leave_for(self, state: State, turned: frozenset[str] | None = None) -> None:
+        """Go into another run; the present one goes to the shelf, if it has any steps to come back to."""
+        self._undo.remember(self._cursor.state, turned)
         if self.history.steps and not self.lesson.one_step:
-            self._shelve()
-        self._state = self._begun(parameters)
+            self._undo.shelve(EarlierRun.of(self.history))
+        self._cursor.state = state
 
-    def _move(self, step: int, phases: int) -> None:
-        super()._move(step, phases)
-        # A turn after a move is a change of its own.
-        self._undoing.turned = None
-
-    def _remember(self, turned: frozenset[str] | None = None) -> None:
-        self._undoing.remember(self._state, turned)
-
-    def _shelve(self) -> None:
-        self._undoing.shelved(self._shelf.add(EarlierRun.of(self.history)))
-
-    def _set(self, state: State | None) -> bool:
+    def _return_to(self, state: State | None) -> bool:
         """Stand where a change that is taken back or made again leads; whether there is such a change."""
         if state is not None:
-            self._state = state
+            self._cursor.state = state
         return state is not None

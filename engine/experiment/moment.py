@@ -40,7 +40,7 @@ class Moment:
         return not self.nonfinite
 
     @property
-    def trouble(self) -> str | None:
+    def nonfinite_words(self) -> str | None:
         """In words, what is not finite, or None."""
         if self.finite:
             return None

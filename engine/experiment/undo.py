@@ -23,7 +23,7 @@ class Change(Generic[State]):
     """The run that it put on the shelf."""
 
 
-class Undoing(Generic[State]):
+class UndoStack(Generic[State]):
     """Remembers states to return to, and keeps the shelf in step with them.
 
     Attributes:
@@ -55,9 +55,13 @@ class Undoing(Generic[State]):
         self._undo = [*self._undo, Change(state)][-MOST_UNDO:]
         self._redo = []
 
-    def shelved(self, run: EarlierRun | None) -> None:
-        """Say that the last change put a run on the shelf."""
-        self._undo[-1] = replace(self._undo[-1], shelved=run)
+    def end_turn(self) -> None:
+        """The next turn is a change of its own, whatever is turned."""
+        self.turned = None
+
+    def shelve(self, run: EarlierRun) -> None:
+        """Put a run on the shelf, as a part of the last change."""
+        self._undo[-1] = replace(self._undo[-1], shelved=self._shelf.add(run))
 
     def undo(self, present: State) -> State | None:
         """Take the last change back; the state before it, or None where there is none."""

@@ -17,10 +17,8 @@ from types import ModuleType
 from typing import Any
 
 from engine.definition.lazy_module import LazyModule
-from engine.execution.source_code import source_of
+from engine.execution.source_code import Function, source_of
 from engine.export.literals import literal
-
-Function = Callable[..., Any]
 
 
 class ExportError(ValueError):
@@ -112,7 +110,7 @@ def _ordered(functions: Sequence[Function], found: Gathered) -> list[Function]:
 
 def is_learners(function: Function) -> bool:
     """Whether a function only stands for one that the learner wrote, which runs elsewhere."""
-    return bool(function.__dict__.get("runs_elsewhere"))
+    return bool(function.__dict__.get("runs_remotely"))
 
 
 def learners_text(function: Function) -> str:

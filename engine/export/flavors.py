@@ -47,7 +47,6 @@ FLAVORS: dict[str, Flavor] = {
             "It needs NumPy (pip install numpy).",
             "numpy",
             vector="np.array(%s)",
-            number="np.float64(%s)",
         ),
         Flavor(
             "pytorch",

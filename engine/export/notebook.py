@@ -44,7 +44,7 @@ def _cells(script: Script) -> Iterator[dict[str, Any]]:
         yield _words("## What they call")
         yield _code("\n\n\n".join(texts.values()))
     yield _words("## A line of the table")
-    yield _code(script.row)
+    yield _code(script.line)
     if lesson.one_step:
         yield _words("## All together", "The lesson has one step.")
     else:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine import Experiment, History
+    from engine.experiment.experiment import Experiment
+    from engine.experiment.history import History
 
 BATCH = 4096
 """How many steps are made and written at once."""

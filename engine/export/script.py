@@ -12,10 +12,12 @@ from typing import Any
 
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
 from engine.experiment.history import History
-from engine.export.dependencies import Gathered, gathered, makes_lists
+from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists
 from engine.export.edits import Change, changes_of
 from engine.export.flavors import Flavor
+from engine.export.inlining import inlined
 from engine.export.literals import WIDTH, assigned, called, comment, docstring
+from engine.export.overflow import may_overflow
 
 ROW = '''def {name}(step, *numbers):
     """A line of the table: the step, then its numbers with all their digits, without -0.0."""
@@ -36,7 +38,7 @@ class Script:
         numbers: The parameters, each under a line that says what it is.
         phases: Each phase with the name of its function.
         functions: The lesson's functions by name, the phases first.
-        row: The function that makes a line of the table.
+        line: The function that makes a line of the table.
         loop: All that is done.
     """
 
@@ -46,14 +48,14 @@ class Script:
     numbers: str
     phases: tuple[tuple[Phase, str], ...]
     functions: Mapping[str, str]
-    row: str
+    line: str
     loop: str
 
     @property
     def text(self) -> str:
         """The program as one file."""
         top = [docstring(*self.about), self.opening, self.numbers]
-        functions = [*self.functions.values(), self.row]
+        functions = [*self.functions.values(), self.line]
         return "\n\n\n".join(["\n\n".join(filter(None, top)), *functions, self.loop]) + "\n"
 
 
@@ -83,7 +85,7 @@ class _Writer:
         self.parts.taken |= {"print", "range", "str", "repr", "float", *keyword.kwlist}
         if flavor.library:
             self.parts.taken.add({"numpy": "np"}.get(flavor.library, flavor.library))
-        self.row = self.parts.claim("row")
+        self.line = self.parts.claim("line")
         self.step = self.parts.claim("step")
         values = dict.fromkeys([*self.lesson.defaults, *(given.name for given in self.lesson.given)])
         self.names = {name: self.parts.free(name) for name in values}
@@ -97,7 +99,7 @@ class _Writer:
             self._numbers(),
             tuple((phase, self.parts.functions[phase.function]) for phase in self.lesson.phases),
             self.parts.texts,
-            ROW.format(name=self.row),
+            ROW.format(name=self.line),
             self._loop(),
         )
 
@@ -109,7 +111,8 @@ class _Writer:
         if twins is None or any(map(makes_lists, own)):
             # A list that a phase builds itself is none of the library's vectors: then the loops stay.
             return gathered(functions, lambda function: function, self.flavor.library)
-        return gathered(functions, _twin_in(twins), self.flavor.library)
+        found = gathered(functions, _twin_in(twins), self.flavor.library)
+        return found if any(map(is_learners, found.functions)) else _without_helpers(found, twins.__name__)
 
     def _about(self) -> tuple[str, ...]:
         lesson = self.lesson
@@ -122,21 +125,27 @@ class _Writer:
         needs = self.flavor.needs
         if not self.flavor.library and self._uses_numpy:
             needs = "It needs NumPy (pip install numpy), since the lesson itself calls it."
+        if self.flavor.library == "numpy" and not self._uses_numpy:
+            needs = "It needs Python 3.11 or newer, and nothing else: for single numbers NumPy has nothing to do."
         if self.flavor.library == "torch" and not lesson.one_step:
             needs += " The learning is the lesson's own: nothing is differentiated for you."
         return title if title[-1] in ".!?" else title + ".", lesson.question, f"{prints} {needs}"
 
     @property
     def _uses_numpy(self) -> bool:
-        return self.flavor.library == "numpy" or "import numpy as np" in self.parts.imports
+        lists = self.flavor.library == "numpy" and any(parameter.axes for parameter in self.lesson.parameters)
+        return lists or "import numpy as np" in self.parts.imports
 
     def _opening(self) -> str:
         imports = list(self.parts.imports)
-        library = {"numpy": "import numpy as np", "torch": "import torch"}.get(self.flavor.library)
+        library = "import torch" if self.flavor.library == "torch" else None
+        if self._uses_numpy:
+            library = "import numpy as np"
         if library is not None and library not in imports:
             imports.append(library)
         lines = ["\n".join(sorted(imports))] if imports else []
-        ready = [*([QUIET] if self._uses_numpy else []), *self.flavor.opening]
+        loud = self._uses_numpy and may_overflow(self.history, self.steps)
+        ready = [*([QUIET] if loud else []), *self.flavor.opening]
         return "\n\n".join([*lines, *(["\n".join(ready)] if ready else [])])
 
     def _numbers(self) -> str:
@@ -158,7 +167,7 @@ class _Writer:
         labels = [", ".join(map(axis.label, range(sizes[axis.name]))) for axis in item.axes]
         match labels:
             case [one]:
-                return f" In order: {one}."
+                return f" In order: {one}." if ", " in one else f" It is for {one}."
             case [rows, columns]:
                 return f" Rows: {rows}; columns: {columns}."
         return ""
@@ -198,10 +207,10 @@ class _Writer:
 
     def _print(self, step: str) -> str:
         numbers = [self._numbers_of(given) for given in self.lesson.given]
-        short = called(f"print({self.row}(", [step, *numbers], "))")
+        short = called(f"print({self.line}(", [step, *numbers], "))")
         if "\n" not in short:
             return short
-        inner = called(f"{self.row}(", [step, *numbers])
+        inner = called(f"{self.line}(", [step, *numbers])
         return f"print(\n{textwrap.indent(inner, '    ')}\n)"
 
     def _numbers_of(self, given: Given) -> str:
@@ -225,6 +234,15 @@ class _Writer:
             return self._assigned(change.name, change.value)
         place = "".join(f"[{at}]" for at in change.index)
         return assigned(self.names[change.name] + place, change.value)
+
+
+def _without_helpers(found: Gathered, module: str) -> Gathered:
+    """The same with the library's operators where a helper of one line was called."""
+    helpers = {name: function for function, name in found.functions.items() if function.__module__ == module}
+    for name in helpers:
+        found.texts.pop(name)
+    found.texts = {name: inlined(text, helpers) for name, text in found.texts.items()}
+    return found
 
 
 def _twins(library: str) -> ModuleType | None:

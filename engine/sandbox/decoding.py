@@ -11,14 +11,13 @@ from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Value, element, indices, shape_of
 from engine.execution.line_trace import Event, TracedCall
 from engine.execution.line_words import Shown, named
+from engine.execution.source_code import Function
 from engine.execution.tracked import Decision, Explanation, Leaf, Number, Operation, PhaseExplanation, Unfollowed
 from engine.sandbox.single_run import trouble_from, understood
 
 _SYMBOLS = {"+", "−", "×", "/"}
 _COMPARISONS = {">", "<", "≥", "≤", "=", "≠"}
 _KINDS = {"call", "line", "return", "raise"}
-
-Function = Callable[..., Any]
 
 
 def explanation_from(

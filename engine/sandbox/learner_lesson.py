@@ -18,7 +18,7 @@ from engine.sandbox.standin import MODULE, remembered, standin, standins
 def own_lesson(lesson: Lesson, phase: str, source: str, entry: str, limits: Limits | None = None) -> Lesson:
     """The lesson with the learner's function as a phase; it runs in a process of its own, never here.
 
-    The process begins here and stays until `lesson.own.elsewhere.close()`, at the latest until the app ends.
+    The process begins here and stays until `lesson.own.remote.close()`, at the latest until the app ends.
 
     Args:
         lesson: A lesson of the course, or one with a function of the learner's in it, which is then replaced.
@@ -59,5 +59,5 @@ def own_lesson(lesson: Lesson, phase: str, source: str, entry: str, limits: Limi
         meanings[entry] = function
         functions[entry] = function
     link.know(function)
-    own = replace(built_in, function=function, elsewhere=link)
+    own = replace(built_in, function=function, remote=link)
     return replace(base, phases=tuple(own if one is built_in else one for one in base.phases))

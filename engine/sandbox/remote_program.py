@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson
@@ -13,16 +14,42 @@ from engine.definition.values import Value
 from engine.execution.program import Program, Record
 from engine.sandbox.plain_data import numbers_of
 
-if TYPE_CHECKING:
-    from engine.sandbox.link import Link
+
+class Channel(Protocol):
+    """The way to the process in which the steps are made."""
+
+    a_while: float
+    """After so many seconds of a long request, what is done so far is sent."""
+    lost: str | None
+    """How the process ended that should have answered the last request, or None."""
+
+    def ask(self, request: Mapping[str, Any], numbers: bytes = b"", more: float = 0.0) -> tuple[dict[str, Any], bytes]:
+        """An answer to a request; a failed run's answer has the steps before it, too.
+
+        Raises:
+            OwnTrouble: The learner's function failed, or its process ended.
+        """
+
+    def sense(self) -> AbstractContextManager[None]:
+        """What the process has sent is looked at in here: where it makes no sense, that is its end."""
+
+    def trouble_in(self, answer: Mapping[str, Any], done: int | None = None) -> OwnTrouble:
+        """What went wrong, as the process tells it."""
+
+    def see_whether_slow(self, steps: int, since: float) -> None:
+        """Look at how long many steps take, where somebody waits for them.
+
+        Raises:
+            OwnTrouble: Too long.
+        """
 
 
 class RemoteProgram(Program):
     """A lesson's program with the learner's function in it: its runs and columns are made in the process."""
 
-    def __init__(self, lesson: Lesson, sizes: Mapping[str, int], link: Link) -> None:
+    def __init__(self, lesson: Lesson, sizes: Mapping[str, int], channel: Channel) -> None:
         super().__init__(lesson, sizes)
-        self._link = link
+        self._channel = channel
 
     def run(self, values: Mapping[str, Value], count: int, record: Record) -> None:
         """Run `count` steps there, a batch at a time, and append what each carries over to `record`.
@@ -39,7 +66,7 @@ class RemoteProgram(Program):
             try:
                 answer, numbers = self._ask("run", now, b"", count=asked)
             except OwnTrouble as trouble:
-                if self._link.lost in ENDS_AT_ONCE and asked > 1:
+                if self._channel.lost in ENDS_AT_ONCE and asked > 1:
                     # With the process all its steps since the last answer are gone: with fewer it is found at which
                     # one that happens.
                     most = asked // 2
@@ -47,15 +74,15 @@ class RemoteProgram(Program):
                 trouble.done = done if asked == 1 else None
                 raise
             failed = "trouble" in answer
-            with self._link.sense():
+            with self._channel.sense():
                 columns = _columns(numbers, len(record), answer["done"], 0 if failed else 1, asked)
             for column, more in zip(record, columns, strict=True):
                 column.extend(more)
             done += answer["done"]
             if failed:
-                raise self._link.trouble_in(answer, done)
+                raise self._channel.trouble_in(answer, done)
             if done < count:
-                self._link.see_whether_slow(done, begun)
+                self._channel.see_whether_slow(done, begun)
             now = self.with_carried(values, [column[-1] for column in columns])
 
     def columns(
@@ -69,13 +96,13 @@ class RemoteProgram(Program):
             end = min(begin + ROWS, rows)
             numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
             answer, given = self._ask("columns", values, numbers, names=list(names))
-            with self._link.sense():
+            with self._channel.sense():
                 columns = _columns(given, width, answer["done"], 1, end - begin)
             for column, more in zip(found, columns, strict=True):
                 column.extend(more)
             begin += answer["done"]
             if begin < rows:
-                self._link.see_whether_slow(begin, since)
+                self._channel.see_whether_slow(begin, since)
         return found
 
     @property
@@ -91,8 +118,8 @@ class RemoteProgram(Program):
         return None
 
     def _ask(self, what: str, values: Mapping[str, Value], numbers: bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
-        return self._link.ask(
-            {"do": what, **numbers_of(values), "sizes": self.sizes, **more}, numbers, 2 * self._link.a_while
+        return self._channel.ask(
+            {"do": what, **numbers_of(values), "sizes": self.sizes, **more}, numbers, 2 * self._channel.a_while
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType, ModuleType
 from typing import Any
 
-from engine.definition.failure import Kind, Trouble
+from engine.definition.failure import Trouble, TroubleKind
 from engine.definition.lazy_module import LazyModule
 from engine.execution.source_code import called_functions, names_for, source_of
 from engine.sandbox.limits import Limits, Ran
@@ -25,7 +25,7 @@ GRACE = 0.3
 
 NOT_STARTED = "Python could not be started for your code. Try it once more."
 
-_KINDS: tuple[Kind, ...] = (
+_KINDS: tuple[TroubleKind, ...] = (
     "syntax", "missing", "raised", "time", "memory", "output", "exit", "result", "forbidden", "died"
 )  # fmt: skip
 

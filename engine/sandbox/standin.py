@@ -47,7 +47,7 @@ def standin(
     code = next(one for one in compile(text, file, "exec").co_consts if isinstance(one, CodeType))
     code = code.replace(co_firstlineno=line, co_names=(*code.co_names, *map(str, uses)))
     function = FunctionType(code, meanings, name)
-    function.__dict__["runs_elsewhere"] = True
+    function.__dict__["runs_remotely"] = True
     return function
 
 

@@ -12,11 +12,6 @@ from engine.experiment.experiment import Experiment
 from engine.experiment.history import Edit, History
 
 
-def write(number: float) -> str:
-    """A number for a sentence: six digits at most."""
-    return format(number + 0.0, ".6g")
-
-
 @dataclass(frozen=True)
 class Attempt:
     """What the learner has tried: the numbers of the start, the changes on the way, the recorded steps."""

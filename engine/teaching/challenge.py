@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from engine.definition.catalog import declared
-from engine.definition.values import Value, split_name
+from engine.analysis.divergence import last_finite
+from engine.definition.catalog import declared, lesson
+from engine.definition.lesson import Preset
+from engine.definition.values import Value, flatten, shape_of, split_name
 from engine.experiment.experiment import Experiment
-from engine.teaching.attempt import Attempt, write
+from engine.teaching.attempt import Attempt
+from engine.teaching.number_words import apart, near, write
+
+Judge: TypeAlias = "Callable[[Attempt], Verdict]"
 
 MOST_TRIED = 2_000
 """How many steps of numbers that were not run yet are tried out, to say whether they would do."""
@@ -58,17 +63,37 @@ def unfinished(attempt: Attempt, said: str) -> Verdict:
     return early(f"{said} The run stops here: turn the steps up, then «run» goes on.")
 
 
-def compared(name: str, number: float, goal: float) -> str:
-    """That a number is too large or too small, or has the wrong sign, in a sentence."""
-    if number * goal < 0:
-        return f"{name} is {write(number)}: that is the wrong sign, it should be {write(goal)}."
-    how = "too large" if number > goal else "too small"
-    return f"{name} is {write(number)}: {how}, it should be {write(goal)}."
+def tried(attempt: Attempt, most: int | None = None, /, **changes: Value) -> Attempt:
+    """The same start with other numbers, run as the course has it: to its stop, or so many steps.
+
+    Never more than can be run while the learner waits.
+    """
+    run = Experiment(lesson(attempt.lesson.number), **{**attempt.history.start, **changes})
+    run.run(min(run.stop if most is None else most, 1 if run.lesson.one_step else MOST_TRIED))
+    return Attempt(run)
 
 
-def near(number: float, goal: float, by: float = 1e-9) -> bool:
-    """Whether a number is the goal but for rounding, or for what a learner cannot type."""
-    return abs(number - goal) <= by * max(1.0, abs(goal))
+def solves(judge: Judge, attempt: Attempt, **changes: Value) -> bool:
+    """Whether the same start with other numbers solves a challenge, so that a hint can name them."""
+    other = tried(attempt, None, **changes)
+    return judge(other).solved and preset_that_solves(judge, other) is None
+
+
+def preset_that_solves(judge: Judge, attempt: Attempt) -> Preset | None:
+    """A preset whose numbers are all in the attempt, and which would have solved the challenge by itself.
+
+    A challenge is there to find numbers. What the learner turned besides is no part of the answer.
+    """
+    run = attempt.run
+    for preset in run.lesson.presets:
+        put_in = {name: value for name, value in preset.values.items() if name in run.lesson.read}
+        if put_in and all(_alike(attempt.history.start[name], value) for name, value in put_in.items()):
+            alone = Experiment(lesson(run.lesson.number), **preset.values)
+            alone.run(min(attempt.steps, MOST_TRIED))
+            alone.goto(min(run.position, alone.position))
+            if judge(Attempt(alone)).solved:
+                return preset
+    return None
 
 
 @dataclass(frozen=True)
@@ -84,8 +109,8 @@ class Par:
         return f"{write(score)} {self.unit.removesuffix('s') if score == 1 else self.unit}"
 
 
-Hint: TypeAlias = "str | Callable[[Attempt], str]"
-"""A sentence or two; a function where they depend on the learner's numbers."""
+Text: TypeAlias = "str | Callable[[Attempt], str]"
+"""A few sentences; a function where they depend on the numbers of the run."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,14 +123,14 @@ class Challenge:
     title: str
     goal: str
     """What is wanted, in two or three short sentences."""
-    judge: Callable[[Attempt], Verdict]
+    judge: Judge
     """Looks at a run in which the numbers that must stay have stayed, and at least one step was run."""
-    hints: tuple[Hint, Hint, Hint]
+    hints: tuple[Text, Text, Text]
     """From a nudge to nearly the answer."""
     solution: Mapping[str, Value]
     """Parameters that meet the goal once they are run; the others keep the lesson's own numbers."""
-    explanation: str
-    """What there is to learn from it, with the arithmetic."""
+    explanation: Text
+    """What there is to learn from a run that solves it, with its arithmetic."""
     keeps: tuple[str, ...] = ()
     """Parameters, or elements of them, that must stay as the lesson has them."""
     par: Par | None = None
@@ -121,13 +146,35 @@ class Challenge:
             return missed(forbidden)
         if attempt.steps == 0:
             return self._not_run(attempt)
-        return self.judge(attempt)
+        verdict = self.judge(attempt)
+        if verdict.solved and (preset := preset_that_solves(self.judge, attempt)):
+            return early(
+                f"It works, but these are the numbers of the preset “{preset.label}”, and it found them. "
+                "Find others of your own."
+            )
+        return verdict
 
     def hint(self, level: int, run: Experiment) -> str:
         """A hint of level 1 to 3: what is to be said of what was tried, then a thought that leads on."""
-        verdict, hint = self.check(run), self.hints[level - 1]
-        text = hint if isinstance(hint, str) else hint(Attempt(run))
+        verdict, text = self.check(run), _told(self.hints[level - 1], Attempt(run))
         return text if verdict.solved else f"{verdict.said} {text}"
+
+    def explain(self, run: Experiment) -> str:
+        """What there is to learn from a run that solves it."""
+        return _told(self.explanation, Attempt(run))
+
+    @property
+    def example(self) -> str:
+        """What there is to learn from the solution, for a learner whose own run is no longer there."""
+        return _example(self)
+
+    def solve(self) -> Experiment:
+        """A run of the solution, standing where one should stand."""
+        run = Experiment(lesson(self.lesson), **self.solution)
+        run.run(run.stop)
+        if self.stands:
+            run.goto(last_finite(run.history, run.history.steps))
+        return run
 
     def mark(self, run: Experiment) -> str:
         """What tells an attempt from another one."""
@@ -144,7 +191,7 @@ class Challenge:
             if name not in self.keeps and (whole is None or whole[0] not in self.keeps):
                 continue
             label = _label(attempt, name)
-            own, now = write(attempt.own(name)), write(attempt.start(name))
+            own, now = apart(attempt.own(name), attempt.start(name))
             return f"{label} must stay at {own}, and it is {now}. «defaults» brings the lesson's own numbers back."
         for edit in attempt.edits:
             names = " and ".join(edit.changes)
@@ -167,9 +214,22 @@ class Challenge:
         """Whether the numbers would meet the goal if they were run as far as the run goes, or a little further."""
         if self.stands:
             return False
-        tried = Experiment(attempt.lesson, **attempt.history.start)
-        tried.run(min(tried.stop, MOST_TRIED))
-        return self.judge(Attempt(tried)).solved
+        return solves(self.judge, attempt)
+
+
+def _alike(value: Value, other: Value) -> bool:
+    """Whether two values look the same."""
+    return shape_of(value) == shape_of(other) and all(map(near, flatten(value), flatten(other)))
+
+
+def _told(text: Text, attempt: Attempt) -> str:
+    return text if isinstance(text, str) else text(attempt)
+
+
+@cache
+def _example(challenge: Challenge) -> str:
+    text = challenge.explain(challenge.solve())
+    return text if isinstance(challenge.explanation, str) else f"One way to do it: {text}"
 
 
 def _label(attempt: Attempt, name: str) -> str:
@@ -180,5 +240,4 @@ def _label(attempt: Attempt, name: str) -> str:
 @cache
 def challenges(lesson: int | None = None) -> tuple[Challenge, ...]:
     """Every challenge in the order of the course, or those of one lesson."""
-    found = declared("challenges", "CHALLENGES", Challenge)
-    return tuple(sorted((one for one in found if lesson in (None, one.lesson)), key=lambda one: one.lesson))
+    return tuple(declared("challenges", "CHALLENGES", Challenge, lesson))

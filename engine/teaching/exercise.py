@@ -19,9 +19,7 @@ from engine.definition.catalog import lesson as lesson_of
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import plain
 from engine.execution.program import program_for
-from engine.execution.source_code import source_of
-
-Function: TypeAlias = Callable[..., Any]
+from engine.execution.source_code import Function, source_of
 
 Inputs: TypeAlias = tuple[Any, ...]
 """What the function is called with: floats and tuples of them, in the order of its parameters."""
@@ -180,5 +178,4 @@ def renamed(source: str, name: str) -> str:
 @cache
 def exercises(lesson: int | None = None) -> tuple[Exercise, ...]:
     """Every exercise in the order of the course, or those of one lesson."""
-    found = declared("exercises", "EXERCISES", Exercise)
-    return tuple(sorted((one for one in found if lesson in (None, one.lesson)), key=lambda one: one.lesson))
+    return tuple(declared("exercises", "EXERCISES", Exercise, lesson))

@@ -9,22 +9,20 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson, Parameter, Phase
 from engine.definition.values import plain
-from engine.execution.source_code import source_of
+from engine.execution.source_code import Function, source_of
 
 if TYPE_CHECKING:
     from engine.execution.line_trace import TracedCall
-
-Function: TypeAlias = Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Marking:
     """What a check of the marked lines says."""
 
     right: int
@@ -124,13 +122,13 @@ class Exhibit:
         """What stands in place of a line, counted from 0, when the slips are mended: most often itself."""
         return self._mended(self.lines[line])
 
-    def check(self, marked: Collection[int]) -> Verdict:
+    def check(self, marked: Collection[int]) -> Marking:
         """Compare the lines that a learner has marked, counted from 0, with those at fault."""
         chosen = frozenset(marked)
         wrong = chosen - self.faulty_lines
         says = {remark.line: remark.says for remark in self.remarks}
         remarks = {at: says[self.lines[at].strip()] for at in sorted(wrong) if self.lines[at].strip() in says}
-        return Verdict(len(chosen & self.faulty_lines), len(wrong), len(self.faulty_lines - chosen), remarks)
+        return Marking(len(chosen & self.faulty_lines), len(wrong), len(self.faulty_lines - chosen), remarks)
 
     # What is run
 

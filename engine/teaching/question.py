@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from engine.analysis.notation import Write
 from engine.definition.catalog import declared
@@ -19,6 +20,15 @@ MOST_CHOICES = 4
 
 ALIKE = 1e-9
 """Numbers that differ by a smaller part of the largest are one choice: nobody should have to guess a last digit."""
+
+NOTHING_LEFT = 1e-9
+"""A difference below this part of two numbers may be all rounding: there is nothing to predict."""
+
+TINIEST = 1e-300
+"""Below this a product keeps fewer digits than it should."""
+
+SAME_AS_WRITTEN = 1e-12
+"""What differs by a smaller part than this differs by the rounding of an operation."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +92,18 @@ class Ahead:
             return None
         return element(self.history[name][self.step - 2], index)
 
-    def both(self, one: float, other: float) -> tuple[str, str]:
-        """Two numbers to compare; in full where fewer digits would make them look equal."""
-        if one != other and self.write(one) == self.write(other):
-            return repr(one), repr(other)
-        return self.write(one), self.write(other)
+    def apart(self, *numbers: float) -> list[str]:
+        """Numbers to compare; in full where fewer digits would make two of them look equal that are not."""
+        return written_apart(numbers, self.write)
+
+    def product(self, *factors: float) -> str:
+        """A multiplication with its result: `8.5 × 0.1 = 0.85`; ≈ where that is not exactly so as it is written."""
+        result = math.prod(factors)
+        written = [self.write(number) for number in factors]
+        again, shown = math.prod(map(float, written)), self.write(result)
+        sign = "=" if math.isclose(again, float(shown), rel_tol=SAME_AS_WRITTEN) else "≈"
+        brackets = [text if at == 0 or float(text) >= 0 else f"({text})" for at, text in enumerate(written)]
+        return f"{' × '.join(brackets)} {sign} {shown}"
 
     def label(self, name: str, index: Index = ()) -> str:
         """What a number is called: `weights[win]`."""
@@ -97,9 +114,10 @@ class Ahead:
         return [index for _, index in self.lesson.elements(name, self.history.program.sizes)]
 
     @property
-    def finite(self) -> bool:
-        """Whether nobody would have to reckon with inf or nan."""
-        return all(math.isfinite(number) for value in self.after.values() for number in flatten(value))
+    def ordinary(self) -> bool:
+        """Whether nobody would have to reckon with inf or nan, nor with numbers so small that their digits are lost."""
+        numbers = (abs(number) for value in self.after.values() for number in flatten(value))
+        return all(number == 0 or TINIEST <= number < math.inf for number in numbers)
 
 
 def ahead_of(experiment: Experiment, write: Write = exact) -> Ahead | None:
@@ -175,10 +193,12 @@ class Question:
     """Makes the question from the run's values; None where they leave nothing to ask."""
     marked: Callable[[Ahead], bool]
     """Whether this is a moment at which it is asked unbidden."""
+    idea: str = ""
+    """What several of them practice: who has answered one of these is not asked the others unbidden."""
 
     def pose(self, ahead: Ahead) -> Posed | None:
-        """The question at this moment, or None where it cannot be asked: its choices must be finite and distinct."""
-        if ahead.lesson.number != self.lesson or ahead.phase.name != self.phase or not ahead.finite:
+        """The question at this moment, or None: its numbers must be ordinary and its choices distinct."""
+        if ahead.lesson.number != self.lesson or ahead.phase.name != self.phase or not ahead.ordinary:
             return None
         asking = self.ask(ahead)
         if asking is None:
@@ -192,6 +212,20 @@ class Question:
             shown = [_written(choice.answer, repr) for choice in choices]
         right = choices.index(asking.right)
         return Posed(self, ahead.step, asking.text, tuple(choices), tuple(shown), right, asking.decides)
+
+
+def is_rounding(difference: float, *of: float) -> bool:
+    """Whether a difference of these numbers is so small beside them that it may be all rounding, or is none at all."""
+    return abs(difference) <= NOTHING_LEFT * max(map(abs, of))
+
+
+def written_apart(numbers: Sequence[float], write: Write) -> list[str]:
+    """Numbers as they are written; in full where fewer digits would make two of them look equal that are not."""
+    written = [write(number + 0.0) for number in numbers]
+    pairs = combinations(zip(numbers, written, strict=True), 2)
+    if any(one != other and text == same for (one, text), (other, same) in pairs):
+        return [exact(number + 0.0) for number in numbers]
+    return written
 
 
 def at_step(step: int) -> Callable[[Ahead], bool]:
@@ -230,5 +264,4 @@ def _written(answer: float | str, write: Write) -> str:
 @cache
 def questions(lesson: int | None = None) -> tuple[Question, ...]:
     """Every question in the order of the course, or those of one lesson."""
-    found = declared("questions", "QUESTIONS", Question)
-    return tuple(sorted((one for one in found if lesson in (None, one.lesson)), key=lambda one: one.lesson))
+    return tuple(declared("questions", "QUESTIONS", Question, lesson))

@@ -22,8 +22,8 @@ BUG = "def bug(*given): raise RuntimeError('a bug, made for this test')\n"
 IN_A_LESSON = (
     BUG
     + """
-from tui.screens.lesson.screen import LessonScreen
-LessonScreen.action_show_trace = bug
+from tui.screens.lesson.controllers.viewing import Viewing
+Viewing.show_trace = bug
 from tui.cli.main import main
 main()
 """

@@ -165,7 +165,7 @@ class Walker:
             if isinstance(self.learner.app.screen, LessonScreen):
                 break
             await self.press("escape")
-        if self.learner.lesson._is_running:
+        if self.learner.lesson.running:
             await self.press("r")
         if not reader.view.has_focus:
             await self.press("f4")
@@ -180,7 +180,7 @@ class Walker:
         for keys in ASKED[number]:
             await self.press(*keys)
             await self.answer_what_is_asked()
-            await self.learner.wait_for(lambda: not self.learner.lesson._is_running, "the run is over")
+            await self.learner.wait_for(lambda: not self.learner.lesson.running, "the run is over")
         if number == 8:
             # What grows without end is asked about only where it does.
             await self.press("home")
@@ -251,7 +251,9 @@ class Walker:
                 assert isinstance(self.learner.app.screen, TroubleScreen)
                 await self.press("1")
             await self.learner.wait_for(
-                lambda challenge=challenge: player.mark.solved and challenge.explanation in player.text,
+                lambda challenge=challenge: (
+                    player.mark.solved and player.explanation == challenge.explain(player.lesson.experiment)
+                ),
                 lambda challenge=challenge: f"{challenge.key} is solved\n{player.said}\n{self.learner.screen}",
             )
             goes_on = "Next: write it yourself (F10)." if challenge is ones[-1] else "F9, then ↑ ↓ for another."
@@ -268,7 +270,7 @@ class Walker:
         await self.press(*"]" * 8, "r")
         run = player.lesson.experiment
         await self.learner.wait_for(
-            lambda: run.position and not player.lesson._is_running, lambda: f"{run.position} of {run.stop} are run"
+            lambda: run.position and not player.lesson.running, lambda: f"{run.position} of {run.stop} are run"
         )
         await self.learner.quiet()
 

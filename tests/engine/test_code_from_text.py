@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,8 @@ ALLOWED = {
         "eval",
     ): "adds whole numbers of the engine's own phases while it joins them",
     ("engine/execution/compiler/inliner.py", "compile"): "the same sum",
-    ("engine/execution/program.py", "exec"): "the loop that was joined from the engine's own phases",
-    ("engine/execution/program.py", "compile"): "the same loop",
+    ("engine/execution/compiler/python_loop.py", "exec"): "the loop that was joined from the engine's own phases",
+    ("engine/execution/compiler/python_loop.py", "compile"): "the same loop",
     ("engine/teaching/exhibit.py", "exec"): "an exhibit's own cell with the engine's own better lines",
     ("engine/teaching/exhibit.py", "compile"): "the same cell",
     ("engine/sandbox/standin.py", "compile"): "a stand-in that raises: two checked names and nothing of the learner's",
@@ -63,6 +64,7 @@ def uses(source: str) -> Iterator[str]:
             yield from () if isinstance(node.value, ast.Constant) and not node.value.value else ("allow_pickle",)
 
 
+@cache
 def found() -> set[tuple[str, str]]:
     """Every use in the program, as file and name."""
     files = [path for folder in ("engine", "tui", "assets") for path in (ROOT / folder).rglob("*.py")]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import engine
 from engine.analysis.contraction import contraction
 from engine.analysis.derivation import derive, follow
-from engine.analysis.divergence import last_finite, trouble_at
+from engine.analysis.divergence import divergence_at, last_finite
 from engine.analysis.notation import arithmetic
 from engine.definition.lesson import Lesson, Parameter
 from engine.execution.line_trace import trace_step
@@ -87,7 +87,7 @@ def looked_at(run: Experiment) -> list[str]:
         return "0.0" if number == 0 else repr(number)
 
     moment, history, lesson = run.moment, run.history, run.lesson
-    texts.append(moment.trouble or "")
+    texts.append(moment.nonfinite_words or "")
     for name in history:
         assert len(list(history[name])) == history.steps
     summary = Summary(history, list(history))
@@ -108,7 +108,7 @@ def looked_at(run: Experiment) -> list[str]:
                 derivation = derive(history, given_value.name, index, moment.step, write)
                 for source in islice(derivation.parts, 2):
                     follow(history, source, write)
-        trouble = trouble_at(history, moment.step, write)
+        trouble = divergence_at(history, moment.step, write)
         assert (trouble is None) == moment.finite or moment.edited or moment.phases_done < len(lesson.phases)
         if trouble is not None:
             texts += [trouble.sentence, trouble.cause or ""]

@@ -122,5 +122,5 @@ async def leave_a_long_run() -> None:
 
 async def settled(learner: Learner) -> None:
     """What was done is in the lesson's views, and so in what is kept."""
-    learner.lesson._show_soon()
+    learner.lesson.show_soon()
     await learner.quiet()

@@ -48,6 +48,12 @@ class Player:
         return " ".join([board.goal, board.record, board.said, *hints, board.explanation])
 
     @property
+    def explanation(self) -> str:
+        board = self.view._board
+        assert board is not None
+        return board.explanation
+
+    @property
     def said(self) -> str:
         board = self.view._board
         assert board is not None
@@ -73,7 +79,7 @@ class Player:
         lesson = self.learner.lesson
         run = lesson.experiment
         await self.learner.wait_for(
-            lambda: run.position and not lesson._is_running, lambda: f"{run.position} of {run.stop} are run"
+            lambda: run.position and not lesson.running, lambda: f"{run.position} of {run.stop} are run"
         )
         await self.learner.quiet()
 

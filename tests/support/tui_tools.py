@@ -163,7 +163,7 @@ class Learner:
 
     async def painted(self) -> None:
         """Wait until the charts show what the numbers say."""
-        painter = self.lesson._painter
+        painter = self.lesson.stage.painter
         await self.wait_for(lambda: painter._timer is None and not painter._stale, "the charts are painted")
 
 
@@ -259,5 +259,5 @@ class Clock:
     def of(cls, learner: Learner) -> Clock:
         """Give the open lesson's run this clock."""
         clock = cls()
-        learner.lesson._runner._clock = lambda: clock.now
+        learner.lesson.clock.runner._clock = lambda: clock.now
         return clock

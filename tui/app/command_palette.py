@@ -17,6 +17,7 @@ from tui.app.navigator import Navigator
 from tui.controls.actions import Where, actions_for
 from tui.controls.key_bindings import with_key
 from tui.screens.base.roles import is_lesson
+from tui.screens.home.home import HomeScreen
 from tui.services import services_of
 
 
@@ -44,10 +45,11 @@ def commands_on(screen: Screen[Any], app: App[None], navigator: Navigator) -> It
     for action in actions_for(where):
         if action.id == "palette":
             continue
-        target = screen if action.where == where else app
         title = f"{action.id.replace('_', ' ').capitalize()} ({with_key(action, services_of(app).settings.keys).shown})"
-        if callback := getattr(target, f"action_{action.id}", None):
-            yield SystemCommand(title, action.help, callback)
+        if action.where == "everywhere":
+            yield SystemCommand(title, action.help, getattr(app, f"action_{action.id}"))
+        elif is_lesson(screen) or isinstance(screen, HomeScreen):
+            yield SystemCommand(title, action.help, partial(screen.action_do, action.id))
     if is_lesson(screen):
         for knob in screen.knobs:
             yield SystemCommand(f"Knob: {knob.label}", knob.about, knob.focus)

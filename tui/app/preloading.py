@@ -29,6 +29,7 @@ MODULES = (
     "tui.widgets.code.code_view",
     "tui.widgets.reading.lesson_reader",
     "tui.screens.lesson.controllers.dialogs",
+    "tui.screens.lesson.controllers.run_changes",
     "tui.screens.lesson.controllers.questions",
     "tui.screens.lesson.screen",
     "tui.screens.help.focus_help",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pkgutil
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,9 +25,18 @@ if TYPE_CHECKING:
 
     from engine import Lesson
 
+COMMANDS = "tui.cli.commands"
+"""Each module in it has a click command by the name `command`: to add a file is enough."""
 
-class Glassbox(click.Group):
-    """The commands. A lesson's number is one, too: it opens the lesson."""
+
+@cache
+def command_names() -> list[str]:
+    """The names of the commands, which are those of their modules."""
+    return sorted(module.name for module in pkgutil.iter_modules(import_module(COMMANDS).__path__))
+
+
+class Command(click.Command):
+    """A command."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -33,12 +45,29 @@ class Glassbox(click.Group):
         with plain_endings():
             return super().make_context(info_name, args, parent, **extra)
 
+
+class Group(Command, click.Group):
+    """Several commands."""
+
+    command_class = Command
+
+
+class Glassbox(Group):
+    """The commands, each a module of `tui.cli.commands`. A lesson's number is one, too: it opens the lesson."""
+
+    group_class = Group
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names; none of their modules is imported for that."""
+        return command_names()
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or the one that opens the lesson of that number."""
-        command = super().get_command(ctx, cmd_name)
-        if command is None and (lesson := find_lesson(cmd_name)):
-            return opening(lesson)
-        return command
+        if cmd_name in command_names():
+            found: click.Command = import_module(f"{COMMANDS}.{cmd_name}").command
+            return found
+        lesson = find_lesson(cmd_name)
+        return None if lesson is None else opening(lesson)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -61,7 +90,7 @@ class Glassbox(click.Group):
         return [*complete_lessons(incomplete), *super().shell_complete(ctx, incomplete)]
 
 
-class Opening(click.Command):
+class Opening(Command):
     """The command that opens one lesson; its help lists what can be set."""
 
     lesson: Lesson
@@ -99,6 +128,6 @@ def opening(lesson: Lesson) -> click.Command:
 
 
 def _about(parameter: Any) -> str:
-    from tui.cli.commands.run import written
+    from tui.cli.run_arguments import written
 
     return f"{parameter.help} At first {written(parameter.default)}."

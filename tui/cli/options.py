@@ -7,9 +7,7 @@ import sys
 
 import click
 
-from tui.cli.lesson_argument import (
-    complete_setting,
-)
+from tui.cli.lesson_argument import complete_setting
 from tui.terminal.ascii import VARIABLE, write_ascii
 
 
@@ -50,6 +48,9 @@ set_option = click.option(
     help="Start with this number: alpha=0.5, weights=[1,2,3] or, for one of them, weights.1=2. "
     "Put quotes around a list with blanks. May be given several times.",
 )
+
+
+steps_option = click.option("--steps", metavar="N", help="How many steps. Without it, as many as the lesson has.")
 
 
 fresh_option = click.option(

@@ -13,6 +13,7 @@ from tui.cli.lesson_argument import shortened
 
 if TYPE_CHECKING:
     from engine import Experiment, Lesson
+    from engine.definition.values import Value
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
@@ -91,6 +92,15 @@ def parsed(text: str) -> float | list[Any] | str:
     except (ValueError, RecursionError):
         return text
     return text if _deeper(value, _DEEPEST) else value
+
+
+def written(value: Value) -> str:
+    """A parameter's value on one line, as `--set` takes it."""
+    from engine.export.rows import full
+
+    if isinstance(value, tuple):
+        return "[" + ", ".join(written(part) for part in value) + "]"
+    return str(value) if isinstance(value, int) else full(value)
 
 
 def _changes(lesson: Lesson, settings: Sequence[str]) -> dict[str, Any]:

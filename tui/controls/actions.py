@@ -15,7 +15,8 @@ class Action:
     """One thing that can be done.
 
     Attributes:
-        id: The action's name: the screen's method is `action_` and this.
+        id: The action's name. On the lists of a lesson and at home, a command has it; elsewhere, the screen's method is
+            `action_` and this.
         keys: The keys, as Textual names them.
         shown: How the keys are written.
         label: One or two words for the bar.
@@ -41,15 +42,20 @@ class Action:
         keys = ",".join(self.keys)
         return Binding(keys, self.id, self.label, bool(self.bar), priority=self.priority, tooltip=self.help)
 
+    @property
+    def call(self) -> str:
+        """How Textual is told to do what a row of the table stands for, on the screen where it works."""
+        return f"app.{self.id}" if self.where == "everywhere" else f"do('{self.id}')"
+
 
 ACTIONS: tuple[Action, ...] = (
     Action("next_phase", ("space",), "space", "phase", "Run the next phase of the step.", bar=1),
     Action("previous_phase", ("p",), "p", "phase back", "Take the last phase back."),
     Action("next_step", ("n",), "n", "step", "Run the rest of this step, or a whole one.", bar=1),
     Action("back", ("left",), "←", "back", "Go back a step.", bar=1),
-    Action("forth", ("right",), "→", "forth", "Go a step forth.", priority=True),
+    Action("forth", ("right",), "→", "forward", "Go forward a step.", priority=True),
     Action("back_ten", ("shift+left",), "shift ←", "10 back", "Go back ten steps."),
-    Action("forth_ten", ("shift+right",), "shift →", "10 forth", "Go ten steps forth."),
+    Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps."),
     Action("first", ("home",), "home", "start", "Go back to the start."),
     Action("last", ("end",), "end", "end", "Go to the last step that was run."),
     Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1),
@@ -107,7 +113,12 @@ def actions_for(where: Where) -> tuple[Action, ...]:
 
 def bindings_for(where: Where) -> list[BindingType]:
     """The keys of a screen's own actions; by their ids a learner may give them others."""
-    return [replace(action.binding, id=action.id) for action in ACTIONS if action.where == where]
+    return [replace(action.binding, id=action.id, action=action.call) for action in ACTIONS if action.where == where]
+
+
+def by_id(id: str) -> Action:
+    """The row of the table that has this id."""
+    return next(action for action in ACTIONS if action.id == id)
 
 
 KNOB_KEYS: tuple[tuple[str, str], ...] = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 
-from tui.controls.actions import ACTIONS, Action
+from tui.controls.actions import ACTIONS, Action, by_id
 
 KNOBS = (
     *"0123456789",
@@ -79,7 +79,7 @@ def with_key(action: Action, keys: Mapping[str, str]) -> Action:
 
 def key_of(id: str, keys: Mapping[str, str]) -> str:
     """How the key of an action is written, for the words that name it."""
-    return next(with_key(action, keys).shown for action in ACTIONS if action.id == id)
+    return with_key(by_id(id), keys).shown
 
 
 def while_typing(action: Action, keys: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import combinations
 
 
 def full(number: float) -> str:
@@ -20,6 +21,16 @@ def short(number: float, digits: int = 4) -> str:
     if isinstance(number, int) or (number == int(number) and abs(number) < 10**digits):
         return str(int(number))
     return format(number, f".{digits}g")
+
+
+def apart(*numbers: float, digits: int = 4) -> list[str]:
+    """Numbers beside each other, with as many digits as it takes that two which differ look different."""
+    for more in range(digits, 18):
+        written = [short(number, more) for number in numbers]
+        pairs = combinations(zip(numbers, written, strict=True), 2)
+        if all(one == other or text != same for (one, text), (other, same) in pairs):
+            return written
+    return [full(number) for number in numbers]
 
 
 def fit(number: float, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from engine.analysis.timing import LENGTHS, Timing, Verdict, Way, ratios_of, verdict
+from engine.analysis.timing import LENGTHS, Comparison, Timing, Way, comparison, ratios_of
 from tui.presentation.number_format import short
 from tui.presentation.plots import Plot, Series
 
@@ -69,7 +69,7 @@ def speeds_plot(timings: Sequence[Timing], chosen: int | None, lengths: Sequence
 
 def _crossing(timings: Sequence[Timing]) -> list[Series]:
     """A mark where NumPy overtakes the loop, on the loop's line."""
-    found = verdict(timings)
+    found = comparison(timings)
     if found is None or found.kind != "from":
         return []
     before, after = seconds_of(timings, "loop", found.low), seconds_of(timings, "loop", found.high)
@@ -86,7 +86,7 @@ def claim(timings: Sequence[Timing], complete: bool) -> str:
         timings: What is known.
         complete: Whether that is all that was to be measured.
     """
-    found = verdict(timings)
+    found = comparison(timings)
     if found is None:
         return "Nothing is measured yet."
     sentence = f"{'On' if complete else 'So far, on'} this machine {_overtaking(found)}."
@@ -98,7 +98,7 @@ def claim(timings: Sequence[Timing], complete: bool) -> str:
     return sentence
 
 
-def _overtaking(found: Verdict) -> str:
+def _overtaking(found: Comparison) -> str:
     if found.kind == "always":
         return f"NumPy is faster from n = {found.first:,} on, the shortest length measured"
     if found.kind == "never":

@@ -22,7 +22,7 @@ def scalar_product(ahead: Ahead) -> Asking:
     wrong = [Choice(input + weight, "That is input plus weight. A weight multiplies, it adds nothing.")]
     if input < 0 or weight < 0:
         wrong.append(Choice(-input * weight, "The size is right, the sign is not: look at both signs again."))
-    wrong.append(Choice(input, "That is the input itself. It passes unchanged only where the weight is 1."))
+    wrong.append(Choice(input, "That is the input itself, as a weight of 1 would leave it."))
     if weight:
         wrong.append(Choice(input / weight, "That is input divided by weight. A weight multiplies."))
     return Asking(
@@ -33,26 +33,31 @@ def scalar_product(ahead: Ahead) -> Asking:
     )
 
 
-def summed(ahead: Ahead, row: str, index: Index, products: list[float], weights: list[float]) -> Asking:
+def summed(ahead: Ahead, index: Index, products: list[float], weights: list[float], of: str = "") -> Asking:
     """What a weighted sum comes to.
 
     Args:
         ahead: The phase that makes it.
-        row: What the weights are called, in words.
         index: Which of the predictions it is.
         products: Each input times its weight.
         weights: The weights.
+        of: What the weights are for, where there are others: ` for y1`.
     """
     write = ahead.write
     (name,) = (given.name for given in ahead.phase.gives)
     inputs = [ahead.was("inputs", (at,)) for at in range(len(products))]
     listed = [", ".join(write(number) for number in numbers) for numbers in (inputs, weights)]
     which = ahead.label(name, index) if index else f"the {name}"
+    shown = f"The inputs are {listed[0]}. Their weights{of} are {listed[1]}."
+    how = "Each input is multiplied by its own weight, and the products are added up."
+    if len(products) == 1:
+        shown = f"The input is {listed[0]}. Its weight{of} is {listed[1]}."
+        how = "It is the input times its weight."
     return Asking(
-        f"The inputs are {listed[0]}. {row} {listed[1]}. What will {which} be?",
-        Choice(ahead.will(name, index), "Each input is multiplied by its own weight, and the products are added up."),
+        f"{shown} What will {which} be?",
+        Choice(ahead.will(name, index), how),
         (
-            Choice(products[0], "That is the first product alone. The other inputs are added to it."),
+            Choice(products[0], "That is the first product alone. The other products are added to it."),
             Choice(
                 sum(inputs) * sum(weights), "That adds up first and multiplies then. Each input has its own weight."
             ),
@@ -66,9 +71,14 @@ def summed(ahead: Ahead, row: str, index: Index, products: list[float], weights:
 def most(sizes: list[float]) -> int | None:
     """The place of the clearly largest size, or None where two are about equal."""
     order = sorted(range(len(sizes)), key=lambda at: -sizes[at])
-    if len(order) < 2 or sizes[order[0]] - sizes[order[1]] <= 1e-6 * sizes[order[0]]:
+    if len(order) < 2 or not sizes[order[0]] - sizes[order[1]] > 1e-6 * sizes[order[0]]:
         return None
     return order[0]
+
+
+def is_furthest(numbers: list[float], at: int) -> bool:
+    """Whether this number alone is the furthest from zero."""
+    return all(abs(numbers[at]) > abs(other) for place, other in enumerate(numbers) if place != at)
 
 
 def sentence(text: str) -> str:

@@ -277,7 +277,7 @@ def _expression(value: Symbol) -> ast.expr:
 
 
 def _definition(function: Callable[..., Any]) -> ast.FunctionDef:
-    if getattr(function, "runs_elsewhere", False):
+    if getattr(function, "runs_remotely", False):
         raise NotJoinable(f"{function.__name__} runs elsewhere")
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))

@@ -9,7 +9,6 @@ from typing import Any
 
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Shape, Value
-from engine.execution.compiler.inliner import NotJoinable
 from engine.execution.program import Program
 
 from .encoding import Plainly, Strange
@@ -85,12 +84,7 @@ class OwnProgram(Program):
         """Whether there is a joined loop."""
         return self._loop is not None
 
-    def _join(self) -> Any:
-        try:
-            return super()._join()
-        except Exception as error:
-            # The joiner knows the engine's own phases; a learner's may be anything. It is called then.
-            raise NotJoinable(str(error)) from None
+    # The joiner knows the engine's own phases; a learner's may be anything. Where it stumbles, the phase is called.
 
     @cached_property
     def _loop(self) -> Callable[..., None] | None:

@@ -19,7 +19,7 @@ SPARE = 1 << 20
 BEYOND = 1.5
 """So many seconds of the processor's time after its limit, the system ends the process, should nobody else do it.
 
-The app does so earlier, unless it is gone itself: then what Python cannot stop would go on for ever.
+The app does so earlier, unless it is gone itself: then what Python cannot stop would go on forever.
 """
 
 

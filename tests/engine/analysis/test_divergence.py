@@ -25,7 +25,7 @@ def test_lesson_8_goes_on_to_inf_and_nan() -> None:
     errors, weights = list(run.history["errors[win]"]), list(run.history["weights[win]"])
     assert math.inf in errors
     assert math.isnan(weights[-1])
-    assert run.moment.trouble is not None
+    assert run.moment.nonfinite_words is not None
     assert run.history.steps == 2000
 
 
@@ -33,18 +33,18 @@ def test_the_moment_tells_when_it_began() -> None:
     run = diverging()
     run.run(2000)
     first = next(at for at, errors in enumerate(run.history["errors"], start=1) if not all(map(math.isfinite, errors)))
-    assert run.goto(first - 1).trouble is None
+    assert run.goto(first - 1).nonfinite_words is None
     assert run.moment.finite
     moment = run.goto(first)
     assert not moment.finite
     assert moment.nonfinite
     assert all(name.startswith("errors[") for name in moment.nonfinite)
-    assert f"step {first}: {moment.nonfinite[0]}" in str(moment.trouble)
+    assert f"step {first}: {moment.nonfinite[0]}" in str(moment.nonfinite_words)
 
 
 def test_one_number_that_is_not_finite() -> None:
     moment = engine.Experiment(engine.lesson(1), weight=1e308, input=1e308).step()
-    assert moment.trouble == "step 1: prediction is no longer finite"
+    assert moment.nonfinite_words == "step 1: prediction is no longer finite"
 
 
 def test_many_numbers_that_are_not_finite() -> None:
@@ -53,22 +53,25 @@ def test_many_numbers_that_are_not_finite() -> None:
     named = "predictions[0], predictions[1], predictions[2]"
     assert run.goto(2000).nonfinite[3:] != ()
     assert len(run.moment.nonfinite) == 15
-    assert run.moment.trouble == f"step 2000: {', '.join(run.moment.nonfinite[:3])} and 12 more are no longer finite"
+    assert (
+        run.moment.nonfinite_words
+        == f"step 2000: {', '.join(run.moment.nonfinite[:3])} and 12 more are no longer finite"
+    )
     assert set(named.split(", ")) <= set(run.moment.nonfinite)
 
 
 def test_a_phase_in_progress_says_so_too() -> None:
     run = engine.Experiment(engine.lesson(5), weight=1e200, input=1, target=0)
-    assert run.advance().trouble is None
-    assert run.advance().trouble == "step 1: error is no longer finite"
+    assert run.advance().nonfinite_words is None
+    assert run.advance().nonfinite_words == "step 1: error is no longer finite"
 
 
 @pytest.mark.parametrize("number", range(1, 9))
 def test_the_defaults_are_no_trouble(number: int) -> None:
     run = engine.Experiment(engine.lesson(number))
-    assert (run.moment.trouble, run.moment.finite, run.moment.nonfinite) == (None, True, ())
+    assert (run.moment.nonfinite_words, run.moment.finite, run.moment.nonfinite) == (None, True, ())
     run.run(run.stop)
-    assert (run.moment.trouble, run.moment.finite, run.moment.nonfinite) == (None, True, ())
+    assert (run.moment.nonfinite_words, run.moment.finite, run.moment.nonfinite) == (None, True, ())
 
 
 @given(one_weight_settings())
@@ -84,7 +87,7 @@ def test_any_gradient_descent(parameters: dict[str, object]) -> None:
     moment = run.run(30)
     numbers = [part for value in moment.values.values() for part in (value if isinstance(value, tuple) else [value])]
     assert moment.finite == all(map(math.isfinite, numbers))  # type: ignore[arg-type]
-    assert (moment.trouble is None) == moment.finite
+    assert (moment.nonfinite_words is None) == moment.finite
 
 
 @given(pairs(ANY, 6))
@@ -93,7 +96,7 @@ def test_any_weighted_sum(vectors: tuple[list[float], list[float]]) -> None:
     for number in (2, 3):
         run = engine.Experiment(engine.lesson(number), inputs=vectors[0], weights=vectors[1])
         moment = run.step()
-        assert (moment.trouble is None) == math.isfinite(moment.values["prediction"])  # type: ignore[arg-type]
+        assert (moment.nonfinite_words is None) == math.isfinite(moment.values["prediction"])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +138,7 @@ def test_there_is_a_way_back_and_on_from_nan() -> None:
     here = now(run)
     run.run(2000)
     run.edit(**{"weights": [0.3, 0.2, 0.9], "alpha": 0.01})
-    assert run.step().trouble is None
+    assert run.step().nonfinite_words is None
     run.goto(3)
     assert now(run) == here
 

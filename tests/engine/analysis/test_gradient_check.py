@@ -25,7 +25,7 @@ def of(**changes: Any) -> GradientCheck:
 
 def test_the_first_step_of_the_course() -> None:
     found = of()
-    assert found.step == 1 and found.nearby == 0.001
+    assert found.step == 1 and {slope.nearby for slope in found.slopes} == {0.001}
     assert [slope.label for slope in found.slopes] == ["weights[hurt]", "weights[win]", "weights[sad]"]
     assert [slope.given for slope in found.slopes] == [0.061750000000000006, -0.5655, 0.3152500000000001]
     assert [slope.ratio for slope in found.slopes] == pytest.approx([2, 2, 2], rel=1e-10)
@@ -44,7 +44,7 @@ def test_the_ratio_is_2(pairs: list[tuple[float, float]], input: float) -> None:
         if slope.ratio is not None:
             assert slope.ratio == pytest.approx(2, rel=1e-5)
         else:
-            assert abs(slope.given) <= 1e-7 * (1 + abs(input) ** 2) * (1 + abs(weight) + abs(target))
+            assert abs(slope.given) <= 1e-7 * (1 + abs(input) ** 2) * (1 + abs(weight) + abs(target)) ** 2
 
 
 @given(PAIRS, st.floats(0.1, 5))
@@ -52,7 +52,7 @@ def test_against_numpy(pairs: list[tuple[float, float]], input: float) -> None:
     """The same difference, and the derivative 2 × (input × w − target) × input, in vectors."""
     weights, targets = np.array(pairs).T
     found = of(weights=tuple(weights.tolist()), targets=tuple(targets.tolist()), input=input)
-    h = found.nearby
+    h = np.array([slope.nearby for slope in found.slopes])
     up, down = ((input * (weights + way * h) - targets) ** 2 for way in (1, -1))
     measured = [slope.measured for slope in found.slopes]
     scale = 1 + np.abs(weights) + np.abs(targets)
@@ -94,8 +94,15 @@ def test_no_ratio_where_a_number_is_too_large(number: float) -> None:
 
 def test_a_large_weight_is_looked_at_further_away() -> None:
     found = of(weights=(5e6,), targets=(0.1,))
-    assert found.nearby == 1000
+    assert found.slopes[0].nearby == 1000
     assert found.slopes[0].ratio == pytest.approx(2, rel=1e-8)
+
+
+def test_a_large_weight_does_not_make_the_others_leap() -> None:
+    """A little up and down is little beside each weight."""
+    found = of(weights=(1e20, 0.2, 0.9))
+    assert [slope.nearby for slope in found.slopes[1:]] == [0.001, 0.001]
+    assert [slope.ratio for slope in found.slopes[1:]] == [pytest.approx(2), pytest.approx(2)]
 
 
 def test_the_weights_as_the_step_found_them() -> None:

@@ -99,3 +99,10 @@ def test_it_never_raises(parameters: dict[str, float]) -> None:
     found = stride(BIG, engine.Experiment(BIG, **parameters).parameters)
     assert found is not None
     assert found.steps is None or found.steps >= 0
+
+
+def test_a_step_below_the_digits_is_no_tie() -> None:
+    """From 1, 1e-16 up is 1 again, and down it is not: up is better, and the weight stays all the same."""
+    values = {**engine.lesson(6).defaults, "weight": 1.0, "step_amount": 1e-16}
+    found = stride(engine.lesson(6), values)
+    assert found is not None and found.stays and found.too_small

@@ -22,12 +22,12 @@ from engine.analysis.timing import (
     Contestant,
     Timing,
     Way,
+    comparison,
     contestants,
     measured,
     ratios_of,
     ready,
     use_one_processor,
-    verdict,
 )
 from engine.analysis.twin_lessons import calls_numpy, difference, form_name, forms_of, loop_and_call, results
 from tests.support.checkout import ROOT
@@ -212,13 +212,13 @@ def test_a_real_clock() -> None:
 
 
 def test_nothing_is_said_of_nothing() -> None:
-    assert verdict([]) is None
-    assert verdict([Timing("loop", 1, 1.0, 1)]) is None
-    assert verdict([Timing("loop", 1, 1.0, 1), Timing("array", 10, 1.0, 1)]) is None
+    assert comparison([]) is None
+    assert comparison([Timing("loop", 1, 1.0, 1)]) is None
+    assert comparison([Timing("loop", 1, 1.0, 1), Timing("array", 10, 1.0, 1)]) is None
 
 
 def test_the_crossing_is_found_between_two_lengths() -> None:
-    found = verdict(both(lambda n: 1e-7 * n, lambda n: 1e-6 + 0 * n, (1, 3, 30, 100)))
+    found = comparison(both(lambda n: 1e-7 * n, lambda n: 1e-6 + 0 * n, (1, 3, 30, 100)))
     assert found is not None
     # On a log-log picture both are straight lines here, and they cross at 10.
     assert (found.kind, found.low, found.high, found.about) == ("from", 3, 30, 10)
@@ -226,7 +226,7 @@ def test_the_crossing_is_found_between_two_lengths() -> None:
 
 
 def test_always_and_never() -> None:
-    always, never = verdict(timings(ratios=[1.5, 3, 9])), verdict(timings(ratios=[0.1, 0.2, 1.0]))
+    always, never = comparison(timings(ratios=[1.5, 3, 9])), comparison(timings(ratios=[0.1, 0.2, 1.0]))
     assert always is not None and never is not None
     assert (always.kind, always.first, always.last) == ("always", 1, 100)
     assert (never.kind, never.first, never.last) == ("never", 1, 100)
@@ -234,7 +234,7 @@ def test_always_and_never() -> None:
 
 @pytest.mark.parametrize("ratios", [[0.5, 2, 0.5], [2, 0.5, 2], [0.5, 2, 0.5, 4], [2, 2, 0.5]])
 def test_a_lead_that_changes_back_names_no_length(ratios: list[float]) -> None:
-    found = verdict(timings(ratios=ratios))
+    found = comparison(timings(ratios=ratios))
     assert found is not None
     assert found.kind == "mixed"
     assert found.ahead == sum(ratio > 1 for ratio in ratios)
@@ -243,7 +243,7 @@ def test_a_lead_that_changes_back_names_no_length(ratios: list[float]) -> None:
 
 @given(st.lists(st.floats(1e-4, 1e4), min_size=1, max_size=7))
 def test_whatever_is_said_is_so(ratios: list[float]) -> None:
-    found = verdict(timings(ratios=ratios))
+    found = comparison(timings(ratios=ratios))
     assert found is not None
     known = ratios_of(timings(ratios=ratios))
     match found.kind:
@@ -262,7 +262,7 @@ def test_whatever_is_said_is_so(ratios: list[float]) -> None:
 def test_only_lengths_that_both_have_are_compared() -> None:
     found = [*timings(ratios=[0.5, 2]), Timing("loop", 100, 1e-9, 1)]
     assert list(ratios_of(found)) == [1, 10]
-    said = verdict(found)
+    said = comparison(found)
     assert said is not None
     assert (said.kind, said.last) == ("from", 10)
 

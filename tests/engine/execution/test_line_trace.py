@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import engine
 from engine.definition.values import plain
 from engine.definition.vectors import multiply, scale, subtract, vector_matrix, weighted_sum
-from engine.execution.line_trace import Event, TooManyLines, TracedCall, frozen, trace_call, trace_step
+from engine.execution.line_trace import Event, TooManyLines, TracedCall, trace_call, trace_step
+from engine.execution.line_words import copied
 from tests.support.engine_tools import ABOVE_0, NUMBERS, bits, descent_settings, one_weight_settings, vectors
 
 
@@ -308,13 +309,13 @@ def test_values_as_they_are_kept() -> None:
 
     looped: list[Any] = [1.0]
     looped.append(looped)
-    assert repr(frozen([np.float64(0.1), np.arange(2), (np.int64(3), None, "a", True)])) == (
+    assert repr(copied([np.float64(0.1), np.arange(2), (np.int64(3), None, "a", True)])) == (
         "(0.1, (0, 1), (3, None, 'a', True))"
     )
-    assert type(frozen(np.float64(0.1))) is float
-    assert repr(frozen(looped)) == "(1.0, ...)"
-    assert repr(frozen({"a": [1]})) == "{'a': [1]}"
-    assert repr(frozen(np)) == "numpy" and repr(frozen(scale)) == "scale"
+    assert type(copied(np.float64(0.1))) is float
+    assert repr(copied(looped)) == "(1.0, ...)"
+    assert repr(copied({"a": [1]})) == "{'a': [1]}"
+    assert repr(copied(np)) == "numpy" and repr(copied(scale)) == "scale"
 
 
 # Following

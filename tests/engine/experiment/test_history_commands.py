@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -96,7 +97,6 @@ def follow(number: int, given_commands: list[Any]) -> None:
         assert_alike(run, naive)
 
 
-@settings(max_examples=300)
 @given(commands(6))
 @example([("run", 9), "back", ("edit", ("weight", 2.0)), ("run", 5), "undo", ("run", 4), "redo", "step", "undo"])
 @example([("run", 3), ("edit", ("weight", 2.0)), ("edit", ("weight", 0.503)), ("run", 2)])
@@ -104,8 +104,14 @@ def test_lesson_6(given_commands: list[Any]) -> None:
     follow(6, given_commands)
 
 
-@settings(max_examples=300)
 @given(commands(8))
 @example([("run", 9), ("edit", ("alpha", 1e200)), ("run", 9), ("edit", ("weights[win]", 0.5)), "advance", "advance"])
 def test_lesson_8(given_commands: list[Any]) -> None:
     follow(8, given_commands)
+
+
+@pytest.mark.long
+@settings(max_examples=1000)
+@given(st.data(), st.sampled_from([6, 8]))
+def test_for_long(data: Any, number: int) -> None:
+    follow(number, data.draw(commands(number)))

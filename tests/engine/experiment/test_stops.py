@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.divergence import last_finite, trouble_at
+from engine.analysis.contraction import contraction
+from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
+from engine.analysis.remedy import remedy_for
 from engine.definition.values import flatten
 from engine.experiment.finite_bounds import surely_finite
 from engine.experiment.stops import first_stop
@@ -109,7 +111,7 @@ def test_the_first_number_that_is_not_finite(parameters: dict[str, Any], count: 
     if stopped is None:
         return
     assert run.history.steps == stopped.step
-    trouble = trouble_at(run.history, stopped.step)
+    trouble = divergence_at(run.history, stopped.step)
     assert trouble is not None and not math.isfinite(trouble.derivation.source.value)
     assert trouble.label in trouble.sentence
     assert last_finite(run.history, stopped.step) == stopped.step - 1
@@ -153,21 +155,23 @@ def test_a_division_is_never_proven() -> None:
 def test_why_a_number_is_not_finite_in_words() -> None:
     run, stopped = until(8, 5000, engine.Stops(), alpha=9)
     assert stopped is not None
-    trouble = trouble_at(run.history, stopped.step, lambda number: f"{number:.4g}")
+    trouble = divergence_at(run.history, stopped.step, lambda number: f"{number:.4g}")
     assert trouble is not None
     assert trouble.sentence == (
-        "errors[win] = deltas[win]² = 2.202e+154² is above 1.8e308, the largest number that fits, so it counts as inf."
+        "errors[win] = deltas[win]² = 2.202e+154² is above about 1.8e308, the largest number that fits, "
+        "so it counts as inf."
     )
     # 1 − 9 × 0.65² = −2.8025
-    assert trouble.cause == "Each step multiplied deltas[win] by about -2.803."
-    assert trouble_at(run.history, stopped.step - 1) is None
+    steps = f"From step {stopped.step - 200} to step {stopped.step - 1}"
+    assert trouble.cause == f"{steps} each step multiplied deltas[win] by about -2.803."
+    assert divergence_at(run.history, stopped.step - 1) is None
 
 
 def test_nan_in_words() -> None:
     run = engine.Experiment(engine.lesson(8), alpha=9)
     run.run(1000)
-    found = trouble_at(run.history, 1000)
-    assert found is not None and ("nan" in found.sentence or "infinite" in found.sentence)
+    found = divergence_at(run.history, 1000)
+    assert found is not None and "already" in found.sentence
 
 
 def test_the_last_finite_step_of_a_long_run_that_blew_up() -> None:
@@ -202,3 +206,39 @@ def test_a_change_by_hand_is_no_change_by_a_step() -> None:
     run.run(3)
     run.edit(input=0.0, weight=0.9)
     assert run.run_until(20, engine.Stops(unchanged=True)) == engine.Stopped(4, "no change")
+
+
+def test_the_operation_that_left_the_range_is_named() -> None:
+    run = engine.Experiment(engine.lesson(2), inputs=[1.0, 1.0, 1.0], weights=[1e308, 1e308, -1e308])
+    run.run(1)
+    found = divergence_at(run.history, 1)
+    assert found is not None
+    assert found.sentence.endswith(
+        "On the way, 1.0 × 1e+308 + 1.0 × 1e+308 is above about 1.8e308, the largest number that fits, so it counts "
+        "as inf, and so does the whole."
+    )
+
+
+@pytest.mark.parametrize("alpha", [5.0, 10.0, 60.0, 1e6, 1e200])
+def test_a_way_out_leads_out(alpha: float) -> None:
+    run = engine.Experiment(engine.lesson(8), alpha=alpha)
+    run.run(4000)
+    remedy = remedy_for(run.history, run.parameters)
+    assert remedy is not None and remedy.setting == "alpha" and remedy.number < 2 / 0.65**2
+    anew = engine.Experiment(engine.lesson(8), alpha=remedy.number)
+    anew.run(200)
+    assert max(anew.history["errors"][-1]) < max(anew.history["errors"][0])
+
+
+def test_no_way_out_is_offered_where_none_is_known() -> None:
+    run = engine.Experiment(engine.lesson(8), input=1e200)
+    run.run(5)
+    assert not run.moment.finite
+    assert remedy_for(run.history, run.parameters) is None
+
+
+def test_the_limit_is_rounded_and_says_so() -> None:
+    found = contraction(engine.lesson(8), {**engine.lesson(8).defaults, "alpha": 10.0})
+    said = limit_in_words(found, lambda number: f"{number:.5g}")
+    assert said == "With this input a delta grows with every step where alpha is above about 4.7337."
+    assert limit_in_words(contraction(engine.lesson(8), engine.lesson(8).defaults), repr) is None

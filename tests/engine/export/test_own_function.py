@@ -72,8 +72,8 @@ def own(number: int, phase: str, source: str, entry: str) -> Iterator[Lesson]:
     try:
         yield lesson
     finally:
-        assert lesson.own is not None and lesson.own.elsewhere is not None
-        lesson.own.elsewhere.close()
+        assert lesson.own is not None and lesson.own.remote is not None
+        lesson.own.remote.close()
 
 
 @pytest.mark.parametrize("flavor", ["python", "numpy", "pytorch", "notebook"])

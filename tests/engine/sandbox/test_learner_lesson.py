@@ -55,7 +55,7 @@ def own() -> Iterator[Own]:
 
 def link_of(lesson: Lesson) -> Link:
     assert lesson.own is not None
-    link = lesson.own.elsewhere
+    link = lesson.own.remote
     assert isinstance(link, Link)
     return link
 
@@ -175,6 +175,7 @@ class TestTheSameToTheBit:
         if called:
             # What the joiner does not know is called instead.
             text = text.replace("    up =", "    weight = max([weight])\n    up =", 1)
+        monkeypatch.setattr("engine.sandbox.link.A_WHILE", 0.01)
         lesson = own(6, "learn", text)
         answers: list[int] = []
         ask = Link.ask
@@ -187,12 +188,12 @@ class TestTheSameToTheBit:
 
         monkeypatch.setattr(Link, "ask", counted)
         run, twin = Experiment(lesson, step_amount=1e-5), Experiment(engine.lesson(6), step_amount=1e-5)
-        run.run(200_000)
-        twin.run(200_000)
-        assert sum(answers) == 200_000
+        run.run(20_000)
+        twin.run(20_000)
+        assert sum(answers) == 20_000
         assert len(answers) > 1 or not called
         assert run.history["weight"][::999] == twin.history["weight"][::999]
-        assert run.history["up_error"][199_990:] == twin.history["up_error"][199_990:]
+        assert run.history["up_error"][19_990:] == twin.history["up_error"][19_990:]
 
     def test_more_than_one_answer_holds(self, own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("engine.sandbox.remote_program.ROWS", 1000)
@@ -350,7 +351,7 @@ class TestOneThatFails:
     def test_another_text_takes_its_place(self, own: Own) -> None:
         first = own(6, "predict", "def predict(a, b): return a * b * 2")
         second = own_lesson(first, "compare", phase_text(6, "compare"), "compare")
-        assert [phase.elsewhere is None for phase in second.phases] == [True, False, True]
+        assert [phase.remote is None for phase in second.phases] == [True, False, True]
         run, twin = Experiment(second), Experiment(engine.lesson(6))
         run.run(3)
         twin.run(3)
@@ -442,7 +443,7 @@ import engine
 from engine.sandbox import Limits, own_lesson
 source = "def predict(a, b):\\n    return 0.0 if {waits} else sum(range(10**12))\\n"
 lesson = own_lesson(engine.lesson(1), "predict", source, "predict", Limits(seconds=0.2))
-link = lesson.own.elsewhere
+link = lesson.own.remote
 print(link._processes[0]._popen.pid, flush=True)
 if {waits}:
     engine.Experiment(lesson).run(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from math import isinf, nextafter
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 import engine
-from engine.definition.values import flatten
 from engine.teaching.challenge import Challenge, Verdict, challenges
 
 EVERY = {challenge.key: challenge for challenge in challenges()}
@@ -56,7 +55,12 @@ def test_it_is_declared_in_full(key: str) -> None:
     assert re.fullmatch(rf"{challenge.lesson}-[a-z]+", key)
     assert 0 < len(challenge.title) <= 30
     assert set(challenge.solution) <= set(engine.lesson(challenge.lesson).defaults)
-    texts = [challenge.goal, challenge.explanation, *(hint for hint in challenge.hints if isinstance(hint, str))]
+    texts = [
+        challenge.goal,
+        challenge.example,
+        challenge.explain(solve(challenge)),
+        *(hint for hint in challenge.hints if isinstance(hint, str)),
+    ]
     assert all(text.endswith((".", "?")) and "  " not in text for text in texts)
     for name in challenge.keeps:
         assert engine.Experiment(engine.lesson(challenge.lesson)).lesson.find(
@@ -138,7 +142,7 @@ def test_a_turn_after_the_last_step_changes_nothing_yet() -> None:
     run.edit(alpha=1.0)
     assert EVERY["8-bold"].check(run).solved
     run.step()
-    assert "You turned alpha after step 200." in EVERY["8-bold"].check(run).said
+    assert "You turned alpha after step 1000." in EVERY["8-bold"].check(run).said
 
 
 # Other solutions than ours, and near misses
@@ -173,22 +177,29 @@ def other_solutions() -> Iterator[tuple[str, Numbers]]:
         row = [0.1, 0.2, 0.0]
         row[place] += (1.9 - 1.15) / (9.9, 0.8, 1.5)[place]
         yield "4-knob", {"weights": ((0.1, 0.1, -0.3), tuple(row), (0.1, 1.3, 0.1))}
-        alpha = draw.uniform(4.001, 4.72)
+        alpha = draw.uniform(4.701, 4.72)
         yield "8-bold", {"alpha": alpha, "steps": 2000}
         yield "8-once", {"input": input / 30, "alpha": 1 / (input / 30 * input / 30)}
         yield "8-swing", {"input": input / 30, "alpha": 2 / (input / 30 * input / 30)}
-        yield "8-minus", {"input": -draw.uniform(0.5, 2), "steps": 1000}
-        yield "7-never", {"step_amount": draw.uniform(2.2, 50)}
-        yield "7-narrow", {"step_amount": draw.uniform(0.0367, 0.0545)}
+        yield "8-minus", {"input": -draw.uniform(1.1, 4), "steps": 1000}
+        yield "7-never", {"weight": 1.0, "step_amount": draw.uniform(1.2, 50)}
+        yield "7-narrow", {"step_amount": draw.uniform(0.0367, 0.0599)}
         negative = -draw.uniform(0.3, 2)
         yield "6-negative", {"input": negative, "step_amount": 0.0015 / -negative, "steps": 2000}
         quarters = draw.randint(3, 40) * draw.choice((1, -1))
         yield "6-tie", {"weight": 1.5 + quarters / 4, "target": 0.75, "step_amount": 0.25, "steps": 60}
-        yield "6-stuck", {"step_amount": 10 ** draw.uniform(-30, -17), "weight": draw.choice((0.25, 1.0, 7.5))}
-    yield "6-stuck", {"weight": 1e16}
-    yield "5-twin", {"weight": 2.7}
+        yield "6-stuck", {"weight": 10 ** draw.uniform(14, 100) * draw.choice((1, -1))}
+        yield "6-stuck", {"target": 10 ** draw.uniform(18, 100), "weight": draw.uniform(-5, 5)}
+        yield "1-again", {"input": input, "weight": float(f"{1 / input:.6g}")}
+        yield "2-same", {"weights": (weight, 0.2, float(f"{weight * 4 / 7:.6g}"))}
+        yield "2-cancel", {"weights": (weight, 0.2, float(f"{-weight * 8.5 / 1.5:.6g}"))}
+        yield "3-average", {"inputs": inputs * 2, "weights": (0.166667,) * 6}
+        yield "8-blown", {"alpha": draw.uniform(5.1, 5.6), "steps": 4000}
+    yield "5-twin", {"weight": 2.3}
+    yield "5-bottom", {"weight": 1.4, "target": 0.7}
+    yield "4-knob", {"weights": ((0.1, 0.1, -0.3), (0.175758, 0.2, 0.0), (0.1, 1.3, 0.1))}
     yield "5-quarter", {"weight": 2.15}
-    for weight in (0.4, 0.0, -0.4, 2.8):
+    for weight in (0.0, -0.4, -0.8, -1.2, 4.8):
         yield "7-stays", {"weight": weight}
     for weight in (3.2, 3.6, 4.0):
         yield "7-leaves", {"weight": weight}
@@ -198,7 +209,11 @@ def other_solutions() -> Iterator[tuple[str, Numbers]]:
 
 @pytest.mark.parametrize(("key", "numbers"), other_solutions())
 def test_other_solutions_are_welcome(key: str, numbers: Numbers) -> None:
-    verdict = tried(key, **numbers)
+    challenge = EVERY[key]
+    run = ran(challenge, **numbers)
+    if challenge.stands:
+        run.goto(next(step for step, errors in enumerate(run.history["errors"]) if max(errors) == float("inf")))
+    verdict = challenge.check(run)
     assert verdict.solved, verdict.said
 
 
@@ -213,7 +228,7 @@ def near_misses() -> Iterator[tuple[str, Numbers]]:
     yield "1-inches", {"weight": 2.5}
     yield "1-inches", {"weight": 2.54, "input": 0.0}
     yield "1-inches", {"weight": 7.0, "input": 0.0}
-    yield "2-fans", {"weights": (0.1, 0.2, 0.2001)}
+    yield "2-fans", {"weights": (0.1, 0.2, 0.3001)}
     yield "2-cancel", {"weights": (0.0, 0.2, 0.0)}
     yield "2-cancel", {"weights": (0.3, 0.2, -1.7001)}
     yield "2-cancel", {"weights": (0.3, 0.2, 1.7)}
@@ -237,9 +252,11 @@ def near_misses() -> Iterator[tuple[str, Numbers]]:
     yield "4-reverse", {"inputs": (1.0, 1.0, 1.0), "weights": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))}
     yield "4-text", {"inputs": (8.5, 0.65, 0.65)}
     yield "4-text", {"inputs": (8.5, 0.65, 1.5), "weights": ((0.13, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))}
-    yield "5-bottom", {"weight": nextafter(1.6, 2)}
-    yield "5-twin", {"weight": 2.7001}
-    yield "5-twin", {"weight": 0.5000000001}
+    yield "5-bottom", {"weight": nextafter(1.4, 2), "target": 0.7}
+    yield "5-bottom", {"weight": 1.6}
+    yield "5-twin", {"weight": 2.3001}
+    yield "5-twin", {"weight": 0.9}
+    yield "5-twin", {"weight": 2.7}
     yield "5-quarter", {"weight": 1.0501}
     yield "5-moved", {"weight": 0.4, "input": 2.0001}
     yield "5-moved", {"weight": 1.6, "input": 0.5}
@@ -254,24 +271,31 @@ def near_misses() -> Iterator[tuple[str, Numbers]]:
     yield "6-tie", {"target": 0.75, "step_amount": 0.5, "steps": 20}
     yield "6-tie", {"step_amount": 1e-17, "steps": 20}
     yield "6-stuck", {"input": 0.0}
-    yield "6-stuck", {"input": 0.01, "step_amount": 1e-17}
+    yield "6-stuck", {"step_amount": 1e-17}
+    yield "6-stuck", {"weight": 1e12}
     yield "6-stuck", {"weight": 1.6}
     yield "6-stuck", {"weight": 1e200}
-    yield "6-stuck", {"step_amount": 1e-12}
-    yield from (("7-stays", {"weight": weight}) for weight in (0.5, 1.6, 1.2, 2.4, 3.2, 0.4001))
+    yield from (("7-stays", {"weight": weight}) for weight in (0.5, 1.6, 1.2, 2.4, 3.2, 0.4, 2.8, 0.0001))
     yield from (("7-leaves", {"weight": weight}) for weight in (0.5, 1.6, 0.4, 2.8, 3.2001))
-    yield from (("7-narrow", {"step_amount": amount}) for amount in (0.03, 0.13, 0.4, 2.2))
-    yield from (("7-never", {"step_amount": amount}) for amount in (2.19, 1.1, 1e200))
-    yield from (("8-bold", {"alpha": alpha, "steps": 2000}) for alpha in (3.9, 4.0, 4.73, 4.74, 10.0))
+    yield from (("7-narrow", {"step_amount": amount}) for amount in (0.03, 0.0625, 0.13, 0.4, 1.1, 2.2))
+    yield from (("7-never", {"weight": 1.0, "step_amount": amount}) for amount in (1.19, 0.6, 1e200, 1e-17))
+    yield "7-never", {"step_amount": 2.2}
+    yield from (("8-bold", {"alpha": alpha, "steps": 2000}) for alpha in (3.9, 4.7, 4.73, 4.74, 10.0))
     yield from (("8-once", {"alpha": alpha}) for alpha in (2.3, 2.367, 2.4, 4.6))
     yield "8-once", {"input": 0.0}
     yield from (("8-swing", {"alpha": alpha}) for alpha in (0.001, 2.0, 4.73, 4.74))
     yield "8-swing", {"input": 0.0}
     yield "8-minus", {"input": 0.65, "steps": 1000}
     yield "8-minus", {"input": -0.01, "steps": 1000}
-    yield "8-minus", {"input": -0.65, "steps": 20}
+    yield "8-minus", {"input": -0.65}
+    yield "8-minus", {"input": -1.5, "steps": 20}
     yield "8-blown", {"alpha": 4.0, "steps": 400}
     yield "8-blown", {"alpha": 10.0, "steps": 100}
+    yield "8-swing", {"alpha": 1e5}
+    yield "8-minus", {"input": -1e-9}
+    yield "2-cancel", {"weights": (1e308, 0.2, -1e308)}
+    yield "2-same", {"weights": (0.1, 1e10, 0.1)}
+    yield "3-difference", {"inputs": (1.0, 2.0, 3.0, 4.0), "weights": (0.0, 0.0, 0.0, 0.75)}
 
 
 @pytest.mark.parametrize(("key", "numbers"), near_misses())
@@ -307,15 +331,15 @@ def test_the_fewest_steps_are_counted(amount: float) -> None:
     assert verdict.solved == (expected is not None)
 
 
-@pytest.mark.parametrize("amount", [0.02, 0.035, 0.037, 0.04, 0.05, 0.06, 0.275, 0.55, 1.1])
+@pytest.mark.parametrize("amount", [0.02, 0.035, 0.037, 0.04, 0.05, 0.06, 0.3, 0.54])
 def test_the_width_of_the_swing_is_measured(amount: float) -> None:
     last = [prediction for _, prediction in hot_and_cold(0.5, 0.5, 0.8, amount, 40)][30:]
     verdict = tried("7-narrow", step_amount=amount)
-    assert verdict.solved == (max(abs(one - 0.8) for one in last) < 0.03)
+    assert verdict.solved == (max(last) - min(last) < 0.03 and min(last) <= 0.8 <= max(last))
     assert verdict.score is None or verdict.score == pytest.approx(max(last) - min(last), abs=1e-6)
 
 
-@pytest.mark.parametrize("alpha", [4.01, 4.3, 4.5, 4.6, 4.7, 4.72, 4.725, 4.73])
+@pytest.mark.parametrize("alpha", [4.701, 4.71, 4.715, 4.72, 4.725, 4.73])
 def test_bold_steps_are_counted(alpha: float) -> None:
     deltas, step = [0.095, -0.87, 0.485], 1
     while max(delta * delta for delta in deltas) >= 1e-6 and step <= 2000:
@@ -323,7 +347,7 @@ def test_bold_steps_are_counted(alpha: float) -> None:
         step += 1
     verdict = tried("8-bold", alpha=alpha, steps=2000)
     assert verdict.solved == (step <= 2000)
-    assert not verdict.solved or verdict.said.endswith(f"at step {step}.")
+    assert not verdict.solved or verdict.said.startswith(f"At step {step} ")
 
 
 def test_small_errors_beyond_the_limit_do_not_count() -> None:
@@ -331,38 +355,38 @@ def test_small_errors_beyond_the_limit_do_not_count() -> None:
     run.run(6000)
     assert max(run.history["errors"][-1]) < 1e-6
     assert not EVERY["8-bold"].check(run).solved
-    run = engine.Experiment(engine.lesson(8), alpha=4.7, steps=6000)
+    run = engine.Experiment(engine.lesson(8), alpha=4.71, steps=6000)
     run.run(6000)
     assert EVERY["8-bold"].check(run).solved
 
 
 def test_the_last_finite_step() -> None:
     challenge = EVERY["8-blown"]
-    run = ran(challenge, alpha=10.0, steps=400)
+    run = ran(challenge, alpha=5.5, steps=1400)
     delta, last = 0.87, 0
     while not isinf(delta * delta):
-        delta, last = delta * 3.225, last + 1
+        delta, last = delta * (5.5 * 0.4225 - 1), last + 1
     outcomes = {}
-    for step in (0, last - 1, last, last + 1, 400):
+    for step in (0, last - 1, last, last + 1, 1400):
         run.goto(step)
         outcomes[step] = challenge.check(run).outcome
-    assert outcomes == {0: "early", last - 1: "early", last: "solved", last + 1: "early", 400: "early"}
+    assert outcomes == {0: "early", last - 1: "early", last: "solved", last + 1: "early", 1400: "early"}
     run.goto(last)
     run.advance()
     assert challenge.check(run).outcome == "early"
     quick = ran(challenge, alpha=1e60)
     quick.goto(3)
-    assert challenge.check(quick).outcome == "missed" and "after 3 steps already" in challenge.check(quick).said
-
-
-def test_games_2_and_3_are_predicted_as_they_are() -> None:
-    weights = (0.3, 0.2, 0.5)
-    second, third = (
-        sum(one * other for one, other in zip(game, weights, strict=True))
-        for game in ((9.5, 0.8, 1.2), (9.9, 0.8, 0.5))
+    assert challenge.check(quick) == Verdict(
+        "missed", "Step 3 is the last finite one. It should last 1000 steps or more."
     )
-    said = tried("2-same", weights=weights).said
-    assert said == f"Game 2 gets {second:.6g}, game 3 {third:.6g}: {second - third:.6g} less."
+
+
+def test_games_2_and_3_are_compared_by_what_differs() -> None:
+    said = tried("2-same", weights=(0.3, 0.2, 0.5)).said
+    assert said == (
+        "From game 2 to game 3 the toes change the prediction by 0.12 and the fans by -0.35: together -0.23, "
+        "and it should be 0."
+    )
 
 
 # Hints
@@ -373,14 +397,25 @@ REACTIONS: dict[str, list[tuple[Numbers, str]]] = {
     "2-cancel": [({"weights": (0.3, 0.2, 1.0)}, "same sign"), ({"weights": (0.3, 0.2, -1.0)}, "1.05 is left")],
     "3-average": [({"inputs": (1.0, 2.0, 3.0, 4.0), "weights": (0.5,) * 4}, "too large")],
     "4-knob": [({"weights": ((0.1, 0.1, 0.3), (0.1, 0.2, 0.0), (0.1, 1.3, 0.1))}, "y1 has moved from 0.62 to 1.52")],
-    "5-bottom": [({"weight": 2.0}, "too high"), ({"weight": 1.0}, "too low"), ({"input": 1.6}, "input must stay")],
+    "5-bottom": [
+        ({"weight": 2.0, "target": 0.7}, "too high"),
+        ({"weight": 1.0, "target": 0.7}, "too low"),
+        ({"input": 1.6}, "input must stay"),
+    ],
     "6-fewest": [({"step_amount": 0.01}, "too small"), ({"step_amount": 2.0}, "too large")],
     "6-negative": [({"input": -0.5}, "too few"), ({"input": -0.5, "step_amount": 0.5}, "too large")],
     "7-narrow": [({"step_amount": 0.01}, "too small"), ({"step_amount": 0.2}, "too large")],
-    "7-never": [({"step_amount": 1.0}, "too small"), ({"step_amount": 1e250}, "too much")],
+    "7-never": [
+        ({"weight": 1.0, "step_amount": 1.0}, "too small"),
+        ({"weight": 1.0, "step_amount": 1e250}, "too large"),
+    ],
     "8-once": [({"alpha": 1.0}, "too small"), ({"alpha": 3.0}, "too large")],
-    "8-bold": [({"alpha": 3.0}, "above 4"), ({"alpha": 5.0}, "too large"), ({"input": 0.7}, "input must stay at 0.65")],
-    "8-swing": [({"alpha": 5.0}, "grows"), ({"alpha": 4.5}, "shrinks"), ({"alpha": 1.0}, "do not change their sign")],
+    "8-bold": [
+        ({"alpha": 3.0}, "above 4.7"),
+        ({"alpha": 5.0}, "too large"),
+        ({"input": 0.7}, "input must stay at 0.65"),
+    ],
+    "8-swing": [({"alpha": 5.0}, "grows"), ({"alpha": 4.5}, "shrinks"), ({"alpha": 1.0}, "not all changed their sign")],
 }
 
 
@@ -412,13 +447,15 @@ def test_hints_go_on_from_each_other(key: str) -> None:
 def test_the_last_hint_takes_the_learners_numbers() -> None:
     own: list[tuple[str, Numbers, str]] = [
         ("1-again", {"input": 4.0}, "1 / 4 = 0.25"),
+        ("1-again", {"input": 3.0}, "1 / 3, about 0.333333"),
         ("1-again", {"input": 0.0}, "Take another input"),
-        ("2-same", {"weights": (1.4, 0.2, 0.0)}, "1.4 × 0.4 / 0.7"),
+        ("2-same", {"weights": (1.4, 0.2, 0.0)}, "1.4 × 0.4 / 0.7, about 0.8"),
         ("3-average", {"inputs": (1.0,) * 5, "weights": (0.0,) * 5}, "1 / 5 = 0.2"),
         ("4-deaf", {"weights": ((0.0, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))}, "of y2."),
-        ("6-negative", {"input": -2.0}, "-0.4, and the way there is 0.9"),
-        ("8-once", {"input": 0.5}, "= 4.0"),
-        ("8-swing", {"input": 0.5}, "= 8.0"),
+        ("6-negative", {"input": -2.0}, "-0.4, and the way there is 0.9: a step_amount of 0.000818182"),
+        ("8-once", {"input": 0.5}, "type 4"),
+        ("8-swing", {"input": 0.5}, "type 8"),
+        ("8-once", {}, "an input of 1 and an alpha of 1"),
     ]
     for key, numbers, words in own:
         assert words in EVERY[key].hint(3, ran(EVERY[key], **numbers))
@@ -431,7 +468,7 @@ SUM = re.compile(r"(?<![×+−/] )(?<![\w.])(-?[\d.]*\d(?:²)?(?: [×+−/] -?[\
 
 def sums() -> Iterator[tuple[str, str, str]]:
     for challenge in challenges():
-        texts = [challenge.explanation, challenge.goal, *(hint for hint in challenge.hints if isinstance(hint, str))]
+        texts = [challenge.example, challenge.goal, *(hint for hint in challenge.hints if isinstance(hint, str))]
         for text in texts:
             for found in SUM.finditer(text):
                 yield challenge.key, found[1], found[2]
@@ -448,47 +485,11 @@ def test_the_sums_in_the_texts_are_right(key: str, terms: str, result: str) -> N
     assert eval(python) == pytest.approx(float(result), abs=0.5 * 10**-digits if digits else 1e-9), f"{key}: {terms}"
 
 
-def _column(key: str, name: str) -> list[float]:
-    run = solve(EVERY[key])
-    return [number for value in run.history[name] for number in flatten(value)]
-
-
-def _last(key: str) -> float:
-    return _column(key, "prediction")[-1]
-
-
-@pytest.mark.parametrize(
-    ("key", "word", "told"),
-    [
-        ("8-bold", "-0.90125", lambda: _column("8-bold", "deltas")[3] / _column("8-bold", "deltas")[0]),
-        ("8-blown", "-3.225", lambda: _column("8-blown", "deltas")[3] / _column("8-blown", "deltas")[0]),
-        ("8-blown", "0.87", lambda: -_column("8-blown", "deltas")[1]),
-        (
-            "7-narrow",
-            "0.02",
-            lambda: abs(_column("7-narrow", "prediction")[38] - _column("7-narrow", "prediction")[39]),
-        ),
-        ("4-text", "0.72", lambda: _column("4-text", "predictions")[0]),
-        ("5-moved", "0.8", lambda: _column("5-moved", "prediction")[0]),
-        ("3-difference", "-7.5", lambda: _column("3-difference", "prediction")[0]),
-    ],
-)
-def test_numbers_in_the_explanations_are_those_of_the_run(key: str, word: str, told: Callable[[], float]) -> None:
-    assert word in EVERY[key].explanation
-    assert told() == pytest.approx(float(word), rel=1e-9)
-
-
 @every
-def test_par_is_the_solutions_or_better(key: str) -> None:
+def test_the_solution_meets_par(key: str) -> None:
     challenge = EVERY[key]
     score = challenge.check(solve(challenge)).score
-    assert (score is None) == (challenge.par is None)
-    assert challenge.par is None or (score is not None and score >= challenge.par.score)
-
-
-def test_par_can_be_reached() -> None:
-    assert tried("6-fewest", step_amount=1.1).score == 2
-    assert tried("7-narrow", step_amount=1.1).score == 0
+    assert score == (None if challenge.par is None else challenge.par.score)
 
 
 @every
@@ -509,7 +510,7 @@ def test_a_long_run_is_judged_by_a_bounded_part_of_it(key: str, monkeypatch: pyt
     challenge.check(run)
     run.prepare(**challenge.solution)
     challenge.check(run)
-    assert sum(asked) <= 3 * 2_000
+    assert sum(asked) <= 6 * 2_000
 
 
 # Whatever is tried

@@ -299,3 +299,66 @@ def test_any_double_makes_a_question_or_none(input: float, weight: float) -> Non
     assume(math.isfinite(input * weight))
     for posed in all_posed(experiment):
         assert len(set(posed.shown)) == len(posed.choices)
+
+
+# What a question says
+
+
+def said_by(posed: Posed) -> str:
+    return " ".join([posed.text, *(choice.why for choice in posed.choices)])
+
+
+def test_a_weight_that_stayed_is_not_said_to_have_moved() -> None:
+    for lesson, values in (
+        (6, {"weight": 1.6}),
+        (6, {"input": 0.0}),
+        (6, {"step_amount": 1e-17}),
+        (7, {"step_amount": 1.1, "weight": 1.6}),
+    ):
+        posed = posed_at("6-better" if lesson == 6 else "7-swing", 1, 1, **values)
+        assert posed is not None and posed.shown[posed.right] == "the same"
+        words = said_by(posed)
+        assert "went to the better side" not in words and "has moved" not in words
+        assert "stayed" in words or "too small" in words
+
+
+def test_only_the_two_tries_are_said_to_decide() -> None:
+    posed = posed_at("7-amount", 0, 2)
+    assert posed is not None
+    assert "only decides which side" not in said_by(posed)
+
+
+@pytest.mark.parametrize("weights", [[0.1, 0.1, 0.1], [-2.0, 2.0, 0.5]])
+def test_no_weight_is_called_the_largest_beside_one_as_large(weights: list[float]) -> None:
+    for key, phases in (("2-part", 0), ("8-most", 2)):
+        posed = posed_at(key, 0, phases, weights=weights)
+        assert posed is None or "furthest from zero, but" not in said_by(posed)
+        assert posed is None or "weight is the largest" not in said_by(posed)
+
+
+def test_a_delta_that_is_rounding_is_not_asked_about() -> None:
+    # 0.65 × 0.3 is 0.195; the target is beside it by less than a digit.
+    for key, steps, phases in (("8-delta", 0, 1), ("8-direction", 0, 2), ("8-most", 0, 2)):
+        near = {"weights": [0.3], "targets": [0.195 + 2.7e-17]}
+        assert posed_at(key, steps, phases, **near) is None
+    assert posed_at("5-error", 0, 1, weight=1.6, target=0.8 + 1.2e-16) is None
+    assert posed_at("8-growth", 199, 1, alpha=2.366863905325444) is None
+
+
+def test_numbers_that_are_called_different_look_different() -> None:
+    from tui.presentation.number_format import short
+
+    experiment = engine.Experiment(engine.lesson(5), weight=1.6 + 1e-7)
+    experiment.advance()
+    ahead = ahead_of(experiment, short)
+    assert ahead is not None
+    (question,) = (one for one in questions() if one.key == "5-error")
+    posed = question.pose(ahead)
+    assert posed is not None and "is 0.8, the target is 0.8" not in posed.text
+
+
+def test_one_idea_is_one_question_unbidden() -> None:
+    """Input times weight and the weighted sum are asked in several lessons; who knows them is not asked again."""
+    ideas = {one.key: one.idea for one in questions() if one.idea}
+    assert {key for key, idea in ideas.items() if idea == "product"} == {"1-prediction", "5-prediction"}
+    assert {key for key, idea in ideas.items() if idea == "weighted sum"} == {"2-sum", "3-call", "4-row"}

@@ -117,12 +117,12 @@ def in_render_line(patch: pytest.MonkeyPatch, learner: Learner) -> None:
 
 
 async def in_key_action(patch: pytest.MonkeyPatch, learner: Learner) -> None:
-    patch.setattr(LessonScreen, "action_next_step", fail_later)
+    patch.setattr(LessonScreen, "action_do", fail_later)
     await learner.press("n")
 
 
 async def in_timer_tick(patch: pytest.MonkeyPatch, learner: Learner) -> None:
-    patch.setattr(learner.lesson._runner, "tick", fail)
+    patch.setattr(learner.lesson.clock.runner, "tick", fail)
     await learner.press("r")
 
 
@@ -158,7 +158,7 @@ def in_layout(patch: pytest.MonkeyPatch, learner: Learner) -> None:
 
 def in_show(patch: pytest.MonkeyPatch, learner: Learner) -> None:
     patch.setattr(NetworkView, "show", fail)
-    learner.lesson._show_soon()
+    learner.lesson.show_soon()
 
 
 def in_app_timer(patch: pytest.MonkeyPatch, learner: Learner) -> None:
@@ -270,7 +270,7 @@ async def test_what_hangs_is_cut_off(undone: pytest.MonkeyPatch) -> None:
     async with surviving(6) as learner:
         with undone.context() as patch:
             patch.setattr(type(learner.lesson.query_one("#knobs")), "show", hang)
-            learner.lesson._show_soon()
+            learner.lesson.show_soon()
             await learner.wait_for(lambda: learner.app._batch_count, "it hangs")
             learner.app.set_timer(0.01, fail)
             await is_home_again(learner)

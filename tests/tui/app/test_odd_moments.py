@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from tests.support.tui_tools import LEARNING, WIDE, is_open, open_app, open_lesson
+from tests.support.tui_tools import WIDE, is_open, open_app, open_lesson
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.goto import GotoScreen
@@ -15,7 +15,9 @@ from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.lists.shelf_list import ShelfView
 
 
-@pytest.mark.parametrize("number", LEARNING)
+@pytest.mark.parametrize(
+    "number", [pytest.param(6, marks=pytest.mark.long), pytest.param(7, marks=pytest.mark.long), 8]
+)
 @pytest.mark.parametrize("panel", ["arithmetic", "network", "trace"])
 @pytest.mark.parametrize("keys", [("x", "w"), ("d", "w"), ("x", "y"), ("home", "y")])
 async def test_asking_for_a_number_that_has_just_gone(number: int, panel: str, keys: tuple[str, str]) -> None:
@@ -33,7 +35,7 @@ async def test_a_number_of_an_output_that_has_just_gone() -> None:
     async with open_lesson(8, WIDE) as learner:
         learner.experiment.resize("outputs", 4)
         learner.experiment.run(2)
-        learner.lesson._show_soon()
+        learner.lesson.show_soon()
         await learner.quiet()
         learner.lesson.query_one("#arithmetic").focus()
         await learner.wait_for(lambda: learner.app.focused is not None and learner.app.focused.id == "arithmetic", "it")
@@ -69,7 +71,7 @@ async def test_a_jump_from_another_screen_leaves_one_lesson_open(key: str) -> No
 async def test_no_run_is_longer_than_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten million steps are not run for this: the limit is made small."""
     monkeypatch.setattr("engine.experiment.cursor.MAX_STEPS", 24)
-    monkeypatch.setattr("tui.screens.lesson.screen.MAX_STEPS", 24)
+    monkeypatch.setattr("tui.screens.lesson.controllers.navigation.MAX_STEPS", 24)
     async with open_lesson(6, WIDE, step=20) as learner:
         await learner.press("shift+right")
         await learner.wait_for(lambda: learner.experiment.position == 24, "the last step")
@@ -109,7 +111,7 @@ async def test_an_earlier_run_with_fewer_outputs_is_not_read_off() -> None:
         run.run(3)
         run.resize("outputs", 3)
         run.run(3)
-        learner.lesson._show_soon()
+        learner.lesson.show_soon()
         await learner.press("o", "f7")
         await learner.wait_for(lambda: isinstance(learner.app.screen, ShelfScreen), "the shelf")
         await learner.press("space", "escape")

@@ -10,8 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.support.cli_tools import STUB, Ran, program
+from tui.cli import commands
+from tui.cli.group import command_names
+from tui.cli.main import cli
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
@@ -147,6 +151,41 @@ def test_only_what_is_needed_is_imported(python: Start, arguments: tuple[str, ..
     output, narration = child.communicate(timeout=60)
     assert child.returncode == 0 and output
     assert narration.decode() == f"{imported}\n"
+
+
+OTHERS = """
+import atexit
+parts = ("tui.cli.commands.", "engine.export.")
+atexit.register(lambda: print(sorted(name for name in sys.modules if name.startswith(parts)), file=sys.stderr))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "imported"),
+    [
+        (("lessons",), ["tui.cli.commands.lessons"]),
+        (("run", "1", "--format", "csv"), ["engine.export.rows", "tui.cli.commands.run"]),
+        (("--version",), []),
+    ],
+)
+def test_a_command_brings_no_other_along(python: Start, arguments: tuple[str, ...], imported: list[str]) -> None:
+    child = python(program(*arguments, before=OTHERS), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    _, narration = child.communicate(timeout=60)
+    assert narration.decode() == f"{imported}\n"
+
+
+def test_a_command_is_found_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "greet.py").write_text(
+        'import click\n\n@click.command()\ndef command():\n    """Say hello."""\n    click.echo(\'hello\')\n'
+    )
+    monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
+    command_names.cache_clear()
+    try:
+        assert CliRunner().invoke(cli, ["greet"]).output == "hello\n"
+        assert "greet     Say hello." in CliRunner().invoke(cli, ["--help"]).output
+    finally:
+        command_names.cache_clear()
+        sys.modules.pop("tui.cli.commands.greet", None)
 
 
 def test_lessons_in_a_narrow_terminal(terminal: Callable[..., str]) -> None:

@@ -6,12 +6,22 @@ from collections import Counter
 
 import pytest
 
+from engine import lesson
 from tui.app.app import GlassboxApp
 from tui.controls.actions import ACTIONS, KNOB_KEYS, actions_for, bindings_for
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
+from tui.state.session.session import Session
 
-OWNERS = {"lesson": LessonScreen, "home": HomeScreen, "everywhere": GlassboxApp}
+
+def rows(where: str) -> list[str]:
+    return [action.id for action in ACTIONS if action.where == where]
+
+
+def in_a_lesson() -> list[str]:
+    """The commands of all controllers, those that two have twice."""
+    screen = LessonScreen(Session.begin(lesson(8)))
+    return [id for controller in screen.controllers for id in controller.commands()]
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -21,12 +31,24 @@ def test_an_action_is_whole(action: object) -> None:
     assert len(action.label) <= 10  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_an_action_has_a_method_where_it_works(action: object) -> None:
-    owner = OWNERS[action.where]  # type: ignore[attr-defined]
-    method = getattr(owner, f"action_{action.id}", None)  # type: ignore[attr-defined]
-    assert callable(method), owner
+def test_a_lesson_has_a_command_for_every_row_a_row_for_every_command_and_none_twice() -> None:
+    assert sorted(in_a_lesson()) == sorted(rows("lesson"))
+
+
+def test_so_has_home() -> None:
+    assert sorted(HomeScreen().commands()) == sorted(rows("home"))
+
+
+@pytest.mark.parametrize("id", rows("everywhere"))
+def test_what_works_everywhere_is_done_by_the_app(id: str) -> None:
+    method = getattr(GlassboxApp, f"action_{id}", None)
+    assert callable(method)
     assert method.__doc__
+
+
+def test_a_key_of_a_lesson_reaches_a_command_and_nothing_else() -> None:
+    own = [name for name in vars(LessonScreen) if name.startswith("action_")]
+    assert own == ["action_do"]
 
 
 @pytest.mark.parametrize("where", ["lesson", "home"])
@@ -44,7 +66,7 @@ def test_bindings_come_from_the_table(where: object) -> None:
     own = [action for action in ACTIONS if action.where == where]
     bound = bindings_for(where)  # type: ignore[arg-type]
     assert [(one.key, one.action, one.tooltip) for one in bound] == [  # type: ignore[union-attr]
-        (",".join(action.keys), action.id, action.help) for action in own
+        (",".join(action.keys), f"do('{action.id}')", action.help) for action in own
     ]
 
 

@@ -158,14 +158,13 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     """By lesson and section, the numbers of the text in their order."""
     found: dict[tuple[int, str], list[float]] = {}
 
-    one, twice = Run(1), Run(1, weight=0.2)
+    one, thrice = Run(1), Run(1, weight=0.3)
     weight, toes = one.default("weight"), one.default("input")
     games = [example.values["input"] for example in one.lesson.examples]
-    first = [Run(1, weight=w, input=games[0])["prediction"] for w in (weight, 0.2)]
+    first = [Run(1, weight=w, input=games[0])["prediction"] for w in (weight, 0.3)]
     assert games[2] == toes, "game 3 is in the knobs at the start"
-    turn = float(one.lesson.parameter("weight").turn)
     found[1, "One multiplication"] = [toes, weight, one["prediction"]]
-    found[1, "Try this"] = [weight, weight + turn, *first, one["prediction"], twice["prediction"]]
+    found[1, "Try this"] = [0.3, *first, one["prediction"], thrice["prediction"]]
 
     two = Run(2)
     w = [two.default(f"weights[{at}]") for at in range(3)]
@@ -205,7 +204,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     crossed = [number for at in range(3) for number in (inputs[at], rows[at][0])]  # type: ignore[index]
     found[4, "Three sums"] = [number for pair in zip(inputs, row, strict=True) for number in pair] + sums
     found[4, "Rows and columns"] = [*row, *column]
-    found[4, "The bug everyone writes once"] = [*crossed, by_columns, sums[0], by_columns, sums[0]]
+    found[4, "A bug that is easily written"] = [*crossed, by_columns, sums[0], by_columns, sums[0]]
     found[4, "Try this"] = [
         1.6,
         *(sums[0], more["predictions[y1]"], sums[2], more["predictions[y3]"]),

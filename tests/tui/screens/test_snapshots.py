@@ -28,7 +28,7 @@ def finished(number: int, *keys: str, theme: str = "textual-dark") -> Callable[[
         await pilot.press(*keys)
         screen = pilot.app.screen
         assert isinstance(screen, LessonScreen)
-        painter = screen._painter
+        painter = screen.stage.painter
         await pilot.pause()
         await wait_for(pilot, lambda: painter._timer is None and not painter._stale, "the charts are painted")
         await pilot.pause()

@@ -5,11 +5,22 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from tui.cli.diagnostics.doctor import Terminal, examined
-from tui.cli.diagnostics.findings import SIGNS, Finding, summary
+import click
+
 from tui.cli.endings import plain_endings
+from tui.cli.group import Command
+from tui.cli.options import ascii_option
 from tui.cli.output.streams import standard_output, terminal_width
+
+if TYPE_CHECKING:
+    from tui.cli.diagnostics.findings import Finding
+
+HELP = """Look at this machine and say what Glassbox needs, what is there, and what to do about the rest.
+
+The exit code is 1 where something keeps the app from working.
+"""
 
 WIDEST = 100
 """Lines are no longer than this, however wide the terminal."""
@@ -18,8 +29,20 @@ NAME = 20
 """Columns for what was looked at: the longest name, `tree-sitter-python`, and a gap."""
 
 
+@click.command("doctor", cls=Command, help=HELP, short_help="Say what this machine and terminal can do.")
+@click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
+@ascii_option
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """Say whether everything Glassbox needs is there."""
+    ctx.exit(write_diagnosis(as_json))
+
+
 def write_diagnosis(as_json: bool) -> int:
     """Look at everything and write what was found; the exit code."""
+    from tui.cli.diagnostics.doctor import Terminal, examined
+    from tui.cli.diagnostics.findings import summary
+
     findings: list[Finding] = []
     with plain_endings():
         out = standard_output()
@@ -42,6 +65,8 @@ def write_diagnosis(as_json: bool) -> int:
 
 def lines_of(finding: Finding, width: int) -> Iterator[str]:
     """A finding: its sign, its name and what was found; beneath it what to do."""
+    from tui.cli.diagnostics.findings import SIGNS
+
     indent = " " * (NAME + 2)
     room = max(20, width - len(indent))
     value = "".join(one if one.isprintable() else "?" for one in finding.value)

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.endings import plain_endings
+from tui.cli.group import Command
+from tui.cli.lesson_argument import lesson_completions, lesson_given
+from tui.cli.options import set_option
 from tui.cli.output.streams import standard_output
 
 if TYPE_CHECKING:
-    from engine import Experiment
+    from engine import Experiment, Lesson
     from engine.definition.values import Index
+
+HELP = """Say where a number comes from: how its step made it, in names and in numbers, and from what.
+
+NAME is a value of LESSON or one of its numbers: prediction, weights[1], weights.1 or weights[win].
+
+\b
+  glassbox explain 8 weights.win
+  glassbox explain 6 weight --step 1101
+"""
+
+
+@click.command("explain", cls=Command, help=HELP, short_help="Say where a number comes from.")
+@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_given, shell_complete=lesson_completions)
+@click.argument("name")
+@click.option("--step", default="1", show_default=True, metavar="K", help="At which step.")
+@set_option
+def command(lesson: Lesson, name: str, step: str, settings: Sequence[str]) -> None:
+    """Say where a number comes from."""
+    from tui.cli.run_arguments import checked_step, prepared
+
+    write_explanation(prepared(lesson, settings), name, checked_step(lesson, step))
 
 
 def write_explanation(run: Experiment, name: str, step: int) -> None:

@@ -6,24 +6,70 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.endings import Ended, plain_endings
+from tui.cli.group import Group
 from tui.cli.output.streams import is_terminal, standard_output, terminal_width
-from tui.state.files.atomic_write import AlreadyThere, CannotWrite, place, write
-from tui.state.files.data_folder import data_file, data_folder
-from tui.state.progress.lesson_progress import LessonProgress, Next, course_progress, next_of
-from tui.state.progress.progress_file import LARGEST, Added, ProgressError, merge, progress_from, read_progress, text_of
-from tui.state.progress.progress_text import counts_of, how_far
-from tui.state.storage.quarantine import free_name
-from tui.state.storage.store import Store
+
+if TYPE_CHECKING:
+    from tui.state.progress.lesson_progress import LessonProgress, Next
+    from tui.state.progress.progress_file import Added
+    from tui.state.storage.store import Store
 
 STDIN = "-"
+
+HELP = """Show what you have done of each lesson, what comes next, and where it is kept.
+
+\b
+  glassbox progress
+  glassbox progress export my-progress.json
+  glassbox progress import my-progress.json
+"""
+
+
+@click.group(
+    "progress",
+    cls=Group,
+    help=HELP,
+    short_help="Show, move or forget what you have done.",
+    invoke_without_command=True,
+)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Show what is done."""
+    if ctx.invoked_subcommand is None:
+        write_overview()
+
+
+@command.command("export")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def _export(file: str, force: bool) -> None:
+    """Write your progress to FILE, to take it to another machine; - is stdout."""
+    export_progress(file, force)
+
+
+@command.command("import")
+@click.argument("file", metavar="FILE", type=click.Path())
+def _import(file: str) -> None:
+    """Add the progress in FILE to yours. Nothing that you have solved is lost; - is stdin."""
+    import_progress(file)
+
+
+@command.command("reset")
+@click.option("--yes", "sure", is_flag=True, help="Do not ask.")
+def _reset(sure: bool) -> None:
+    """Forget all that is done and chosen. It asks first, and a copy stays."""
+    reset_progress(sure)
 
 
 def write_overview() -> None:
     """Write what is done of each lesson, what comes next, and where it is kept."""
+    from tui.state.progress.lesson_progress import course_progress
+
     store = _store()
     with plain_endings():
         out = standard_output()
@@ -40,6 +86,9 @@ def export_progress(target: str, force: bool) -> None:
     Raises:
         Ended: It cannot be written.
     """
+    from tui.state.files.atomic_write import AlreadyThere, CannotWrite, place, write
+    from tui.state.progress.progress_file import text_of
+
     store = _store()
     _require_read(store)
     text = text_of(store)
@@ -67,6 +116,11 @@ def import_progress(source: str) -> None:
     Raises:
         Ended: It cannot be read or is no such file, or it cannot be kept.
     """
+    from tui.state.files.atomic_write import CannotWrite, place
+    from tui.state.files.data_folder import data_folder
+    from tui.state.progress.progress_file import ProgressError, merge, progress_from, read_progress
+    from tui.state.storage.store import Store
+
     try:
         progress = progress_from(_stdin()) if source == STDIN else read_progress(place(source))
     except ProgressError as error:
@@ -99,6 +153,10 @@ def reset_progress(sure: bool) -> None:
     Raises:
         Ended: It was not wanted, or cannot be done.
     """
+    from tui.state.files.data_folder import data_file
+    from tui.state.storage.quarantine import free_name
+    from tui.state.storage.store import Store
+
     path = data_file()
     if not _is_there(path):
         click.echo("Nothing is kept yet.")
@@ -124,6 +182,9 @@ def reset_progress(sure: bool) -> None:
 
 def _store() -> Store:
     """What is kept. Nothing is begun by looking at it."""
+    from tui.state.files.data_folder import data_file
+    from tui.state.storage.store import Store
+
     path = data_file()
     return Store(path if _is_there(path) else None)
 
@@ -155,12 +216,16 @@ def _warn(store: Store) -> None:
 
 
 def _where() -> str:
+    from tui.state.files.data_folder import data_file
+
     path = data_file()
     return f"Kept in {path}" if _is_there(path) else f"Nothing is kept yet. It will be in {path}"
 
 
 def _overview(course: tuple[LessonProgress, ...], width: int) -> Iterator[str]:
     import engine
+    from tui.state.progress.lesson_progress import next_of
+    from tui.state.progress.progress_text import counts_of, how_far
 
     titles = {lesson.number: lesson.title for lesson in engine.lessons()}
     longest = max(map(len, titles.values()))
@@ -203,6 +268,8 @@ def _said(added: Added) -> Iterator[str]:
 
 
 def _stdin() -> bytes:
+    from tui.state.progress.progress_file import LARGEST
+
     return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin is not None else b""
 
 

@@ -8,14 +8,57 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.export.rows import STREAMED, Batch, full, making
 from tui.cli.endings import plain_endings
+from tui.cli.group import Command
+from tui.cli.lesson_argument import lesson_completions
+from tui.cli.options import set_option, steps_option
 from tui.cli.output.progress_bar import Progress
 from tui.cli.output.streams import is_terminal, standard_output, terminal_width
+from tui.cli.run_files import lesson_or_file, prepared_from
 
 if TYPE_CHECKING:
-    from engine import Experiment
-    from engine.definition.values import Value
+    from engine import Experiment, Lesson
+    from engine.export.rows import Batch
+
+HELP = """Run LESSON, a number, and print every step's numbers.
+
+A weight stands in the row of the step that learned it, as it is after that step. The numbers go to stdout,
+remarks to stderr.
+
+\b
+  glassbox run 8
+  glassbox run 8 --set alpha=4.8 --steps 20 --format csv > run.csv
+  glassbox run --from lesson-8.glassbox.json
+"""
+
+
+@click.command("run", cls=Command, help=HELP, short_help="Print every step's numbers.")
+@click.argument("lesson", required=False, metavar="LESSON", callback=lesson_or_file, shell_complete=lesson_completions)
+@click.option(
+    "--from", "source", metavar="FILE", type=click.Path(), is_eager=True, help="Run a saved run instead of a LESSON."
+)
+@set_option
+@steps_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="How the numbers are written; jsonl is one JSON object a line for each step.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show every step in the table.")
+def command(
+    lesson: Lesson | None, source: str | None, settings: Sequence[str], steps: str | None, form: str, everything: bool
+) -> None:
+    """Run a lesson and print its numbers."""
+    from tui.cli.run_arguments import prepared
+
+    if source is not None:
+        experiment, made, count, remarks = prepared_from(source, settings, steps)
+        write_steps(experiment, made, count, form, everything, remarks)
+    elif lesson is not None:
+        write_run(prepared(lesson, settings, steps), form, everything)
 
 
 def write_run(run: Experiment, form: str, everything: bool) -> None:
@@ -26,6 +69,8 @@ def write_run(run: Experiment, form: str, everything: bool) -> None:
         form: `table`, `csv`, `json` or `jsonl`.
         everything: Whether the table shows all steps.
     """
+    from engine.export.rows import making
+
     write_steps(run, making(run), run.stop, form, everything)
 
 
@@ -42,6 +87,8 @@ def write_steps(
         everything: Whether the table shows all steps.
         remarks: What to say beneath the title of a table.
     """
+    from engine.export.rows import STREAMED
+
     troubles: list[int] = []
 
     def looked_through(batches: Iterable[Batch]) -> Iterator[Batch]:
@@ -67,20 +114,15 @@ def write_steps(
                 out.writelines(STREAMED[form](run).text(watched))
             out.flush()
         if troubles:
-            _note(f"{run.goto(troubles[0]).trouble} (the first step where that happens)")
+            _note(f"{run.goto(troubles[0]).nonfinite_words} (the first step where that happens)")
 
 
 def title(run: Experiment) -> str:
     """The lesson and its parameters in one line."""
+    from tui.cli.run_arguments import written
+
     settings = ", ".join(f"{name}={written(value)}" for name, value in run.history.start.items())
     return f"Lesson {run.lesson.number}: {run.lesson.title} ({settings})"
-
-
-def written(value: Value) -> str:
-    """A parameter's value on one line."""
-    if isinstance(value, tuple):
-        return "[" + ", ".join(written(part) for part in value) + "]"
-    return str(value) if isinstance(value, int) else full(value)
 
 
 def _table(run: Experiment, everything: bool, progress: Progress) -> Iterator[str]:

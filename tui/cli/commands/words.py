@@ -1,16 +1,34 @@
-"""The words of the course on the command line."""
+"""`glassbox words`: what the words of the course mean."""
 
 from __future__ import annotations
 
 import sys
 import textwrap
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.endings import plain_endings
+from tui.cli.group import Command
 from tui.cli.lesson_argument import shortened
 from tui.cli.output.streams import standard_output, terminal_width
-from tui.presentation.text.glossary import Word, find_word, words, words_alike, words_like
+
+if TYPE_CHECKING:
+    from tui.presentation.text.glossary import Word
+
+HELP = """Say what WORD means, or what every word of the course does.
+
+\b
+  glassbox words
+  glassbox words weighted sum
+"""
+
+
+@click.command("words", cls=Command, help=HELP, short_help="Say what a word of the course means.")
+@click.argument("word", required=False, nargs=-1, metavar="[WORD]")
+def command(word: tuple[str, ...]) -> None:
+    """Say what the words of the course mean."""
+    write_words(" ".join(word) or None)
 
 
 def write_words(name: str | None) -> None:
@@ -19,6 +37,8 @@ def write_words(name: str | None) -> None:
     Raises:
         click.UsageError: There is no such word; the message says which are like it.
     """
+    from tui.presentation.text.glossary import find_word, words, words_alike, words_like
+
     wanted = list(words()) if name is None else [word] if (word := find_word(name)) else []
     if name is not None and not wanted:
         wanted = words_like(name)

@@ -31,6 +31,9 @@ class OpenLesson(Protocol):
     def say(self, text: str) -> None:
         """Say a short word to the learner."""
 
+    def action_do(self, id: str) -> None:
+        """Do what a row of the table of actions stands for."""
+
     def call_after_refresh(self, callback: Callable[..., Any], *given: Any) -> bool:
         """Call something once all is painted."""
 

@@ -16,12 +16,12 @@ from tui.widgets.reading.prose_view import ProseView
 
 ROLES: dict[Role, str] = {
     "input": "It is an input: the network sees it.",
-    "weight": "It is a weight: learning turns it, and so can you.",
+    "weight": "It is a weight: you can turn it, and from lesson 6 on learning does.",
     "target": "It is a target: what should come out.",
     "prediction": "It is a prediction: what came out.",
     "error": "It is an error: 0 is best.",
     "delta": "It is a delta: its sign says on which side the prediction is off.",
-    "gradient": "It is a weight delta: it says which way to turn the weight, and how far.",
+    "gradient": "It is a weight delta: alpha times it is taken off the weight.",
     "setting": "It is a setting: it says how the lesson runs.",
 }
 """By role, what part a value plays."""

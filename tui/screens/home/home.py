@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -259,12 +260,20 @@ class HomeScreen(Screen[None]):
         """Select a lesson, so that coming home finds the one that was open."""
         self.query_one(LessonMenu).select([lesson.number for lesson in self._lessons].index(number))
 
-    def action_open(self) -> None:
+    def action_do(self, id: str) -> None:
+        """Do what a row of the table of actions stands for."""
+        self.commands()[id]()
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What the keys can ask for here."""
+        return {"open": self.open, "open_file": self.open_file}
+
+    def open(self) -> None:
         """Open the selected lesson."""
         # Sent by the screen: a message that it makes for a widget would end here and not reach the app.
         self.post_message(LessonWanted(self._lessons[self.query_one(LessonMenu).selected].number))
 
-    def action_open_file(self) -> None:
+    def open_file(self) -> None:
         """Open a run from a file."""
         from tui.screens.runs.file_dialogs import OpenScreen
 
@@ -277,4 +286,4 @@ class HomeScreen(Screen[None]):
     @on(KeyBar.Pressed)
     async def press(self, event: KeyBar.Pressed) -> None:
         """A key of the bar was clicked."""
-        await self.run_action(event.action.id if event.action.where == "home" else f"app.{event.action.id}")
+        await self.run_action(event.action.call)

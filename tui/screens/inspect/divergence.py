@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from engine.analysis.divergence import Trouble
+from engine.analysis.divergence import Divergence
 from tui.screens.base.dialog import Dialog
 
-Remedy = Literal["back", "halve", "leave"]
+WayOut = Literal["back", "smaller", "leave"]
 
 
-class TroubleScreen(Dialog[Remedy]):
+class TroubleScreen(Dialog[WayOut]):
     """Says why, and offers ways out. Its result is the one that was chosen."""
 
     ABOUT = "A number has become too large for a computer, or is none any more. Here are the ways out."
@@ -26,7 +26,7 @@ class TroubleScreen(Dialog[Remedy]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,3", "dismiss('leave')", "leave it"),
         Binding("1", "dismiss('back')", "back"),
-        Binding("2", "halve", "halve"),
+        Binding("2", "smaller", "a smaller step"),
     ]
 
     DEFAULT_CSS = """
@@ -42,19 +42,21 @@ class TroubleScreen(Dialog[Remedy]):
     }
     """
 
-    def __init__(self, trouble: Trouble, last_finite: int, halved: str | None, limit: str | None) -> None:
+    def __init__(self, trouble: Divergence, last_finite: int, smaller: str | None, limit: str | None) -> None:
         super().__init__()
         self._trouble = trouble
         self._last_finite = last_finite
         self._limit = limit
-        self._halved = halved
-        """The setting and the number it would have, `alpha 2.5`, or None where there is none to halve."""
+        self._smaller = smaller
+        """The setting and a number that was found to help, `alpha 2`, or None where none was found."""
 
     def compose(self) -> ComposeResult:
         """The sentences, then the ways out."""
-        options = [Option(f"1  Go back to step {self._last_finite}, the last one with finite numbers", id="back")]
-        if self._halved is not None:
-            options.append(Option(f"2  Start over with {self._halved}, half of what it was", id="halve"))
+        step = self._last_finite
+        back = f"Go back to step {step}, the last one with finite numbers" if step else "Go back to step 0, the start"
+        options = [Option(f"1  {back}", id="back")]
+        if self._smaller is not None:
+            options.append(Option(f"2  Start over with {self._smaller}: tried out, the error shrinks", id="smaller"))
         options.append(Option("3  Leave it as it is", id="leave"))
         with Vertical() as box:
             box.border_title = Content(f"Step {self._trouble.step}: {self._trouble.label} is no longer finite")
@@ -69,7 +71,7 @@ class TroubleScreen(Dialog[Remedy]):
         """Take this way out."""
         self.dismiss(event.option.id)  # type: ignore[arg-type]
 
-    def action_halve(self) -> None:
-        """Start over with half, where there is something to halve."""
-        if self._halved is not None:
-            self.dismiss("halve")
+    def action_smaller(self) -> None:
+        """Start over with a smaller step, where one was found that helps."""
+        if self._smaller is not None:
+            self.dismiss("smaller")

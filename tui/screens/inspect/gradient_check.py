@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from engine.analysis.gradient_check import GradientCheck, Slope
+from engine.analysis.gradient_check import GradientCheck, Lack, Slope
 from tui.presentation.number_format import fit, full, short
 from tui.screens.base.dialog import Dialog
 
@@ -55,7 +55,7 @@ class CheckScreen(Dialog[None]):
 
     def _measuring(self) -> Content:
         """The formula, then with the numbers of the weight that is looked at."""
-        at, h = self._looked_at, self._check.nearby
+        at, h = self._looked_at, self._looked_at.nearby
         return Content("\n").join(
             [
                 Content(
@@ -71,17 +71,34 @@ class CheckScreen(Dialog[None]):
         )
 
     def _meaning(self) -> list[Content]:
-        ratios = [slope.ratio for slope in self._check.slopes if slope.ratio is not None]
-        if not ratios:
-            return [Content("There is no ratio here: the deltas are 0, or too small or too large to be measured.")]
-        return [
-            Content.styled("Why 2?", "$text-accent bold"),
-            Content(
-                "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is delta × input: "
-                "it leaves the 2 out. Nothing is lost, since a step with the 2 and half the alpha is the same step. "
-                "The 2 is folded into alpha."
-            ),
-        ]
+        said = [Content(text) for text in lacking(self._check)]
+        if any(slope.ratio is not None for slope in self._check.slopes):
+            said += [
+                Content.styled("Why 2?", "$text-accent bold"),
+                Content(
+                    "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is "
+                    "delta × input: it leaves the 2 out. Nothing is lost, since a step with the 2 and half the alpha "
+                    "is the same step. The 2 is folded into alpha."
+                ),
+            ]
+        return said
+
+
+def lacking(check: GradientCheck) -> list[str]:
+    """For the weights without a ratio, why there is none."""
+    found: dict[Lack, list[str]] = {}
+    for slope in check.slopes:
+        if slope.lacks is not None:
+            found.setdefault(slope.lacks, []).append(slope.label)
+    return [f"No ratio for {' and '.join(labels)}: {WHY[lack]}" for lack, labels in found.items()]
+
+
+WHY: dict[Lack, str] = {
+    "zero": "the weight delta is 0, and nothing can be divided by 0.",
+    "beyond": "a number is too large for it.",
+    "rounding": "the slope is so small that it is lost in rounding, and cannot be trusted.",
+}
+"""What is said where there is no ratio."""
 
 
 def _row(label: str, *cells: str) -> str:

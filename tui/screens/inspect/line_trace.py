@@ -1,4 +1,4 @@
-"""Follows calls line by line, forwards and backwards."""
+"""Follows calls line by line, forward and backward."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KEYS: tuple[Action, ...] = (
     Action("over", ("enter",), "enter", "over a call", "Go on without the lines of what is called.", bar=1),
     Action("next_call", ("tab", "n"), "tab", "next part", "Go to the next part: the next phase.", bar=1),
     Action("call_before", ("shift+tab",), "shift+tab", "part before", "Go back to the part before."),
-    Action("ten_lines", ("shift+down", "shift+right", "pagedown"), "shift ↓", "ten", "Go ten lines forth.", bar=1),
+    Action("ten_lines", ("shift+down", "shift+right", "pagedown"), "shift ↓", "ten", "Go forward ten lines.", bar=1),
     Action("ten_before", ("shift+up", "shift+left", "pageup"), "shift ↑", "ten back", "Go ten lines back."),
     Action("first_line", ("home",), "home", "start", "Go to the first line.", bar=1),
     Action("last_line", ("end",), "end", "end", "Go to the last line.", bar=1),

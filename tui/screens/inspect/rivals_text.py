@@ -10,7 +10,7 @@ from engine.analysis.contraction import Contraction, Zone
 from engine.analysis.rivals import Rivals, Side
 from engine.experiment.summary import Summary
 from tui.presentation.axis_range import padded
-from tui.presentation.number_format import fit, short
+from tui.presentation.number_format import apart, fit, short
 from tui.presentation.plots import Plot, over_steps_plot
 from tui.presentation.scene import scene_of
 from tui.widgets.base.line_view import Line, Part, line
@@ -64,18 +64,25 @@ def standing(rivals: Rivals, output: int) -> str:
     first = ahead(*errors)
     if step == 1:
         return "Step 1: both have the same error, since both begin at the same weight. → goes on."
+    if errors[0] == errors[1] == 0:
+        return f"Step {step}: both are on the bottom, with an error of 0."
     if _is_rounding(rivals, output, errors):
-        return f"Step {step}: both are on the bottom. What is left of the errors is rounding."
+        return f"Step {step}: both are on the bottom, but for the last digits."
     if first is None:
         return f"Step {step}: neither is ahead. {_why(rivals.cold, output, step)}"
     leader, other = rivals.sides[first], rivals.sides[1 - first]
-    upper = [
-        "up to " if side.error(output, step) < error else "" for side, error in zip(rivals.sides, errors, strict=True)
-    ]
-    shown = [f"{up}{short(error)}" for up, error in zip(upper, errors, strict=True)]
+    upper = _upper(rivals, output, errors)
+    shown = [f"{up}{error}" for up, error in zip(upper, apart(*errors), strict=True)]
     against = f"{shown[first]} against {shown[1 - first]}"
     left = _left(rivals, output, errors) if first == 0 else ""
     return f"{leader.name.capitalize()} is ahead, error {against}. {_why(other, output, step)}{left}"
+
+
+def _upper(rivals: Rivals, output: int, errors: tuple[float, float]) -> list[str]:
+    """Before an error, the words that it is the larger one of a swing, where it is."""
+    step = rivals.position
+    now = [side.error(output, step) for side in rivals.sides]
+    return ["up to " if one < error else "" for one, error in zip(now, errors, strict=True)]
 
 
 def _why(side: Side, output: int, step: int) -> str:
@@ -90,19 +97,29 @@ def _left(rivals: Rivals, output: int, errors: tuple[float, float]) -> str:
     run, _ = rivals.descent.place(output)
     begin = rivals.descent.error(output, 1)
     measure = measure_of(rivals.descent.lesson, run.history.begins(rivals.position))
-    shrinks = isinstance(measure, Contraction) and measure.zone in (Zone.SMOOTH, Zone.SWINGING)
-    if not shrinks or not 0 < begin < math.inf:
+    if not isinstance(measure, Contraction) or measure.zone not in (Zone.SMOOTH, Zone.SWINGING):
+        return ""
+    if not 0 < begin < math.inf:
         return ""
     count = rivals.position - 1
-    cold, descent = (f"{short(100 * math.sqrt(error / begin), 3)} %" for error in errors)
+    shares = [math.sqrt(error / begin) for error in errors]
+    if not math.isclose(shares[1], abs(measure.kept) ** count, rel_tol=1e-3):
+        # What is left is so little that its digits are rounding.
+        return ""
+    cold, descent = (
+        f"{up}{text} %"
+        for up, text in zip(
+            _upper(rivals, output, errors), apart(*(100 * share for share in shares), digits=3), strict=True
+        )
+    )
     steps = "One such step leaves" if count == 1 else f"{count} such steps leave"
     return f" {steps} {descent} of the first delta; hot and cold has {cold} left."
 
 
 def _is_rounding(rivals: Rivals, output: int, errors: tuple[float, float]) -> bool:
-    """Whether both errors are no larger than the rounding of a prediction makes them."""
-    size = max(abs(rivals.problem.targets[output]), abs(rivals.problem.input * rivals.problem.weights[output]))
-    return all(error <= 1e-28 * size * size for error in errors)
+    """Whether both predictions agree with the target in all but the last digits."""
+    size = abs(rivals.problem.targets[output])
+    return all(math.sqrt(abs(error)) <= 1e-14 * size for error in errors)
 
 
 def shown_milestones(milestones: Sequence[int], room: int) -> list[int]:

@@ -1,25 +1,37 @@
-"""The screen of a lesson: what the learner can do there."""
+"""The screen of a lesson: it composes what is seen and who answers, and hands on what comes."""
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from engine import ParameterError
-from engine.definition.lesson import MAX_STEPS
-from tui.controls.actions import bindings_for
-from tui.presentation.number_format import short
-from tui.presentation.plots import kinds_of
-from tui.screens.base.requests import NeighborWanted
-from tui.screens.lesson.controllers.challenges import MeetsChallenges
-from tui.screens.lesson.controllers.completion import FinishesLessons
-from tui.screens.lesson.controllers.own_code import WritesCode
-from tui.screens.lesson.controllers.questions import AsksFirst
-from tui.screens.lesson.controllers.take_home import TakesHome
-from tui.screens.lesson.controllers.text_links import FollowsText
-from tui.screens.runs.goto import GotoScreen
+from tui.controls.actions import actions_for, bindings_for
+from tui.controls.key_bindings import while_typing
+from tui.presentation.scene import Scene
+from tui.screens.base.deferred_screen import QuickScreen
+from tui.screens.base.requests import ChallengeSolved
+from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
+from tui.screens.lesson.controllers.challenges import Challenges
+from tui.screens.lesson.controllers.completion import Completion
+from tui.screens.lesson.controllers.dialogs import Dialogs
+from tui.screens.lesson.controllers.editing import Editing
+from tui.screens.lesson.controllers.navigation import Navigation
+from tui.screens.lesson.controllers.own_code import OwnCode
+from tui.screens.lesson.controllers.questions import Questions
+from tui.screens.lesson.controllers.run_changes import RunChanges
+from tui.screens.lesson.controllers.take_home import TakeHome
+from tui.screens.lesson.controllers.text_links import TextLinks
+from tui.screens.lesson.controllers.viewing import Viewing
+from tui.screens.lesson.run_clock import RunClock
+from tui.screens.lesson.stage import Stage
+from tui.screens.lesson.workbench import Workbench
+from tui.screens.runs.recomputation import RecomputationScreen
+from tui.services import services_of
+from tui.state.session.session import Session, Tab
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.tab_line import TabLine
 from tui.widgets.charts.chart_panel import ChartPanel
@@ -27,270 +39,259 @@ from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
+from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
+from tui.widgets.reading.lesson_reader import ReadView
+
+_ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
+"""What the arrow keys do, except on a chart."""
 
 
-class LessonScreen(AsksFirst, WritesCode, TakesHome, FollowsText, FinishesLessons, MeetsChallenges):
-    """One lesson, open: keys and messages change the experiment, then the stage shows it."""
+class LessonScreen(QuickScreen):
+    """One lesson, open: keys and messages go to the controllers, which change the run, and then the stage shows it."""
 
     role = "lesson"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("lesson")
+    CSS_PATH = "lesson.tcss"
+    AUTO_FOCUS = "ParameterKnob"
+    """The first number that is turned."""
 
-    # Running
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.experiment = session.experiment
+        self._challenges = Challenges(self)
+        self._changes = RunChanges(self)
+        self._completion = Completion(self)
+        self._editing = Editing(self)
+        self._links = TextLinks(self)
+        self._viewing = Viewing(self)
+        questions = Questions(self)
+        self._navigation = Navigation(self, questions)
+        dialogs = Dialogs(self, self._navigation.go)
+        asking = (questions, dialogs, OwnCode(self), TakeHome(self))
+        moving = (self._navigation, self._editing, self._changes, self._viewing, self._links, self._challenges)
+        self.controllers = (*moving, *asking)
+        """Whoever has an answer to keys."""
+        self._commands = ChainMap(*(controller.commands() for controller in self.controllers))
+        self.clock = RunClock(
+            session,
+            frame=self.show_soon,
+            stopped=self._changes.stopped_early,
+            at_rest=lambda: self._challenges.came_to_rest(by_itself=True),
+        )
+        self.stage = Stage(self, session, self.clock, rearrange=self.rearrange, at_rest=self._challenges.came_to_rest)
 
-    async def action_run(self) -> None:
-        """Run to the last step, or pause."""
-        if self._is_running:
-            self._set_running(False)
-        elif self.experiment.position >= self.experiment.stop:
-            where = "has one step" if self.experiment.lesson.one_step else f"stops at step {self.experiment.stop}"
-            self.say(f"This run {where}. {self.key('first')} goes to the start; {self.key('reset')} starts over.")
+    # Coming and going
+
+    def compose(self) -> ComposeResult:
+        """All panels; the workbench shows those that have a place."""
+        self.set_class(form_of(room_in(self.app.size)) == "wide", "-wide")
+        yield from self.stage.compose()
+
+    def on_mount(self) -> None:
+        """Show the lesson."""
+        self.clock.wind(self)
+        self.rearrange()
+        if self.session.recomputation is not None:
+            self.app.push_screen(RecomputationScreen(self.session.recomputation), self._returned)
         else:
-            self._set_running(True)
+            self.call_after_refresh(self._greet)
 
-    # Going forth and back
+    def _greet(self) -> None:
+        """Say where the learner is, after an earlier start."""
+        if self.session.greeting:
+            self.say(self.session.greeting)
+            self.session.greeting = ""
 
-    async def action_next_phase(self) -> None:
-        """Run the next phase."""
-        if self._may_go_on():
-            self._go_forth(1)
-        self._moved()
+    def _returned(self, whole: bool | None) -> None:
+        """The run is there again, or as much of it as the learner waited for."""
+        self.session.recomputation = None
+        self.say("You are where you left." if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
+        self.show_soon()
 
-    async def action_previous_phase(self) -> None:
-        """Take the last phase back."""
-        self.experiment.retreat()
-        self._moved()
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panels for the new size."""
+        was_small = self.has_class("-too-small")
+        small = self.stage.say_whether_too_small(event.size)
+        if was_small and not small and self.focused is None:
+            self.workbench.focus_knob(ParameterKnob)
+        self.rearrange()
 
-    async def action_next_step(self) -> None:
-        """Run a step."""
-        if self._may_go_on():
-            self._go_forth(self._phases_left())
-        self._moved()
+    def on_screen_suspend(self) -> None:
+        """The run waits while another screen is shown."""
+        self.clock.wait()
 
-    async def action_back(self) -> None:
-        """Go back a step."""
-        self.experiment.back()
-        self._moved()
+    def on_screen_resume(self) -> None:
+        """And goes on after it."""
+        self.clock.go_on()
+        self._completion.begin()
 
-    async def action_forth(self) -> None:
-        """Go a step forth."""
-        await self.action_next_step()
+    def follow_choices(self) -> None:
+        """Show everything once more: other digits, other keys."""
+        self.workbench.show_anew()
+        self.rearrange()
 
-    async def action_back_ten(self) -> None:
-        """Go back ten steps."""
-        self.experiment.goto(max(0, self.experiment.moment.step - 10))
-        self._moved()
+    # What controllers may ask for
 
-    async def action_forth_ten(self) -> None:
-        """Go ten steps forth."""
-        if self._may_go_on():
-            self.experiment.run(1 if self.experiment.lesson.one_step else min(10, MAX_STEPS - self.experiment.position))
-        self._moved()
+    @property
+    def scene(self) -> Scene:
+        """What is shown, which may be a moment older than the run."""
+        return self.stage.scene
 
-    async def action_first(self) -> None:
-        """Go to the start."""
-        self.experiment.goto(0)
-        self._moved()
+    @property
+    def workbench(self) -> Workbench:
+        """The panels."""
+        return self.stage.workbench
 
-    async def action_last(self) -> None:
-        """Go to the last recorded step."""
-        self.experiment.goto(self.experiment.history.steps)
-        self._moved()
+    @property
+    def running(self) -> bool:
+        """Whether the run goes by itself."""
+        return self.clock.running
 
-    def _may_go_on(self) -> bool:
-        """Whether there is another step; in a lesson of one step a word says why not."""
-        if self.experiment.lesson.one_step and self.experiment.moment.step and self.experiment.moment.whole:
-            self.say("This lesson has one step. Turn a knob and it is computed anew.")
+    def run(self) -> None:
+        """Let the run go by itself."""
+        self.clock.start()
+
+    def pause(self) -> None:
+        """Let it wait."""
+        if self.running:
+            self.clock.stop()
+
+    def moved(self) -> None:
+        """The learner went somewhere by hand: a run pauses."""
+        self.pause()
+        self.show_soon()
+
+    def show_soon(self) -> None:
+        """Show what is so now, once the screen has done what it is at."""
+        self.stage.show_soon()
+
+    def rearrange(self) -> None:
+        """Show the panels that have a place, hide the others, and fill what has come into view."""
+        self.set_class(form_of(room_in(self.size)) == "wide", "-wide")
+        self.workbench.rearrange(self.size, self.key)
+        self.call_after_refresh(self.show_soon)
+        if not self._is_held:
+            # At once, too: what comes into view should show the numbers of now, and what waits for the next refresh is
+            # lost where a screen above closes meanwhile.
+            self.show_soon()
+
+    def open_tab(self, tab: Tab) -> None:
+        """Open a tab and go there; from one that is open the same key leads back to the charts."""
+        if tab == self.session.tab and tab != "charts" and "charts" in tabs_of(form_of(room_in(self.size))):
+            tab = "charts"
+        self.session.tab = tab
+        self.rearrange()
+        if tab == "charts" and not isinstance(self.focused, Knob):
+            # What had the focus is gone; the knobs are what one goes on with.
+            self.workbench.focus_knob(ParameterKnob)
+        if tab != "charts":
+            panel = self.workbench.get_child_by_id(tab)
+            panel.focus()
+            self.call_after_refresh(panel.scroll_visible, animate=False)
+
+    def say(self, text: str) -> None:
+        """A short word to the learner, in the line of keys."""
+        self.stage.say(text)
+
+    def key(self, id: str) -> str:
+        """How the learner's key of an action is written."""
+        return services_of(self).key(id)
+
+    # For the app
+
+    @property
+    def knobs(self) -> list[Knob]:
+        """Every knob that can be turned now."""
+        return [knob for knob in self.workbench.knobs.knobs if knob.can_focus and not knob.disabled]
+
+    @property
+    def painting(self) -> bool:
+        """Whether charts are still to be painted."""
+        return self.stage.painter.busy
+
+    # Keys
+
+    def action_do(self, id: str) -> None:
+        """Do what a row of the table of actions stands for."""
+        self._commands[id]()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a number is typed, letters belong to the field."""
+        id = parameters[0] if action == "do" else action
+        if id in _ON_CHARTS and isinstance(self.focused, ChartPanel) and self.focused.over_steps:
+            # There, these keys move the cursor.
             return False
-        if self.experiment.position >= MAX_STEPS:
-            self.say(f"No run is longer than {MAX_STEPS:,} steps.")
-            return False
-        return True
-
-    def action_goto(self) -> None:
-        """Ask for a step and go there."""
-        self.app.push_screen(GotoScreen(self.experiment.history.steps, self.experiment.stop), self._went)
-
-    @on(TraceView.StepChosen)
-    @on(ChartPanel.StepChosen)
-    @on(ScrubBar.Scrubbed)
-    async def choose_step(self, event: TraceView.StepChosen | ChartPanel.StepChosen | ScrubBar.Scrubbed) -> None:
-        """A row of the trace was chosen, a place of a chart clicked, or the bar dragged."""
-        if event.step <= self.experiment.history.steps:
-            self._go(event.step)
-
-    # Changing numbers
-
-    @on(KnobPanel.ParameterTurned)
-    async def turn_parameter(self, event: KnobPanel.ParameterTurned) -> None:
-        """A knob asks for another number."""
-        recorded, shelved = self.experiment.history.steps, len(self.experiment.shelf)
-        try:
-            self.experiment.edit(**{event.knob.element: event.number})
-        except ParameterError as error:
-            event.knob.complain(f"{short(event.number)} is not allowed. It takes {error.allowed}.")
-            return
-        event.knob.accept(event.number)
-        self._tell_what_was_kept(recorded, shelved)
-        if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:
-            self.session.output = event.knob.index[0]
-        self._show_soon()
-
-    @on(KnobPanel.SizeTurned)
-    async def turn_size(self, event: KnobPanel.SizeTurned) -> None:
-        """The learner wants more or fewer inputs or outputs."""
-        axis = event.knob.axis
-        try:
-            if not float(event.length).is_integer():
-                raise ParameterError(axis.name, str(event.length), f"1 to {axis.most}")
-            self.experiment.resize(axis.name, int(event.length))
-        except ParameterError as error:
-            event.knob.complain(f"{error.given} {axis.name} do not work. It takes {error.allowed}.")
-            return
-        if event.knob.typing:
-            event.knob.end_typing(refocus=True)
-        self._moved()
-
-    @on(KnobPanel.ExampleTurned)
-    async def turn_example(self, event: KnobPanel.ExampleTurned) -> None:
-        """The learner wants a row of the data."""
-        examples = self.experiment.lesson.examples
-        if event.number not in range(1, len(examples) + 1):
-            event.knob.complain(f"There are {self.experiment.lesson.examples_name}s 1 to {len(examples)}.")
-            return
-        if event.knob.typing:
-            event.knob.end_typing(refocus=True)
-        recorded, shelved = self.experiment.history.steps, len(self.experiment.shelf)
-        self.experiment.edit(**examples[int(event.number) - 1].values)
-        self._tell_what_was_kept(recorded, shelved)
-        self._show_soon()
-
-    def _tell_what_was_kept(self, recorded: int, shelved: int) -> None:
-        """Say which steps a change has set aside, where it has.
-
-        Args:
-            recorded: How many steps there were before it.
-            shelved: How many runs were on the shelf.
-        """
-        if self.experiment.history.steps < recorded and len(self.experiment.shelf) > shelved:
-            first = self.experiment.history.steps + 1
-            steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
-            self.say(f"{steps} set aside on the shelf ({self.key('shelf')}). {self.key('undo')} brings them back.")
-
-    async def action_reset(self) -> None:
-        """Start over with the numbers of the start."""
-        self.experiment.reset()
-        self.say(f"Back to the start. {self.key('undo')} undoes it.")
-        self._moved()
-
-    async def action_defaults(self) -> None:
-        """Start over with the lesson's numbers."""
-        self.experiment.restore_defaults()
-        for knob in self.query(ParameterKnob):
-            knob.restore_turn()
-        self.say(f"The lesson's own numbers. {self.key('undo')} undoes it.")
-        self._moved()
-
-    async def action_undo(self) -> None:
-        """Undo the last change."""
-        if not self.experiment.undo():
-            self.say("Nothing to undo.")
-        self._moved()
-
-    async def action_redo(self) -> None:
-        """Do again what was undone."""
-        if not self.experiment.redo():
-            self.say("Nothing to do again.")
-        self._moved()
-
-    # Looking
-
-    async def action_slower(self) -> None:
-        """Run slower."""
-        await self._change_speed(-1)
-
-    async def action_faster(self) -> None:
-        """Run faster."""
-        await self._change_speed(1)
-
-    async def _change_speed(self, by: int) -> None:
-        self.session.change_speed(by)
-        self.say(f"Speed: {self.session.speed_in_words}")
-        self._show_soon()
-
-    async def action_log(self) -> None:
-        """Show errors on a log scale, or back."""
-        if "errors" not in kinds_of(self.experiment.lesson):
-            self.say("This lesson has no chart of errors over steps.")
-            return
-        self.session.log = not self.session.log
-        self.say(f"Error over steps: {'log' if self.session.log else 'plain'} scale.")
-        self._show_soon()
-
-    async def action_next_chart(self) -> None:
-        """Show the next chart where one is shown."""
-        if len(self._charts) < 2:
-            self.say("This lesson has one chart.")
-        self.session.chart = (self.session.chart + 1) % len(self._charts)
-        self._arrange()
-
-    async def action_next_output(self) -> None:
-        """Look at the next output."""
-        if self.scene.outputs < 2:
-            self.say("This network has one output.")
-        self.session.output = (self.scene.output + 1) % self.scene.outputs
-        self._show_soon()
-
-    @on(NetworkView.OutputSelected)
-    async def select_output(self, event: NetworkView.OutputSelected) -> None:
-        """An output was selected in the diagram."""
-        self.session.output = event.output
-        self._show_soon()
-
-    @on(TabLine.Chosen)
-    def choose_tab(self, event: TabLine.Chosen) -> None:
-        """A tab was clicked."""
-        self._open_tab(event.tab)  # type: ignore[arg-type]
-
-    def action_show_trace(self) -> None:
-        """Show the trace."""
-        self._open_tab("trace")
-
-    def action_show_code(self) -> None:
-        """Show the code."""
-        self._open_tab("code")
-
-    def action_show_text(self) -> None:
-        """Show the text, or go back to it."""
-        self.open_text()
-
-    def action_show_charts(self) -> None:
-        """Show the charts."""
-        self._open_tab("charts")
-
-    def action_focus_knobs(self) -> None:
-        """Go to the first knob."""
-        for knob in self.query(Knob):
-            knob.focus()
-            break
-
-    # Elsewhere
+        row = next((one for one in actions_for("lesson") if one.id == id), None)
+        if row is None or id in ("quit", "palette") or not self.workbench.typing:
+            return True
+        # A field has no use for the function keys, so these go on working.
+        return while_typing(row, services_of(self).settings.keys)
 
     @on(KeyBar.Pressed)
     async def press(self, event: KeyBar.Pressed) -> None:
         """A key of the bar was clicked."""
-        await self.run_action(event.action.id if event.action.where == "lesson" else f"app.{event.action.id}")
+        await self.run_action(event.action.call)
 
-    def action_home(self) -> None:
-        """Back to the list of lessons."""
-        self.app.pop_screen()
+    # What the panels say
 
-    def action_previous_lesson(self) -> None:
-        """Open the lesson before."""
-        self.post_message(NeighborWanted(-1))
+    @on(TraceView.StepChosen)
+    @on(ChartPanel.StepChosen)
+    @on(ScrubBar.Scrubbed)
+    def choose_step(self, event: TraceView.StepChosen | ChartPanel.StepChosen | ScrubBar.Scrubbed) -> None:
+        """A row of the trace was chosen, a place of a chart clicked, or the bar dragged."""
+        self._navigation.choose(event.step)
 
-    def action_next_lesson(self) -> None:
-        """Open the lesson after."""
-        self.post_message(NeighborWanted(1))
+    @on(Knob.Typing)
+    def tell_how_typing_ends(self) -> None:
+        """A number is typed, or no longer."""
+        self.stage.tell_how_typing_ends()
+
+    @on(KnobPanel.ParameterTurned)
+    def turn_parameter(self, event: KnobPanel.ParameterTurned) -> None:
+        """A knob asks for another number."""
+        self._editing.turn_parameter(event)
+
+    @on(KnobPanel.SizeTurned)
+    def turn_size(self, event: KnobPanel.SizeTurned) -> None:
+        """A knob asks for more or fewer inputs or outputs."""
+        self._editing.turn_size(event)
+
+    @on(KnobPanel.ExampleTurned)
+    def turn_example(self, event: KnobPanel.ExampleTurned) -> None:
+        """A knob asks for a row of the data."""
+        self._editing.turn_example(event)
+
+    @on(NetworkView.OutputSelected)
+    def select_output(self, event: NetworkView.OutputSelected) -> None:
+        """An output was selected in the diagram."""
+        self._viewing.select_output(event.output)
+
+    @on(TabLine.Chosen)
+    def choose_tab(self, event: TabLine.Chosen) -> None:
+        """A tab was clicked."""
+        self.open_tab(event.tab)  # type: ignore[arg-type]
+
+    @on(ReadView.Followed)
+    async def follow(self, event: ReadView.Followed) -> None:
+        """A reference of the text was chosen."""
+        event.stop()
+        await self._links.go_to(event.reference)
+
+    @on(ChallengeView.Chosen)
+    def choose_challenge(self, event: ChallengeView.Chosen) -> None:
+        """Another challenge was chosen."""
+        self._challenges.choose(event.which)
+
+    @on(ChallengeView.Wanted)
+    def do_as_wanted(self, event: ChallengeView.Wanted) -> None:
+        """Something is wanted of the chosen challenge."""
+        self._challenges.do_as_wanted(event.what)
+
+    @on(ChallengeSolved)
+    def finish(self) -> None:
+        """A challenge was solved; it may have been the last thing."""
+        self._completion.say_what_is_known()

@@ -2,19 +2,155 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.containers import Container
+from textual.geometry import Size
 from textual.layout import Layout
 from textual.widget import Widget
 
+from tui.presentation.plots import kinds_of
+from tui.presentation.scene import Scene
+from tui.screens.lesson.arrangement import Wishes, WorkbenchLayout, arranged, form_of, room_in, tabs_of
+from tui.services import services_of
+from tui.state.progress.lesson_progress import lesson_progress
+from tui.state.session.session import Session, Tab
+from tui.widgets.base.tab_line import TabLine
+from tui.widgets.charts.chart_panel import ChartPanel
+from tui.widgets.charts.gauge import Gauge, has_gauge
+from tui.widgets.charts.scrub_bar import ScrubBar
+from tui.widgets.code.code_view import CodeView
+from tui.widgets.knobs.knob import Knob
+from tui.widgets.knobs.knob_panel import KnobPanel
+from tui.widgets.knobs.knob_rows import rows_of
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
+from tui.widgets.lists.challenge_board import ChallengeView
+from tui.widgets.network.network_view import NetworkView, rows_wanted
+from tui.widgets.numbers.arithmetic import ArithmeticView
+from tui.widgets.numbers.trace_table import TraceView
+from tui.widgets.reading.lesson_reader import ReadView
+
+FRAME = Size(2, 2)
+"""What the frame of a panel takes."""
+
+TAB_NAMES: dict[Tab, tuple[str, str]] = {
+    "trace": ("show_trace", "Trace"),
+    "code": ("show_code", "Code"),
+    "read": ("show_text", "Read"),
+    "challenges": ("show_challenges", "Challenges"),
+    "charts": ("show_charts", "Charts"),
+}
+"""By tab, the action that opens it and its name."""
+
 
 class Workbench(Container, can_focus=False):
-    """Holds the panels of a lesson."""
+    """Holds the panels of a lesson, and gives each its place.
 
-    def __init__(self, *panels: Widget, layout: Layout) -> None:
-        super().__init__(*panels, id="workbench")
-        self._places = layout
+    Each is kept by its name: to ask the tree for them at every key takes longer than to fill them.
+
+    Args:
+        session: How the lesson is looked at.
+        scene: What is to be seen at first.
+        terminal: How large the terminal is.
+    """
+
+    def __init__(self, session: Session, scene: Scene, terminal: Size) -> None:
+        lesson = session.experiment.lesson
+        self._session, self._scene = session, scene
+        self._chart_ids = {kind: f"chart-{kind}" for kind in kinds_of(lesson)}
+        self._knob_rows = len(rows_of(scene))
+        # As it will be arranged: every change of a class later on looks all styles up anew.
+        places = arranged(room_in(terminal), self._wishes())
+
+        def at_first(id: str, kind: str = "panel") -> dict[str, str]:
+            return {"id": id, "classes": kind if id in places else f"{kind} -away"}
+
+        self.knobs = KnobPanel(scene, room=places["knobs"].size - FRAME, **at_first("knobs"))
+        self.gauge = Gauge(**at_first("gauge", ""))
+        self.network = NetworkView(**at_first("network"))
+        self.arithmetic = ArithmeticView(**at_first("arithmetic"))
+        self.charts = [ChartPanel(kind, **at_first(id)) for kind, id in self._chart_ids.items()]
+        self.scrub = ScrubBar(**at_first("scrub", ""))
+        self.tabs = TabLine(id="tabs")
+        self.trace = TraceView(**at_first("trace"))
+        self.code = CodeView(**at_first("code"))
+        self.reader = ReadView(lesson.number, session.bookmark, **at_first("read"))
+        self.challenges = ChallengeView(**at_first("challenges"))
+        right = (*self.charts, self.scrub, self.tabs, self.trace, self.code, self.reader, self.challenges)
+        super().__init__(self.knobs, self.gauge, self.network, self.arithmetic, *right, id="workbench")
+        self._layout_by_size = WorkbenchLayout(self._wishes)
 
     @property
     def layout(self) -> Layout:
         """The arrangement by the size of the terminal."""
-        return self._places
+        return self._layout_by_size
+
+    def _wishes(self) -> Wishes:
+        session, charts = self._session, tuple(self._chart_ids.values())
+        gauge = has_gauge(session.experiment.lesson)
+        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows_wanted(self._scene), gauge)
+
+    def rearrange(self, terminal: Size, key: Callable[[str], str]) -> None:
+        """Show the panels that have a place, hide the others, and name the tabs.
+
+        Args:
+            terminal: How large the terminal is.
+            key: Writes the key of an action.
+        """
+        size = room_in(terminal)
+        places = arranged(size, self._wishes())
+        for panel in self.children:
+            if panel is not self.tabs:
+                panel.set_class(panel.id not in places, "-away")
+        tabs = tabs_of(form_of(size))
+        open_tab = self._session.tab if self._session.tab in tabs else "trace"
+        self.tabs.show([(tab, key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs], open_tab)
+        self.refresh(layout=True)
+        if "read" in places:
+            number = self._session.experiment.lesson.number
+            self.reader.load(lesson_progress(services_of(self).store, number).finished)
+
+    async def show(self, scene: Scene) -> None:
+        """Hand a scene to every panel that is seen, but for the charts: those follow a moment later."""
+        resized = dict(scene.sizes) != dict(self._scene.sizes)
+        self._scene = scene
+        if resized:
+            self._knob_rows = len(rows_of(scene))
+        await self.knobs.show(scene)
+        for always in (self.network, self.gauge, self.scrub):
+            always.show(scene)
+        for view in (self.arithmetic, self.trace, self.code):
+            if in_view(view):
+                view.show(scene)
+
+    def show_anew(self) -> None:
+        """Write everything once more, with other digits and keys."""
+        self.arithmetic.forget()
+        self.reader.show_again()
+        for knob in self.knobs.knobs:
+            knob.refresh()
+
+    # The knobs
+
+    @property
+    def typing(self) -> bool:
+        """Whether a number is typed into a knob."""
+        return any(knob.typing for knob in self.knobs.knobs)
+
+    def focus_knob(self, kind: type[Knob] = Knob) -> None:
+        """Go to the first knob of a kind."""
+        for knob in self.knobs.knobs:
+            if isinstance(knob, kind):
+                knob.focus()
+                return
+
+    def restore_turns(self) -> None:
+        """Let every knob be turned as far as at first."""
+        for knob in self.knobs.knobs:
+            if isinstance(knob, ParameterKnob):
+                knob.restore_turn()
+
+
+def in_view(panel: Widget) -> bool:
+    """Whether a panel has a place."""
+    return not panel.has_class("-away")

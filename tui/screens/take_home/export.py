@@ -64,6 +64,7 @@ class Offer:
         help: One sentence.
         name: What its file is called at first.
         pieces: Makes the text, in pieces.
+        holds: How many steps it has, in a sentence, or nothing where that says itself.
         is_text: Whether it is to be read, and so can be shown and copied.
     """
 
@@ -72,6 +73,7 @@ class Offer:
     name: str
     pieces: Callable[[], Iterable[str]]
     is_text: bool = True
+    holds: str = ""
 
 
 def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any]) -> list[Offer]:
@@ -80,8 +82,11 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
     stem = f"glassbox-lesson-{lesson.number}"
     title = f"Glassbox · Lesson {lesson.number}"
 
+    # What was run beyond the knob's steps is not lost, nor what was changed there.
+    steps = 1 if lesson.one_step else max(experiment.stop, history.steps)
+
     def program(flavor: str) -> Callable[[], Iterable[str]]:
-        return lambda: [export(history, flavor)]
+        return lambda: [export(history, flavor, steps)]
 
     def table() -> Iterator[str]:
         if not history.steps:
@@ -91,8 +96,12 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
     found = []
     for flavor in FLAVORS.values():
         ending = f"-{flavor.key}" if flavor.library else ""
-        found.append(Offer(flavor.title, flavor.help, f"{stem}{ending}{flavor.suffix}", program(flavor.key)))
-    found.append(Offer("History", "Every step that was run, as a table (CSV).", f"{stem}.csv", table))
+        name = f"{stem}{ending}{flavor.suffix}"
+        takes = "" if lesson.one_step else steps_in_words(experiment.stop, history.steps)
+        found.append(Offer(flavor.title, flavor.help, name, program(flavor.key), holds=takes))
+    recorded_steps = f"It holds {counted(history.steps)} that {'was' if history.steps == 1 else 'were'} run."
+    holds = recorded_steps if history.steps and not lesson.one_step else ""
+    found.append(Offer("History", "Every step that was run, as a table (CSV).", f"{stem}.csv", table, holds=holds))
     found.append(
         Offer("Screen", "A picture of the lesson (SVG).", f"{stem}.svg", lambda: [screen_picture(screen, title)], False)
     )
@@ -108,6 +117,24 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
             )
         )
     return found
+
+
+def counted(steps: int) -> str:
+    """So many steps, in words."""
+    return f"{steps} step{'' if steps == 1 else 's'}"
+
+
+def steps_in_words(knob: int, run: int) -> str:
+    """How many steps a program takes, and why so many.
+
+    Args:
+        knob: What the knob says.
+        run: How many were run.
+    """
+    if run > knob:
+        return f"It takes {counted(run)}, as many as were run; the knob says {knob}."
+    here = "" if run == knob else f"; here {run} {'was' if run == 1 else 'were'} run"
+    return f"It takes {counted(knob)}, as the knob says{here}."
 
 
 class ExportScreen(Dialog[None]):
@@ -157,7 +184,7 @@ class ExportScreen(Dialog[None]):
             with Horizontal():
                 yield Static("into")
                 yield Input(self._offers[0].name, compact=True)
-            yield Static("", id="said", markup=False)
+            yield Static(self.offer.holds, id="said", markup=False)
             yield Static("", id="preview", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -187,13 +214,13 @@ class ExportScreen(Dialog[None]):
         elif Path(name).suffix == Path(before).suffix:
             name = name.removesuffix(Path(before).suffix) + Path(self.offer.name).suffix
         field.value = name
-        self._say("")
+        self._say(self.offer.holds)
         self._preview()
 
     @on(Input.Changed)
     def forgive(self) -> None:
         """Another name: what was said is about the old one."""
-        self._say("")
+        self._say(self.offer.holds)
 
     def _preview(self) -> None:
         if not self.has_class("-tall"):

@@ -9,18 +9,19 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from engine.teaching.exercise import Exercise
-from engine.teaching.exercise_check import unchecked
 from tui.controls.actions import Action
 from tui.screens.base.requests import OwnWanted
-from tui.screens.tasks.code_check import ChecksCode
+from tui.screens.tasks.code_check import CodeCheck
+from tui.services import services_of
 from tui.state.session.own_function import OwnFunction
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
-from tui.widgets.code.check_results import Results, ResultsView
+from tui.widgets.code.check_results import ResultsView
 from tui.widgets.code.editor import CodeEditor
 
 KEYS: tuple[Action, ...] = (
@@ -68,7 +69,7 @@ LEAST = (50, 16)
 """Below this size there is no room for an editor."""
 
 
-class ExerciseScreen(ChecksCode):
+class ExerciseScreen(Screen[None]):
     """The exercises of a lesson, one at a time.
 
     Args:
@@ -120,6 +121,7 @@ class ExerciseScreen(ChecksCode):
         self._first = key
         self._now = 0
         self._kept = ""
+        self.check = CodeCheck(self, self._exercises[0], show=self._show, run_own=self._run_own)
 
     def compose(self) -> ComposeResult:
         """Where one is, the task, the editor, the results, the keys."""
@@ -136,14 +138,21 @@ class ExerciseScreen(ChecksCode):
     def on_mount(self) -> None:
         """Begin with the one that was asked for, or the first that is not solved."""
         keys = [exercise.key for exercise in self._exercises]
-        left = [key for key in keys if not self._store.mark("exercise", key).solved]
+        left = [key for key in keys if not services_of(self).store.mark("exercise", key).solved]
         first = self._first if self._first in keys else (left or keys)[0]
         self._open(keys.index(first))
 
     @property
     def exercise(self) -> Exercise:
         """What is to be written."""
-        return self._exercises[self._now]
+        return self.check.exercise
+
+    @property
+    def _editor(self) -> CodeEditor:
+        return self.query_one(CodeEditor)
+
+    def _say(self, text: str) -> None:
+        self.query_one(KeyBar).say(text)
 
     # Showing
 
@@ -155,12 +164,10 @@ class ExerciseScreen(ChecksCode):
 
     def _open(self, at: int) -> None:
         """Show an exercise with what was typed into it."""
-        self._stop()
+        self.check.open(self._exercises[at])
         self._now = at
-        self._checked, self._checked_source = None, ""
-        self._hint, self._solution, self._asked_twice = "", False, ""
         exercise, editor = self.exercise, self._editor
-        self._kept = self._store.draft(exercise.key) or exercise.stub
+        self._kept = services_of(self).store.draft(exercise.key) or exercise.stub
         with editor.prevent(TextArea.Changed):
             editor.load_text(self._kept)
         editor.mark_line(None)
@@ -174,16 +181,13 @@ class ExerciseScreen(ChecksCode):
         """Hand what is to be seen to every view."""
         if not self.is_attached or not self.query(KeyBar):
             return
-        exercise = self.exercise
-        stale = self._checked is not None and self._checked_source != self._editor.text
         self._show_place()
-        self.query_one("#task", Static).update(exercise.task)
-        checked = unchecked(exercise) if self._checked is None else self._checked
-        self.query_one(ResultsView).show(Results(exercise, checked, self.checking, self._hint, self._solution, stale))
+        self.query_one("#task", Static).update(self.exercise.task)
+        self.query_one(ResultsView).show(self.check.results)
 
     def _show_place(self) -> None:
         """The exercise's title, and which of the lesson's this is."""
-        where, mark = self.query_one("#where", LineView), self._mark
+        where, mark = self.query_one("#where", LineView), self.check.mark
         state: list[Part] = []
         if len(self._exercises) > 1:
             state += [
@@ -210,15 +214,13 @@ class ExerciseScreen(ChecksCode):
         text = self._editor.text
         if text != self._kept:
             self._kept = text
-            self._store.keep_draft(self.exercise.key, text)
-            self._editor.mark_line(None)
-            self._asked_twice = ""
-            self._show()
+            services_of(self).store.keep_draft(self.exercise.key, text)
+            self.check.typed()
 
     @on(CodeEditor.Left)
     def leave(self) -> None:
         """Escape: stop a check, or go to the keys."""
-        if not self._stop("Stopped."):
+        if not self.check.stop("Stopped."):
             self._to_results()
 
     def action_leave_editor(self) -> None:
@@ -238,6 +240,33 @@ class ExerciseScreen(ChecksCode):
             return not self._editor.has_focus
         return True
 
+    # Checking
+
+    @on(CodeCheck.Came)
+    def show_check(self, event: CodeCheck.Came) -> None:
+        """A check has ended."""
+        self.check.came(event)
+
+    def on_unmount(self) -> None:
+        """Nothing goes on without a screen."""
+        self.check.cancel()
+
+    def action_check(self) -> None:
+        """Check what is written."""
+        self.check.begin()
+
+    def action_hint(self) -> None:
+        """Show a hint."""
+        self.check.give_hint()
+
+    def action_solution(self) -> None:
+        """Show a solution beside the text, or hide it."""
+        self.check.show_solution()
+
+    def action_start_over(self) -> None:
+        """Put the text of the start into the editor."""
+        self.check.start_over()
+
     # Elsewhere
 
     def action_explain(self) -> None:
@@ -246,13 +275,13 @@ class ExerciseScreen(ChecksCode):
 
     def action_run_own(self) -> None:
         """Run the lesson with the function; what is not checked yet is checked first."""
-        if self._checked is not None and self._checked.passed and self._checked_source == self._editor.text:
+        if self.check.passed:
             self._run_own()
         else:
-            self._begin_check(run_when_right=True)
+            self.check.begin(run_when_right=True)
 
     def _run_own(self) -> None:
-        self.post_message(OwnWanted(self.exercise.lesson, OwnFunction(self.exercise, self._checked_source)))
+        self.post_message(OwnWanted(self.exercise.lesson, OwnFunction(self.exercise, self.check.source)))
 
     def action_next_exercise(self) -> None:
         """Go to the next exercise of the lesson."""
@@ -270,7 +299,7 @@ class ExerciseScreen(ChecksCode):
 
     def action_close(self) -> None:
         """Back to what lies beneath; a check that goes on is stopped first."""
-        self._stop()
+        self.check.stop()
         self.dismiss()
 
     @on(KeyBar.Pressed)

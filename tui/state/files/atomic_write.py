@@ -32,7 +32,7 @@ def place(text: str) -> Path:
     if not text:
         raise CannotWrite("Type the name of a file.")
     if any(not character.isprintable() for character in text):
-        raise CannotWrite("A file's name has no such signs in it.")
+        raise CannotWrite("A file's name has no such characters in it.")
     try:
         path = Path(os.path.abspath(Path(text).expanduser()))
     except (OSError, RuntimeError, ValueError):

@@ -60,6 +60,8 @@ class ChallengeDesk:
     """Whether the learner has looked at them; before that no run is judged."""
     _said: dict[str, str] = field(default_factory=dict)
     _hints: dict[str, list[str]] = field(default_factory=dict)
+    _explained: dict[str, str] = field(default_factory=dict)
+    """What there is to learn, with the numbers of the run that solved it."""
     _counted: dict[str, str] = field(default_factory=dict)
     """The attempt that was last counted as a miss, by challenge."""
     _asked: Literal["", "solution", "reset"] = ""
@@ -103,7 +105,7 @@ class ChallengeDesk:
         self._asked = ""
         verdict = challenge.check(run)
         if verdict.solved:
-            return self._solve(challenge, verdict, store)
+            return self._solve(challenge, verdict, run, store)
         self._miss(challenge, verdict, run, store)
         return False
 
@@ -121,7 +123,7 @@ class ChallengeDesk:
             return False
         verdict = challenge.check(run)
         if verdict.solved:
-            return self._solve(challenge, verdict, store)
+            return self._solve(challenge, verdict, run, store)
         if ended and not store.mark("challenge", challenge.key).solved:
             self._miss(challenge, verdict, run, store)
         else:
@@ -129,11 +131,12 @@ class ChallengeDesk:
             self._said.pop(challenge.key, None)
         return False
 
-    def _solve(self, challenge: Challenge, verdict: Verdict, store: Store) -> bool:
+    def _solve(self, challenge: Challenge, verdict: Verdict, run: Experiment, store: Store) -> bool:
         mark = store.mark("challenge", challenge.key)
         scores = [score for score in (mark.best, verdict.score) if score is not None]
         store.keep_mark("challenge", challenge.key, replace(mark, state="solved", best=min(scores, default=None)))
         self._said[challenge.key] = f"Solved. {verdict.said}{_against_par(challenge, verdict.score)}"
+        self._explained[challenge.key] = challenge.explain(run)
         self._asked = ""
         return not mark.solved
 
@@ -197,7 +200,7 @@ class ChallengeDesk:
             return
         self._asked = ""
         store.forget_mark("challenge", challenge.key)
-        for kept in (self._hints, self._counted):
+        for kept in (self._hints, self._counted, self._explained):
             kept.pop(challenge.key, None)
         self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
 
@@ -232,7 +235,7 @@ class ChallengeDesk:
             _record(challenge, mark),
             with_keys(self._said.get(challenge.key, ""), key),
             () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
-            challenge.explanation if mark.solved else "",
+            (self._explained.get(challenge.key) or challenge.example) if mark.solved else "",
             *keys,
         )
 

@@ -64,8 +64,8 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
 
 def close_own(lesson: Lesson) -> None:
     """End the process in which the learner's function ran."""
-    if lesson.own is not None and lesson.own.elsewhere is not None:
-        lesson.own.elsewhere.close()
+    if lesson.own is not None and lesson.own.remote is not None:
+        lesson.own.remote.close()
 
 
 def own_trouble_in(error: BaseException | None) -> OwnTrouble | None:

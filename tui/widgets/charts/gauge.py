@@ -14,7 +14,7 @@ from engine.analysis.contraction import Contraction, Zone, contraction, has_cont
 from engine.analysis.stride import Stride, has_strides, stride
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
-from tui.presentation.number_format import full, short
+from tui.presentation.number_format import apart, full, short
 from tui.presentation.scene import Scene
 from tui.widgets.base.line_view import Line, LineView, Part, line
 
@@ -162,11 +162,12 @@ def _kept(measure: Contraction) -> str:
         case Zone.SMOOTH:
             return f"keeps {_share(measure.kept, measure.taken)} of every delta"
         case Zone.EXACT:
-            return "leaves nothing of any delta"
+            return "leaves nothing of any delta" if measure.kept == 0 else "leaves hardly a trace of any delta"
         case Zone.SWINGING:
             return f"turns every delta around and keeps {_share(-measure.kept, 2 - measure.taken)} of it"
         case Zone.FOR_EVER:
-            return "turns every delta around, as large as it was"
+            about = "" if measure.kept == -1 else "all but exactly "
+            return f"turns every delta around, {about}as large as it was"
         case Zone.BLOWING_UP:
             sign = "-" if measure.kept < 0 else ""
             if abs(measure.kept) == math.inf:
@@ -198,22 +199,28 @@ def _way(measure: Stride) -> str:
         return "leaves the bottom"
     if measure.lands:
         return "lands in one step"
-    return "jumps over" if measure.jumps_over else "on its way"
+    if measure.jumps_over:
+        return "jumps over"
+    return "on its way" if measure.comes_nearer else "no nearer"
 
 
 def _walked(measure: Stride) -> str:
     if measure.distance is None or measure.steps is None:
         return "the error has no bottom that can be found here"
-    size, away = short(measure.size), short(measure.distance)
+    size, away = apart(measure.size, measure.distance)
     if measure.stays:
         place = "on the bottom" if measure.is_there else f"the bottom is {away} away"
+        if measure.too_small:
+            return f"{place}, and a step of {size} is too small to change the weight: it stays"
         return f"{place}, and up and down are equally wrong: it stays"
     if measure.is_there:
         return f"on the bottom: the next step of {size} leaves it again"
     if measure.lands:
-        return f"the bottom is {away} away: one step of {size} lands on it"
+        return f"the bottom is {short(measure.distance)} away: one step of {short(measure.size)} lands on it"
     if measure.jumps_over:
         return f"the bottom is {away} away, a step is {size}: it jumps over"
+    if not measure.comes_nearer:
+        return f"the bottom is {away} away, and a step of {size} brings it no nearer"
     return f"the bottom is {away} away: {_other_than(1, measure.steps, 4)} steps of {size}"
 
 

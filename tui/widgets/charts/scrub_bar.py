@@ -24,7 +24,7 @@ class ScrubBar(LineView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "leap(-1)", "a tenth back", show=False),
-        Binding("pagedown", "leap(1)", "a tenth forth", show=False),
+        Binding("pagedown", "leap(1)", "a tenth forward", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -58,7 +58,7 @@ class ScrubBar(LineView, can_focus=True):
         self._draw()
 
     def action_leap(self, by: int) -> None:
-        """Go a tenth of the record back or forth."""
+        """Go a tenth of the record back or forward."""
         if self._scene is not None:
             self._go(self._scene.moment.step + by * max(1, self._scene.recorded // 10))
 

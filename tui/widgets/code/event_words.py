@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from engine.execution.line_trace import Event
-from tui.widgets.base.line_view import LineView
+from tui.widgets.base.line_view import Line
 from tui.widgets.base.wrapping import wrapped
+from tui.widgets.code.event_view import EventView
 
 STYLES_OF = {"call": "label", "line": "", "return": "result", "raise": "minus"}
 
 
-class HappenedView(LineView):
+class HappenedView(EventView):
     """The words of one event, with all their digits."""
 
     BORDER_TITLE = "What happened"
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._event: Event | None = None
-
-    def show(self, event: Event) -> None:
+    def lines_of(self, event: Event, width: int, height: int) -> list[Line]:
         """Say what this event did."""
-        self._event = event
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width, height = self.size.width, self.size.height
-        if self._event is None or not width or not height:
-            return
-        rows = wrapped(f" {self._event.words}", width - 1, indent=3)
+        rows = wrapped(f" {event.words}", width - 1, indent=3)
         if len(rows) > height:
             rows = rows[:height]
             rows[-1] = f"{rows[-1][: width - 3]} …"
-        self.set_lines([((row, STYLES_OF[self._event.kind]),) for row in rows])
+        return [((row, STYLES_OF[event.kind]),) for row in rows]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from engine.teaching.exhibit import Verdict
+from engine.teaching.exhibit import Marking
 
 
-def words_of(verdict: Verdict) -> str:
+def words_of(verdict: Marking) -> str:
     """What a check says that has not found everything, or too much."""
     marked = verdict.right + verdict.wrong
     if not marked:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from engine.course.shared.question_words import scalar_product
-from engine.teaching.question import Ahead, Asking, Choice, Question, at_step
+from engine.teaching.question import Ahead, Asking, Choice, Question, at_step, is_rounding
 
 
-def the_error(ahead: Ahead) -> Asking:
+def the_error(ahead: Ahead) -> Asking | None:
     """What the error comes to."""
     prediction, target = ahead.was("prediction"), ahead.was("target")
     miss = prediction - target
+    if is_rounding(miss, prediction, target):
+        return None
+    said, wanted = ahead.apart(prediction, target)
     return Asking(
-        f"The prediction is {ahead.write(prediction)}, the target is {ahead.write(target)}. What will the error be?",
+        f"The prediction is {said}, the target is {wanted}. What will the error be?",
         Choice(ahead.will("error"), "The error is the miss times itself: prediction minus target, squared."),
         (
             Choice(miss, "That is the miss, prediction minus target. The error is its square."),
@@ -24,6 +27,6 @@ def the_error(ahead: Ahead) -> Asking:
 
 
 QUESTIONS = (
-    Question("5-prediction", 5, "The prediction", "predict", scalar_product, at_step(1)),
+    Question("5-prediction", 5, "The prediction", "predict", scalar_product, at_step(1), idea="product"),
     Question("5-error", 5, "The error", "compare", the_error, at_step(1)),
 )

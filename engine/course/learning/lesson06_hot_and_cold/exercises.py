@@ -138,6 +138,7 @@ EXERCISES = Exercise(
         "Up is better where down_error > up_error. Then: weight = weight + step_amount.",
         "if down_error > up_error: weight = weight + step_amount, each on its own line. Then elif with < and a minus.",
     ),
-    explanation="That is learning: try both sides, keep the better one. It needs no mathematics, but it knows only the "
-    "side and never how far, so every step is the same size. Only an exact tie ever holds it still.",
+    explanation="That is learning: try both sides, take the better one. It needs no mathematics, but it knows only the "
+    "side and never how far, so every step is the same size. Only an exact tie holds it still, or a step "
+    "below the weight's last digit.",
 )

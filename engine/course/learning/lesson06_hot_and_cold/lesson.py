@@ -42,7 +42,7 @@ LESSON = Lesson(
             "step_amount",
             0.001,
             "setting",
-            "How far the weight moves at each step.",
+            "How far up and down the weight is tried.",
             turn="0.001",
             positive=True,
         ),
@@ -54,7 +54,7 @@ LESSON = Lesson(
             "ten times the step",
             {"step_amount": 0.01, "steps": 111},
             True,
-            "A tenth of the steps is enough: step 111 predicts 0.8, but from then on it swings ten times as far.",
+            "A tenth of the steps is enough: step 111 predicts about 0.8, but from then on it swings ten times as far.",
         ),
         Preset(
             "from above",

@@ -73,7 +73,7 @@ EXERCISES = Mending(
     lesson=7,
     title="Mend the stale variable",
     task="This function was copied from a notebook. The error that it gives never changes, whatever the network "
-    f"predicts. pred was left over from another cell; it is {LEFT_OVER} for ever. Mend the function.",
+    f"predicts. pred was left over from another cell; it stays {LEFT_OVER}. Mend the function.",
     reference=squared_error.compare,
     start=stale_compare,
     phase="compare",
@@ -97,6 +97,6 @@ EXERCISES = Mending(
         "delta = prediction - target. The line with pred at the top can go: then such a slip fails at once.",
     ),
     explanation="The name was spelled right and Python found it, so nothing complained. A function that reads only "
-    "what it is given cannot be misled by what lies around. Restart a notebook and run it from the top, and such names "
-    "fail at once.",
+    "what it is given cannot be misled by what lies around. Restart a notebook and run one cell alone, and the names "
+    "that it borrows from others fail at once.",
 )

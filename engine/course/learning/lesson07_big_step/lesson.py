@@ -14,7 +14,13 @@ LESSON = Lesson(
         WEIGHT,
         INPUT,
         TARGET,
-        Parameter("step_amount", 0.4, "setting", "How far the weight moves at each step.", positive=True),
+        Parameter(
+            "step_amount",
+            0.4,
+            "setting",
+            "How far up and down the weight is tried.",
+            positive=True,
+        ),
         Parameter("steps", 40, "setting", "Where running stops.", turn="10", positive=True, whole=True),
     ),
     phases=(PREDICT, COMPARE, LEARN),
@@ -48,7 +54,7 @@ LESSON = Lesson(
             "lands and leaves",
             {"step_amount": 0.1},
             False,
-            "Step 12 predicts 0.8, but rounding left the weight a hair too high: there is no tie, and it moves on.",
+            "Step 12 predicts about 0.8, but rounding left the weight a hair too high: no tie, and it moves on.",
         ),
         Preset(
             "across the valley",

@@ -6,24 +6,25 @@ import math
 
 from engine.course.learning.lesson06_hot_and_cold.questions import the_next_error
 from engine.course.shared.question_words import way
-from engine.teaching.question import Ahead, Asking, Choice, Question, at_step
+from engine.teaching.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step
 
 BELOW, ABOVE, ON_IT = "below the target", "above the target", "exactly on it"
 
 
 def the_amount(ahead: Ahead) -> Asking | None:
     """How far the weight moves."""
-    write = ahead.write
+    write, size = ahead.write, ahead.was("step_amount")
     moved = abs(ahead.will("weight") - ahead.was("weight"))
     miss, error = abs(ahead.was("prediction") - ahead.was("target")), ahead.was("error")
-    if moved == 0:
+    if not math.isclose(moved, size, rel_tol=NOTHING_LEFT):
+        # It stays, or the step is lost in the rounding of the weight.
         return None
     return Asking(
         f"The prediction is off by {write(miss)}, the error is {write(error)}. How far will the weight move?",
-        Choice(moved, "Every step has the size of step_amount, however far the target is."),
+        Choice(size, "Every step has the size of step_amount, however far the target is."),
         (
             Choice(miss, "That is how far the prediction is off. Hot and cold asks which side, never how far."),
-            Choice(error, "That is the error. It only decides which side is better."),
+            Choice(error, "That is the error as it is now. Which of the two tries has the smaller one decides."),
             Choice(0.0, "One side is better than the other, so it moves."),
         ),
         ("weight", ()),
@@ -44,25 +45,33 @@ def the_jump(ahead: Ahead) -> Asking | None:
     prediction, now = ahead.earlier("prediction"), ahead.will("prediction")
     if prediction is None:
         return None
-    write, target, words = ahead.write, ahead.was("target"), (BELOW, ABOVE, ON_IT)
+    target, words = ahead.was("target"), (BELOW, ABOVE, ON_IT)
     step = abs(ahead.was("step_amount") * ahead.was("input"))
+    misses = abs(prediction - target), abs(now - target)
     if not math.isclose(abs(now - prediction), step, rel_tol=1e-6):
         # The weight did not move, or hardly a digit of the prediction is left.
         return None
+    if any(0 < miss <= NOTHING_LEFT * step for miss in misses):
+        # On which side of the target it is, rounding has decided.
+        return None
     before, right = (way(target, number, words) for number in (prediction, now))
-    fact = f"One step moves the prediction by {write(step)}: from {write(prediction)} to {write(now)}."
-    how = "The step jumped over it." if right not in (before, ON_IT) else ""
-    if right == ON_IT:
+    if right == before and misses[1] >= misses[0]:
+        return None
+    was, is_now, wanted = ahead.apart(prediction, now, target)
+    fact = f"One step moves the prediction by {ahead.write(step)}: from {was} to {is_now}."
+    if before == ON_IT:
+        how = "It was on the target, and one side was better by no more than rounding: so it has moved."
+    elif right == ON_IT:
         how = "The target was just one step away."
-    if right == before:
-        how = "One step was not enough to get past it."
+    else:
+        how = "One step was not enough to get past it." if right == before else "The step jumped over it."
     mistakes = {
         BELOW: "Think how far one step takes the prediction.",
         ABOVE: "Think how far one step takes the prediction.",
-        ON_IT: "The step has a fixed size. It lands on the target only where it is a whole number of steps away.",
+        ON_IT: "One step has a fixed size. It lands on the target only from just so far away.",
     }
     return Asking(
-        f"At the step before, the prediction was {write(prediction)}; the target is {write(target)}. "
+        f"At the step before, the prediction was {was}; the target is {wanted}. "
         "The weight has moved one step. Now the prediction will be…",
         Choice(right, f"{how} {fact}"),
         tuple(Choice(word, f"{mistakes[word]} {fact}") for word in words if word != right),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import isfinite, nan
+from math import isfinite
 
-from engine.analysis.contraction import Contraction, contraction
+from engine.analysis.contraction import Contraction, Zone, contraction
 from engine.definition.catalog import lesson
 from engine.definition.values import flatten
-from engine.teaching.attempt import Attempt, write
-from engine.teaching.challenge import Challenge, Verdict, early, missed, near, solved, unfinished
+from engine.teaching.attempt import Attempt
+from engine.teaching.challenge import Challenge, Judge, Verdict, early, missed, solved, solves, tried, unfinished
+from engine.teaching.claims import counted, largest
+from engine.teaching.number_words import apart, equation, typed, write
 
 WITHIN = 2_000
 """Within how many steps the errors must be small."""
@@ -17,35 +19,25 @@ WITHIN = 2_000
 SWINGS = 100
 """For how many steps a swing must last."""
 
-CALM = 10
+CALM = 1_000
 """How many steps there must be before the numbers blow up."""
 
+BELOW = -1.0
+"""How low the input must be in the first challenge."""
 
-MILD = 1e-9
-"""The least alpha that is worth a word; one over it is the largest."""
+BOLD = 4.7
+"""Above this alpha the deltas hardly shrink; the text goes up to it."""
 
 
-def _largest(errors: tuple[float, ...]) -> float:
-    # Python's max would pass over a nan that does not come first.
-    return max(error if error == error else float("inf") for error in errors)
+def _largest(attempt: Attempt, step: int) -> float:
+    """The largest error of a step."""
+    return largest(attempt.at("errors", step))
 
 
 def _first_below(attempt: Attempt, most: int, limit: float) -> int | None:
     """The first step at which every error is below a limit, among the first ones of a run."""
-    shrinks = attempt.steps <= most and _kept(attempt) < 1
-    # Where every delta shrinks at every step, the last one has the smallest errors.
-    if shrinks and _largest(attempt.at("errors", attempt.steps)) >= limit:
-        return None
-    for step, errors in enumerate(attempt.column("errors", most), start=1):
-        if _largest(errors) < limit:
-            return step
-    return None
-
-
-def _kept(attempt: Attempt) -> float:
-    """What part of a delta is left after a step, without its sign; nan where that cannot be told."""
-    measured = _measured(attempt)
-    return nan if measured is None else abs(measured.kept)
+    rows = enumerate(attempt.column("errors", most), start=1)
+    return next((step for step, errors in rows if largest(errors) < limit), None)
 
 
 def _measured(attempt: Attempt) -> Contraction | None:
@@ -55,94 +47,126 @@ def _measured(attempt: Attempt) -> Contraction | None:
 
 def _minus(attempt: Attempt) -> Verdict:
     input = attempt.start("input")
-    if input >= 0:
-        return missed(f"The input is {write(input)}. It should be below 0.")
-    step = _first_below(attempt, 1_000, 1e-6)
-    if step is not None:
-        return solved(f"At step {step} every error is below 1e-6.")
-    return _not_small(attempt, 1_000)
-
-
-def _not_small(attempt: Attempt, most: int) -> Verdict:
-    """Why no step had small errors."""
-    kept, last = _kept(attempt), min(attempt.steps, most)
-    error = write(_largest(attempt.at("errors", last)))
-    if kept >= 1:
-        return missed(f"The largest error is {error} after {last} steps: it does not shrink. Alpha is too large.")
-    if attempt.steps < min(most, attempt.run.stop):
-        return unfinished(attempt, f"After {last} steps the largest error is {error}.")
-    if attempt.steps < most:
-        return missed(f"After {last} steps the largest error is {error}. It shrinks: give it more steps.")
-    return missed(f"After {last} steps the largest error is still {error}. It shrinks, but too slowly.")
-
-
-def _once(attempt: Attempt) -> Verdict:
-    if attempt.start("input") == 0:
-        return missed("With an input of 0 no weight can help: it learns nothing.")
-    if _largest(attempt.at("errors", 1)) < 0.001:
-        return missed("There is nothing to learn: the first errors are small already.")
-    if attempt.steps < 2:
-        return unfinished(attempt, "This was step 1. Step 2 shows what it has learned.")
-    error = _largest(attempt.at("errors", 2))
-    if error < 1e-12:
-        return solved(f"At step 2 the largest error is {write(error)}.")
-    measured = _measured(attempt)
-    taken = nan if measured is None else measured.taken
-    how = "too small" if taken < 1 else "too large"
-    if near(taken, 1.0, 1e-3):
-        return missed(
-            f"At step 2 the largest error is {write(error)}. Alpha is a hair {how}: a rounded number does not do. "
-            "Take all its digits, or an input with which it is a round one."
-        )
-    return missed(f"At step 2 the largest error is {write(error)}. Alpha is {how} for this input.")
+    if not input < BELOW:
+        return missed(f"The input is {apart(input, BELOW)[0]}. It should be below -1.")
+    return _small_within(attempt, 1_000)
 
 
 def _bold(attempt: Attempt) -> Verdict:
     alpha = attempt.start("alpha")
-    if not alpha > 4:
-        return missed(f"Alpha is {write(alpha)}. It should be above 4.")
-    step = _first_below(attempt, WITHIN, 1e-6)
+    if not alpha > BOLD:
+        return missed(f"Alpha is {apart(alpha, BOLD)[0]}. It should be above 4.7.")
+    return _small_within(attempt, WITHIN)
+
+
+def _small_within(attempt: Attempt, most: int) -> Verdict:
+    """Whether every error comes below 1e-6, and if not, why."""
+    step = _first_below(attempt, most, 1e-6)
     if step is not None:
-        return solved(f"With an alpha of {write(alpha)} every error is below 1e-6 at step {step}.")
-    return _not_small(attempt, WITHIN)
+        return solved(f"At step {step} every error is below 1e-6.")
+    if not isfinite(_largest(attempt, 1)):
+        return missed("The first error is beyond every number that fits. Take an input nearer to 0.")
+    if grows := _never_shrinks(attempt, most):
+        return missed(f"{grows} Alpha is too large.")
+    last = min(attempt.steps, most)
+    said = f"After {counted(last)} the largest error is {write(_largest(attempt, last))}."
+    if attempt.steps < min(most, attempt.run.stop):
+        return unfinished(attempt, said)
+    later = tried(attempt, most)
+    if step := _first_below(later, most, 1e-6):
+        return missed(f"{said} It takes {step} steps: give it more.")
+    return missed(f"{said} Even after {most} it would be {write(_largest(later, most))}: this is too slow.")
+
+
+def _never_shrinks(attempt: Attempt, most: int) -> str | None:
+    """That a step makes no delta smaller, in a sentence."""
+    last, measured = min(attempt.steps, most), _measured(attempt)
+    if measured is not None and measured.zone is Zone.FOR_EVER:
+        return "Each step multiplies every delta by -1, so none shrinks."
+    if measured is not None and measured.zone is Zone.BLOWING_UP and isfinite(measured.kept):
+        return f"Each step multiplies every delta by {apart(measured.kept, -1)[0]}, so all grow."
+    before, after = _largest(attempt, 1), _largest(attempt, last)
+    if after > before:
+        smaller, larger = apart(before, after)
+        return f"From step 1 to step {last} the largest error grows from {smaller} to {larger}."
+    return None
+
+
+def _once(attempt: Attempt) -> Verdict:
+    if attempt.start("input") == 0:
+        return missed("With an input of 0 no alpha can help: it learns nothing.")
+    if attempt.steps < 2:
+        return unfinished(attempt, "This was step 1. Step 2 shows what it has learned.")
+    error = _largest(attempt, 2)
+    if _lands(attempt):
+        return solved(f"At step 2 the largest error is {write(error)}.")
+    said, measured = f"At step 2 the largest error is {write(error)}.", _measured(attempt)
+    if measured is not None and abs(measured.kept) < 1e-3:
+        exact = measured.exact or measured.at
+        if typed(exact, lambda alpha: alpha > 0 and _lands(tried(attempt, 2, alpha=alpha))) is None:
+            return missed(f"{said} With this input rounding is in the way: take another one.")
+        return missed(
+            f"{said} Alpha is a hair {_how(attempt)}: a rounded number does not do. "
+            "Take all its digits, or an input with which it is a round one."
+        )
+    return missed(f"{said} Alpha is {_how(attempt)} for this input.")
+
+
+def _lands(attempt: Attempt) -> bool:
+    """Whether nothing is left at step 2 of what was wrong at step 1."""
+    return _largest(attempt, 2) < 1e-12
+
+
+def _how(attempt: Attempt) -> str:
+    """Whether the first step went too far, or not far enough: too far where a delta has changed its side or grown."""
+    first, second = (tuple(flatten(attempt.at("deltas", step))) for step in (1, 2))
+    pairs = zip(first, second, strict=True)
+    too_far = any(not abs(after) <= abs(before) or before * after < 0 for before, after in pairs)
+    return "too large" if too_far else "too small"
 
 
 def _swing(attempt: Attempt) -> Verdict:
-    deltas = [tuple(flatten(row)) for row in attempt.column("deltas", SWINGS + 1)]
-    first, last = abs(deltas[0][1]), abs(deltas[-1][1])
     if attempt.start("input") == 0:
         return missed("With an input of 0 nothing moves at all. It should swing.")
-    if first == 0:
-        return missed("Win has nothing to learn here. Leave weights and targets as they are.")
-    if any(one[1] * other[1] >= 0 for one, other in pairwise(deltas)):
-        return missed("The deltas do not change their sign at every step. Alpha is too small.")
-    change = abs(last / first - 1)
-    if change > 0.01:
-        how = "shrinks: alpha is too small" if last < first else "grows: alpha is too large"
-        return missed(f"From step 1 to {len(deltas)} win's delta {how}. It goes from {write(first)} to {write(last)}.")
-    if len(deltas) < SWINGS + 1:
-        return unfinished(attempt, f"It has swung for {len(deltas)} of {SWINGS + 1} steps.")
-    return solved(f"From {write(first)} to {write(last)} in {SWINGS} steps.")
+    rows = [tuple(flatten(row)) for row in attempt.column("deltas", SWINGS + 1)]
+    first, last = rows[0], rows[-1]
+    if not all(map(isfinite, (*first, *last))):
+        return missed(f"By step {len(rows)} the deltas are beyond every number: alpha is too large.")
+    if not all(first):
+        return missed("At step 1 a delta is 0 already, and so it cannot swing. Take another input.")
+    for step, row in enumerate(pairwise(rows), start=2):
+        pairs = list(zip(*row, strict=True))
+        if any((before < 0) == (after < 0) or not after for before, after in pairs):
+            cause = ": alpha is too small" if all(abs(after) <= abs(before) for before, after in pairs) else ""
+            return missed(f"At step {step} the deltas have not all changed their sign{cause}.")
+    at = max(range(len(first)), key=lambda at: abs(abs(last[at] / first[at]) - 1))
+    old, new, label = abs(first[at]), abs(last[at]), attempt.lesson.label("deltas", (at,))
+    way = f"from {write(old)} to {write(new)}"
+    if not abs(new / old - 1) <= 0.01:
+        how = "shrinks: alpha is too small" if new < old else "grows: alpha is too large"
+        return missed(f"From step 1 to step {len(rows)} the size of {label} goes {way}. It {how}.")
+    if len(rows) < SWINGS + 1:
+        return unfinished(attempt, f"It has swung for {len(rows) - 1} of {SWINGS} steps.")
+    return solved(f"In {SWINGS} swings the size of {label} goes {way}, and that of no delta changes more.")
 
 
 def _blown(attempt: Attempt) -> Verdict:
-    moment = attempt.run.moment
-    history, here = attempt.history, attempt.run.position
-    if all(isfinite(number) for number in history.carried(attempt.steps)) and _finite(attempt, attempt.steps):
-        stop = attempt.run.stop
-        if _kept(attempt) <= 1:
-            return missed("Every number is finite, and stays so. Alpha is too small to make the deltas grow.")
-        if attempt.steps < stop:
-            return unfinished(attempt, "The deltas grow, and every number is finite yet.")
-        return missed(f"The deltas grow, and at step {stop} all numbers are finite yet. More steps, or a larger alpha.")
+    moment, here, steps = attempt.run.moment, attempt.run.position, attempt.steps
+    if _finite(attempt, steps):
+        measured = _measured(attempt)
+        if measured is not None and measured.zone is not Zone.BLOWING_UP:
+            return missed("Every number is finite. Alpha is too small to make the deltas grow.")
+        if steps < attempt.run.stop:
+            return unfinished(attempt, "The deltas grow, and every number is still finite.")
+        return missed(f"The deltas grow, and at step {steps} all numbers are still finite. Give it more steps.")
     if not moment.whole:
         return early("You stand within a step. Press «next_step» to complete it, or «back» to drop it.")
     if here == 0 or not _finite(attempt, here):
         return early("It has blown up. Now go to the last step that is finite throughout: «trouble» helps, or «goto».")
-    if here == attempt.steps or _finite(attempt, here + 1):
+    if here == steps or _finite(attempt, here + 1):
         return early(f"Every number is finite at step {here}, and at step {here + 1}, too. Go on a little.")
     if here < CALM:
-        return missed(f"It blows up after {here} steps already. Let it last {CALM} steps or more.")
+        return missed(f"Step {here} is the last finite one. It should last {CALM} steps or more.")
     return solved(f"Step {here} is the last finite one.")
 
 
@@ -151,23 +175,89 @@ def _finite(attempt: Attempt, step: int) -> bool:
     return all(isfinite(number) for given in attempt.lesson.given for number in flatten(attempt.at(given.name, step)))
 
 
+def _kept(attempt: Attempt) -> float:
+    """What a step multiplies every delta by."""
+    measured = _measured(attempt)
+    return 1.0 if measured is None else measured.kept
+
+
+def _learning_rate(attempt: Attempt, judge: Judge, alpha: float | None) -> str | None:
+    """An alpha as it can be typed, if it solves the challenge with the learner's input and all else as it must stay."""
+    if alpha is None:
+        return None
+    own = {name: lesson(8).defaults[name] for name in ("weights", "targets")}
+
+    def does(number: float) -> bool:
+        return number > 0 and solves(judge, attempt, **own, alpha=number, steps=SWINGS + 1)
+
+    return typed(alpha, does)
+
+
 def _one_over(attempt: Attempt) -> str:
     """The alpha that takes all of a delta off at once."""
     measured = _measured(attempt)
-    return _alpha_by_input(attempt, 1.0, None if measured is None else measured.exact)
+    return _alpha_by_input(attempt, _once, 1.0, None if measured is None else measured.exact)
 
 
 def _two_over(attempt: Attempt) -> str:
     """The alpha that makes of every delta its opposite."""
     measured = _measured(attempt)
-    return _alpha_by_input(attempt, 2.0, None if measured is None else measured.limit)
+    return _alpha_by_input(attempt, _swing, 2.0, None if measured is None else measured.limit)
 
 
-def _alpha_by_input(attempt: Attempt, over: float, alpha: float | None) -> str:
+def _alpha_by_input(attempt: Attempt, judge: Judge, over: float, alpha: float | None) -> str:
     """Which alpha it is, and where it comes from; an input with which one can reckon where there is none."""
-    if alpha is None or not MILD < alpha / over < 1 / MILD:
+    text = _learning_rate(attempt, judge, alpha)
+    if text is None:
         return f"Take an input of 1 and an alpha of {write(over)}."
-    return f"Your input is {write(attempt.start('input'))}: alpha is {write(over)} / (input × input) = {alpha!r}."
+    return f"Your input is {write(attempt.start('input'))}: alpha is {write(over)} / (input × input), type {text}."
+
+
+def _factor(attempt: Attempt) -> str:
+    """What a step multiplies every delta by, in digits."""
+    input, alpha = attempt.start("input"), attempt.start("alpha")
+    left = f"1 − {write(alpha)} × {write(input)} × {write(input)}"
+    return equation(left, _kept(attempt))
+
+
+def _signless(attempt: Attempt) -> str:
+    input = attempt.start("input")
+    square = equation(f"{write(input)} × {write(input)}", input * input)
+    return (
+        "weight_delta = delta × input: with the input below 0 it changes its sign, and so the weights go the other "
+        f"way, which is the right one. input² is above 0 either way: {square}."
+    )
+
+
+def _wild(attempt: Attempt) -> str:
+    return (
+        f"{_factor(attempt)}: each step throws every delta to the other side, a little smaller. "
+        "It looks wild and still arrives. What counts is only that the factor lies between -1 and 1."
+    )
+
+
+def _nothing_left(attempt: Attempt) -> str:
+    return (
+        f"{_factor(attempt)}: nothing is left of any delta but for rounding, whatever the weights were. "
+        "The right alpha depends on the input alone: it is 1 / input². Several examples with inputs of their own would "
+        "each want another alpha, so one takes smaller steps."
+    )
+
+
+def _opposite(attempt: Attempt) -> str:
+    return (
+        f"{_factor(attempt)}: every delta becomes its opposite, again and again. "
+        "2 / input² is the border: below it the deltas shrink, above it they grow."
+    )
+
+
+def _overflow(attempt: Attempt) -> str:
+    here, kept = attempt.run.position, _kept(attempt)
+    return (
+        f"Each step multiplies every delta by {write(kept)}, and step {here + 1} is the first with a number "
+        "that is not finite: beyond 1.8e308 a computer has none. Up to there every number looks fine, and no error is "
+        "reported. Watch for growth, not for inf."
+    )
 
 
 CHALLENGES = (
@@ -175,34 +265,32 @@ CHALLENGES = (
         key="8-minus",
         lesson=8,
         title="An input below 0",
-        goal="Give the network an input below 0 and let it learn until every error is below 1e-6 (0.000001), "
+        goal="Give the network an input below -1 and let it learn until every error is below 1e-6 (0.000001), "
         "within 1000 steps.",
         judge=_minus,
         hints=(
-            "Turn the input below 0, and run. Nothing else needs to be turned.",
-            "A small input learns slowly: each step keeps 1 − alpha × input² of every delta. Take one well below 0.",
-            "With -0.65 it learns just as fast as with 0.65.",
+            "Turn the input below -1, and run. Nothing else needs to be turned.",
+            "Each step keeps 1 − alpha × input² of every delta. With an alpha of 0.1 an input of -4.5 is too much.",
+            "With an alpha of 0.1 and 200 steps, an input of -1.5 is enough.",
         ),
-        solution={"input": -0.65},
-        explanation="weight_delta = delta × input: with the input below 0 it changes its sign, and so the weights go "
-        "the other way, which is the right one. input² is above 0 either way: -0.65 × -0.65 = 0.4225, as before.",
+        solution={"input": -1.5},
+        explanation=_signless,
         keeps=("weights", "targets"),
     ),
     Challenge(
         key="8-bold",
         lesson=8,
         title="As bold as it goes",
-        goal="An alpha above 4 sounds mad. Find one that still brings every error below 1e-6 (0.000001) within 2000 "
+        goal="An alpha above 4.7 sounds mad. Find one that still brings every error below 1e-6 (0.000001) within 2000 "
         "steps. Turn only alpha, and the steps.",
         judge=_bold,
         hints=(
             "Each step multiplies every delta by 1 − alpha × input². What is that with your alpha?",
             "It may be below 0, then the deltas change sides. They shrink as long as it is above -1.",
-            "The limit is 2 / 0.65² = 4.7337. Close to it it shrinks too slowly: take 4.5.",
+            "The limit is 2 / 0.65², about 4.7337. Too close to it they shrink too slowly: take 4.71, and 1000 steps.",
         ),
-        solution={"alpha": 4.5},
-        explanation="1 − 4.5 × 0.4225 = -0.90125: each step throws every delta to the other side, a tenth smaller. "
-        "It looks wild and still arrives. What counts is only that the factor lies between -1 and 1.",
+        solution={"alpha": 4.71, "steps": 1000},
+        explanation=_wild,
         keeps=("weights", "input", "targets"),
     ),
     Challenge(
@@ -210,7 +298,7 @@ CHALLENGES = (
         lesson=8,
         title="All in one step",
         goal="Make it learn everything in one step: at step 2 every error is below 1e-12. "
-        "Turn alpha, and the input if you like. Weights and targets stay.",
+        "Turn alpha and the input. Weights and targets stay.",
         judge=_once,
         hints=(
             "Each step keeps 1 − alpha × input² of every delta. How much should be left?",
@@ -218,9 +306,7 @@ CHALLENGES = (
             _one_over,
         ),
         solution={"alpha": 1.0, "input": 1.0},
-        explanation="1 − 1 × 1 × 1 = 0: nothing is left of any delta, whatever the weights were. "
-        "The right alpha depends on the input alone: it is 1 / input². With several inputs there is no such alpha for "
-        "all, so one takes smaller steps.",
+        explanation=_nothing_left,
         keeps=("weights", "targets"),
     ),
     Challenge(
@@ -236,27 +322,27 @@ CHALLENGES = (
             _two_over,
         ),
         solution={"alpha": 2.0, "input": 1.0},
-        explanation="1 − 2 × 1 × 1 = -1: every delta becomes its opposite, again and again. "
-        "2 / input² is the border: below it the deltas shrink, above it they grow.",
+        explanation=_opposite,
         keeps=("weights", "targets"),
     ),
     Challenge(
         key="8-blown",
         lesson=8,
         title="The last finite step",
-        goal="Make it blow up: run until a number is no longer finite. "
-        "Then go to the last step at which all are finite. It must be step 10 or later.",
+        goal="Make it blow up, but late: run until a number is no longer finite, then go to the last step at which all "
+        "are finite. It must be step 1000 or later. Turn only alpha, and the steps.",
         judge=_blown,
         hints=(
-            "It blows up when each step makes the deltas larger. Alpha decides, and it takes many steps.",
-            "Above 2 / input² the deltas grow. With an alpha of 10 each step multiplies them by -3.225; 400 steps do.",
-            "Set alpha to 10 and the steps to 400, and run. Then press «trouble» and choose to go back, or search with "
-            "«goto».",
+            "It blows up when each step makes the deltas larger. Alpha decides how much larger, and so how long it "
+            "takes.",
+            "Above 2 / input², about 4.7337, the deltas grow, and the less above, the slower. With an alpha of 10 each "
+            "step multiplies them by -3.225: that is too fast.",
+            "Set alpha to 5.5 and the steps to 1500, and run. Then press «trouble» and choose to go back, or search "
+            "with «goto».",
         ),
-        solution={"alpha": 10.0, "steps": 400},
-        explanation="Times -3.225 at each step: 0.87 × 3.225 × 3.225 × ... passes 1.8e308, the largest number of a "
-        "computer, in some 300 steps once it is squared. Up to there every number looks fine, and no error is "
-        "reported. Watch for growth, not for inf.",
+        solution={"alpha": 5.5, "steps": 1500},
+        explanation=_overflow,
+        keeps=("weights", "input", "targets"),
         stands=True,
     ),
 )

@@ -140,8 +140,8 @@ COMPARE = Exercise(
         "deltas = subtract(predictions, targets) makes all the differences at once.",
         "Then errors = multiply(deltas, deltas). The return with both stays as it is.",
     ),
-    explanation="The errors only tell how wrong it is. The deltas keep the sign, and with it the side: gradient "
-    "descent needs nothing more to know which way to go, for each output by itself.",
+    explanation="The errors only tell how wrong it is. The deltas keep the sign, and with it the side. Times the "
+    "input, they will say which way each weight has to go.",
 )
 
 LEARN = Exercise(
@@ -188,8 +188,8 @@ LEARN = Exercise(
         "weight_deltas = scale(input, deltas). How far to go is scale(alpha, weight_deltas); which way? Take it off.",
         "weights = subtract(weights, scale(alpha, weight_deltas)). The return with both stays as it is.",
     ),
-    explanation="One line, and it is gradient descent: the sign of the delta says which way, its size says how far. "
-    "Every network that learns today, however large, moves its weights by a line like yours.",
+    explanation="One line, and it is gradient descent: delta times input says which way to go, and how far. The large "
+    "networks of today mostly learn by lines that have grown out of this one.",
 )
 
 EXERCISES = (COMPARE, LEARN)

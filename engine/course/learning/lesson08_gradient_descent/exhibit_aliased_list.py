@@ -25,7 +25,7 @@ EXHIBIT = Exhibit(
     title="The record that forgets",
     lesson=LESSON,
     story="The cell keeps the weights of each of its 200 steps in weight_list, to plot how they moved. "
-    "Nothing is printed, but the plot is a flat line.",
+    "Nothing is printed, but the lines of the plot are flat.",
     shown=(predict, compare, learn),
     report=report,
     slips=(
@@ -45,6 +45,6 @@ EXHIBIT = Exhibit(
     ),
     explanation="A list in Python is a thing, and a name or a row of another list only points to it. There is one list "
     "of weights, it is changed in place at every step, and weight_list points to it 200 times. So all rows show the "
-    "last weights. Keep a copy of what will change.",
+    "last weights. That is called aliasing. Keep a copy of what will change.",
     keeps="weight_list",
 )

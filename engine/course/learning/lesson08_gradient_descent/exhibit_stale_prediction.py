@@ -18,7 +18,7 @@ EXHIBIT = Exhibit(
     title="The prediction that stands still",
     lesson=LESSON,
     story="The cell has three outputs and learns for 200 steps. It should print its three predictions after each step. "
-    "Every line has one number, and always the same.",
+    "Every line has one prediction, and it is the same on all of them.",
     shown=(predict, compare, learn),
     report=report,
     slips=(
@@ -39,6 +39,6 @@ EXHIBIT = Exhibit(
     ),
     explanation="One number where three should stand is a clue: no output of this network is called pred. "
     "It is 0.25, the prediction of lesson 5's cell, which the notebook still knew. "
-    "Restart the notebook and run it from the top: then a name that is left over fails at once.",
+    "Restart the notebook and run one cell alone: then the names that it borrows from others fail at once.",
     leftovers=(PRED,),
 )

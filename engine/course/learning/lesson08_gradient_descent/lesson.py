@@ -40,7 +40,7 @@ LESSON = Lesson(
             "targets",
             (0.1, 1.0, 0.1),
             "target",
-            "What the network should say: hurt? win? sad?",
+            "What the network should say, for each output.",
             axes=(OUTPUTS,),
             fill=1.0,
         ),
@@ -93,7 +93,7 @@ LESSON = Lesson(
             "in one step",
             {"alpha": 1 / (0.65 * 0.65), "steps": 10},
             True,
-            "Alpha is 1 / input²: nothing of the miss is left after one step, whatever the weights were.",
+            "Alpha is 1 / input²: nothing but rounding is left of the miss after one step, whatever the weights were.",
         ),
         Preset(
             "brisk",
@@ -105,7 +105,7 @@ LESSON = Lesson(
             "too timid",
             {"alpha": 0.001},
             False,
-            "Every step keeps more than 0.999 of each delta: after 200 steps nine tenths of the miss are left.",
+            "Every step keeps more than 0.999 of each delta: after 200 steps over nine tenths of the miss are left.",
         ),
         Preset(
             "too large",

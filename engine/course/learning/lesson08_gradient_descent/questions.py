@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from engine.analysis.contraction import Contraction, contraction
-from engine.course.shared.question_words import DOWN, LARGER, SAME, SMALLER, STAY, UP, most, way
+from engine.course.shared.question_words import DOWN, LARGER, SAME, SMALLER, STAY, UP, is_furthest, most, way
 from engine.definition.catalog import lesson
 from engine.definition.values import Index
-from engine.teaching.question import Ahead, Asking, Choice, Question, at_step
+from engine.teaching.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step, is_rounding
 
 
 def furthest(ahead: Ahead) -> tuple[Index, ...]:
@@ -15,12 +15,21 @@ def furthest(ahead: Ahead) -> tuple[Index, ...]:
     return tuple(sorted(deltas, key=lambda index: -abs(ahead.was("predictions", index) - ahead.was("targets", index))))
 
 
-def the_delta(ahead: Ahead) -> Asking:
+def nothing_left(ahead: Ahead, index: Index) -> bool:
+    """Whether what is left of a miss is rounding, or nothing."""
+    prediction, target = ahead.was("predictions", index), ahead.was("targets", index)
+    return is_rounding(prediction - target, prediction, target)
+
+
+def the_delta(ahead: Ahead) -> Asking | None:
     """What the largest delta comes to."""
-    write, (index, *_) = ahead.write, furthest(ahead)
+    index, *_ = furthest(ahead)
     prediction, target = ahead.was("predictions", index), ahead.was("targets", index)
     delta = ahead.will("deltas", index)
-    where = f"{ahead.label('predictions', index)} is {write(prediction)}, its target is {write(target)}."
+    if nothing_left(ahead, index):
+        return None
+    said, wanted = ahead.apart(prediction, target)
+    where = f"{ahead.label('predictions', index)} is {said}, its target is {wanted}."
     return Asking(
         f"{where} What will {ahead.label('deltas', index)} be?",
         Choice(delta, "A delta is prediction minus target. Below the target it is negative."),
@@ -35,22 +44,23 @@ def the_delta(ahead: Ahead) -> Asking:
 
 def the_most_moved(ahead: Ahead) -> Asking | None:
     """Which weight moves most."""
-    write = ahead.write
     axis = ahead.lesson.declared("weights").axes[0]
     indices = ahead.elements("weights")
     labels = [axis.label(at) for (at,) in indices]
-    moves = [abs(ahead.will("weights", index) - ahead.was("weights", index)) for index in indices]
-    right = most(moves)
-    if right is None or (right,) != furthest(ahead)[0]:
+    weights = [ahead.was("weights", index) for index in indices]
+    deltas = [ahead.was("deltas", index) for index in indices]
+    right = most([abs(ahead.will("weights", (at,)) - weight) for at, weight in enumerate(weights)])
+    if right is None or right != most([abs(delta) for delta in deltas]) or nothing_left(ahead, (right,)):
         return None
-    sizes = [abs(ahead.was("weights", index)) for index in indices]
+    shown = ahead.apart(*deltas)
 
     def mistake(at: int) -> str:
-        small = f"The delta of {labels[at]} is {write(ahead.was('deltas', (at,)))}, nearer to zero."
-        return f"Its weight is the largest, but the miss counts. {small}" if sizes[at] == max(sizes) else small
+        small = f"The delta of {labels[at]} is {shown[at]}, nearer to zero."
+        furthest_out = is_furthest(weights, at)
+        return f"Its weight is the furthest from zero, but the miss counts. {small}" if furthest_out else small
 
-    misses = ", ".join(f"{write(ahead.was('deltas', (at,)))} for {label}" for at, label in enumerate(labels))
-    fact = f"{ahead.label('deltas', (right,))} is {write(ahead.was('deltas', (right,)))}, the largest miss."
+    misses = ", ".join(f"{delta} for {label}" for delta, label in zip(shown, labels, strict=True))
+    fact = f"{ahead.label('deltas', (right,))} is {shown[right]}, the largest miss."
     return Asking(
         f"The deltas are {misses}. Which weight will move most?",
         Choice(labels[right], f"{fact} Alpha and the input are the same for all."),
@@ -62,22 +72,21 @@ def the_most_moved(ahead: Ahead) -> Asking | None:
 
 def the_direction(ahead: Ahead) -> Asking | None:
     """Where the weight with the largest miss goes."""
-    write, (index, *_) = ahead.write, furthest(ahead)
+    index, *_ = furthest(ahead)
     words = (DOWN, UP, STAY)
     right = way(ahead.was("weights", index), ahead.will("weights", index), words)
     delta, input = ahead.was("deltas", index), ahead.was("input")
-    if right == STAY and ahead.will("weight_deltas", index):
-        # Too little to change a digit: true, but not what this is about.
+    if nothing_left(ahead, index) or (right == STAY and delta and input):
+        # Too little to predict, or to change a digit: true, but not what this is about.
         return None
-    slope = f"The weight delta is {write(delta)} × {write(input)} = {write(ahead.will('weight_deltas', index))}"
-    fact = f"{slope}, and alpha times that is taken off the weight."
+    fact = f"The weight delta is {ahead.product(delta, input)}, and alpha times that is taken off the weight."
     mistakes = {
         UP: "It would go up where the weight delta is negative.",
         DOWN: "It would go down where the weight delta is positive.",
-        STAY: "It would stay only where delta or input is 0, so that the weight delta is 0.",
+        STAY: "It would stay where the weight delta is 0.",
     }
     return Asking(
-        f"{ahead.label('deltas', index)} is {write(delta)}, the input is {write(input)}. "
+        f"{ahead.label('deltas', index)} is {ahead.write(delta)}, the input is {ahead.write(input)}. "
         f"Where will {ahead.label('weights', index)} go?",
         Choice(right, fact),
         tuple(Choice(word, f"{mistakes[word]} {fact}") for word in words if word != right),
@@ -104,17 +113,19 @@ def the_growth(ahead: Ahead) -> Asking | None:
     index = furthest(ahead)[0]
     error = ahead.earlier("errors", index)
     measured = _measured(ahead)
-    if error is None or measured is None:
+    if error is None or measured is None or nothing_left(ahead, index):
         return None
-    write, words = ahead.write, (SMALLER, LARGER, SAME)
+    words = (SMALLER, LARGER, SAME)
     now, alpha, input = ahead.will("errors", index), ahead.was("alpha"), ahead.was("input")
     right = way(error, now, words)
     factor = measured.kept
-    if right != way(1, factor * factor, words):
-        # Where a miss is all rounding, the rule does not show.
+    if abs(abs(factor) - 1) <= NOTHING_LEFT or right != way(1, abs(factor), words):
+        # Where a miss is all rounding, or the factor is, the rule does not show.
         return None
-    was, is_now = ahead.both(error, now)
-    each = f"With this alpha and this input a step multiplies every delta by 1 − alpha × input² = {write(factor)}."
+    was, is_now = ahead.apart(error, now)
+    # Where it is that near to the border it is to be seen on which side.
+    shown, *_ = ahead.apart(factor, 1.0, -1.0)
+    each = f"With this alpha and this input a step multiplies every delta by 1 − alpha × input² = {shown}."
     fact = f"{each} The error went from {was} to {is_now}."
     mistakes = {
         SMALLER: "Learning makes the error smaller only while that factor is between -1 and 1.",
@@ -123,7 +134,7 @@ def the_growth(ahead: Ahead) -> Asking | None:
     }
     return Asking(
         f"At the step before, {ahead.label('errors', index)} was {was}, then the weights were turned, "
-        f"with alpha {write(alpha)} and input {write(input)}. Now it will be…",
+        f"with alpha {ahead.write(alpha)} and input {ahead.write(input)}. Now it will be…",
         Choice(right, fact),
         tuple(Choice(word, f"{mistakes[word]} {fact}") for word in words if word != right),
         ("errors", index),

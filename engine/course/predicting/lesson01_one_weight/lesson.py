@@ -33,7 +33,7 @@ LESSON = Lesson(
             "half of it",
             {"weight": 0.5, "input": 8.5},
             True,
-            "Half of the input passes through: 4.25, exact to the last digit, since a computer counts in halves.",
+            "Half of the input passes through: 4.25, exact to the last digit, since halves are exact in a computer.",
         ),
         Preset(
             "the rounded digit",

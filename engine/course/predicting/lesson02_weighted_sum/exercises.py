@@ -134,6 +134,6 @@ EXERCISES = Exercise(
         "In round i the product is inputs[i] * weights[i]. The total has to grow by it.",
         "In the loop: total = total + inputs[i] * weights[i]. The return stands after the loop, not in it.",
     ),
-    explanation="This loop is the heart of every network: however large it is, it is made of weighted sums. A weight "
-    "of 0 shuts its input out, and a large one lets it rule.",
+    explanation="This sum is at the heart of networks of every size. A weight of 0 shuts its input out, and a large "
+    "one can let it rule.",
 )

@@ -14,9 +14,7 @@ def predict(inputs, weights):
 
 
 WEIGHTS = Parameter("weights", (0.1, 0.2, 0.0), "weight", "One knob for each input.", axes=(INPUTS,))
-INPUT_VALUES = Parameter(
-    "inputs", (8.5, 0.65, 1.5), "input", "One game: toes, win-loss record, millions of fans.", (INPUTS,), fill=1.0
-)
+INPUT_VALUES = Parameter("inputs", (8.5, 0.65, 1.5), "input", "What the network sees of one game.", (INPUTS,), fill=1.0)
 
 LESSON = Lesson(
     number=2,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from engine.course.shared.question_words import most, sentence, summed
+from dataclasses import replace
+
+from engine.course.shared.question_words import is_furthest, most, sentence, summed
+from engine.definition.values import exact
 from engine.teaching.question import MOST_CHOICES, Ahead, Asking, Choice, Question, at_step
 
 
@@ -14,29 +17,26 @@ def products_of(ahead: Ahead) -> list[float]:
 def the_sum(ahead: Ahead) -> Asking | None:
     """What the weighted sum comes to."""
     weights = [ahead.was("weights", index) for index in ahead.elements("weights")]
-    return summed(ahead, "Their weights are", (), products_of(ahead), weights)
+    return summed(ahead, (), products_of(ahead), weights)
 
 
 def the_loudest(ahead: Ahead) -> Asking | None:
     """Which input has the largest part in the prediction."""
-    write, products, axis = ahead.write, products_of(ahead), ahead.lesson.axes[0]
+    products, axis = products_of(ahead), ahead.lesson.axes[0]
     labels = [axis.label(at) for at in range(len(products))]
     right = most([abs(product) for product in products])
     if right is None:
         return None
-    weights = [abs(ahead.was("weights", index)) for index in ahead.elements("weights")]
-
-    def sum_of(at: int) -> str:
-        factors = (ahead.was(name, (at,)) for name in ("inputs", "weights"))
-        return f"{' × '.join(write(number) for number in factors)} = {write(products[at])}"
+    weights = [ahead.was("weights", index) for index in ahead.elements("weights")]
+    sums = written_apart_products(ahead, products)
 
     def mistake(at: int) -> str:
-        if weights[at] == max(weights):
-            return f"Its weight is the largest, but the product counts, and {labels[at]} gives {sum_of(at)}."
-        return f"The product of input and weight counts, and {labels[at]} gives {sum_of(at)}."
+        if is_furthest(weights, at):
+            return f"Its weight is the furthest from zero, but the product counts, and {labels[at]} gives {sums[at]}."
+        return f"The product of input and weight counts, and {labels[at]} gives {sums[at]}."
 
     others = [at for at in range(len(labels)) if at != right][: MOST_CHOICES - 1]
-    fact = f"{sentence(labels[right])} gives {sum_of(right)}."
+    fact = f"{sentence(labels[right])} gives {sums[right]}."
     return Asking(
         "Which input has the largest part in the prediction, above or below zero?",
         Choice(labels[right], f"{fact} No other product is as far from zero."),
@@ -46,7 +46,15 @@ def the_loudest(ahead: Ahead) -> Asking | None:
     )
 
 
+def written_apart_products(ahead: Ahead, products: list[float]) -> list[str]:
+    """Each product with its factors; all in full where two results would look equal that are not."""
+    short = [ahead.write(product) for product in products]
+    plain = ahead if short == ahead.apart(*products) else replace(ahead, write=exact)
+    factors = ([ahead.was(name, (at,)) for name in ("inputs", "weights")] for at in range(len(products)))
+    return [plain.product(*pair) for pair in factors]
+
+
 QUESTIONS = (
-    Question("2-sum", 2, "The weighted sum", "predict", the_sum, at_step(1)),
+    Question("2-sum", 2, "The weighted sum", "predict", the_sum, at_step(1), idea="weighted sum"),
     Question("2-part", 2, "The largest part", "predict", the_loudest, at_step(1)),
 )

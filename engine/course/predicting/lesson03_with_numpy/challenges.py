@@ -2,52 +2,93 @@
 
 from __future__ import annotations
 
-from engine.teaching.attempt import Attempt, write
-from engine.teaching.challenge import Challenge, Verdict, compared, missed, near, solved
+from math import fsum, isfinite
+
+from engine.teaching.attempt import Attempt
+from engine.teaching.challenge import Challenge, Verdict, missed, solved
+from engine.teaching.number_words import about, compared, equation, met, near, write
+
+TOO_LARGE = "These numbers are too large to count with. Take smaller ones."
+LOST = (
+    "Beside such large numbers a computer loses the digits of small ones. Take numbers that are nearer to each other."
+)
+
+MOST = 1e6
+"""Beside a larger product the digits that are shown of a small one could be lost."""
 
 
 def _six(attempt: Attempt) -> Verdict:
     inputs, weights, prediction = attempt.start("inputs"), attempt.start("weights"), attempt.at("prediction", 1)
     if len(inputs) != 6:
-        return missed(f"There are {len(inputs)} inputs. Go to the number of inputs and press + until it is 6.")
+        return missed(f"The number of inputs is {len(inputs)}. Make it six.")
     if shut := sum(not one * other for one, other in zip(inputs, weights, strict=True)):
         word = "One of the six products is" if shut == 1 else f"{shut} of the six products are"
         return missed(f"{word} 0. Every input and every weight must count.")
-    return solved("Six products, and it says 2.") if near(prediction, 2) else missed(compared("It", prediction, 2))
+    if not near(prediction, 2):
+        return missed(compared("The prediction", prediction, 2))
+    if max(abs(one * other) for one, other in zip(inputs, weights, strict=True)) > MOST:
+        return missed(LOST)
+    return solved(f"Six products. {met('The prediction', prediction, 2)}")
 
 
 def _average(attempt: Attempt) -> Verdict:
     inputs, weights, prediction = attempt.start("inputs"), attempt.start("weights"), attempt.at("prediction", 1)
     count = len(inputs)
     if count < 4:
-        return missed(f"There are {count} inputs. Make it four or more.")
+        return missed(f"The number of inputs is {count}. Make it four or more.")
     if len(set(inputs)) == 1:
         return missed("All inputs are the same, so their average says nothing. Make one larger.")
     if not all(near(weight, 1 / count) for weight in weights):
         if len(set(weights)) > 1:
             return missed(f"The weights differ. Each of the {count} inputs has the same say in an average.")
         return missed(compared("Every weight", weights[0], 1 / count))
-    return solved(f"The average of your {count} inputs is {write(prediction)}.")
+    if not isfinite(sum(map(abs, inputs))):
+        return missed(TOO_LARGE)
+    if not near(prediction, fsum(inputs) / count):
+        return missed(LOST)
+    return solved(f"The average of your {count} inputs is {about(prediction)}.")
 
 
 def _difference(attempt: Attempt) -> Verdict:
     inputs, weights, prediction = attempt.start("inputs"), attempt.start("weights"), attempt.at("prediction", 1)
     if len(inputs) < 4:
-        return missed(f"There are {len(inputs)} inputs. Make it four or more.")
+        return missed(f"The number of inputs is {len(inputs)}. Make it four or more.")
     if inputs[0] == inputs[-1]:
         return missed("The first and the last input are the same. Make one larger, or there is nothing to see.")
     if any(weights[1:-1]):
         return missed("The inputs in the middle must not count.")
-    if near(weights[0], 1) and near(weights[-1], -1):
+    if (weights[0], weights[-1]) == (1, -1):
         return missed("That is the first less the last: the wrong sign.")
-    if not near(weights[0], -1) or not near(weights[-1], 1):
-        return missed(compared("The prediction", prediction, inputs[-1] - inputs[0]))
-    return solved(f"{write(inputs[-1])} − {write(inputs[0])} = {write(prediction)}.")
+    for place, wanted in ((0, -1.0), (-1, 1.0)):
+        if weights[place] != wanted:
+            which = "first" if place == 0 else "last"
+            return missed(compared(f"The weight of the {which} input", weights[place], wanted))
+    if not isfinite(inputs[-1] - inputs[0]):
+        return missed(TOO_LARGE)
+    return solved(f"The prediction is {about(prediction)}.")
 
 
 def _share(attempt: Attempt) -> str:
     count = max(4, len(attempt.start("inputs")))
-    return f"With {count} inputs each weight is 1 / {count} = {write(1 / count)}."
+    weight = 1 / count
+    is_exact = float(write(weight)) == weight
+    return f"With {count} inputs each weight is 1 / {count}{' = ' if is_exact else ', about '}{write(weight)}."
+
+
+def _products(attempt: Attempt) -> str:
+    """The sum in digits: `8.5 × 0.25 + … = 2.9125`."""
+    inputs, weights = attempt.start("inputs"), attempt.start("weights")
+    terms = " + ".join(f"{write(input)} × {write(weight)}" for input, weight in zip(inputs, weights, strict=True))
+    return equation(terms, attempt.at("prediction", 1))
+
+
+def _picked(attempt: Attempt) -> str:
+    first, *_, last = attempt.start("inputs")
+    size = about(abs(last - first))
+    return (
+        f"{_products(attempt)}: the last input is {size} {'larger' if last > first else 'smaller'} than the first. "
+        "1 takes an input, 0 drops it, -1 takes it away. A weighted sum can pick and compare."
+    )
 
 
 CHALLENGES = (
@@ -65,8 +106,10 @@ CHALLENGES = (
             "input.",
         ),
         solution={"inputs": (8.5, 0.65, 1.5, 1.0, 1.0, 1.0), "weights": (0.1, 0.2, 0.1, 0.3, 0.3, 0.27)},
-        explanation="0.85 + 0.13 + 0.15 + 0.3 + 0.3 + 0.27 = 2. There are twice as many inputs, and the code is the "
-        "same single call. With a thousand inputs it still is.",
+        explanation=lambda attempt: (
+            f"{_products(attempt)}. There are twice as many inputs as before, and the code is "
+            "the same single call. With a thousand inputs it still is."
+        ),
     ),
     Challenge(
         key="3-average",
@@ -82,8 +125,10 @@ CHALLENGES = (
             _share,
         ),
         solution={"inputs": (8.5, 0.65, 1.5, 1.0), "weights": (0.25, 0.25, 0.25, 0.25)},
-        explanation="8.5 × 0.25 + 0.65 × 0.25 + 1.5 × 0.25 + 1 × 0.25 = 2.9125, and (8.5 + 0.65 + 1.5 + 1) / 4 is "
-        "the same. An average is a weighted sum whose weights are all 1 / n.",
+        explanation=lambda attempt: (
+            f"{_products(attempt)}. Adding the inputs up and dividing by how many they are "
+            "gives the same, but for rounding. An average is a weighted sum whose weights are all 1 / n."
+        ),
     ),
     Challenge(
         key="3-difference",
@@ -99,7 +144,6 @@ CHALLENGES = (
             "The weights are -1 for the first, 1 for the last, and 0 between them.",
         ),
         solution={"inputs": (8.5, 0.65, 1.5, 1.0), "weights": (-1.0, 0.0, 0.0, 1.0)},
-        explanation="8.5 × -1 + 0.65 × 0 + 1.5 × 0 + 1 × 1 = -7.5: the last input is 7.5 smaller than the first. "
-        "1 takes an input, 0 drops it, -1 takes it away. A weighted sum can pick and compare.",
+        explanation=_picked,
     ),
 )

@@ -98,6 +98,6 @@ EXERCISES = Exercise(
         "The line is: prediction = np.dot(inputs, weights). The return beneath it stays as it is.",
     ),
     explanation="One call, and no loop to get wrong. NumPy loops too, but in compiled code, which is why big networks "
-    "are written this way. The last digit may differ from your loop's: it adds in another order.",
+    "are written this way. The last digit may differ from your loop's: it may add in another order.",
     demand=without_loop,
 )

@@ -23,10 +23,10 @@ def the_call(ahead: Ahead) -> Asking:
     """What one call of NumPy gives."""
     products = products_of(ahead)
     weights = [ahead.was("weights", index) for index in ahead.elements("weights")]
-    asking = summed(ahead, "Their weights are", (), products, weights)
+    asking = summed(ahead, (), products, weights)
     listed = f"[{', '.join(ahead.write(product) for product in products)}]"
     as_list = Choice(listed, "Those are the products, one for each input. np.dot adds them up, too.", products[-1])
-    return replace(asking, wrong=(as_list, *asking.wrong))
+    return replace(asking, wrong=(as_list, *asking.wrong)) if len(products) > 1 else asking
 
 
 def beside_the_loop(ahead: Ahead) -> Asking | None:
@@ -43,7 +43,7 @@ def beside_the_loop(ahead: Ahead) -> Asking | None:
         NEARLY: "They can differ there, since NumPy may round at other places. With these numbers they do not.",
         OTHER: "It is the same sum. Only its rounding may differ.",
     }
-    agree = "With these numbers the call and the loop round alike."
+    agree = "With these numbers both come to the very same."
     differ = "It is the same sum, but NumPy rounds at other places."
     return Asking(
         "Lesson 2 adds up the same products in a loop. Beside the loop's result, np.dot will give…",
@@ -55,6 +55,6 @@ def beside_the_loop(ahead: Ahead) -> Asking | None:
 
 
 QUESTIONS = (
-    Question("3-call", 3, "What the call gives", "predict", the_call, at_step(1)),
+    Question("3-call", 3, "What the call gives", "predict", the_call, at_step(1), idea="weighted sum"),
     Question("3-loop", 3, "Call and loop", "predict", beside_the_loop, at_step(1)),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from engine.teaching.attempt import Attempt, write
-from engine.teaching.challenge import Challenge, Verdict, compared, missed, near, solved
+from engine.definition.catalog import lesson
+from engine.teaching.attempt import Attempt
+from engine.teaching.challenge import Challenge, Verdict, missed, solved
+from engine.teaching.number_words import apart, compared, equation, met, near, same, write
 
 RAISED = 1.9
 """What y2 should say in the first challenge."""
@@ -14,17 +16,22 @@ TEXT = (0.72, 0.98, 0.91)
 GAME_1 = (8.5, 0.65, 1.5)
 
 
+LABELS = ("y1", "y2", "y3")
+INPUTS = ("toes", "record", "fans")
+
+
 def _knob(attempt: Attempt) -> Verdict:
     predictions, turned = attempt.at("predictions", 1), attempt.turned()
-    own = attempt.lesson.phases[0].call(attempt.lesson.defaults)["predictions"]
-    for place, label in ((0, "y1"), (2, "y3")):
-        if not near(predictions[place], own[place]):
-            return missed(f"{label} has moved from {write(own[place])} to {write(predictions[place])}: not its row.")
+    own = lesson(4).phases[0].call(lesson(4).defaults)["predictions"]
+    for place in (0, 2):
+        if not same(predictions[place], own[place]):
+            before, now = apart(own[place], predictions[place])
+            return missed(f"{LABELS[place]} has moved from {before} to {now}: not its row.")
     if not near(predictions[1], RAISED):
         return missed(compared("y2", predictions[1], RAISED))
     if len(turned) > 1:
         return missed(f"y2 is right, but you turned {len(turned)} weights. One is enough.")
-    return solved("One weight, one output.")
+    return solved(met("y2", predictions[1], RAISED))
 
 
 def _deaf(attempt: Attempt) -> Verdict:
@@ -36,26 +43,26 @@ def _deaf(attempt: Attempt) -> Verdict:
 
 def _reverse(attempt: Attempt) -> Verdict:
     weights = attempt.start("weights")
-    for row, label in enumerate(("y1", "y2", "y3")):
-        for column, name in enumerate(("toes", "record", "fans")):
+    for row, label in enumerate(LABELS):
+        for column, name in enumerate(INPUTS):
             wanted = 1.0 if column == 2 - row else 0.0
-            if not near(weights[row][column], wanted):
-                return missed(
-                    f"{label} should say {('fans', 'record', 'toes')[row]}, but not all of {name} "
-                    + ("gets there." if wanted else "stays out of it.")
-                )
+            if weights[row][column] != wanted:
+                now, right = apart(weights[row][column], wanted)
+                wish = f"{label} should say the {INPUTS[2 - row]}"
+                return missed(f"{wish}: its weight of the {name} is {now}, and it should be {right}.")
     return solved("The inputs come out in reverse.")
 
 
 def _text(attempt: Attempt) -> Verdict:
     predictions, inputs = attempt.at("predictions", 1), attempt.start("inputs")
-    strange = [number for number in inputs if number not in GAME_1]
-    if strange:
-        return missed(f"The input {write(strange[0])} is none of game 1's 8.5, 0.65 and 1.5.")
+    for number in inputs:
+        if number not in GAME_1:
+            shown = max((apart(number, one)[0] for one in GAME_1), key=len)
+            return missed(f"The input {shown} is none of game 1's 8.5, 0.65 and 1.5.")
     weights = [name for name in attempt.turned() if name.startswith("weights")]
     if len(weights) > 1:
         return missed(f"You turned {len(weights)} weights. One is enough.")
-    for label, number, wanted in zip(("y1", "y2", "y3"), predictions, TEXT, strict=True):
+    for label, number, wanted in zip(LABELS, predictions, TEXT, strict=True):
         if not near(number, wanted):
             return missed(compared(label, number, wanted))
     return solved("These are the numbers of the text.")
@@ -63,7 +70,38 @@ def _text(attempt: Attempt) -> Verdict:
 
 def _left_in(attempt: Attempt) -> str:
     left = [f"y{row}" for row, (toes, *_) in enumerate(attempt.start("weights"), start=1) if toes]
-    return f"Still to be turned to 0: the toes' weight of {' and '.join(left) or 'no output'}."
+    if not left:
+        return "The toes' weights are 0 in every row already."
+    return f"Still to be turned to 0: the toes' weight of {' and '.join(left)}."
+
+
+def _turned_weight(attempt: Attempt) -> tuple[int, int]:
+    """The row and the column of the one weight that was turned."""
+    (name,) = (name for name in attempt.turned() if name.startswith("weights"))
+    _, (row, column) = attempt.lesson.find(name, attempt.run.sizes)
+    return row, column
+
+
+def _raised(attempt: Attempt) -> str:
+    row, column = _turned_weight(attempt)
+    own, now = (element[row][column] for element in (lesson(4).defaults["weights"], attempt.start("weights")))  # type: ignore[index]
+    input = attempt.start("inputs")[column]
+    added = equation(f"{write(input)} × {write(now - own)}", input * (now - own))
+    return (
+        f"y2 was about 1.15. Its weight of the {INPUTS[column]} went from {write(own)} to {write(now)}, and {added} is "
+        "what that adds. A weight belongs to one wire: from one input to one output. "
+        "The row of y2 is y2's business alone, which is why y1 and y3 stayed."
+    )
+
+
+def _slips(attempt: Attempt) -> str:
+    row, column = _turned_weight(attempt)
+    own, now = (element[row][column] for element in (lesson(4).defaults["weights"], attempt.start("weights")))  # type: ignore[index]
+    return (
+        "8.5 × 0.1 + 0.65 × 0.1 + 0.65 × -0.3 = 0.72: the record stood where the fans belong. And "
+        f"{LABELS[row]}'s weight of the {INPUTS[column]} was {write(now)} in place of {write(own)}. "
+        "Nothing crashed and the numbers looked fine. Check a result against its own inputs."
+    )
 
 
 CHALLENGES = (
@@ -79,8 +117,7 @@ CHALLENGES = (
             "1.5 × weight = 0.75: turn y2's weight of the fans from 0 to 0.5.",
         ),
         solution={"weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.5), (0.1, 1.3, 0.1))},
-        explanation="1.15 + 1.5 × 0.5 = 1.9. A weight belongs to one wire: from one input to one output. "
-        "The row of y2 is y2's business alone, which is why y1 and y3 stayed.",
+        explanation=_raised,
         keeps=("inputs",),
     ),
     Challenge(
@@ -114,7 +151,7 @@ CHALLENGES = (
         ),
         solution={"weights": ((0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (1.0, 0.0, 0.0))},
         explanation="y1 = 0 × toes + 0 × record + 1 × fans. Where in a row the 1 stands says which input comes out. "
-        "Mix up rows and columns and you get other numbers, but no error.",
+        "This matrix is the same by rows and by columns; most are not, and a mix-up gives other numbers and no error.",
     ),
     Challenge(
         key="4-text",
@@ -133,7 +170,6 @@ CHALLENGES = (
             "0.85 too much, just what 8.5 × 0.1 gives.",
         ),
         solution={"inputs": (8.5, 0.65, 0.65), "weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))},
-        explanation="8.5 × 0.1 + 0.65 × 0.1 + 0.65 × -0.3 = 0.72: the record stood where the fans belong, and the "
-        "lower left weight was 0. Nothing crashed and the numbers looked fine. Check a result against its own inputs.",
+        explanation=_slips,
     ),
 )

@@ -57,7 +57,7 @@ EXHIBIT = Exhibit(
         Slip(
             "def neural_netwrok(inputs, weights):",
             "def neural_network(inputs, weights):",
-            "The name is misspelt, so the name `neural_network` still leads to the old function.",
+            "The name is misspelled, so the name `neural_network` still leads to the old function.",
         ),
         Slip(
             "predictions = vector_matrix(inputs, weights)",
@@ -74,7 +74,8 @@ EXHIBIT = Exhibit(
         ),
         Remark("print(predictions)", "It prints what it is given. Look at where that comes from."),
     ),
-    explanation="Three slips had to meet. The new function was never called, and nothing said so, since the old one of "
-    "lesson 3 still answered to the right name. It took the columns: 9.9·0.1 + 0.8·0.1 + 1.5·0.1 is 1.22. "
-    "Rows and columns mixed up is the bug that everyone writes once.",
+    explanation="Two of the three slips made this print. The new function was never called, and nothing said so, since "
+    "the old one of lesson 3 still answered to the right name; and it took the columns: 9.9·0.1 + 0.8·0.1 + 1.5·0.1 "
+    "is 1.22. The third, a return that is missing, would show only once the new function is called. "
+    "Rows and columns mixed up is a bug that almost everyone writes once.",
 )

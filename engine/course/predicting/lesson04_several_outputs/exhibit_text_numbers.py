@@ -23,10 +23,10 @@ def report(predictions):
 
 EXHIBIT = Exhibit(
     key="4-text",
-    title="The numbers that no run gives",
+    title="The numbers that do not fit",
     lesson=LESSON,
     story="These numbers stand in a text, as the predictions for game 1: toes 8.5, record 0.65, fans 1.5. The rows of "
-    "weights should be [0.1, 0.1, -0.3], [0.1, 0.2, 0.0] and [0.1, 1.3, 0.1]. No run of the lesson gives them.",
+    "weights should be [0.1, 0.1, -0.3], [0.1, 0.2, 0.0] and [0.1, 1.3, 0.1]. With these the lesson gives others.",
     shown=("toes", "record", "fans", "inputs", "weights", predict),
     report=report,
     slips=(

@@ -10,7 +10,7 @@ OUTPUTS = Axis("outputs", ("y1", "y2", "y3"), most=4)
 
 
 def predict(inputs, weights):
-    """Three predictions: a weighted sum for each row of weights."""
+    """One prediction for each row of weights: a weighted sum of the inputs."""
     predictions = vector_matrix(inputs, weights)
     return predictions
 
@@ -31,7 +31,7 @@ LESSON = Lesson(
             "inputs",
             (9.9, 0.8, 1.5),
             "input",
-            "What the network sees: toes, win-loss record, millions of fans.",
+            "What the network sees of a game.",
             axes=(INPUTS,),
             fill=1.0,
         ),
@@ -49,7 +49,7 @@ LESSON = Lesson(
             "one real game",
             {"inputs": (8.5, 0.65, 1.5)},
             True,
-            "All three inputs are from game 1 here; at the start they are from three different games.",
+            "All three inputs are from game 1 here; the three of the start stand together in no game of the data.",
         ),
         Preset(
             "straight through",
@@ -64,17 +64,17 @@ LESSON = Lesson(
             "Rows and columns have changed places: about 1.22, 3.1 and -2.82 come out, all wrong, and nothing crashes.",
         ),
         Preset(
-            "a mixed-up row",
-            {"inputs": (8.5, 0.65, 0.65), "weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))},
+            "one place off",
+            {"inputs": (1.5, 8.5, 0.65)},
             False,
-            "The fans hold the record's 0.65 and one weight is 0 in place of 0.1: about 0.72, 0.98 and 0.91 look right "
-            "and belong to no game.",
+            "Game 1, each number one knob too far: about 0.805, 1.85 and 11.265 come out, and nothing says that it is "
+            "wrong.",
         ),
         Preset(
             "twice the same",
             {"weights": ((0.1, 0.2, 0.0), (0.1, 0.2, 0.0), (0.1, 1.3, 0.1))},
             False,
-            "Two equal rows give two equal outputs: y1 and y2 are both about 1.15, so one of them tells you nothing.",
+            "Two equal rows give two equal outputs: y1 and y2 are both about 1.15, so one tells you nothing new.",
         ),
     ),
 )

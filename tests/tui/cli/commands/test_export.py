@@ -86,7 +86,7 @@ def test_nothing_is_overwritten_without_force(glassbox: Glassbox, here: Path) ->
         ("folder/", "{here}/folder is a folder. Add a file's name."),
         ("file/lesson.py", "{here}/file is no folder."),
         ("", "Type the name of a file."),
-        ("a\x1b[31mb", "A file's name has no such signs in it."),
+        ("a\x1b[31mb", "A file's name has no such characters in it."),
         ("x" * 300, "The name is too long."),
         ("~nobody-of-this-name/x.py", "~nobody-of-this-name/x.py: there is no such home folder."),
     ],

@@ -14,6 +14,7 @@ from tui.cli.output.progress_bar import Progress
 
 BATCHES = [Batch(first, [[0.0] * 10]) for first in (1, 11, 21, 31)]
 IMPATIENT = "import tui.cli.output.progress_bar; tui.cli.output.progress_bar.PATIENCE = -1"
+PATIENT = IMPATIENT.replace("-1", "1000")
 
 
 def shown_after(seconds_a_batch: float, shown: bool, capsys: pytest.CaptureFixture[str]) -> str:
@@ -47,7 +48,7 @@ def test_the_bar_keeps_out_of_the_data(terminal: Callable[..., str], tmp_path: P
     assert "Running" in bar
     assert "%" in bar
     assert bar.endswith("\x1b[?25h\n"), "the cursor is back, on a line of its own"
-    no_bar, same = run("", "without")
+    no_bar, same = run(PATIENT, "without")
     assert data == same
     assert "%" not in no_bar
 

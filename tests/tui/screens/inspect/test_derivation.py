@@ -185,7 +185,7 @@ async def test_a_running_lesson_pauses_when_it_is_asked() -> None:
         await learner.wait_for(lambda: learner.experiment.position > 0, "it runs")
         await learner.tap("w")
         await learner.wait_for(lambda: isinstance(learner.app.screen, WhyScreen), "the derivation")
-        assert not learner.app.screen_stack[-2]._is_running  # type: ignore[attr-defined]
+        assert not learner.app.screen_stack[-2].running  # type: ignore[attr-defined]
 
 
 async def test_it_is_copied_as_text() -> None:

@@ -47,7 +47,7 @@ SENTENCES = [
         7,
         200,
         {"weight": 0.0, "target": 0.0},
-        "Step 200: both are on the bottom. What is left of the errors is rounding.",
+        "Step 200: both are on the bottom, with an error of 0.",
     ),
 ]
 

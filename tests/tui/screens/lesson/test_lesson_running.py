@@ -60,7 +60,7 @@ async def test_going_somewhere_by_hand_pauses() -> None:
             await learner.wait_for(lambda: "running, " in learner.status, f"running before {key}")
             await learner.tap(key)
             await learner.wait_for(lambda: "paused" in learner.status, f"paused by {key}")
-            assert not learner.lesson._is_running
+            assert not learner.lesson.running
 
 
 async def test_a_knob_can_be_turned_while_it_runs() -> None:

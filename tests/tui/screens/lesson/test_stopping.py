@@ -25,7 +25,7 @@ async def choose(learner: Learner, *keys: str) -> None:
 async def run_to_its_end(learner: Learner) -> None:
     await learner.press(*["]"] * 8, "r")
     await learner.wait_for(
-        lambda: not isinstance(learner.app.screen, LessonScreen) or not learner.lesson._is_running, "it stops"
+        lambda: not isinstance(learner.app.screen, LessonScreen) or not learner.lesson.running, "it stops"
     )
 
 
@@ -120,7 +120,7 @@ async def test_a_run_pauses_at_the_first_number_that_is_not_finite(number: int, 
         assert learner.experiment.moment.finite or step == 1
 
 
-async def test_half_of_alpha() -> None:
+async def test_an_alpha_that_helps() -> None:
     twin = Twin(8, alpha=60)
     async with open_lesson(8, WIDE, alpha=60) as learner:
         await run_to_its_end(learner)
@@ -129,7 +129,7 @@ async def test_half_of_alpha() -> None:
         await learner.press("2")
         await learner.wait_for(lambda: isinstance(learner.app.screen, LessonScreen), "the lesson")
         twin.run.run(failed)
-        twin.run.start_over(**{**twin.run.history.start, "alpha": 30})
+        twin.run.start_over(**{**twin.run.history.start, "alpha": 2})
         await sees(learner, twin)
         assert [run.steps for run in learner.experiment.shelf] == [failed]
 

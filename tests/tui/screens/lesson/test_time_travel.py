@@ -72,7 +72,7 @@ async def test_the_bar_says_where_one_is(size: tuple[int, int]) -> None:
         assert bar.plain.strip().endswith("40") and "●" in bar.plain
         for step in (0, 13, 40):
             learner.experiment.goto(step)
-            learner.lesson._show_soon()
+            learner.lesson.show_soon()
             await learner.quiet()
             assert bar.plain.index("●") == bar.column_of(step)
             assert abs(bar.step_at(bar.column_of(step)) - step) <= 40 / 10
@@ -218,7 +218,7 @@ async def test_a_change_at_the_end_is_marked_and_the_run_goes_on(number: int) ->
 async def test_a_million_steps_go_by_keys() -> None:
     async with open_lesson(7, WIDE) as learner:
         learner.experiment.run(1_000_000)
-        learner.lesson._show_soon()
+        learner.lesson.show_soon()
         await learner.painted()
         await learner.press("shift+left", "left")
         await learner.wait_for(lambda: learner.experiment.position == 999_989, "eleven back")

@@ -86,7 +86,7 @@ async def three_runs(learner: Learner) -> None:
         learner.experiment.run(10)
     learner.experiment.start_over(alpha=2)
     learner.experiment.run(6)
-    learner.lesson._show_soon()
+    learner.lesson.show_soon()
     await learner.quiet()
 
 

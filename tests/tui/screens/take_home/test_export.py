@@ -76,10 +76,12 @@ async def test_the_python_script_of_a_run_with_changes(size: tuple[int, int], he
         assert path == here / "glassbox-lesson-8.py"
         history = learner.app.screen_stack[-2].experiment.history  # type: ignore[attr-defined]
         assert (history.steps, len(history.edits)) == (5, 1)
-        assert path.read_text(encoding="utf-8") == export(history)
+        assert path.read_text(encoding="utf-8") == export(history, steps=200), "as many as the knob says"
         assert "if step == 3:" in path.read_text(encoding="utf-8")
         done = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, timeout=60)
-        assert done.stdout == "".join(csv(learner.app.screen_stack[-2].experiment).text(recorded(history, 1, 5)))  # type: ignore[attr-defined]
+        table = csv(learner.app.screen_stack[-2].experiment).text(recorded(history, 1, 5))  # type: ignore[attr-defined]
+        assert done.stdout.startswith("".join(table))
+        assert done.stdout.count("\n") == 201
         await learner.press("escape")
         assert learner.lesson.experiment.history is history
 
@@ -324,7 +326,7 @@ async def test_the_mouse() -> None:
         await learner.press("e")
         await learner.pilot.click(OptionList, offset=(3, 3))
         assert field(learner).value == "glassbox-lesson-8.ipynb"
-        assert said(learner) == ""
+        assert said(learner) == "It takes 200 steps, as the knob says; here 0 were run."
 
 
 async def test_a_running_lesson_is_paused() -> None:
@@ -333,4 +335,4 @@ async def test_a_running_lesson_is_paused() -> None:
         await learner.tap("e")
         await learner.wait_for(lambda: isinstance(learner.app.screen, ExportScreen), "the dialog")
         lesson = learner.app.screen_stack[-2]
-        assert not lesson._is_running  # type: ignore[attr-defined]
+        assert not lesson.running  # type: ignore[attr-defined]

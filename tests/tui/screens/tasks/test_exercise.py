@@ -71,14 +71,14 @@ class Writer:
         await self.learner.quiet()
 
     async def check(self, key: str = "f5") -> Checked:
-        before = self.screen.checked
+        before = self.screen.check.checked
         await self.press(key)
         await self.learner.wait_for(
-            lambda: self.screen.checked is not before and not self.screen.checking, "the check has ended"
+            lambda: self.screen.check.checked is not before and not self.screen.check.checking, "the check has ended"
         )
         await self.learner.quiet()
-        assert self.screen.checked is not None
-        return self.screen.checked
+        assert self.screen.check.checked is not None
+        return self.screen.check.checked
 
 
 @asynccontextmanager
@@ -180,11 +180,11 @@ async def test_a_loop_without_end_ends_in_words() -> None:
     async with at_exercise("1-predict") as writer:
         await writer.paste(ENDLESS)
         await writer.press("f5")
-        assert writer.screen.checking
+        assert writer.screen.check.checking
         await writer.learner.wait_for(lambda: "Checking" in writer.title, "it says so")
         await writer.press("end", "enter", *"# and on")
         assert "# and on" in writer.text
-        await writer.learner.wait_for(lambda: not writer.screen.checking, "it is ended")
+        await writer.learner.wait_for(lambda: not writer.screen.check.checking, "it is ended")
         await writer.learner.wait_for(lambda: "Is there a loop that never ends?" in writer.said, lambda: writer.said)
         assert writer.editor.line_at_fault is None
         await writer.paste(KEYS["1-predict"].solution)
@@ -252,10 +252,10 @@ async def test_escape_stops_a_check() -> None:
         await writer.press("f5")
         await writer.learner.wait_for(children, "the process has begun")
         await writer.press("escape")
-        assert not writer.screen.checking
+        assert not writer.screen.check.checking
         assert "Stopped." in " ".join(writer.learner.notices)
         await writer.learner.wait_for(lambda: not children(), "it is gone")
-        assert writer.screen.checked is None
+        assert writer.screen.check.checked is None
         assert writer.editor.has_focus
         assert writer.mark == Mark()
 
@@ -285,7 +285,7 @@ async def test_another_exercise_while_checking() -> None:
         await writer.paste("def compare(predictions, targets):\n    while True: pass\n")
         await writer.press("f5", "f3")
         assert writer.screen.exercise.key == "8-learn"
-        assert not writer.screen.checking
+        assert not writer.screen.check.checking
         await writer.check()
         assert "Nothing is written yet." in writer.said
         await writer.press("f2")

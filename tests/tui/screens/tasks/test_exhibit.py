@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Static
 
 import engine
-from engine.teaching.exhibit import Exhibit, Verdict
+from engine.teaching.exhibit import Exhibit, Marking
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson, part, screen_lines
 from tui.screens.home.home import HomeScreen
 from tui.screens.inspect.line_trace import LinesScreen
@@ -199,19 +199,19 @@ async def test_too_few_marks() -> None:
 @pytest.mark.parametrize(
     ("verdict", "words"),
     [
-        (Verdict(0, 2, 1, {}), "None of your 2 marks is right."),
-        (Verdict(1, 1, 1, {}), "1 of your 2 marks is right. 1 line more to find."),
-        (Verdict(2, 1, 1, {}), "2 of your 3 marks are right. 1 line more to find."),
-        (Verdict(1, 1, 0, {4: "Why?"}), "1 of your 2 marks is right. All faulty lines are among them; "),
+        (Marking(0, 2, 1, {}), "None of your 2 marks is right."),
+        (Marking(1, 1, 1, {}), "1 of your 2 marks is right. 1 line more to find."),
+        (Marking(2, 1, 1, {}), "2 of your 3 marks are right. 1 line more to find."),
+        (Marking(1, 1, 0, {4: "Why?"}), "1 of your 2 marks is right. All faulty lines are among them; "),
     ],
 )
-def test_the_words_of_a_verdict(verdict: Verdict, words: str) -> None:
+def test_the_words_of_a_verdict(verdict: Marking, words: str) -> None:
     assert words_of(verdict).startswith(words)
     assert ("Line 5: Why?" in words_of(verdict)) is bool(verdict.remarks)
 
 
 def test_an_innocent_line_without_a_remark_is_not_told() -> None:
-    assert words_of(Verdict(1, 1, 2, {})) == "1 of your 2 marks is right. 2 lines more to find."
+    assert words_of(Marking(1, 1, 2, {})) == "1 of your 2 marks is right. 2 lines more to find."
 
 
 @every

@@ -118,7 +118,7 @@ async def settled(learner: Learner) -> None:
 
 def painted(screen: LessonScreen) -> bool:
     """Whether all charts are."""
-    return screen._painter._timer is None and not screen._painter._stale
+    return screen.stage.painter._timer is None and not screen.stage.painter._stale
 
 
 async def change_colors(learner: Learner, theme: str, palette: Palette) -> None:

@@ -43,7 +43,7 @@ async def test_solved_while_nothing_can_be_written(error: int) -> None:
     async with at_challenges(5) as player:
         player.learner.app.store.flush(wait=True)
         with failing(Faults(1, error, stays=True)) as faults:
-            await player.set(knob__weight="1.6")
+            await player.set(knob__target="0.7", knob__weight="1.4")
             await player.sees("Solved. The error is 0.")
             await says(player, "What you do is not being saved: ")
             assert player.mark.solved
@@ -67,7 +67,7 @@ async def test_left_while_nothing_can_be_written_for_a_moment() -> None:
         store = player.learner.app.store
         store.flush(wait=True)
         with failing(Faults(1, errno.ENOSPC, stays=True)) as faults:
-            await player.set(knob__weight="1.6")
+            await player.set(knob__target="0.7", knob__weight="1.4")
             await player.sees("Solved. The error is 0.")
             await says(player, "What you do is not being saved: ")
             await player.learner.leave()
@@ -83,7 +83,7 @@ async def test_solved_while_the_file_is_damaged() -> None:
         store.flush(wait=True)
         damaged = os.urandom(data_file().stat().st_size)
         data_file().write_bytes(damaged)
-        await player.set(knob__weight="1.6")
+        await player.set(knob__target="0.7", knob__weight="1.4")
         await player.sees("Solved. The error is 0.")
         await says(player, "The file is now ")
         (aside,) = data_file().parent.glob("glassbox.db.broken-*")

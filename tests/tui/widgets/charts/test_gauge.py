@@ -142,7 +142,7 @@ def test_the_gauge_says_what_it_is() -> None:
 WORDS = [
     (8, {}, "each step keeps 95.8 % of every delta: smooth"),
     (8, {"input": 0.5, "alpha": 4.0}, "each step leaves nothing of any delta: lands in one step"),
-    (8, {"input": 0.5, "alpha": 8.0}, "each step turns every delta around, as large as it was: swinging for ever"),
+    (8, {"input": 0.5, "alpha": 8.0}, "each step turns every delta around, as large as it was: swinging forever"),
     (8, {"input": 0.5, "alpha": 8.0004}, "each step multiplies every delta by -1.0001: blowing up"),
     (8, {"input": 0.5, "alpha": 7.9996}, "all but 0.01 % of it: swinging but shrinking"),
     (8, {"input": 1e-9}, "each step keeps all but 1e-17 % of every delta: smooth"),
@@ -153,7 +153,7 @@ WORDS = [
     (7, {"weight": 1.2}, "the bottom is 0.4 away: one step of 0.4 lands on it"),
     (7, {"weight": 0.0, "target": 0.0}, "on the bottom, and up and down are equally wrong: it stays"),
     (7, {"input": 0.0}, "the error has no bottom that can be found here"),
-    (7, {"step_amount": 1e-30}, "the bottom is 1.1 away, and up and down are equally wrong: it stays"),
+    (7, {"step_amount": 1e-30}, "1.1 away, and a step of 1e-30 is too small to change the weight: it stays"),
     (6, {}, "the bottom is 1.1 away: 1100 steps of 0.001"),
     (6, {"weight": float("inf")}, "the numbers are too large to tell what a step does"),
 ]

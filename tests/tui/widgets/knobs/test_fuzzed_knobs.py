@@ -51,7 +51,7 @@ def assert_charts_are_true(learner: Learner) -> None:
     """What stands on the screen is the chart's plot, and the plot is that of the numbers of now."""
     screen = learner.lesson
     lines = screen_lines(learner.app)
-    scene = screen._scene(running=False)
+    scene = screen.stage.scene_now()
     with learner.app._context():
         for chart in screen.query(ChartPanel):
             # In a narrow terminal one scrolls to the charts.
@@ -65,7 +65,7 @@ def assert_charts_are_true(learner: Learner) -> None:
             else:
                 assert " ".join(drawn).split() == chart.plot.note.split(), chart.kind
             fresh = Still(chart)
-            while not fresh.draw(scene, screen._painter._log):
+            while not fresh.draw(scene, screen.stage.painter._log):
                 pass
             assert fresh.plot is not None
             if chart.over_steps:
@@ -142,9 +142,9 @@ async def ran(learner: Learner) -> None:
     lesson = learner.lesson
     await learner.press(*["right_square_bracket"] * 9, "r")
     await asyncio.sleep(0.1)
-    if lesson._is_running:
+    if lesson.running:
         await learner.press("r")
-    await learner.wait_for(lambda: not lesson._is_running, "the run pauses")
+    await learner.wait_for(lambda: not lesson.running, "the run pauses")
     await looked_at(learner)
     if learner.app.screen is not lesson:
         await learner.press("escape")

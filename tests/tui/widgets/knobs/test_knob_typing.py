@@ -60,7 +60,7 @@ async def test_keys_of_the_lesson_belong_to_the_field() -> None:
         )
         await learner.wait_for(lambda: field(learner) == "1 rnxdupglco?<>[]h", lambda: field(learner))
         assert learner.experiment.position == 2
-        assert not learner.lesson._is_running
+        assert not learner.lesson.running
         await learner.press("escape", "n")
         await learner.wait_for(lambda: learner.experiment.position == 3, "keys belong to the lesson again")
 

@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-from textual import on
 from textual.timer import Timer
 
 from engine.teaching.attempt import Attempt
 from tui.screens.base.requests import ChallengeSolved
-from tui.screens.lesson.controllers.dialogs import OpensScreens
+from tui.screens.lesson.desk import Commands, Desk
+from tui.screens.lesson.workbench import in_view
 from tui.services import services_of
+from tui.state.progress.challenge_desk import ChallengeDesk
 from tui.state.progress.lesson_progress import lesson_progress
-from tui.widgets.knobs.knob import Knob
-from tui.widgets.knobs.lesson_knobs import ParameterKnob
+from tui.state.storage.store import Store
 from tui.widgets.lists.challenge_board import ChallengeView
 
 PATIENCE = 0.05
 """Seconds after which a run at rest is judged: what is to be seen is painted first, a held key is not slowed down."""
 
 
-class MeetsChallenges(OpensScreens):
+class Challenges:
     """Judges the run, and hands to the view how things stand."""
 
-    _judging: Timer | None = None
-    _seen: str | None = None
-    """The attempt that was seen last; None before any."""
-    _is_due = False
-    """Whether it is to be judged."""
-    _ended = False
-    """Whether a run has ended by itself since the last look."""
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._judging: Timer | None = None
+        self._seen: str | None = None
+        """The attempt that was seen last; None before any."""
+        self._is_due = False
+        """Whether it is to be judged."""
+        self._ended = False
+        """Whether a run has ended by itself since the last look."""
 
-    def _came_to_rest(self, by_itself: bool) -> None:
-        """Look at the run in a moment, if the learner has seen the challenges at all."""
-        desk = self.session.challenging
-        if self._challenges_in_view:
-            desk.begin(services_of(self).store)
-            self._show_challenges()
-        if not desk.opened:
+    def commands(self) -> Commands:
+        """What the keys can ask for here."""
+        return {"show_challenges": self.show_challenges, "ask_right": self.ask_right, "hint": self.hint}
+
+    @property
+    def _course(self) -> ChallengeDesk:
+        """The lesson's challenges and what was asked of them."""
+        return self._desk.session.challenging
+
+    @property
+    def _view(self) -> ChallengeView:
+        return self._desk.workbench.challenges
+
+    @property
+    def _store(self) -> Store:
+        return services_of(self._desk).store
+
+    def came_to_rest(self, by_itself: bool = False) -> None:
+        """Something has changed and no run is going on, or a run has ended by itself: look at it in a moment.
+
+        Only if the learner has seen the challenges at all.
+        """
+        if in_view(self._view):
+            self._course.begin(self._store)
+            self._show()
+        if not self._course.opened:
             return
         attempt = self._attempt()
         # What was done before the challenges were looked at is nobody's answer to them.
@@ -46,112 +67,100 @@ class MeetsChallenges(OpensScreens):
             return
         if self._judging is not None:
             self._judging.stop()
-        self._judging = self.set_timer(PATIENCE, self._judge)
-
-    @property
-    def _challenges_in_view(self) -> bool:
-        return not self.query_one(ChallengeView).has_class("-away")
+        self._judging = self._desk.screen.set_timer(PATIENCE, self._judge)
 
     def _attempt(self) -> str:
-        return Attempt(self.experiment).mark(where=True)
+        return Attempt(self._desk.experiment).mark(where=True)
 
     def _leave_unjudged(self) -> None:
         """What stands there now was judged already, or was not made by the learner."""
         self._seen, self._is_due, self._ended = self._attempt(), False, False
 
-    async def _judge(self) -> None:
+    def _judge(self) -> None:
         """Look at the run, if it is another one than before."""
         self._judging = None
-        if self._is_running or not (self._is_due or self._ended) or not self.query(ChallengeView):
+        if self._desk.running or not (self._is_due or self._ended) or not self._view.is_attached:
             return
-        ended = self._ended and self._challenges_in_view
+        ended = self._ended and in_view(self._view)
         self._leave_unjudged()
-        self._tell(self.session.challenging.notice(self.experiment, services_of(self).store, ended))
+        self._tell(self._course.notice(self._desk.experiment, self._store, ended))
 
     def _tell(self, first_time: bool) -> None:
         """Show how things stand; whether the chosen challenge is solved just now, say it where it is seen."""
-        challenge = self.session.challenging.challenge
-        self._show_challenges()
+        challenge = self._course.challenge
+        self._show()
         if first_time and challenge is not None:
-            key = self.key("show_challenges")
-            more = self._what_next(key) if self._challenges_in_view else f"{key} tells why."
-            self.say(f"✓ Challenge solved: {challenge.title}. {more}".rstrip())
-            self.post_message(ChallengeSolved(challenge.key))
+            key = self._desk.key("show_challenges")
+            more = self._what_next(key) if in_view(self._view) else f"{key} tells why."
+            self._desk.say(f"✓ Challenge solved: {challenge.title}. {more}".rstrip())
+            self._desk.screen.post_message(ChallengeSolved(challenge.key))
 
     def _what_next(self, key: str) -> str:
         """How to go on after a challenge that stands in view; what ends a lesson says so itself."""
-        coming = lesson_progress(services_of(self).store, self.experiment.lesson.number).next
+        coming = lesson_progress(self._store, self._desk.experiment.lesson.number).next
         if coming is not None and coming.kind == "challenge":
             # From the list itself the key would lead away.
-            return "↑ ↓ for another." if self.query_one(ChallengeView).has_focus else f"{key}, then ↑ ↓ for another."
+            return "↑ ↓ for another." if self._view.has_focus else f"{key}, then ↑ ↓ for another."
         if coming is not None and coming.kind == "exercise":
-            return f"Next: write it yourself ({self.key('write')})."
+            return f"Next: write it yourself ({self._desk.key('write')})."
         return ""
 
-    def _show_challenges(self) -> None:
-        board = self.session.challenging.board(self.experiment, services_of(self).store, self.key)
-        self.query_one(ChallengeView).show(board)
+    def _show(self) -> None:
+        self._view.show(self._course.board(self._desk.experiment, self._store, self._desk.key))
 
-    def _look_at_challenges(self) -> bool:
+    def _bring_into_view(self) -> bool:
         """Open the challenges if they are not in view; whether they were."""
-        if self._challenges_in_view:
+        if in_view(self._view):
             return True
-        self._open_tab("challenges")
+        self._desk.open_tab("challenges")
         return False
 
     # What the learner asks for
 
-    def action_show_challenges(self) -> None:
+    def show_challenges(self) -> None:
         """Show the challenges; go back to them from a knob, and away from them where one is there."""
-        view = self.query_one(ChallengeView)
-        if self._challenges_in_view and not view.has_focus:
-            view.focus()
+        if in_view(self._view) and not self._view.has_focus:
+            self._view.focus()
         else:
-            self._open_tab("challenges")
+            self._desk.open_tab("challenges")
 
-    async def action_ask_right(self) -> None:
+    def ask_right(self) -> None:
         """Ask whether the run solves the challenge."""
-        if self._look_at_challenges():
-            self._pause()
+        if self._bring_into_view():
+            self._desk.pause()
             self._leave_unjudged()
-            self._tell(self.session.challenging.ask(self.experiment, services_of(self).store))
+            self._tell(self._course.ask(self._desk.experiment, self._store))
 
-    async def action_hint(self) -> None:
+    def hint(self) -> None:
         """Take a hint; after the last one the solution, which is put into the knobs but not run."""
-        if not self._look_at_challenges():
+        if not self._bring_into_view():
             return
-        self._pause()
-        solution = self.session.challenging.hint(self.experiment, services_of(self).store)
+        self._desk.pause()
+        solution = self._course.hint(self._desk.experiment, self._store)
         if solution is not None:
-            self.experiment.prepare(**solution)
-            for knob in self.query(ParameterKnob):
-                knob.restore_turn()
+            self._desk.experiment.prepare(**solution)
+            self._desk.workbench.restore_turns()
             self._leave_unjudged()
-            self._moved()
-        self._show_challenges()
+            self._desk.moved()
+        self._show()
 
-    @on(ChallengeView.Chosen)
-    async def choose_challenge(self, event: ChallengeView.Chosen) -> None:
-        """Go to another challenge."""
-        desk = self.session.challenging
-        if isinstance(event.which, str):
-            desk.choose_key(event.which)
+    def choose(self, which: int | str) -> None:
+        """Go to another challenge, by its place among them or by its key."""
+        if isinstance(which, str):
+            self._course.choose_key(which)
         else:
-            desk.choose(event.which)
+            self._course.choose(which)
         self._leave_unjudged()
-        self._show_challenges()
+        self._show()
 
-    @on(ChallengeView.Wanted)
-    async def do_as_wanted(self, event: ChallengeView.Wanted) -> None:
+    def do_as_wanted(self, what: str) -> None:
         """A key of the view was pressed, or a button clicked."""
-        if event.what == "check":
-            await self.action_ask_right()
-        elif event.what == "hint":
-            await self.action_hint()
-        elif event.what == "reset":
-            self.session.challenging.reset(services_of(self).store)
-            self._show_challenges()
+        if what == "check":
+            self.ask_right()
+        elif what == "hint":
+            self.hint()
+        elif what == "reset":
+            self._course.reset(self._store)
+            self._show()
         else:
-            for knob in self.query(Knob):
-                knob.focus()
-                break
+            self._desk.workbench.focus_knob()

@@ -1,48 +1,73 @@
-"""What a lesson screen opens above itself: questions about the run, and things to try."""
+"""What a lesson screen opens above itself to look at the run: where numbers come from, and how else to get them."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
 
 import engine
-from engine import EarlierRun, ParameterError, Stopped, Stops
-from engine.analysis.contraction import contraction, step_setting
-from engine.analysis.divergence import last_finite, trouble_at
 from engine.analysis.gradient_check import check_present
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
-from engine.definition.lesson import Preset
 from engine.definition.values import element
 from engine.execution.line_trace import trace_step
 from tui.presentation.asked_number import Asked, answer
-from tui.presentation.number_format import fit, full, short
+from tui.presentation.number_format import full
+from tui.presentation.scene import scene_of
 from tui.screens.inspect.derivation import WhyScreen
-from tui.screens.inspect.divergence import Remedy, TroubleScreen
 from tui.screens.inspect.gradient_check import CheckScreen
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.screens.inspect.rivals import VersusScreen
 from tui.screens.inspect.timing import MeasureScreen
-from tui.screens.lesson.stage import LessonStage
-from tui.screens.runs.presets import PresetsScreen, numbers_of
-from tui.screens.runs.shelf import ShelfScreen
-from tui.screens.runs.stops import StopsScreen, in_words
+from tui.screens.lesson.desk import Commands, Desk
+from tui.screens.lesson.workbench import in_view
 from tui.screens.take_home.clipboard import Copier, with_hint
 from tui.screens.tasks.exhibit import ExhibitScreen, lessons_with_exhibits
-from tui.widgets.code.code_view import CodeView, functions_of, plain_code
+from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
-from tui.widgets.knobs.lesson_knobs import ParameterKnob
-from tui.widgets.numbers.arithmetic import written_short
 
 
-class OpensScreens(LessonStage):
-    """The actions that open another screen over the lesson."""
+class Dialogs:
+    """Looks at the run and leaves it as it is.
+
+    Args:
+        desk: The screen.
+        go: Goes to the step that a screen above has given as its result, if it has.
+    """
+
+    def __init__(self, desk: Desk, go: Callable[[int | None], None]) -> None:
+        self._desk = desk
+        self._go = go
+        self._copier = Copier()
+
+    def commands(self) -> Commands:
+        """What the keys can ask for here."""
+        return {
+            "why": self.why,
+            "lines": self.lines,
+            "versus": self.versus,
+            "check": self.check,
+            "measure": self.measure,
+            "exhibits": self.exhibits,
+            "copy": self.copy,
+        }
+
+    def why(self) -> None:
+        """Ask where the number that has the focus comes from; without one, the last number that was computed."""
+        desk, experiment = self._desk, self._desk.experiment
+        asked = self._asked() or self._asked_by_default()
+        if asked is None:
+            desk.say(f"Nothing is computed yet. Press {desk.key('next_phase')}, then ask again.")
+            return
+        derivation = answer(experiment.history, asked, experiment.position)
+        desk.pause()
+        desk.app.push_screen(WhyScreen(experiment.history, derivation), self._go)
 
     def _asked(self) -> Asked | None:
         """The number that has the focus; None also where a key has done away with it that is not shown yet."""
-        asked: Asked | None = getattr(self.focused, "asked", None)
+        asked: Asked | None = getattr(self._desk.screen.focused, "asked", None)
         if asked is None:
             return None
-        experiment, moment = self.experiment, self.experiment.moment
+        experiment, moment = self._desk.experiment, self._desk.experiment.moment
         there = [index for _, index in experiment.lesson.elements(asked.name, experiment.sizes)]
         recorded = asked.step is None or 1 <= asked.step <= experiment.history.steps
         in_progress = asked.step == moment.step > 0 and asked.name in moment.values
@@ -50,231 +75,96 @@ class OpensScreens(LessonStage):
 
     def _asked_by_default(self) -> Asked | None:
         """What the present phase is for: the last value that it gives, of the output that is looked at."""
-        scene = self._scene(running=False)
+        scene = scene_of(self._desk.experiment, self._desk.session.output)
         if not scene.done_phases:
             return None
         given = scene.lesson.phases[scene.done_phases - 1].gives[-1]
         return Asked(given.name, (scene.output,) if given.axes else (), scene.moment.step)
 
-    def _pause(self) -> None:
-        """What is asked about must not run away."""
-        if self._is_running:
-            self._set_running(False)
-
-    async def _went(self, step: int | None) -> None:
-        """Go to the step that another screen gave as its result."""
-        if step is not None:
-            self._go(step)
-
-    def _go(self, step: int) -> None:
-        """Go to a step, running there if it is not recorded yet."""
-        recorded = self.experiment.history.steps
-        self.experiment.goto(min(step, recorded))
-        if step > recorded:
-            self.experiment.run(step - recorded)
-        self._moved()
-
-    async def action_why(self) -> None:
-        """Ask where the number that has the focus comes from; without one, the last number that was computed."""
-        asked = self._asked() or self._asked_by_default()
-        if asked is None:
-            self.say(f"Nothing is computed yet. Press {self.key('next_phase')}, then ask again.")
-            return
-        derivation = answer(self.experiment.history, asked, self.experiment.position)
-        self._pause()
-        self.app.push_screen(WhyScreen(self.experiment.history, derivation), self._went)
-
-    async def action_lines(self) -> None:
+    def lines(self) -> None:
         """Follow the step line by line, or what the next step would do."""
-        lesson, moment = self.experiment.lesson, self.experiment.moment
+        experiment = self._desk.experiment
+        lesson, moment = experiment.lesson, experiment.moment
         ahead = moment.edited or not moment.phases_done
         step = moment.step + 1 if ahead else moment.step
-        calls = trace_step(lesson, self.experiment.history.begins(step))
-        self._pause()
+        calls = trace_step(lesson, experiment.history.begins(step))
+        self._desk.pause()
         title = f"{lesson.number} · step {step} · {lesson.title}"
         # Of a whole step all is followed, of a step in progress the phase that ran last.
-        self.app.push_screen(LinesScreen(title, calls, 0 if ahead or moment.whole else moment.phases_done - 1))
+        at = 0 if ahead or moment.whole else moment.phases_done - 1
+        self._desk.app.push_screen(LinesScreen(title, calls, at))
 
-    async def action_stops(self) -> None:
-        """Choose when a run stops."""
-        if self.experiment.lesson.one_step:
-            self.say("This lesson has one step.")
-            return
-        self._pause()
-        self.app.push_screen(StopsScreen(self.session.stops), self._take_stops)
-
-    def _take_stops(self, stops: Stops | None) -> None:
-        if stops is not None:
-            self.session.stops = stops
-            self.say(in_words(stops))
-
-    def _stopped_early(self, stopped: Stopped) -> None:
-        """Say why a run has stopped; where a number is no longer finite, say more."""
-        if stopped.reason == "not finite":
-            self._open_trouble()
-        elif stopped.reason == "small error":
-            self.say(f"Stopped at step {stopped.step}: every error is below {full(self.session.stops.below or 0.0)}.")
-        elif stopped.reason == "no change":
-            self.say(f"Stopped at step {stopped.step}: it changed no weight.")
-        else:
-            self.say(f"Stopped at step {stopped.step}, as you wished.")
-
-    async def action_presets(self) -> None:
-        """Try numbers that show something."""
-        self.app.push_screen(PresetsScreen(self.experiment.lesson), self._try)
-
-    async def _try(self, preset: Preset | None) -> None:
-        """Start over with the numbers of a preset."""
-        if preset is None:
-            return
-        self.experiment.start_over(**preset.values)
-        for knob in self.query(ParameterKnob):
-            knob.restore_turn()
-        self._moved()
-        undo = f"{self.key('undo')} undoes it."
-        going_on = undo if self.experiment.lesson.one_step else f"{self.key('run')} runs it, {undo}"
-        said = f"{preset.label}: {numbers_of(preset)}. {going_on}"
-        brief = f"{preset.label}: {' and '.join(preset.values)} set. {going_on}"
-        self.say(said if len(said) < self.size.width - 1 else brief)
-
-    async def action_versus(self) -> None:
+    def versus(self) -> None:
         """See two ways of learning side by side."""
-        lesson = self.experiment.lesson
-        if lesson.rival is None:
+        desk = self._desk
+        if desk.experiment.lesson.rival is None:
             numbers = [str(one.number) for one in engine.lessons() if one.rival is not None]
-            self.say(f"Hot and cold and gradient descent meet in lessons {' and '.join(numbers)}.")
+            desk.say(f"Hot and cold and gradient descent meet in lessons {' and '.join(numbers)}.")
             return
-        self._pause()
-        output, log, speed = self.scene.output, self.session.log, self.session.steps_a_second
-        self.app.push_screen(VersusScreen(Rivals(self.experiment), output, log, speed))
+        desk.pause()
+        log, speed = desk.session.log, desk.session.steps_a_second
+        desk.app.push_screen(VersusScreen(Rivals(desk.experiment), desk.scene.output, log, speed))
 
-    async def action_check(self) -> None:
+    def check(self) -> None:
         """Check the weight deltas against the slope of the error."""
-        check = check_present(self.experiment)
+        check = check_present(self._desk.experiment)
         if check is None:
             numbers = [str(lesson.number) for lesson in engine.lessons() if lesson.with_role("gradient")]
-            self.say(f"This lesson has no weight deltas to check. Lesson {' and '.join(numbers)} has them.")
+            self._desk.say(f"This lesson has no weight deltas to check. Lesson {' and '.join(numbers)} has them.")
             return
-        self._pause()
-        self.app.push_screen(CheckScreen(check, self.scene.output))
+        self._desk.pause()
+        self._desk.app.push_screen(CheckScreen(check, self._desk.scene.output))
 
-    async def action_measure(self) -> None:
+    def measure(self) -> None:
         """Measure the loop against NumPy."""
-        forms = loop_and_call(self.experiment.lesson)
+        forms = loop_and_call(self._desk.experiment.lesson)
         if forms is None:
             numbers = [str(lesson.number) for lesson in engine.lessons() if loop_and_call(lesson)]
-            self.say(f"Here is one form only. The loop and NumPy are measured in lessons {' and '.join(numbers)}.")
+            said = f"Here is one form only. The loop and NumPy are measured in lessons {' and '.join(numbers)}."
+            self._desk.say(said)
             return
-        self._pause()
-        self.app.push_screen(MeasureScreen(*forms))
+        self._desk.pause()
+        self._desk.app.push_screen(MeasureScreen(*forms))
 
-    async def action_trouble(self) -> None:
-        """Say why a number is no longer finite."""
-        if self.experiment.moment.finite:
-            self.say("Every number is finite here.")
+    def exhibits(self) -> None:
+        """Study famous slips: find what is wrong in the code."""
+        cases = self._desk.session.cases
+        if not cases:
+            self._desk.say(f"No exhibits here. Lessons {lessons_with_exhibits()} have some.")
             return
-        self._pause()
-        self._open_trouble()
+        self._desk.pause()
+        self._desk.app.push_screen(ExhibitScreen(cases))
 
-    def _open_trouble(self) -> None:
-        """Say of the present step, or of the first one like it, why it is not finite."""
-        history, step = self.experiment.history, self.experiment.moment.step
-        finite = last_finite(history, step)
-        trouble = trouble_at(history, finite + 1, written_short) or trouble_at(history, step, written_short)
-        if trouble is None:
-            self.say("A number that you set yourself is not finite.")
-            return
-        halved = self._halved()
-        words = None if halved is None else f"{halved[0]} {fit(halved[1], 24)}"
-        shrinking = contraction(history.lesson, history.begins(max(finite, 1)))
-        limit = None
-        if shrinking is not None and shrinking.limit is not None and shrinking.at > shrinking.limit:
-            limit = f"With these inputs it blows up for every {shrinking.setting} above {short(shrinking.limit, 5)}."
-        self.app.push_screen(TroubleScreen(trouble, finite, words, limit), self._help_out)
-
-    def _halved(self) -> tuple[str, float] | None:
-        """The setting that says how far a step goes, and half of it."""
-        name = step_setting(self.experiment.lesson)
-        return None if name is None else (name, self.experiment.parameters[name] / 2)  # type: ignore[operator]
-
-    async def _help_out(self, remedy: Remedy | None) -> None:
-        """Do what was chosen."""
-        halved = self._halved()
-        if remedy == "back":
-            self.experiment.goto(last_finite(self.experiment.history, self.experiment.moment.step))
-        elif remedy == "halve" and halved is not None:
-            start = self.experiment.history.start
-            try:
-                self.experiment.start_over(**{**start, halved[0]: halved[1]})
-            except ParameterError as error:
-                self.say(str(error))
-            else:
-                ways = f"{self.key('run')} runs; {self.key('shelf')} has the old run."
-                self.say(f"Started over with {halved[0]} {fit(halved[1], 24)}. {ways}")
-        self._moved()
-
-    async def action_copy(self) -> None:
+    def copy(self) -> None:
         """Copy the number that has the focus, or the code; a second time, show it."""
+        desk, lesson = self._desk, self._desk.experiment.lesson
         found = self._number_in_focus()
         if found is not None:
             label, number = found
             self._copy(full(number), f"Copied: {label} {full(number)}")
-        elif not self.query_one(CodeView).has_class("-away"):
-            lesson = self.experiment.lesson
+        elif in_view(desk.workbench.code):
             names = [function.__name__ for function in functions_of(lesson)]
             more = ", ..." if len(names) > 3 else ""
             said = f"Copied: the code of lesson {lesson.number} ({', '.join(names[:3])}{more})."
             self._copy(plain_code(lesson), said)
         else:
-            self.say(f"Nothing to copy here. Go to a number with tab, or open the code with {self.key('show_code')}.")
-
-    @cached_property
-    def _copier(self) -> Copier:
-        return Copier()
+            desk.say(f"Nothing to copy here. Go to a number with tab, or open the code with {desk.key('show_code')}.")
 
     def _copy(self, text: str, said: str) -> None:
-        if self._copier.copy(self.app, text):
-            self.say(with_hint(said, self.size.width - 2, self.key("copy")))
+        desk = self._desk
+        if self._copier.copy(desk.app, text):
+            desk.say(with_hint(said, desk.screen.size.width - 2, desk.key("copy")))
 
     def _number_in_focus(self) -> tuple[str, float] | None:
         """What has the focus and is a number, with its name."""
-        focused = self.focused
+        focused, experiment = self._desk.screen.focused, self._desk.experiment
         if isinstance(focused, Knob):
             return focused.label, focused.number
         asked = self._asked()
         if asked is None:
             return None
-        history, label = self.experiment.history, self.experiment.lesson.label(asked.name, asked.index)
+        history, label = experiment.history, experiment.lesson.label(asked.name, asked.index)
         if asked.step is not None and 0 < asked.step <= history.steps:
             # What the step itself gave, whatever was changed by hand after it.
             return label, element(history[asked.name][asked.step - 1], asked.index)
-        return label, element(self.experiment.moment.values[asked.name], asked.index)
-
-    async def action_shelf(self) -> None:
-        """Look at the earlier runs."""
-        if self.experiment.lesson.one_step:
-            self.say("This lesson has one step, so there are no earlier runs.")
-            return
-        self._pause()
-        self.app.push_screen(ShelfScreen(self.session, self._shelf_changed), self._take_up)
-
-    def _shelf_changed(self) -> None:
-        """Show what is laid over the charts, and the chart that shows it."""
-        self._arrange()
-        self._show_soon()
-
-    async def _take_up(self, run: EarlierRun | None) -> None:
-        """Go back into an earlier run."""
-        if run is not None:
-            self.experiment.take_up(run)
-            self.session.overlays = [one for one in self.session.overlays if one.run.number != run.number]
-            self.say(f"You are back in {run.title}. {self.key('undo')} leaves it again.")
-        self._moved()
-
-    async def action_exhibits(self) -> None:
-        """Study famous slips: find what is wrong in the code."""
-        if not self.session.cases:
-            self.say(f"No exhibits here. Lessons {lessons_with_exhibits()} have some.")
-            return
-        self._pause()
-        self.app.push_screen(ExhibitScreen(self.session.cases))
+        return label, element(experiment.moment.values[asked.name], asked.index)

@@ -5,34 +5,42 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.screens.base.requests import RunOpened
-from tui.screens.lesson.controllers.dialogs import OpensScreens
+from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.file_dialogs import Found, OpenScreen, SaveScreen, end_of
 from tui.screens.take_home.export import ExportScreen, offers
 
 
-class TakesHome(OpensScreens):
+class TakeHome:
     """Writes files, and opens runs from them."""
 
-    async def action_export(self) -> None:
-        """Take the program home."""
-        self._pause()
-        offered = offers(self.experiment, self.scene, self.session.log, self)
-        self.app.push_screen(ExportScreen(self.experiment.lesson.number, offered))
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
-    async def action_save_run(self) -> None:
+    def commands(self) -> Commands:
+        """What the keys can ask for here."""
+        return {"export": self.export, "save_run": self.save_run, "open_run": self.open_run}
+
+    def export(self) -> None:
+        """Take the program home."""
+        desk = self._desk
+        desk.pause()
+        offered = offers(desk.experiment, desk.scene, desk.session.log, desk.screen)
+        desk.app.push_screen(ExportScreen(desk.experiment.lesson.number, offered))
+
+    def save_run(self) -> None:
         """Save this run to a file."""
-        self._pause()
-        self.app.push_screen(SaveScreen(self.experiment), self._tell_saved)
+        self._desk.pause()
+        self._desk.app.push_screen(SaveScreen(self._desk.experiment), self._tell_saved)
 
     def _tell_saved(self, path: Path | None) -> None:
         if path is not None:
-            self.say(f"Saved: {end_of(str(path), self.size.width - 10)}")
+            self._desk.say(f"Saved: {end_of(str(path), self._desk.screen.size.width - 10)}")
 
-    async def action_open_run(self) -> None:
+    def open_run(self) -> None:
         """Open a run from a file."""
-        self._pause()
-        self.app.push_screen(OpenScreen(), self._open_found)
+        self._desk.pause()
+        self._desk.app.push_screen(OpenScreen(), self._open_found)
 
     def _open_found(self, found: Found | None) -> None:
         if found is not None:
-            self.post_message(RunOpened(*found))
+            self._desk.screen.post_message(RunOpened(*found))

@@ -141,6 +141,7 @@ async def test_a_miss_is_counted_once_for_what_was_tried() -> None:
         await player.learner.press("enter")
         await player.sees("You have not turned anything yet.")
         assert player.mark == Mark()
+        await player.set(knob__target="0.7")
         for tries, weight in enumerate(("1", "1.2", "2"), start=1):
             await player.set(knob__weight=weight)
             await player.learner.press("a")
@@ -153,6 +154,7 @@ async def test_a_miss_is_counted_once_for_what_was_tried() -> None:
 
 async def test_a_nudge_after_every_third_miss() -> None:
     async with at_challenges(5) as player:
+        await player.set(knob__target="0.7")
         for tries in range(1, 8):
             await player.set(knob__weight=str(tries + 1))
             await player.learner.press("a")
@@ -192,7 +194,7 @@ async def test_it_is_noticed_while_another_tab_is_open_too() -> None:
     async with at_challenges(5) as player:
         await player.learner.press("f3")
         assert player.view.has_class("-away")
-        await player.set(knob__weight="1.6")
+        await player.set(knob__target="0.7", knob__weight="1.4")
         await player.learner.wait_for(
             lambda: any(
                 "Challenge solved: The bottom of the valley. F9 tells why." in one for one in player.learner.notices
@@ -205,7 +207,7 @@ async def test_it_is_noticed_while_another_tab_is_open_too() -> None:
 async def test_before_they_are_looked_at_nothing_is_judged() -> None:
     async with open_lesson(5) as learner:
         player = Player(learner)
-        await player.set(knob__weight="1.6")
+        await player.set(knob__target="0.7", knob__weight="1.4")
         await learner.pilot.pause(0.2)
         assert learner.app.store.marks("challenge") == {}
         await learner.press("f9")
@@ -247,11 +249,11 @@ async def test_the_message_comes_once() -> None:
             return post(message)  # type: ignore[arg-type]
 
         screen.post_message = listen  # type: ignore[assignment, method-assign]
-        await player.set(knob__weight="1.6")
+        await player.set(knob__target="0.7", knob__weight="1.4")
         await player.sees("Solved.")
         await player.learner.press("a", "a")
         await player.set(knob__weight="1.5")
-        await player.set(knob__weight="1.6")
+        await player.set(knob__weight="1.4")
         await player.learner.press("a")
         assert told == ["5-bottom"]
 
@@ -285,15 +287,15 @@ async def test_three_hints_that_react_then_the_solution_which_is_not_run() -> No
     async with at_challenges(5) as player:
         await player.learner.press("i")
         await player.sees("Hint 1: You have not turned anything yet. The error is 0 when")
-        await player.set(knob__weight="2")
+        await player.set(knob__target="0.7", knob__weight="2")
         await player.learner.press("i")
         await player.sees(
-            "The prediction is 1, too high, and the error 0.04. It can be exactly 0. The prediction is 0.5"
+            "The prediction is 1, too high, and the error 0.09. It can be exactly 0. The prediction is 0.5"
         )
         await player.set(knob__weight="1")
         await player.learner.press("i")
         await player.sees(
-            "The prediction is 0.5, too low, and the error 0.09. It can be exactly 0. The weight is 0.8 / 0.5"
+            "The prediction is 0.5, too low, and the error 0.04. It can be exactly 0. The weight is 0.7 / 0.5"
         )
         assert player.mark == Mark("open", 0, None, 3)
         assert "0 misses" not in player.text and "3 of 3 hints" in player.text
@@ -302,9 +304,9 @@ async def test_three_hints_that_react_then_the_solution_which_is_not_run() -> No
         assert player.learner.experiment.parameters["weight"] == 1
         assert player.mark.state == "open"
         await player.learner.press("i")
-        await player.sees("The solution is in the knobs: weight 1.6. n runs it, u takes it out.")
+        await player.sees("The solution is in the knobs: weight 1.4, target 0.7. n runs it, u takes it out.")
         run = player.learner.experiment
-        assert run.parameters["weight"] == 1.6 and run.history.steps == 0
+        assert run.parameters["weight"] == 1.4 and run.history.steps == 0
         assert player.mark == Mark("shown", 0, None, 3)
         await player.learner.pilot.pause(0.2)
         assert player.mark.state == "shown"
@@ -359,7 +361,7 @@ async def test_something_else_in_between_is_no_answer_to_the_question() -> None:
 
 async def test_one_challenge_is_begun_anew_when_asked_twice() -> None:
     async with at_challenges(5) as player:
-        await player.set(knob__weight="1.6")
+        await player.set(knob__target="0.7", knob__weight="1.4")
         await player.sees("Solved.")
         await player.choose("5-twin")
         await player.learner.press("i")
@@ -373,7 +375,7 @@ async def test_one_challenge_is_begun_anew_when_asked_twice() -> None:
         await player.learner.pilot.pause(0.2)
         assert player.mark == Mark()
         await player.set(knob__weight="1.5")
-        await player.set(knob__weight="1.6")
+        await player.set(knob__weight="1.4")
         await player.sees("Solved.")
         assert player.mark == Mark("solved")
 
@@ -383,11 +385,11 @@ async def test_one_challenge_is_begun_anew_when_asked_twice() -> None:
 
 async def test_marks_come_back_at_the_next_start() -> None:
     async with at_challenges(5) as player:
-        await player.set(knob__weight="1.6")
+        await player.set(knob__target="0.7", knob__weight="1.4")
         await player.sees("Solved.")
         await player.choose("5-twin")
         await player.learner.press("i", "i")
-        await player.set(knob__weight="3")
+        await player.set(knob__target="0.8", knob__weight="3")
         await player.learner.press("a")
         await player.sees("too large")
     async with at_challenges(5) as player:
@@ -398,7 +400,7 @@ async def test_marks_come_back_at_the_next_start() -> None:
         assert "Hint 3:" not in player.text and "1 miss · 2 of 3 hints" in player.text
         assert "✓ The bottom of the valley" in player.learner.screen
         await player.learner.press("up")
-        await player.sees("0.5 × 1.6 = 0.8")
+        await player.sees("0.5 × 1.4 = 0.7")
 
 
 async def test_what_was_said_stays_when_the_lesson_is_left_and_opened_again() -> None:

@@ -23,7 +23,7 @@ from tui.screens.home.home import HomeScreen
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.screens.lesson.screen import LessonScreen
-from tui.screens.lesson.stage import LessonStage
+from tui.screens.lesson.stage import Stage
 from tui.screens.tasks.exercise import ExerciseScreen
 from tui.state.session.own_function import OwnFunction
 from tui.state.session.playback import Runner
@@ -164,7 +164,7 @@ async def test_written_otherwise(exercise: Exercise) -> None:
 async def test_a_run_to_the_end() -> None:
     async with with_own("8-learn", OTHERWISE["8-learn"], alpha=0.5) as learner:
         await learner.press(*"]]]]]]]]", "r")
-        await learner.wait_for(lambda: learner.experiment.position == 200 and not learner.lesson._is_running, "it ran")
+        await learner.wait_for(lambda: learner.experiment.position == 200 and not learner.lesson.running, "it ran")
         twin = engine.Experiment(engine.lesson(8), alpha=0.5)
         twin.run(200)
         assert columns(learner.experiment.history) == columns(twin.history)
@@ -275,7 +275,7 @@ async def test_one_that_fails_while_it_runs() -> None:
         await learner.press("r")
         await is_back(learner, 6)
         await learner.wait_for(lambda: "no more" in " ".join(learner.notices), lambda: f"{learner.notices}")
-        assert not learner.lesson._is_running
+        assert not learner.lesson.running
         await learner.press("r")
         await learner.wait_for(lambda: learner.experiment.position > 10, "the lesson's own runs on")
 
@@ -319,8 +319,8 @@ async def test_one_that_fails_when_its_process_is_killed(tmp_path: Path) -> None
     source = "def predict(input, weight):\n    assert weight != 0.2, 'stop'\n    return input * weight\n"
     async with with_own("1-predict", source) as learner:
         own = learner.experiment.lesson.own
-        assert own is not None and own.elsewhere is not None
-        own.elsewhere.close()
+        assert own is not None and own.remote is not None
+        own.remote.close()
         await learner.press("down")
         assert "with your predict" in learner.status
         assert learner.experiment.moment.values["prediction"] == 0.0
@@ -335,8 +335,8 @@ PLACES: dict[str, tuple[type, str, list[str]]] = {
     "a chart": (ChartPanel, "draw", ["right"]),
     "the code, when it is arranged": (CodeView, "on_resize", ["f3"]),
     "a line that is painted": (ArithmeticView, "render_line", ["right"]),
-    "a scene": (LessonStage, "_scene", ["right"]),
-    "an action": (LessonScreen, "action_run", ["r"]),
+    "a scene": (Stage, "scene_now", ["right"]),
+    "an action": (LessonScreen, "action_do", ["r"]),
 }
 
 

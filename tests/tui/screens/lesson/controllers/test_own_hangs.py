@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 import engine
 from tests.support.tui_tools import Learner, open_lesson
@@ -66,9 +67,26 @@ def learning(endless: str) -> str:
     return f"{head}\n    if 0.5025 < weight < 0.5035:\n        {endless}\n{body}"
 
 
-@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
-@pytest.mark.parametrize("keys", [["n"] * 4, ["r"], ["g", "4", "0", "enter"]], ids=["step", "run", "goto"])
-async def test_in_a_lesson(endless: str, keys: list[str]) -> None:
+def hangs(*quick: str) -> list[ParameterSet]:
+    """Every hang; but for these they are long tests."""
+    return [
+        pytest.param(text, id=name, marks=() if name in quick else pytest.mark.long) for name, text in ENDLESS.items()
+    ]
+
+
+def in_a_lesson() -> list[ParameterSet]:
+    """Every way to make steps with every hang; beyond the first way those that are unlike others are quick tests."""
+    ways = {"step": ["n"] * 4, "run": ["r"], "goto": ["g", "4", "0", "enter"]}
+    quick = {"step": tuple(ENDLESS), "run": ("a loop in C",), "goto": ("it sleeps",)}
+    return [
+        pytest.param(keys, *case.values, id=f"{way}-{case.id}", marks=case.marks)
+        for way, keys in ways.items()
+        for case in hangs(*quick[way])
+    ]
+
+
+@pytest.mark.parametrize(("keys", "endless"), in_a_lesson())
+async def test_in_a_lesson(keys: list[str], endless: str) -> None:
     async def scene() -> list[float]:
         async with with_own("6-learn", learning(endless)) as learner, pulse() as felt:
             for key in keys:
@@ -85,7 +103,7 @@ async def test_in_a_lesson(endless: str, keys: list[str]) -> None:
     await lively(scene)
 
 
-@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("endless", hangs("a loop in C", "it grows"))
 async def test_when_a_knob_is_turned(endless: str) -> None:
     hangs = f"    if 0.15 < weight < 0.25:\n        {endless}\n"
     source = f"def predict(input, weight):\n{hangs}    return input * weight\n"
@@ -128,13 +146,13 @@ async def test_a_slow_one_runs_as_fast_as_it_can() -> None:
             await learner.press(*["]"] * 8, "r")
             await learner.wait_for(lambda: learner.experiment.position > 5, lambda: learner.screen)
             await learner.press("r")
-            assert not learner.lesson._is_running
+            assert not learner.lesson.running
             return felt
 
     await lively(scene)
 
 
-@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("endless", hangs("a loop that catches all", "it sleeps"))
 async def test_while_it_is_checked(endless: str) -> None:
     """Typing goes on, escape stops it, and without escape the time does."""
 
@@ -145,12 +163,12 @@ async def test_while_it_is_checked(endless: str) -> None:
             await writer.paste(f"def predict(input, weight):\n    if True:\n        {endless}\n    return 1\n")
             async with pulse() as felt:
                 await learner.press("f5")
-                assert writer.screen.checking
+                assert writer.screen.check.checking
                 await learner.press("z", "backspace", "escape")
-                assert not writer.screen.checking
+                assert not writer.screen.check.checking
                 await learner.press("f5")
-                await learner.wait_for(lambda: not writer.screen.checking, lambda: learner.screen)
-            checked = writer.screen.checked
+                await learner.wait_for(lambda: not writer.screen.check.checking, lambda: learner.screen)
+            checked = writer.screen.check.checked
             assert checked is not None and checked.kind in ("time", "memory", "died")
             if checked.kind == "time" and "range" not in endless:
                 assert checked.line is not None and f"line {checked.line}" in str(checked.word)

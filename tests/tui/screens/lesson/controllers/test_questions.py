@@ -323,3 +323,12 @@ async def test_the_numbers_have_the_digits_that_are_wished() -> None:
     async with asked("8-direction") as learner:
         value = learner.app.screen_stack[-2].experiment.moment.values["deltas"][1]  # type: ignore[attr-defined]
         assert f"is {short(value, 4)}," in said(learner)
+
+
+async def test_what_another_lesson_has_asked_already_is_not_asked_unbidden() -> None:
+    """Who can make a weighted sum is asked in lesson 3 about the call, and not for the same sum again."""
+    async with open_app(3, MEDIUM, {}, 0, predict_first=True) as learner:
+        learner.app.store.keep_mark("question", "2-sum", Mark("solved"))
+        await learner.press("space")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, QuestionScreen), "a question")
+        assert view_of(learner)._posed.question.key == "3-loop"

@@ -55,7 +55,7 @@ class Reader:
         if not isinstance(lesson, LessonScreen):
             return [lesson]
         moment = lesson.experiment.moment
-        return [lesson._is_running, moment, lesson.session.speed, self.learner.app.focused, self.learner.notices]
+        return [lesson.running, moment, lesson.session.speed, self.learner.app.focused, self.learner.notices]
 
     async def sees(self, words: str) -> None:
         await self.learner.wait_for(lambda: words in self.words, lambda: f"{words!r} in\n{self.learner.screen}")
@@ -68,7 +68,7 @@ class Reader:
             if not isinstance(app.screen, LessonScreen):
                 await learner.press("escape")
                 await learner.settle()
-        if learner.lesson._is_running:
+        if learner.lesson.running:
             await learner.press("r")
         if not self.view.has_focus:
             await learner.press("f4")
@@ -204,7 +204,7 @@ async def stand_at_step(reader: Reader, step: int) -> None:
     run.goto(min(step, run.history.steps))
     if run.position < step:
         run.run(step - run.position)
-    reader.learner.lesson._show_soon()
+    reader.learner.lesson.show_soon()
     await reader.learner.quiet()
 
 
@@ -303,7 +303,7 @@ async def test_a_line_that_is_not_computed_yet() -> None:
 async def test_a_knob_that_is_not_there_anymore() -> None:
     async with reading(2) as reader:
         reader.learner.experiment.resize("inputs", 2)
-        reader.learner.lesson._show_soon()
+        reader.learner.lesson.show_soon()
         while reader.view.reference != Reference("knob", "inputs.fans", "fans"):
             await reader.learner.press("down")
         await reader.learner.press("enter")

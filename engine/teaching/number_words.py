@@ -1,0 +1,101 @@
+"""Numbers in sentences: how they are written, when two count as the same, and what can be typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from math import isfinite, prod
+
+DIGITS = 6
+"""So many digits of a number are written unless more are needed."""
+
+MOST_DIGITS = 17
+"""So many tell any two doubles apart."""
+
+ROUNDING = 1e-9
+"""What the rounding of a few sums can make of a number."""
+
+SHOWN = 5e-6
+"""How much of a number its first six digits can leave out: what was shown in full can be typed, and is accepted."""
+
+
+def write(number: float, digits: int = DIGITS) -> str:
+    """A number for a sentence: six digits at most."""
+    return format(number + 0.0, f".{digits}g")
+
+
+def about(number: float) -> str:
+    """A number for a sentence that says so where it is rounded: `0.5`, `about 0.333333`."""
+    text = write(number)
+    return text if not isfinite(number) or float(text) == number else f"about {text}"
+
+
+def apart(number: float, other: float) -> tuple[str, str]:
+    """Two numbers, with so many digits that they look as different as they are."""
+    for digits in range(DIGITS, MOST_DIGITS):
+        if write(number, digits) != write(other, digits):
+            return write(number, digits), write(other, digits)
+    return write(number, MOST_DIGITS), write(other, MOST_DIGITS)
+
+
+def typed(number: float, does: Callable[[float], bool]) -> str | None:
+    """The shortest writing of a number, of six digits or more, that does what is wanted once it is typed."""
+    if not isfinite(number):
+        return None
+    texts = (write(number, digits) for digits in range(DIGITS, MOST_DIGITS + 1))
+    return next((text for text in texts if does(float(text))), None)
+
+
+def same(number: float, goal: float) -> bool:
+    """Whether a number is the goal but for rounding."""
+    return number == goal or abs(number - goal) <= ROUNDING * abs(goal)
+
+
+def near(number: float, goal: float) -> bool:
+    """Whether a number is the goal to the six digits that are shown; for a goal that may have no end."""
+    return number == goal or abs(number - goal) <= SHOWN * abs(goal)
+
+
+def compared(name: str, number: float, goal: float) -> str:
+    """That a number is too large or too small, or has the wrong sign, in a sentence."""
+    if number != number:
+        return f"{name} is nan, which is no number: it should be {write(goal)}."
+    now, wanted = apart(number, goal)
+    if number and goal and (number < 0) != (goal < 0):
+        return f"{name} is {now}: that is the wrong sign, it should be {wanted}."
+    return f"{name} is {now}: {'too large' if number > goal else 'too small'}, it should be {wanted}."
+
+
+def met(name: str, number: float, goal: float) -> str:
+    """That a number is what it should be, in a sentence; to how many digits, where it is not so to the last one."""
+    if number == goal:
+        return f"{name} is {write(goal)}."
+    if write(number) == write(goal):
+        return f"{name} is about {write(goal)}."
+    now, wanted = apart(number, goal)
+    return f"{name} is {now}: near enough to {wanted}."
+
+
+def equation(left: str, result: float) -> str:
+    """`0.5 × 3 = 1.5`, or `… is about …` where the sum as it is written has another last digit."""
+    right = write(result)
+    try:
+        exact = _reckoned(left) == Fraction(right)
+    except ValueError:
+        # Not a number, or an infinite one.
+        exact = False
+    return f"{left} {'=' if exact else 'is about'} {right}"
+
+
+def _reckoned(text: str) -> Fraction:
+    """What a sum of products comes to, without rounding."""
+    first, *rest = re.split(r" ([+−]) ", text)
+    total = _product(first)
+    for sign, term in zip(rest[::2], rest[1::2], strict=True):
+        total += _product(term) if sign == "+" else -_product(term)
+    return total
+
+
+def _product(text: str) -> Fraction:
+    return prod((Fraction(factor) for factor in text.split(" × ")), start=Fraction(1))

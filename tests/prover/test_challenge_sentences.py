@@ -1,0 +1,185 @@
+"""No challenge says anything that is not so, of any run: each sentence is checked against what is recorded."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import engine
+from engine.teaching.challenge import Challenge
+from tests.prover.challenge_forms import EVERY
+from tests.prover.learning_forms import FORMS
+from tests.prover.reading import Facts, sentences
+from tests.prover.states import State, state, states
+
+QUICK, LONG = 2_000, 100_000
+"""How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
+
+
+def known_of(challenge: Challenge) -> set[str]:
+    """The sentences of hints that are the same for every run: they are of the goal's own numbers."""
+    return {one for hint in challenge.hints if isinstance(hint, str) for one in sentences(hint)}
+
+
+def faults_of(challenge: Challenge, made: State) -> list[str]:
+    """What is not so of all that a challenge says of a run."""
+    facts, known = Facts(made.run, challenge.key), known_of(challenge)
+    verdict = challenge.check(made.run)
+    texts = [verdict.said]
+    # The other hints only add what is the same for every run.
+    texts += [challenge.hint(level, made.run) for level in (1, 2, 3) if callable(challenge.hints[level - 1])]
+    if verdict.solved:
+        texts.append(challenge.explain(made.run))
+    return [f"{challenge.key}: {fault}\n  {made}" for text in texts for fault in FORMS.faults(text, facts, known)]
+
+
+def near_solutions(count: int, seed: str) -> list[tuple[Challenge, State]]:
+    """States that begin from a challenge's own solution, where most of its sentences are said."""
+    rng = random.Random(seed)
+    found = []
+    for at in range(count):
+        challenge = rng.choice(list(EVERY.values()))
+        found.append((challenge, state(challenge.lesson, f"{seed}.{at}", challenge.solution)))
+    return found
+
+
+CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
+    ("1-double", {"input": 10.0, "weight": 1.7e308}, (1,)),
+    ("2-fans", {"weights": (0.1, 0.2, 0.30000000001)}, (1,)),
+    ("2-cancel", {"weights": (0.3, 0.2, -1.7)}, (1,)),
+    ("2-cancel", {"weights": (0.1, 0.2, -0.566667)}, (1,)),
+    ("2-cancel", {"weights": (1e308, 0.2, -1e308)}, (1,)),
+    ("2-same", {"weights": (0.7e308, 0.2, 0.4e308)}, (1,)),
+    ("2-same", {"weights": (0.1, 1e10, 0.1)}, (1,)),
+    ("3-six", {"inputs": (1e308, 1e308, 1.0, 1.0, 1.0, 1.0), "weights": (10.0, -10.0, 1.0, 1.0, 1.0, 1.0)}, (1,)),
+    ("3-six", {"inputs": (1e16, 1e16, 1.0, 1.0, 1.0, 1.0), "weights": (1.0, -1.0, 0.5, 0.5, 0.5, 0.5)}, (1,)),
+    ("3-average", {"inputs": (1e308, 1e308, 1e308, -1e308), "weights": (0.25,) * 4}, (1,)),
+    ("3-average", {"inputs": (1.0, 2.0, 3.0, 4.0, 5.0, 7.0), "weights": (0.166667,) * 6}, (1,)),
+    ("3-difference", {"inputs": (1.0, 2.0, 3.0, 4.0), "weights": (1.0, 0.0, 0.0, -1.0)}, (1,)),
+    ("3-difference", {"inputs": (-1e308, 2.0, 3.0, 1e308), "weights": (-1.0, 0.0, 0.0, 1.0)}, (1,)),
+    ("4-knob", {"weights": ((0.1, 0.1, -0.3), (1.7e308, 0.2, -1.7e308), (0.1, 1.3, 0.1))}, (1,)),
+    ("4-knob", {"weights": ((0.1, 0.1, -0.3), (0.175758, 0.2, 0.0), (0.1, 1.3, 0.1))}, (1,)),
+    ("1-again", {"input": 3.0, "weight": 0.333332}, (1,)),
+    ("5-twin", {"weight": 0.9}, (1,)),
+    ("5-moved", {"weight": 0.4, "input": 0.0}, (1,)),
+    ("5-moved", {"weight": 0.4, "input": 1e-320}, (1,)),
+    ("6-fewest", {"step_amount": 1e200}, (1, 5, 20)),
+    ("6-negative", {"input": -0.5, "step_amount": 0.01, "steps": 100}, (50, 100)),
+    ("6-stuck", {"target": 1e20}, (5, 20)),
+    ("6-tie", {"target": 0.75, "step_amount": 0.25}, (3, 4, 7, 20)),
+    ("6-tie", {"target": 0.75, "step_amount": 0.25, "input": 0.3, "steps": 12}, (9, 12)),
+    ("6-tie", {"target": 0.75, "step_amount": 0.5}, (20,)),
+    ("7-stays", {"weight": 0.0}, (3, 5, 7, 40)),
+    ("7-stays", {"weight": 20.0}, (39, 40)),
+    ("7-leaves", {"weight": 3.2}, (3, 5, 6, 40)),
+    ("7-narrow", {"step_amount": 1.1}, (40,)),
+    ("7-never", {"weight": 1.0, "step_amount": 1.3}, (10, 40)),
+    ("7-never", {"weight": 1.0, "step_amount": 1e-17}, (10,)),
+    ("7-never", {"weight": 1.0, "step_amount": 0.5}, (10,)),
+    ("8-bold", {"alpha": 4.71, "steps": 1000}, (1000,)),
+    ("8-minus", {"input": -2.0, "alpha": 1e-9}, (200,)),
+    ("8-minus", {"input": -1e155}, (2,)),
+    ("8-minus", {"input": -1e150, "alpha": 1e160}, (2,)),
+    ("8-minus", {"input": -1e300, "alpha": 1e-300}, (2, 9)),
+    ("8-minus", {"input": -1e60}, (2, 10)),
+    ("8-minus", {"input": -1e150}, (2, 10)),
+    ("8-once", {"input": 2.0, "alpha": 0.2501}, (1, 2)),
+    ("8-once", {"input": 2.0, "alpha": 0.2499}, (2,)),
+    ("8-once", {"input": 1e20, "alpha": 1e-40}, (2,)),
+    ("8-swing", {"input": 5.0, "alpha": 0.08}, (40,)),
+    ("8-swing", {"alpha": 100.0}, (200,)),
+    ("8-blown", {"alpha": 5.5, "steps": 1500}, (1500,)),
+    ("8-blown", {"alpha": 5.5, "steps": 100}, (100,)),
+    ("8-once", {"alpha": 1 / 0.4225}, (2,)),
+    ("8-once", {"input": 0.0}, (2,)),
+    ("8-swing", {"alpha": 1e20}, (101,)),
+    ("6-tie", {"input": 0.0}, (9,)),
+    ("6-tie", {"weight": 2.0**53 - 4, "input": 1.0, "target": 1e16, "step_amount": 1.0}, (20,)),
+    ("6-fewest", {"step_amount": 0.3}, (20,)),
+    ("8-blown", {"alpha": 10.0, "steps": 400}, (100, 400)),
+)
+"""Numbers with which a sentence is said that few states come to, and after how many steps."""
+
+
+def corners() -> Iterator[tuple[Challenge, State]]:
+    for key, numbers, counts in CORNERS:
+        for count in counts:
+            yield EVERY[key], standing(key, numbers, count, count)
+            if EVERY[key].stands:
+                errors = standing(key, numbers, count, count).run.history["errors"]
+                finite = max(step for step in range(1, count + 1) if all(map(math.isfinite, errors[step - 1])))
+                yield EVERY[key], standing(key, numbers, count, finite)
+                yield EVERY[key], standing(key, numbers, count, finite - 1)
+                within = standing(key, numbers, count, finite - 1)
+                within.run.advance()
+                yield EVERY[key], within
+
+
+def standing(key: str, numbers: dict[str, Any], count: int, step: int) -> State:
+    run = engine.Experiment(engine.lesson(EVERY[key].lesson), **numbers)
+    run.run(count)
+    run.goto(step)
+    return State(run.lesson, run, (f"{numbers}, run({count}), goto({step})",))
+
+
+def prove(count: int, seed: int) -> None:
+    faults = []
+    for made in states(count, seed):
+        for challenge in EVERY.values():
+            if challenge.lesson == made.lesson.number:
+                faults += faults_of(challenge, made)
+    for challenge, made in (*near_solutions(count, f"near{seed}"), *corners()):
+        faults += faults_of(challenge, made)
+    assert not faults, f"{len(faults)} sentences:\n" + "\n".join(faults[:20])
+
+
+def test_what_challenges_say_is_so() -> None:
+    prove(QUICK, 0)
+    # A form that no state comes to is not checked by anything.
+    assert not FORMS.unseen
+
+
+@pytest.mark.parametrize(
+    ("key", "numbers", "sentence"),
+    [
+        ("6-fewest", {"step_amount": 0.3}, "It jumps over the bottom at step 4; the least error is 0.0025."),
+        ("6-fewest", {"step_amount": 0.3}, "In 20 steps the least error is 0.25."),
+        ("6-fewest", {"step_amount": 0.01}, "Steps of 0.01 are too large."),
+        (
+            "6-negative",
+            {"input": -0.5, "step_amount": 0.001},
+            "It jumps over the bottom at step 9; the least error is 0.1.",
+        ),
+        ("6-tie", {"target": 1.0, "step_amount": 0.25}, "It arrived in 4 steps and stayed at 1.5 for 16."),
+        (
+            "6-tie",
+            {"target": 1.0, "step_amount": 0.25},
+            "0.5 + 4 × 0.25 = 1.5, and 0.5 × 1.5 = 0.75, which is the target to the last digit.",
+        ),
+        ("8-once", {"alpha": 2.36}, "Alpha is a hair too large: a rounded number does not do."),
+        (
+            "8-once",
+            {"input": 2.0, "alpha": 0.25},
+            "1 − 1 × 1 × 1 = 0: nothing is left of any delta but for rounding, whatever the weights were.",
+        ),
+        ("1-again", {"input": 3.0}, "Your input is 3, so the weight must be 1 / 3 = 0.333333."),
+        ("1-again", {"input": 3.0}, "Your input is 3, so the weight must be 1 / 3, about 0.3333."),
+        ("1-double", {"weight": 0.5}, "The prediction is 5: too small, it should be 2."),
+        ("1-double", {"weight": 0.2}, "Whatever this says, nobody has given it a check."),
+    ],
+)
+def test_what_is_not_so_is_found(key: str, numbers: dict[str, Any], sentence: str) -> None:
+    run = engine.Experiment(engine.lesson(EVERY[key].lesson), **numbers)
+    run.run(min(run.stop, 20))
+    assert FORMS.faults(sentence, Facts(run, key))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3_600)
+@pytest.mark.parametrize("seed", range(1, 11))
+def test_what_challenges_say_is_so_for_long(seed: int) -> None:
+    prove(LONG // 20, seed)

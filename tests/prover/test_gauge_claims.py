@@ -1,0 +1,60 @@
+"""What the gauge says of a step is what that step does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.analysis.stride import Stride
+from engine.execution.program import program_for
+from tests.prover.claims import Form, faults
+from tests.prover.gauge_forms import BEGIN, CONTRACTION, STRIDE, UNKNOWN, Facts
+from tests.prover.states import states
+from tui.widgets.charts.gauge import has_gauge, measure_of, sentences, title_of
+
+FORMS = [*(Form(re.compile(BEGIN + one.shape.pattern), one.holds) for one in CONTRACTION), *STRIDE, UNKNOWN]
+
+TITLES = {
+    "no bottom": ("no bottom",),
+    "stays": ("it stays",),
+    "leaves the bottom": ("leaves it again",),
+    "lands in one step": ("lands on it",),
+    "jumps over": ("it jumps over",),
+    "on its way": ("steps of",),
+    "no nearer": ("no nearer",),
+}
+"""What the title says in a word, and what the sentence beneath it must say then."""
+
+
+def wrong_in(lesson, begins) -> list[str]:  # type: ignore[no-untyped-def]
+    program = program_for(lesson, lesson.sizes(begins))
+    facts = Facts(dict(begins), dict(program.step(begins)))
+    measure = measure_of(lesson, begins)
+    full = sentences(measure)[0].replace("\u00a0", " ")
+    found = faults(full, FORMS, facts)
+    if isinstance(measure, Stride):
+        word = title_of(measure).partition(" · ")[2]
+        if not any(part in full for part in TITLES[word]):
+            found.append(f"title {word!r} over {full!r}")
+    return found
+
+
+def proven(count: int, seed: int) -> list[str]:
+    found = []
+    for state in states(count, seed, lessons=(6, 7, 8)):
+        assert has_gauge(state.lesson)
+        found += [f"{state}\n   {fault}" for fault in wrong_in(state.lesson, state.run.parameters)]
+    return found
+
+
+def test_what_the_gauge_says_is_so() -> None:
+    found = proven(1_500, 5)
+    assert not found, "\n".join(found[:8])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_what_the_gauge_says_is_so_in_many_states() -> None:
+    found = proven(100_000, 6)
+    assert not found, "\n".join(found[:8])

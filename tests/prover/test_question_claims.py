@@ -1,0 +1,87 @@
+"""Whatever the numbers are, what a question and its answers say is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+import engine
+from engine.definition.lesson import Lesson
+from engine.teaching.question import Posed, ahead_of, questions
+from tests.prover.claims import faults
+from tests.prover.question_forms import FORMS, RIGHT, Facts
+from tests.prover.states import states
+from tui.presentation.number_format import short
+
+
+def test_every_question_has_its_forms() -> None:
+    assert set(FORMS) == {one.key for one in questions()}
+
+
+def asked(run: engine.Experiment) -> Iterator[tuple[Posed, Facts]]:
+    """Every question about the phases that come next, with the numbers that decide."""
+    lesson = run.lesson
+    if lesson.one_step:
+        run.goto(0)
+    for _ in lesson.phases:
+        ahead = ahead_of(run, short)
+        if ahead is None:
+            return
+        found = [posed for one in questions(lesson.number) if (posed := one.pose(ahead)) is not None]
+        step = run.position + 1
+        before = {**run.parameters, **({} if run.moment.whole else run.moment.values)}
+        past, start = _past(run, step)
+        moment = run.advance()
+        # A change by hand at the end of a recorded step is none of the step's own numbers.
+        after = {name: run.history[name][step - 1] for name in run.history} if moment.whole else dict(moment.values)
+        after = {**before, **after}
+        for posed in found:
+            right = posed.choices[posed.right].answer
+            yield posed, Facts(before, after, past, start, _labels(lesson, before), right=right)
+
+
+def _past(run: engine.Experiment, step: int) -> tuple[dict, dict]:  # type: ignore[type-arg]
+    history = run.history
+    if step < 2 or history.is_edited(step - 1):
+        return {}, {}
+    return {name: history[name][step - 2] for name in history}, dict(history.begins(step - 1))
+
+
+def _labels(lesson: Lesson, before: dict) -> list[str]:  # type: ignore[type-arg]
+    if not lesson.axes:
+        return []
+    count = len(before["weights"])
+    return [lesson.declared("weights").axes[0].label(at) for at in range(count)]
+
+
+def proven(count: int, seed: int) -> tuple[int, list[str]]:
+    """How many questions were asked in so many states, and what in them is not so."""
+    number, found = 0, []
+    for state in states(count, seed):
+        for posed, facts in asked(state.run):
+            number += 1
+            key = posed.question.key
+            texts = [(posed.text, facts)]
+            texts += [(choice.why, replace(facts, answer=choice.answer)) for choice in posed.choices]
+            wrong = [fault for text, known in texts for fault in faults(text, FORMS[key], known)]
+            if key in RIGHT and RIGHT[key](facts) != facts.right:
+                wrong.append(f"{facts.right!r} is not right")
+            if len(set(posed.shown)) < len(posed.shown):
+                wrong.append(f"look alike: {posed.shown}")
+            found += [f"{state}\n   {key} step {posed.step}: {fault}" for fault in wrong]
+    return number, found
+
+
+def test_what_questions_say_is_so() -> None:
+    number, found = proven(3_000, 0)
+    assert number > 3_000
+    assert not found, "\n".join(found[:8])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_what_questions_say_is_so_in_many_states() -> None:
+    _, found = proven(100_000, 1)
+    assert not found, "\n".join(found[:8])

@@ -1,0 +1,152 @@
+"""What is said of two ways of learning side by side is what both have recorded."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from engine.analysis.rivals import Rivals
+from engine.definition.values import element
+from engine.execution.program import program_for
+from tests.prover.claims import Form, differ, faults, form, says
+from tests.prover.gauge_forms import BEGIN, CONTRACTION, STRIDE, UNKNOWN
+from tests.prover.gauge_forms import Facts as StepFacts
+from tests.prover.states import states
+from tui.screens.inspect.rivals_text import standing
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Both ways at one step."""
+
+    rivals: Rivals
+    output: int
+    step: int
+
+    def errors(self, side: int, step: int | None = None) -> float:
+        """What a side has recorded as the error of a step."""
+        way = self.rivals.sides[side]
+        run, index = way.place(self.output)
+        name = way.lesson.with_role("error")
+        return element(run.history[name or ""][(step or self.step) - 1], index)
+
+    def upper(self, side: int) -> float:
+        """The larger error of this step and the one before."""
+        return max(self.errors(side), self.errors(side, self.step - 1) if self.step > 1 else 0.0)
+
+    def begins(self, side: int) -> StepFacts:
+        way = self.rivals.sides[side]
+        run, _ = way.place(self.output)
+        begins = run.history.begins(self.step)
+        return StepFacts(begins, dict(program_for(way.lesson, way.lesson.sizes(begins)).step(begins)))
+
+    def target(self) -> float:
+        return abs(self.rivals.problem.targets[self.output])
+
+
+def is_ahead(f: Facts, name: str, *told: str) -> bool:
+    """The one that is ahead has the smaller error; where one swings, its larger one counts."""
+    leader = 0 if name == "Hot and cold" else 1
+    up, mine, other_up, its = told
+    return (
+        error_said(f, leader, up, mine)
+        and error_said(f, 1 - leader, other_up, its)
+        and (differ(mine, its) or its == "nan")
+        and (float(mine) < float(its) or its == "nan")
+    )
+
+
+def error_said(f: Facts, side: int, up: str, told: str) -> bool:
+    if up:
+        return says(told, f.upper(side)) and f.errors(side) < f.upper(side)
+    return says(told, f.errors(side))
+
+
+def left_said(f: Facts, count: str, descent: str, up: str, cold: str) -> bool:
+    first = f.errors(1, 1)
+    cold_error = f.upper(0) if up else f.errors(0)
+    return (
+        int(count) == f.step - 1
+        and math.isclose(float(descent), 100 * math.sqrt(f.errors(1) / first), rel_tol=6e-3)
+        and math.isclose(float(cold), 100 * math.sqrt(cold_error / first), rel_tol=6e-3, abs_tol=1e-300)
+        and float(cold) < float(descent)
+    )
+
+
+OF_A_STEP = [*(Form(re.compile(BEGIN + one.shape.pattern), one.holds) for one in CONTRACTION), *STRIDE, UNKNOWN]
+
+
+def why(side: int, name: str) -> list[Form]:
+    """The gauge's sentence on what a side's step does."""
+    return [
+        Form(re.compile(f"{name}: {one.shape.pattern}\\."), lambda f, *told, one=one: one.holds(f.begins(side), *told))
+        for one in OF_A_STEP
+    ]
+
+
+AHEAD = re.compile(
+    r"(Hot and cold|Gradient descent) is ahead, "
+    r"error (up to )?(inf|nan|[-+.e\d]+) against (up to )?(inf|nan|[-+.e\d]+)\."
+)
+
+FORMS: list[Form] = [
+    form(
+        "Both begin at weight #. → takes a step with both, r runs them.",
+        lambda f, n: all(says(n, side.weight(f.output, 0), 6) for side in f.rivals.sides) and f.step == 0,
+    ),
+    form(
+        "Step #: both have the same error, since both begin at the same weight. → goes on.",
+        lambda f, n: n == "1" and repr(f.errors(0)) == repr(f.errors(1)),
+    ),
+    form(
+        "Step #: both are on the bottom, with an error of 0.",
+        lambda f, n: int(n) == f.step and f.errors(0) == f.errors(1) == 0,
+    ),
+    form(
+        "Step #: both are on the bottom, but for the last digits.",
+        lambda f, n: int(n) == f.step and all(0 <= math.sqrt(f.errors(side)) <= 2e-14 * f.target() for side in (0, 1)),
+    ),
+    form(
+        "Step #: neither is ahead.",
+        lambda f, n: int(n) == f.step and (repr(f.upper(0)) == repr(f.upper(1)) or f.errors(0) == f.errors(1)),
+    ),
+    Form(AHEAD, lambda f, name, *told: is_ahead(f, name, *(one or "" for one in told))),
+    *why(0, "Hot and cold"),
+    *why(1, "Gradient descent"),
+    Form(
+        re.compile(
+            r"(?:(\d+) such steps leave|One such step leaves) ([-+.e\d]+) % of the first delta; "
+            r"hot and cold has (up to )?([-+.e\d]+) % left\."
+        ),
+        lambda f, count, descent, up, cold: left_said(f, count or "1", descent, up or "", cold),
+    ),
+]
+
+
+def said(count: int, seed: int) -> Iterator[tuple[str, Any]]:
+    """The sentences at some steps of the rivals of so many states."""
+    for state in states(count, seed, lessons=(7, 8)):
+        rivals = Rivals(state.run)
+        for step in (0, 1, 2, 3, 7, 12, 47, 130, 200):
+            rivals.goto(step)
+            for output in range(len(rivals.problem.targets)):
+                text = standing(rivals, output)
+                for fault in faults(text, FORMS, Facts(rivals, output, rivals.position)):
+                    yield f"{state}, output {output}, step {step}: {text}\n   {fault}", None
+
+
+def test_what_is_said_of_both_is_so() -> None:
+    found = [fault for fault, _ in said(80, 7)]
+    assert not found, "\n".join(found[:8])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_what_is_said_of_both_is_so_in_many_states() -> None:
+    found = [fault for fault, _ in said(10_000, 8)]
+    assert not found, "\n".join(found[:8])

@@ -1,0 +1,158 @@
+"""What is said of a number that is not finite, and when it is so."""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import engine
+from engine.definition.values import element
+from tests.prover.claims import Form, form
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The run, and where in it a number is not finite."""
+
+    run: engine.Experiment
+    step: int
+    label: str
+    value: float
+
+    @property
+    def alpha(self) -> float:
+        return float(self.run.history.begins(self.step)["alpha"])  # type: ignore[arg-type]
+
+    @property
+    def limit(self) -> float:
+        return 2 / float(self.run.history.begins(self.step)["input"]) ** 2  # type: ignore[arg-type]
+
+    def column(self, label: str) -> list[float]:
+        """What is recorded under a label."""
+        lesson, history = self.run.lesson, self.run.history
+        for name in (given.name for given in lesson.given):
+            for _, index in lesson.elements(name, self.run.sizes):
+                if lesson.label(name, index) == label:
+                    return [element(one, index) for one in history[name]]
+        raise KeyError(label)
+
+    def now(self, label: str) -> float:
+        """A number that the step computes, or that it found."""
+        lesson = self.run.lesson
+        name, _, _ = label.partition("[")
+        if name in (given.name for given in lesson.given) and name not in lesson.learned:
+            return self.column(label)[self.step - 1]
+        begins = self.run.history.begins(self.step)
+        return next(
+            element(begins[name], index)
+            for _, index in lesson.elements(name, self.run.sizes)
+            if lesson.label(name, index) == label
+        )
+
+
+class Double(float):
+    """A double whose square is infinite where it is too large, and whose sums are doubles of this kind again."""
+
+    def __pow__(self, other: object) -> Double:  # type: ignore[override]
+        return Double(float(self) * float(self))
+
+    def __neg__(self) -> Double:
+        return Double(-float(self))
+
+
+def _double(how: Callable[[float, float], float]) -> Callable[[Double, float], Double]:
+    return lambda one, other: Double(how(float(one), float(other)))
+
+
+for _name in ("add", "sub", "mul"):
+    setattr(Double, f"__{_name}__", _double(getattr(operator, _name)))
+
+
+def reckoned(text: str) -> float:
+    """A sum as a schoolbook writes it, reckoned on doubles."""
+    python = text.replace("×", "*").replace("−", "-").replace("²", "**two")
+    wrapped = re.sub(
+        r"(?<![\w.])(\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)", r"Double('\1')", re.sub(r"\*\*2", "**S", python)
+    )
+    return float(eval(wrapped, {"__builtins__": {}}, {"Double": Double, "two": 2}))
+
+
+def made(f: Facts, label: str) -> bool:
+    return label == f.label and not math.isfinite(f.value)
+
+
+def is_beyond(sum_of_it: str, side: str, counts_as: str) -> bool:
+    value = reckoned(sum_of_it)
+    return math.isinf(value) and (value > 0) == (side == "above") and repr(value) == counts_as
+
+
+LABEL = r"([\w\[\]]+)"
+TOO_LARGE = r"about 1\.8e308, the largest number that fits, so it counts as (-?inf)"
+
+FORMS = [
+    Form(
+        re.compile(rf"{LABEL} = ([^=]+) = ([^=]+?) is (above|below minus) {TOO_LARGE}\."),
+        lambda f, label, names, numbers, side, value: (
+            made(f, label) and is_beyond(numbers, side, value) and repr(f.value) == value
+        ),
+    ),
+    Form(
+        re.compile(
+            rf"{LABEL} = ([^=]+) = ([^=]+?)\. On the way, ([^=]+?) is (above|below minus) {TOO_LARGE}"
+            r"(, and so does the whole|, and what is then to be done with it has no answer that is a number: nan|"
+            r"; the whole comes to [^.]+)\."
+        ),
+        lambda f, label, names, numbers, part, side, value, end: (
+            made(f, label)
+            and part in numbers
+            and is_beyond(part, side, value)
+            and (repr(f.value) == value) == (end == ", and so does the whole")
+            and (math.isnan(f.value) == end.endswith("nan"))
+        ),
+    ),
+    Form(
+        re.compile(rf"{LABEL} = ([^=]+) = ([^=]+?) is (-?inf|nan), since {LABEL} is (-?inf|nan) already\."),
+        lambda f, label, names, numbers, value, other, its: (
+            made(f, label) and repr(f.value) == value and other in names and repr(f.now(other)) == its
+        ),
+    ),
+    Form(
+        re.compile(rf"{LABEL} = ([^=]+) = ([^=]+?) came out as (-?inf|nan)\."),
+        lambda f, label, names, numbers, value: (
+            made(f, label) and repr(f.value) == value and f.run.lesson.number == 3 and math.isfinite(reckoned(numbers))
+        ),
+    ),
+    form(
+        "With this input a delta grows with every step where alpha is above about #.",
+        lambda f, limit: math.isclose(float(limit), f.limit, rel_tol=6e-4) and f.alpha > f.limit,
+    ),
+    form(
+        "With this input a delta grows with every step where alpha is above #.",
+        lambda f, limit: math.isclose(float(limit), f.limit, rel_tol=1e-12) and f.alpha > f.limit,
+    ),
+    form(
+        "From step # to step # each step multiplied <label> by about #.",
+        lambda f, first, last, label, factor: (
+            int(last) - int(first) > 1 and grew(f.column(label), int(first), int(last), float(factor))
+        ),
+    ),
+    form(
+        "From step # to step # <label> was multiplied by about #.",
+        lambda f, first, last, label, factor: (
+            int(last) - int(first) == 1 and grew(f.column(label), int(first), int(last), float(factor))
+        ),
+    ),
+]
+
+
+def grew(column: list[float], first: int, last: int, factor: float) -> bool:
+    """Whether each of these steps multiplied by this, and so made larger."""
+    numbers = column[first - 1 : last]
+    return abs(factor) >= 1 and all(
+        math.isclose(after / before, factor, rel_tol=2e-3) and abs(after) > abs(before)
+        for before, after in pairwise(numbers)
+    )

@@ -1,0 +1,100 @@
+"""Turning the numbers of a run, and taking it back."""
+
+from __future__ import annotations
+
+from engine import ParameterError
+from tui.presentation.number_format import short
+from tui.screens.lesson.desk import Commands, Desk
+from tui.widgets.knobs.knob_panel import KnobPanel
+
+
+class Editing:
+    """Changes the run as the knobs and the keys ask."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def commands(self) -> Commands:
+        """What the keys can ask for here."""
+        return {"reset": self.reset, "defaults": self.defaults, "undo": self.undo, "redo": self.redo}
+
+    def turn_parameter(self, event: KnobPanel.ParameterTurned) -> None:
+        """A knob asks for another number."""
+        desk, experiment = self._desk, self._desk.experiment
+        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        try:
+            experiment.edit(**{event.knob.element: event.number})
+        except ParameterError as error:
+            event.knob.complain(f"{short(event.number)} is not allowed. It takes {error.allowed}.")
+            return
+        event.knob.accept(event.number)
+        self._tell_what_was_kept(recorded, shelved)
+        if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:
+            desk.session.output = event.knob.index[0]
+        desk.show_soon()
+
+    def turn_size(self, event: KnobPanel.SizeTurned) -> None:
+        """The learner wants more or fewer inputs or outputs."""
+        axis = event.knob.axis
+        try:
+            if not float(event.length).is_integer():
+                raise ParameterError(axis.name, str(event.length), f"1 to {axis.most}")
+            self._desk.experiment.resize(axis.name, int(event.length))
+        except ParameterError as error:
+            event.knob.complain(f"{error.given} {axis.name} do not work. It takes {error.allowed}.")
+            return
+        if event.knob.typing:
+            event.knob.end_typing(refocus=True)
+        self._desk.moved()
+
+    def turn_example(self, event: KnobPanel.ExampleTurned) -> None:
+        """The learner wants a row of the data."""
+        experiment = self._desk.experiment
+        examples = experiment.lesson.examples
+        if event.number not in range(1, len(examples) + 1):
+            event.knob.complain(f"There are {experiment.lesson.examples_name}s 1 to {len(examples)}.")
+            return
+        if event.knob.typing:
+            event.knob.end_typing(refocus=True)
+        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        experiment.edit(**examples[int(event.number) - 1].values)
+        self._tell_what_was_kept(recorded, shelved)
+        self._desk.show_soon()
+
+    def _tell_what_was_kept(self, recorded: int, shelved: int) -> None:
+        """Say which steps a change has set aside, where it has.
+
+        Args:
+            recorded: How many steps there were before it.
+            shelved: How many runs were on the shelf.
+        """
+        desk, experiment = self._desk, self._desk.experiment
+        if experiment.history.steps < recorded and len(experiment.shelf) > shelved:
+            first = experiment.history.steps + 1
+            steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
+            desk.say(f"{steps} set aside on the shelf ({desk.key('shelf')}). {desk.key('undo')} brings them back.")
+
+    def reset(self) -> None:
+        """Start over with the numbers of the start."""
+        self._desk.experiment.reset()
+        self._desk.say(f"Back to the start. {self._desk.key('undo')} undoes it.")
+        self._desk.moved()
+
+    def defaults(self) -> None:
+        """Start over with the lesson's numbers."""
+        self._desk.experiment.restore_defaults()
+        self._desk.workbench.restore_turns()
+        self._desk.say(f"The lesson's own numbers. {self._desk.key('undo')} undoes it.")
+        self._desk.moved()
+
+    def undo(self) -> None:
+        """Undo the last change."""
+        if not self._desk.experiment.undo():
+            self._desk.say("Nothing to undo.")
+        self._desk.moved()
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        if not self._desk.experiment.redo():
+            self._desk.say("Nothing to do again.")
+        self._desk.moved()

@@ -1,0 +1,141 @@
+"""What a lesson screen opens above itself to change the run: other numbers, reasons to stop, earlier runs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from engine import EarlierRun, ParameterError, Stopped, Stops
+from engine.analysis.contraction import contraction
+from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
+from engine.analysis.remedy import Remedy, remedy_for
+from engine.definition.lesson import Preset
+from tui.presentation.number_format import fit, full, short
+from tui.screens.inspect.divergence import TroubleScreen, WayOut
+from tui.screens.lesson.desk import Commands, Desk
+from tui.screens.runs.presets import PresetsScreen, numbers_of
+from tui.screens.runs.shelf import ShelfScreen
+from tui.screens.runs.stops import StopsScreen, in_words
+from tui.widgets.numbers.arithmetic import written_short
+
+
+class RunChanges:
+    """Asks what is wanted of the run, and does it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def commands(self) -> Commands:
+        """What the keys can ask for here."""
+        return {"stops": self.stops, "presets": self.presets, "trouble": self.trouble, "shelf": self.shelf}
+
+    # Reasons to stop
+
+    def stops(self) -> None:
+        """Choose when a run stops."""
+        desk = self._desk
+        if desk.experiment.lesson.one_step:
+            desk.say("This lesson has one step.")
+            return
+        desk.pause()
+        desk.app.push_screen(StopsScreen(desk.session.stops), self._take_stops)
+
+    def _take_stops(self, stops: Stops | None) -> None:
+        if stops is not None:
+            self._desk.session.stops = stops
+            self._desk.say(in_words(stops))
+
+    def stopped_early(self, stopped: Stopped) -> None:
+        """Say why a run has stopped; where a number is no longer finite, say more."""
+        desk, step = self._desk, stopped.step
+        if stopped.reason == "not finite":
+            self._open_trouble()
+        elif stopped.reason == "small error":
+            desk.say(f"Stopped at step {step}: every error is below {full(desk.session.stops.below or 0.0)}.")
+        elif stopped.reason == "no change":
+            desk.say(f"Stopped at step {step}: it changed no weight.")
+        else:
+            desk.say(f"Stopped at step {step}, as you wished.")
+
+    # Other numbers
+
+    def presets(self) -> None:
+        """Try numbers that show something."""
+        self._desk.app.push_screen(PresetsScreen(self._desk.experiment.lesson), self._try)
+
+    def _try(self, preset: Preset | None) -> None:
+        """Start over with the numbers of a preset."""
+        if preset is None:
+            return
+        desk = self._desk
+        desk.experiment.start_over(**preset.values)
+        desk.workbench.restore_turns()
+        desk.moved()
+        undo = f"{desk.key('undo')} undoes it."
+        going_on = undo if desk.experiment.lesson.one_step else f"{desk.key('run')} runs it, {undo}"
+        said = f"{preset.label}: {numbers_of(preset)}. {going_on}"
+        brief = f"{preset.label}: {' and '.join(preset.values)} set. {going_on}"
+        desk.say(said if len(said) < desk.screen.size.width - 1 else brief)
+
+    # Numbers that are no longer finite
+
+    def trouble(self) -> None:
+        """Say why a number is no longer finite."""
+        if self._desk.experiment.moment.finite:
+            self._desk.say("Every number is finite here.")
+            return
+        self._desk.pause()
+        self._open_trouble()
+
+    def _open_trouble(self) -> None:
+        """Say of the present step, or of the first one like it, why it is not finite."""
+        history, step = self._desk.experiment.history, self._desk.experiment.moment.step
+        finite = last_finite(history, step)
+        trouble = divergence_at(history, finite + 1, written_short) or divergence_at(history, step, written_short)
+        if trouble is None:
+            self._desk.say("A number that you set yourself is not finite.")
+            return
+        remedy = remedy_for(history, self._desk.experiment.parameters)
+        words = None if remedy is None else f"{remedy.setting} {fit(remedy.number, 24)}"
+        limit = limit_in_words(contraction(history.lesson, history.begins(max(finite, 1))), partial(short, digits=5))
+        screen = TroubleScreen(trouble, finite, words, limit)
+        self._desk.app.push_screen(screen, partial(self._help_out, finite, remedy))
+
+    def _help_out(self, finite: int, smaller: Remedy | None, chosen: WayOut | None) -> None:
+        """Do what was chosen."""
+        desk, experiment = self._desk, self._desk.experiment
+        if chosen == "back":
+            experiment.goto(finite)
+        elif chosen == "smaller" and smaller is not None:
+            try:
+                experiment.start_over(**{**experiment.history.start, smaller.setting: smaller.number})
+            except ParameterError as error:
+                desk.say(str(error))
+            else:
+                ways = f"{desk.key('run')} runs; {desk.key('shelf')} has the old run."
+                desk.say(f"Started over with {smaller.setting} {fit(smaller.number, 24)}. {ways}")
+        desk.moved()
+
+    # Earlier runs
+
+    def shelf(self) -> None:
+        """Look at the earlier runs."""
+        desk = self._desk
+        if desk.experiment.lesson.one_step:
+            desk.say("This lesson has one step, so there are no earlier runs.")
+            return
+        desk.pause()
+        desk.app.push_screen(ShelfScreen(desk.session, self._shelf_changed), self._take_up)
+
+    def _shelf_changed(self) -> None:
+        """Show what is laid over the charts, and the chart that shows it."""
+        self._desk.rearrange()
+        self._desk.show_soon()
+
+    def _take_up(self, run: EarlierRun | None) -> None:
+        """Go back into an earlier run."""
+        desk = self._desk
+        if run is not None:
+            desk.experiment.take_up(run)
+            desk.session.overlays = [one for one in desk.session.overlays if one.run.number != run.number]
+            desk.say(f"You are back in {run.title}. {desk.key('undo')} leaves it again.")
+        desk.moved()

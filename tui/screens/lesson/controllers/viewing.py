@@ -1,0 +1,87 @@
+"""How a run is looked at: its speed, its charts, its tabs."""
+
+from __future__ import annotations
+
+from tui.presentation.plots import kinds_of
+from tui.screens.lesson.desk import Commands, Desk
+
+
+class Viewing:
+    """Changes what is seen of a run, and nothing in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def commands(self) -> Commands:
+        """What the keys can ask for here."""
+        return {
+            "slower": self.slower,
+            "faster": self.faster,
+            "log": self.log,
+            "next_chart": self.next_chart,
+            "next_output": self.next_output,
+            "show_trace": self.show_trace,
+            "show_code": self.show_code,
+            "show_charts": self.show_charts,
+            "focus_knobs": self.focus_knobs,
+        }
+
+    def slower(self) -> None:
+        """Run slower."""
+        self._change_speed(-1)
+
+    def faster(self) -> None:
+        """Run faster."""
+        self._change_speed(1)
+
+    def _change_speed(self, by: int) -> None:
+        session = self._desk.session
+        session.change_speed(by)
+        self._desk.say(f"Speed: {session.speed_in_words}")
+        self._desk.show_soon()
+
+    def log(self) -> None:
+        """Show errors on a log scale, or back."""
+        session = self._desk.session
+        if "errors" not in kinds_of(session.experiment.lesson):
+            self._desk.say("This lesson has no chart of errors over steps.")
+            return
+        session.log = not session.log
+        self._desk.say(f"Error over steps: {'log' if session.log else 'plain'} scale.")
+        self._desk.show_soon()
+
+    def next_chart(self) -> None:
+        """Show the next chart where one is shown."""
+        session, charts = self._desk.session, kinds_of(self._desk.experiment.lesson)
+        if len(charts) < 2:
+            self._desk.say("This lesson has one chart.")
+        session.chart = (session.chart + 1) % len(charts)
+        self._desk.rearrange()
+
+    def next_output(self) -> None:
+        """Look at the next output."""
+        scene = self._desk.scene
+        if scene.outputs < 2:
+            self._desk.say("This network has one output.")
+        self.select_output((scene.output + 1) % scene.outputs)
+
+    def select_output(self, output: int) -> None:
+        """Look at an output."""
+        self._desk.session.output = output
+        self._desk.show_soon()
+
+    def show_trace(self) -> None:
+        """Show the trace."""
+        self._desk.open_tab("trace")
+
+    def show_code(self) -> None:
+        """Show the code."""
+        self._desk.open_tab("code")
+
+    def show_charts(self) -> None:
+        """Show the charts."""
+        self._desk.open_tab("charts")
+
+    def focus_knobs(self) -> None:
+        """Go to the first knob."""
+        self._desk.workbench.focus_knob()
