@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.tui_tools import Learner, open_app
-from tui.app.app import garbage_collection as garbage
-from tui.app.app import preloading as later
+from tui.app import garbage_collection as garbage
+from tui.app import preloading as later
 from tui.app.garbage_collection import A_FEW, WORTH_IT, Tidier
 
 

@@ -167,5 +167,5 @@ async def test_a_screen_that_was_left_shows_nothing_more() -> None:
         await learner.press("escape")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await learner.wait_for(lambda: not left.query("*"), "the panels are gone")
-        await left._show()
+        await left.stage.show()
         assert left.experiment.position == 2
