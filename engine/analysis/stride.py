@@ -55,7 +55,7 @@ class Stride:
     @property
     def _rounding(self) -> float:
         """A distance that is none."""
-        return max(CLOSE * self.size, LAST_DIGITS * max(abs(self.weight), abs(self.bottom or 0.0)))
+        return max(CLOSE * self.size, LAST_DIGITS * max(abs(self.weight), abs(self.bottom or 0.0)), FINEST / 100)
 
     @property
     def stays(self) -> bool:

@@ -30,6 +30,10 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 _OPERAND = 3
 
 
+MOST_BITS = 1024
+"""A whole number of more bits than this is no double any more, and Python may refuse to write it."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """Stands for a value that is neither a number, a text nor a list: how Python writes it."""
@@ -60,13 +64,19 @@ def copied(value: Any, within: tuple[int, ...] = ()) -> Any:
         return Shown("...")
     if isinstance(value, list | tuple):
         return tuple(copied(part, (*within, id(value))) for part in value)
+    if type(value) is int and value.bit_length() > MOST_BITS:
+        return Shown(f"a whole number of {value.bit_length()} bits")
     if value is None or type(value) in (bool, int, float, str):
         return value
     if hasattr(value, "tolist") and not isinstance(value, type):
         return copied(value.tolist(), (*within, id(value)))
     if inspect.isfunction(value) or inspect.ismodule(value) or inspect.isclass(value):
         return Shown(value.__name__)
-    return Shown(repr(value))
+    try:
+        return Shown(repr(value))
+    except Exception as error:
+        # It says what it is in a way of its own, and fails: that is no error of the function that has it.
+        return Shown(f"{type(value).__name__}, which cannot be written ({type(error).__name__})")
 
 
 def write(value: Any) -> str:

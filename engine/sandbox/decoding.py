@@ -2,86 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson, Phase
-from engine.definition.values import Value, element, indices, shape_of
+from engine.definition.values import Shape, Value, element, indices, shape_of
 from engine.execution.line_trace import Event, TracedCall
 from engine.execution.line_words import Shown, named
-from engine.execution.source_code import Function
+from engine.execution.source_code import Function, source_of
 from engine.execution.tracked import Decision, Explanation, Leaf, Number, Operation, PhaseExplanation, Unfollowed
-from engine.sandbox.single_run import trouble_from, understood
+from engine.sandbox.answers import (
+    MOST_TERMS,
+    Budget,
+    Explained,
+    LeafNode,
+    MadeNode,
+    NumberNode,
+    ToldEvent,
+    Traced,
+    all_shaped,
+    printable,
+    told,
+    trouble_from,
+    understood,
+)
 
-_SYMBOLS = {"+", "−", "×", "/"}
-_COMPARISONS = {">", "<", "≥", "≤", "=", "≠"}
-_KINDS = {"call", "line", "return", "raise"}
+MOST_SHOWN, MOST_WRITTEN = 200_000, 2_000_000
+"""So many values all lines of a trace may show, and so many characters."""
 
 
 def explanation_from(
-    answer: Mapping[str, Any], lesson: Lesson, phase: Phase, values: Mapping[str, Value], given: Mapping[str, Value]
+    answer: Any, lesson: Lesson, phase: Phase, values: Mapping[str, Value], given: Mapping[str, Value]
 ) -> PhaseExplanation:
     """How every number of a phase was made.
 
     Raises:
         LookupError, TypeError, ValueError: The answer makes no sense.
     """
-    notes: list[Decision] = []
-    nodes: list[Number | float] = []
-
-    def leaf(name: str, index: tuple[int, ...]) -> Number:
-        if len(index) != len(shape_of(values[name])):
-            raise ValueError(index)
-        return Number(element(values[name], index), Leaf(name, index, name in lesson.learned), notes)
-
-    for kind, *rest in answer["nodes"]:
-        nodes.append(_node(kind, rest, nodes, phase, leaf, notes))
-    for left, symbol, right, holds in answer["decisions"]:
-        if symbol not in _COMPARISONS or type(holds) is not bool:
-            raise ValueError(symbol)
-        notes.append(Decision(nodes[left], symbol, nodes[right], holds))
-    read = tuple(leaf(name, index) for name in phase.reads for index in indices(shape_of(values[name])))
-    places = list(answer["parts"])
+    found = told(answer, Explained)
+    nodes = _Nodes(lesson, phase, values)
+    for node in found.nodes:
+        nodes.add(node)
+    for one in found.decisions:
+        nodes.notes.append(Decision(nodes.at(one.left), one.symbol, nodes.at(one.right), one.holds))
+    notes = nodes.notes
+    read = tuple(nodes.leaf(name, index) for name in phase.reads for index in indices(shape_of(values[name])))
+    wanted = [(one.name, index) for one in phase.gives for index in indices(shape_of(given[one.name]))]
     parts: list[Explanation] = []
-    for declared in phase.gives:
-        for index in indices(shape_of(given[declared.name])):
-            value, place = element(given[declared.name], index), places[len(parts)]
-            number = nodes[place] if place is not None else Number(value, Unfollowed(phase.name, read), notes)
-            if not isinstance(number, Number):
-                raise ValueError(number)
-            decisions = tuple(notes) if declared.name in answer["chosen"] else ()
-            parts.append(Explanation(declared.name, index, value, number, decisions))
+    for (name, index), place in zip(wanted, found.parts, strict=True):
+        value = element(given[name], index)
+        number = Number(value, Unfollowed(phase.name, read), notes) if place is None else nodes.at(place)
+        if not isinstance(number, Number):
+            raise ValueError(number)
+        parts.append(Explanation(name, index, value, number, tuple(notes) if name in found.chosen else ()))
     return PhaseExplanation(lesson, phase, tuple(parts))
 
 
-def _node(
-    kind: str,
-    rest: Sequence[Any],
-    nodes: Sequence[Number | float],
-    phase: Phase,
-    leaf: Callable[[str, tuple[int, ...]], Number],
-    notes: list[Decision],
-) -> Number | float:
-    if kind == "leaf":
-        name, index = rest
-        if name not in phase.reads:
+class _Nodes:
+    """The numbers of a derivation, each made of those before it."""
+
+    def __init__(self, lesson: Lesson, phase: Phase, values: Mapping[str, Value]) -> None:
+        self._lesson, self._phase, self._values = lesson, phase, values
+        self.notes: list[Decision] = []
+        self._nodes: list[Number | float] = []
+        self._terms: list[int] = []
+
+    def at(self, place: int) -> Number | float:
+        """The number at a place of the list."""
+        return self._nodes[place]
+
+    def leaf(self, name: str, index: tuple[int, ...]) -> Number:
+        """A number that the phase was given."""
+        if name not in self._phase.reads or len(index) != len(shape_of(self._values[name])):
             raise ValueError(name)
-        return leaf(name, tuple(index))
-    if kind == "number":
-        (number,) = rest
-        if type(number) not in (int, float):
-            raise ValueError(number)
-        return number  # type: ignore[no-any-return]
-    symbol, left, right, value = rest
-    if kind != "made" or symbol not in _SYMBOLS or type(value) is not float:
-        raise ValueError(kind)
-    return Number(value, Operation(symbol, nodes[left], None if right is None else nodes[right]), notes)
+        return Number(element(self._values[name], index), Leaf(name, index, name in self._lesson.learned), self.notes)
+
+    def add(self, node: LeafNode | MadeNode | NumberNode) -> None:
+        """The next one."""
+        match node:
+            case LeafNode(name, index):
+                number: Number | float = self.leaf(name, tuple(index))
+                terms = 1
+            case MadeNode(symbol, left, right, value):
+                other = None if right is None else self.at(right)
+                number = Number(value, Operation(symbol, self.at(left), other), self.notes)
+                terms = 1 + self._terms[left] + (0 if right is None else self._terms[right])
+            case NumberNode(value):
+                number, terms = understood(value), 1
+        if terms > MOST_TERMS:
+            # Few nodes may stand for very much, once it is written out.
+            raise ValueError(terms)
+        self._nodes.append(number)
+        self._terms.append(terms)
 
 
 def trace_from(
-    answer: Mapping[str, Any], phase: Phase, values: Mapping[str, Value], functions: Mapping[tuple[str, str], Function]
+    answer: Any,
+    phase: Phase,
+    values: Mapping[str, Value],
+    shapes: dict[str, Shape],
+    functions: Mapping[tuple[str, str], Function],
+    source: str,
 ) -> TracedCall:
     """A call line by line.
 
@@ -89,40 +112,75 @@ def trace_from(
         answer: What was sent.
         phase: The phase.
         values: The values as it found them.
+        shapes: The shape of each value that it gives.
         functions: What may be followed, by module and name.
+        source: The learner's text.
 
     Raises:
         LookupError, TypeError, ValueError: The answer makes no sense.
     """
-    result = understood(answer["result"])
-    error = None if answer["error"] is None else OwnTrouble(trouble_from(answer["error"]))
-    if "short" in answer:
-        events = _short(answer["short"], phase, values, result)
+    found = told(answer, Traced)
+    error = None if found.error is None else OwnTrouble(trouble_from(found.error, source))
+    if (found.given is None) == (found.error is None) or (found.events is None) == (found.short is None):
+        raise ValueError("something is missing")
+    given = {} if found.given is None else all_shaped(found.given, shapes)
+    results = [given.get(one.name) for one in phase.gives]
+    result = results[0] if len(results) == 1 else results
+    if found.short is not None:
+        events = _short(found.short, phase, values, result)
     else:
-        events = tuple(_event(one, functions) for one in answer["events"])
+        reader = _Reader(functions)
+        events = tuple(reader.event(one) for one in found.events or ())
     return TracedCall(phase.function, events, result, error)
 
 
-def _event(one: Sequence[Any], functions: Mapping[tuple[str, str], Function]) -> Event:
-    module, name, line, last_line, chain, kind, values, changed, words, given = one
-    if kind not in _KINDS or not all(type(at) is int and at > 0 for at in (line, last_line)):
-        raise ValueError(kind)
-    held = MappingProxyType({str(name): _held(value) for name, value in values.items()})
-    return Event(
-        functions[module, name],
-        line,
-        last_line,
-        tuple(map(str, chain)),
-        kind,
-        held,
-        tuple(map(str, changed)),
-        str(words),
-        _held(given),
-    )
+class _Reader:
+    """Makes the events of a trace, all together within a bound."""
+
+    def __init__(self, functions: Mapping[tuple[str, str], Function]) -> None:
+        self._functions = functions
+        self._budget = Budget(MOST_SHOWN, MOST_WRITTEN)
+
+    def event(self, one: ToldEvent) -> Event:
+        """One of them."""
+        function = self._functions[one.module, one.function]
+        if not one.line <= one.last_line <= len(source_of(function).lines):
+            raise ValueError(one.line)
+        if not one.values.keys() >= set(one.changed):
+            raise ValueError("what changed is not there")
+        for name in (*one.chain, *one.values):
+            if not self._budget.text(name).isidentifier():
+                raise ValueError(name)
+        return Event(
+            function,
+            one.line,
+            one.last_line,
+            tuple(one.chain),
+            one.kind,
+            MappingProxyType({name: self._held(value) for name, value in one.values.items()}),
+            self._budget.texts(one.changed),
+            printable(self._budget.text(one.words)),
+            self._held(one.given),
+        )
+
+    def _held(self, value: Any, depth: int = 0) -> Any:
+        """A local value: tuples for lists, and what is only shown."""
+        if isinstance(value, list) and depth < 50:
+            self._budget.part()
+            return tuple(self._held(part, depth + 1) for part in value)
+        if isinstance(value, dict):
+            ((name, shown),) = value.items()
+            if name != "shown" or type(shown) is not str:
+                raise ValueError("no value")
+            self._budget.part()
+            return Shown(printable(self._budget.text(shown)))
+        return understood(value, self._budget)
 
 
 def _short(line: int, phase: Phase, values: Mapping[str, Value], result: Any) -> tuple[Event, ...]:
     """The beginning and the end of a call that has too many lines."""
+    if line > len(source_of(phase.function).lines):
+        raise ValueError(line)
     name = phase.function.__name__
     held = MappingProxyType({name: values[name] for name in phase.reads})
     begins = f"{name} begins with {named(held)}"
@@ -131,12 +189,3 @@ def _short(line: int, phase: Phase, values: Mapping[str, Value], result: Any) ->
         Event(phase.function, line, line, (name,), "call", held, tuple(held), begins),
         Event(phase.function, line, line, (name,), "return", held, (), ends, result),
     )
-
-
-def _held(value: Any) -> Any:
-    """A local value: tuples for lists, and what is only shown."""
-    if isinstance(value, list):
-        return tuple(_held(part) for part in value)
-    if isinstance(value, dict):
-        return Shown(str(value["shown"]))
-    return understood(value)

@@ -42,20 +42,20 @@ def own_lesson(lesson: Lesson, phase: str, source: str, entry: str, limits: Limi
         raise OwnTrouble(Trouble("syntax", f"The text has {len(text)} characters. At most {LONGEST_SOURCE} are taken."))
     names = names_for(built_in.function)
     link = Link(base.number, phase, text, entry, names, limits or Limits())
-    told = link.begin()
+    begun = link.begin()
     with link.sense():
-        given = {name: names[name] for name in told["given"]}
+        given = {name: names[name] for name in begun.given}
         meanings: dict[str, Any] = {
             "__name__": MODULE,
             "__builtins__": {"RuntimeError": RuntimeError},
             **given,
-            **link.modules(told["numpy"]),
+            **link.modules(begun.numpy),
         }
         file, lines = remembered(text), text.count("\n") + 1
-        functions = standins(told["functions"], file, meanings, lines)
-        first = told["functions"][0]
+        functions = standins(begun.functions, file, meanings, lines)
+        first = begun.functions[0]
         # What the learner calls the parameters shows in the text; the lesson goes by its own names.
-        function = standin(entry, built_in.reads, first["line"], first["uses"], file, meanings)
+        function = standin(entry, built_in.reads, first.line, first.uses, file, meanings)
         meanings[entry] = function
         functions[entry] = function
     link.know(function)

@@ -31,6 +31,8 @@ class Limits:
     """How many characters of what it prints are kept."""
     flood: int = 1_000_000
     """After so many bytes of output it is ended."""
+    answers: int = 4 * 2**20
+    """After so many bytes in answer to one request it is ended."""
     start: float = 20.0
     """How long its process may take to begin, on a machine that is busy."""
 

@@ -15,17 +15,18 @@ from engine.definition.catalog import lesson as lesson_of
 from engine.definition.failure import OwnTrouble, Trouble
 from engine.definition.lazy_module import LazyModule
 from engine.definition.lesson import Lesson, Phase
-from engine.definition.values import Value, plain, shape_of
+from engine.definition.values import Shape, Value, shape_of
 from engine.execution.line_trace import TracedCall
 from engine.execution.program import Program
 from engine.execution.source_code import called_functions
 from engine.execution.tracked import PhaseExplanation
+from engine.sandbox.answers import Begun, Failed, Given, Told, all_shaped, told, trouble_from
 from engine.sandbox.decoding import explanation_from, trace_from
 from engine.sandbox.limits import Limits
 from engine.sandbox.plain_data import numbers_of, plain_data
 from engine.sandbox.process import Ended, Process
 from engine.sandbox.remote_program import RemoteProgram
-from engine.sandbox.single_run import GRACE, NOT_STARTED, ended_trouble, needs_numpy, trouble_from, understood
+from engine.sandbox.single_run import GRACE, NOT_STARTED, ended_trouble, needs_numpy
 
 REMEMBERED = 512
 """So many calls are remembered: a screen asks for the same step again and again."""
@@ -60,7 +61,7 @@ class Link:
     def __init__(
         self, lesson: int, phase: str, source: str, entry: str, names: Mapping[str, Any], limits: Limits
     ) -> None:
-        self._limits = limits
+        self._limits, self._source = limits, source
         each = limits.seconds if limits.call is None else min(limits.call, limits.seconds)
         self._each = replace(limits, seconds=each)
         """The limits of one call."""
@@ -93,7 +94,7 @@ class Link:
 
     # The process
 
-    def begin(self) -> dict[str, Any]:
+    def begin(self) -> Begun:
         """Begin the process; what it tells of the learner's functions."""
         with self._lock:
             try:
@@ -102,10 +103,12 @@ class Link:
                 raise OwnTrouble(Trouble("died", NOT_STARTED)) from None
             self._processes.append(process)
             try:
-                return self._answer(process, self._limits.seconds + GRACE, self._limits)[0]
+                answer, _ = self._answer(process, self._limits.seconds + GRACE, self._limits)
             except OwnTrouble:
                 self.close()
                 raise
+            with self.sense():
+                return told(answer, Begun)
 
     def close(self) -> None:
         """End the process; a later request begins it anew."""
@@ -155,18 +158,20 @@ class Link:
             self.close()
             raise OwnTrouble(ended_trouble(ended, limits)) from None
         if "trouble" in answer and "done" not in answer:
-            raise self.trouble_in(answer)
+            with self.sense():
+                failed = told(answer, Failed)
+            raise self.trouble_in(failed.trouble)
         return answer, numbers
 
-    def trouble_in(self, answer: Mapping[str, Any], done: int | None = None) -> OwnTrouble:
+    def trouble_in(self, trouble: Told, done: int | None = None) -> OwnTrouble:
         """What went wrong, as the process tells it.
 
         Args:
-            answer: What it sent.
+            trouble: What it sent.
             done: How many whole steps of a run were made before.
         """
         with self.sense():
-            return OwnTrouble(trouble_from(answer["trouble"]), done)
+            return OwnTrouble(trouble_from(trouble, self._source), done)
 
     # What a phase is asked for
 
@@ -179,7 +184,7 @@ class Link:
             return dict(self._known[key])
         answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(asked)})
         with self.sense():
-            given = {one.name: plain(understood(answer["given"][one.name])) for one in phase.gives}
+            given: dict[str, Any] = all_shaped(told(answer, Given).given, self._shapes(phase, asked))
         self._known[key] = given
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
@@ -202,7 +207,7 @@ class Link:
         read = {name: values[name] for name in phase.reads}
         answer, _ = self.ask({"do": "trace", **numbers_of(read), "sizes": self._sizes(read)}, more=self._more)
         with self.sense():
-            return trace_from(answer, phase, values, self._functions)
+            return trace_from(answer, phase, values, self._shapes(phase, read), self._functions, self._source)
 
     def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
         """The program of a lesson that has the phase."""
@@ -229,6 +234,11 @@ class Link:
             for name, value in read.items()
             for axis, length in zip(self._lesson.declared(name).axes, shape_of(value), strict=True)
         }
+
+    def _shapes(self, phase: Phase, read: Mapping[str, Value]) -> dict[str, Shape]:
+        """The shape of each value that the phase gives."""
+        sizes = self._sizes(read)
+        return {one.name: self._lesson.shape(one.name, sizes) for one in phase.gives}
 
 
 def _end_all(processes: list[Process]) -> None:

@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from engine.sandbox.limits import Limits
+from engine.sandbox.surroundings import environment, lifeline, modules
 
 _HERE = Path(__file__).parent
 _HEAD = 16
 _DISTURBED = 113
-_MOST_TEXT = 1 << 26
-_MOST_NUMBERS = 1 << 27
-_KEPT_FROM_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
-"""What Python itself may need to begin."""
+_MOST_NUMBERS = 1 << 25
+_MOST_WAITING = 1_000
+"""So many answers may wait to be taken. Nobody asks for more at once."""
 
 _BEGIN = "import sys; sys.path.insert(0, sys.argv.pop()); from child.main import main; main()"
 
@@ -68,6 +68,10 @@ class Process:
         self._keeps = keep_printed
         self._why: str | None = None
         self._printed = bytearray()
+        self._heard = 0
+        """So many bytes of text came since the last request."""
+        self._heard_numbers = 0
+        """And so many of numbers."""
         self._mark = secrets.token_bytes(8)
         self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -76,20 +80,27 @@ class Process:
             self._folder = tempfile.mkdtemp(prefix="glassbox-")
         except OSError as error:
             raise Ended("died") from error
+        line = self._line = -1
         try:
+            line, self._line = lifeline()
             self._popen = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _BEGIN, str(_HERE)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=self._folder,
-                env=_environment(),
+                env=environment(),
                 bufsize=0,
                 start_new_session=True,
+                pass_fds=[line] if line >= 0 else [],
             )
         except OSError as error:
             shutil.rmtree(self._folder, ignore_errors=True)
+            self._let_go()
             raise Ended("died") from error
+        finally:
+            if line >= 0:
+                os.close(line)
         assert self._popen.stdin is not None and self._popen.stdout is not None and self._popen.stderr is not None
         work = {
             self._popen.stdin: self._write,
@@ -103,7 +114,16 @@ class Process:
         try:
             for thread in self._threads:
                 thread.start()
-            self.send({**first, "memory": limits.memory, "path": _python_path(), "file": FILE})
+            self.send(
+                {
+                    **first,
+                    "line": line,
+                    "app": os.getpid(),
+                    "memory": limits.memory,
+                    **modules(first),
+                    "file": FILE,
+                }
+            )
             answer, _ = self.receive(limits.start)
             if answer != {"ready": True}:
                 raise Ended("died")
@@ -131,6 +151,7 @@ class Process:
 
     def send(self, request: Mapping[str, Any], numbers: bytes = b"") -> None:
         """Send a request; it is not waited for."""
+        self._heard = self._heard_numbers = 0
         text = json.dumps(request).encode()
         self._requests.put(self._mark + len(text).to_bytes(4, "big") + len(numbers).to_bytes(4, "big") + text + numbers)
 
@@ -168,11 +189,18 @@ class Process:
             if self._popen.returncode is None:
                 self._kill()
                 self._popen.wait()
+            self._let_go()
         self._requests.put(None)
         for thread in self._threads:
             if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(1)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _let_go(self) -> None:
+        """Close our end of the line over which it learns that the app is gone."""
+        line, self._line = self._line, -1
+        if line >= 0:
+            os.close(line)
 
     def _processor_time(self) -> float | None:
         """How many seconds of the processor's it has had; None where the system does not say so in a file."""
@@ -235,12 +263,26 @@ class Process:
         with pipe:
             while head := _exactly(pipe, _HEAD):
                 text, numbers = int.from_bytes(head[8:12], "big"), int.from_bytes(head[12:16], "big")
-                if head[:8] != self._mark or text > _MOST_TEXT or numbers > _MOST_NUMBERS:
+                left = self._limits.answers - self._heard
+                if head[:8] != self._mark or text > left or self._heard_numbers + numbers > _MOST_NUMBERS:
                     raise ValueError("this is no answer of ours")
-                found = json.loads(_exactly(pipe, text))
-                if not isinstance(found, dict):
-                    raise ValueError("an answer is a dict")
+                self._heard, self._heard_numbers = self._heard + text, self._heard_numbers + numbers
+                found = json.loads(_exactly(pipe, text), object_pairs_hook=_once)
+                if not isinstance(found, dict) or self._answers.qsize() > _MOST_WAITING:
+                    raise ValueError("an answer is a dict, and one that was asked for")
                 self._answers.put((found, _exactly(pipe, numbers)))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A dict of these pairs.
+
+    Raises:
+        ValueError: A name stands twice.
+    """
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
 
 
 def _exactly(pipe: IO[bytes], count: int) -> bytes:
@@ -258,20 +300,6 @@ def _exactly(pipe: IO[bytes], count: int) -> bytes:
             return b""
         found += part
     return bytes(found)
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of the learner's own environment, which may hold secrets."""
-    kept = {name: os.environ[name] for name in _KEPT_FROM_ENVIRONMENT if name in os.environ}
-    # A process with a memory limit cannot give each of many processors its own.
-    return {**kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-
-
-def _python_path() -> list[str]:
-    """Where this Python finds its modules, beyond the standard library."""
-    root = str(_HERE.parents[1])
-    found = [os.path.abspath(path) for path in [*sys.path, root] if path and os.path.isdir(path)]
-    return list(dict.fromkeys(found))
 
 
 def seconds_left(until: float) -> float:

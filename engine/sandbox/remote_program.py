@@ -12,6 +12,7 @@ from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
 from engine.execution.program import Program, Record
+from engine.sandbox.answers import Steps, Told, told
 from engine.sandbox.plain_data import numbers_of
 
 
@@ -33,7 +34,7 @@ class Channel(Protocol):
     def sense(self) -> AbstractContextManager[None]:
         """What the process has sent is looked at in here: where it makes no sense, that is its end."""
 
-    def trouble_in(self, answer: Mapping[str, Any], done: int | None = None) -> OwnTrouble:
+    def trouble_in(self, trouble: Told, done: int | None = None) -> OwnTrouble:
         """What went wrong, as the process tells it."""
 
     def see_whether_slow(self, steps: int, since: float) -> None:
@@ -73,14 +74,15 @@ class RemoteProgram(Program):
                     continue
                 trouble.done = done if asked == 1 else None
                 raise
-            failed = "trouble" in answer
             with self._channel.sense():
-                columns = _columns(numbers, len(record), answer["done"], 0 if failed else 1, asked)
+                told_of = told(answer, Steps)
+                least = 1 if told_of.trouble is None else 0
+                columns = _columns(numbers, len(record), told_of.done, least, asked)
             for column, more in zip(record, columns, strict=True):
                 column.extend(more)
-            done += answer["done"]
-            if failed:
-                raise self._channel.trouble_in(answer, done)
+            done += told_of.done
+            if told_of.trouble is not None:
+                raise self._channel.trouble_in(told_of.trouble, done)
             if done < count:
                 self._channel.see_whether_slow(done, begun)
             now = self.with_carried(values, [column[-1] for column in columns])
@@ -97,10 +99,11 @@ class RemoteProgram(Program):
             numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
             answer, given = self._ask("columns", values, numbers, names=list(names))
             with self._channel.sense():
-                columns = _columns(given, width, answer["done"], 1, end - begin)
+                rows_made = told(answer, Steps).done
+                columns = _columns(given, width, rows_made, 1, end - begin)
             for column, more in zip(found, columns, strict=True):
                 column.extend(more)
-            begin += answer["done"]
+            begin += rows_made
             if begin < rows:
                 self._channel.see_whether_slow(begin, since)
         return found
@@ -130,13 +133,13 @@ ROWS = 1 << 16
 """So many rows of columns are asked for at once."""
 
 
-def _columns(numbers: bytes, width: int, rows: Any, least: int, most: int) -> list[array[float]]:
+def _columns(numbers: bytes, width: int, rows: int, least: int, most: int) -> list[array[float]]:
     """Doubles that were sent, in columns.
 
     Raises:
         ValueError: They are not as many as they should be.
     """
-    if type(rows) is not int or not least <= rows <= most or len(numbers) != 8 * rows * width:
+    if not least <= rows <= most or len(numbers) != 8 * rows * width:
         raise ValueError(rows)
     every = array("d")
     every.frombytes(numbers)

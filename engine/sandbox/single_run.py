@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType, ModuleType
 from typing import Any
 
-from engine.definition.failure import Trouble, TroubleKind
+from engine.definition.failure import Trouble
 from engine.definition.lazy_module import LazyModule
 from engine.execution.source_code import called_functions, names_for, source_of
+from engine.sandbox.answers import Budget, Done, Failed, Gave, told, trouble_from, understood
 from engine.sandbox.limits import Limits, Ran
 from engine.sandbox.plain_data import plain_data
 from engine.sandbox.process import Ended, Process, seconds_left
@@ -25,9 +26,8 @@ GRACE = 0.3
 
 NOT_STARTED = "Python could not be started for your code. Try it once more."
 
-_KINDS: tuple[TroubleKind, ...] = (
-    "syntax", "missing", "raised", "time", "memory", "output", "exit", "result", "forbidden", "died"
-)  # fmt: skip
+MOST_IN_ALL = 50_000
+"""So many numbers, texts and lists all calls together may give, and so many characters."""
 
 
 class Sandbox:
@@ -79,7 +79,7 @@ class Sandbox:
         try:
             if asked != self._cancelled:
                 process.end("cancelled")
-            gave, changed, trouble = self._listen(process, len(calls))
+            gave, changed, trouble = self._listen(process, calls, source)
         finally:
             process.end()
             with self._lock:
@@ -96,25 +96,33 @@ class Sandbox:
         for process in running:
             process.end("cancelled")
 
-    def _listen(self, process: Process, calls: int) -> tuple[list[Any], set[int], Trouble | None]:
+    def _listen(
+        self, process: Process, calls: Sequence[Sequence[Any]], source: str
+    ) -> tuple[list[Any], set[int], Trouble | None]:
         until = time.monotonic() + self.limits.seconds + GRACE
         gave: list[Any] = []
         changed: set[int] = set()
+        in_all = Budget(MOST_IN_ALL, MOST_IN_ALL)
         try:
             while True:
                 answer, _ = process.receive(seconds_left(until))
-                if "gave" in answer and len(gave) < calls:
-                    gave.append(understood(answer["gave"]))
-                    changed |= {place for place in answer["changed"] if isinstance(place, int)}
-                elif "trouble" in answer:
-                    return gave, changed, trouble_from(answer["trouble"])
-                elif "done" in answer and len(gave) == calls:
+                if "trouble" in answer:
+                    trouble = trouble_from(told(answer, Failed).trouble, source)
+                    if trouble.call not in (None, len(gave)) or (trouble.call is None and gave):
+                        raise ValueError("another call is under way")
+                    return gave, changed, trouble
+                if len(gave) == len(calls):
+                    told(answer, Done)
                     return gave, changed, None
-                else:
-                    raise Ended("garbled")
+                one = told(answer, Gave)
+                if any(place >= len(calls[len(gave)]) for place in one.changed):
+                    raise ValueError("there is no such parameter")
+                understood(one.gave)
+                gave.append(understood(one.gave, in_all))
+                changed.update(one.changed)
         except Ended as ended:
             return gave, changed, ended_trouble(ended, self.limits, len(gave))
-        except (KeyError, TypeError, ValueError):
+        except ValueError:
             return gave, changed, ended_trouble(Ended("garbled"), self.limits, len(gave))
 
     def _shown(self, printed: bytes) -> str:
@@ -145,32 +153,6 @@ def ended_trouble(ended: Ended, limits: Limits, call: int | None = None) -> Trou
             return Trouble("died", words, call=call)
     words = "Python itself broke down in your code. Does something grow or call itself without end?"
     return Trouble("died", words, call=call)
-
-
-def trouble_from(data: Any) -> Trouble:
-    """A trouble as the process tells it.
-
-    Raises:
-        ValueError: It is none.
-    """
-    kind, words, line, call = data["kind"], data["words"], data.get("line"), data.get("call")
-    if kind not in _KINDS or not isinstance(words, str):
-        raise ValueError(kind)
-    line, call = (at if type(at) is int and 0 <= at < 10**6 else None for at in (line, call))
-    return Trouble(kind, words[:500], line, call)
-
-
-def understood(value: Any, depth: int = 0) -> Any:
-    """A value that has come back, lists as tuples.
-
-    Raises:
-        ValueError: It is none that is allowed.
-    """
-    if isinstance(value, list) and depth < 10:
-        return tuple(understood(part, depth + 1) for part in value)
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    raise ValueError("no plain data")
 
 
 def given_data(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 import keyword
 import linecache
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import CodeType, FunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine.sandbox.answers import ToldFunction
 
 MODULE = "engine.sandbox.yours"
 """The learner's module, as the engine knows it."""
@@ -44,7 +47,12 @@ def standin(
     text = (
         f"def {name}({', '.join(parameters)}):\n    raise RuntimeError('this function runs in a process of its own')\n"
     )
-    code = next(one for one in compile(text, file, "exec").co_consts if isinstance(one, CodeType))
+    try:
+        compiled = compile(text, file, "exec")
+    except SyntaxError as error:
+        # A name that stands twice, or one that nothing may have.
+        raise ValueError(str(error)) from None
+    code = next(one for one in compiled.co_consts if isinstance(one, CodeType))
     code = code.replace(co_firstlineno=line, co_names=(*code.co_names, *map(str, uses)))
     function = FunctionType(code, meanings, name)
     function.__dict__["runs_remotely"] = True
@@ -52,7 +60,7 @@ def standin(
 
 
 def standins(
-    told: Sequence[Mapping[str, Any]], file: str, meanings: dict[str, Any], most_lines: int
+    told: Sequence[ToldFunction], file: str, meanings: dict[str, Any], most_lines: int
 ) -> dict[str, FunctionType]:
     """A stand-in for each function that the process has told of, the entry first.
 
@@ -61,8 +69,8 @@ def standins(
     """
     found: dict[str, FunctionType] = {}
     for one in told:
-        if type(one["line"]) is not int or not 1 <= one["line"] <= most_lines:
-            raise ValueError(one["line"])
-        found[one["name"]] = standin(one["name"], one["parameters"], one["line"], one["uses"], file, meanings)
+        if one.line > most_lines:
+            raise ValueError(one.line)
+        found[one.name] = standin(one.name, one.parameters, one.line, one.uses, file, meanings)
     meanings.update(found)
     return found

@@ -156,8 +156,12 @@ class Challenge:
 
     def hint(self, level: int, run: Experiment) -> str:
         """A hint of level 1 to 3: what is to be said of what was tried, then a thought that leads on."""
-        verdict, text = self.check(run), _told(self.hints[level - 1], Attempt(run))
-        return text if verdict.solved else f"{verdict.said} {text}"
+        verdict, thought = self.check(run), self.thought(level, run)
+        return thought if verdict.solved else f"{verdict.said} {thought}"
+
+    def thought(self, level: int, run: Experiment) -> str:
+        """The thought of a hint, with the learner's numbers."""
+        return _told(self.hints[level - 1], Attempt(run))
 
     def explain(self, run: Experiment) -> str:
         """What there is to learn from a run that solves it."""

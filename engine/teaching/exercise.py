@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, cached_property
+from random import Random
 from typing import Any, TypeAlias
 
 from engine.definition.catalog import declared
@@ -64,6 +65,7 @@ class Exercise:
         explanation: What to notice when it passes.
         given: Functions that stand above it, ready to be called.
         opening: Lines above everything, such as an import.
+        edges: Draws calls at which only this function is often wrong; others are drawn for every exercise.
         demand: Looks at the program of a function that gives the right numbers; a word where something else is missing.
     """
 
@@ -80,6 +82,7 @@ class Exercise:
     explanation: str
     given: tuple[Function, ...] = ()
     opening: str = ""
+    edges: Callable[[Random], tuple[Inputs, ...]] = lambda random: ()
     demand: Callable[[ast.Module], str | None] = lambda program: None
 
     # What the learner reads and writes

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from engine.definition.values import flatten
 from engine.teaching.exercise import Exercise, Inputs, Mistake
+from engine.teaching.exercise_cases import drawn
 
 if TYPE_CHECKING:
     from engine.sandbox import Ran
@@ -33,12 +34,16 @@ class Row:
         expected: What is right.
         gave: What came back, or `MISSING`.
         word: What is wrong with it, in words; None where it is right or missing.
+        seed: What its numbers were drawn with; None for those that can be seen before.
+        stopped: Whether it is the call in which the run ended.
     """
 
     inputs: Inputs
     expected: Any
     gave: Any = MISSING
     word: str | None = None
+    seed: int | None = None
+    stopped: bool = False
 
     @property
     def state(self) -> State:
@@ -53,7 +58,8 @@ class Checked:
     """What came of a check.
 
     Attributes:
-        rows: The calls.
+        rows: The calls whose numbers can be seen before.
+        drawn: The calls whose numbers were drawn for this check.
         word: The first useful thing to say; None where it passed.
         line: The line of the learner's text that it is about, counted from 1, or None.
         kind: What went wrong with the run, such as `time`; None where the function came back each time.
@@ -67,6 +73,7 @@ class Checked:
     kind: str | None = None
     mistake: Mistake | None = None
     printed: str = ""
+    drawn: tuple[Row, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -74,14 +81,37 @@ class Checked:
         return self.word is None
 
     @property
+    def every(self) -> tuple[Row, ...]:
+        """All calls."""
+        return (*self.rows, *self.drawn)
+
+    @property
     def right(self) -> int:
         """How many calls gave what is right."""
-        return sum(row.state == "right" for row in self.rows)
+        return sum(row.state == "right" for row in self.every)
+
+    @property
+    def unseen(self) -> Row | None:
+        """The first call with drawn numbers that is not right, or None. Before those that can be seen are, it is none.
+
+        Its seed draws its numbers again, for the next check.
+        """
+        if any(row.state != "right" for row in self.rows):
+            return None
+        return next((row for row in self.drawn if row.state != "right"), None)
 
 
-def calls_of(exercise: Exercise) -> tuple[Inputs, ...]:
-    """The calls of a check: those of the exercise, then the first again, since a function should remember nothing."""
-    return (*exercise.calls, exercise.calls[0])
+def calls_of(exercise: Exercise, seeds: Sequence[int]) -> tuple[Inputs, ...]:
+    """The calls of a check.
+
+    They are those of the exercise, others that are drawn so that no list of what can be seen passes, then the first
+    again, since a function should remember nothing.
+
+    Args:
+        exercise: What was to be written.
+        seeds: What the others are drawn with: at least one that is new.
+    """
+    return (*exercise.calls, *(inputs for seed in seeds for inputs in drawn(exercise, seed)), exercise.calls[0])
 
 
 def unchecked(exercise: Exercise) -> Checked:
@@ -89,46 +119,61 @@ def unchecked(exercise: Exercise) -> Checked:
     return Checked(tuple(Row(inputs, exercise.expected(inputs)) for inputs in exercise.calls), word="")
 
 
-def check(exercise: Exercise, source: str, ran: Ran) -> Checked:
+def check(exercise: Exercise, source: str, ran: Ran, seeds: Sequence[int]) -> Checked:
     """Hold what the function gave against what is right.
 
     Args:
         exercise: What was to be written.
         source: The learner's text.
-        ran: What came of the calls `calls_of(exercise)`.
+        ran: What came of the calls `calls_of(exercise, seeds)`.
+        seeds: What numbers were drawn with.
     """
-    gave = ran.gave[: len(exercise.calls)]
-    rows = []
-    for at, inputs in enumerate(exercise.calls):
-        expected = exercise.expected(inputs)
-        if at < len(gave):
-            rows.append(Row(inputs, expected, gave[at], _difference(exercise, expected, gave[at])))
-        else:
-            rows.append(Row(inputs, expected))
-    checked = partial(Checked, tuple(rows), printed=ran.printed)
     trouble = ran.trouble
+    rows = _rows(exercise, seeds, ran)
+    seen = len(exercise.calls)
+    checked = partial(Checked, rows[:seen], printed=ran.printed, drawn=rows[seen:])
     if trouble is not None and trouble.call is None:
         return checked(trouble.words, trouble.line, trouble.kind)
     if _same_program(source, exercise.stub):
         return checked(f"Nothing is written yet. {exercise.hints[0]}")
     if printed := _printed_instead(exercise, ran):
         return checked(printed, kind="result")
-    if rows[0].state == "right" and len(ran.gave) > len(gave) and not _same(rows[0].expected, ran.gave[len(gave)]):
+    if rows[0].state == "right" and len(ran.gave) > len(rows) and not _same(rows[0].expected, ran.gave[len(rows)]):
         return checked(
             "The same numbers gave something else the second time. Does it keep something outside of itself? Let it "
             "begin anew with each call."
         )
+    gave = ran.gave[:seen]
+    stopped = trouble is not None and len(gave) < seen
     wrong = [row for row in rows if row.state == "wrong"]
-    mistake = _recognized(exercise, gave, stopped=trouble is not None) if wrong or trouble is not None else None
+    mistake = _recognized(exercise, gave, stopped) if wrong or stopped else None
     if mistake is not None:
-        return checked(mistake.word, None if trouble is None else trouble.line, mistake=mistake)
+        return checked(mistake.word, trouble.line if stopped and trouble is not None else None, mistake=mistake)
     if wrong:
-        return checked(_constant(gave, rows) or wrong[0].word)
+        return checked(_constant(gave, rows[:seen]) or wrong[0].word)
     if trouble is not None:
         return checked(trouble.words, trouble.line, trouble.kind)
+    if len(ran.gave) < len(rows):
+        return checked("Not every call came back.", kind="died")
     if changed := _changed(exercise, ran):
         return checked(changed)
     return checked(exercise.demand(ast.parse(source)))
+
+
+def _rows(exercise: Exercise, seeds: Sequence[int], ran: Ran) -> tuple[Row, ...]:
+    """What each call gave, beside what is right."""
+    calls: list[tuple[Inputs, int | None]] = [(inputs, None) for inputs in exercise.calls]
+    for seed in seeds:
+        calls += [(inputs, seed) for inputs in drawn(exercise, seed)]
+    rows = []
+    for at, (inputs, drawn_with) in enumerate(calls):
+        expected = exercise.expected(inputs)
+        if at < len(ran.gave):
+            rows.append(Row(inputs, expected, ran.gave[at], _difference(exercise, expected, ran.gave[at]), drawn_with))
+        else:
+            stopped = ran.trouble is not None and ran.trouble.call == at
+            rows.append(Row(inputs, expected, seed=drawn_with, stopped=stopped))
+    return tuple(rows)
 
 
 def hint(exercise: Exercise, checked: Checked | None, seen: int) -> str:
@@ -146,7 +191,7 @@ def hint(exercise: Exercise, checked: Checked | None, seen: int) -> str:
         return f"{_about_the_run(exercise, checked)} {general}"
     if checked.mistake is not None:
         return f"{checked.mistake.word} {general}"
-    wrong = next((row for row in checked.rows if row.state == "wrong"), None)
+    wrong = next((row for row in checked.every if row.state == "wrong"), None)
     if wrong is None:
         return f"{checked.word} {general}"
     right = written_result(exercise, wrong.expected)

@@ -11,10 +11,20 @@ import pytest
 
 import engine
 from engine.teaching.challenge import Challenge
-from tests.prover.challenge_forms import EVERY
-from tests.prover.learning_forms import FORMS
+from tests.prover.challenge_forms import (
+    big_step,
+    comparing,
+    descending,
+    hot_and_cold,
+    only_answers,
+    predicting,
+)
+from tests.prover.challenge_forms.common import EVERY, FORMS
 from tests.prover.reading import Facts, sentences
 from tests.prover.states import State, state, states
+
+OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending)
+"""The modules that hold the forms; to import them is to know their forms."""
 
 QUICK, LONG = 2_000, 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""

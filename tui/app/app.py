@@ -32,6 +32,7 @@ from tui.state.settings.settings import Settings
 from tui.state.storage.store import Store
 from tui.terminal.ascii import ascii_wanted
 from tui.terminal.ascii_filter import AsciiFilter
+from tui.terminal.plain_filter import PlainFilter
 from tui.terminal.size import sensible
 
 
@@ -60,7 +61,7 @@ class GlassboxApp(App[None]):
         fresh: bool = False,
     ) -> None:
         self.ascii = ascii_wanted()
-        self._to_ascii = AsciiFilter(self.ascii)
+        self._plain = (PlainFilter(), AsciiFilter()) if self.ascii else (PlainFilter(),)
         self.store = store or Store.open()
         self.key_priority = KeyPriority(self)
         # Textual asks for the colors before all else.
@@ -72,7 +73,7 @@ class GlassboxApp(App[None]):
         self.recovery = ErrorRecovery(self, self.sessions.let_go)
         self.learner_code = LearnerCode(self, self.sessions, self.navigator)
         self.autosave = Autosave(self, self.sessions, self.store, self.recovery)
-        self.signals = Signals(self, self.recovery, self.autosave.keep_now)
+        self.signals = Signals(self, self.recovery, self.autosave)
         self.preloader = Preloader(self, self.key_priority, self.recovery)
         self._selected, self._opens = self.sessions.first_place() if lesson is None else (lesson, True)
         if lesson is not None and (parameters or step is not None):
@@ -176,6 +177,12 @@ class GlassboxApp(App[None]):
         """Run a lesson with the learner's function, or again with its own."""
         self.learner_code.run(event.number, event.own)
 
+    def push_screen(self, screen: Any, *given: Any, **options: Any) -> Any:
+        """Open a screen above all others; there is one of each kind: an earlier one goes, with what lies over it."""
+        while any(type(one) is type(screen) for one in self.screen_stack[1:]):
+            self.pop_screen()
+        return super().push_screen(screen, *given, **options)
+
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -219,6 +226,11 @@ class GlassboxApp(App[None]):
 
         return commands_on(screen, self, self.navigator)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text. No text would clear what is in the clipboard; half of a character cannot be sent."""
+        if text:
+            super().copy_to_clipboard(text.encode(errors="replace").decode())
+
     # What is seen
 
     @property
@@ -255,5 +267,4 @@ class GlassboxApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes before it is painted."""
-        filters = super().get_line_filters()
-        return [*filters, self._to_ascii] if self.ascii else filters
+        return [*super().get_line_filters(), *self._plain]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -22,6 +24,9 @@ EVERY = 0.4
 """Seconds between two looks at what has changed. With the time that writing takes, nothing older than a second is lost
 when the program is killed.
 """
+
+NOT_KEPT = 3
+"""The exit code where something that was done is not where it should be."""
 
 PATIENCE = 12.0
 """Seconds that a word about the file is shown."""
@@ -69,6 +74,18 @@ class Autosave:
         place = self._place()
         if place is not None:
             self._sessions.keeper.keep_place(place)
+
+    def rescue(self) -> bool:
+        """Put what is not kept elsewhere, and say so on stderr; whether there was any."""
+        if not self._store.is_due:
+            return False
+        from tui.state.progress.rescue import rescued
+
+        words = rescued(self._store)
+        if words is not None:
+            with suppress(AttributeError, OSError, ValueError):
+                print(f"glassbox: {words}", file=sys.stderr, flush=True)
+        return words is not None
 
     def _place(self) -> PlaceSnapshot | None:
         """Where the learner is; None while the screens change."""

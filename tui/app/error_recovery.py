@@ -64,7 +64,7 @@ class ErrorRecovery:
 
     def _get_over(self, error: Exception) -> None:
         pump = _origin(error)
-        screen = self._top() if pump is self._app else _screen_of(pump)
+        screen = self._top() if pump is self._app else screen_of(pump)
         screens = self._app.screen_stack
         cause = error.error if isinstance(error, WorkerFailed) else error
         if self._app._exit or screen in self._given_up or (pump is not self._app and screen not in screens):
@@ -153,7 +153,7 @@ class ErrorRecovery:
             self._app._registry.discard(node)
 
     def _end_in_words(self, why: str, words: str) -> None:
-        self.last_words = f"{why}. Nothing that you solved is lost. {words}"
+        self.last_words = f"{why}. {words}"
         with suppress(Exception):
             self._app.exit(return_code=1)
 
@@ -164,7 +164,7 @@ def _origin(error: Exception) -> MessagePump | None:
     return worker.node if worker is not None else active_message_pump.get(None)
 
 
-def _screen_of(pump: MessagePump | None) -> Screen[Any] | None:
+def screen_of(pump: MessagePump | None) -> Screen[Any] | None:
     """The screen on which something stands; None where it stands on none any more."""
     while pump is not None and not isinstance(pump, Screen):
         pump = pump._parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.app.app import GlassboxApp
+from tui.app.autosave import NOT_KEPT
 from tui.app.ending import AppEnded
 from tui.screens.base.requests import RunOpened
 from tui.state.files.error_log import quiet_threads
@@ -38,7 +39,11 @@ def _run(app: GlassboxApp) -> int:
             app.run()
     finally:
         # However it ended.
+        app.signals.terminal_is_back()
         app.store.close()
-    if app.recovery.last_words is not None:
-        raise AppEnded(app.recovery.last_words)
-    return app.return_code or 0
+        lost = app.autosave.rescue()
+        app.signals.listen_no_more()
+    words = app.recovery.last_words
+    if words is not None:
+        raise AppEnded(words if lost else f"{words} Nothing that you solved is lost.")
+    return app.signals.ended_late or app.return_code or (NOT_KEPT if lost else 0)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
+from textual._context import active_message_pump
 from textual.app import App
+from textual.screen import Screen
 
 from engine.definition.failure import OwnTrouble
+from tui.app.error_recovery import screen_of
 from tui.app.navigator import Navigator
 from tui.screens.base.roles import is_lesson
 from tui.state.session.sessions import Sessions
@@ -31,6 +35,10 @@ class LearnerCode:
         self._navigator = navigator
         self._left: list[Lesson] = []
         """Lessons with a learner's function that were left; their processes are still to be ended."""
+        self._failed_on: WeakSet[Screen[Any]] = WeakSet()
+        """Screens on which a learner's function has failed: what they fail with from then on is its doing, too."""
+        self._gives_up = False
+        """Whether the lesson's own function is on its way back."""
 
     def run(self, number: int, function: OwnFunction | None) -> None:
         """Run a lesson with the learner's function, or again with its own."""
@@ -54,16 +62,26 @@ class LearnerCode:
             experiment = await asyncio.to_thread(begin_own, lesson, start, own)
         except OwnTrouble as trouble:
             # It passed its check and fails with the numbers of this run.
-            for bar in screen.query(KeyBar):
-                bar.say(str(trouble))
+            self._tell_on(screen, str(trouble), f"Your {own.name} failed")
             return
         if self._app.screen is not screen or session.own is not None:
             # The learner has gone elsewhere, or has asked twice.
             close_own(experiment.lesson)
+            if session.own is None:
+                words = f"You went elsewhere before your {own.name} began. F8 in the editor runs the lesson with it."
+                self._tell_on(screen, words, "Not started")
             return
         session.use(own, experiment)
         self._navigator.jump(number)
         self._say_soon(f"With your {own.name}. F10 goes back to the lesson's own.")
+
+    def _tell_on(self, screen: Screen[Any], words: str, title: str) -> None:
+        """Say a word in a screen's line of keys; where another lies over it or has taken its place, beside the work."""
+        if self._app.screen is not screen:
+            self._app.notify(words, title=title, severity="warning", timeout=12, markup=False)
+            return
+        for bar in screen.query(KeyBar):
+            bar.say(words)
 
     def _leave(self, session: Session) -> None:
         """Go on with the lesson's own function."""
@@ -85,19 +103,25 @@ class LearnerCode:
         self._close_left()
 
     def took(self, error: Exception) -> bool:
-        """Whether an error is about the learner's function; then the lesson's own is soon back.
+        """Whether an error is the doing of the learner's function; then the lesson's own is soon back.
 
-        The lesson is opened anew then, since what raised one answers to no further message.
+        The lesson is opened anew then, since what raised one answers to no further message. One that fails while a
+        screen is composed leaves it half made, and whatever reaches that screen fails next.
         """
         from tui.state.session.own_function import own_trouble_in
 
         trouble = own_trouble_in(error)
-        if trouble is not None:
-            self._app.call_later(self._give_up_own, trouble)
-        return trouble is not None
+        if trouble is None:
+            pump = active_message_pump.get(None)
+            return self._gives_up if pump is self._app else screen_of(pump) in self._failed_on
+        self._failed_on.update(self._app.screen_stack[1:])
+        self._gives_up = True
+        self._app.call_later(self._give_up_own, trouble)
+        return True
 
     def _give_up_own(self, trouble: OwnTrouble) -> None:
         """Go back to the lesson's own function, in the same run, and say why."""
+        self._gives_up = False
         lessons = [screen for screen in self._app.screen_stack if is_lesson(screen)]
         session = next((screen.session for screen in lessons if screen.session.own is not None), None)
         if session is None or session.own is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable
 from contextlib import suppress
-from threading import Timer
+from threading import Thread, Timer
 from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
 
+from tui.app.autosave import Autosave
 from tui.app.error_recovery import ErrorRecovery
 
 LAST_WORDS = 3.0
@@ -32,12 +32,16 @@ class Signals:
     The exit code is what a shell makes of the signal: 128 and its number.
     """
 
-    def __init__(self, app: App[None], recovery: ErrorRecovery, keep_now: Callable[[], None]) -> None:
+    def __init__(self, app: App[None], recovery: ErrorRecovery, autosave: Autosave) -> None:
         self._app = app
         self._recovery = recovery
-        self._keep_now = keep_now
-        self._heard: Any = None
-        """What ctrl+c did before the app listened to it."""
+        self._autosave = autosave
+        self.ended_late: int | None = None
+        """The exit code of a signal that came when the app had ended and its work was still being kept."""
+        self._before: dict[int, Any] = {}
+        """What signals did before the app listened to them."""
+        self._last_call: Timer | None = None
+        """Ends the program where its terminal does not let it end by itself."""
 
     def listen(self) -> None:
         """Listen before the terminal is changed."""
@@ -45,28 +49,36 @@ class Signals:
             return
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._recovery.note_unhandled)
-        self._heard = signal.getsignal(signal.SIGINT)
         for name in _ENDINGS:
             # Only the first thread of a program may listen, and Windows has no such loop.
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
+                self._before[number] = signal.getsignal(number)
                 loop.add_signal_handler(number, self.end, 128 + number)
 
     def leave_off(self) -> None:
-        """The terminal is as it was; from now on signals do what they did before."""
-        for name in _ENDINGS:
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().remove_signal_handler(getattr(signal, name))
-        if self._heard is not None:
-            # The loop has left it to raise an error wherever Python happens to be.
-            with suppress(ValueError):
-                signal.signal(signal.SIGINT, self._heard)
+        """There is no loop any more that could listen; what was done is not kept yet, so none ends the program yet."""
+        for number in self._before:
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().remove_signal_handler(number)
+                signal.signal(number, self._come_late)
+
+    def _come_late(self, number: int, _: object) -> None:
+        self.ended_late = 128 + number
+        self._wait_for_the_end(self.ended_late)
+
+    def listen_no_more(self) -> None:
+        """All is kept: from now on signals do what they did before."""
+        for number, before in self._before.items():
+            with suppress(TypeError, ValueError):
+                signal.signal(number, before)
+        self._before.clear()
 
     def end(self, code: int) -> None:
         """The program is to end with this exit code: what was done is kept first."""
         self._wait_for_the_end(code)
         with suppress(Exception):
-            self._keep_now()
+            self._autosave.keep_now()
         self._app.exit(return_code=code)
 
     def hung_up(self) -> None:
@@ -78,13 +90,23 @@ class Signals:
 
     def _wait_for_the_end(self, code: int) -> None:
         # A terminal that is gone may never take the last words; nothing is left to be lost.
-        last = Timer(LAST_WORDS, self._stop_at_once, (code,))
-        last.daemon = True
-        last.start()
+        if self._last_call is None:
+            self._last_call = Timer(LAST_WORDS, self._stop_at_once, (code,))
+            self._last_call.daemon = True
+            self._last_call.start()
+
+    def terminal_is_back(self) -> None:
+        """The terminal has taken the last words: what is left to be done may take its time."""
+        if self._last_call is not None:
+            self._last_call.cancel()
 
     def _stop_at_once(self, code: int) -> None:
         with suppress(Exception):
             self._app._driver.give_back()  # type: ignore[union-attr]
+        # A terminal that takes nothing may not take this either.
+        words = Thread(target=self._autosave.rescue, daemon=True)
+        words.start()
+        words.join(LAST_WORDS)
         os._exit(code)
 
     def suspend(self) -> None:

@@ -13,6 +13,7 @@ from typing import IO, Any
 import click
 
 from tui.app.ending import AppEnded
+from tui.cli.output.plain_stream import drop
 
 CLOSED_PIPE = {errno.EPIPE} if os.name != "nt" else {errno.EPIPE, errno.EINVAL}
 """Windows reports a pipe that is closed at the other end as an invalid argument."""
@@ -117,10 +118,4 @@ def _flush_output() -> None:
 
 
 def _drop_output() -> None:
-    """Send what is still buffered nowhere; Python would try to write it once more when it ends, and complain."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (AttributeError, OSError, ValueError):
-        pass
+    drop(sys.stdout)

@@ -25,6 +25,7 @@ Exit codes:
   0  all went well
   1  something failed
   2  the command was not understood; a message says what is allowed
+  3  what you did could not be kept; a message says what and where it is now
   130, 143, 129: ctrl+c, the system, or a closed terminal ended it
 
 \b

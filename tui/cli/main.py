@@ -16,6 +16,7 @@ from tui.cli.help_texts import EPILOG, HELP
 from tui.cli.launch import start_app
 from tui.cli.lesson_argument import find_lesson
 from tui.cli.options import ascii_option, fresh_option
+from tui.cli.output.plain_stream import write_plainly
 from tui.terminal.ascii import write_ascii_where_wanted
 
 
@@ -67,6 +68,7 @@ def cli(ctx: click.Context, settings: Sequence[str], step: str | None, fresh: bo
 def main() -> None:
     """The command `glassbox`."""
     write_ascii_where_wanted(sys.stdout, sys.stderr)
+    write_plainly()
     try:
         # Windows would take weights[1] for a pattern of file names.
         cli.main(prog_name="glassbox", windows_expand_args=False)

@@ -129,6 +129,6 @@ def remarks(run: EarlierRun) -> list[str]:
 
 def shown_file(source: str) -> str:
     """A file's name for a message: cut, and safe for a terminal."""
-    from tui.state.session.run_file import shown
+    from tui.terminal.printable import shown
 
     return shown(source, 60)

@@ -7,16 +7,15 @@ import selectors
 import signal
 import sys
 import termios
-from codecs import getincrementaldecoder
 from contextlib import suppress
 from time import monotonic
 from typing import Any
 
 from textual import constants, events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.terminal.input import TerminalInput
 from tui.terminal.size import sensible
 
 SWITCH = 0.0005
@@ -87,8 +86,11 @@ class TerminalDriver(LinuxDriver):
                 # The loop is closed; nobody listens any more.
                 return
             except Exception as error:
-                # What cannot be understood is left out.
-                self._app.recovery.note(error, "reading the terminal")  # type: ignore[attr-defined]
+                self._not_understood(error)
+
+    def _not_understood(self, error: Exception) -> None:
+        # What cannot be understood is left out.
+        self._app.recovery.note(error, "reading the terminal")  # type: ignore[attr-defined]
 
     def run_input_thread(self) -> None:
         """Read what is typed until the app ends.
@@ -96,9 +98,7 @@ class TerminalDriver(LinuxDriver):
         Raises:
             OSError: The terminal is gone.
         """
-        parser = XTermParser(self._debug)
-        # Textual's own stops the app at an octet that is no UTF-8.
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        read = TerminalInput(self._not_understood, self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             open_until = 0.0
@@ -109,16 +109,15 @@ class TerminalDriver(LinuxDriver):
                     if not data:
                         raise OSError("the terminal is at its end")
                     open_until = monotonic() + constants.ESCAPE_DELAY + 2 * _SOON
-                    # Part of a character is no text yet, and to the parser no text is the end.
-                    if text := decode(data):
-                        for message in parser.feed(text):
-                            self.process_message(message)
-                for message in parser.tick():
+                    for message in read.feed(data):
+                        self.process_message(message)
+                for message in read.tick():
                     self.process_message(message)
 
     def process_message(self, message: Message) -> None:
         """Pass on what was typed, and sizes that a terminal can have."""
         if isinstance(message, events.Resize):
+            # It may come of a signal, too.
             message = events.Resize.from_dimensions(sensible(*message.size), message.pixel_size)
         elif isinstance(message, events.Key):
             self._app.key_priority.heed()  # type: ignore[attr-defined]

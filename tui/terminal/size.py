@@ -16,6 +16,9 @@ LEAST = Size(60, 20)
 
 def sensible(columns: int, rows: int) -> tuple[int, int]:
     """The size that a terminal tells, or the usual one where it cannot be meant: painting 65535 rows takes forever."""
-    if 1 <= columns <= MOST_COLUMNS and 1 <= rows <= MOST_ROWS:
-        return columns, rows
-    return USUAL
+    return (columns, rows) if is_sensible(columns, rows) else USUAL
+
+
+def is_sensible(columns: int, rows: int) -> bool:
+    """Whether a terminal can have that many columns and rows."""
+    return 1 <= columns <= MOST_COLUMNS and 1 <= rows <= MOST_ROWS

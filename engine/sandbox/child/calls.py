@@ -27,11 +27,12 @@ def serve(wire: Wire, watch: Watch, request: dict[str, Any]) -> None:
     try:
         entry = request["entry"]
         function = watch.run(lambda: begun(request["source"], entry, given_names(request["given"]), watch.file)[entry])
+        plainly = Plainly()
         for at, values in enumerate(request["calls"]):
             before = [repr(value) for value in values]
             try:
                 required(function, entry, len(values))
-                gave = watch.run(partial(_called, function, values))
+                gave = watch.run(partial(_called, plainly, function, values))
             except Failed as failed:
                 failed.trouble["call"] = at
                 raise
@@ -80,8 +81,8 @@ def begun(source: str, entry: str, names: dict[str, Any], file: str, module: str
     return own
 
 
-def _called(function: Callable[..., Any], values: Sequence[Any]) -> Any:
-    return Plainly().of(function(*values))
+def _called(plainly: Plainly, function: Callable[..., Any], values: Sequence[Any]) -> Any:
+    return plainly.of(function(*values))
 
 
 def _differs(value: Any, before: str) -> bool:

@@ -13,6 +13,10 @@ MOST_PARTS = 10_000
 """So many numbers and texts are taken in all."""
 
 LONGEST_TEXT = 10_000
+"""So many characters all texts together have."""
+
+IN_ALL = 5
+"""So many results of the largest kind may come in all."""
 
 LARGEST = 10**309
 """A whole number beyond this is no double any more."""
@@ -23,22 +27,32 @@ class Strange(Exception):
 
 
 class Plainly:
-    """Makes plain data of one value: numbers, texts, None, and lists of these.
+    """Makes plain data of values: numbers, texts, None, and lists of these.
 
     It asks the types, never the value itself: a class of the learner's may answer anything.
     """
 
     def __init__(self) -> None:
-        self._left = MOST_PARTS
+        self._all_parts, self._all_signs = IN_ALL * MOST_PARTS, IN_ALL * LONGEST_TEXT
+        self._parts = self._signs = 0
 
-    def of(self, value: Any, depth: int = 0) -> Any:
+    def of(self, value: Any) -> Any:
         """The value as plain data.
 
         Raises:
-            Strange: It is something else.
+            Strange: It is something else, or too much.
         """
-        self._left -= 1
-        if self._left < 0:
+        self._parts, self._signs = MOST_PARTS, LONGEST_TEXT
+        found = self._of(value, 0)
+        self._all_parts -= MOST_PARTS - self._parts
+        self._all_signs -= LONGEST_TEXT - self._signs
+        if self._all_parts < 0 or self._all_signs < 0:
+            raise Strange("all that came back together is too much to look at")
+        return found
+
+    def _of(self, value: Any, depth: int) -> Any:
+        self._parts -= 1
+        if self._parts < 0:
             raise Strange(f"more than {MOST_PARTS} numbers came back, too many to look at")
         kind = type(value)
         if kind in (bool, float) or value is None:
@@ -49,29 +63,38 @@ class Plainly:
             number = int.__int__(value)
             if not -LARGEST < number < LARGEST:
                 raise Strange("a whole number with more than 309 digits came back, which is too large")
+            if int.bit_length(number) > 64:
+                self._takes(int.bit_length(number) // 3)
             return number
         if issubclass(kind, str):
             if str.__len__(value) > LONGEST_TEXT:
                 raise Strange(f"a text of {str.__len__(value)} characters came back")
+            self._takes(str.__len__(value))
             return str.__str__(value)
         if issubclass(kind, list | tuple):
             if depth >= DEEPEST:
                 raise Strange(f"a list came back with more than {DEEPEST} lists one within the other")
             whole = list if issubclass(kind, list) else tuple
-            return [self.of(part, depth + 1) for part in whole.__iter__(value)]
+            return [self._of(part, depth + 1) for part in whole.__iter__(value)]
         numpy = sys.modules.get("numpy")
         if numpy is not None and issubclass(kind, numpy.ndarray):
             if numpy.ndarray.size.__get__(value) > MOST_PARTS:
                 raise Strange(f"an array of more than {MOST_PARTS} numbers came back, too many to look at")
-            return self.of(numpy.ndarray.tolist(value), depth)
+            return self._of(numpy.ndarray.tolist(value), depth)
         if numpy is not None and issubclass(kind, numpy.generic) and kind.__module__ == "numpy":
             found = value.item()
             if not isinstance(found, numpy.generic):
-                return self.of(found, depth)
+                return self._of(found, depth)
         if issubclass(kind, CoroutineType):
             # Python would warn that nobody waited for it.
             CoroutineType.close(value)
         raise Strange(_what(kind))
+
+    def _takes(self, signs: int) -> None:
+        """So many characters more."""
+        self._signs -= signs
+        if self._signs < 0:
+            raise Strange(f"texts or digits of more than {LONGEST_TEXT} characters came back, too many to look at")
 
 
 def _what(kind: type) -> str:

@@ -6,124 +6,30 @@ process may take in time and memory, the system and the app outside keep.
 
 from __future__ import annotations
 
+import _imp
 import _thread
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.machinery import all_suffixes
+from types import ModuleType
 from typing import Any
 
-FILES = "files cannot be read or written"
-PROGRAMS = "no other program can be started"
-NETWORK = "there is no network"
-SYSTEM = "the computer itself cannot be touched"
-THREADS = "nothing can go on beside your function, such as a thread"
-ASKING = "nobody is there to type an answer"
-PARTS = "the parts of Python that this program needs itself are closed"
-
-_REFUSED = {
-    "builtins.input": ASKING,
-    "builtins.breakpoint": ASKING,
-    "_thread.start_new_thread": THREADS,
-    "_thread.start_joinable_thread": THREADS,
-    "subprocess.Popen": PROGRAMS,
-    "os.system": PROGRAMS,
-    "os.exec": PROGRAMS,
-    "os.fork": PROGRAMS,
-    "os.forkpty": PROGRAMS,
-    "os.posix_spawn": PROGRAMS,
-    "os.spawn": PROGRAMS,
-    "os.startfile": PROGRAMS,
-    "os.kill": PROGRAMS,
-    "os.killpg": PROGRAMS,
-    "signal.pthread_kill": PROGRAMS,
-    "pty.spawn": PROGRAMS,
-    "webbrowser.open": PROGRAMS,
-    "sys.addaudithook": PARTS,
-    "sys._current_frames": PARTS,
-    "sys._current_exceptions": PARTS,
-    "gc.get_objects": PARTS,
-    "gc.get_referrers": PARTS,
-    "gc.get_referents": PARTS,
-    "mmap.__new__": FILES,
-    "os.putenv": SYSTEM,
-    "os.unsetenv": SYSTEM,
-}
-_REFUSED_KINDS = {
-    "os": FILES,
-    "shutil": FILES,
-    "tempfile": FILES,
-    "glob": FILES,
-    "pathlib": FILES,
-    "sqlite3": FILES,
-    "dbm": FILES,
-    "socket": NETWORK,
-    "urllib": NETWORK,
-    "http": NETWORK,
-    "ftplib": NETWORK,
-    "smtplib": NETWORK,
-    "poplib": NETWORK,
-    "imaplib": NETWORK,
-    "telnetlib": NETWORK,
-    "nntplib": NETWORK,
-    "ctypes": PARTS,
-    "cpython": PARTS,
-    "fcntl": SYSTEM,
-    "resource": SYSTEM,
-    "syslog": SYSTEM,
-    "winreg": SYSTEM,
-    "msvcrt": SYSTEM,
-    "_winapi": SYSTEM,
-}
-_NOT_IMPORTED = {
-    "_ctypes": PARTS,
-    "ctypes": PARTS,
-    "_posixsubprocess": PROGRAMS,
-    "subprocess": PROGRAMS,
-    "multiprocessing": PROGRAMS,
-    "_multiprocessing": PROGRAMS,
-    "concurrent": THREADS,
-    "asyncio": THREADS,
-    "_socket": NETWORK,
-    "socket": NETWORK,
-    "ssl": NETWORK,
-    "_ssl": NETWORK,
-    "fcntl": SYSTEM,
-    "resource": SYSTEM,
-    "posix": SYSTEM,
-    "nt": SYSTEM,
-    "signal": SYSTEM,
-    "_signal": SYSTEM,
-    "pty": PROGRAMS,
-    "_testcapi": PARTS,
-    "_winapi": SYSTEM,
-    "tkinter": SYSTEM,
-    "_thread": THREADS,
-    "readline": FILES,
-    "_dbm": FILES,
-    "_gdbm": FILES,
-    "_posixshmem": FILES,
-}
-# fmt: off
-_UNWATCHED = (
-    "abort", "mkfifo", "mknod", "setsid", "setpgid", "setuid", "setgid", "seteuid", "setegid", "setreuid",
-    "setregid", "setresuid", "setresgid", "setgroups", "initgroups", "chroot", "fchdir", "nice",
-    "setpriority", "sched_setaffinity", "sched_setparam", "sched_setscheduler", "umask", "openpty",
-    "pidfd_open", "memfd_create", "setns", "unshare", "sync", "pwrite", "pwritev", "writev", "sendfile",
-    "copy_file_range", "splice", "ftruncate",
+from .rules import (
+    COURSE,
+    FILES,
+    LOOKS,
+    NOT_IMPORTED,
+    PARTS,
+    REFUSED,
+    REFUSED_KINDS,
+    STARTS_THREADS,
+    SYSTEM,
+    THREADS,
+    UNWATCHED,
 )
-# fmt: on
-"""What `os` offers without telling the guard. `write` and `close` stay: they harm only the program itself."""
-
-_STARTS_THREADS = (
-    "start_new_thread",
-    "start_new",
-    "start_joinable_thread",
-    "_start_new_thread",
-    "_start_joinable_thread",
-)
-"""Not every Python tells the guard of these."""
 
 
 class Forbidden(Exception):
@@ -134,72 +40,168 @@ class Unimportable(Forbidden, ImportError):
     """A module that may not be imported. Modules that can do without it do so, such as `shutil` without `_winapi`."""
 
 
+class Unreadable(Forbidden, PermissionError):
+    """A file that may not be looked at. Whoever can do without it does so."""
+
+
 class Guard:
     """Stands between the learner's code and the rest of the computer.
 
+    What it asks it has as the values of parameters that cannot be changed: names of a module, and those of Python
+    itself, could be given another meaning by the code that it guards.
+
     Args:
         roots: The folders from which Python's own modules and NumPy may be read.
+        closed: Folders within them from which nothing may be read, with modules of their names.
     """
 
-    def __init__(self, roots: list[str]) -> None:
+    def __init__(self, roots: Sequence[str], closed: Sequence[str] = ()) -> None:
         self._roots = tuple(os.path.normpath(root) + os.sep for root in roots)
-        self._suffixes = tuple(all_suffixes())
-        self._normal = os.path.normpath
-        self._folder_ends = os.sep
-        self._importing = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0)
+        self._closed = tuple(os.path.normpath(folder) + os.sep for folder in closed)
+        self._not_imported = {**NOT_IMPORTED, **{os.path.basename(folder): COURSE for folder in closed}}
 
     def stand(self) -> None:
         """Begin. It cannot be sent away again."""
+        # Whoever has these keeps them; whoever asks for them anew is refused.
+        for name in ("signal", "_signal", "fcntl", "resource", "subprocess", "_posixsubprocess", "_winapi"):
+            sys.modules.pop(name, None)
+        _without_ctypes()
+        # All that is built in is there from now on: made anew, it would come without what is closed in it.
+        for name in sys.builtin_module_names:
+            if name not in self._not_imported:
+                with contextlib.suppress(ImportError):
+                    import_module(name)
+        vars(_imp)["create_builtin"] = _refusing("a module made anew", PARTS)
+        readable = self._readable()
         for module in (os, sys.modules.get("posix"), sys.modules.get("nt")):
-            for name in _UNWATCHED:
+            for name in UNWATCHED:
                 if hasattr(module, name):
                     setattr(module, name, _refusing(f"os.{name}", SYSTEM))
+            for name in LOOKS:
+                if hasattr(module, name):
+                    setattr(module, name, _looking(f"os.{name}", getattr(module, name), readable))
         for module in (_thread, sys.modules.get("threading")):
-            for name in _STARTS_THREADS:
+            for name in STARTS_THREADS:
                 if hasattr(module, name):
                     setattr(module, name, _refusing("a thread", THREADS))
-        for name in ("signal", "_signal", "fcntl", "resource", "ctypes", "_ctypes", "subprocess", "_posixsubprocess"):
-            # Whoever has them keeps them; whoever asks for them anew is refused.
-            sys.modules.pop(name, None)
-        sys.addaudithook(self._look)
-        # Imports that are made by importlib are not told to an audit hook.
-        sys.meta_path.insert(0, _Refuses())
+        refuse_import = self._refusing_imports()
+        sys.addaudithook(self._hook(readable, refuse_import))
 
-    def _look(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open":
-            self._opens(*arguments)
-        elif event == "import":
-            _refuse_import(arguments[0])
-        elif event in ("os.listdir", "os.scandir") and self._is_ours(arguments[0]):
-            return
-        else:
-            why = _REFUSED.get(event) or _REFUSED_KINDS.get(event.partition(".")[0])
-            if why is not None:
-                raise Forbidden(f"{event.removeprefix('builtins.')} cannot be used here: {why}")
+        class Refuses:
+            """Stands first among those who find modules: imports by importlib are not told to an audit hook."""
 
-    def _opens(self, path: Any, mode: Any, flags: Any) -> None:
-        reads = flags == self._importing if mode is None else mode in ("r", "rb")
-        if not (reads and self._is_ours(path) and path.endswith(self._suffixes)):
-            raise Forbidden(f"open cannot be used here: {FILES}")
+            @staticmethod
+            def find_spec(name: str, path: Any = None, target: Any = None) -> None:
+                """Refuse what may not be imported."""
+                refuse_import(name)
 
-    def _is_ours(self, path: Any) -> bool:
+        sys.meta_path.insert(0, Refuses())
+        for name in [name for name in sys.modules if name.partition(".")[0] == "child"]:
+            # Nobody has to find the rules in order to change them.
+            del sys.modules[name]
+
+    def _readable(self) -> Callable[[Any], bool]:
         """Whether a path lies where modules are read from."""
-        return type(path) is str and (self._normal(path) + self._folder_ends).startswith(self._roots)
+
+        def readable(
+            path: Any,
+            kind: Any = type,
+            text: Any = str,
+            begins: Any = str.startswith,
+            replaced: Any = str.replace,
+            roots: Any = self._roots,
+            closed: Any = self._closed,
+            end: str = os.sep,
+            ups: Any = (f"{os.sep}..{os.sep}", f"{os.sep}.{os.sep}", os.sep * 2),
+        ) -> bool:
+            if kind(path) is not text:
+                return False
+            folder = path + end
+            if not begins(folder, roots) or begins(folder, closed):
+                return False
+            # A path that goes up again says nothing by its beginning.
+            up, here, double = ups
+            straight: bool = replaced(replaced(replaced(folder, up, ""), here, ""), double, "") == folder
+            return straight
+
+        return readable
+
+    def _refusing_imports(self) -> Callable[..., None]:
+        every = tuple(self._not_imported.items())
+
+        def refuse_import(
+            name: Any,
+            kind: Any = type,
+            text: Any = str,
+            parts: Any = str.split,
+            all_refused: Any = every,
+            unimportable: Any = Unimportable,
+        ) -> None:
+            if kind(name) is not text:
+                return
+            first, *others = parts(name, ".")
+            for refused, why in all_refused:
+                if first == refused or (others and others[-1] == refused and refused[:1] == "_"):
+                    raise unimportable(f"{name} cannot be imported here: {why}")
+
+        return refuse_import
+
+    def _hook(self, readable: Callable[[Any], bool], refuse_import: Callable[..., None]) -> Callable[..., None]:
+        names = frozenset([*REFUSED, "open", "import", "os.listdir", "os.scandir"])
+        words = tuple({**REFUSED_KINDS, **REFUSED}.items())
+        importing = (None, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        suffixes = tuple(all_suffixes())
+
+        def look(
+            event: Any,
+            arguments: Any,
+            names: Any = names,
+            kinds: Any = frozenset(REFUSED_KINDS),
+            words: Any = words,
+            importing: Any = importing,
+            modes: Any = ("r", "rb"),
+            suffixes: Any = suffixes,
+            ends: Any = str.endswith,
+            cut: Any = str.partition,
+            files: Any = FILES,
+            forbidden: Any = Forbidden,
+            readable: Any = readable,
+            refuse_import: Any = refuse_import,
+        ) -> None:
+            kind, _, _ = cut(event, ".")
+            if event not in names and kind not in kinds:
+                return
+            if event == "open":
+                path, mode, flags = arguments
+                if (mode in modes or (mode, flags) == importing) and readable(path) and ends(path, suffixes):
+                    return
+                raise forbidden(f"open cannot be used here: {files}")
+            if event == "import":
+                refuse_import(arguments[0])
+                if arguments[1]:
+                    # What is made of a file goes by the file's name, whatever else it is called.
+                    refuse_import(cut(arguments[1].replace("\\", "/").split("/")[-1], ".")[0])
+                return
+            if event in ("os.listdir", "os.scandir") and readable(arguments[0]):
+                return
+            why = ""
+            for name, word in words:
+                if name == event or (name == kind and not why):
+                    why = word
+            raise forbidden(f"{event.removeprefix('builtins.')} cannot be used here: {why}")
+
+        return look
 
 
-class _Refuses:
-    """Stands first among those who find modules."""
-
-    @staticmethod
-    def find_spec(name: str, path: Any = None, target: Any = None) -> None:
-        """Refuse what may not be imported."""
-        _refuse_import(name)
-
-
-def _refuse_import(name: str) -> None:
-    why = _NOT_IMPORTED.get(name.partition(".")[0])
-    if why is not None:
-        raise Unimportable(f"{name} cannot be imported here: {why}")
+def _without_ctypes() -> None:
+    """Take `ctypes` from whoever has it, such as NumPy: its functions read and write memory, and tell no guard."""
+    there = [sys.modules.pop(name) for name in ("ctypes", "_ctypes") if name in sys.modules]
+    for module in [one for one in list(sys.modules.values()) if isinstance(one, ModuleType)]:
+        for name, value in list(vars(module).items()):
+            if any(value is one for one in there):
+                setattr(module, name, None)
+    for one in there:
+        vars(one).clear()
 
 
 def _refusing(name: str, why: str) -> Callable[..., Any]:
@@ -207,6 +209,17 @@ def _refusing(name: str, why: str) -> Callable[..., Any]:
         raise Forbidden(f"{name} cannot be used here: {why}")
 
     return refuse
+
+
+def _looking(name: str, look: Callable[..., Any], readable: Callable[[Any], bool]) -> Callable[..., Any]:
+    """Looks at files where modules lie, and at none elsewhere."""
+
+    def look_there(path: Any = None, *arguments: Any, **more: Any) -> Any:
+        if not readable(path) or more.get("dir_fd") is not None:
+            raise Unreadable(f"{name} cannot be used here: {FILES}")
+        return look(path, *arguments, **more)
+
+    return look_there
 
 
 def limit(memory: int, seconds: float | None) -> None:

@@ -27,6 +27,9 @@ MODULE = "engine.sandbox.yours"
 MOST_DOUBLES = 1 << 20
 """So many doubles are sent at once."""
 
+MOST_FUNCTIONS, LONGEST_NAME = 100, 100
+"""So many functions can be shown, and names of so many characters."""
+
 DEEPEST_TEXT = 60
 """So deep may the learner's text be nested, which is far more than anybody reads."""
 
@@ -89,7 +92,12 @@ class _Work:
         modules = [
             name for name, item in own.items() if getattr(item, "__name__", None) == "numpy" and name not in given
         ]
-        return {"functions": [_told(one) for one in functions], "given": given, "numpy": modules}
+        functions = functions[:MOST_FUNCTIONS]
+        for code in [one.__code__ for one in functions]:
+            longest = max((*code.co_names, *code.co_varnames, code.co_name), key=len)
+            if len(longest) > LONGEST_NAME:
+                raise Failed("missing", f"A name has {len(longest)} characters, more than can be shown: {longest}")
+        return {"functions": [_told(one) for one in functions], "given": given, "numpy": modules[:MOST_FUNCTIONS]}
 
     def _read(self) -> None:
         """See that the text of the function can be followed line by line.

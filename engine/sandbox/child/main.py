@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from .guard import Guard, limit
+from .lifeline import hold
 from .watchdog import Watch
 from .wire import DISTURBED, Wire
 
@@ -16,14 +17,15 @@ def main() -> None:
     """Make ready, answer, and end at once, whatever the learner's code has left behind."""
     wire, end = Wire(), os._exit
     request, _ = wire.receive()
-    watch = Watch(request["file"])
+    hold(request["line"], request["app"])
+    watch = Watch(request["file"], len(request["source"].splitlines()))
     _prepare(request)
     if request["do"] == "calls":
         from .calls import serve
     else:
         from .lesson_server import serve
     limit(request["memory"], request["seconds"] if request["do"] == "calls" else None)
-    Guard([path for path in sys.path if os.path.isdir(path)]).stand()
+    Guard([path for path in sys.path if os.path.isdir(path)], request["closed"]).stand()
     wire.send({"ready": True})
     try:
         serve(wire, watch, request)

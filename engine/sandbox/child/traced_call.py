@@ -6,21 +6,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.definition.values import Value
-from engine.execution.line_trace import Event, TooManyLines, TracedCall, trace_call
-from engine.execution.line_words import Shown
+from engine.execution.line_trace import Event, TooManyLines, trace_call
+from engine.execution.line_words import Shown, write
 from engine.execution.source_code import called_functions, source_of
 
-from .encoding import Plainly
 from .phase import OwnPhase, thawed
 from .watchdog import Failed, Watch
 
 MOST_LINES = 5_000
 """After so many lines a function is shown as a whole."""
 
-MOST_VALUES = 300_000
-"""So many numbers and texts in all its lines are sent; a long text counts for more."""
+MOST_VALUES, MOST_SIGNS = 100_000, 1_000_000
+"""So many numbers and texts in all its lines are sent, and so many characters of texts and names."""
 
-LONGEST_TEXT = 2_000
+LONGEST_TEXT, LONGEST_NAME, DEEPEST = 2_000, 100, 20
+
+MOST_NAMES = 1_000
+"""So many functions may be under way at once, and so many names in one."""
 
 
 class _TooMuch(Exception):
@@ -47,22 +49,14 @@ def traced(watch: Watch, phase: OwnPhase, values: Mapping[str, Value], module: s
         call = watch.run(lambda: trace_call(phase.function, arguments, follow, MOST_LINES))
         writer = _Writer(watch, module)
         events = watch.run(lambda: [writer.event(event) for event in call.events])
-        return {"events": events, "result": _result(watch, call), "error": _error(watch, call)}
+        if call.error is not None:
+            return {"events": events, "given": None, "error": watch.failed(call.error).trouble}
+        return {"events": events, "given": watch.run(lambda: phase.checked(call.result)), "error": None}
     except (Failed, TooManyLines, _TooMuch) as trouble:
         if isinstance(trouble, Failed) and trouble.trouble["kind"] != "raised":
             raise
-        result = watch.run(lambda: Plainly().of(phase.function(*(thawed(values[name]) for name in phase.reads))))
-        return {"short": source_of(phase.function).first, "result": result, "error": None}
-
-
-def _result(watch: Watch, call: TracedCall) -> Any:
-    if call.error is not None:
-        return None
-    return watch.run(lambda: Plainly().of(call.result))
-
-
-def _error(watch: Watch, call: TracedCall) -> dict[str, Any] | None:
-    return None if call.error is None else watch.failed(call.error).trouble
+        given = watch.run(lambda: phase.call(values))
+        return {"short": source_of(phase.function).first, "given": given, "error": None}
 
 
 class _Writer:
@@ -71,11 +65,15 @@ class _Writer:
     def __init__(self, watch: Watch, module: str) -> None:
         self._watch = watch
         self._module = module
-        self._left = MOST_VALUES
+        self._left, self._signs = MOST_VALUES, MOST_SIGNS
 
     def event(self, event: Event) -> list[Any]:
         """One event: whose it is, its lines, and all that it says."""
-        function = event.function
+        function, names = event.function, [*event.chain, *event.values, *event.changed]
+        if max(len(event.chain), len(event.values)) > MOST_NAMES or max(map(len, names)) > LONGEST_NAME:
+            raise _TooMuch
+        for name in names:
+            self._text(name)
         return [
             function.__module__,
             function.__name__,
@@ -85,22 +83,29 @@ class _Writer:
             event.kind,
             {name: self._value(value) for name, value in event.values.items()},
             list(event.changed),
-            event.words[:LONGEST_TEXT],
+            self._text(event.words),
             self._value(event.given),
         ]
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, value: Any, depth: int = 0) -> Any:
         """A frozen value: lists for tuples, and in a dict what is only shown."""
         self._left -= 1
-        if self._left < 0:
+        if self._left < 0 or depth > DEEPEST:
             raise _TooMuch
         if isinstance(value, tuple):
-            return [self._value(part) for part in value]
+            return [self._value(part, depth + 1) for part in value]
         if isinstance(value, Shown):
-            return {"shown": value.text[:LONGEST_TEXT]}
+            return {"shown": self._text(value.text)}
         if isinstance(value, str):
-            self._left -= min(len(value), LONGEST_TEXT) // 20
-            return value[:LONGEST_TEXT]
-        if type(value) is int and abs(value) >= 10**300:
-            return {"shown": "a very large whole number"}
+            return self._text(value)
+        if type(value) is int and value.bit_length() > 64:
+            return {"shown": self._text(write(value))}
         return value
+
+    def _text(self, text: str) -> str:
+        """A text, cut where it is long."""
+        text = text[:LONGEST_TEXT]
+        self._signs -= len(text)
+        if self._signs < 0:
+            raise _TooMuch
+        return text

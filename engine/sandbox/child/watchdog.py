@@ -16,6 +16,9 @@ SPARE = 1 << 20
 """So many bytes are kept for the words about a memory that is full."""
 
 
+LONGEST_WORDS = 500
+"""So many characters are said of what went wrong."""
+
 BEYOND = 1.5
 """So many seconds of the processor's time after its limit, the system ends the process, should nobody else do it.
 
@@ -46,7 +49,8 @@ class Failed(Exception):
 
     def __init__(self, kind: str, words: str, line: int | None = None) -> None:
         super().__init__(words)
-        self.trouble: dict[str, Any] = {"kind": kind, "words": words, "line": line}
+        # A name of the learner's may be as long as the text.
+        self.trouble: dict[str, Any] = {"kind": kind, "words": words[:LONGEST_WORDS], "line": line}
 
 
 class Watch:
@@ -56,10 +60,12 @@ class Watch:
 
     Attributes:
         file: The name of the learner's text, as Python knows it.
+        lines: How many lines it has. Code can be made that says of itself that it stands in others.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: int) -> None:
         self.file = file
+        self.lines = lines
         self._seconds = 0.0
         self._left = 0.0
         self._patient = self._rung = False
@@ -133,7 +139,7 @@ class Watch:
         """The last line of the learner's text that was under way."""
         line = None
         while traceback is not None:
-            if traceback.tb_frame.f_code.co_filename == self.file:
+            if traceback.tb_frame.f_code.co_filename == self.file and 0 < traceback.tb_lineno <= self.lines:
                 line = traceback.tb_lineno
             traceback = traceback.tb_next
         return line
@@ -170,7 +176,8 @@ class Watch:
             # It has stopped.
             return
         self._rung = True
-        raise Late(None if frame is None else _line_of(frame))
+        line = None if frame is None else _line_of(frame)
+        raise Late(line if line is not None and 0 < line <= self.lines else None)
 
     def _late(self, line: int | None) -> Failed:
         at = f" It was in line {line}." if line is not None else ""
@@ -242,13 +249,21 @@ def required(function: Any, name: str, count: int) -> None:
     most = code.co_argcount
     least = most - len(function.__defaults__ or ())
     rest = code.co_flags & 0x04
-    alone = code.co_kwonlyargcount - len(function.__kwdefaults__ or {})
-    if count < least or (count > most and not rest) or alone > 0:
-        values = f"{count} value{'' if count == 1 else 's'}"
+    by_default = function.__kwdefaults__ or {}
+    needed = [name for name in code.co_varnames[most:][: code.co_kwonlyargcount] if name not in by_default]
+    if least <= count and (count <= most or rest) and not needed:
+        return
+    values = f"{count} value{'' if count == 1 else 's'}"
+    if needed and least <= count and (count <= most or rest):
+        also = (
+            f"{', '.join(needed)} after the *, which {'is' if len(needed) == 1 else 'are'} never given: leave out the *"
+        )
+        words = f"{name} is called with {values}, one after another. It also takes {also}."
+    else:
         takes = f"takes {most or 'none'}" if least == most else f"takes {least} to {most}"
-        line = code.co_firstlineno
+        takes = f"takes {least} or more" if rest else takes
         words = f"{name} is called with {values}, but {takes}. Look at the brackets after def {name}."
-        raise Failed("raised", words, line)
+    raise Failed("raised", words, code.co_firstlineno)
 
 
 def _sentence(text: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.definition.lesson import Parameter
-from engine.experiment.experiment import cursor as stepping
+from engine.experiment import cursor as stepping
 from tests.support.engine_tools import everything
 
 

@@ -704,16 +704,34 @@ class TestWhatTheProcessSends:
         "answer",
         [
             {},
-            {"result": {}, "error": None, "events": []},
-            {"result": [], "error": {"kind": "fun", "words": ""}, "events": []},
-            {"result": [], "error": None, "events": [[]]},
-            {"result": [], "error": None, "events": [["os", "system", 1, 1, [], "line", {}, [], "", None]]},
-            {"result": [], "error": None, "events": [["m", "f", 0, 1, [], "line", {}, [], "", None]]},
-            {"result": [], "error": None, "events": [["m", "f", 1, 1, [], "fun", {}, [], "", None]]},
-            {"result": [], "error": None, "events": [["m", "f", 1, 1, [], "line", {"a": {}}, [], "", None]]},
+            {"given": {}, "error": None, "events": []},
+            {"given": {"weight_deltas": [1.0], "weights": [1.0]}, "error": {"kind": "fun", "words": ""}, "events": []},
+            {"given": {"weight_deltas": [1.0], "weights": [1.0]}, "error": None, "events": [[]]},
+            {
+                "given": {"weight_deltas": [1.0], "weights": [1.0]},
+                "error": None,
+                "events": [["os", "system", 1, 1, [], "line", {}, [], "", None]],
+            },
+            {
+                "given": {"weight_deltas": [1.0], "weights": [1.0]},
+                "error": None,
+                "events": [["m", "f", 0, 1, [], "line", {}, [], "", None]],
+            },
+            {
+                "given": {"weight_deltas": [1.0], "weights": [1.0]},
+                "error": None,
+                "events": [["m", "f", 1, 1, [], "fun", {}, [], "", None]],
+            },
+            {
+                "given": {"weight_deltas": [1.0], "weights": [1.0]},
+                "error": None,
+                "events": [["m", "f", 1, 1, [], "line", {"a": {}}, [], "", None]],
+            },
         ],
     )
     def test_a_trace(self, answer: Any, lesson: Lesson) -> None:
         functions = {("m", "f"): lesson.phases[2].function}
         with pytest.raises((LookupError, TypeError, ValueError)):
-            trace_from(answer, lesson.phases[2], lesson.defaults, functions)
+            trace_from(
+                answer, lesson.phases[2], lesson.defaults, {"weight_deltas": (1,), "weights": (1,)}, functions, ""
+            )

@@ -342,6 +342,7 @@ def test_a_delta_that_is_rounding_is_not_asked_about() -> None:
         near = {"weights": [0.3], "targets": [0.195 + 2.7e-17]}
         assert posed_at(key, steps, phases, **near) is None
     assert posed_at("5-error", 0, 1, weight=1.6, target=0.8 + 1.2e-16) is None
+    assert posed_at("7-amount", 0, 2, weight=1.6, target=0.8 + 1.2e-16) is None
     assert posed_at("8-growth", 199, 1, alpha=2.366863905325444) is None
 
 

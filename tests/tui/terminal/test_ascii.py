@@ -26,8 +26,9 @@ from tui.screens.lesson.screen import LessonScreen
 from tui.terminal import ascii as table
 from tui.terminal.ascii import ARROWS, LONGER, SIGNS, UNKNOWN, VARIABLE, in_ascii, key_in_words, same_width, wants_ascii
 from tui.terminal.ascii_filter import AsciiFilter
-from tui.widgets.charts.chart_panel import ChartPanel, chart, gauge
-from tui.widgets.network.network_view import diagram
+from tui.widgets.charts import chart, gauge
+from tui.widgets.charts.chart_panel import ChartPanel
+from tui.widgets.network import diagram
 
 
 @pytest.fixture

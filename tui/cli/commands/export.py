@@ -108,17 +108,9 @@ def replayed_from(source: str, settings: Sequence[str], steps: str | None) -> Ex
 
 def _write_file(target: str, text: str, flavor: str, force: bool) -> None:
     from engine.export import FLAVORS
-    from tui.state.files.atomic_write import AlreadyThere, CannotWrite, place, write
+    from tui.cli.output.written_file import write_file
 
-    try:
-        path = place(target)
-        with plain_endings():
-            write(path, text, replace=force)
-    except AlreadyThere as error:
-        raise Ended(f"{error} --force replaces it.") from None
-    except CannotWrite as error:
-        raise Ended(str(error)) from None
+    path = write_file(target, text, force)
     suffix = FLAVORS[flavor].suffix
     if path.suffix != suffix:
         click.echo(f"note: the name of such a file should end in {suffix}", err=True)
-    click.echo(f"Written: {path}", err=True)

@@ -86,7 +86,6 @@ def export_progress(target: str, force: bool) -> None:
     Raises:
         Ended: It cannot be written.
     """
-    from tui.state.files.atomic_write import AlreadyThere, CannotWrite, place, write
     from tui.state.progress.progress_file import text_of
 
     store = _store()
@@ -99,15 +98,9 @@ def export_progress(target: str, force: bool) -> None:
             out.write(text)
             out.flush()
         return
-    try:
-        path = place(target)
-        with plain_endings():
-            write(path, text, replace=force)
-    except AlreadyThere as error:
-        raise Ended(f"{error} --force replaces it.") from None
-    except CannotWrite as error:
-        raise Ended(str(error)) from None
-    click.echo(f"Written: {path}", err=True)
+    from tui.cli.output.written_file import write_file
+
+    write_file(target, text, force)
 
 
 def import_progress(source: str) -> None:
@@ -274,6 +267,6 @@ def _stdin() -> bytes:
 
 
 def _shown(source: str) -> str:
-    if source == STDIN:
-        return "stdin"
-    return "".join(one if one.isprintable() else "?" for one in Path(source).name or source)
+    from tui.terminal.printable import shown
+
+    return "stdin" if source == STDIN else shown(Path(source).name or source)

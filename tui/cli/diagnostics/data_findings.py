@@ -51,6 +51,7 @@ def data_place() -> Finding:
 def kept_file() -> Finding:
     """The file in which progress is kept."""
     from tui.state.files.data_folder import data_file
+    from tui.state.storage.locks import WITHOUT_LOCKS, locks_work
     from tui.state.storage.schema import APPLICATION, VERSION
 
     aside = "The next start moves it aside, deletes nothing, and begins a new one."
@@ -60,7 +61,8 @@ def kept_file() -> Finding:
             return Finding("progress", "fine", "nothing kept yet")
         if not path.is_file():
             return Finding("progress", "look", f"{path} is no file", "Move it away.")
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+        way = "" if locks_work(path.parent) else f"&vfs={WITHOUT_LOCKS}"
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{way}", uri=True, timeout=1)) as connection:
             application, version = (
                 connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
             )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.output.plain_stream import as_it_was
+
 if TYPE_CHECKING:
     from engine.export.rows import Batch
 
@@ -54,6 +56,7 @@ class Progress:
             if bar is not None:
                 bar.update(len(batch))
             elif self.shown and done < steps and self._clock() - begun > PATIENCE:
-                bar = self._open.enter_context(click.progressbar(length=steps, label=label, file=sys.stderr, width=20))
+                stream = as_it_was(sys.stderr)
+                bar = self._open.enter_context(click.progressbar(length=steps, label=label, file=stream, width=20))
                 bar.update(done)
         self._open.close()

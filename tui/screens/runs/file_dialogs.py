@@ -23,9 +23,9 @@ from tui.state.session.run_file import (
     path_of,
     read_saved,
     save_run,
-    shown,
     suggested_name,
 )
+from tui.terminal.printable import shown
 from tui.widgets.lists.file_list import FileList
 
 Found: TypeAlias = tuple[SavedRun, Replay]

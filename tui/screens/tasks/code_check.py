@@ -8,8 +8,9 @@ from dataclasses import replace
 from textual.message import Message
 from textual.screen import Screen
 
-from engine.sandbox import Ran, Sandbox
+from engine.sandbox import Sandbox
 from engine.teaching.exercise import Exercise
+from engine.teaching.exercise_cases import new_seed
 from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked
 from tui.services import services_of
 from tui.state.storage.marks import Mark
@@ -32,12 +33,12 @@ class CodeCheck:
     class Came(Message):
         """A check has ended."""
 
-        def __init__(self, sandbox: Sandbox, exercise: Exercise, source: str, ran: Ran) -> None:
+        def __init__(self, sandbox: Sandbox, exercise: Exercise, source: str, checked: Checked) -> None:
             super().__init__()
             self.sandbox = sandbox
             self.exercise = exercise
             self.source = source
-            self.ran = ran
+            self.checked = checked
 
     def __init__(
         self, screen: Screen[None], exercise: Exercise, *, show: Callable[[], None], run_own: Callable[[], None]
@@ -104,13 +105,17 @@ class CodeCheck:
         self._run_when_right = run_when_right
         self._solution, self._hint = False, ""
         exercise, source = self.exercise, self._editor.text
+        # What was drawn and found wrong comes again, and something new with it.
+        unseen = None if self.checked is None else self.checked.unseen
+        seeds = [new_seed()] if unseen is None or unseen.seed is None else [unseen.seed, new_seed()]
 
         def work() -> None:
             if self._sandbox is not sandbox:
                 # Given up before it began.
                 return
-            ran = sandbox.run(source, exercise.entry, calls_of(exercise))
-            self._screen.post_message(self.Came(sandbox, exercise, source, ran))
+            # Here, too, it is compared: what came back may be much, and keys are answered meanwhile.
+            checked = check(exercise, source, sandbox.run(source, exercise.entry, calls_of(exercise, seeds)), seeds)
+            self._screen.post_message(self.Came(sandbox, exercise, source, checked))
 
         self._screen.run_worker(work, thread=True, name="check")
         self._show()
@@ -137,7 +142,7 @@ class CodeCheck:
         if event.sandbox is not self._sandbox:
             return
         self._sandbox = None
-        checked = check(event.exercise, event.source, event.ran)
+        checked = event.checked
         self.checked, self.source = checked, event.source
         # Typing may have gone on meanwhile, and then the line may be another.
         self._editor.mark_line(checked.line if self._editor.text == event.source else None)

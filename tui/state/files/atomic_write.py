@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from tui.terminal.printable import shown
+
 
 class CannotWrite(Exception):
     """A file could not be written; the message says why, and what was there before is still there."""
@@ -36,9 +38,9 @@ def place(text: str) -> Path:
     try:
         path = Path(os.path.abspath(Path(text).expanduser()))
     except (OSError, RuntimeError, ValueError):
-        raise CannotWrite(f"{_shown(text)}: there is no such home folder.") from None
+        raise CannotWrite(f"{shown(text)}: there is no such home folder.") from None
     if text.endswith(("/", os.sep)):
-        raise CannotWrite(f"{_shown(path)} is a folder. Add a file's name.")
+        raise CannotWrite(f"{shown(str(path))} is a folder. Add a file's name.")
     return path
 
 
@@ -88,13 +90,13 @@ def _require_room(path: Path, replace: bool) -> None:
     except FileNotFoundError:
         return
     if stat.S_ISDIR(mode):
-        raise CannotWrite(f"{_shown(path)} is a folder. Add a file's name.")
+        raise CannotWrite(f"{shown(str(path))} is a folder. Add a file's name.")
     if not stat.S_ISREG(mode):
-        raise CannotWrite(f"{_shown(path)} is no ordinary file.")
+        raise CannotWrite(f"{shown(str(path))} is no ordinary file.")
     if not replace:
-        raise AlreadyThere(f"{_shown(path)} is there already.")
+        raise AlreadyThere(f"{shown(str(path))} is there already.")
     if not os.access(path, os.W_OK):
-        raise CannotWrite(f"{_shown(path)} is write-protected.")
+        raise CannotWrite(f"{shown(str(path))} is write-protected.")
 
 
 def _put(aside: Path, path: Path, replace: bool) -> None:
@@ -108,11 +110,11 @@ def _put(aside: Path, path: Path, replace: bool) -> None:
         # Unlike a rename, a link never replaces what somebody else has written by now.
         os.link(aside, path)
     except FileExistsError:
-        raise AlreadyThere(f"{_shown(path)} is there already.") from None
+        raise AlreadyThere(f"{shown(str(path))} is there already.") from None
     except OSError:
         # Some file systems know no links.
         if path.exists():
-            raise AlreadyThere(f"{_shown(path)} is there already.") from None
+            raise AlreadyThere(f"{shown(str(path))} is there already.") from None
         aside.rename(path)
 
 
@@ -120,20 +122,15 @@ def _in_words(path: Path, error: OSError | UnicodeError) -> str:
     folder = path.parent
     match getattr(error, "errno", None):
         case errno.ENOENT if not folder.exists():
-            return f"There is no folder {_shown(folder)}."
+            return f"There is no folder {shown(str(folder))}."
         case errno.ENOENT | errno.ENOTDIR:
-            return f"{_shown(folder)} is no folder."
+            return f"{shown(str(folder))} is no folder."
         case errno.EACCES | errno.EPERM:
-            return f"Nothing may be written in {_shown(folder)}."
+            return f"Nothing may be written in {shown(str(folder))}."
         case errno.EROFS:
-            return f"{_shown(folder)} can only be read."
+            return f"{shown(str(folder))} can only be read."
         case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full: {_shown(path)} was not written."
+            return f"The disk is full: {shown(str(path))} was not written."
         case errno.ENAMETOOLONG:
             return "The name is too long."
-    return f"{_shown(path)} cannot be written: {getattr(error, 'strerror', None) or error}."
-
-
-def _shown(path: Path | str) -> str:
-    """A path as it may be printed: nothing in it moves the cursor or colors the screen."""
-    return "".join(sign if sign.isprintable() else "?" for sign in str(path))
+    return f"{shown(str(path))} cannot be written: {getattr(error, 'strerror', None) or error}."

@@ -98,6 +98,9 @@ def quiet_threads() -> Iterator[None]:
         note(args.exc_value, f"in thread {args.thread.name if args.thread else '?'}")
 
     def unraisable(args: Any) -> None:
+        if isinstance(args.exc_value, BlockingIOError) and args.object is None:
+            # The pipe by which signals wake the app is full: it is about to wake.
+            return
         note(args.exc_value, f"while cleaning up {args.object!r:.100}")
 
     before = threading.excepthook, sys.unraisablehook

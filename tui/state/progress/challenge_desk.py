@@ -49,6 +49,16 @@ class Board:
     knobs_key: str
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """A hint that was taken, as it is for one attempt."""
+
+    attempt: str
+    said: str
+    """What was said of the attempt; empty where that was not what the hint was taken for."""
+    thought: str
+
+
 @dataclass
 class ChallengeDesk:
     """The challenges of one lesson, and how the learner is getting on with them."""
@@ -59,7 +69,7 @@ class ChallengeDesk:
     opened: bool = False
     """Whether the learner has looked at them; before that no run is judged."""
     _said: dict[str, str] = field(default_factory=dict)
-    _hints: dict[str, list[str]] = field(default_factory=dict)
+    _hints: dict[str, list[_Taken]] = field(default_factory=dict)
     _explained: dict[str, str] = field(default_factory=dict)
     """What there is to learn, with the numbers of the run that solved it."""
     _counted: dict[str, str] = field(default_factory=dict)
@@ -170,12 +180,9 @@ class ChallengeDesk:
             self._said[key] = "It is solved. Delete begins it anew."
             return None
         if mark.hints < HINTS:
-            taken, said = self._hints_of(challenge, run, mark), challenge.check(run).said
-            hint = challenge.hint(mark.hints + 1, run)
-            # What was said of the attempt a hint ago need not be said again.
-            again = any(one.startswith(said) for one in taken)
-            taken.append(hint.removeprefix(said).lstrip() if again else hint)
-            store.keep_mark("challenge", key, replace(mark, hints=mark.hints + 1))
+            mark = replace(mark, hints=mark.hints + 1)
+            store.keep_mark("challenge", key, mark)
+            self._hints_of(challenge, run, mark)
             self._said.pop(key, None)
             self._asked = ""
             return None
@@ -205,10 +212,17 @@ class ChallengeDesk:
         self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
 
     def _hints_of(self, challenge: Challenge, run: Experiment, mark: Mark) -> list[str]:
-        """The hints that were taken; those of an earlier start are given again, of what is tried now."""
-        texts = self._hints.setdefault(challenge.key, [])
-        texts += [challenge.hint(level, run) for level in range(len(texts) + 1, min(mark.hints, HINTS) + 1)]
-        return texts
+        """The hints that were taken, of what is tried now: what was said of another attempt may be so no more."""
+        taken, attempt = self._hints.setdefault(challenge.key, []), challenge.mark(run)
+        for at, one in enumerate(taken):
+            if one.attempt != attempt:
+                taken[at] = _Taken(attempt, "", challenge.thought(at + 1, run))
+        for level in range(len(taken) + 1, min(mark.hints, HINTS) + 1):
+            verdict = challenge.check(run)
+            # What was said a hint ago need not be said again.
+            is_new = not verdict.solved and all(one.said != verdict.said for one in taken)
+            taken.append(_Taken(attempt, verdict.said if is_new else "", challenge.thought(level, run)))
+        return [f"{one.said} {one.thought}".lstrip() for one in taken]
 
     # Showing
 

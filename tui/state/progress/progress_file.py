@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +10,11 @@ from typing import Annotated, Any
 import msgspec
 
 from tui.state.files.atomic_write import AlreadyThere, write
-from tui.state.files.bounded_read import read_plain
+from tui.state.files.json_file import Kind as FileKind
+from tui.state.files.json_file import read_file, read_octets, written
 from tui.state.storage.marks import MOST_TRIES, Kind, Mark, State, merged
 from tui.state.storage.store import Store
+from tui.terminal.printable import shown
 
 FORMAT = "glassbox progress"
 VERSION = 1
@@ -21,6 +22,17 @@ VERSION = 1
 
 LARGEST = 10_000_000
 """How many bytes such a file may have; no more are ever read."""
+
+KIND = FileKind("progress file", "progress", FORMAT, VERSION, LARGEST)
+
+MOST_MARKS = 5_000
+"""How many things can be marked. The course has some two hundred; all that is ever added to it finds room."""
+
+MOST_TEXTS = 200
+"""How many drafts there may be, and how many settings."""
+
+LONGEST = 200_000
+"""How many characters a draft may have, and a setting. What a person types by hand never has."""
 
 _KEY = re.compile(r"[\w.-]{1,60}")
 """What a key may look like. Anything else could be a path, or words for the terminal."""
@@ -41,16 +53,11 @@ class FileMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     hints: _Count = 0
 
 
-class _Head(msgspec.Struct, frozen=True):
-    """What tells such a file from other JSON."""
+class Progress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in the file."""
 
     format: str
     version: int
-
-
-class Progress(_Head, frozen=True, forbid_unknown_fields=True):
-    """Everything in the file."""
-
     marks: dict[Kind, dict[str, FileMark]]
     drafts: dict[str, str]
     settings: dict[str, Any]
@@ -77,7 +84,7 @@ def text_of(store: Store) -> str:
         for kind, all_marks in store.all_marks().items()
     }
     whole = Progress(FORMAT, VERSION, marks, store.drafts(), store.settings())
-    return json.dumps(msgspec.to_builtins(whole), indent=2, ensure_ascii=False) + "\n"
+    return written(msgspec.to_builtins(whole), indent=2) + "\n"
 
 
 def read_progress(path: Path) -> Progress:
@@ -88,12 +95,9 @@ def read_progress(path: Path) -> Progress:
         ProgressError: It is not progress, or not of this version.
     """
     try:
-        octets = read_plain(path, LARGEST)
-    except OSError:
-        raise
+        return _checked(read_file(path, KIND, Progress))
     except ValueError as error:
         raise ProgressError(str(error)) from None
-    return progress_from(octets)
 
 
 def progress_from(octets: bytes) -> Progress:
@@ -102,24 +106,33 @@ def progress_from(octets: bytes) -> Progress:
     Raises:
         ProgressError: They are not progress, or not of this version.
     """
-    if len(octets) > LARGEST:
-        raise ProgressError(f"it is larger than {LARGEST // 1_000_000} MB, so it is no progress file")
     try:
-        text = octets.decode("utf-8-sig")
-        _check_head(msgspec.json.decode(text, type=_Head))
-        progress = msgspec.json.decode(text, type=Progress)
-    except UnicodeDecodeError:
-        raise ProgressError("it is no text in UTF-8, so it is no progress file") from None
-    except RecursionError:
-        raise ProgressError("it is nested too deep, so it is no progress file") from None
-    except msgspec.ValidationError as error:
-        raise ProgressError(f"it is JSON, but does not say progress: {_plain(str(error))}") from None
-    except msgspec.DecodeError:
-        raise ProgressError("it is no JSON, so it is no progress file") from None
-    keys = [key for marks in progress.marks.values() for key in marks]
-    for key in (*keys, *progress.drafts, *progress.settings):
+        return _checked(read_octets(octets, KIND, Progress))
+    except ValueError as error:
+        raise ProgressError(str(error)) from None
+
+
+def _checked(progress: Progress) -> Progress:
+    """Progress that a learner can have made; what has no end is none.
+
+    Raises:
+        ValueError: It has too much in it, or a name that nothing has.
+    """
+    marks = [key for marks in progress.marks.values() for key in marks]
+    for what, most, count in (
+        ("marks", MOST_MARKS, len(marks)),
+        ("drafts", MOST_TEXTS, len(progress.drafts)),
+        ("settings", MOST_TEXTS, len(progress.settings)),
+    ):
+        if count > most:
+            raise ValueError(f"it has {count:,} {what}, and there are at most {most:,}")
+    for key in (*marks, *progress.drafts, *progress.settings):
         if not _KEY.fullmatch(key):
-            raise ProgressError(f"it has a name in it that nothing has: {_plain(key[:60])!r}")
+            raise ValueError(f"it has a name in it that nothing has: {shown(key, 60)!r}")
+    texts = {**progress.drafts, **{name: msgspec.json.encode(one).decode() for name, one in progress.settings.items()}}
+    for key, text in texts.items():
+        if len(text) > LONGEST:
+            raise ValueError(f"{key} has {len(text):,} characters in it, and at most {LONGEST:,} are read")
     return progress
 
 
@@ -153,8 +166,9 @@ def merge(progress: Progress, store: Store, drafts: Path) -> Added:
     chosen = store.settings()
     for name, value in progress.settings.items():
         if name not in chosen and value is not None:
-            store.keep_setting(name, value)
+            store.keep_setting(name, value, write=False)
             added.settings += 1
+    store.flush()
     return added
 
 
@@ -171,19 +185,3 @@ def _put_beside(folder: Path, key: str, text: str) -> Path:
             if path.read_bytes() == text.encode():
                 return path
             number += 1
-
-
-def _check_head(head: _Head) -> None:
-    if head.format != FORMAT:
-        raise ProgressError("it is JSON, but no progress file")
-    if head.version > VERSION:
-        raise ProgressError(
-            f"it was made by a newer Glassbox: it has version {head.version}, this one reads up to {VERSION}"
-        )
-    if head.version < 1:
-        raise ProgressError(f"no progress file has version {head.version}")
-
-
-def _plain(text: str) -> str:
-    """Words that a terminal does not obey."""
-    return "".join(one if one.isprintable() else "?" for one in text[:200])

@@ -60,12 +60,17 @@ class Changes:
 
     def then(self, later: Changes) -> Changes:
         """These changes and later ones as one."""
-        both = Changes(set(self.forgotten), dict(self.marks), {**self.texts, **later.texts})
-        for place in later.forgotten:
-            both.forget(place)
-        for place, mark in later.marks.items():
-            both.mark(place, mark)
+        both = Changes(set(self.forgotten), dict(self.marks), dict(self.texts))
+        both.add(later)
         return both
+
+    def add(self, later: Changes) -> None:
+        """Let later changes follow these."""
+        for place in later.forgotten:
+            self.forget(place)
+        for place, mark in later.marks.items():
+            self.mark(place, mark)
+        self.texts.update(later.texts)
 
     @classmethod
     def of(cls, content: Content) -> Changes:

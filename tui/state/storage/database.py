@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from tui.state.storage.changes import Changes, Content
+from tui.state.storage.locks import WITHOUT_LOCKS, connected, forget_old_lock, locks_work
 from tui.state.storage.marks import Mark, mark_from, merged
 from tui.state.storage.salvage import salvaged
 from tui.state.storage.schema import APPLICATION, MIGRATIONS, VERSION
@@ -91,7 +92,22 @@ class StoreFile:
     def _open(self, patience: float) -> None:
         with self._faults():
             _require_database(self.path)
-        self._connection = sqlite3.connect(self.path, timeout=patience, isolation_level=None, check_same_thread=False)
+        try:
+            self._connect(min(patience, QUICK))
+        except Busy:
+            if locks_work(self.path.parent):
+                if patience <= QUICK:
+                    raise
+                self._connect(patience)
+            else:
+                # What the system cannot do, SQLite does with a folder beside the file.
+                forget_old_lock(self.path)
+                self._connect(patience, WITHOUT_LOCKS)
+        self.wait_for_others(patience)
+
+    def _connect(self, patience: float, way: str | None = None) -> None:
+        self._way = way
+        self._connection = connected(self.path, patience, way)
         # A text that is damaged is kept, with a mark in the place of each byte that cannot be read, and costs no other.
         self._connection.text_factory = lambda raw: raw.decode(errors="replace")
         try:
@@ -211,7 +227,7 @@ class StoreFile:
 
     def copy_to(self, path: Path) -> None:
         """Copy everything, as it is at one moment."""
-        copy = sqlite3.connect(path)
+        copy = connected(path, PATIENT, self._way)
         try:
             with self._faults():
                 self._connection.backup(copy)

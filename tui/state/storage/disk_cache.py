@@ -23,6 +23,9 @@ _GIVE_UP, _SET_ASIDE, _LOOK_AGAIN = range(3)
 PAUSE = 2.0
 """Seconds until a file that could not be opened is tried again."""
 
+AT_THE_END = 4.0
+"""Seconds to wait for another instance before what was done is given up."""
+
 BUSY_AFTER = 5.0
 """Seconds after which another instance that goes on writing is worth a word."""
 
@@ -65,16 +68,20 @@ class DiskCache:
                 self._attach(PATIENT)
 
     def close(self) -> None:
-        """Write what is left and let go of the file."""
+        """Write what is left and let go of the file; what could not be written is `unwritten` then."""
         with self._disk:
+            self._next_try = 0.0
             if self._file is not None:
                 with suppress(sqlite3.Error):
-                    self._file.wait_for_others(PATIENT)
-            self._next_try = 0.0
+                    self._file.wait_for_others(AT_THE_END)
+            elif self._due and self.path is not None:
+                self._attach(AT_THE_END)
             if not self._write() and self._busy_since is None:
                 # There is no other time to try again; what failed once may not the second time.
                 self._next_try = 0.0
                 self._write()
+            if self._due and self._busy_since is not None:
+                self._troubled(Busy())
             self._detach()
 
     def __del__(self) -> None:
@@ -113,6 +120,12 @@ class DiskCache:
     def is_due(self) -> bool:
         """Whether something is to be written."""
         return bool(self._due)
+
+    @property
+    def unwritten(self) -> Changes:
+        """What was done here and is not on disk."""
+        with self._memory:
+            return Changes().then(self._due)
 
     def clear(self) -> None:
         """Forget everything, here and on disk.
@@ -160,7 +173,7 @@ class DiskCache:
         """Take changes over; they are on disk at the next `flush`."""
         with self._memory:
             self._known.take(changes)
-            self._due = self._due.then(changes)
+            self._due.add(changes)
 
     # What happens with the file; all of it is called with the disk's lock
 

@@ -121,10 +121,11 @@ class Store:
         """What was chosen, or None."""
         return _read(self._text("setting", name))
 
-    def keep_setting(self, name: str, value: Any) -> None:
-        """Keep a choice: anything that JSON can say."""
+    def keep_setting(self, name: str, value: Any, write: bool = True) -> None:
+        """Keep a choice: anything that JSON can say; without `write` it is on disk at the next `flush`."""
         self._keep_text("setting", name, json.dumps(value))
-        self.flush()
+        if write:
+            self.flush()
 
     def settings(self) -> dict[str, Any]:
         """Every choice, by its name."""

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from engine.sandbox.answers import printable
 from engine.teaching.exercise import Exercise
 from engine.teaching.exercise_check import Checked, Row, written_call, written_result
 from tui.presentation.text.python_highlighting import highlighted
@@ -17,8 +18,8 @@ from tui.widgets.base.wrapping import broken, wrapped
 SIGNS = {"right": ("✓", "$text-success bold"), "wrong": ("✗", "$text-error bold"), "missing": ("·", "$text-muted")}
 """The sign of a call, told apart without color."""
 
-MOST_PRINTED = 12
-"""How many lines of what was printed are shown."""
+MOST_PRINTED, MOST_OF_ONE = 12, 400
+"""How many lines of what was printed are shown, and how many characters of one line or of one result."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Results:
             return "A solution · F7 hides it"
         if self.checked.word == "":
             return "What it is checked with"
-        right, count = self.checked.right, len(self.checked.rows)
+        right, count = self.checked.right, len(self.checked.every)
         said = f"✓ all {count} right" if self.checked.passed else f"{right} of {count} right"
         return f"{said} · before your last change" if self.stale else said
 
@@ -121,10 +122,22 @@ def written_out(results: Results, width: int) -> list[Content]:
         lines.append(Content(""))
     lines += _printed(checked.printed, width)
     # The first wrong one is what the word is about.
-    first = next((row for row in checked.rows if row.state == "wrong"), None)
-    for row in sorted(checked.rows, key=lambda row: row is not first):
+    rows = checked.rows if checked.unseen is None else (checked.unseen, *checked.rows)
+    first = next((row for row in rows if row.state == "wrong" or row.stopped), None)
+    for row in sorted(rows, key=lambda row: row is not first):
         lines += _row(exercise, row, width, begun=checked.word != "")
-    return lines
+    about = _about_drawn(checked)
+    return [*lines, *(_paragraph(about, width, "$text-muted") if about else [])]
+
+
+def _about_drawn(checked: Checked) -> str:
+    """A word on the calls that are not listed."""
+    if checked.word == "":
+        return "And with other numbers, drawn anew for each check."
+    right = sum(row.state == "right" for row in checked.drawn)
+    if not right and checked.unseen is None:
+        return ""
+    return f"{right} of {len(checked.drawn)} calls with numbers drawn for this check are right."
 
 
 def _paragraph(text: str, width: int, style: str) -> list[Content]:
@@ -140,9 +153,14 @@ def _printed(printed: str, width: int) -> list[Content]:
     lines = [Content.styled("It printed:", "$text-muted")]
     for text in said:
         # What a program prints may hold anything; only what can be seen is shown.
-        shown = "".join(sign if sign.isprintable() else "�" for sign in text)
+        shown = printable(_cut(text))
         lines += [Content(f"  {part}") for part in wrapped(shown, width - 2, indent=2) or [""]]
     return [*lines, Content("")]
+
+
+def _cut(text: str) -> str:
+    """What came back may be of any length; nobody reads more."""
+    return text if len(text) <= MOST_OF_ONE else f"{text[: MOST_OF_ONE - 1]}…"
 
 
 def _row(exercise: Exercise, row: Row, width: int, begun: bool) -> list[Content]:
@@ -151,10 +169,12 @@ def _row(exercise: Exercise, row: Row, width: int, begun: bool) -> list[Content]
     call = written_call(exercise, row.inputs)
     parts = [f"expected {written_result(exercise, row.expected)}"]
     if row.state != "missing":
-        parts.append(f"got {written_result(exercise, row.gave)}")
+        parts.append(f"got {_cut(written_result(exercise, row.gave))}")
     elif begun:
-        parts.append("not reached")
+        parts.append("it stopped here" if row.stopped else "not reached")
     head = Content.styled(f"{sign} ", style) if sign else Content("")
+    if row.seed is not None:
+        parts.append("drawn")
     room = width - head.cell_length
     if len(line := "  ".join([call, " · ".join(parts)])) <= room:
         return [head + Content(line)]

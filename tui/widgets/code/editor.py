@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
+from tui.terminal.printable import printable_lines
+
 INDENT = 4
 
 COLORED: dict[str, tuple[str, ...]] = {
@@ -96,8 +98,11 @@ class CodeEditor(TextArea):
         self.border_subtitle = "" if line is None else f"✗ line {line}"
 
     def get_line(self, line_index: int) -> Text:
-        """A line of the text; the one at fault is underlined."""
-        text = super().get_line(line_index)
+        """A line of the text; the one at fault is underlined.
+
+        With a sign for what is not just shown: some of it Rich would leave out, and what follows would be elsewhere.
+        """
+        text = Text(printable_lines(self.document.get_line(line_index)), end="")
         if line_index + 1 == self._line_at_fault:
             red = Color.parse(self.app.theme_variables["text-error"]).rich_color
             text.stylize(Style(underline=True, color=red, bold=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import events
 from textual.message import Message
 
-from tui.state.session.run_file import shown
+from tui.terminal.printable import shown
 from tui.widgets.base.line_view import Line, LineView, line
 
 

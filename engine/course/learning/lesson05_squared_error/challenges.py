@@ -140,7 +140,7 @@ CHALLENGES = (
         ),
         solution={"weight": 0.4, "input": 2.0},
         explanation="2 × 0.4 = 0.8. The bottom lies at target / input. A larger input moves it, and makes the valley "
-        "steeper: the same turn of the weight now moves the prediction four times as far.",
+        "steeper: the same turn of the weight moves the prediction four times as far.",
         keeps=("target",),
     ),
 )

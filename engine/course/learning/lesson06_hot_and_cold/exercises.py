@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from engine.course.learning.lesson05_squared_error.lesson import compare
 from engine.course.learning.lesson06_hot_and_cold import lesson as hot_and_cold
 from engine.course.predicting.lesson01_one_weight.lesson import predict
-from engine.teaching.exercise import Exercise, Mistake
+from engine.teaching.exercise import Exercise, Inputs, Mistake
 
 
 def learn(weight, input, target, step_amount):
@@ -97,6 +99,12 @@ def fell_by_the_error(weight, input, target, step_amount):
     return up_error, down_error, weight
 
 
+def ties(random: Random) -> tuple[Inputs, ...]:
+    """At the bottom both sides are equally far up, and without an input they are so everywhere."""
+    weight, input, step_amount = (random.randint(1, 64) / 8 for _ in range(3))
+    return ((weight, -input, -input * weight, step_amount), (weight, 0.0, input, step_amount))
+
+
 EXERCISES = Exercise(
     key="6-learn",
     lesson=6,
@@ -115,6 +123,7 @@ EXERCISES = Exercise(
         (1.0, 0.0, 2.0, 0.5),
         (100.0, 3.0, -50.0, 8.0),
     ),
+    edges=ties,
     mistakes=(
         Mistake(stays, "The weight never moves. Compare up_error and down_error with if, and change weight."),
         Mistake(wrong_way, "It moves to the side with the larger error. The smaller error is the better one."),

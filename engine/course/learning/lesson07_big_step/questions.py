@@ -6,7 +6,7 @@ import math
 
 from engine.course.learning.lesson06_hot_and_cold.questions import the_next_error
 from engine.course.shared.question_words import way
-from engine.teaching.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step
+from engine.teaching.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step, is_rounding
 
 BELOW, ABOVE, ON_IT = "below the target", "above the target", "exactly on it"
 
@@ -16,6 +16,8 @@ def the_amount(ahead: Ahead) -> Asking | None:
     write, size = ahead.write, ahead.was("step_amount")
     moved = abs(ahead.will("weight") - ahead.was("weight"))
     miss, error = abs(ahead.was("prediction") - ahead.was("target")), ahead.was("error")
+    if is_rounding(miss, ahead.was("prediction"), ahead.was("target")):
+        return None
     if not math.isclose(moved, size, rel_tol=NOTHING_LEFT):
         # It stays, or the step is lost in the rounding of the weight.
         return None

@@ -133,7 +133,7 @@ CHALLENGES = (
             _left_in,
         ),
         solution={"weights": ((0.0, 0.1, -0.3), (0.0, 0.2, 0.0), (0.0, 1.3, 0.1))},
-        explanation="y1 is now 0 × toes + 0.1 × record − 0.3 × fans, whatever the toes are. "
+        explanation="With that y1 is 0 × toes + 0.1 × record − 0.3 × fans, whatever the toes are. "
         "A row of the matrix belongs to an output, a column to an input. To silence an input, empty its column.",
         keeps=tuple(f"weights[{row}][{column}]" for row in range(3) for column in (1, 2)),
     ),

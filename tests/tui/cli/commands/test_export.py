@@ -178,7 +178,7 @@ def test_home(glassbox: Glassbox, here: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_an_unusual_ending_is_mentioned(glassbox: Glassbox, here: Path) -> None:
     result = glassbox("export", "8", "--to", "notebook", "-o", "lesson.py")
     assert result.exit_code == 0
-    assert result.stderr.startswith("note: the name of such a file should end in .ipynb\n")
+    assert "note: the name of such a file should end in .ipynb\n" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from engine.definition.lesson import MAX_STEPS
 from tests.support.cli_tools import program
 from tui.state.files import bounded_read as plain_file
 from tui.state.session import run_file as runfile
-from tui.state.session.run_file import LARGEST, RunFileError, go_into, path_of, read_run, read_saved, save_run, shown
+from tui.state.session.run_file import LARGEST, RunFileError, go_into, path_of, read_run, read_saved, save_run
+from tui.terminal.printable import shown
 
 Glassbox = Callable[..., Result]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
@@ -538,8 +539,8 @@ def test_a_file_is_replaced_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(runfile.os, "fsync", full)
-    with pytest.raises(RunFileError, match=r"Cannot write .*: no space left on device"):
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(RunFileError, match=r"The disk is full: .* was not written"):
         save_run(file, Experiment(engine.lesson(1)))
     assert file.read_text() == before
     assert [one.name for one in file.parent.iterdir()] == [file.name]
@@ -549,10 +550,10 @@ def test_where_nothing_can_be_written(tmp_path: Path, file: Path) -> None:
     run = Experiment(engine.lesson(1))
     (tmp_path / "dir").mkdir()
     for path, words in (
-        (tmp_path / "dir", "directory"),
-        (tmp_path / "none" / "a.json", "no such file"),
-        (file / "a.json", "not a directory"),
-        (Path("/dev/full"), "no plain file"),
+        (tmp_path / "dir", "is a folder"),
+        (tmp_path / "none" / "a.json", "There is no folder"),
+        (file / "a.json", "is no folder"),
+        (Path("/dev/full"), "no ordinary file"),
         (tmp_path / ("x" * 5000), "too long"),
     ):
         with pytest.raises(RunFileError, match=words):

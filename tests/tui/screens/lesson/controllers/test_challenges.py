@@ -335,6 +335,21 @@ async def test_the_solution_last(key: str) -> None:
         assert player.mark.state == "solved"
 
 
+async def test_hints_are_of_what_is_tried_now() -> None:
+    async with at_challenges(1) as player:
+        await player.choose("1-again")
+        await player.learner.press("i")
+        await player.sees("Hint 1: You have not turned anything yet.")
+        await player.set(knob__input="3")
+        await player.learner.press("i", "i")
+        await player.sees("The prediction is 0.3: too small, it should be 1.")
+        await player.sees("Your input is 3, so the weight must be 1 / 3, about 0.333333.")
+        assert "You have not turned" not in player.text
+        await player.set(knob__input="4")
+        await player.sees("Your input is 4, so the weight must be 1 / 4 = 0.25.")
+        assert "Your input is 3" not in player.text and "is 0.3:" not in player.text
+
+
 async def test_the_solution_can_be_taken_out_again() -> None:
     async with at_challenges(4) as player:
         before = player.learner.experiment.parameters
