@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import click
 
+from tui.app.ending import AppEnded
 from tui.cli.output.plain_stream import drop
 
 CLOSED_PIPE = {errno.EPIPE} if os.name != "nt" else {errno.EPIPE, errno.EINVAL}
@@ -90,6 +91,8 @@ def ended(error: Exception | KeyboardInterrupt) -> int:
     """Say how it ended, as the command line does; the exit code."""
     if isinstance(error, KeyboardInterrupt):
         error = Interrupted()
+    if isinstance(error, AppEnded):
+        error = Ended(str(error))
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.endings import told_unexpected
+from tui.cli.endings import ended
 from tui.cli.group import Glassbox
 from tui.cli.help_texts import EPILOG, HELP
 from tui.cli.launch import start_app
@@ -73,4 +73,4 @@ def main() -> None:
         # Windows would take weights[1] for a pattern of file names.
         cli.main(prog_name="glassbox", windows_expand_args=False)
     except Exception as error:
-        sys.exit(told_unexpected(error))
+        sys.exit(ended(error))
