@@ -20,7 +20,7 @@ import engine
 import engine.export
 from tests.support.checkout import ROOT
 
-PACKAGES = ["engine"]
+PACKAGES = ["engine", "tui"]
 """Without a circle."""
 
 MOST_ENTRIES = 12
