@@ -46,7 +46,10 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
     values = dict(base)
     for name, given in changes.items():
         if name in lesson.defaults:
-            values[name] = _value(lesson.parameter(name), name, given)
+            parameter = lesson.parameter(name)
+            given = _plain_lists(given)
+            _check_depth(parameter, given)
+            values[name] = _value(parameter, name, given)
             continue
         values |= _changed_element(lesson, values, name, given)
     _check_sizes(lesson, values, changes)
@@ -80,16 +83,49 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     axes = parameter.axes if axes is None else axes
     if not axes:
         return _number(parameter, name, given)
-    if hasattr(given, "tolist") and not isinstance(given, type | memoryview):
-        given = given.tolist()
+    given = _plain_lists(given)
     first, rest = axes[0], axes[1:]
     allowed = f"a list of 1 to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
     if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not 1 <= len(given) <= first.most:
         raise ParameterError(name, _written(given), allowed)
     parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
-    if len({shape_of(part) for part in parts}) != 1:
-        raise ParameterError(name, _written(given), "rows of one length")
+    lengths = list(dict.fromkeys(shape_of(part)[0] for part in parts)) if rest else []
+    if len(lengths) > 1:
+        raise ParameterError(
+            name, f"rows of {lengths[0]} and of {lengths[1]} numbers", f"rows of one length, that of the {rest[0].name}"
+        )
     return tuple(parts)  # type: ignore[return-value]
+
+
+def _plain_lists(given: Any) -> Any:
+    """An array as lists; anything else as it is."""
+    return given.tolist() if hasattr(given, "tolist") and not isinstance(given, type | memoryview) else given
+
+
+def _check_depth(parameter: Parameter, given: Any) -> None:
+    """Say of a whole parameter, and not of its first element, that a list stands where rows should, or the reverse."""
+    if len(parameter.axes) not in (1, 2) or not _is_list(given) or not 1 <= len(given) <= parameter.axes[0].most:
+        return
+    first, last = parameter.axes[0], parameter.axes[-1]
+    if len(parameter.axes) == 2 and not any(map(_is_list, given)):
+        allowed = f"rows: one for each of the {first.name}, with a number for each of the {last.name}"
+        raise ParameterError(parameter.name, f"{_written(given)}, a list without rows,", allowed)
+    if len(parameter.axes) == 1 and all(_is_list(row) and len(row) and not any(map(_is_list, row)) for row in given):
+        rows, length = len(given), len(given[0])
+        allowed = f"a list without rows, with a number for each of the {first.name}"
+        if rows == 1 or all(len(row) == 1 for row in given):
+            flat = [number for row in given for number in row]
+            allowed += f": {_written(flat)}"
+        raise ParameterError(parameter.name, f"{_written(given)}, {_rows(rows, length)},", allowed)
+
+
+def _is_list(given: Any) -> bool:
+    return isinstance(given, Sequence) and not isinstance(given, _NO_LISTS)
+
+
+def _rows(rows: int, length: int) -> str:
+    numbers = "1 number" if length == 1 else f"{length} numbers"
+    return f"1 row of {numbers}" if rows == 1 else f"{rows} rows of {numbers}"
 
 
 def _number(parameter: Parameter, name: str, given: Any) -> float:
@@ -121,16 +157,37 @@ def describe(parameter: Parameter) -> str:
 def _check_sizes(lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any]) -> None:
     """Every axis must have one length, whichever parameter it appears in."""
     found: dict[str, tuple[int, str]] = {}
-    # What was not changed comes first, so that an error names what was.
-    for parameter in sorted(lesson.parameters, key=lambda parameter: parameter.name in changes):
+    # What was not changed comes first, so that an error names what was; and of two that were, the one with rows.
+    ordered = sorted(lesson.parameters, key=lambda parameter: (parameter.name in changes, len(parameter.axes)))
+    for parameter in ordered:
         for axis, length in zip(parameter.axes, shape_of(values[parameter.name]), strict=True):
             other, by = found.setdefault(axis.name, (length, parameter.name))
             if other != length:
-                raise ParameterError(
-                    parameter.name,
-                    f"{_written(changes.get(parameter.name, values[parameter.name]))} ({length} {axis.name})",
-                    f"{other} {axis.name}, since {by} has {other} (or give both anew)",
-                )
+                raise _misfit(lesson, values, changes, parameter, axis, by)
+
+
+def _misfit(
+    lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any], parameter: Parameter, axis: Axis, by: str
+) -> ParameterError:
+    """Say which side of a parameter is what, what was given, and whether it would fit when turned."""
+    shape = shape_of(values[parameter.name])
+    lengths = {
+        name: length
+        for other in lesson.parameters
+        if other is not parameter
+        for name, length in zip([one.name for one in other.axes], shape_of(values[other.name]), strict=True)
+    }
+    written = _written(changes.get(parameter.name, values[parameter.name]))
+    wanted = f"{lengths[axis.name]} {axis.name}, since {by} has {lengths[axis.name]}"
+    if len(shape) != 2:
+        given = f"{written} ({shape[0]} {axis.name})"
+        return ParameterError(parameter.name, given, f"{wanted} (or change both)")
+    down, across = parameter.axes
+    given = f"{written} ({_rows(*shape)}, so {shape[0]} {down.name} and {shape[1]} {across.name})"
+    lesson_in_rows = f"its rows are the {down.name}, its columns the {across.name}"
+    fits = all(lengths.get(one.name, length) == length for one, length in zip((across, down), shape, strict=True))
+    way_out = f"turned, as {_rows(shape[1], shape[0])}, it would fit" if fits else "or change both"
+    return ParameterError(parameter.name, given, f"{wanted}: {lesson_in_rows} ({way_out})")
 
 
 def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length: int) -> dict[str, Value]:

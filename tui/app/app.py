@@ -111,23 +111,18 @@ class GlassboxApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with a key, a timer, or whatever else comes."""
-        with self.key_priority.dealing_with(event):
-            await super().on_event(event)
+        with self.key_priority.dealing_with(event) as its_turn:
+            if its_turn:
+                await super().on_event(event)
         self.preloader.heard(event)
 
     async def on_key(self, event: events.Key) -> None:
-        """A character that nothing has taken begins a number, or goes on with one.
-
-        Here, and not in the knob: keys that come faster than the focus can move were sent to what had it before, and
-        all of them pass here in the order in which they were typed.
-        """
+        """A character that nothing has taken begins a number."""
         from tui.widgets.knobs.knob import Knob
 
         focused = self.focused
         if isinstance(focused, Knob) and focused.begins_typing(event.character):
             await focused.begin_typing(event.character or "")
-        elif isinstance(focused, Input) and event.is_printable:
-            focused.insert_text_at_cursor(event.character or "")
 
     @on(events.DescendantFocus)
     def hold_the_cursor_still(self, event: events.DescendantFocus) -> None:

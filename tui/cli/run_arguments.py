@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +13,7 @@ if TYPE_CHECKING:
     from engine import Experiment, Lesson
     from engine.definition.values import Value
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
 _LONGEST_NAME = 60
-_DEEPEST = 2
-"""Lists of lists: a matrix is the deepest value that there is."""
 
 
 def prepared(lesson: Lesson, settings: Sequence[str], steps: str | None = None) -> Experiment:
@@ -35,25 +29,26 @@ def prepared(lesson: Lesson, settings: Sequence[str], steps: str | None = None) 
     """
     from engine import Experiment, ParameterError
 
-    changes = _changes(lesson, settings)
+    changes, reasons = _changes(lesson, settings)
     if steps is not None:
         if not lesson.one_step:
-            _put(changes, "steps", parsed(steps))
-        elif parsed(steps) != 1:
+            _take(lesson, changes, reasons, "steps", steps)
+        elif _number(steps) != 1:
             raise click.UsageError(
                 f"--steps: {shortened(steps)} was given, but lesson {lesson.number} has one step, so only 1 is allowed"
             )
     try:
         return Experiment(lesson, **changes)
     except ParameterError as error:
-        raise click.UsageError(f"{error}{_comma_hint(error, changes)}") from None
+        reason = reasons.get(error.parameter)
+        raise click.UsageError(f"{error}: {reason}" if reason else str(error)) from None
 
 
 def chosen(run: Experiment, settings: Sequence[str]) -> dict[str, Any]:
     """The parameters that the settings mention, whole, as the experiment has checked them."""
     from engine.definition.values import split_name
 
-    parts = [split_name(name) for name in _changes(run.lesson, settings)]
+    parts = [split_name(name) for name in _changes(run.lesson, settings)[0]]
     mentioned = {part[0] for part in parts if part}
     return {name: value for name, value in run.parameters.items() if name in mentioned}
 
@@ -65,33 +60,15 @@ def checked_step(lesson: Lesson, text: str) -> int:
         click.UsageError: It is not a whole number, or no run is that long.
     """
     from engine.definition.lesson import MAX_STEPS
+    from engine.definition.number_reader import read_whole
+    from engine.definition.number_signs import NotANumber
 
     most = 1 if lesson.one_step else MAX_STEPS
-    if not re.fullmatch(r"[0-9]{1,15}", text) or int(text) > most:
-        allowed = f"0 or 1 in lesson {lesson.number}" if most == 1 else f"a whole number from 0 to {most:,}"
-        raise click.UsageError(f"--step: {shortened(text)} was given, allowed is {allowed}")
-    return int(text)
-
-
-def parsed(text: str) -> float | list[Any] | str:
-    """What a VALUE means: a number or a JSON list.
-
-    Any other text comes back as it is. The engine refuses it, and says what the parameter may be.
-    """
-    text = text.strip()
-    if _NUMBER.fullmatch(text):
-        number = float(text)
-        return number if math.isfinite(number) else text
-    if not text.startswith("["):
-        return text
-
-    import json
-
     try:
-        value: list[Any] = json.loads(text)
-    except (ValueError, RecursionError):
-        return text
-    return text if _deeper(value, _DEEPEST) else value
+        return read_whole(text, 0, most)
+    except NotANumber:
+        allowed = f"0 or 1 in lesson {lesson.number}" if most == 1 else f"a whole number from 0 to {most:,}"
+        raise click.UsageError(f"--step: {shortened(text)} was given, allowed is {allowed}") from None
 
 
 def written(value: Value) -> str:
@@ -103,14 +80,15 @@ def written(value: Value) -> str:
     return str(value) if isinstance(value, int) else full(value)
 
 
-def _changes(lesson: Lesson, settings: Sequence[str]) -> dict[str, Any]:
-    """The settings by name, in the order in which they apply.
+def _changes(lesson: Lesson, settings: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The settings by name, in the order in which they apply, and why some of them could not be read.
 
     Unknown names are refused here: the engine takes names as keywords, where a few words are its own.
     """
     from engine.definition.values import split_name
 
     changes: dict[str, Any] = {}
+    reasons: dict[str, str] = {}
     for setting in settings:
         name, equals, text = (part.strip() for part in setting.partition("="))
         if not equals:
@@ -121,22 +99,34 @@ def _changes(lesson: Lesson, settings: Sequence[str]) -> dict[str, Any]:
             raise click.UsageError(
                 f"lesson {lesson.number} has no parameter {shortened(name)}; its parameters are {names}"
             )
-        _put(changes, name, parsed(text))
-    return changes
+        _take(lesson, changes, reasons, name, text)
+    return changes, reasons
 
 
-def _put(changes: dict[str, Any], name: str, value: Any) -> None:
-    """Set a value as the last one: a name that comes twice counts where it comes last."""
+def _take(lesson: Lesson, changes: dict[str, Any], reasons: dict[str, str], name: str, text: str) -> None:
+    """Set what a text means as the last value of a name: one that comes twice counts where it comes last.
+
+    What cannot be read stays a text. The engine refuses it, and says what the parameter may be.
+    """
+    from engine.definition.number_reader import read_numbers
+    from engine.definition.number_signs import NotANumber
+    from engine.definition.values import split_name
+
+    whole, index = split_name(name) or (name, ())
     changes.pop(name, None)
-    changes[name] = value
+    reasons.pop(name, None)
+    try:
+        depth = len(lesson.parameter(whole).axes) - len(index)
+        changes[name] = read_numbers(text, "list" if depth > 0 else "number")
+    except NotANumber as error:
+        changes[name], reasons[name] = text, error.reason
 
 
-def _deeper(value: list[Any], levels: int) -> bool:
-    return any(isinstance(part, list) and (levels == 1 or _deeper(part, levels - 1)) for part in value)
+def _number(text: str) -> float | None:
+    from engine.definition.number_reader import read_number
+    from engine.definition.number_signs import NotANumber
 
-
-def _comma_hint(error: Any, changes: dict[str, Any]) -> str:
-    given = changes.get(error.parameter)
-    if isinstance(given, str) and _DECIMAL_COMMA.fullmatch(given) and "list" not in error.allowed:
-        return f". Write decimals with a point: {given.replace(',', '.')}"
-    return ""
+    try:
+        return read_number(text)
+    except NotANumber:
+        return None

@@ -9,6 +9,8 @@ from time import monotonic
 from textual import events
 from textual.app import App
 
+from tui.controls.key_order import KeyOrder
+
 PATIENCE = 0.03
 """Seconds for which a key comes before all else. What it changes is painted by then, or it changes nothing."""
 
@@ -18,6 +20,7 @@ class KeyPriority:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
+        self._order = KeyOrder(app)
         self._key_at = float("-inf")
         self._key_dealt_with = False
         self.last_key_at = float("-inf")
@@ -29,14 +32,20 @@ class KeyPriority:
         self._key_at = self.last_key_at = monotonic()
 
     @contextmanager
-    def dealing_with(self, event: events.Event) -> Iterator[None]:
-        """While the app deals with an event; a key comes before all else."""
+    def dealing_with(self, event: events.Event) -> Iterator[bool]:
+        """While an event is dealt with: whether it is its turn. A key comes before all else, but after earlier keys."""
         is_key = isinstance(event, events.Key)
         if is_key:
             self.heed()
-        yield
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        waits = typed and self._order.must_wait(event)
+        yield not waits
+        if waits:
+            return
+        if typed:
+            self._order.handed_on()
         if is_key:
-            self._key_dealt_with = True
+            self._key_dealt_with = not self._order.keys_wait
 
     def painted(self) -> None:
         """The screen has been painted: if the key was dealt with before, it has got its answer."""

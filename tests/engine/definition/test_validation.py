@@ -175,7 +175,7 @@ def test_what_was_given_is_written_out(bad: Any) -> None:
         (6, {"step_amount": 0}, "a number above 0"),
         (6, {"steps": 1.5}, "a whole number from 1 to 10,000,000"),
         (2, {"weights": 1}, "a list of 1 to 6 numbers, one for each of the inputs"),
-        (4, {"weights": [1, 2, 3]}, "a list of 1 to 6 numbers, one for each of the inputs"),
+        (4, {"weights": [1, 2, 3]}, "rows: one for each of the outputs, with a number for each of the inputs"),
         (4, {"weights": 1}, "a list of 1 to 4 lists, one for each of the outputs"),
         (2, {"weights": [1, 2]}, "3 inputs, since inputs has 3"),
         (8, {"targets": [1, 2]}, "3 outputs, since weights has 3"),

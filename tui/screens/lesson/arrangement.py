@@ -18,6 +18,9 @@ Form = Literal["wide", "medium", "stacked"]
 GAUGE_ROWS = 5
 """The gauge's height, its frame included; one more where all is shown at once."""
 
+MOST_KNOBS = 42
+"""How wide the panel of knobs may be on their account, its frame included."""
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -30,6 +33,7 @@ class Wishes:
         knob_rows: How many lines the form of knobs has.
         network_rows: How many lines the diagram would like.
         gauge: Whether there is a gauge, below the knobs.
+        knob_width: How many characters wide the form of knobs would like to be.
     """
 
     charts: tuple[str, ...]
@@ -38,6 +42,7 @@ class Wishes:
     knob_rows: int
     network_rows: int
     gauge: bool = False
+    knob_width: int = 0
 
 
 def room_in(terminal: Size) -> Size:
@@ -75,7 +80,7 @@ def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, 
 def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Three columns above, the tabs below; several charts take the right column whole."""
     width, height = size
-    left = 34 + (width - 120) // 6
+    left = max(34 + (width - 120) // 6, min(wishes.knob_width + 2, MOST_KNOBS))
     right = 40 + (width - 120) // 3
     lower = 11 + (height - 34) // 3
     upper = height - lower
@@ -113,7 +118,8 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Knobs, gauge and network on the left; on the right a chart and the arithmetic, or one of the other tabs."""
     width, height = size
     # Text, code and tables are worth more width than a chart.
-    left = width // 2 if wishes.tab == "charts" else max(38, width * 2 // 5)
+    left = max(38, width // 2 if wishes.tab == "charts" else width * 2 // 5)
+    left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
     knobs = min(wishes.knob_rows + 2, height - 8)
     # The gauge gives way before a knob or a line of the network does.
     gauge = GAUGE_ROWS if wishes.gauge and wishes.knob_rows + 2 + GAUGE_ROWS + 6 <= height else 0

@@ -255,6 +255,11 @@ class LessonScreen(QuickScreen):
         """A knob asks for another number."""
         self._editing.turn_parameter(event)
 
+    @on(KnobPanel.ParameterPasted)
+    def paste_parameter(self, event: KnobPanel.ParameterPasted) -> None:
+        """A list was pasted into a knob."""
+        self._editing.paste_parameter(event)
+
     @on(KnobPanel.SizeTurned)
     def turn_size(self, event: KnobPanel.SizeTurned) -> None:
         """A knob asks for more or fewer inputs or outputs."""

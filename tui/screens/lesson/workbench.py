@@ -22,7 +22,7 @@ from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
-from tui.widgets.knobs.knob_rows import rows_of
+from tui.widgets.knobs.knob_rows import rows_of, width_of_form
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.network.network_view import NetworkView, rows_wanted
@@ -58,7 +58,7 @@ class Workbench(Container, can_focus=False):
         lesson = session.experiment.lesson
         self._session, self._scene = session, scene
         self._chart_ids = {kind: f"chart-{kind}" for kind in kinds_of(lesson)}
-        self._knob_rows = len(rows_of(scene))
+        self._measure_form(scene)
         # As it will be arranged: every change of a class later on looks all styles up anew.
         places = arranged(room_in(terminal), self._wishes())
 
@@ -85,10 +85,16 @@ class Workbench(Container, can_focus=False):
         """The arrangement by the size of the terminal."""
         return self._layout_by_size
 
+    def _measure_form(self, scene: Scene) -> None:
+        """How large the form of knobs is; it changes with the sizes only."""
+        rows = rows_of(scene)
+        self._knob_rows, self._knob_width = len(rows), width_of_form(rows)
+
     def _wishes(self) -> Wishes:
         session, charts = self._session, tuple(self._chart_ids.values())
         gauge = has_gauge(session.experiment.lesson)
-        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows_wanted(self._scene), gauge)
+        rows = rows_wanted(self._scene)
+        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width)
 
     def rearrange(self, terminal: Size, key: Callable[[str], str]) -> None:
         """Show the panels that have a place, hide the others, and name the tabs.
@@ -115,7 +121,7 @@ class Workbench(Container, can_focus=False):
         resized = dict(scene.sizes) != dict(self._scene.sizes)
         self._scene = scene
         if resized:
-            self._knob_rows = len(rows_of(scene))
+            self._measure_form(scene)
         await self.knobs.show(scene)
         for always in (self.network, self.gauge, self.scrub):
             always.show(scene)

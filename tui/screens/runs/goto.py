@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from engine.definition.lesson import MAX_STEPS
+from engine.definition.number_reader import read_whole
+from engine.definition.number_signs import NotANumber
 from tui.screens.base.dialog import Dialog
 
 
@@ -59,9 +60,10 @@ class GotoScreen(Dialog[int | None]):
     @on(Input.Submitted)
     def go(self, event: Input.Submitted) -> None:
         """Take the step, or say what is wrong with it."""
-        text = event.value.strip().lstrip("0") or event.value.strip()[-1:]
-        if text.isdecimal() and int(text[: len(str(MAX_STEPS)) + 1]) <= self._farthest:
-            self.dismiss(int(text))
+        try:
+            step = read_whole(event.value, 0, self._farthest)
+        except NotANumber as error:
+            complaint = f"{error.given} does not work. Type a whole number from 0 to {self._farthest}."
+            self.query_one("#complaint", Static).update(complaint)
             return
-        complaint = f"{text[:20]!r} does not work. Type a whole number from 0 to {self._farthest}."
-        self.query_one("#complaint", Static).update(complaint)
+        self.dismiss(step)

@@ -13,9 +13,14 @@ from textual.widgets import Checkbox, Input, Static
 
 from engine import Stops
 from engine.definition.lesson import MAX_STEPS
+from engine.definition.number_reader import read_number, read_whole
+from engine.definition.number_signs import NotANumber, quoted
 from tui.presentation.number_format import full
 from tui.screens.base.dialog import Dialog
-from tui.widgets.knobs.number_entry import NotANumber, typed
+
+
+class _NoReason(ValueError):
+    """What was typed is no reason to stop; the message says why."""
 
 
 class TickBox(Checkbox):
@@ -92,27 +97,29 @@ class StopsScreen(Dialog[Stops | None]):
                 self.query_one("#unchanged", TickBox).value,
                 self.query_one("#nonfinite", TickBox).value,
             )
-        except NotANumber as error:
+        except _NoReason as error:
             self.query_one("#complaint", Static).update(str(error))
             return
         self.dismiss(stops)
 
     def _step(self) -> int | None:
-        text = self.query_one("#at", Input).value.strip()
-        text = text.lstrip("0") or text[-1:]
-        if not text:
-            return None
-        if not text.isdecimal() or not 1 <= int(text[:9]) <= MAX_STEPS:
-            raise NotANumber(f"{text[:20]!r} is no step. Type a whole number from 1 to {MAX_STEPS}, or nothing.")
-        return int(text)
+        text = self.query_one("#at", Input).value
+        try:
+            return read_whole(text, 1, MAX_STEPS) if text.strip() else None
+        except NotANumber as error:
+            wanted = f"a whole number from 1 to {MAX_STEPS}, or nothing"
+            raise _NoReason(f"{error.given} is no step. Type {wanted}.") from None
 
     def _limit(self) -> float | None:
-        text = self.query_one("#below", Input).value.strip()
-        if not text:
+        text = self.query_one("#below", Input).value
+        if not text.strip():
             return None
-        number = typed(text)
+        try:
+            number = read_number(text)
+        except NotANumber as error:
+            raise _NoReason(str(error)) from None
         if not (math.isfinite(number) and number > 0):
-            raise NotANumber(f"{text[:20]!r} is no limit. Type a number above 0, such as 1e-6, or nothing.")
+            raise _NoReason(f"{quoted(text)} is no limit. Type a number above 0, such as 1e-6, or nothing.")
         return number
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from tui.state.settings.contrast import HEADINGS, LINES, TEXTS
+
 Palette = Literal["standard", "color-blind"]
 PALETTES: tuple[Palette, ...] = ("standard", "color-blind")
 
@@ -20,6 +22,12 @@ LIGHT = ("#00528f", "#553200", "#003339", "#9a4100")
 ANSI = ("ansi_blue", "ansi_yellow", "ansi_cyan", "ansi_magenta")
 """Where the terminal's own colors are used: those that are not red and green."""
 
+ANSI_LIGHT = ("ansi_blue", "ansi_magenta", "ansi_default", "ansi_red")
+"""The terminal's own on a light background, in both palettes: its green, cyan and yellow are too pale for one."""
+
+_PALE = tuple(f"ansi_{bright}{color}" for bright in ("", "bright_") for color in ("green", "cyan", "yellow"))
+_PALE += ("ansi_bright_red", "ansi_bright_blue", "ansi_bright_magenta", "ansi_white", "ansi_bright_white")
+
 
 def recolored(variables: Mapping[str, str], palette: Palette, dark: bool) -> dict[str, str]:
     """A theme's variables in a palette.
@@ -29,8 +37,11 @@ def recolored(variables: Mapping[str, str], palette: Palette, dark: bool) -> dic
         palette: The palette.
         dark: Whether the theme is dark.
     """
+    ansi = any(variables[role].startswith("ansi_") for role in ROLES)
+    if ansi and not dark:
+        darker = {name: "ansi_blue" for name in (*TEXTS, *HEADINGS, *LINES) if variables.get(name) in _PALE}
+        return {**variables, **darker, **dict(zip(ROLES, ANSI_LIGHT, strict=True))}
     if palette == "standard":
         return dict(variables)
-    ansi = any(variables[role].startswith("ansi_") for role in ROLES)
     colors = ANSI if ansi else DARK if dark else LIGHT
     return {**variables, **dict(zip(ROLES, colors, strict=True))}

@@ -41,6 +41,9 @@ def text_of(parts: Iterable[Part]) -> str:
 class LineView(Widget):
     """Shows a list of lines. Subclasses make them; whoever hands new ones over pays only for what differs."""
 
+    ALLOW_SELECT = False
+    """Textual would copy the widget's name; the number or the code that has the focus is copied by its own key."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{style}" for style in STYLES}
 
     DEFAULT_CSS = """

@@ -45,7 +45,9 @@ def state_of(scene: Scene) -> list[Part]:
     moment = scene.moment
     phase = moment.phase or "start"
     parts: list[Part] = [] if scene.own is None else [(f"with your {scene.own}", "mark"), (" · ", "dim")]
-    parts += [(f"step {moment.step} of {scene.stop}", "strong"), (" · ", "dim")]
+    # One may go on by hand where a run has stopped.
+    end = f"of {scene.stop}" if moment.step <= scene.stop else f"(a run stops at {scene.stop})"
+    parts += [(f"step {moment.step} {end}", "strong"), (" · ", "dim")]
     parts += [(phase, "label"), (" · ", "dim")]
     parts.append((f"running, {scene.speed}", "plus") if scene.running else ("paused", ""))
     if not moment.finite:

@@ -29,6 +29,9 @@ STROKES = {"braille": "braille", "dots": "dot", "blocks": "hd"}
 class Chart(PlotextPlot):
     """Draws a `Plot`; the legend stands in the frame."""
 
+    ALLOW_SELECT = False
+    """Dots that make up a picture are no text to copy."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.theme = "textual-clear"

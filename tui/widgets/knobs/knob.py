@@ -19,12 +19,18 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from engine.definition.number_reader import Numbers, read_number, read_numbers, split_assignment
+from engine.definition.number_signs import NotANumber, begins_number, plainly
 from tui.presentation.number_format import full
 from tui.services import services_of
-from tui.widgets.knobs.number_entry import NotANumber, resized_turn, turned, typed
+from tui.widgets.knobs.number_entry import resized_turn, turned
+from tui.widgets.knobs.number_field import NumberField
 
-_NEVER = re.compile(r"[^0-9eE+\-. ]")
-"""Characters that no number has."""
+_NEVER = re.compile(r"[^-+0-9eE., \u00a0×x*^(){}·]")
+"""Characters that no number has, not even one that is half typed."""
+
+COMPLAINT_WIDTH = 36
+"""How wide a word about a number is that cannot be taken."""
 
 
 class Knob(Widget, can_focus=True):
@@ -43,28 +49,33 @@ class Knob(Widget, can_focus=True):
         Binding("enter", "type", "type a number", show=False),
     ]
 
+    ALLOW_SELECT = False
+    """Textual would copy the widget's name."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {"knob--number", "knob--focused", "knob--bracket"}
 
-    DEFAULT_CSS = """
-    Knob {
+    DEFAULT_CSS = f"""
+    Knob {{
         width: 10;
         height: 1;
-        & > .knob--number { color: $foreground; background: $surface; }
-        & > .knob--focused { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
-        & > .knob--bracket { color: $text-muted; background: $surface; }
-        & > Input { width: 100%; border: none; padding: 0; height: 1; background: $boost; }
-        & > Input:focus { border: none; }
-        & > .complaint {
+        & > .knob--number {{ color: $foreground; background: $surface; }}
+        & > .knob--focused {{
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+        }}
+        & > .knob--bracket {{ color: $text-muted; background: $surface; }}
+        & > Input {{ width: 100%; border: none; padding: 0; height: 1; background: $boost; }}
+        & > Input:focus {{ border: none; }}
+        & > .complaint {{
             overlay: screen;
             constrain: inside inflect;
-            width: 36;
+            width: {COMPLAINT_WIDTH};
             height: auto;
             padding: 0 1;
             border: round $error;
             background: $surface;
             color: $text-error;
-        }
-    }
+        }}
+    }}
     """
 
     PATIENCE = 6.0
@@ -85,6 +96,14 @@ class Knob(Widget, can_focus=True):
         def control(self) -> Knob:
             """The knob."""
             return self.knob
+
+    class Pasted(Message):
+        """A list was pasted: the learner wants other numbers in all knobs of the same parameter."""
+
+        def __init__(self, knob: Knob, numbers: list[Numbers]) -> None:
+            super().__init__()
+            self.knob = knob
+            self.numbers = numbers
 
     class Typing(Message):
         """Typing begins or ends, so that single keys change their meaning."""
@@ -108,7 +127,7 @@ class Knob(Widget, can_focus=True):
         # What was asked for and not yet answered: turns that come faster than answers go on from here.
         self._asked: float | None = None
         self._patience: Timer | None = None
-        self._field: Input | None = None
+        self._field: NumberField | None = None
         """The field into which a number is typed. The tree has it for a moment longer, and is slow to ask."""
 
     @property
@@ -138,6 +157,9 @@ class Knob(Widget, can_focus=True):
             style = self.get_component_rich_style("knob--focused")
             return Strip([Segment(f"‹{text:^{inside}}›", style)]).adjust_cell_length(width, style)
         number, bracket = (self.get_component_rich_style(f"knob--{part}") for part in ("number", "bracket"))
+        if text != (whole := self.text(width)):
+            # Without brackets there is room for more digits: numbers that differ should look so.
+            return Strip([Segment(f"{whole:^{width}}", number)]).adjust_cell_length(width, number)
         return Strip([Segment(" ", bracket), Segment(f"{text:^{inside}}", number), Segment(" ", bracket)])
 
     def text(self, width: int) -> str:
@@ -165,12 +187,46 @@ class Knob(Widget, can_focus=True):
 
     def begins_typing(self, character: str | None) -> bool:
         """Whether this character begins a number."""
-        return character is not None and character in "0123456789-."
+        return begins_number(character)
+
+    takes_lists = False
+    """Whether a pasted list fills other knobs, too."""
+
+    def belongs_to_another(self, name: str) -> bool:
+        """Whether numbers that are pasted under this name are for other knobs."""
+        return False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A pasted number is taken in place of the one that is there, a list is for all numbers of the parameter."""
+        event.stop()
+        self.take_pasted(event.text)
+
+    @on(NumberField.Pasted)
+    def take_from_field(self, event: NumberField.Pasted) -> None:
+        """The field leaves to the knob what is more than a piece of a number."""
+        event.stop()
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Ask for what was pasted, or say why it cannot be read."""
+        name, rest = split_assignment(text)
+        if self.belongs_to_another(name):
+            self.complain(f"{name} was pasted, and these are not its knobs.")
+            return
+        try:
+            numbers = read_numbers(rest, "either") if self.takes_lists else read_number(rest)
+        except NotANumber as error:
+            self.complain(str(error))
+            return
+        if isinstance(numbers, list):
+            self.post_message(self.Pasted(self, numbers))
+        else:
+            self.post_message(self.Turned(self, self._as_wanted(numbers)))
 
     async def on_click(self, event: events.Click) -> None:
         """A second click types."""
         if event.chain == 2 and not self.typing:
-            await self.begin_typing(full(self.number))
+            await self.begin_typing(full(self.number), offered=True)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel turns a focused knob."""
@@ -203,12 +259,12 @@ class Knob(Widget, can_focus=True):
         if self._field is not None:
             await self._field.action_submit()
         else:
-            await self.begin_typing(full(self.number))
+            await self.begin_typing(full(self.number), offered=True)
 
-    async def begin_typing(self, text: str) -> None:
-        """Open a field with this text."""
+    async def begin_typing(self, text: str, offered: bool = False) -> None:
+        """Open a field with this text, which is typed or else offered to be changed."""
         self.forgive()
-        field = Input(text, select_on_focus=False, compact=True)
+        field = NumberField(text, offered)
         self._field = field
         await self.mount(field)
         self.screen.set_focus(field)
@@ -219,6 +275,8 @@ class Knob(Widget, can_focus=True):
     def commit(self, event: Input.Submitted) -> None:
         """Ask for the typed number; keep the field open where it cannot be read."""
         event.stop()
+        if event.input is not self._field:
+            return
         try:
             number = self._typed(event.value)
         except NotANumber as error:
@@ -228,25 +286,29 @@ class Knob(Widget, can_focus=True):
 
     def _typed(self, text: str) -> float:
         """The typed number; an int where the knob is for whole numbers and it is one."""
-        number = typed(text)
+        return self._as_wanted(read_number(text))
+
+    def _as_wanted(self, number: float) -> float:
         return int(number) if self.whole and number.is_integer() else number
 
     @on(Input.Changed)
     def retyped(self, event: Input.Changed) -> None:
         """What was complained about is being mended; what can never become a number is said at once."""
         event.stop()
+        if event.input is not self._field:
+            return
         self.forgive()
-        if _NEVER.search(event.value):
-            try:
-                typed(event.value)
-            except NotANumber as error:
-                self.complain(str(error))
+        try:
+            if _NEVER.search(plainly(event.value)):
+                read_number(event.value)
+        except NotANumber as error:
+            self.complain(str(error))
 
     @on(Input.Blurred)
     def left(self, event: Input.Blurred) -> None:
         """Leaving the field commits a number that can be read; otherwise the old one stays, with a word."""
         event.stop()
-        if not self.typing:
+        if event.input is not self._field:
             return
         try:
             number = self._typed(event.value)
@@ -269,14 +331,13 @@ class Knob(Widget, can_focus=True):
             self.forgive()
 
     def end_typing(self, refocus: bool) -> None:
-        """Close the field."""
-        self._field = None
-        for field in self.query(Input):
-            with field.prevent(Input.Blurred, Input.Changed):
-                # Whoever has gone on to another knob by now stays there.
-                if refocus and field.has_focus:
-                    self.screen.set_focus(self)
-                field.remove()
+        """Close the field. What it still says is of no interest: another one may be open before it is gone."""
+        field, self._field = self._field, None
+        if field is not None:
+            # Whoever has gone on to another knob by now stays there.
+            if refocus and self.screen.focused is field:
+                self.screen.set_focus(self)
+            field.remove()
         self.forgive()
         self.refresh()
         self.post_message(self.Typing())
@@ -294,8 +355,16 @@ class Knob(Widget, can_focus=True):
         """Say beneath the number what is wrong."""
         self._asked = None
         self.forgive()
-        self.mount(Static(text, classes="complaint", markup=False))
+        word = Static(text, classes="complaint", markup=False)
+        word.styles.offset = self._beside()
+        self.mount(word)
         self._patience = self.set_timer(self.PATIENCE, self.forgive)
+
+    def _beside(self) -> tuple[int, int]:
+        """Where a complaint covers no other knob: beside the panel where there is room, else beneath the knob."""
+        panel = self.query_ancestor("KnobPanel", Widget)
+        room = self.screen.size.width - panel.region.right
+        return (panel.region.right - self.region.x, -1) if room >= COMPLAINT_WIDTH else (0, 0)
 
     def forgive(self) -> None:
         """Take back what was said beneath the number."""

@@ -11,14 +11,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from engine.definition.number_reader import Numbers
 from engine.definition.values import element
 from tui.presentation.scene import Scene
 from tui.widgets.knobs.knob import Knob
-from tui.widgets.knobs.knob_rows import LABEL_WIDTH, Row, example_of, rows_of
+from tui.widgets.knobs.knob_rows import KNOB_WIDTHS, LABEL_WIDTH, Row, example_of, rows_of
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
 
-KNOB_WIDTHS = (7, 11)
-"""The least and the greatest width of a knob, the gap behind it included."""
+MORE = "more"
+"""What the frame says where some of the form is out of view, and then in which directions."""
 
 
 class KnobPanel(VerticalScroll, can_focus=False):
@@ -33,6 +34,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         & Horizontal {{ height: 1; width: auto; }}
         & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
         & .heading {{ width: 10; height: 1; color: $text-muted; text-align: center; margin-right: 1; }}
+        & .remark {{ height: 1; color: $text-muted; }}
         & Knob {{ margin-right: 1; }}
         & .about {{ width: 100%; height: auto; margin-top: 1; color: $text-muted; }}
     }}
@@ -45,6 +47,14 @@ class KnobPanel(VerticalScroll, can_focus=False):
             super().__init__()
             self.knob = knob
             self.number = number
+
+    class ParameterPasted(Message):
+        """The learner wants other numbers for all elements of a parameter."""
+
+        def __init__(self, knob: ParameterKnob, numbers: list[Numbers]) -> None:
+            super().__init__()
+            self.knob = knob
+            self.numbers = numbers
 
     class SizeTurned(Message):
         """The learner wants an axis to be longer or shorter."""
@@ -92,9 +102,33 @@ class KnobPanel(VerticalScroll, can_focus=False):
         if isinstance(focused, Knob) and self in focused.ancestors:
             self._describe(focused)
 
+        for scrolled in ("scroll_x", "scroll_y", "virtual_size"):
+            self.watch(self, scrolled, self._mark_more, init=False)
+
     def on_resize(self) -> None:
         """Fit the knobs into the panel."""
         self._fit()
+        self._mark_more()
+
+    def _mark_more(self) -> None:
+        """Say in the frame where there are knobs out of view."""
+        ways = [
+            sign
+            for sign, hidden in (
+                ("◂", self.scroll_x > 0),
+                ("▸", self.scroll_x < self.max_scroll_x),
+                ("▴", self.scroll_y > 0),
+                ("▾", self.scroll_y < self.max_scroll_y and self._hides_knobs_below()),
+            )
+            if hidden
+        ]
+        title = " ".join((f"{self.BORDER_TITLE} ·", MORE, *ways)) if ways else self.BORDER_TITLE
+        if title != self.border_title:
+            self.border_title = title
+
+    def _hides_knobs_below(self) -> bool:
+        """Whether more than the text about the focused knob is below: that tells nothing new about the form."""
+        return len(rows_of(self.scene)) > self.scroll_y + self.scrollable_content_region.height
 
     def _fit(self) -> None:
         """As wide as the widest row allows."""
@@ -149,6 +183,13 @@ class KnobPanel(VerticalScroll, can_focus=False):
             case ExampleKnob():
                 self.post_message(self.ExampleTurned(event.knob, event.number))
 
+    @on(Knob.Pasted)
+    def paste(self, event: Knob.Pasted) -> None:
+        """Say which parameter is meant."""
+        event.stop()
+        if isinstance(event.knob, ParameterKnob):
+            self.post_message(self.ParameterPasted(event.knob, event.numbers))
+
     @on(Knob.Described)
     def describe(self, event: Knob.Described) -> None:
         """The focused knob's number stands in full in the frame."""
@@ -199,4 +240,8 @@ def line_of(row: Row, width: int) -> Horizontal:
     cells = [Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell for cell in row.cells]
     for cell in cells:
         cell.styles.width = width
+    if isinstance(row.cells[0], str) and len(cells) == 1:
+        # A sentence instead of a knob.
+        cells[0].set_classes("remark")
+        cells[0].styles.width = len(row.cells[0])
     return Horizontal(Static(row.label, classes="label", markup=False), *cells)

@@ -11,6 +11,10 @@ from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
 
 LABEL_WIDTH = 12
+KNOB_WIDTHS = (7, 11)
+"""The least and the greatest width of a knob, the gap behind it included."""
+EASY_WIDTH = 8
+"""That of a knob that shows five digits also while it has the focus."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,15 @@ def rows_of(scene: Scene) -> list[Row]:
     if lesson.examples and _examples_fit(lesson, scene):
         knob = ExampleKnob(lesson.examples_name, len(lesson.examples), example_of(scene))
         rows.append(Row(lesson.examples_name, (knob,)))
+    elif lesson.examples:
+        rows.append(Row(lesson.examples_name, (_needed_sizes(lesson),)))
     return rows
+
+
+def width_of_form(rows: list[Row]) -> int:
+    """How many characters the form would like, so that every knob is in view and shows some digits."""
+    columns = max(len(row.cells) for row in rows)
+    return LABEL_WIDTH + columns * (EASY_WIDTH if columns <= 3 else KNOB_WIDTHS[0])
 
 
 def _grid(scene: Scene) -> list[Row]:
@@ -80,7 +92,14 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
 
 def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
     number = element(scene.parameters[parameter.name], index)
-    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number)
+    others = frozenset(scene.lesson.defaults) - {parameter.name}
+    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number, others)
+
+
+def _needed_sizes(lesson: Lesson) -> str:
+    """For which network the rows of the data are."""
+    sizes = lesson.sizes({**lesson.defaults, **lesson.examples[0].values})
+    return f"for {' and '.join(f'{length} {name}' for name, length in sizes.items())}"
 
 
 def _examples_fit(lesson: Lesson, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ from tui.widgets.knobs.knob import Knob
 class ParameterKnob(Knob):
     """A knob for one number of a parameter."""
 
-    def __init__(self, parameter: Parameter, index: Index, label: str, number: float) -> None:
+    def __init__(self, parameter: Parameter, index: Index, label: str, number: float, others: frozenset[str]) -> None:
         super().__init__(
             label,
             number,
@@ -28,6 +28,12 @@ class ParameterKnob(Knob):
         self.parameter = parameter
         self.index = index
         self.element = element_name(parameter.name, index)
+        self.takes_lists = bool(parameter.axes)
+        self._others = others
+
+    def belongs_to_another(self, name: str) -> bool:
+        """Whether the lesson has another parameter of this name."""
+        return name in self._others
 
     @property
     def asked(self) -> Asked:
@@ -53,8 +59,8 @@ class SizeKnob(Knob):
         self.axis = axis
 
     def begins_typing(self, character: str | None) -> bool:
-        """A minus is a turn here, not the beginning of a number."""
-        return character != "-" and super().begins_typing(character)
+        """Plus and minus are turns here, not the beginning of a number."""
+        return character not in ("+", "-") and super().begins_typing(character)
 
 
 class ExampleKnob(Knob):

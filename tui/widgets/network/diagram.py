@@ -132,14 +132,18 @@ class Picture:
         alone = not self.several
         # An output that stands alone has its long name above its number, so that all the numbers keep their digits.
         right = 12 if alone else self.widest + 9
-        room = max(4, min(8, (self.width - widest - 10 - right) // 2))
+        both = max(8, min(16, self.width - widest - 10 - right))
+        # A weight is turned and learned, and gets what the inputs do not need.
+        needed = max(len(self.fit(number, 8)) for _, number in inputs)
+        given = min(both // 2, needed)
+        room = min(8, both - given)
         rows = [top + at * pitch for at in range(len(inputs))]
         first = (rows[0] + rows[-1]) // 2 - (len(nodes) - 1) // 2 * pitch
         places = [first + at * pitch for at in range(len(nodes))]
         arrow = places[[other is node for _, other in nodes].index(True)]
         for (label, number), wire, row in zip(inputs, node.wires, rows, strict=True):
-            self.canvas.put(1, row, f"{label:<{widest}} {self.fit(number, room):>{room}}", "strong")
-            x = self._wire(widest + room + 3, row, wire, room)
+            self.canvas.put(1, row, f"{label:<{widest}} {self.fit(number, given):>{given}}", "strong")
+            x = self._wire(widest + given + 3, row, wire, room)
         for row in range(min(rows[0], arrow), max(rows[-1], arrow) + 1):
             self.canvas.put(x, row, _meeting(row, arrow, rows), "dim")
         self.canvas.put(x + 1, arrow, "▶", "dim")
@@ -158,6 +162,7 @@ class Picture:
         sign = (wire.weight > 0) - (wire.weight < 0)
         style, stroke = _SIGN_STYLE[sign], STROKE[sign]
         text = self.fit(wire.weight, room)
+        text = "…" if text == "#" else text
         if wire.before is not None and room >= 9:
             old, new = self.fit(wire.before, (room - 1) // 2), self.fit(wire.weight, (room - 1) // 2)
             text = f"{old}→{new}" if old != new and "#" not in (old, new) else text

@@ -18,6 +18,7 @@ from tui.presentation.scene import Scene
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.selectable_lines import SelectingView
+from tui.widgets.base.wrapping import shortened
 
 NUMBER_WIDTH = 9
 
@@ -62,10 +63,11 @@ class TraceView(SelectingView):
         self._first_column = 0
 
     def show(self, scene: Scene) -> None:
-        """Show this scene's record around its step."""
-        self.scene = scene
+        """Show this scene's record around its step; a marked row stays marked while no other step is gone to."""
+        before, self.scene = self.scene, scene
         self._columns = columns_of(scene)
-        self._row = None
+        if before is None or _place(before) != _place(scene):
+            self._row = None
         if self.selected is not None and self.selected >= len(self._columns):
             self.selected = None
         self.selection_changed()
@@ -170,7 +172,7 @@ class TraceView(SelectingView):
             self._first_column = 0
             return
         self._first_column = min(self._first_column, self.selected)
-        while self._first_column < self.selected and self._ends()[self.selected - self._first_column] > self.size.width:
+        while self._first_column < self.selected and self.selected not in [at for at, _ in self._visible()]:
             self._first_column += 1
 
     def _step_width(self) -> int:
@@ -182,15 +184,17 @@ class TraceView(SelectingView):
         return list(accumulate(widths, initial=self._step_width() + 2))[1:]
 
     def _visible(self) -> list[tuple[int, _Column]]:
-        """The columns that fit whole."""
-        first, room = self._first_column, self.size.width
+        """The columns that fit whole, with room for a sign where there are more."""
+        first, room, last = self._first_column, self.size.width, len(self._columns) - 1
         columns = enumerate(self._columns[first:], start=first)
         return [
-            (at, column) for (at, column), end in zip(columns, self._ends(), strict=True) if end <= room or at == first
+            (at, column)
+            for (at, column), end in zip(columns, self._ends(), strict=True)
+            if end + (at < last) <= room or at == first
         ]
 
     def _header(self) -> list[Line]:
-        step = f"{'step':>{self._step_width() + 1}} "
+        step = f"{'step':>{self._step_width() + 1}}{'‹' if self._first_column else ' '}"
         labels: list[Part] = [(step, "dim")]
         groups: list[Part] = [(" " * len(step), "")]
         before = ""
@@ -262,9 +266,10 @@ class TraceView(SelectingView):
         return self.scene.history.table(names, row, row)[self.selected][0]
 
     def _described(self) -> str:
-        """The marked number in full."""
+        """The marked number in full; without one, what there is to the right."""
         if not self.has_focus or self.selected is None or not self._rows or self.scene is None:
-            return ""
+            hidden = dict.fromkeys(column.name for column in self._columns[self._visible()[-1][0] + 1 :])
+            return shortened(f"more: {', '.join(hidden)} ›", self.size.width - 4) if hidden else ""
         column, row = self._columns[self.selected], self._marked_row
         label = self.scene.lesson.label(column.name, column.index)
         number = self._number()
@@ -272,6 +277,11 @@ class TraceView(SelectingView):
         # The digits are what one came for; the rest only where it fits.
         room = self.size.width - 4
         return next((one for one in (f"step {row} · {label} {text}", f"{label} {text}") if len(one) <= room), text)
+
+
+def _place(scene: Scene) -> tuple[int, int, int]:
+    """Where the run stands."""
+    return scene.moment.step, scene.moment.phases_done, scene.recorded
 
 
 def columns_of(scene: Scene) -> list[_Column]:

@@ -59,7 +59,7 @@ async def test_numbers_of_ones_own_are_no_game() -> None:
 async def test_a_game_that_does_not_exist_changes_nothing() -> None:
     async with open_lesson(2) as learner:
         await learner.focus("example")
-        for text in ("1.5", "0", "-1", "1e400", "99999999999999999999"):
+        for text in ("1.5", "0", "-1", "1e300", "99999999999999999999"):
             await learner.press(*text, "enter")
             await learner.wait_for(lambda: "games 1 to 4" in learner.complaint, f"a word on {text}")
             await learner.press("escape")
@@ -110,7 +110,7 @@ async def test_limits_of_a_size_are_complained_about(number: int, axis: str) -> 
 async def test_a_size_that_does_not_work_changes_nothing() -> None:
     async with open_lesson(2) as learner:
         await learner.focus("size-inputs")
-        for text in ("2.5", "0", "-3", "1e400", "1e15", "7"):
+        for text in ("2.5", "0", "-3", "1e300", "1e15", "7"):
             await learner.press("0", "backspace", *text, "enter")
             await learner.wait_for(lambda: "1 to 6" in learner.complaint, f"a word on {text}")
             await learner.press("escape")

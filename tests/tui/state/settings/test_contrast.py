@@ -21,7 +21,7 @@ from tests.support.contrasts import fixed_colors, glyphs, unreadable
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_app, open_lesson
 from tui.screens.lesson.screen import LessonScreen
 from tui.state.settings.color_palettes import PALETTES, Palette, recolored
-from tui.state.settings.contrast import LINE, LINES, TEXT, TEXTS, contrast, readable
+from tui.state.settings.contrast import HEADINGS, LINE, LINES, TEXT, TEXTS, contrast, readable
 
 ANSI = [name for name, theme in BUILTIN_THEMES.items() if theme.ansi]
 COLORED = [name for name in BUILTIN_THEMES if name not in ANSI]
@@ -232,3 +232,23 @@ async def test_what_is_open_follows_the_theme_at_once() -> None:
 def styles(learner: Learner) -> set[str]:
     """How everything is painted."""
     return {str(glyph.style) for glyph in glyphs(learner.app)}
+
+
+COMMON = {
+    "xterm": {"blue": "#0000ee", "magenta": "#cd00cd", "red": "#cd0000", "green": "#00cd00", "cyan": "#00cdcd"},
+    "VGA": {"blue": "#0000aa", "magenta": "#aa00aa", "red": "#aa0000", "green": "#00aa00", "cyan": "#00aaaa"},
+    "Windows": {"blue": "#0037da", "magenta": "#881798", "red": "#c50f1f", "green": "#13a10e", "cyan": "#3a96dd"},
+    "Tango": {"blue": "#3465a4", "magenta": "#75507b", "red": "#cc0000", "green": "#4e9a06", "cyan": "#06989a"},
+}
+"""What common terminals make of these colors, on white."""
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("terminal", COMMON)
+def test_the_light_ansi_theme_takes_no_pale_colors(palette: Palette, terminal: str) -> None:
+    theme = BUILTIN_THEMES["ansi-light"]
+    variables = recolored({**theme.to_color_system().generate(), **theme.variables}, palette, dark=False)
+    for name in (*TEXTS, *HEADINGS):
+        color = variables[name].removeprefix("ansi_").removeprefix("bright_")
+        if color not in ("default", "transparent"):
+            assert contrast(Color.parse(COMMON[terminal][color]), Color.parse("white")) >= TEXT, (name, color)

@@ -42,6 +42,28 @@ async def test_enter_begins_with_the_number_that_is_there() -> None:
         await learner.wait_for(lambda: weight(learner) == 0.5035, "a digit more")
 
 
+@pytest.mark.parametrize("minus", "\u2212\u2013\u2010\uff0d\ufe63")
+async def test_a_minus_from_a_book_is_a_minus(minus: str) -> None:
+    async with open_lesson(1) as learner:
+        await learner.press(minus, *"0.5", "enter")
+        await learner.wait_for(lambda: weight(learner) == -0.5, lambda: f"{weight(learner)}")
+
+
+async def test_a_sign_that_no_number_has_is_not_dropped() -> None:
+    async with open_lesson(1) as learner:
+        await learner.press("\u00b1", *"0.5", "enter")
+        await learner.wait_for(lambda: "plus-minus sign" in learner.complaint, "a word")
+        assert weight(learner) == 0.1
+
+
+async def test_the_number_of_inputs_has_no_minus() -> None:
+    async with open_lesson(2) as learner:
+        await learner.focus("size-inputs")
+        await learner.press("\u2212", "2", "enter")
+        await learner.wait_for(lambda: learner.complaint, "a word")
+        assert learner.experiment.sizes["inputs"] == 3
+
+
 async def test_escape_restores() -> None:
     async with open_lesson(1) as learner:
         await learner.press(*"0.9", "escape")
@@ -88,8 +110,8 @@ async def test_tab_commits_and_goes_on() -> None:
 
 async def test_tab_from_a_bad_number_restores_with_a_word() -> None:
     async with open_lesson(1) as learner:
-        await learner.press(*"0,75", "tab")
-        await learner.wait_for(lambda: "point, not a comma" in learner.complaint, "a word")
+        await learner.press(*"0.7.5", "tab")
+        await learner.wait_for(lambda: "two decimal points" in learner.complaint, "a word")
         assert weight(learner) == 0.1
         assert learner.focused is learner.knob("knob-input")
         assert learner.knob("knob-weight").text(5) == "0.1"

@@ -33,6 +33,20 @@ class Editing:
             desk.session.output = event.knob.index[0]
         desk.show_soon()
 
+    def paste_parameter(self, event: KnobPanel.ParameterPasted) -> None:
+        """A list was pasted into a knob: it is for all numbers of the parameter."""
+        experiment = self._desk.experiment
+        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        try:
+            experiment.edit(**{event.knob.parameter.name: event.numbers})
+        except ParameterError as error:
+            event.knob.complain(f"{error}.")
+            return
+        if event.knob.typing:
+            event.knob.end_typing(refocus=True)
+        self._tell_what_was_kept(recorded, shelved)
+        self._desk.show_soon()
+
     def turn_size(self, event: KnobPanel.SizeTurned) -> None:
         """The learner wants more or fewer inputs or outputs."""
         axis = event.knob.axis
