@@ -15,8 +15,8 @@ import engine
 from tui.controls.actions import Action
 from tui.presentation.text.lesson_text import known_now
 from tui.screens.base.dialog import Dialog
+from tui.services import services_of
 from tui.state.progress.lesson_progress import LessonProgress
-from tui.state.settings.settings import key_of
 from tui.widgets.base.keybar import KeyBar
 
 KEYS: tuple[Action, ...] = (
@@ -75,10 +75,10 @@ class FinishedScreen(Dialog[int | None]):
         """What the lesson is finished without, and is not done yet."""
         progress, found = self._progress, []
         if not progress.extra.complete:
-            found.append(f"the whole training to write yourself ({key_of(self.app, 'write')})")
+            found.append(f"the whole training to write yourself ({services_of(self).key('write')})")
         if left := progress.exhibits.total - progress.exhibits.solved:
             what = "1 exhibit" if left == 1 else f"{left} exhibits"
-            found.append(f"{what} to find a slip in ({key_of(self.app, 'exhibits')})")
+            found.append(f"{what} to find a slip in ({services_of(self).key('exhibits')})")
         return found
 
     def action_next(self) -> None:

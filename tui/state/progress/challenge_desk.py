@@ -60,7 +60,7 @@ class _Taken:
 
 
 @dataclass
-class Challenging:
+class ChallengeDesk:
     """The challenges of one lesson, and how the learner is getting on with them."""
 
     lesson: int

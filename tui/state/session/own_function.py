@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine import EarlierRun, Experiment, Lesson
+from engine import Experiment, Lesson
 from engine.definition.failure import OwnTrouble
 
 if TYPE_CHECKING:
     from engine.definition.values import Value
     from engine.teaching.exercise import Exercise
-    from tui.state.session.session import Session
 
 
 @dataclass(frozen=True)
@@ -62,34 +61,6 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
         close_own(lesson)
         raise
     return experiment
-
-
-def take_own(session: Session, own: OwnFunction, experiment: Experiment) -> None:
-    """Go on with a run that was begun with a learner's function."""
-    session.experiment, session.built_in, session.own = experiment, session.experiment, own
-    session.overlays = []
-
-
-def leave_own(session: Session) -> Lesson | None:
-    """Go on with the lesson's own function, in the same run at the same place.
-
-    Returns:
-        The lesson with the learner's function, whose process is still to be closed; None where there was none.
-    """
-    if session.built_in is None:
-        return None
-    own, experiment = session.experiment, session.built_in
-    run = EarlierRun(experiment.lesson, own.history.start, own.history.edits, own.history.steps)
-    if experiment.lesson.one_step:
-        experiment.start_over(**own.history.start)
-    else:
-        now = EarlierRun.of(experiment.history)
-        if not (now.is_same_as(run) and now.steps >= run.steps):
-            experiment.take_up(run)
-        experiment.goto(own.position)
-    session.experiment, session.built_in, session.own = experiment, None, None
-    session.overlays = []
-    return own.lesson
 
 
 def close_own(lesson: Lesson) -> None:

@@ -11,11 +11,11 @@ from typing import Any, Literal
 import engine
 from tui.presentation.overlays import Overlay
 from tui.presentation.text.lesson_text import Bookmark
-from tui.state.progress.challenge_desk import Challenging
+from tui.state.progress.challenge_desk import ChallengeDesk
 from tui.state.progress.exhibit_cases import Case, cases_of
 from tui.state.session.own_function import OwnFunction
-from tui.state.session.recomputation import Returning
-from tui.state.session.snapshot import KeptCase
+from tui.state.session.recomputation import Recomputation
+from tui.state.session.snapshot import CaseSnapshot
 
 Tab = Literal["charts", "trace", "code", "read", "challenges"]
 
@@ -51,15 +51,15 @@ class Session:
 
     greeting: str = ""
     """A word for when the lesson is shown next; it is said once."""
-    returning: Returning | None = None
+    recomputation: Recomputation | None = None
     """What is left to compute of a long run that the learner comes back to."""
-    left_cases: Mapping[str, KeptCase] = field(default_factory=dict)
+    left_cases: Mapping[str, CaseSnapshot] = field(default_factory=dict)
     """How the exhibits were left at an earlier start."""
 
     @cached_property
-    def challenging(self) -> Challenging:
+    def challenging(self) -> ChallengeDesk:
         """The lesson's challenges, with what was said and asked so far."""
-        return Challenging(self.experiment.lesson.number)
+        return ChallengeDesk(self.experiment.lesson.number)
 
     @cached_property
     def cases(self) -> list[Case]:
@@ -93,3 +93,29 @@ class Session:
     def change_speed(self, by: int) -> None:
         """Go on to the next speed, if there is one."""
         self.speed = max(0, min(self.speed + by, len(SPEEDS) - 1))
+
+    def use(self, own: OwnFunction, experiment: engine.Experiment) -> None:
+        """Go on with a run that was begun with a learner's function."""
+        self.experiment, self.built_in, self.own = experiment, self.experiment, own
+        self.overlays = []
+
+    def go_back(self) -> engine.Lesson | None:
+        """Go on with the lesson's own function, in the same run at the same place.
+
+        Returns:
+            The lesson with the learner's function, whose process is still to be closed; None where there was none.
+        """
+        if self.built_in is None:
+            return None
+        own, experiment = self.experiment, self.built_in
+        run = engine.EarlierRun(experiment.lesson, own.history.start, own.history.edits, own.history.steps)
+        if experiment.lesson.one_step:
+            experiment.start_over(**own.history.start)
+        else:
+            now = engine.EarlierRun.of(experiment.history)
+            if not (now.is_same_as(run) and now.steps >= run.steps):
+                experiment.take_up(run)
+            experiment.goto(own.position)
+        self.experiment, self.built_in, self.own = experiment, None, None
+        self.overlays = []
+        return own.lesson
