@@ -422,11 +422,13 @@ async def test_escape_leaves_the_editor_then_the_screen() -> None:
 
 async def test_from_one_to_the_next() -> None:
     async with at_exercise("8-compare") as writer:
-        assert "[ 1 of 2 ]" in writer.learner.screen
+        assert "[ 1 of 3 ]" in writer.learner.screen
         await writer.press("escape", "]")
         assert writer.screen.exercise.key == "8-learn"
-        assert "[ 2 of 2 ]" in writer.learner.screen
-        await writer.press("escape", "[")
+        assert "[ 2 of 3 ]" in writer.learner.screen
+        await writer.press("f3")
+        assert writer.screen.exercise.key == "8-train", "the whole loop comes after the phases"
+        await writer.press("f2", "escape", "[")
         assert writer.screen.exercise.key == "8-compare"
     async with at_exercise("1-predict") as writer:
         await writer.press("f3")
