@@ -109,7 +109,8 @@ class LessonScreen(QuickScreen):
     def _returned(self, whole: bool | None) -> None:
         """The run is there again, or as much of it as the learner waited for."""
         self.session.returning = None
-        self.say("You are where you left." if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
+        greeting, self.session.greeting = self.session.greeting or "You are where you left.", ""
+        self.say(greeting if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
         self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:

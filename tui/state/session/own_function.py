@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine import EarlierRun, Experiment, Lesson
+from engine import EarlierRun, Experiment, History, Lesson
 from engine.definition.failure import OwnTrouble
 
 if TYPE_CHECKING:
@@ -78,17 +78,29 @@ def leave_own(session: Session) -> Lesson | None:
     if session.built_in is None:
         return None
     own, experiment = session.experiment, session.built_in
-    run = EarlierRun(experiment.lesson, own.history.start, own.history.edits, own.history.steps)
     if experiment.lesson.one_step:
         experiment.start_over(**own.history.start)
     else:
-        now = EarlierRun.of(experiment.history)
-        if not (now.is_same_as(run) and now.steps >= run.steps):
+        run = as_built_in(own.history, experiment.lesson)
+        if not goes_on(experiment.history, run):
             experiment.take_up(run)
         experiment.goto(own.position)
+        for aside in own.shelf:
+            experiment.lay_aside(replace(aside, lesson=experiment.lesson, number=0))
     session.experiment, session.built_in, session.own = experiment, None, None
     session.overlays = []
     return own.lesson
+
+
+def as_built_in(history: History, lesson: Lesson) -> EarlierRun:
+    """A run with a learner's function, as it is with the lesson's own: the same numbers and changes, as many steps."""
+    return EarlierRun(lesson, history.start, history.edits, history.steps)
+
+
+def goes_on(history: History, run: EarlierRun) -> bool:
+    """Whether a run has all the steps of another one."""
+    now = EarlierRun.of(history)
+    return now.is_same_as(run) and now.steps >= run.steps
 
 
 def close_own(lesson: Lesson) -> None:
