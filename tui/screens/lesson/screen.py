@@ -82,7 +82,8 @@ class LessonScreen(QuickScreen):
             stopped=self._changes.stopped_early,
             at_rest=lambda: self._challenges.came_to_rest(by_itself=True),
         )
-        self.stage = Stage(self, session, self.clock, rearrange=self.rearrange, at_rest=self._challenges.came_to_rest)
+        judges = {"at_rest": self._challenges.came_to_rest, "goes_on": self._challenges.goes_on}
+        self.stage = Stage(self, session, self.clock, rearrange=self.rearrange, **judges)
 
     # Coming and going
 

@@ -31,6 +31,7 @@ class Stage:
         clock: The clock of the run.
         rearrange: Called when the panels have other sizes now.
         at_rest: Called when something was shown and no run is going on.
+        goes_on: Called when something was shown of a run that is going on.
     """
 
     def __init__(
@@ -41,12 +42,13 @@ class Stage:
         *,
         rearrange: Callable[[], None],
         at_rest: Callable[[], None],
+        goes_on: Callable[[], None],
     ) -> None:
         self._screen, self._session, self._clock = screen, session, clock
-        self._rearrange, self._at_rest = rearrange, at_rest
+        self._rearrange, self._at_rest, self._goes_on = rearrange, at_rest, goes_on
         self._is_due = False
         """Whether a new scene is to be shown."""
-        self._said_at: tuple[int, int, int] | None = None
+        self._said_at: tuple[object, ...] | None = None
         self.scene = self.scene_now()
 
     def compose(self) -> ComposeResult:
@@ -100,7 +102,9 @@ class Stage:
                 self.keys.draw()
             if not scene.running and self._said_at != self._place():
                 self.keys.hush()
-        if not scene.running:
+        if scene.running:
+            self._goes_on()
+        else:
             self._at_rest()
         self.painter.show(scene, self._session.log)
         self._screen.paint_from_now_on()
@@ -112,10 +116,13 @@ class Stage:
         self._said_at = self._place()
         self.keys.say(text)
 
-    def _place(self) -> tuple[int, int, int]:
-        """Where the run stands, to tell whether what was said is about something that is over."""
+    def _place(self) -> tuple[object, ...]:
+        """Where the run stands, to tell whether what was said is about something that is over.
+
+        The stretches are new with every turn of a knob, also where the new run stands at the same step.
+        """
         run = self._session.experiment
-        return run.position, run.moment.phases_done, run.history.steps
+        return run.position, run.moment.phases_done, run.history.steps, run.history.segments
 
     def tell_how_typing_ends(self) -> None:
         """While a number is typed, the bar says what ends it: the other keys belong to the field."""

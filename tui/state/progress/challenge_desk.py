@@ -59,6 +59,14 @@ class _Taken:
     thought: str
 
 
+@dataclass(frozen=True)
+class _Explained:
+    """What there is to learn from the run that solved a challenge."""
+
+    attempt: str
+    text: str
+
+
 @dataclass
 class Challenging:
     """The challenges of one lesson, and how the learner is getting on with them."""
@@ -70,7 +78,7 @@ class Challenging:
     """Whether the learner has looked at them; before that no run is judged."""
     _said: dict[str, str] = field(default_factory=dict)
     _hints: dict[str, list[_Taken]] = field(default_factory=dict)
-    _explained: dict[str, str] = field(default_factory=dict)
+    _explained: dict[str, _Explained] = field(default_factory=dict)
     """What there is to learn, with the numbers of the run that solved it."""
     _counted: dict[str, str] = field(default_factory=dict)
     """The attempt that was last counted as a miss, by challenge."""
@@ -96,8 +104,11 @@ class Challenging:
 
     def choose(self, at: int) -> None:
         """Go to a challenge; all of them are open at any time."""
-        self.at = max(0, min(at, len(self.challenges) - 1))
+        before, self.at = self.at, max(0, min(at, len(self.challenges) - 1))
         self.opened, self._asked = True, ""
+        if self.challenge is not None and self.at != before:
+            # It was about what was tried then.
+            self._said.pop(self.challenge.key, None)
 
     def choose_key(self, key: str) -> None:
         """Go to the challenge of that key, if there is one."""
@@ -107,8 +118,14 @@ class Challenging:
 
     # Judging
 
-    def ask(self, run: Experiment, store: Store) -> bool:
-        """The learner asks whether the run is right; whether the challenge is solved by it for the first time."""
+    def ask(self, run: Experiment, store: Store, counts: bool = True) -> bool:
+        """The learner asks whether the run is right; whether the challenge is solved by it for the first time.
+
+        Args:
+            run: The run.
+            store: Where the marks are.
+            counts: Whether a miss is one; otherwise it is only said what there is to say.
+        """
         challenge = self.challenge
         if challenge is None:
             return False
@@ -116,7 +133,10 @@ class Challenging:
         verdict = challenge.check(run)
         if verdict.solved:
             return self._solve(challenge, verdict, run, store)
-        self._miss(challenge, verdict, run, store)
+        if counts:
+            self._miss(challenge, verdict, run, store)
+        else:
+            self._said[challenge.key] = verdict.said
         return False
 
     def notice(self, run: Experiment, store: Store, ended: bool) -> bool:
@@ -146,9 +166,39 @@ class Challenging:
         scores = [score for score in (mark.best, verdict.score) if score is not None]
         store.keep_mark("challenge", challenge.key, replace(mark, state="solved", best=min(scores, default=None)))
         self._said[challenge.key] = f"Solved. {verdict.said}{_against_par(challenge, verdict.score)}"
-        self._explained[challenge.key] = challenge.explain(run)
+        self._explained[challenge.key] = _Explained(challenge.mark(run), challenge.explain(run))
         self._asked = ""
         return not mark.solved
+
+    def notice_others(self, run: Experiment, store: Store) -> list[Challenge]:
+        """The other challenges of the lesson that a run solves, too, for the first time; they are marked."""
+        if not self.opened or not run.history.steps:
+            return []
+        asked, found = self._asked, []
+        for challenge in self.challenges:
+            if challenge is self.challenge or store.mark("challenge", challenge.key).solved:
+                continue
+            verdict = challenge.check(run)
+            if verdict.solved:
+                self._solve(challenge, verdict, run, store)
+                self._said.pop(challenge.key, None)
+                found.append(challenge)
+        self._asked = asked
+        if found and self.challenge is not None:
+            others = " and ".join(f"“{one.title}”" for one in found)
+            said = self._said.get(self.challenge.key, "")
+            self._said[self.challenge.key] = f"{said} It solves another challenge: {others} ✓".lstrip()
+        return found
+
+    def would_solve(self, run: Experiment, store: Store) -> bool:
+        """Whether a run that goes on solves the chosen challenge as it is now, which is not solved yet.
+
+        Where it matters where one stands, one has to stand there.
+        """
+        challenge = self.challenge
+        if challenge is None or challenge.stands or not self.opened or not run.history.steps:
+            return False
+        return not store.mark("challenge", challenge.key).solved and challenge.check(run).solved
 
     def _miss(self, challenge: Challenge, verdict: Verdict, run: Experiment, store: Store) -> None:
         mark, attempt, said = store.mark("challenge", challenge.key), challenge.mark(run), verdict.said
@@ -249,9 +299,17 @@ class Challenging:
             _record(challenge, mark),
             with_keys(self._said.get(challenge.key, ""), key),
             () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
-            (self._explained.get(challenge.key) or challenge.example) if mark.solved else "",
+            self._explanation_of(challenge, run) if mark.solved else "",
             *keys,
         )
+
+    def _explanation_of(self, challenge: Challenge, run: Experiment) -> str:
+        """What there is to learn; where something else is tried by now, that it is of the run that solved it."""
+        explained = self._explained.get(challenge.key)
+        if explained is None:
+            return challenge.example
+        is_of_now = explained.attempt == challenge.mark(run)
+        return explained.text if is_of_now else f"Of the run that solved it: {explained.text}"
 
 
 def with_keys(text: str, key: Callable[[str], str]) -> str:

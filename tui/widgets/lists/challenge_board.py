@@ -21,14 +21,14 @@ class ChallengeView(LineView, can_focus=True):
 
     BORDER_TITLE = "Challenges"
     about = (
-        "Goals that the machine checks from your run. Up and down choose one, enter asks whether your run is right, "
-        "i gives a hint, backspace begins anew. F9 comes back to them from a knob."
+        "Goals that the machine checks from your run. Up and down choose one, enter says how your run stands, a asks "
+        "whether it is right and counts a miss, i gives a hint, backspace begins anew. F9 comes back to them from a knob."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "challenge before", show=False),
         Binding("down", "choose(1)", "next challenge", show=False),
-        Binding("enter", "want('check')", "is it right?", show=False),
+        Binding("enter", "want('look')", "is it right?", show=False),
         Binding("plus", "want('hint')", "hint", show=False),
         Binding("backspace,delete", "want('reset')", "begin anew", show=False),
         Binding("pageup", "scroll_text(-4)", "up", show=False),
@@ -43,7 +43,7 @@ class ChallengeView(LineView, can_focus=True):
             self.which = which
 
     class Wanted(Message):
-        """Something is wanted of the chosen challenge: `check`, `hint`, `reset`, or `knobs`, to go to the knobs."""
+        """Something is wanted of the chosen challenge: `check`, `hint`, `reset`, `look`, which is no try, or `knobs`."""
 
         def __init__(self, what: str) -> None:
             super().__init__()

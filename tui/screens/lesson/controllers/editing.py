@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine import ParameterError
-from tui.presentation.number_format import short
+from engine.definition.values import element, indices, shape_of
+from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.widgets.knobs.knob_panel import KnobPanel
 
@@ -89,10 +90,29 @@ class Editing:
             desk.say(f"{steps} set aside on the shelf ({desk.key('shelf')}). {desk.key('undo')} brings them back.")
 
     def reset(self) -> None:
-        """Start over with the numbers of the start."""
+        """Start over with the numbers of the start, and say which of those that were turned are so again."""
+        again = self._turned_on_the_way()
         self._desk.experiment.reset()
-        self._desk.say(f"Back to the start. {self._desk.key('undo')} undoes it.")
+        self._desk.say(f"Back to the start{again}. {self._desk.key('undo')} undoes it.")
         self._desk.moved()
+
+    def _turned_on_the_way(self) -> str:
+        """The numbers that were turned after the start, as they were there: `, with alpha 0.1 again (it was 0.5)`."""
+        experiment = self._desk.experiment
+        lesson, start, now = experiment.lesson, experiment.history.start, experiment.parameters
+        found = [
+            (lesson.label(name, index), *apart(element(start[name], index), element(now[name], index)))
+            for name in sorted({name for edit in experiment.history.edits for name in edit.changes})
+            for index in indices(shape_of(start[name]))
+            if element(start[name], index) != element(now[name], index)
+        ]
+        if not found:
+            return ""
+        if len(found) > 2:
+            return f", with {len(found)} turned numbers as they were"
+        again = " and ".join(f"{label} {was}" for label, was, _ in found)
+        turned = " and ".join(turned for *_, turned in found)
+        return f", with {again} again ({'it was' if len(found) == 1 else 'they were'} {turned})"
 
     def defaults(self) -> None:
         """Start over with the lesson's numbers."""
