@@ -42,8 +42,8 @@ main()
 AT_THE_START = (
     BUG
     + """
-from tui.app.app import GlassboxApp
-GlassboxApp.read_choices = bug
+from tui.app.preferences import Preferences
+Preferences.read = bug
 from tui.cli.main import main
 main()
 """

@@ -14,7 +14,7 @@ from textual.screen import Screen
 import tui.screens
 from tests.monkey.test_monkey import let_loose, telling
 from tests.support.tui_tools import Learner, open_app
-from tui.app.command_palette import Palette
+from tui.screens.base.palette import Palette
 from tui.screens.take_home.copy_fallback import CopiedScreen
 from tui.screens.tasks.lesson_summary import FinishedScreen
 from tui.state.progress.lesson_progress import lesson_progress
@@ -53,7 +53,7 @@ STARTS = {
     "Palette": Start(keys=("ctrl+p",)),
     "PresetsScreen": Start(keys=("t",)),
     "QuestionScreen": Start(keys=("n",), step=0, asks=True),
-    "ReturningScreen": Start(),
+    "RecomputationScreen": Start(),
     "SaveScreen": Start(keys=("ctrl+s",)),
     "SettingsScreen": Start(keys=("comma",)),
     "ShelfScreen": Start(keys=("shift+left", "up", "n", "f7"), step=12),
@@ -97,7 +97,7 @@ async def test_hundreds_of_deeds_from_every_screen(name: str) -> None:
 async def go_wild_on(name: str, count: int, seed: int) -> None:
     """Go to a screen, let the monkey loose there, and leave."""
     start = STARTS[name]
-    resume = name == "ReturningScreen"
+    resume = name == "RecomputationScreen"
     with telling(seed) as last:
         if resume:
             await leave_a_long_run()

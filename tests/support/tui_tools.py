@@ -18,8 +18,11 @@ from textual.widget import Widget
 
 from engine import Experiment, History
 from tui.app.app import GlassboxApp
+from tui.controls.key_priority import KeyPriority
+from tui.presentation.number_format import Numbers
 from tui.screens.lesson.screen import LessonScreen
 from tui.state.files.data_folder import data_file
+from tui.state.settings.settings import Settings
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView
 from tui.widgets.knobs.knob import Knob
@@ -36,6 +39,17 @@ CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backs
 
 DEADLINE = 15.0
 """Seconds after which a test stops waiting. Only a failing test takes so long."""
+
+
+class Bare(App[None]):
+    """An app that has nothing but the services that a widget asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ascii = False
+        self.key_priority = KeyPriority(self)
+        self.settings = Settings()
+        self.numbers = Numbers(self.settings.digits)
 
 
 class Learner:

@@ -1,41 +1,43 @@
-"""The app: it opens screens and remembers every lesson's run until it ends."""
+"""The app: what it owns, and what each of them does when Textual calls."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
-import engine
-from tui.app.autosave import KeepsAll
-from tui.app.learner_code import RunsOwnFunctions
-from tui.app.preferences import TakesChoices
-from tui.app.preloading import ImportsLater
-from tui.controls.actions import Action, Where, actions_for
-from tui.controls.key_bindings import key_of, with_key
+from tui.app.autosave import Autosave
+from tui.app.error_recovery import ErrorRecovery
+from tui.app.learner_code import LearnerCode
+from tui.app.navigator import Navigator
+from tui.app.preferences import Preferences
+from tui.app.preloading import Preloader
+from tui.app.signals import Signals, driver_class
+from tui.controls.key_priority import KeyPriority
 from tui.controls.text_fields import takes_text
-from tui.screens.base.requests import JumpWanted, LessonWanted, NeighborWanted, RunOpened
-from tui.screens.base.roles import is_exercise, is_exhibit, is_help, is_lesson, is_settings
+from tui.presentation.number_format import Numbers
+from tui.screens.base.requests import JumpWanted, LessonWanted, NeighborWanted, OwnWanted, RunOpened
 from tui.screens.home.home import HomeScreen
+from tui.state.session.sessions import Sessions
+from tui.state.settings.settings import Settings
 from tui.state.storage.store import Store
 from tui.terminal.ascii import ascii_wanted
 from tui.terminal.ascii_filter import AsciiFilter
 from tui.terminal.plain_filter import PlainFilter
-
-if TYPE_CHECKING:
-    from engine.teaching.challenge import Challenge
-    from engine.teaching.exercise import Exercise
-    from tui.state.session.session import Session
+from tui.terminal.size import sensible
 
 
-class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
-    """Eight lessons and a list of them."""
+class GlassboxApp(App[None]):
+    """Eight lessons and a list of them. It offers `tui.services.Services`."""
 
     TITLE = "Glassbox"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +45,12 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         Binding("f1", "help_while_typing", "help", show=False, priority=True),
         Binding("h", "glossary", "words", show=False, id="glossary"),
         Binding("comma", "settings", "settings", show=False, priority=True, id="settings"),
+        # With priority: a small screen lets no other keys of the app through.
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True),
     ]
+
+    first_run: RunOpened | None = None
+    """A run from a file, to be opened at the start."""
 
     def __init__(
         self,
@@ -53,90 +60,61 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         store: Store | None = None,
         fresh: bool = False,
     ) -> None:
-        super().__init__()
         self.ascii = ascii_wanted()
-        """Whether the terminal gets nothing but ASCII."""
         self._plain = (PlainFilter(), AsciiFilter()) if self.ascii else (PlainFilter(),)
-        self.first_run: RunOpened | None = None
-        """A run from a file, to be opened at the start."""
         self.store = store or Store.open()
-        self.fresh = fresh
-        self._sessions: dict[int, Session] = {}
-        self._selected, is_open = self.first_place() if lesson is None else (lesson, True)
-        self._first_lesson = self._selected if is_open else None
+        self.key_priority = KeyPriority(self)
+        # Textual asks for the colors before all else.
+        self.preferences = Preferences(self, self.store, self.ascii)
+        self.key, self.change_settings = self.preferences.key, self.preferences.change
+        super().__init__()
+        self.sessions = Sessions(self.store, fresh)
+        self.navigator = Navigator(self, self.sessions)
+        self.recovery = ErrorRecovery(self, self.sessions.let_go)
+        self.learner_code = LearnerCode(self, self.sessions, self.navigator)
+        self.autosave = Autosave(self, self.sessions, self.store, self.recovery)
+        self.signals = Signals(self, self.recovery, self.autosave)
+        self.preloader = Preloader(self, self.key_priority, self.recovery)
+        self._selected, self._opens = self.sessions.first_place() if lesson is None else (lesson, True)
         if lesson is not None and (parameters or step is not None):
-            self._sessions[lesson] = self.keeper.open_with(engine.lesson(lesson), parameters or {}, step)
-        self.read_choices()
+            self.sessions.begin(lesson, parameters or {}, step)
+        self.preferences.read()
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line passes before it is painted."""
-        return [*super().get_line_filters(), *self._plain]
+    # From the beginning to the end
 
-    def get_default_screen(self) -> Screen[None]:
-        """Home."""
-        return HomeScreen(self._selected)
+    def on_load(self) -> None:
+        """Listen before the terminal is changed."""
+        self.signals.listen()
 
     def on_mount(self) -> None:
-        """Open the lesson that was asked for, and keep the theme that is chosen from now on."""
-        if self._first_lesson is not None:
-            self.push_screen(self._lesson_screen(self._first_lesson))
-        self.watch_for_theme()
-        self.import_later()
+        """Open the lesson that was asked for, and begin with all that goes on by itself."""
+        if self._opens:
+            self.navigator.begin(self._selected)
+        self.preferences.watch_for_theme()
+        self.preloader.begin()
         if self.first_run is not None:
             self.post_message(self.first_run)
+        self.autosave.begin()
 
-    def _lesson_screen(self, number: int) -> Screen[None]:
-        from tui.screens.lesson.screen import LessonScreen
+    def exit(self, *given: Any, **options: Any) -> None:
+        """End the app, once it is known where the learner is."""
+        self.autosave.give()
+        super().exit(*given, **options)
 
-        return LessonScreen(self._session(number))
+    def on_unmount(self) -> None:
+        """Processes end before what is left is kept."""
+        self.learner_code.close()
+        self.autosave.keep_now()
+        self.signals.leave_off()
 
-    def _session(self, number: int) -> Session:
-        if number not in self._sessions:
-            self._sessions[number] = self.keeper.open(engine.lesson(number))
-        return self._sessions[number]
+    # Events and errors
 
-    @on(LessonWanted)
-    def open_lesson(self, event: LessonWanted) -> None:
-        """Open a lesson above home; a second wish that was on its way when the first was met is met already."""
-        if not isinstance(self.screen, HomeScreen):
-            return
-        self.push_screen(self._lesson_screen(event.number))
-
-    @on(JumpWanted)
-    def jump(self, event: JumpWanted) -> None:
-        """Open a lesson in place of the one that is open."""
-        self._jump(event.number)
-
-    @on(RunOpened)
-    def open_run(self, event: RunOpened) -> None:
-        """Go into a run from a file, in its lesson; what was open there goes to the shelf."""
-        from tui.state.session.own_function import leave_own
-        from tui.state.session.run_file import go_into
-
-        number = event.saved.run.lesson.number
-        session = self._session(number)
-        if session.returning is not None:
-            session.returning.stop()
-            session.returning = None
-        leave_own(session)
-        go_into(session.experiment, event.saved, event.replay)
-        session.greeting = f"Opened: {event.saved.in_words}. {key_of('undo', self.settings.keys)} goes back."
-        self._jump(number)
-
-    @on(NeighborWanted)
-    def open_neighbor(self, event: NeighborWanted) -> None:
-        """Open the lesson before or after, in place of the one that is open."""
-        if not is_lesson(self.screen):
-            return
-        numbers = [lesson.number for lesson in engine.lessons()]
-        at = numbers.index(self.screen.experiment.lesson.number) + event.by
-        if not 0 <= at < len(numbers):
-            self.screen.say("This is the first lesson." if at < 0 else "This is the last lesson.")
-            return
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.select(numbers[at])
-        self.switch_screen(self._lesson_screen(numbers[at]))
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with a key, a timer, or whatever else comes."""
+        with self.key_priority.dealing_with(event) as its_turn:
+            if its_turn:
+                await super().on_event(event)
+        self.preloader.heard(event)
 
     async def on_key(self, event: events.Key) -> None:
         """A character that nothing has taken begins a number."""
@@ -146,148 +124,142 @@ class GlassboxApp(RunsOwnFunctions, TakesChoices, KeepsAll, ImportsLater):
         if isinstance(focused, Knob) and focused.begins_typing(event.character):
             await focused.begin_typing(event.character or "")
 
+    @on(events.DescendantFocus)
+    def hold_the_cursor_still(self, event: events.DescendantFocus) -> None:
+        """What has got the focus may be a field with a cursor."""
+        self.preferences.hold_the_cursor_still(event.widget)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # An error that leaves here would end the app's own loop, and with it the app.
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not self._got_over(error):
+                raise
+
+    def _handle_exception(self, error: Exception) -> None:
+        # The one place to which the errors of all widgets and screens come.
+        if not self._got_over(error):
+            super()._handle_exception(error)
+
+    def _got_over(self, error: Exception) -> bool:
+        return self.learner_code.took(error) or self.recovery.took(error)
+
+    # Where the learner goes
+
+    @on(LessonWanted)
+    def open_lesson(self, event: LessonWanted) -> None:
+        """Open a lesson above home."""
+        self.navigator.open(event.number)
+
+    @on(JumpWanted)
+    def jump(self, event: JumpWanted) -> None:
+        """Open a lesson in place of the one that is open."""
+        self.navigator.jump(event.number)
+
+    @on(NeighborWanted)
+    def open_neighbor(self, event: NeighborWanted) -> None:
+        """Open the lesson before or after."""
+        self.navigator.neighbor(event.by)
+
+    @on(RunOpened)
+    def open_run(self, event: RunOpened) -> None:
+        """Go into a run from a file."""
+        self.navigator.open_run(event)
+
+    @on(OwnWanted)
+    def run_own(self, event: OwnWanted) -> None:
+        """Run a lesson with the learner's function, or again with its own."""
+        self.learner_code.run(event.number, event.own)
+
     def push_screen(self, screen: Any, *given: Any, **options: Any) -> Any:
         """Open a screen above all others; there is one of each kind: an earlier one goes, with what lies over it."""
         while any(type(one) is type(screen) for one in self.screen_stack[1:]):
             self.pop_screen()
         return super().push_screen(screen, *given, **options)
 
+    # Actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A question mark belongs to a field while something is typed; in an editor the key that suspends undoes."""
+        typing = takes_text(self.focused)
+        if action in ("help", "glossary", "settings", "help_while_typing"):
+            free = not typing or action == "help_while_typing"
+            return free and bool(self.navigator.actions()) and self.screen.check_action(action, ()) is True
+        if action == "suspend_process" and typing:
+            return isinstance(self.focused, Input)
+        return super().check_action(action, parameters)
+
+    def action_help(self) -> None:
+        """Explain the focused item and list the keys."""
+        self.navigator.help()
+
+    action_help_while_typing = action_help
+
+    def action_glossary(self) -> None:
+        """Look up what a word means."""
+        self.navigator.glossary()
+
+    def action_settings(self) -> None:
+        """Change colors, charts, digits and keys."""
+        self.navigator.settings()
+
+    def action_palette(self) -> None:
+        """Find anything by its name."""
+        self.navigator.palette()
+
+    action_command_palette = action_palette
+    """So Textual calls it."""
+
+    def action_suspend_process(self) -> None:
+        """Go to the background."""
+        self.signals.suspend()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette finds."""
+        from tui.app.command_palette import commands_on
+
+        return commands_on(screen, self, self.navigator)
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text. No text would clear what is in the clipboard; half of a character cannot be sent."""
         if text:
             super().copy_to_clipboard(text.encode(errors="replace").decode())
 
-    def action_help(self) -> None:
-        """Explain the focused item and list the keys."""
-        if is_help(self.screen):
-            self.pop_screen()
-            return
-        from tui.screens.help.focus_help import about_focused
-        from tui.screens.help.help import HelpScreen, about_screen
+    # What is seen
 
-        lesson = is_lesson(self.screen)
-        about = about_screen(self.screen) or about_focused(self.screen)
-        self.push_screen(HelpScreen(self._actions_here(), about, lesson))
+    @property
+    def settings(self) -> Settings:
+        """The learner's choices."""
+        return self.preferences.settings
 
-    def action_help_while_typing(self) -> None:
-        """Help by a key for which no field has a use."""
-        self.action_help()
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self.preferences.settings = settings
 
-    def action_glossary(self) -> None:
-        """Look up what a word means."""
-        from tui.screens.help.focus_help import word_of_focused
-        from tui.screens.help.glossary import GlossaryScreen
+    @property
+    def numbers(self) -> Numbers:
+        """Writes numbers with the digits that are chosen."""
+        return self.preferences.numbers
 
-        self.push_screen(GlossaryScreen(word_of_focused(self.screen)), self._jump_perhaps)
+    @property
+    def size(self) -> Size:
+        """The size of the terminal, where a terminal can have it."""
+        return Size(*sensible(*super().size))
 
-    def action_settings(self) -> None:
-        """Change colors, charts, digits and keys."""
-        if is_settings(self.screen):
-            self.screen.action_close()
-        elif not any(map(is_settings, self.screen_stack)):
-            from tui.screens.settings.settings import SettingsScreen
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colors, in the palette that is chosen."""
+        self.theme_variables = self.preferences.colors(super().get_css_variables())
+        return self.theme_variables
 
-            self.push_screen(SettingsScreen())
+    def get_default_screen(self) -> Screen[None]:
+        """Home."""
+        return HomeScreen(self._selected)
 
-    def action_palette(self) -> None:
-        """Open the palette."""
-        self.action_command_palette()
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the keyboard and paints."""
+        return driver_class(super().get_driver_class())
 
-    def action_command_palette(self) -> None:
-        """Open the palette, unless it is open."""
-        from tui.app.command_palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            # Without an id: one that is closed may still be there when the next is opened.
-            self.push_screen(Palette())
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A question mark belongs to a field while something is typed."""
-        if action in ("help", "glossary", "settings"):
-            typing = takes_text(self.focused)
-            return bool(self._actions_here()) and not typing and self.screen.check_action(action, ()) is True
-        if action == "help_while_typing":
-            return bool(self._actions_here()) and self.screen.check_action(action, ()) is True
-        return super().check_action(action, parameters)
-
-    def _actions_here(self) -> tuple[Action, ...]:
-        """What can be done on the screen, with the keys that are in force."""
-        if is_lesson(self.screen) or isinstance(self.screen, HomeScreen):
-            here = actions_for("lesson" if is_lesson(self.screen) else "home")
-        else:
-            from tui.screens.help.help import actions_of
-
-            own = actions_of(self.screen)
-            # What lies beneath a small screen does not hear the keys that have no priority.
-            hidden = {"glossary"} if self.screen.is_modal else set()
-            here = own and own + tuple(one for one in actions_for("everywhere") if one.id not in hidden)
-        return tuple(with_key(action, self.settings.keys) for action in here)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Every action of the screen beneath, the lessons, and the theme."""
-        from engine.teaching.challenge import challenges
-        from engine.teaching.exercise import exercises
-
-        where: Where = "lesson" if is_lesson(screen) else "home"
-        for action in actions_for(where):
-            if action.id == "palette":
-                continue
-            title = f"{action.id.replace('_', ' ').capitalize()} ({with_key(action, self.settings.keys).shown})"
-            if action.where == "everywhere":
-                yield SystemCommand(title, action.help, getattr(self, f"action_{action.id}"))
-            elif is_lesson(screen) or isinstance(screen, HomeScreen):
-                yield SystemCommand(title, action.help, partial(screen.action_do, action.id))
-        if is_lesson(screen):
-            for knob in screen.knobs:
-                yield SystemCommand(f"Knob: {knob.label}", knob.about, knob.focus)
-        for lesson in engine.lessons():
-            title = f"Lesson {lesson.number}: {lesson.title}"
-            yield SystemCommand(title, lesson.question, partial(self._jump, lesson.number))
-        for exhibit in engine.exhibits():
-            title = f"Exhibit: {exhibit.title}"
-            yield SystemCommand(title, exhibit.story, partial(self._study, exhibit))
-        for challenge in challenges():
-            yield SystemCommand(f"Challenge: {challenge.title}", challenge.goal, partial(self._take_on, challenge))
-        for exercise in exercises():
-            yield SystemCommand(f"Write: {exercise.title}", exercise.task, partial(self._write, exercise))
-        yield SystemCommand("Theme", "Choose other colors.", self.action_change_theme)
-
-    def _jump_perhaps(self, number: int | None) -> None:
-        if number is not None:
-            self._jump(number)
-
-    def _jump(self, number: int) -> None:
-        # One lesson at most stands above home, whatever was open over it.
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        lesson = self._lesson_screen(number)
-        if is_lesson(self.screen):
-            self.switch_screen(lesson)
-        else:
-            self.push_screen(lesson)
-
-    def _take_on(self, challenge: Challenge) -> None:
-        session = self._session(challenge.lesson)
-        session.challenging.choose_key(challenge.key)
-        session.tab = "challenges"
-        self._jump(challenge.lesson)
-
-    def _write(self, exercise: Exercise) -> None:
-        # The editor is slow to import and seldom the first thing that is wanted.
-        from engine.teaching.exercise import exercises
-        from tui.screens.tasks.exercise import ExerciseScreen
-
-        screen = ExerciseScreen(exercises(exercise.lesson), exercise.key)
-        if is_exercise(self.screen):
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
-    def _study(self, exhibit: engine.Exhibit) -> None:
-        from tui.screens.tasks.exhibit import ExhibitScreen
-
-        screen = ExhibitScreen(self._session(exhibit.lesson.number).cases, exhibit.key)
-        if is_exhibit(self.screen):
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes before it is painted."""
+        return [*super().get_line_filters(), *self._plain]

@@ -1,23 +1,47 @@
-"""Textual's palette, for keys that come before it is laid out."""
+"""What the palette finds."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
-from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+import engine
+from tui.app.navigator import Navigator
+from tui.controls.actions import Where, actions_for
+from tui.controls.key_bindings import with_key
+from tui.screens.base.roles import is_lesson
+from tui.screens.home.home import HomeScreen
+from tui.services import services_of
 
 
-class Palette(CommandPalette):
-    """Finds anything by its name."""
+def commands_on(screen: Screen[Any], app: App[None], navigator: Navigator) -> Iterator[SystemCommand]:
+    """Every action of the screen beneath, the lessons and their tasks, and the theme."""
+    from engine.teaching.challenge import challenges
+    from engine.teaching.exercise import exercises
 
-    def _action_command_list(self, action: str) -> None:
-        # Its list knows where its lines are only once it has a size, and raises before: in the same moment as the key
-        # that opens it, and in a terminal of a few lines.
-        with suppress(KeyError):
-            super()._action_command_list(action)
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, if it is on top; as `tui.screens.dialog` does, for the same reason."""
-        # Not by a common base: Textual takes styles and components from the first base only.
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+    where: Where = "lesson" if is_lesson(screen) else "home"
+    for action in actions_for(where):
+        if action.id == "palette":
+            continue
+        title = f"{action.id.replace('_', ' ').capitalize()} ({with_key(action, services_of(app).settings.keys).shown})"
+        if action.where == "everywhere":
+            yield SystemCommand(title, action.help, getattr(app, f"action_{action.id}"))
+        elif is_lesson(screen) or isinstance(screen, HomeScreen):
+            yield SystemCommand(title, action.help, partial(screen.action_do, action.id))
+    if is_lesson(screen):
+        for knob in screen.knobs:
+            yield SystemCommand(f"Knob: {knob.label}", knob.about, knob.focus)
+    for lesson in engine.lessons():
+        title = f"Lesson {lesson.number}: {lesson.title}"
+        yield SystemCommand(title, lesson.question, partial(navigator.jump, lesson.number))
+    for exhibit in engine.exhibits():
+        yield SystemCommand(f"Exhibit: {exhibit.title}", exhibit.story, partial(navigator.study, exhibit))
+    for challenge in challenges():
+        yield SystemCommand(f"Challenge: {challenge.title}", challenge.goal, partial(navigator.take_on, challenge))
+    for exercise in exercises():
+        yield SystemCommand(f"Write: {exercise.title}", exercise.task, partial(navigator.write, exercise))
+    yield SystemCommand("Theme", "Choose other colors.", app.action_change_theme)

@@ -1,9 +1,9 @@
-"""The app's part in unexpected errors: what broke is closed, home is there again, and a file says what happened."""
+"""Unexpected errors: what broke is closed, home is there again, and a file says what happened."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from time import monotonic
 from typing import Any
@@ -11,7 +11,6 @@ from weakref import WeakSet
 
 from textual._context import active_message_pump
 from textual.app import App
-from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import WorkerFailed, active_worker
@@ -32,67 +31,62 @@ SHOWN = 60.0
 """Seconds that the learner has to read what happened; a click closes it earlier."""
 
 
-class SurvivesErrors(App[None]):
+class ErrorRecovery:
     """Closes what is broken and goes home, instead of ending with a traceback.
 
-    All errors of handlers, timers, workers, painting and arranging come to `_handle_exception`. Textual's own ends the
-    app there. A pump that raised answers to no further message, so its screen is of no more use.
+    All errors of handlers, timers, workers, painting and arranging come to the app's `_handle_exception`. Textual's own
+    ends the app there. A pump that raised answers to no further message, so its screen is of no more use.
+
+    Args:
+        app: The app that is to go on.
+        let_go: Begins a lesson from what is kept when it is opened next: what is in memory may be broken, too.
     """
 
-    survives = False
-    """Whether unexpected errors are survived. The program does; a test that expects none must fail at the first."""
-
-    last_words: str | None = None
-    """Why the app ended by itself, in words for the command line."""
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, app: App[None], let_go: Callable[[int], None]) -> None:
+        self._app = app
+        self._let_go = let_go
+        self.survives = False
+        """Whether unexpected errors are survived. The program does; a test that expects none must fail at the first."""
+        self.last_words: str | None = None
+        """Why the app ended by itself, in words for the command line."""
         self._mishaps: list[float] = []
         self._quiet_mishaps = 0
-        self._rescue: asyncio.Task[None] | None = None
+        self.rescue: asyncio.Task[None] | None = None
+        """The way home, while it is being gone."""
         self._given_up: WeakSet[Screen[Any]] = WeakSet()
         """Screens of which nothing more is expected."""
 
-    def let_go(self, lesson: int) -> None:
-        """Begin the lesson from what is kept when it is opened next: what is in memory may be broken, too."""
-        raise NotImplementedError
+    def took(self, error: Exception) -> bool:
+        """Get over an error; whether errors are survived at all."""
+        if self.survives:
+            self._get_over(error)
+        return self.survives
 
-    async def _dispatch_message(self, message: Message) -> None:
-        # An error that leaves here would end the app's own loop, and with it the app.
-        try:
-            await super()._dispatch_message(message)
-        except Exception as error:
-            if not self.survives:
-                raise
-            self._handle_exception(error)
-
-    def _handle_exception(self, error: Exception) -> None:
-        if not self.survives:
-            super()._handle_exception(error)
-            return
+    def _get_over(self, error: Exception) -> None:
         pump = _origin(error)
-        screen = self._top() if pump is self else screen_of(pump)
+        screen = self._top() if pump is self._app else screen_of(pump)
+        screens = self._app.screen_stack
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._exit or screen in self._given_up or (pump is not self and screen not in self.screen_stack):
+        if self._app._exit or screen in self._given_up or (pump is not self._app and screen not in screens):
             # It belongs to something that is closed or about to be.
             self.note(cause, "while closing")
             return
-        lesson = next(filter(is_lesson, reversed(self.screen_stack)), None)
+        lesson = next(filter(is_lesson, reversed(screens)), None)
         number = None if lesson is None else lesson.experiment.lesson.number
         where = f"{type(pump).__name__} on {type(screen).__name__}"
         words = write_down(cause, where if number is None else f"{where}, lesson {number}")
         now = monotonic()
         self._mishaps = [then for then in self._mishaps if now - then < WHILE] + [now]
-        if pump is self and not self._is_mounted:
+        if pump is self._app and not self._app._is_mounted:
             self._end_in_words("Glassbox could not start", words)
         elif len(self._mishaps) > MOST:
             self._end_in_words("something went wrong again and again, so Glassbox has ended", words)
         else:
-            self._given_up.update(self.screen_stack[1:])
-            home = self.screen_stack[0]
-            if screen is home and pump is not self:
+            self._given_up.update(screens[1:])
+            home = screens[0]
+            if screen is home and pump is not self._app:
                 self._given_up.add(home)
-            self._rescue = asyncio.create_task(self._go_home(number, words, self._rescue))
+            self.rescue = asyncio.create_task(self._go_home(number, words, self.rescue))
 
     def note(self, error: BaseException, where: str) -> None:
         """Write an error down that needs no other answer; of many the first ones."""
@@ -106,7 +100,7 @@ class SurvivesErrors(App[None]):
         self.note(error, "where nobody waited")
 
     def _top(self) -> Screen[Any] | None:
-        return self.screen_stack[-1] if self.screen_stack else None
+        return self._app.screen_stack[-1] if self._app.screen_stack else None
 
     async def _go_home(self, lesson: int | None, words: str, earlier: asyncio.Task[None] | None) -> None:
         """Close all that is above home, and home where it is broken, and tell what happened.
@@ -114,23 +108,23 @@ class SurvivesErrors(App[None]):
         This is a task of its own: what is broken may make whoever waits for it wait forever, and it may have been in
         the middle of an answer to a key.
         """
-        with self._context():
+        with self._app._context():
             try:
                 # Whoever raised is still at it.
                 await (asyncio.sleep(0) if earlier is None else earlier)
-                closing = [one for one in self.screen_stack if one in self._given_up]
-                while len(self.screen_stack) > 1:
-                    self.pop_screen()
-                home = self.screen_stack[0]
+                closing = [one for one in self._app.screen_stack if one in self._given_up]
+                while len(self._app.screen_stack) > 1:
+                    self._app.pop_screen()
+                home = self._app.screen_stack[0]
                 if home in closing:
                     if not home._result_callbacks:
                         # The first screen has none, and switching takes one from it.
                         home._push_result_callback(home, None)
-                    self.switch_screen(HomeScreen(_selected(home)))
+                    self._app.switch_screen(HomeScreen(_selected(home)))
                 await self._gone(closing)
                 if lesson is not None:
-                    self.let_go(lesson)
-                self.notify(
+                    self._let_go(lesson)
+                self._app.notify(
                     f"{_what_was_closed(lesson, bool(closing))} Nothing that you solved is lost. {words}",
                     title="Something went wrong",
                     severity="error",
@@ -141,8 +135,8 @@ class SurvivesErrors(App[None]):
                 words = write_down(error, "going home")
                 self._end_in_words("something went wrong, and Glassbox could not go on", words)
             finally:
-                if self._rescue is asyncio.current_task():
-                    self._rescue = None
+                if self.rescue is asyncio.current_task():
+                    self.rescue = None
 
     async def _gone(self, screens: Iterable[Screen[Any]]) -> None:
         """Wait until screens are gone, but not forever, and leave nothing of them behind."""
@@ -153,15 +147,15 @@ class SurvivesErrors(App[None]):
                 task.cancel()
             if late:
                 await asyncio.wait(late, timeout=GRACE)
-        for node in [one for one in nodes if one in self._registry]:
+        for node in [one for one in nodes if one in self._app._registry]:
             # What broke while it was being made never comes to its own end, and its timers would go on.
             await node._close_messages(wait=False)
-            self._registry.discard(node)
+            self._app._registry.discard(node)
 
     def _end_in_words(self, why: str, words: str) -> None:
         self.last_words = f"{why}. {words}"
         with suppress(Exception):
-            self.exit(return_code=1)
+            self._app.exit(return_code=1)
 
 
 def _origin(error: Exception) -> MessagePump | None:

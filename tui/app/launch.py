@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.app.app import GlassboxApp
 from tui.app.autosave import NOT_KEPT
+from tui.app.ending import AppEnded
 from tui.screens.base.requests import RunOpened
 from tui.state.files.error_log import quiet_threads
 
@@ -32,18 +33,17 @@ def start_home() -> int:
 
 
 def _run(app: GlassboxApp) -> int:
-    app.survives = True
+    app.recovery.survives = True
     try:
         with quiet_threads():
             app.run()
     finally:
         # However it ended.
-        app.terminal_is_back()
+        app.signals.terminal_is_back()
         app.store.close()
-        lost = app.rescue()
-        app.listen_no_more()
-    if app.last_words is not None:
-        from tui.cli.endings import Ended
-
-        raise Ended(app.last_words if lost else f"{app.last_words} Nothing that you solved is lost.")
-    return app.ended_late or app.return_code or (NOT_KEPT if lost else 0)
+        lost = app.autosave.rescue()
+        app.signals.listen_no_more()
+    words = app.recovery.last_words
+    if words is not None:
+        raise AppEnded(words if lost else f"{words} Nothing that you solved is lost.")
+    return app.signals.ended_late or app.return_code or (NOT_KEPT if lost else 0)

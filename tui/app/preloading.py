@@ -6,10 +6,11 @@ from importlib import import_module
 from time import monotonic
 
 from textual import events
+from textual.app import App
 
+from tui.app.error_recovery import ErrorRecovery
 from tui.app.garbage_collection import Tidier
-from tui.app.signals import HearsSignals
-from tui.controls.key_priority import MindsKeys
+from tui.controls.key_priority import KeyPriority
 
 MODULES = (
     "tui.state.progress.lesson_progress",
@@ -47,54 +48,57 @@ QUIET = 0.25
 """Seconds without a key after which there is time to look for young garbage, and for all there is."""
 
 
-class ImportsLater(HearsSignals, MindsKeys):
+class Preloader:
     """Imports one module after another while nothing else is to be done, and tidies up where it is quiet."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._tidier = Tidier()
+    def __init__(self, app: App[None], keys: KeyPriority, recovery: ErrorRecovery) -> None:
+        self._app = app
+        self._keys = keys
+        self._recovery = recovery
+        self.waiting: list[str] = []
+        """What is still to be imported."""
+        self.tidier = Tidier()
         self._is_to_tidy = False
 
-    def import_later(self) -> None:
+    def begin(self) -> None:
         """Begin, once what is to be painted first is painted."""
-        self._waiting = list(MODULES)
-        self.call_after_refresh(self._import_next)
+        self.waiting = list(MODULES)
+        self._app.call_after_refresh(self._import_next)
 
     def _import_next(self) -> None:
-        if self._exit:
+        if self._app._exit:
             return
-        if self._waiting:
-            if not self.heeding:
-                self._import(self._waiting.pop(0))
-            self.set_timer(PAUSE, self._import_next)
-        elif self.survives:
-            self._tidier.begin(self._is_at_home)
+        if self.waiting:
+            if not self._keys.heeding:
+                self._import(self.waiting.pop(0))
+            self._app.set_timer(PAUSE, self._import_next)
+        elif self._recovery.survives:
+            self.tidier.begin(self._is_at_home)
 
     @property
     def _is_at_home(self) -> bool:
-        return len(self.screen_stack) == 1
+        return len(self._app.screen_stack) == 1
 
     def _import(self, module: str) -> None:
         try:
             import_module(module)
         except Exception as error:
             # Whoever needs it imports it again, and says what is wrong where it can be seen.
-            self.note(error, f"importing {module}")
+            self._recovery.note(error, f"importing {module}")
 
-    async def on_event(self, event: events.Event) -> None:
-        """Deal with it; after the last of many keys there is time for what no key should wait for."""
-        await super().on_event(event)
-        if self._tidier.has_begun and not self._is_to_tidy and isinstance(event, events.Key):
+    def heard(self, event: events.Event) -> None:
+        """After the last of many keys there is time for what no key should wait for."""
+        if self.tidier.has_begun and not self._is_to_tidy and isinstance(event, events.Key):
             self._is_to_tidy = True
-            self.set_timer(BREATH, self._tidy_up)
+            self._app.set_timer(BREATH, self._tidy_up)
 
     def _tidy_up(self) -> None:
         """Look for garbage: a little where keys have just come, everywhere where none has for a while."""
-        quiet = monotonic() - self.last_key_at
+        quiet = monotonic() - self._keys.last_key_at
         if quiet > QUIET:
             self._is_to_tidy = False
-            self._tidier.look_at_all(self._is_at_home)
+            self.tidier.look_at_all(self._is_at_home)
             return
         if quiet > BREATH:
-            self._tidier.look_at_young()
-        self.set_timer(BREATH, self._tidy_up)
+            self.tidier.look_at_young()
+        self._app.set_timer(BREATH, self._tidy_up)

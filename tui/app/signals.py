@@ -1,4 +1,4 @@
-"""The app's part in signals and terminals: it ends well when it is told to, and ctrl+z and fg lead out and in."""
+"""Signals and terminals: the app ends well when it is told to, and ctrl+z and fg lead out and in."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ import os
 import signal
 from contextlib import suppress
 from threading import Thread, Timer
-from typing import Any, ClassVar
+from typing import Any
 
-from textual.binding import Binding, BindingType
+from textual.app import App
 from textual.driver import Driver
-from textual.geometry import Size
-from textual.widgets import Input
 
-from tui.app.error_recovery import SurvivesErrors
-from tui.controls.text_fields import takes_text
-from tui.terminal.size import sensible
+from tui.app.autosave import Autosave
+from tui.app.error_recovery import ErrorRecovery
 
 LAST_WORDS = 3.0
 """Seconds that the app has to give the terminal its modes back, when it is told to end."""
@@ -29,56 +26,29 @@ GONE = 129
 """The exit code where the terminal is gone: that of the signal which says so, on systems that have it."""
 
 
-class HearsSignals(SurvivesErrors):
-    """Ends on a signal, and when its terminal is gone; what was done is kept first.
+class Signals:
+    """Ends the app on a signal, and when its terminal is gone; what was done is kept first.
 
     The exit code is what a shell makes of the signal: 128 and its number.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority: a small screen lets no other keys of the app through.
-        Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True)
-    ]
-
-    ended_late: int | None = None
-    """The exit code of a signal that came when the app had ended and its work was still being kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, app: App[None], recovery: ErrorRecovery, autosave: Autosave) -> None:
+        self._app = app
+        self._recovery = recovery
+        self._autosave = autosave
+        self.ended_late: int | None = None
+        """The exit code of a signal that came when the app had ended and its work was still being kept."""
         self._before: dict[int, Any] = {}
         """What signals did before the app listened to them."""
         self._last_call: Timer | None = None
         """Ends the program where its terminal does not let it end by itself."""
 
-    def _keep_now(self) -> None:
-        """Have everything on disk."""
-        raise NotImplementedError
-
-    def rescue(self) -> bool:
-        """Put what is not kept elsewhere, and say so; whether there was any."""
-        raise NotImplementedError
-
-    def get_driver_class(self) -> type[Driver]:
-        """What reads the keyboard and paints."""
-        driver = super().get_driver_class()
-        if driver.__name__ != "LinuxDriver":
-            return driver
-        # Windows has none of what this imports.
-        from tui.terminal.driver import TerminalDriver
-
-        return TerminalDriver
-
-    @property
-    def size(self) -> Size:
-        """The size of the terminal, where a terminal can have it."""
-        return Size(*sensible(*super().size))
-
-    def on_load(self) -> None:
+    def listen(self) -> None:
         """Listen before the terminal is changed."""
-        if not self.survives:
+        if not self._recovery.survives:
             return
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self.note_unhandled)
+        loop.set_exception_handler(self._recovery.note_unhandled)
         for name in _ENDINGS:
             # Only the first thread of a program may listen, and Windows has no such loop.
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
@@ -86,7 +56,7 @@ class HearsSignals(SurvivesErrors):
                 self._before[number] = signal.getsignal(number)
                 loop.add_signal_handler(number, self.end, 128 + number)
 
-    def on_unmount(self) -> None:
+    def leave_off(self) -> None:
         """There is no loop any more that could listen; what was done is not kept yet, so none ends the program yet."""
         for number in self._before:
             with suppress(NotImplementedError, RuntimeError, ValueError):
@@ -108,15 +78,15 @@ class HearsSignals(SurvivesErrors):
         """The program is to end with this exit code: what was done is kept first."""
         self._wait_for_the_end(code)
         with suppress(Exception):
-            self._keep_now()
-        self.exit(return_code=code)
+            self._autosave.keep_now()
+        self._app.exit(return_code=code)
 
     def hung_up(self) -> None:
         """The terminal is gone, as the thread that reads it finds out: a loop that writes to it may wait forever."""
         self._wait_for_the_end(GONE)
         with suppress(RuntimeError):
             # The loop may have ended meanwhile.
-            self._driver._loop.call_soon_threadsafe(self.end, GONE)  # type: ignore[union-attr]
+            self._app._driver._loop.call_soon_threadsafe(self.end, GONE)  # type: ignore[union-attr]
 
     def _wait_for_the_end(self, code: int) -> None:
         # A terminal that is gone may never take the last words; nothing is left to be lost.
@@ -132,29 +102,33 @@ class HearsSignals(SurvivesErrors):
 
     def _stop_at_once(self, code: int) -> None:
         with suppress(Exception):
-            self._driver.give_back()  # type: ignore[union-attr]
+            self._app._driver.give_back()  # type: ignore[union-attr]
         # A terminal that takes nothing may not take this either.
-        words = Thread(target=self.rescue, daemon=True)
+        words = Thread(target=self._autosave.rescue, daemon=True)
         words.start()
         words.join(LAST_WORDS)
         os._exit(code)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In an editor the key that suspends undoes."""
-        if action == "suspend_process" and takes_text(self.focused):
-            return isinstance(self.focused, Input)
-        return super().check_action(action, parameters)
-
-    def action_suspend_process(self) -> None:
+    def suspend(self) -> None:
         """Go to the background, where a shell can bring the app back from there."""
         if not has_job_control():
-            self.notify("There is no shell here that could bring Glassbox back. ctrl+q leaves.", timeout=6)
+            self._app.notify("There is no shell here that could bring Glassbox back. ctrl+q leaves.", timeout=6)
             return
-        if self._driver is None or not self._driver.can_suspend:
+        if self._app._driver is None or not self._app._driver.can_suspend:
             return
-        self.app_suspend_signal.publish(self)
+        self._app.app_suspend_signal.publish(self._app)
         # To the whole group: a script that has started the app must lie down with it, or the shell would wait on.
         os.killpg(os.getpgrp(), signal.SIGTSTP)
+
+
+def driver_class(textual: type[Driver]) -> type[Driver]:
+    """What reads the keyboard and paints, in place of Textual's own where that can be helped."""
+    if textual.__name__ != "LinuxDriver":
+        return textual
+    # Windows has none of what this imports.
+    from tui.terminal.driver import TerminalDriver
+
+    return TerminalDriver
 
 
 def has_job_control() -> bool:

@@ -12,7 +12,8 @@ from typing import IO, Any
 
 import click
 
-from tui.cli.output.plain_stream import drop
+from tui.app.ending import AppEnded
+from tui.terminal.plain_stream import drop
 
 CLOSED_PIPE = {errno.EPIPE} if os.name != "nt" else {errno.EPIPE, errno.EINVAL}
 """Windows reports a pipe that is closed at the other end as an invalid argument."""
@@ -90,6 +91,8 @@ def ended(error: Exception | KeyboardInterrupt) -> int:
     """Say how it ended, as the command line does; the exit code."""
     if isinstance(error, KeyboardInterrupt):
         error = Interrupted()
+    if isinstance(error, AppEnded):
+        error = Ended(str(error))
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code

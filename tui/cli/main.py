@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.endings import told_unexpected
+from tui.cli.endings import ended
 from tui.cli.group import Glassbox
 from tui.cli.help_texts import EPILOG, HELP
 from tui.cli.launch import start_app
 from tui.cli.lesson_argument import find_lesson
 from tui.cli.options import ascii_option, fresh_option
-from tui.cli.output.plain_stream import write_plainly
 from tui.terminal.ascii import write_ascii_where_wanted
+from tui.terminal.plain_stream import write_plainly
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -73,4 +73,4 @@ def main() -> None:
         # Windows would take weights[1] for a pattern of file names.
         cli.main(prog_name="glassbox", windows_expand_args=False)
     except Exception as error:
-        sys.exit(told_unexpected(error))
+        sys.exit(ended(error))

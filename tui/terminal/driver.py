@@ -80,7 +80,7 @@ class TerminalDriver(LinuxDriver):
             try:
                 self.run_input_thread()
             except OSError:
-                self._app.hung_up()  # type: ignore[attr-defined]
+                self._app.signals.hung_up()  # type: ignore[attr-defined]
                 return
             except RuntimeError:
                 # The loop is closed; nobody listens any more.
@@ -90,7 +90,7 @@ class TerminalDriver(LinuxDriver):
 
     def _not_understood(self, error: Exception) -> None:
         # What cannot be understood is left out.
-        self._app.note(error, "reading the terminal")  # type: ignore[attr-defined]
+        self._app.recovery.note(error, "reading the terminal")  # type: ignore[attr-defined]
 
     def run_input_thread(self) -> None:
         """Read what is typed until the app ends.
@@ -120,5 +120,5 @@ class TerminalDriver(LinuxDriver):
             # It may come of a signal, too.
             message = events.Resize.from_dimensions(sensible(*message.size), message.pixel_size)
         elif isinstance(message, events.Key):
-            self._app.heed()  # type: ignore[attr-defined]
+            self._app.key_priority.heed()  # type: ignore[attr-defined]
         super().process_message(message)

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from tests.support.tui_tools import Learner, is_open, open_app, wait_for
 from tui.app.app import GlassboxApp
 from tui.app.error_recovery import MOST
+from tui.app.preferences import Preferences
 from tui.screens.base.requests import LessonWanted
 from tui.screens.help.help import HelpScreen
 from tui.screens.home.home import HomeScreen, LessonMenu
@@ -75,7 +76,7 @@ class Unlucky(Learner):
 async def surviving(lesson: int | None = None) -> AsyncIterator[Unlucky]:
     """The app as the program runs it."""
     async with open_app(lesson) as learner:
-        learner.app.survives = True
+        learner.app.recovery.survives = True
         yield Unlucky(learner.app, learner.pilot)
 
 
@@ -84,7 +85,7 @@ async def is_home_again(learner: Learner) -> None:
     app = learner.app
 
     def at_home() -> bool:
-        return isinstance(app.screen, HomeScreen) and bool(app._notifications) and app._rescue is None
+        return isinstance(app.screen, HomeScreen) and bool(app._notifications) and app.recovery.rescue is None
 
     await learner.wait_for(at_home, "home is there with a word")
     assert str(log_file()) in learner.notices[-1]
@@ -220,7 +221,7 @@ async def test_while_a_view_is_made(undone: pytest.MonkeyPatch, method: str, vie
 
 async def test_the_first_lesson_is_broken_at_the_start(undone: pytest.MonkeyPatch) -> None:
     app = GlassboxApp(6)
-    app.survives = True
+    app.recovery.survives = True
     app.settings = replace(app.settings, predict_first=False)
     with undone.context() as patch:
         patch.setattr(LessonScreen, "compose", fail)
@@ -319,7 +320,7 @@ async def test_an_answer_of_the_app_fails_at_home(undone: pytest.MonkeyPatch) ->
     async with surviving() as learner:
         home = learner.app.screen
         with undone.context() as patch:
-            patch.setattr(learner.app, "_session", fail)
+            patch.setattr(learner.app.sessions, "of", fail)
             learner.app.post_message(LessonWanted(3))
             await is_home_again(learner)
         assert learner.app.screen is home
@@ -329,7 +330,7 @@ async def test_an_answer_of_the_app_fails_at_home(undone: pytest.MonkeyPatch) ->
 async def ends_in_words(app: GlassboxApp, learner: Learner) -> None:
     await learner.wait_for(lambda: app._exit, "the app ends")
     assert app.return_code == 1
-    assert app.last_words is not None and str(log_file()) in app.last_words
+    assert app.recovery.last_words is not None and str(log_file()) in app.recovery.last_words
     assert app._exception is None and not app._exit_renderables
 
 
@@ -344,18 +345,18 @@ async def test_a_storm_ends_in_words(undone: pytest.MonkeyPatch) -> None:
     async with surviving() as learner:
         for _ in range(MOST + 1):
             learner.app.call_later(fail)
-            await learner.wait_for(lambda: learner.app._rescue is None, "home again")
+            await learner.wait_for(lambda: learner.app.recovery.rescue is None, "home again")
             await learner.quiet()
         await ends_in_words(learner.app, learner)
 
 
 async def test_the_app_cannot_start(undone: pytest.MonkeyPatch) -> None:
-    undone.setattr(GlassboxApp, "watch_for_theme", fail)
+    undone.setattr(Preferences, "watch_for_theme", fail)
     app = GlassboxApp()
-    app.survives = True
+    app.recovery.survives = True
     await app.run_async(headless=True)
     assert app.return_code == 1
-    assert app.last_words is not None and app.last_words.startswith("Glassbox could not start. ")
+    assert app.recovery.last_words is not None and app.recovery.last_words.startswith("Glassbox could not start. ")
     assert app._exception is None and not app._exit_renderables
 
 
@@ -369,9 +370,9 @@ async def test_a_log_that_cannot_be_written_is_told(undone: pytest.MonkeyPatch, 
 
 async def test_a_lesson_that_cannot_be_kept_is_told_once(undone: pytest.MonkeyPatch) -> None:
     async with surviving(6) as learner:
-        undone.setattr(learner.app.keeper, "keep", fail)
+        undone.setattr(learner.app.sessions.keeper, "keep", fail)
         for _ in range(3):
-            learner.app._keep()
+            learner.app.autosave.keep()
         await learner.quiet()
         told = [note.message for note in learner.app._notifications]
         assert len(told) == 1 and "What you do in lesson 6 cannot be saved." in told[0]

@@ -65,17 +65,17 @@ def test_much_is_worth_one(looks: list[int]) -> None:
 
 
 async def begun(learner: Learner) -> None:
-    await learner.wait_for(lambda: learner.app._tidier.has_begun, "all is imported")
+    await learner.wait_for(lambda: learner.app.preloader.tidier.has_begun, "all is imported")
 
 
 async def test_a_module_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(later, "MODULES", ("tui.no_such_module", "tui.state.progress.lesson_progress"))
-    monkeypatch.setattr("tui.app.app.GlassboxApp.survives", True)
     async with open_app() as learner:
+        learner.app.recovery.survives = True
         await begun(learner)
         assert gc.isenabled()
         assert "Lessons" in learner.screen
-        assert not learner.app._waiting
+        assert not learner.app.preloader.waiting
 
 
 class Ring:

@@ -61,7 +61,7 @@ async def test_a_jump_from_another_screen_leaves_one_lesson_open(key: str) -> No
     async with open_lesson(8, WIDE, step=2) as learner:
         await learner.press(key)
         await learner.wait_for(lambda: not isinstance(learner.app.screen, LessonScreen), "another screen")
-        learner.app._jump(8)
+        learner.app.navigator.jump(8)
         await learner.wait_for(lambda: is_open(learner.app, 8), "the lesson")
         assert len(learner.app.screen_stack) == 2
         await learner.press("n")
@@ -167,5 +167,5 @@ async def test_a_screen_that_was_left_shows_nothing_more() -> None:
         await learner.press("escape")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await learner.wait_for(lambda: not left.query("*"), "the panels are gone")
-        await left._show()
+        await left.stage.show()
         assert left.experiment.position == 2

@@ -38,7 +38,7 @@ async def test_a_key_right_behind_the_one_that_opens_it(turn: int, key: str) -> 
         for other in AT_ONCE[turn % 4 :: 4]:
             await learner.tap(key, other, "x")
             await learner.quiet()
-            learner.app._jump(8)
+            learner.app.navigator.jump(8)
             await learner.quiet()
 
 

@@ -7,11 +7,11 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from engine.analysis.timing import LENGTHS, Timing
-from tests.support.tui_tools import wait_for
+from tests.support.tui_tools import Bare, wait_for
 from tui.presentation.plots import Plot, Series
 from tui.presentation.timing_plot import claim, footnote, ratio_text, seconds_text, speeds_plot
 from tui.widgets.charts.chart import Chart, power_text
@@ -130,7 +130,7 @@ def test_there_is_a_mark_only_where_it_overtakes(upto: int) -> None:
     assert ("overtakes" in labels) == (upto == 1_000_000)
 
 
-class Sheet(App[None]):
+class Sheet(Bare):
     """A chart and nothing else."""
 
     def compose(self) -> ComposeResult:

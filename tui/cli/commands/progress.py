@@ -164,8 +164,8 @@ def reset_progress(sure: bool) -> None:
     _warn(store)
     copy = free_name(path, f"before-reset-{date.today().isoformat()}")
     try:
-        store.copy_to(copy)
-        store.clear()
+        store.disk.copy_to(copy)
+        store.disk.clear()
     except OSError as error:
         raise Ended(f"nothing was forgotten: {error}") from None
     finally:
@@ -199,8 +199,8 @@ def _require_read(store: Store) -> None:
     Raises:
         Ended: What is kept could not be read.
     """
-    if not store.was_read:
-        raise Ended(f"what is kept cannot be read, so nothing was done: {store.because}")
+    if not store.disk.was_read:
+        raise Ended(f"what is kept cannot be read, so nothing was done: {store.disk.because}")
 
 
 def _warn(store: Store) -> None:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.controls.key_priority import painted
+from tui.services import services_of
 
 
 class NearCompositor(Compositor):
@@ -88,7 +88,7 @@ class QuickScreen(Screen[None]):
     def _compositor_refresh(self) -> None:
         if not self._is_held:
             super()._compositor_refresh()
-            painted(self.app)
+            services_of(self).key_priority.painted()
             # The thread that writes to the terminal has its turn now, and not after what comes next.
             sleep(0)
 

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeGuard
 
 if TYPE_CHECKING:
-    from tui.screens.help.help import HelpScreen
-    from tui.screens.lesson.screen import LessonScreen
-    from tui.screens.settings.settings import SettingsScreen
-    from tui.screens.tasks.exercise import ExerciseScreen
-    from tui.screens.tasks.exhibit import ExhibitScreen
+    from engine import Experiment
+    from tui.state.session.session import Session
+    from tui.widgets.knobs.knob import Knob
+
+Role = Literal["lesson", "exercise", "exhibit", "help", "settings"]
 
 
-def is_lesson(screen: object) -> TypeGuard[LessonScreen]:
+class OpenLesson(Protocol):
+    """A lesson's screen, as far as the app has to do with it.
+
+    Attributes:
+        session: The lesson's session.
+        experiment: Its run.
+    """
+
+    session: Session
+    experiment: Experiment
+
+    @property
+    def knobs(self) -> list[Knob]:
+        """Every knob that can be turned now."""
+
+    def say(self, text: str) -> None:
+        """Say a short word to the learner."""
+
+    def action_do(self, id: str) -> None:
+        """Do what a row of the table of actions stands for."""
+
+    def call_after_refresh(self, callback: Callable[..., Any], *given: Any) -> bool:
+        """Call something once all is painted."""
+
+
+def is_lesson(screen: object) -> TypeGuard[OpenLesson]:
     """Whether it is a lesson's."""
-    return _has_role(screen, "lesson")
+    return has_role(screen, "lesson")
 
 
-def is_exercise(screen: object) -> TypeGuard[ExerciseScreen]:
-    """Whether it is that of an exercise."""
-    return _has_role(screen, "exercise")
-
-
-def is_exhibit(screen: object) -> TypeGuard[ExhibitScreen]:
-    """Whether it is that of exhibits."""
-    return _has_role(screen, "exhibit")
-
-
-def is_help(screen: object) -> TypeGuard[HelpScreen]:
-    """Whether it is help."""
-    return _has_role(screen, "help")
-
-
-def is_settings(screen: object) -> TypeGuard[SettingsScreen]:
-    """Whether it is the settings."""
-    return _has_role(screen, "settings")
-
-
-def _has_role(screen: object, role: str) -> bool:
+def has_role(screen: object, role: Role) -> bool:
+    """Whether it is of this kind."""
     return getattr(screen, "role", None) == role

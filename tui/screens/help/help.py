@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tui.controls.actions import CHART_KEYS, KNOB_KEYS, Action
 from tui.controls.key_bindings import written
 from tui.screens.base.dialog import Dialog
+from tui.services import services_of
 from tui.terminal.ascii import key_in_words
 from tui.widgets.charts.gauge import Gauge
 from tui.widgets.charts.scrub_bar import ScrubBar
@@ -80,7 +81,7 @@ class HelpScreen(Dialog[None]):
 
     def _content(self) -> Content:
         lines: list[Content] = []
-        shown = key_in_words if getattr(self.app, "ascii", False) else str
+        shown = key_in_words if services_of(self).ascii else str
         if self._about:
             lines += [Content.styled("Here", "$text-accent bold"), Content(self._about), Content("")]
         if self._lesson:

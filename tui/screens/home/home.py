@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -18,9 +17,9 @@ import engine
 from tui.controls.actions import actions_for, bindings_for
 from tui.presentation.text.lesson_text import lesson_summary
 from tui.screens.base.requests import LessonWanted, RunOpened
+from tui.services import services_of
 from tui.state.progress.progress_text import SIGNS, counts_of, how_far, next_in_words
-from tui.state.settings.settings import key_of
-from tui.state.storage.store import is_first_start, store_of
+from tui.state.storage.store import is_first_start
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import Line, LineView, line
 
@@ -211,17 +210,19 @@ class HomeScreen(Screen[None]):
             return
         from tui.state.progress.lesson_progress import course_progress
 
-        self._course = course_progress(store_of(self.app))
+        self._course = course_progress(services_of(self).store)
         self.query_one(LessonMenu).show(self._course)
         self._show_banner()
         self.show_summary()
 
     def _show_banner(self) -> None:
         """Welcome on the first start; later, how far the learner is and what comes next, once that is counted."""
-        if is_first_start(store_of(self.app)):
-            first, *rest = (line.format(key_of(self.app, "show_text")) for line in WELCOME)
+        if is_first_start(services_of(self).store):
+            first, *rest = (line.format(services_of(self).key("show_text")) for line in WELCOME)
             keys = "  ".join(
-                f"{key_of(self.app, action.id)} {action.label}" for action in actions_for("home") if action.id in _KEYS
+                f"{services_of(self).key(action.id)} {action.label}"
+                for action in actions_for("home")
+                if action.id in _KEYS
             )
             lines = [Content.styled(first, "bold $text-accent"), *map(Content, rest)]
             lines.append(Content.styled(f"↑ ↓ choose  {keys}", "$text-muted"))
@@ -243,7 +244,7 @@ class HomeScreen(Screen[None]):
             return ""
         from tui.state.progress.lesson_progress import next_of
 
-        return next_in_words(next_of(self._course), partial(key_of, self.app))
+        return next_in_words(next_of(self._course), services_of(self).key)
 
     def follow_choices(self) -> None:
         """Write the keys as they are now."""

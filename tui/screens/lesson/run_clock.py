@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from engine import Stopped
-from tui.controls.key_priority import heeding
+from tui.services import services_of
 from tui.state.session.playback import Runner
 from tui.state.session.session import Session
 
@@ -86,7 +86,7 @@ class RunClock:
             self.runner.begin()
             return
         late = monotonic() - self._shown_at
-        if heeding(app) and late < 2 / FRAMES_A_SECOND:
+        if services_of(self._screen).key_priority.heeding and late < 2 / FRAMES_A_SECOND:
             # What the key has changed is painted first.
             return
         self.runner.stops = session.stops

@@ -29,9 +29,9 @@ from tui.screens.lesson.controllers.viewing import Viewing
 from tui.screens.lesson.run_clock import RunClock
 from tui.screens.lesson.stage import Stage
 from tui.screens.lesson.workbench import Workbench
-from tui.screens.runs.recomputation import ReturningScreen
+from tui.screens.runs.recomputation import RecomputationScreen
+from tui.services import services_of
 from tui.state.session.session import Session, Tab
-from tui.state.settings.settings import key_of, settings_of
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.tab_line import TabLine
 from tui.widgets.charts.chart_panel import ChartPanel
@@ -96,8 +96,8 @@ class LessonScreen(QuickScreen):
         """Show the lesson."""
         self.clock.wind(self)
         self.rearrange()
-        if self.session.returning is not None:
-            self.app.push_screen(ReturningScreen(self.session.returning), self._returned)
+        if self.session.recomputation is not None:
+            self.app.push_screen(RecomputationScreen(self.session.recomputation), self._returned)
         else:
             self.call_after_refresh(self._greet)
 
@@ -109,7 +109,7 @@ class LessonScreen(QuickScreen):
 
     def _returned(self, whole: bool | None) -> None:
         """The run is there again, or as much of it as the learner waited for."""
-        self.session.returning = None
+        self.session.recomputation = None
         greeting, self.session.greeting = self.session.greeting or "You are where you left.", ""
         self.say(greeting if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
         self.show_soon()
@@ -201,7 +201,7 @@ class LessonScreen(QuickScreen):
 
     def key(self, id: str) -> str:
         """How the learner's key of an action is written."""
-        return key_of(self.app, id)
+        return services_of(self).key(id)
 
     # For the app
 
@@ -231,7 +231,7 @@ class LessonScreen(QuickScreen):
         if row is None or id in ("quit", "palette") or not self.workbench.typing:
             return True
         # A field has no use for the function keys, so these go on working.
-        return while_typing(row, settings_of(self.app).keys)
+        return while_typing(row, services_of(self).settings.keys)
 
     @on(KeyBar.Pressed)
     async def press(self, event: KeyBar.Pressed) -> None:

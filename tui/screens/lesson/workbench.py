@@ -12,9 +12,9 @@ from textual.widget import Widget
 from tui.presentation.plots import kinds_of
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import Wishes, WorkbenchLayout, arranged, form_of, room_in, tabs_of
+from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.session import Session, Tab
-from tui.state.storage.store import store_of
 from tui.widgets.base.tab_line import TabLine
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.gauge import Gauge, has_gauge
@@ -114,7 +114,7 @@ class Workbench(Container, can_focus=False):
         self.refresh(layout=True)
         if "read" in places:
             number = self._session.experiment.lesson.number
-            self.reader.load(lesson_progress(store_of(self.app), number).finished)
+            self.reader.load(lesson_progress(services_of(self).store, number).finished)
 
     async def show(self, scene: Scene) -> None:
         """Hand a scene to every panel that is seen, but for the charts: those follow a moment later."""

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.screens.base.dialog import Dialog
-from tui.state.session.recomputation import Returning
+from tui.state.session.recomputation import Recomputation
 
 TICKS_A_SECOND = 25
 
@@ -18,7 +18,7 @@ WORKING = 0.03
 """Seconds of each tick that go into steps; the rest is for keys and painting."""
 
 
-class ReturningScreen(Dialog[bool]):
+class RecomputationScreen(Dialog[bool]):
     """How far the run is. Its result is whether all of it is there."""
 
     ABOUT = (
@@ -28,7 +28,7 @@ class ReturningScreen(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "stop there")]
 
     DEFAULT_CSS = """
-    ReturningScreen {
+    RecomputationScreen {
         align: center middle;
         & > Vertical {
             width: 52; height: auto; padding: 1 2; border: round $primary; background: $surface;
@@ -37,9 +37,9 @@ class ReturningScreen(Dialog[bool]):
     }
     """
 
-    def __init__(self, returning: Returning) -> None:
+    def __init__(self, recomputation: Recomputation) -> None:
         super().__init__()
-        self._returning = returning
+        self._recomputation = recomputation
 
     def compose(self) -> ComposeResult:
         """Where it is, and a word on the way out."""
@@ -57,14 +57,14 @@ class ReturningScreen(Dialog[bool]):
         if not self.is_on_top:
             # Help lies over it.
             return
-        if self._returning.go_on(WORKING):
+        if self._recomputation.go_on(WORKING):
             self._ticker.stop()
             self.dismiss(True)
             return
         self._tell()
 
     def _tell(self) -> None:
-        done, steps = self._returning.steps, self._returning.all_steps
+        done, steps = self._recomputation.steps, self._recomputation.all_steps
         self.query_one("#so-far", Static).update(
             f"The run is computed again.\nStep {done:,} of {steps:,}, {100 * done // steps} %."
         )
@@ -73,5 +73,5 @@ class ReturningScreen(Dialog[bool]):
         """Go on with the steps that are there."""
         if self.is_on_top:
             self._ticker.stop()
-            self._returning.stop()
+            self._recomputation.stop()
             self.dismiss(False)

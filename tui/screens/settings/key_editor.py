@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,11 +16,9 @@ from textual.widgets import Static
 from tui.controls.actions import ACTIONS, Action
 from tui.controls.key_bindings import FIXED, holder, refusal, valid_keys, with_key, written
 from tui.screens.base.dialog import Dialog
+from tui.services import services_of
 from tui.widgets.base.wrapping import wrapped
 from tui.widgets.lists.choice_list import ChoiceList, Row
-
-if TYPE_CHECKING:
-    from tui.app.app import GlassboxApp
 
 KEYS = "enter: new key · ⌫ its own · x all their own · esc"
 
@@ -76,7 +74,7 @@ class KeysScreen(Dialog[None]):
 
     @property
     def _keys(self) -> Mapping[str, str]:
-        return cast("GlassboxApp", self.app).settings.keys
+        return services_of(self).settings.keys
 
     @property
     def action(self) -> Action:
@@ -148,8 +146,11 @@ class KeysScreen(Dialog[None]):
         if valid_keys(keys) != keys:
             self._say("With that, two actions would have one key. Press another key, or esc.")
             return
-        app = cast("GlassboxApp", self.app)
-        app.change_settings(replace(app.settings, keys=keys))
+        self._choose(keys, said)
+
+    def _choose(self, keys: Mapping[str, str], said: str) -> None:
+        services = services_of(self)
+        services.change_settings(replace(services.settings, keys=keys))
         self._done(said)
 
     def _done(self, said: str) -> None:
@@ -179,9 +180,7 @@ class KeysScreen(Dialog[None]):
             self._say("Press x again to give all actions their own keys.")
         else:
             self._resets = False
-            app = cast("GlassboxApp", self.app)
-            app.change_settings(replace(app.settings, keys={}))
-            self._done("All actions have their own keys again.")
+            self._choose({}, "All actions have their own keys again.")
 
     def action_close(self) -> None:
         """Back to the settings."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,33 +13,20 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.presentation.number_format import Numbers
 from tui.screens.base.dialog import Dialog
 from tui.screens.settings.key_editor import KeysScreen
-from tui.state.settings.color_palettes import PALETTES
-from tui.state.settings.settings import DIGITS, MARKERS, Settings
+from tui.services import services_of
+from tui.state.settings.settings import SETTINGS, Settings
 from tui.widgets.base.line_view import SERIES, Line, LineView, line
 from tui.widgets.base.wrapping import wrapped
 from tui.widgets.charts.chart import MARKS
 from tui.widgets.lists.choice_list import ChoiceList, Row
 
-if TYPE_CHECKING:
-    from tui.app.app import GlassboxApp
-
 Choice = TypeVar("Choice")
 
 SAMPLE = 0.0151234567
 """A number by which one sees what the digits do."""
-
-SENTENCES: dict[str, str] = {
-    "theme": "The colors of everything. ansi-dark and ansi-light leave them to your terminal.",
-    "palette": "color-blind: blue, orange, yellow and dark or pale, which do not look alike where red and green do.",
-    "marker": "What the lines of charts are drawn with. Choose another where the fine dots look wrong or ragged.",
-    "animation": "off: nothing glides and no cursor blinks. Steps of a run are shown either way.",
-    "digits": "How many digits of a number stand in small places. What has the focus is always shown in full.",
-    "predict_first": "on: at some steps you are asked what will come before you see it. q asks at any time.",
-    "keys": "Give an action the key that you want. enter opens the list.",
-}
-"""By setting, what it does."""
 
 
 class SettingsScreen(Dialog[None]):
@@ -65,7 +52,6 @@ class SettingsScreen(Dialog[None]):
             border: round $primary; background: $surface; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
         }
-        & ChoiceList { height: 7; }
         & #about { height: 3; padding: 0 1; margin: 1 0 0 0; }
         & #sample { height: 2; }
     }
@@ -76,7 +62,9 @@ class SettingsScreen(Dialog[None]):
         with Vertical() as box:
             box.border_title = "Settings"
             box.border_subtitle = "↑↓ choose · ←→ change · ⌫ as at first · esc"
-            yield ChoiceList(id="choices")
+            choices = ChoiceList(id="choices")
+            choices.styles.height = len(SETTINGS)
+            yield choices
             yield Static(id="about", markup=False)
             yield LineView(id="sample")
 
@@ -85,13 +73,9 @@ class SettingsScreen(Dialog[None]):
         self.query_one(ChoiceList).focus()
         self.show()
 
-    @property
-    def _glassbox(self) -> GlassboxApp:
-        return cast("GlassboxApp", self.app)
-
     def show(self) -> None:
         """Write what is chosen now."""
-        self.query_one(ChoiceList).show(rows_of(self._glassbox.settings))
+        self.query_one(ChoiceList).show(rows_of(services_of(self).settings))
         self._explain()
 
     @on(ChoiceList.Moved)
@@ -99,7 +83,7 @@ class SettingsScreen(Dialog[None]):
         """What the marked choice does, and how numbers and colors look."""
         row, sample = self.query_one(ChoiceList).row, self.query_one("#sample", LineView)
         self.query_one("#about", Static).update(Content("\n".join(wrapped(row.about, 52))))
-        sample.set_lines(sample_of(self._glassbox))
+        sample.set_lines(sample_of(services_of(self).numbers))
 
     def follow_choices(self) -> None:
         """Something else has changed a choice."""
@@ -112,9 +96,8 @@ class SettingsScreen(Dialog[None]):
     @on(ChoiceList.Turned)
     def change(self, event: ChoiceList.Turned) -> None:
         """Take the next choice, or the one before."""
-        settings, options = self._glassbox.settings, self._options(event.id)
-        now = getattr(settings, event.id)
-        self._choose(event.id, neighbor(options, now, event.by))
+        options = SETTINGS[event.id].options or sorted(self.app.available_themes)
+        self._choose(event.id, neighbor(options, getattr(services_of(self).settings, event.id), event.by))
 
     @on(ChoiceList.Opened)
     def open_list(self) -> None:
@@ -135,18 +118,9 @@ class SettingsScreen(Dialog[None]):
         """Back to what lies beneath."""
         self.dismiss()
 
-    def _options(self, id: str) -> Sequence[Any]:
-        options: dict[str, Sequence[Any]] = {
-            "theme": sorted(self.app.available_themes),
-            "palette": PALETTES,
-            "marker": MARKERS,
-            "digits": DIGITS,
-        }
-        return options.get(id, (False, True))
-
     def _choose(self, id: str, value: object) -> None:
-        app = self._glassbox
-        app.change_settings(replace(app.settings, **{id: value}))  # type: ignore[arg-type]
+        services = services_of(self)
+        services.change_settings(replace(services.settings, **{id: value}))  # type: ignore[arg-type]
         self.show()
 
 
@@ -158,25 +132,14 @@ def neighbor(options: Sequence[Choice], now: Choice, by: int) -> Choice:
 
 def rows_of(settings: Settings) -> list[Row]:
     """Every choice with what is chosen."""
-    own = len(settings.keys)
-    values = {
-        "theme": ("theme", settings.theme),
-        "palette": ("colors", settings.palette),
-        "marker": ("chart lines", settings.marker),
-        "animation": ("animation", _switch(settings.animation)),
-        "digits": ("digits", f"at most {settings.digits}" if settings.digits else "as many as fit"),
-        "predict_first": ("predict first", _switch(settings.predict_first)),
-        "keys": ("keys", f"{own} of your own" if own else "as they are"),
-    }
-    return [Row(id, label, value, SENTENCES[id], id != "keys") for id, (label, value) in values.items()]
+    return [
+        Row(id, one.label, one.in_words(getattr(settings, id)), one.sentence, id != "keys")
+        for id, one in SETTINGS.items()
+    ]
 
 
-def sample_of(app: GlassboxApp) -> list[Line]:
+def sample_of(numbers: Numbers) -> list[Line]:
     """The colors of the outputs, plus and minus, and a number."""
     series = [(f" {mark} {name}", name) for mark, name in zip(MARKS, SERIES, strict=False)]
-    number = app.numbers.fit(SAMPLE, 12)
+    number = numbers.fit(SAMPLE, 12)
     return [line(*series, "   ", ("+ up", "plus"), "  ", ("− down", "minus")), line(" a number: ", (number, "result"))]
-
-
-def _switch(on: bool) -> str:
-    return "on" if on else "off"

@@ -12,8 +12,9 @@ from engine.sandbox import Sandbox
 from engine.teaching.exercise import Exercise
 from engine.teaching.exercise_cases import new_seed
 from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked
+from tui.services import services_of
 from tui.state.storage.marks import Mark
-from tui.state.storage.store import Store, store_of
+from tui.state.storage.store import Store
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.code.check_results import Results
 from tui.widgets.code.editor import CodeEditor
@@ -85,7 +86,7 @@ class CodeCheck:
 
     @property
     def _store(self) -> Store:
-        return store_of(self._screen.app)
+        return services_of(self._screen).store
 
     @property
     def _editor(self) -> CodeEditor:

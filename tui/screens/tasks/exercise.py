@@ -16,8 +16,8 @@ from engine.teaching.exercise import Exercise
 from tui.controls.actions import Action
 from tui.screens.base.requests import OwnWanted
 from tui.screens.tasks.code_check import CodeCheck
+from tui.services import services_of
 from tui.state.session.own_function import OwnFunction
-from tui.state.storage.store import store_of
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
@@ -138,7 +138,7 @@ class ExerciseScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin with the one that was asked for, or the first that is not solved."""
         keys = [exercise.key for exercise in self._exercises]
-        left = [key for key in keys if not store_of(self.app).mark("exercise", key).solved]
+        left = [key for key in keys if not services_of(self).store.mark("exercise", key).solved]
         first = self._first if self._first in keys else (left or keys)[0]
         self._open(keys.index(first))
 
@@ -167,7 +167,7 @@ class ExerciseScreen(Screen[None]):
         self.check.open(self._exercises[at])
         self._now = at
         exercise, editor = self.exercise, self._editor
-        self._kept = store_of(self.app).draft(exercise.key) or exercise.stub
+        self._kept = services_of(self).store.draft(exercise.key) or exercise.stub
         with editor.prevent(TextArea.Changed):
             editor.load_text(self._kept)
         editor.mark_line(None)
@@ -214,7 +214,7 @@ class ExerciseScreen(Screen[None]):
         text = self._editor.text
         if text != self._kept:
             self._kept = text
-            store_of(self.app).keep_draft(self.exercise.key, text)
+            services_of(self).store.keep_draft(self.exercise.key, text)
             self.check.typed()
 
     @on(CodeEditor.Left)

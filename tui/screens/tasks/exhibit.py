@@ -18,10 +18,10 @@ import engine
 from engine.teaching.exhibit import Exhibit
 from tui.controls.actions import Action
 from tui.screens.inspect.line_trace import LinesScreen
+from tui.services import services_of
 from tui.state.progress.exhibit_cases import Case, State
 from tui.state.storage.marks import Mark
 from tui.state.storage.marks import State as MarkState
-from tui.state.storage.store import store_of
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
@@ -111,13 +111,13 @@ class ExhibitScreen(Screen[None]):
         """Begin with the code; what was solved at another time is solved."""
         self.query_one(SuspectsView).focus()
         for case in self._cases:
-            kept = store_of(self.app).mark("exhibit", case.exhibit.key).state
+            kept = services_of(self).store.mark("exhibit", case.exhibit.key).state
             if case.state == "open" and (kept == "solved" or kept == "shown"):
                 case.state = kept
 
     def _keep(self, state: MarkState) -> None:
         """Keep how far the learner has come with the exhibit."""
-        store, key = store_of(self.app), self.case.exhibit.key
+        store, key = services_of(self).store, self.case.exhibit.key
         tries = store.mark("exhibit", key).tries + (state == "tried")
         store.keep_mark("exhibit", key, Mark(state, tries))
 

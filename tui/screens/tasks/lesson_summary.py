@@ -15,8 +15,8 @@ import engine
 from tui.controls.actions import Action
 from tui.presentation.text.lesson_text import known_now
 from tui.screens.base.dialog import Dialog
+from tui.services import services_of
 from tui.state.progress.lesson_progress import LessonProgress
-from tui.state.settings.settings import key_of
 from tui.widgets.base.keybar import KeyBar
 
 KEYS: tuple[Action, ...] = (
@@ -67,7 +67,7 @@ class FinishedScreen(Dialog[int | None]):
         if not exhibits.complete:
             left = exhibits.total - exhibits.solved
             what = "1 exhibit" if left == 1 else f"{left} exhibits"
-            lines += [Content(""), Content(f"Extra: {what} to find a slip in ({key_of(self.app, 'exhibits')}).")]
+            lines += [Content(""), Content(f"Extra: {what} to find a slip in ({services_of(self).key('exhibits')}).")]
         if self._next is None:
             after = "This was the last lesson. The list at home (esc) shows what is left of the course."
         else:

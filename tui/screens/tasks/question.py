@@ -18,10 +18,9 @@ from engine.analysis.derivation import Derivation
 from engine.definition.lesson import Lesson
 from engine.teaching.question import Posed
 from tui.controls.actions import Action
-from tui.controls.key_bindings import key_of
 from tui.presentation.derivation_text import working
 from tui.screens.base.dialog import Dialog
-from tui.state.settings.settings import settings_of
+from tui.services import services_of
 from tui.widgets.base.line_view import Line, LineView, line
 from tui.widgets.base.wrapping import wrapped
 
@@ -222,7 +221,7 @@ class QuestionScreen(Dialog[bool]):
     def _tell_keys(self) -> None:
         """Say what can be done, at the length that fits."""
         box = self.query_one(Vertical)
-        never = f"never ask: {key_of('settings', settings_of(self.app).keys)} settings"
+        never = f"never ask: {services_of(self).key('settings')} settings"
         if self.query_one(QuestionView).answer is None:
             keys = f"1-{len(self._posed.choices)}"
             ways = (f"{keys} or ↑↓ enter · esc skips · ", f"{keys} · esc skips · ", f"{keys} · esc · ")

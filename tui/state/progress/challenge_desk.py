@@ -68,7 +68,7 @@ class _Explained:
 
 
 @dataclass
-class Challenging:
+class ChallengeDesk:
     """The challenges of one lesson, and how the learner is getting on with them."""
 
     lesson: int

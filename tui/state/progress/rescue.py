@@ -22,13 +22,13 @@ def rescued(store: Store) -> str | None:
     Returns:
         What is not kept, why, and where it is now or where it was tried.
     """
-    what = in_words(store.unwritten)
+    what = in_words(store.disk.unwritten)
     if not what:
         return None
     # Needed only now, and slow to import.
     from tui.state.progress.progress_file import text_of
 
-    head = f"not kept: {what} ({store.because or 'the file cannot be used'})."
+    head = f"not kept: {what} ({store.disk.because or 'the file cannot be used'})."
     text = text_of(store)
     name = f"glassbox-not-kept-{secrets.token_hex(4)}.json"
     tried = []

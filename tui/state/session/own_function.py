@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine import EarlierRun, Experiment, History, Lesson
@@ -12,7 +12,6 @@ from engine.definition.failure import OwnTrouble
 if TYPE_CHECKING:
     from engine.definition.values import Value
     from engine.teaching.exercise import Exercise
-    from tui.state.session.session import Session
 
 
 @dataclass(frozen=True)
@@ -61,35 +60,6 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
         close_own(lesson)
         raise
     return experiment
-
-
-def take_own(session: Session, own: OwnFunction, experiment: Experiment) -> None:
-    """Go on with a run that was begun with a learner's function."""
-    session.experiment, session.built_in, session.own = experiment, session.experiment, own
-    session.overlays = []
-
-
-def leave_own(session: Session) -> Lesson | None:
-    """Go on with the lesson's own function, in the same run at the same place.
-
-    Returns:
-        The lesson with the learner's function, whose process is still to be closed; None where there was none.
-    """
-    if session.built_in is None:
-        return None
-    own, experiment = session.experiment, session.built_in
-    if experiment.lesson.one_step:
-        experiment.start_over(**own.history.start)
-    else:
-        run = as_built_in(own.history, experiment.lesson)
-        if not goes_on(experiment.history, run):
-            experiment.take_up(run)
-        experiment.goto(own.position)
-        for aside in own.shelf:
-            experiment.lay_aside(replace(aside, lesson=experiment.lesson, number=0))
-    session.experiment, session.built_in, session.own = experiment, None, None
-    session.overlays = []
-    return own.lesson
 
 
 def as_built_in(history: History, lesson: Lesson) -> EarlierRun:

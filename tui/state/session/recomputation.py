@@ -10,7 +10,7 @@ from engine.experiment.shelf import Replay
 FIRST_PIECE = 5_000
 
 
-class Returning:
+class Recomputation:
     """What is left to do until a run is there again.
 
     Args:

@@ -13,9 +13,9 @@ from engine.experiment.run_validation import checked_run
 from engine.experiment.shelf import MOST_EARLIER, Replay
 from tui.presentation.overlays import MOST_OVERLAYS, Overlay
 from tui.state.session.recipe import run_of
-from tui.state.session.recomputation import Returning
+from tui.state.session.recomputation import Recomputation
 from tui.state.session.session import SPEEDS, Session, Tab
-from tui.state.session.snapshot import KeptRun, KeptSession
+from tui.state.session.snapshot import RunSnapshot, SessionSnapshot
 
 AT_ONCE = 0.1
 """Seconds that are spent on computing a run again before the learner sees anything."""
@@ -37,7 +37,7 @@ def session_of(text: str, lesson: Lesson) -> Session:
     Raises:
         ParameterError: The text is none of ours, or the lesson does not allow what it says.
     """
-    kept = _decoded(text, lesson)
+    kept = decoded(text, lesson)
     run = checked_run(run_of(kept.run))
     shelf = _shelf_of(kept, lesson)
     replay = Replay(run)
@@ -51,7 +51,7 @@ def session_of(text: str, lesson: Lesson) -> Session:
     if replay.is_whole:
         session.greeting = _greeting(experiment)
     else:
-        session.returning = Returning(experiment, replay, position, phases)
+        session.recomputation = Recomputation(experiment, replay, position, phases)
     if kept.own.isidentifier() and len(kept.own) < LONGEST_NAME:
         session.greeting = _greeting_without(kept.own, 0 if lesson.one_step else position + (phases > 0))
     _look_as_before(session, kept)
@@ -65,7 +65,7 @@ def session_of(text: str, lesson: Lesson) -> Session:
     return session
 
 
-def _look_as_before(session: Session, kept: KeptSession) -> None:
+def _look_as_before(session: Session, kept: SessionSnapshot) -> None:
     """What the learner was looking at."""
     tabs: tuple[Tab, ...] = get_args(Tab)
     session.tab = kept.tab if kept.tab in tabs else "charts"
@@ -76,7 +76,7 @@ def _look_as_before(session: Session, kept: KeptSession) -> None:
     session.left_cases = {case.key: case for case in kept.cases}
 
 
-def _take_over(session: Session, kept: KeptSession) -> None:
+def take_over(session: Session, kept: SessionSnapshot) -> None:
     """Into a session that begins with other numbers: the shelf, the run that was left, the exhibits."""
     experiment, lesson = session.experiment, session.experiment.lesson
     try:
@@ -91,7 +91,7 @@ def _take_over(session: Session, kept: KeptSession) -> None:
     session.left_cases = {case.key: case for case in kept.cases}
 
 
-def _shelf_of(kept: KeptSession, lesson: Lesson) -> list[tuple[EarlierRun, int | None]]:
+def _shelf_of(kept: SessionSnapshot, lesson: Lesson) -> list[tuple[EarlierRun, int | None]]:
     """The runs on the shelf, and which of the signs each has on the charts; those that cannot be read are left out."""
     try:
         texts = msgspec.json.decode(kept.shelf, type=list[msgspec.Raw])
@@ -100,7 +100,7 @@ def _shelf_of(kept: KeptSession, lesson: Lesson) -> list[tuple[EarlierRun, int |
     found: list[tuple[EarlierRun, int | None]] = []
     for text in texts[:MOST_EARLIER]:
         try:
-            one = msgspec.json.decode(text, type=KeptRun)
+            one = msgspec.json.decode(text, type=RunSnapshot)
             run = checked_run(run_of(one.run))
         except (msgspec.MsgspecError, ParameterError, RecursionError):
             continue
@@ -109,9 +109,14 @@ def _shelf_of(kept: KeptSession, lesson: Lesson) -> list[tuple[EarlierRun, int |
     return found
 
 
-def _decoded(text: str, lesson: Lesson) -> KeptSession:
+def decoded(text: str, lesson: Lesson) -> SessionSnapshot:
+    """What a text says of a lesson.
+
+    Raises:
+        ParameterError: The text is none of ours.
+    """
     try:
-        kept = msgspec.json.decode(text, type=KeptSession)
+        kept = msgspec.json.decode(text, type=SessionSnapshot)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ParameterError("session", "a text", "one that Glassbox wrote", str(error)) from None
     if kept.run.lesson != lesson.number:

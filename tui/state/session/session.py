@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
 import engine
 from tui.presentation.overlays import Overlay
 from tui.presentation.text.lesson_text import Bookmark
-from tui.state.progress.challenge_desk import Challenging
+from tui.state.progress.challenge_desk import ChallengeDesk
 from tui.state.progress.exhibit_cases import Case, cases_of
-from tui.state.session.own_function import OwnFunction
-from tui.state.session.recomputation import Returning
-from tui.state.session.snapshot import KeptCase
+from tui.state.session.own_function import OwnFunction, as_built_in, goes_on
+from tui.state.session.recomputation import Recomputation
+from tui.state.session.snapshot import CaseSnapshot
 
 Tab = Literal["charts", "trace", "code", "read", "challenges"]
 
@@ -51,15 +51,15 @@ class Session:
 
     greeting: str = ""
     """A word for when the lesson is shown next; it is said once."""
-    returning: Returning | None = None
+    recomputation: Recomputation | None = None
     """What is left to compute of a long run that the learner comes back to."""
-    left_cases: Mapping[str, KeptCase] = field(default_factory=dict)
+    left_cases: Mapping[str, CaseSnapshot] = field(default_factory=dict)
     """How the exhibits were left at an earlier start."""
 
     @cached_property
-    def challenging(self) -> Challenging:
+    def challenging(self) -> ChallengeDesk:
         """The lesson's challenges, with what was said and asked so far."""
-        return Challenging(self.experiment.lesson.number)
+        return ChallengeDesk(self.experiment.lesson.number)
 
     @cached_property
     def cases(self) -> list[Case]:
@@ -93,3 +93,30 @@ class Session:
     def change_speed(self, by: int) -> None:
         """Go on to the next speed, if there is one."""
         self.speed = max(0, min(self.speed + by, len(SPEEDS) - 1))
+
+    def use(self, own: OwnFunction, experiment: engine.Experiment) -> None:
+        """Go on with a run that was begun with a learner's function."""
+        self.experiment, self.built_in, self.own = experiment, self.experiment, own
+        self.overlays = []
+
+    def go_back(self) -> engine.Lesson | None:
+        """Go on with the lesson's own function, in the same run at the same place.
+
+        Returns:
+            The lesson with the learner's function, whose process is still to be closed; None where there was none.
+        """
+        if self.built_in is None:
+            return None
+        own, experiment = self.experiment, self.built_in
+        if experiment.lesson.one_step:
+            experiment.start_over(**own.history.start)
+        else:
+            run = as_built_in(own.history, experiment.lesson)
+            if not goes_on(experiment.history, run):
+                experiment.take_up(run)
+            experiment.goto(own.position)
+            for aside in own.shelf:
+                experiment.lay_aside(replace(aside, lesson=experiment.lesson, number=0))
+        self.experiment, self.built_in, self.own = experiment, None, None
+        self.overlays = []
+        return own.lesson

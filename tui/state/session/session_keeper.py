@@ -13,15 +13,15 @@ from engine import EarlierRun, Lesson, ParameterError
 from tui.state.progress.exhibit_cases import Case
 from tui.state.session.own_function import goes_on
 from tui.state.session.recipe import Change, Recipe, recipe_of_run
-from tui.state.session.restore import _decoded, _take_over, session_of
+from tui.state.session.restore import decoded, session_of, take_over
 from tui.state.session.session import Session
-from tui.state.session.snapshot import KeptCase, KeptPlace, KeptRun, KeptSession, KeptStops
+from tui.state.session.snapshot import CaseSnapshot, PlaceSnapshot, RunSnapshot, SessionSnapshot, StopsSnapshot
 from tui.state.storage.store import Store
 
 _ENCODER = msgspec.json.Encoder()
 
 
-class Keeper:
+class SessionKeeper:
     """Opens sessions as they were left, and keeps them in the store while they change.
 
     Args:
@@ -34,7 +34,7 @@ class Keeper:
         self._store = store
         self._fresh = fresh
         self._pages: dict[int, _Page] = {}
-        self._place: KeptPlace | None = None
+        self._place: PlaceSnapshot | None = None
 
     def open(self, lesson: Lesson) -> Session:
         """The session of a lesson as it was left, or a new one."""
@@ -57,7 +57,7 @@ class Keeper:
 
     def keep(self, session: Session) -> None:
         """Give the store what has changed since it was given last."""
-        if session.returning is not None:
+        if session.recomputation is not None:
             # Only a part of the run is there; what is kept has all of it.
             return
         number = session.experiment.lesson.number
@@ -67,23 +67,23 @@ class Keeper:
         if page.has_changed():
             self._store.keep_session(number, page.text())
 
-    def keep_place(self, place: KeptPlace) -> None:
+    def keep_place(self, place: PlaceSnapshot) -> None:
         """Keep where the learner is, once it is not where the app was opened."""
         if place != self._place:
             self._store.keep_place(_ENCODER.encode(place).decode())
         self._place = place
 
-    def place(self) -> KeptPlace:
+    def place(self) -> PlaceSnapshot:
         """Where the app opens: where the learner was last, or at home with the first lesson."""
-        self._place = self._last_place() or KeptPlace(engine.lessons()[0].number, False)
+        self._place = self._last_place() or PlaceSnapshot(engine.lessons()[0].number, False)
         return self._place
 
-    def _last_place(self) -> KeptPlace | None:
+    def _last_place(self) -> PlaceSnapshot | None:
         text = None if self._fresh else self._store.place()
         if text is None:
             return None
         try:
-            place = msgspec.json.decode(text, type=KeptPlace)
+            place = msgspec.json.decode(text, type=PlaceSnapshot)
         except (msgspec.MsgspecError, RecursionError):
             return None
         return place if place.lesson in [lesson.number for lesson in engine.lessons()] else None
@@ -93,11 +93,11 @@ class Keeper:
         text = self._store.session(lesson.number)
         if text is not None:
             try:
-                kept = _decoded(text, lesson)
+                kept = decoded(text, lesson)
             except ParameterError:
                 pass
             else:
-                _take_over(session, kept)
+                take_over(session, kept)
         self._pages[lesson.number] = _Page(session, as_kept)
         return session
 
@@ -140,7 +140,7 @@ class _Page:
         """The session as text."""
         session = self.session
         stops, bookmark = session.stops, session.bookmark
-        kept = KeptSession(
+        kept = SessionSnapshot(
             self._recipe(),
             self._shelf_text(),
             session.speed,
@@ -148,10 +148,10 @@ class _Page:
             session.chart,
             session.output,
             session.log,
-            KeptStops(stops.at, stops.below, stops.unchanged, stops.nonfinite),
+            StopsSnapshot(stops.at, stops.below, stops.unchanged, stops.nonfinite),
             bookmark.section,
             bookmark.reference,
-            [KeptCase(case.exhibit.key, sorted(case.marked), case.said, case.state) for case in _cases(session)],
+            [CaseSnapshot(case.exhibit.key, sorted(case.marked), case.said, case.state) for case in _cases(session)],
             "" if session.own is None else session.own.name,
         )
         return _ENCODER.encode(kept).decode()
@@ -207,9 +207,9 @@ class _Page:
         return self._shelf[2]
 
 
-def _kept_runs(runs: Iterable[EarlierRun], overlays: Iterable[tuple[int, int]]) -> list[KeptRun]:
+def _kept_runs(runs: Iterable[EarlierRun], overlays: Iterable[tuple[int, int]]) -> list[RunSnapshot]:
     shown = dict(overlays)
-    return [KeptRun(recipe_of_run(run), run.number, run.name, run.pinned, shown.get(run.number)) for run in runs]
+    return [RunSnapshot(recipe_of_run(run), run.number, run.name, run.pinned, shown.get(run.number)) for run in runs]
 
 
 def _overlays(session: Session) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ import msgspec
 from tui.state.session.recipe import Recipe
 
 
-class KeptRun(msgspec.Struct, frozen=True):
+class RunSnapshot(msgspec.Struct, frozen=True):
     """A run on the shelf.
 
     Attributes:
@@ -27,7 +27,7 @@ class KeptRun(msgspec.Struct, frozen=True):
     shown: int | None = None
 
 
-class KeptCase(msgspec.Struct, frozen=True):
+class CaseSnapshot(msgspec.Struct, frozen=True):
     """How far the learner has come with an exhibit."""
 
     key: str
@@ -36,7 +36,7 @@ class KeptCase(msgspec.Struct, frozen=True):
     state: Literal["open", "solved", "shown"] = "open"
 
 
-class KeptStops(msgspec.Struct, frozen=True):
+class StopsSnapshot(msgspec.Struct, frozen=True):
     """When a run stops by itself."""
 
     at: int | None = None
@@ -45,7 +45,7 @@ class KeptStops(msgspec.Struct, frozen=True):
     nonfinite: bool = True
 
 
-class KeptSession(msgspec.Struct, frozen=True):
+class SessionSnapshot(msgspec.Struct, frozen=True):
     """A lesson as it was left.
 
     The shelf stands apart: where it cannot be read, the run still can. Of a learner's function only the name is kept:
@@ -59,14 +59,14 @@ class KeptSession(msgspec.Struct, frozen=True):
     chart: int = 0
     output: int = 0
     log: bool = False
-    stops: KeptStops = KeptStops()
+    stops: StopsSnapshot = StopsSnapshot()
     section: int = 0
     reference: int | None = None
-    cases: list[KeptCase] = []
+    cases: list[CaseSnapshot] = []
     own: str = ""
 
 
-class KeptPlace(msgspec.Struct, frozen=True):
+class PlaceSnapshot(msgspec.Struct, frozen=True):
     """Where in the app the learner was: in a lesson, or at home with that lesson selected."""
 
     lesson: int

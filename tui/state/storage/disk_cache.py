@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic
+from typing import TypeVar
 
 from tui.state.storage.changes import Changes, Content
 from tui.state.storage.database import PATIENT, QUICK, Busy, StoreFile, Unusable
 from tui.state.storage.fault_words import FAULTS, reason
 from tui.state.storage.quarantine import replaced
+
+Found = TypeVar("Found")
 
 _GIVE_UP, _SET_ASIDE, _LOOK_AGAIN = range(3)
 """What is done next with a file that looks damaged where it is written to. Each is done once, so there is an end."""
@@ -26,7 +30,7 @@ BUSY_AFTER = 5.0
 """Seconds after which another instance that goes on writing is worth a word."""
 
 
-class OnDisk:
+class DiskCache:
     """Everything that is kept, with all that was done here.
 
     Where the file cannot be used it goes on without it, and writes all that was missed once it can. Other instances may
@@ -159,7 +163,14 @@ class OnDisk:
 
     # In memory
 
-    def _do(self, changes: Changes) -> None:
+    def read(self, look: Callable[[Content], Found]) -> Found:
+        """What is found in all that is kept, with what another instance has written meanwhile."""
+        self._refresh()
+        with self._memory:
+            return look(self._known)
+
+    def do(self, changes: Changes) -> None:
+        """Take changes over; they are on disk at the next `flush`."""
         with self._memory:
             self._known.take(changes)
             self._due.add(changes)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from math import isfinite
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from tui.state.files.data_folder import data_file, data_folder
 from tui.state.storage.changes import Changes
-from tui.state.storage.disk_cache import OnDisk
+from tui.state.storage.disk_cache import DiskCache
 from tui.state.storage.marks import KINDS, MOST_TRIES, STATES, Kind, Mark, State
 
 __all__ = [
@@ -22,15 +24,15 @@ __all__ = [
     "data_file",
     "data_folder",
     "is_first_start",
-    "store_of",
 ]
 
+Kept = TypeVar("Kept")
 
 COURSE: tuple[Kind, ...] = ("challenge", "exercise", "exhibit", "lesson")
 """The kinds of marks that tell how far the learner is in the course."""
 
 
-class Store(OnDisk):
+class Store:
     """Marks, drafts, settings and sessions.
 
     Everything is in memory, and on disk as soon as it can be: marks and settings at once, drafts and sessions, which
@@ -41,6 +43,10 @@ class Store(OnDisk):
         path: The file, or None to keep nothing beyond this process.
     """
 
+    def __init__(self, path: Path | None = None) -> None:
+        self.disk = DiskCache(path)
+        self.flush, self.close = self.disk.flush, self.disk.close
+
     @classmethod
     def open(cls) -> Store:
         """The store in the user's folder."""
@@ -49,17 +55,23 @@ class Store(OnDisk):
     @property
     def is_new(self) -> bool:
         """Whether nothing was ever kept."""
-        self._refresh()
-        with self._memory:
-            return self._known.is_empty
+        return self.disk.read(lambda content: content.is_empty)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something is to be written."""
+        return self.disk.is_due
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong with the file, in words for the learner, or None."""
+        return self.disk.trouble
 
     # Marks
 
     def mark(self, kind: Kind, key: str) -> Mark:
         """How far the learner has come with something."""
-        self._refresh()
-        with self._memory:
-            return self._known.marks.get((kind, key), Mark())
+        return self.disk.read(lambda content: content.marks.get((kind, key), Mark()))
 
     def keep_mark(self, kind: Kind, key: str, mark: Mark, write: bool = True) -> None:
         """Keep how far the learner has come; a mark that is better in some respect stays so in this respect.
@@ -72,15 +84,13 @@ class Store(OnDisk):
         """
         changes = Changes()
         changes.mark((kind, _plain(key)), _bounded(mark))
-        self._do(changes)
+        self.disk.do(changes)
         if write:
             self.flush()
 
     def marks(self, kind: Kind) -> dict[str, Mark]:
         """All of a kind that were begun, by key."""
-        self._refresh()
-        with self._memory:
-            return {key: mark for (its_kind, key), mark in self._known.marks.items() if its_kind == kind}
+        return self.disk.read(lambda content: _of_kind(kind, content.marks))
 
     def all_marks(self) -> dict[Kind, dict[str, Mark]]:
         """All marks, by kind and key."""
@@ -90,7 +100,7 @@ class Store(OnDisk):
         """Begin something again."""
         changes = Changes()
         changes.forget((kind, _plain(key)))
-        self._do(changes)
+        self.disk.do(changes)
         self.flush()
 
     # Texts
@@ -138,31 +148,24 @@ class Store(OnDisk):
         self._keep_text("place", "last", text)
 
     def _text(self, kind: str, key: str) -> str | None:
-        self._refresh()
-        with self._memory:
-            return self._known.texts.get((kind, key))
+        return self.disk.read(lambda content: content.texts.get((kind, key)))
 
     def _texts(self, kind: str) -> dict[str, str]:
-        self._refresh()
-        with self._memory:
-            return {key: text for (its_kind, key), text in self._known.texts.items() if its_kind == kind}
+        return self.disk.read(lambda content: _of_kind(kind, content.texts))
 
     def _keep_text(self, kind: str, key: str, text: str) -> None:
         place, text = (kind, _plain(key)), _plain(text)
         if self._text(*place) != text:
-            self._do(Changes(texts={place: text}))
-
-
-def store_of(app: object) -> Store:
-    """The store of the app that a screen belongs to."""
-    store = getattr(app, "store", None)
-    assert isinstance(store, Store), f"{app} keeps nothing"
-    return store
+            self.disk.do(Changes(texts={place: text}))
 
 
 def is_first_start(store: Store) -> bool:
     """Whether nothing of the course was opened or tried yet."""
     return not any(store.marks(kind) for kind in COURSE)
+
+
+def _of_kind(kind: str, kept: Mapping[tuple[Any, str], Kept]) -> dict[str, Kept]:
+    return {key: one for (its_kind, key), one in kept.items() if its_kind == kind}
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from tui.controls.actions import Action
 from tui.controls.key_bindings import with_key
-from tui.state.settings.settings import settings_of
+from tui.services import services_of
 from tui.terminal.ascii import key_in_words
 from tui.widgets.base.line_view import LineView, Part, width_of
 
@@ -90,9 +90,10 @@ class KeyBar(LineView):
             self._places = []
             self.set_lines([((f" {self._word_to_say}", "mark"),)])
             return
-        keys = settings_of(self.app).keys
+        services = services_of(self)
+        keys = services.settings.keys
         actions = [with_key(action, keys) for action in self._actions]
-        if getattr(self.app, "ascii", False):
+        if services.ascii:
             actions = [replace(action, shown=key_in_words(action.shown)) for action in actions]
         always = [action for action in actions if action.bar == 2]
         used = sum(len(self._text(action)) + 1 for action in always)

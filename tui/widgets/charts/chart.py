@@ -12,7 +12,7 @@ from textual_plotext import PlotextPlot
 
 from tui.presentation.axis_ticks import log_ticks, nice_ticks, tick_text
 from tui.presentation.plots import FIRST_OVERLAY, Plot, Series
-from tui.state.settings.settings import numbers_of, settings_of
+from tui.services import services_of
 from tui.terminal.ascii import in_ascii
 
 COLORS = ("text-primary", "text-warning", "text-success", "text-error", "text-accent", "text-secondary", "foreground")
@@ -60,7 +60,7 @@ class Chart(PlotextPlot):
         for one in plot.legend:
             parts.append((f"{_mark(one)} {one.label} ", f"${COLORS[one.color % len(COLORS)]}"))
         if plot.bars is not None:
-            low, high = (numbers_of(self.app).fit(end, 8) for end in plot.y_range)
+            low, high = (services_of(self).numbers.fit(end, 8) for end in plot.y_range)
             return Content(" · ".join(text for text in (plot.x_label, f"{low} to {high}") if text))
         return Content.assemble(*parts) if parts else Content(plot.x_label)
 
@@ -110,7 +110,7 @@ class Chart(PlotextPlot):
 
     def _stroke(self, one: Series) -> str:
         """What a line is drawn with: in ASCII, where there are no fine dots, the sign of its series."""
-        marker = "ascii" if getattr(self.app, "ascii", False) else settings_of(self.app).marker
+        marker = "ascii" if services_of(self).ascii else services_of(self).settings.marker
         if marker == "ascii":
             return in_ascii(_mark(one)) if one.color >= 0 else "."
         return STROKES[marker]
@@ -179,7 +179,7 @@ class Chart(PlotextPlot):
             marked = at == bars.marked
             color = self._rich_color(COLORS[0] if marked else "text-secondary")
             body = _bar(number, low, high, room, zero)
-            shown = "?" if number is None else numbers_of(self.app).fit(number, 8)
+            shown = "?" if number is None else services_of(self).numbers.fit(number, 8)
             text.append(f"{'▸' if marked else ' '}{label:<{label_width}}", color)
             text.append(body, color)
             text.append(f" {shown}\n" + "\n" * (pitch - 1), color)

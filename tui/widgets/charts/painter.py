@@ -7,8 +7,8 @@ from time import monotonic
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.controls.key_priority import heeding
 from tui.presentation.scene import Scene
+from tui.services import services_of
 from tui.widgets.charts.chart_panel import ChartPanel
 
 PIECES = 6
@@ -58,7 +58,7 @@ class Painter:
 
     def _paint(self) -> None:
         self._timer = None
-        if heeding(self._screen.app) and monotonic() - self._since < self.LATEST:
+        if services_of(self._screen).key_priority.heeding and monotonic() - self._since < self.LATEST:
             self._timer = self._screen.set_timer(self.PAUSE / 2, self._paint)
             return
         self._stale = [chart for chart in self._stale if not chart.has_class("-away")]

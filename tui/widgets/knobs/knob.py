@@ -22,7 +22,7 @@ from textual.widgets import Input, Static
 from engine.definition.number_reader import Numbers, read_number, read_numbers, split_assignment
 from engine.definition.number_signs import NotANumber, begins_number, plainly
 from tui.presentation.number_format import full
-from tui.state.settings.settings import numbers_of
+from tui.services import services_of
 from tui.widgets.knobs.number_entry import resized_turn, turned
 from tui.widgets.knobs.number_field import NumberField
 
@@ -164,7 +164,7 @@ class Knob(Widget, can_focus=True):
 
     def text(self, width: int) -> str:
         """What stands in the knob."""
-        return numbers_of(self.app).fit(self.number, width)
+        return services_of(self).numbers.fit(self.number, width)
 
     def watch_number(self) -> None:
         """Paint the new number; whatever was complained about is settled."""

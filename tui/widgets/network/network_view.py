@@ -10,7 +10,7 @@ from engine.definition.values import Index, element
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
-from tui.state.settings.settings import numbers_of
+from tui.services import services_of
 from tui.widgets.base.selectable_lines import SelectingView
 from tui.widgets.network.diagram import Node, Picture, Wire
 
@@ -81,7 +81,7 @@ class NetworkView(SelectingView):
         if self.scene is None or not self.size.width:
             return
         nodes = nodes_of(self.scene)
-        fit = numbers_of(self.app).fit
+        fit = services_of(self).numbers.fit
         picture = Picture(self.size.width, self.size.height, self.scene.output, self.has_focus, fit)
         self.set_lines(picture.lines(nodes, inputs_of(self.scene)))
         self._rows = picture.rows

@@ -10,11 +10,10 @@ from textual.content import Content
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.values import Index
 from engine.execution.tracked import explain_step
-from tui.controls.key_bindings import key_of
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
 from tui.presentation.scene import Scene
-from tui.state.settings.settings import numbers_of, settings_of
+from tui.services import services_of
 from tui.widgets.base.line_view import Line, line, text_of
 from tui.widgets.base.selectable_lines import SelectingView
 from tui.widgets.base.wrapping import wrapped
@@ -51,7 +50,7 @@ class ArithmeticView(SelectingView):
         same_step = self.scene is not None and self.scene.moment.values == scene.moment.values
         self.scene = scene
         if not same_step or not self._entries:
-            self._entries = entries_of(scene, numbers_of(self.app).six)
+            self._entries = entries_of(scene, services_of(self).numbers.six)
         if not self.has_focus or self.selected is None or self.selected >= len(self._entries):
             self.selected = self._of_present_phase()
         self.selection_changed()
@@ -180,7 +179,7 @@ class ArithmeticView(SelectingView):
         assert self.scene is not None
         first = self.scene.lesson.phases[0]
         opening = "You changed a number." if self.scene.moment.edited else "Nothing is computed yet."
-        key = key_of("next_phase", settings_of(self.app).keys)
+        key = services_of(self).key("next_phase")
         return [
             line((f" {opening}", "dim")),
             line((" Press ", "dim"), (key, "mark"), (f" to {first.name}:", "dim")),

@@ -12,11 +12,10 @@ from textual.content import Content
 from textual.message import Message
 
 from engine.definition.values import Index, element
-from tui.controls.key_bindings import key_of
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
-from tui.state.settings.settings import numbers_of, settings_of
+from tui.services import services_of
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.selectable_lines import SelectingView
 from tui.widgets.base.wrapping import shortened
@@ -214,8 +213,7 @@ class TraceView(SelectingView):
     def _body(self, room: int) -> list[Line]:
         assert self.scene is not None
         if not self._rows:
-            keys = settings_of(self.app).keys
-            phase, step = key_of("next_phase", keys), key_of("next_step", keys)
+            phase, step = map(services_of(self).key, ("next_phase", "next_step"))
             return [((" No step yet. Press ", "dim"), (phase, "mark"), (" or ", "dim"), (step, "mark"), (".", "dim"))]
         last = min(self._first_row + room - 1, self._rows)
         recorded_to = min(last, self.scene.recorded)
@@ -251,7 +249,7 @@ class TraceView(SelectingView):
         parts: list[Part] = [(f"{'▸' if present else ' '}{row:>{self._step_width()}} ", "mark" if present else "dim")]
         for at, column in visible:
             number = numbers[at]
-            text = "·" if number is None else numbers_of(self.app).fit(number, column.width)
+            text = "·" if number is None else services_of(self).numbers.fit(number, column.width)
             cell = f" {text:>{column.width}} "
             parts.append((cell, "cursor" if marked and at == self.selected else style))
         return tuple(parts)

@@ -69,7 +69,7 @@ class ProseView(VerticalScroll, can_focus=True):
         # A view that never has the focus is led by another: its selected reference is what the keys act on.
         bright = self.has_focus or not self.can_focus
         for text in self.query(Static):
-            text.update(content_of(self.section, self.selected, partial(words_for, self.app), bright))
+            text.update(content_of(self.section, self.selected, partial(words_for, self), bright))
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Dim the selected reference, or let it shine."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from textual.app import App
+from textual.message_pump import MessagePump
 
 import engine
 from engine.definition.lesson import Lesson
@@ -15,15 +13,15 @@ from tui.controls.actions import ACTIONS
 from tui.presentation.plots import kinds_of
 from tui.presentation.text.glossary import find_word
 from tui.presentation.text.markdown import Reference
-from tui.state.settings.settings import key_of
+from tui.services import services_of
 from tui.widgets.charts.gauge import has_gauge
 
 TABS = ("trace", "code", "read", "challenges", "charts")
 
 
-def words_for(app: App[Any], reference: Reference) -> str:
+def words_for(node: MessagePump, reference: Reference) -> str:
     """The words of a reference that has none of its own: the key of an action, else what is meant."""
-    return key_of(app, reference.target) if reference.kind == "key" else reference.target
+    return services_of(node).key(reference.target) if reference.kind == "key" else reference.target
 
 
 def leads_nowhere(reference: Reference, lesson: Lesson | None = None) -> str | None:

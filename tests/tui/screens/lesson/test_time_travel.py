@@ -10,7 +10,7 @@ import pytest
 
 import engine
 from tests.support.reading_tools import Twin, sees
-from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, NARROW, WIDE, Learner, columns, open_lesson
+from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, NARROW, WIDE, Bare, Learner, columns, open_lesson
 from tui.presentation.plots import Plot, Series
 from tui.widgets.charts.chart import Chart
 from tui.widgets.charts.chart_panel import ChartPanel
@@ -141,9 +141,8 @@ async def test_a_click_on_a_chart_goes_to_that_step(number: int, kind: str) -> N
 @pytest.mark.parametrize("place", [0.0, 0.2, 0.5, 0.77, 1.0])
 async def test_what_is_drawn_in_a_column_is_what_is_meant_by_it(width: int, place: float) -> None:
     """A mark is drawn at an x; the column in which it appears means that x, to half a column."""
-    from textual.app import App
 
-    class Page(App[None]):
+    class Page(Bare):
         def compose(self) -> Any:
             yield Chart()
 

@@ -19,9 +19,9 @@ from tui.controls.actions import ACTIONS
 from tui.presentation.number_format import Numbers, fit, short
 from tui.screens.help.help import HelpScreen
 from tui.screens.home.home import HomeScreen
-from tui.screens.settings.settings import SENTENCES, SettingsScreen, neighbor
+from tui.screens.settings.settings import SettingsScreen, neighbor
 from tui.state.settings.color_palettes import DARK, LIGHT, PALETTES, ROLES, recolored
-from tui.state.settings.settings import DIGITS, MARKERS, Settings, keep_settings, read_settings
+from tui.state.settings.settings import DIGITS, MARKERS, SETTINGS, Settings, keep_settings, read_settings
 from tui.state.storage.store import Store
 from tui.widgets.charts.chart import STROKES, Chart
 from tui.widgets.knobs.knob import Knob
@@ -30,7 +30,7 @@ from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
 
-IDS = list(SENTENCES)
+IDS = list(SETTINGS)
 
 
 async def open_settings(learner: Learner, id: str | None = None) -> None:
@@ -59,7 +59,7 @@ async def test_every_choice_is_shown_with_its_sentence(size: tuple[int, int]) ->
         await open_settings(learner)
         for id in IDS:
             await learner.press("home", *["down"] * IDS.index(id))
-            await learner.wait_for(lambda id=id: SENTENCES[id] in words_on(learner), id)
+            await learner.wait_for(lambda id=id: SETTINGS[id].sentence in words_on(learner), id)
         for label in ("theme", "colors", "chart lines", "animation", "digits", "predict first", "keys"):
             assert f" {label} " in learner.screen
 

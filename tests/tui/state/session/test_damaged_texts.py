@@ -12,8 +12,8 @@ import engine
 from engine import Experiment
 from tui.state.progress.progress_file import ProgressError, merge, progress_from, text_of
 from tui.state.session.run_file import RunFileError, SavedRun, read_saved, save_run
-from tui.state.session.session_keeper import Keeper
-from tui.state.session.snapshot import KeptPlace
+from tui.state.session.session_keeper import SessionKeeper
+from tui.state.session.snapshot import PlaceSnapshot
 from tui.state.storage.marks import Mark
 from tui.state.storage.store import Store
 
@@ -121,20 +121,20 @@ def test_progress(progress: bytes, tmp_path: Path, step: int) -> None:
 def test_a_kept_session(step: int) -> None:
     """It is opened as it was, or begins anew with a word; so is where the learner was."""
     lesson, store = engine.lesson(7), Store()
-    session = Keeper(store).open(lesson)
+    session = SessionKeeper(store).open(lesson)
     session.experiment.run(6)
     session.experiment.goto(3)
     session.experiment.edit(weight=0.9)
     session.experiment.run(2)
-    keeper = Keeper(store)
+    keeper = SessionKeeper(store)
     keeper.keep(session)
-    keeper.keep_place(KeptPlace(7, True))
+    keeper.keep_place(PlaceSnapshot(7, True))
     text, place = store.session(7), store.place()
     assert text is not None and place is not None
     anew = resumed = 0
     for where, octets in damaged(text.encode(), step):
         store.keep_session(7, octets.decode(errors="replace"))
-        opened = Keeper(store).open(lesson)
+        opened = SessionKeeper(store).open(lesson)
         assert opened.experiment.lesson is lesson, where
         if opened.greeting.startswith("What was kept of this lesson cannot be used"):
             assert opened.experiment.history.steps == 0, where
@@ -144,4 +144,4 @@ def test_a_kept_session(step: int) -> None:
     assert anew > resumed > 0
     for where, octets in damaged(place.encode()):
         store.keep_place(octets.decode(errors="replace"))
-        assert Keeper(store).place().lesson in range(1, 9), where
+        assert SessionKeeper(store).place().lesson in range(1, 9), where

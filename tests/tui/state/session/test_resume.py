@@ -21,10 +21,10 @@ from tui.app.app import GlassboxApp
 from tui.screens.base.requests import LessonWanted
 from tui.screens.home.home import HomeScreen, LessonMenu
 from tui.screens.lesson.screen import LessonScreen
-from tui.screens.runs.recomputation import ReturningScreen
+from tui.screens.runs.recomputation import RecomputationScreen
 from tui.state.session.restore import session_of
 from tui.state.session.session import Session
-from tui.state.session.session_keeper import Keeper
+from tui.state.session.session_keeper import SessionKeeper
 from tui.state.storage.store import Store
 
 
@@ -37,7 +37,9 @@ async def started(
     app.settings = replace(app.settings, predict_first=False)
     async with app.run_test(size=size, tooltips=False) as pilot:
         learner = Learner(app, pilot)
-        await learner.wait_for(lambda: isinstance(app.screen, LessonScreen | HomeScreen | ReturningScreen), "a screen")
+        await learner.wait_for(
+            lambda: isinstance(app.screen, LessonScreen | HomeScreen | RecomputationScreen), "a screen"
+        )
         await learner.quiet()
         yield learner
         await learner.leave()
@@ -259,7 +261,7 @@ BAD_SESSIONS: list[Callable[[dict[str, Any]], Any]] = [
 def bad(change: Callable[[dict[str, Any]], Any]) -> str:
     """A session of lesson 7 with something wrong in it."""
     store = Store()
-    keeper = Keeper(store)
+    keeper = SessionKeeper(store)
     session = keeper.open_with(engine.lesson(7), {}, 3)
     keeper.keep(session)
     text = store.session(7)
@@ -273,12 +275,12 @@ def bad(change: Callable[[dict[str, Any]], Any]) -> str:
 def test_a_session_that_cannot_be_used_begins_anew(change: Callable[[dict[str, Any]], Any]) -> None:
     store = Store()
     store.keep_session(7, bad(change))
-    session = Keeper(store).open(engine.lesson(7))
+    session = SessionKeeper(store).open(engine.lesson(7))
     assert session.experiment.history.steps == 0
     assert session.experiment.parameters == engine.lesson(7).defaults
     assert "begins anew" in session.greeting
     for other in (True, False):
-        keeper = Keeper(store, fresh=other)
+        keeper = SessionKeeper(store, fresh=other)
         session = keeper.open_with(engine.lesson(7), {"input": 2.0}, 1)
         assert session.experiment.position == 1
 
@@ -348,7 +350,7 @@ async def test_a_long_run_is_computed_again_while_the_learner_waits(monkeypatch:
 def keep(experiment: Experiment) -> None:
     """Leave an experiment as the app would."""
     store = Store.open()
-    keeper = Keeper(store)
+    keeper = SessionKeeper(store)
     keeper.keep(Session(experiment, 0))
     store.keep_place(json.dumps({"lesson": experiment.lesson.number, "is_open": True}))
     store.close()
@@ -364,13 +366,13 @@ async def test_a_long_run_is_stopped_by_a_learner_who_does_not_wait(monkeypatch:
     keep(twin)
     before = Store.open().session(7)
     async with started() as learner:
-        await learner.wait_for(lambda: isinstance(learner.app.screen, ReturningScreen), "it waits")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, RecomputationScreen), "it waits")
         await learner.wait_for(lambda: "of 300,000" in learner.screen, "it says how far it is")
         assert Store.open().session(7) == before, "a part of the run is not kept in place of all of it"
         await learner.press("?")
         await learner.wait_for(lambda: "Only the numbers at the start" in learner.screen, "help")
         await learner.press("escape")
-        await learner.wait_for(lambda: isinstance(learner.app.screen, ReturningScreen), "it goes on")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, RecomputationScreen), "it goes on")
         await learner.press("escape")
         await wait_until_open(learner, 7)
         steps = learner.experiment.history.steps
@@ -390,7 +392,7 @@ async def test_leaving_while_a_long_run_comes_back_loses_nothing(monkeypatch: py
     keep(twin)
     before = Store.open().session(7)
     async with started() as learner:
-        await learner.wait_for(lambda: isinstance(learner.app.screen, ReturningScreen), "it waits")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, RecomputationScreen), "it waits")
     assert Store.open().session(7) == before
 
 
@@ -426,7 +428,7 @@ async def test_a_run_at_full_speed_is_kept_while_it_goes_on() -> None:
 
 def test_a_look_at_what_has_not_changed_costs_next_to_nothing() -> None:
     store = Store()
-    keeper = Keeper(store)
+    keeper = SessionKeeper(store)
     session = keeper.open_with(engine.lesson(8), {"steps": 1_000_000}, 100_000)
     for step in range(1, 300):
         session.experiment.goto(session.experiment.position)
@@ -487,9 +489,9 @@ def test_any_session_comes_back_to_the_bit(number: int, moves: list[str], size: 
                 experiment.edit(**{_first_input(lesson, experiment): 1e200})
                 experiment.run(4)
     store = Store()
-    keeper = Keeper(store)
+    keeper = SessionKeeper(store)
     keeper.keep(Session(experiment, 2))
-    again = Keeper(store).open(lesson).experiment
+    again = SessionKeeper(store).open(lesson).experiment
     assert repr(again.moment.values) == repr(experiment.moment.values)
     assert (again.position, again.phases) == (experiment.position, experiment.phases)
     assert columns(again.history) == columns(experiment.history)

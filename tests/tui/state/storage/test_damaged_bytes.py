@@ -13,8 +13,8 @@ import engine
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
 from tests.support.failing_calls import Faults, can_fail, failing
-from tui.state.session.session_keeper import Keeper
-from tui.state.session.snapshot import KeptPlace
+from tui.state.session.session_keeper import SessionKeeper
+from tui.state.session.snapshot import PlaceSnapshot
 from tui.state.storage.marks import Mark
 from tui.state.storage.salvage import marks_in, texts_in
 from tui.state.storage.store import Store
@@ -54,15 +54,15 @@ def finished(path: Path) -> bytes:
         store.keep_mark("challenge", key, Mark("solved", at % 5, float(at) if at % 3 else None, at % 4))
     for number in range(1, 9):
         store.keep_mark("lesson", str(number), Mark("solved"))
-        session = Keeper(store).open(engine.lesson(number))
+        session = SessionKeeper(store).open(engine.lesson(number))
         session.experiment.run(1 if session.experiment.lesson.one_step else 9)
-        Keeper(store).keep(session)
+        SessionKeeper(store).keep(session)
     for exercise in exercises():
         store.keep_mark("exercise", exercise.key, Mark("solved", 2))
         store.keep_draft(exercise.key, f"def {exercise.key}():\n" + "    pass\n" * 20)
     for name, value in {"theme": "nord", "digits": 5, "keys": {"run": "g"}}.items():
         store.keep_setting(name, value)
-    Keeper(store).keep_place(KeptPlace(7, True))
+    SessionKeeper(store).keep_place(PlaceSnapshot(7, True))
     store.close()
     assert store.trouble is None
     return path.read_bytes()
@@ -185,7 +185,7 @@ def interrupted(path: Path) -> tuple[bytes, bytes]:
         put(path, pages)
         store = Store(path)
         store.keep_draft("long", "x" * 20_000)
-    store._detach()
+    store.disk._detach()
     journal = path.with_name("glassbox.db-journal").read_bytes()
     assert journal.startswith(bytes.fromhex("d9d505f920a163d7")), "it is to be played back"
     return path.read_bytes(), journal
@@ -232,7 +232,7 @@ def test_what_was_forgotten_is_not_found_again(path: Path) -> None:
     left = path.read_bytes()
     assert {key for (kind, key), _ in marks_in(left) if kind == "challenge"} == set(SOLVED[1::2])
     store = Store(path)
-    store.clear()
+    store.disk.clear()
     store.close()
     assert list(marks_in(path.read_bytes())) == []
 

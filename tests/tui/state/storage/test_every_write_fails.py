@@ -20,8 +20,8 @@ from tui.state.files.data_folder import data_file, data_folder
 from tui.state.files.error_log import LARGEST, write_down
 from tui.state.progress.progress_file import read_progress
 from tui.state.session.run_file import RunFileError, read_saved, save_run
-from tui.state.session.session_keeper import Keeper
-from tui.state.session.snapshot import KeptPlace
+from tui.state.session.session_keeper import SessionKeeper
+from tui.state.session.snapshot import PlaceSnapshot
 from tui.state.storage.marks import Mark
 from tui.state.storage.store import Store
 
@@ -87,15 +87,15 @@ def work(faults: Faults, mend: bool) -> Worked:
     """All that is ever written, as the app and the command line write it."""
     home, worked = data_folder(), Worked()
     store = Store.open()
-    session = Keeper(store).open(engine.lesson(8))
+    session = SessionKeeper(store).open(engine.lesson(8))
     experiment = session.experiment
     store.keep_mark("challenge", "6-new", NEW["6-new"])
     store.keep_draft("2-sum", "def weighted_sum():\n    pass\n" * 50)
     store.keep_setting("theme", "nord")
     experiment.run(5)
-    keeper = Keeper(store)
+    keeper = SessionKeeper(store)
     keeper.keep(session)
-    keeper.keep_place(KeptPlace(8, True))
+    keeper.keep_place(PlaceSnapshot(8, True))
     store.flush()
     store.keep_mark("challenge", "7-new", NEW["7-new"])
     for what in (

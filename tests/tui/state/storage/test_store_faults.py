@@ -301,7 +301,7 @@ def goes_on_and_makes_up_for_it(store: Store, path: Path, mend: object) -> None:
     assert (store.mark("challenge", "a").solved, store.setting("digits"), store.draft("a")) == (True, 5, "def")
     assert callable(mend)
     mend()
-    store._next_try = 0.0
+    store.disk._next_try = 0.0
     assert store.flush()
     assert store.trouble is None
     again = Store(path)

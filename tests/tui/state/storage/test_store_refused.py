@@ -78,7 +78,7 @@ class Refusing:
 def test_what_another_instance_wrote_survives_damage_to_both_pages(path: Path) -> None:
     store = two_instances(path)
     damage_both(path)
-    store._do(Changes(forgotten={("exercise", "forgotten")}))
+    store.disk.do(Changes(forgotten={("exercise", "forgotten")}))
     store.keep_mark("exercise", "more", Mark("solved"))
     assert set(store.marks("exercise")) == {"mine", "more", "theirs"}
     store.close()
@@ -145,7 +145,7 @@ def test_a_file_that_reads_well_and_cannot_be_written_to(
     with monkeypatch.context() as patch:
         refusing = Refusing(patch, None if everywhere else path, code)
         for at in range(5):
-            store._next_try = 0.0
+            store.disk._next_try = 0.0
             store.keep_mark("exercise", str(at), Mark("solved"))
             assert not store.flush(wait=True)
             assert store.is_due
@@ -154,7 +154,7 @@ def test_a_file_that_reads_well_and_cannot_be_written_to(
             assert f"What you do is not being saved: {said} (" in (store.trouble or "")
         assert refusing.count <= 30, "three times for each writing, of which there are ten"
         assert len(beside(path)) == (code == sqlite3.SQLITE_CORRUPT and not everywhere)
-    store._next_try = 0.0
+    store.disk._next_try = 0.0
     assert store.flush()
     assert "not being saved" not in (store.trouble or "")
     store.close()

@@ -8,12 +8,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 import engine
 from engine.experiment.summary import Summary
-from tests.support.tui_tools import WIDE, open_lesson, part, screen_lines, wait_for
+from tests.support.tui_tools import WIDE, Bare, open_lesson, part, screen_lines, wait_for
 from tui.presentation.error_curve import curve_plot
 from tui.presentation.plots import Bars, Plot, Series, over_steps_plot, predictions_plot
 from tui.presentation.scene import scene_of
@@ -22,7 +22,7 @@ from tui.widgets.charts.chart import Chart, share
 SIZES = [(1, 1), (2, 2), (8, 3), (12, 3), (13, 4), (20, 5), (38, 8), (40, 11), (80, 20), (200, 60)]
 
 
-class Sheet(App[None]):
+class Sheet(Bare):
     """A chart and nothing else."""
 
     def compose(self) -> ComposeResult:

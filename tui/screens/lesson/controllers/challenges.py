@@ -12,9 +12,10 @@ from engine.teaching.challenge import Challenge
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
-from tui.state.progress.challenge_desk import Challenging
+from tui.services import services_of
+from tui.state.progress.challenge_desk import ChallengeDesk
 from tui.state.progress.lesson_progress import lesson_progress
-from tui.state.storage.store import Store, store_of
+from tui.state.storage.store import Store
 from tui.widgets.lists.challenge_board import ChallengeView
 
 PATIENCE = 0.05
@@ -44,7 +45,7 @@ class Challenges:
         return {"show_challenges": self.show_challenges, "ask_right": self.ask_right, "hint": self.hint}
 
     @property
-    def _course(self) -> Challenging:
+    def _course(self) -> ChallengeDesk:
         """The lesson's challenges and what was asked of them."""
         return self._desk.session.challenging
 
@@ -54,7 +55,7 @@ class Challenges:
 
     @property
     def _store(self) -> Store:
-        return store_of(self._desk.app)
+        return services_of(self._desk).store
 
     def came_to_rest(self, by_itself: bool = False) -> None:
         """Something has changed and no run is going on, or a run has ended by itself: look at it in a moment.

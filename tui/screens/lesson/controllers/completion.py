@@ -5,9 +5,9 @@ from __future__ import annotations
 from tui.screens.base.requests import JumpWanted
 from tui.screens.lesson.desk import Desk
 from tui.screens.tasks.lesson_summary import FinishedScreen
+from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.storage.marks import Mark
-from tui.state.storage.store import store_of
 
 
 class Completion:
@@ -18,7 +18,7 @@ class Completion:
 
     def begin(self) -> None:
         """The lesson is in view: for the first time, or after an exercise was written."""
-        store, key = store_of(self._desk.app), str(self._desk.experiment.lesson.number)
+        store, key = services_of(self._desk).store, str(self._desk.experiment.lesson.number)
         if store.mark("lesson", key).state == "open":
             # Not on the way to the first paint: a disk may take its time, and the mark is written with what comes next.
             store.keep_mark("lesson", key, Mark("tried"), write=False)
@@ -30,7 +30,7 @@ class Completion:
         if desk.app.screen is not desk.screen:
             return
         number = desk.experiment.lesson.number
-        store = store_of(desk.app)
+        store = services_of(desk).store
         progress = lesson_progress(store, number)
         if not progress.finished or store.mark("lesson", str(number)).solved:
             return

@@ -9,8 +9,7 @@ from engine.analysis.derivation import Derivation, derive
 from engine.teaching.question import Ahead, Posed, ahead_of, questions
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.tasks.question import QuestionScreen
-from tui.state.settings.settings import numbers_of, settings_of
-from tui.state.storage.store import store_of
+from tui.services import services_of
 
 
 class Questions:
@@ -66,10 +65,10 @@ class Questions:
 
     def _question_now(self) -> Posed | None:
         """The question that is marked for this moment and was neither answered rightly yet nor asked in this start."""
-        app, asked = self._desk.app, self._desk.session.asked
-        if not settings_of(app).predict_first:
+        services, asked = services_of(self._desk), self._desk.session.asked
+        if not services.settings.predict_first:
             return None
-        store = store_of(app)
+        store = services.store
         open_ones = [one for one in questions(self._desk.experiment.lesson.number) if not asked[one.key]]
         solved = [one for one in questions() if store.mark("question", one.key).solved]
         known = {one.idea for one in solved if one.idea}
@@ -84,7 +83,7 @@ class Questions:
         if self._desk.session.own is not None:
             # The learner's own function runs elsewhere, and only once it is wanted.
             return None
-        return ahead_of(self._desk.experiment, numbers_of(self._desk.app).short)
+        return ahead_of(self._desk.experiment, services_of(self._desk).numbers.short)
 
     def _ask(self, posed: Posed, left: int, follows: bool = False) -> None:
         """Ask, then run the phase, then the others of those that are left."""
@@ -100,7 +99,7 @@ class Questions:
         experiment = self._desk.experiment
         experiment.advance()
         self._desk.moved()
-        store, key = store_of(self._desk.app), posed.question.key
+        store, key = services_of(self._desk).store, posed.question.key
         mark = store.mark("question", key)
         if place == posed.right:
             store.keep_mark("question", key, replace(mark, state="solved"))

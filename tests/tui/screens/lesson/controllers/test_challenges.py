@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
 import engine
 from engine.teaching.challenge import challenges
 from tests.support.challenge_tools import Player, at_challenges
-from tests.support.tui_tools import MEDIUM, NARROW, WIDE, open_app, open_lesson
+from tests.support.tui_tools import MEDIUM, NARROW, WIDE, Bare, open_app, open_lesson
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
-from tui.state.progress.challenge_desk import Challenging
+from tui.state.progress.challenge_desk import ChallengeDesk
 from tui.state.storage.marks import Mark
 from tui.state.storage.store import Store
 from tui.widgets.lists.challenge_board import ChallengeView
@@ -68,7 +68,7 @@ async def test_the_whole_text_can_be_read(key: str, size: tuple[int, int]) -> No
         assert set(words) - seen == set()
 
 
-class Panel(App[None]):
+class Panel(Bare):
     """A lesson's challenges in a panel of so many lines, and nothing else."""
 
     def __init__(self, lines: int) -> None:
@@ -84,7 +84,7 @@ class Panel(App[None]):
 @pytest.mark.parametrize("lines", [4, 5, 6, 9])
 async def test_a_panel_of_a_few_lines(lines: int) -> None:
     """Not all challenges have a place in it; the first ones, what is said of the chosen one and the keys do."""
-    listed, desk, store = challenges(8), Challenging(8), Store()
+    listed, desk, store = challenges(8), ChallengeDesk(8), Store()
     desk.begin(store)
     async with Panel(lines).run_test() as pilot:
         view = pilot.app.query_one(ChallengeView)
@@ -487,7 +487,7 @@ async def test_other_keys_are_named_where_keys_are_named() -> None:
 
 
 def test_a_lesson_without_challenges_says_so() -> None:
-    desk, store = Challenging(99), Store()
+    desk, store = ChallengeDesk(99), Store()
     run = engine.Experiment(engine.lesson(5))
     desk.begin(store)
     assert not desk.ask(run, store) and not desk.notice(run, store, True) and desk.hint(run, store) is None
