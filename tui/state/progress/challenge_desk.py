@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from engine.definition.lesson import Lesson
+from engine.definition.validation import checked
 from engine.definition.values import Value
 from engine.experiment.experiment import Experiment
 from engine.teaching.challenge import Challenge, Verdict, challenges
@@ -33,7 +36,7 @@ class Board:
         hints: The hints that were taken.
         explanation: What there is to learn from it; empty until it is solved.
         right_key: The learner's key that asks whether the run is right; it works from the knobs too.
-        hint_key: The learner's key for a hint.
+        hint_key: The learner's key for a hint, and for the numbers again that have solved it.
         knobs_key: The learner's key to the knobs.
     """
 
@@ -164,6 +167,8 @@ class ChallengeDesk:
     def _solve(self, challenge: Challenge, verdict: Verdict, run: Experiment, store: Store) -> bool:
         mark = store.mark("challenge", challenge.key)
         scores = [score for score in (mark.best, verdict.score) if score is not None]
+        if verdict.score is None or verdict.score == min(scores):
+            store.keep_numbers(challenge.key, json.dumps(run.history.start))
         store.keep_mark("challenge", challenge.key, replace(mark, state="solved", best=min(scores, default=None)))
         self._said[challenge.key] = f"Solved. {verdict.said}{_against_par(challenge, verdict.score)}"
         self._explained[challenge.key] = _Explained(challenge.mark(run), challenge.explain(run))
@@ -217,18 +222,26 @@ class ChallengeDesk:
     # Help
 
     def hint(self, run: Experiment, store: Store) -> Mapping[str, Value] | None:
-        """Take the next hint; after the last one the solution, which is asked for twice.
+        """Take the next hint; after the last one the solution, which is asked for twice. What is solved is shown again.
 
         Returns:
-            The parameters of the solution, to be put into the knobs; None for all else.
+            The parameters of the solution, or those that have solved it, to be put into the knobs; None for all else.
         """
         challenge = self.challenge
         if challenge is None:
             return None
         key, mark = challenge.key, store.mark("challenge", challenge.key)
         if mark.solved:
-            self._said[key] = "It is solved. Delete begins it anew."
-            return None
+            numbers = _numbers_of(challenge, run.lesson, store)
+            if numbers is None:
+                self._said[key] = "It is solved. Delete begins it anew."
+                return None
+            own = {name: value for name, value in numbers.items() if value != run.lesson.defaults[name]}
+            self._said[key] = (
+                f"Your numbers are in the knobs again: {_written(own)}. «next_phase» runs a phase, «next_step» a step, "
+                "«undo» takes them out."
+            )
+            return numbers
         if mark.hints < HINTS:
             mark = replace(mark, hints=mark.hints + 1)
             store.keep_mark("challenge", key, mark)
@@ -257,6 +270,7 @@ class ChallengeDesk:
             return
         self._asked = ""
         store.forget_mark("challenge", challenge.key)
+        store.keep_numbers(challenge.key, "")
         for kept in (self._hints, self._counted, self._explained):
             kept.pop(challenge.key, None)
         self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
@@ -299,17 +313,29 @@ class ChallengeDesk:
             _record(challenge, mark),
             with_keys(self._said.get(challenge.key, ""), key),
             () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
-            self._explanation_of(challenge, run) if mark.solved else "",
+            with_keys(self._explanation_of(challenge, run, store), key) if mark.solved else "",
             *keys,
         )
 
-    def _explanation_of(self, challenge: Challenge, run: Experiment) -> str:
+    def _explanation_of(self, challenge: Challenge, run: Experiment, store: Store) -> str:
         """What there is to learn; where something else is tried by now, that it is of the run that solved it."""
         explained = self._explained.get(challenge.key)
+        again = (
+            "" if _numbers_of(challenge, run.lesson, store) is None else " «hint»: your numbers again, step by step."
+        )
         if explained is None:
-            return challenge.example
-        is_of_now = explained.attempt == challenge.mark(run)
-        return explained.text if is_of_now else f"Of the run that solved it: {explained.text}"
+            return f"{challenge.example}{again}"
+        of_now = explained.attempt == challenge.mark(run)
+        return f"{'' if of_now else 'Of the run that solved it: '}{explained.text}{again}"
+
+
+def _numbers_of(challenge: Challenge, lesson: Lesson, store: Store) -> dict[str, Value] | None:
+    """The numbers that have solved a challenge; None where none are kept that the lesson can begin with."""
+    try:
+        numbers = json.loads(store.numbers(challenge.key) or "null")
+        return checked(lesson, lesson.defaults, numbers) if isinstance(numbers, dict) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def with_keys(text: str, key: Callable[[str], str]) -> str:

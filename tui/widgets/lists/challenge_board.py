@@ -21,8 +21,8 @@ class ChallengeView(LineView, can_focus=True):
 
     BORDER_TITLE = "Challenges"
     about = (
-        "Goals that the machine checks from your run. Up and down choose one, enter says how your run stands, a asks "
-        "whether it is right and counts a miss, i gives a hint, backspace begins anew. F9 comes back to them from a knob."
+        "Goals that the machine checks from your run. Up and down choose one, enter says how your run stands and is no "
+        "try, a asks whether it is right, i gives a hint, backspace begins anew. F9 comes back to them from a knob."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +43,7 @@ class ChallengeView(LineView, can_focus=True):
             self.which = which
 
     class Wanted(Message):
-        """Something is wanted of the chosen challenge: `check`, `hint`, `reset`, `look`, which is no try, or `knobs`."""
+        """Something is wanted of the chosen challenge: `check`, `hint`, `reset`, `knobs`, or `look`, no try."""
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -131,7 +131,7 @@ class ChallengeView(LineView, can_focus=True):
         assert self._board is not None
         buttons = (
             (self._board.right_key, "right?", "check"),
-            (self._board.hint_key, "hint", "hint"),
+            (self._board.hint_key, "again" if self._board.explanation else "hint", "hint"),
             ("del", "anew", "reset"),
             (self._board.knobs_key, "knobs", "knobs"),
         )

@@ -1,4 +1,4 @@
-"""Challenges on the lesson screen: they are judged when the run comes to rest, when the learner asks, and on the way."""
+"""Challenges on the lesson screen: judged when the run comes to rest, when the learner asks, and on the way."""
 
 from __future__ import annotations
 
