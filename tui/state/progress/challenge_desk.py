@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from engine.definition.lesson import Lesson
-from engine.definition.validation import checked
 from engine.definition.values import Value
 from engine.experiment.experiment import Experiment
 from engine.teaching.challenge import Challenge, Verdict, challenges
-from tui.presentation.number_format import short
+from tui.state.progress.challenge_words import (
+    HINTS,
+    SIGNS,
+    STATES,
+    Board,
+    against_par,
+    nudge,
+    record_of,
+    with_keys,
+    written,
+)
+from tui.state.progress.solving_numbers import forget_numbers, keep_numbers, numbers_of
 from tui.state.storage.store import Mark, State, Store
 
 MISSES_PER_NUDGE = 3
-HINTS = 3
-
-SIGNS: dict[State, str] = {"open": "○", "tried": "○", "shown": "◐", "solved": "✓"}
-STATES: dict[State, str] = {"open": "open", "tried": "tried", "shown": "solution seen", "solved": "solved"}
-
-
-@dataclass(frozen=True)
-class Board:
-    """All that is shown of a lesson's challenges.
-
-    Attributes:
-        rows: For each challenge a sign, the title, and the state in words.
-        at: Which of them is chosen.
-        goal: What is wanted.
-        record: The state of the chosen one: misses, the best result and par.
-        said: What was said last.
-        hints: The hints that were taken.
-        explanation: What there is to learn from it; empty until it is solved.
-        right_key: The learner's key that asks whether the run is right; it works from the knobs too.
-        hint_key: The learner's key for a hint, and for the numbers again that have solved it.
-        knobs_key: The learner's key to the knobs.
-    """
-
-    rows: tuple[tuple[str, str, str], ...]
-    at: int
-    goal: str
-    record: str
-    said: str
-    hints: tuple[str, ...]
-    explanation: str
-    right_key: str
-    hint_key: str
-    knobs_key: str
 
 
 @dataclass(frozen=True)
@@ -168,9 +142,9 @@ class ChallengeDesk:
         mark = store.mark("challenge", challenge.key)
         scores = [score for score in (mark.best, verdict.score) if score is not None]
         if verdict.score is None or verdict.score == min(scores):
-            store.keep_numbers(challenge.key, json.dumps(run.history.start))
+            keep_numbers(challenge, run, store)
         store.keep_mark("challenge", challenge.key, replace(mark, state="solved", best=min(scores, default=None)))
-        self._said[challenge.key] = f"Solved. {verdict.said}{_against_par(challenge, verdict.score)}"
+        self._said[challenge.key] = f"Solved. {verdict.said}{against_par(challenge, verdict.score)}"
         self._explained[challenge.key] = _Explained(challenge.mark(run), challenge.explain(run))
         self._asked = ""
         return not mark.solved
@@ -216,7 +190,7 @@ class ChallengeDesk:
                 state: State = "tried" if mark.state == "open" else mark.state
                 store.keep_mark("challenge", challenge.key, replace(mark, state=state, tries=tries))
                 if tries % MISSES_PER_NUDGE == 0:
-                    said = f"{said} {_nudge(tries, mark.hints)}"
+                    said = f"{said} {nudge(tries, mark.hints)}"
         self._said[challenge.key] = said
 
     # Help
@@ -232,13 +206,13 @@ class ChallengeDesk:
             return None
         key, mark = challenge.key, store.mark("challenge", challenge.key)
         if mark.solved:
-            numbers = _numbers_of(challenge, run.lesson, store)
+            numbers = numbers_of(challenge, run.lesson, store)
             if numbers is None:
                 self._said[key] = "It is solved. Delete begins it anew."
                 return None
             own = {name: value for name, value in numbers.items() if value != run.lesson.defaults[name]}
             self._said[key] = (
-                f"Your numbers are in the knobs again: {_written(own)}. «next_phase» runs a phase, «next_step» a step, "
+                f"Your numbers are in the knobs again: {written(own)}. «next_phase» runs a phase, «next_step» a step, "
                 "«undo» takes them out."
             )
             return numbers
@@ -256,7 +230,7 @@ class ChallengeDesk:
         self._asked = ""
         store.keep_mark("challenge", key, replace(mark, state="shown"))
         way = "«next_step» runs it" if run.lesson.one_step else "«run» runs it"
-        self._said[key] = f"The solution is in the knobs: {_written(challenge.solution)}. {way}, «undo» takes it out."
+        self._said[key] = f"The solution is in the knobs: {written(challenge.solution)}. {way}, «undo» takes it out."
         return challenge.solution
 
     def reset(self, store: Store) -> None:
@@ -270,7 +244,7 @@ class ChallengeDesk:
             return
         self._asked = ""
         store.forget_mark("challenge", challenge.key)
-        store.keep_numbers(challenge.key, "")
+        forget_numbers(challenge, store)
         for kept in (self._hints, self._counted, self._explained):
             kept.pop(challenge.key, None)
         self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
@@ -310,7 +284,7 @@ class ChallengeDesk:
             rows,
             self.at,
             challenge.goal,
-            _record(challenge, mark),
+            record_of(challenge, mark),
             with_keys(self._said.get(challenge.key, ""), key),
             () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
             with_keys(self._explanation_of(challenge, run, store), key) if mark.solved else "",
@@ -320,57 +294,8 @@ class ChallengeDesk:
     def _explanation_of(self, challenge: Challenge, run: Experiment, store: Store) -> str:
         """What there is to learn; where something else is tried by now, that it is of the run that solved it."""
         explained = self._explained.get(challenge.key)
-        again = (
-            "" if _numbers_of(challenge, run.lesson, store) is None else " «hint»: your numbers again, step by step."
-        )
+        again = "" if numbers_of(challenge, run.lesson, store) is None else " «hint»: your numbers again, step by step."
         if explained is None:
             return f"{challenge.example}{again}"
         of_now = explained.attempt == challenge.mark(run)
         return f"{'' if of_now else 'Of the run that solved it: '}{explained.text}{again}"
-
-
-def _numbers_of(challenge: Challenge, lesson: Lesson, store: Store) -> dict[str, Value] | None:
-    """The numbers that have solved a challenge; None where none are kept that the lesson can begin with."""
-    try:
-        numbers = json.loads(store.numbers(challenge.key) or "null")
-        return checked(lesson, lesson.defaults, numbers) if isinstance(numbers, dict) else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def with_keys(text: str, key: Callable[[str], str]) -> str:
-    """A text in which keys are named by what they do, with the learner's own: `«run»` becomes `r`."""
-    return re.sub(r"«(\w+)»", lambda found: key(found[1]), text)
-
-
-def _record(challenge: Challenge, mark: Mark) -> str:
-    parts = [f"{SIGNS[mark.state]} {STATES[mark.state]}"]
-    if mark.tries:
-        parts.append(f"{mark.tries} miss{'es' if mark.tries > 1 else ''}")
-    if challenge.par is not None:
-        if mark.best is not None:
-            parts.append(f"best {challenge.par.of(mark.best)}")
-        parts.append(f"par {challenge.par.of(challenge.par.score)}")
-    if mark.hints:
-        parts.append(f"{mark.hints} of {HINTS} hints")
-    return " · ".join(parts)
-
-
-def _against_par(challenge: Challenge, score: float | None) -> str:
-    if challenge.par is None or score is None:
-        return ""
-    if score > challenge.par.score:
-        return f" Yours: {challenge.par.of(score)}. Par is {challenge.par.of(challenge.par.score)}: can you do better?"
-    return " That is par." if score == challenge.par.score else " That beats par!"
-
-
-def _nudge(tries: int, hints: int) -> str:
-    if hints < HINTS:
-        return f"That was miss {tries}. A hint may help: press «hint»."
-    return f"That was miss {tries}. Press «hint» for the solution, or ↓ for another challenge."
-
-
-def _written(values: Mapping[str, Value]) -> str:
-    """Parameters in words: `weight 1.6 and input 2`; vectors and matrices only by name."""
-    parts = [name if isinstance(value, tuple) else f"{name} {short(value, 6)}" for name, value in values.items()]
-    return ", ".join(parts)

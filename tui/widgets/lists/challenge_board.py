@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.state.progress.challenge_desk import Board
+from tui.state.progress.challenge_words import Board
 from tui.widgets.base.line_view import Line, LineView, Part, line, width_of
 from tui.widgets.base.wrapping import shortened, wrapped
 

@@ -163,6 +163,8 @@ class Challenges:
         if not self._bring_into_view():
             return
         self._desk.pause()
+        # What is still to be judged is judged first, or its verdict would take the place of what is said now.
+        self._judge()
         solution = self._course.hint(self._desk.experiment, self._store)
         if solution is not None:
             self._desk.experiment.prepare(**solution)
