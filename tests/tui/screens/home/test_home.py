@@ -136,7 +136,7 @@ def test_what_comes_next_in_the_course() -> None:
 def test_progress_in_words() -> None:
     progress = LessonProgress(8, Count(2, 3), Count(1, 1), Count(1, 3), True, None)
     assert counts_of(progress) == "challenges 2 of 3 · written ✓ · exhibits 1 of 3"
-    assert how_far(progress) == "begun"
+    assert how_far(progress) == "done"
     progress = LessonProgress(8, Count(3, 3), Count(2, 2), Count(0, 0), True, None)
     assert counts_of(progress) == "challenges 3 of 3 · written 2 of 2"
     assert how_far(progress) == "finished"
