@@ -190,6 +190,11 @@ class LessonScreen(QuickScreen):
         if tab == "charts" and not isinstance(self.focused, Knob):
             # What had the focus is gone; the knobs are what one goes on with.
             self.workbench.focus_knob(ParameterKnob)
+        if tab == "charts":
+            # Where all stands below each other, the charts may be out of view.
+            self.call_after_refresh(self.workbench.scroll_to_charts)
+        if tab == "read" and "charts" in tabs_of(form_of(room_in(self.size))):
+            self.say(f"{self.key('show_charts')} shows the charts, {self.key('show_text')} comes back to this place.")
         if tab != "charts":
             panel = self.workbench.get_child_by_id(tab)
             panel.focus()

@@ -153,6 +153,13 @@ class Workbench(Container, can_focus=False):
                 knob.focus()
                 return
 
+    def scroll_to_charts(self) -> None:
+        """Bring the chart into view where all panels stand below each other."""
+        for chart in self.charts:
+            if in_view(chart):
+                chart.scroll_visible(animate=False)
+                return
+
     def restore_turns(self) -> None:
         """Let every knob be turned as far as at first."""
         for knob in self.knobs.knobs:
