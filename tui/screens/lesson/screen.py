@@ -204,6 +204,10 @@ class LessonScreen(QuickScreen):
         """A short word to the learner, in the line of keys."""
         self.stage.say(text)
 
+    def take_back(self, text: str) -> None:
+        """Say no longer what is not so any more, if it is still said."""
+        self.stage.take_back(text)
+
     def key(self, id: str) -> str:
         """How the learner's key of an action is written."""
         return services_of(self).key(id)

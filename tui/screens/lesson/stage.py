@@ -48,7 +48,7 @@ class Stage:
         self._rearrange, self._at_rest, self._goes_on = rearrange, at_rest, goes_on
         self._is_due = False
         """Whether a new scene is to be shown."""
-        self._said_at: tuple[object, ...] | None = None
+        self._said_at: tuple[int, int, int] | None = None
         self.scene = self.scene_now()
 
     def compose(self) -> ComposeResult:
@@ -116,13 +116,14 @@ class Stage:
         self._said_at = self._place()
         self.keys.say(text)
 
-    def _place(self) -> tuple[object, ...]:
-        """Where the run stands, to tell whether what was said is about something that is over.
+    def take_back(self, text: str) -> None:
+        """Say no longer what is not so any more, if it is still said."""
+        self.keys.take_back(text)
 
-        The stretches are new with every turn of a knob, also where the new run stands at the same step.
-        """
+    def _place(self) -> tuple[int, int, int]:
+        """Where the run stands, to tell whether what was said is about something that is over."""
         run = self._session.experiment
-        return run.position, run.moment.phases_done, run.history.steps, run.history.segments
+        return run.position, run.moment.phases_done, run.history.steps
 
     def tell_how_typing_ends(self) -> None:
         """While a number is typed, the bar says what ends it: the other keys belong to the field."""

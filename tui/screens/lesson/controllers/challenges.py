@@ -37,6 +37,8 @@ class Challenges:
         """Whether it is to be judged."""
         self._ended = False
         """Whether a run has ended by itself since the last look."""
+        self._told, self._told_of = "", ""
+        """What was said last of a challenge that is solved, and of which attempt."""
         self._next_look = 0.0
         """When a run that goes on is looked at again."""
 
@@ -68,6 +70,8 @@ class Challenges:
         if not self._course.opened:
             return
         attempt = self._attempt()
+        if attempt != self._told_of:
+            self._desk.take_back(self._told)
         # What was done before the challenges were looked at is nobody's answer to them.
         self._is_due = self._is_due or attempt != (self._seen or attempt)
         self._seen = attempt
@@ -114,7 +118,8 @@ class Challenges:
             more = self._what_next(key) if in_view(self._view) else f"{key} tells why."
             which = "Challenge" if first_time else "Another challenge"
             titles = " and ".join(one.title for one in solved)
-            self._desk.say(f"✓ {which} solved: {titles}. {more}".rstrip())
+            self._told, self._told_of = f"✓ {which} solved: {titles}. {more}".rstrip(), self._attempt()
+            self._desk.say(self._told)
             for one in solved:
                 self._desk.screen.post_message(ChallengeSolved(one.key))
 

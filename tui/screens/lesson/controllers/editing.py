@@ -8,6 +8,9 @@ from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.widgets.knobs.knob_panel import KnobPanel
 
+MOST_SAID = 48
+"""So long may what is said of a reset be, to have room in a line of 80 with the key that undoes it."""
+
 
 class Editing:
     """Changes the run as the knobs and the keys ask."""
@@ -108,11 +111,11 @@ class Editing:
         ]
         if not found:
             return ""
-        if len(found) > 2:
-            return f", with {len(found)} turned numbers as they were"
         again = " and ".join(f"{label} {was}" for label, was, _ in found)
         turned = " and ".join(turned for *_, turned in found)
-        return f", with {again} again ({'it was' if len(found) == 1 else 'they were'} {turned})"
+        said = f", with {again} again ({'it was' if len(found) == 1 else 'they were'} {turned})"
+        brief = f", with {again} again" if len(found) <= 2 else f", with {len(found)} turned numbers as they were"
+        return said if len(found) <= 2 and len(said) <= MOST_SAID else brief
 
     def defaults(self) -> None:
         """Start over with the lesson's numbers."""
