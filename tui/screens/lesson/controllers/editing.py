@@ -102,12 +102,19 @@ class Editing:
     def _turned_on_the_way(self) -> str:
         """The numbers that were turned after the start, as they were there: `, with alpha 0.1 again (it was 0.5)`."""
         experiment = self._desk.experiment
-        lesson, start, now = experiment.lesson, experiment.history.start, experiment.parameters
+        history, lesson, now = experiment.history, experiment.lesson, experiment.parameters
+        turned_ones = {
+            (name, index)
+            for edit in history.edits
+            for name, value in edit.changes.items()
+            for index in indices(shape_of(value))
+            # Of what is learned, an edit holds all numbers, also those that it left as learning had made them.
+            if name not in lesson.learned or element(history[name][edit.step - 1], index) != element(value, index)
+        }
         found = [
-            (lesson.label(name, index), *apart(element(start[name], index), element(now[name], index)))
-            for name in sorted({name for edit in experiment.history.edits for name in edit.changes})
-            for index in indices(shape_of(start[name]))
-            if element(start[name], index) != element(now[name], index)
+            (lesson.label(name, index), *apart(element(history.start[name], index), element(now[name], index)))
+            for name, index in sorted(turned_ones)
+            if element(history.start[name], index) != element(now[name], index)
         ]
         if not found:
             return ""
