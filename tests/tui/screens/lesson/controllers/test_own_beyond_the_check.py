@@ -79,7 +79,7 @@ async def test_no_lesson_closes(exercise: Exercise, beyond: str, size: tuple[int
             await learner.press("f3")
         await writer.paste(source_of(exercise, BEYOND[beyond]))
         await learner.press("f8")
-        session = learner.app._sessions[exercise.lesson]
+        session = learner.app.sessions.of(exercise.lesson)
         await learner.wait_for(
             lambda: isinstance(learner.app.screen, LessonScreen) or any("Your" in one for one in learner.notices),
             lambda: f"{learner.notices}\n{learner.screen}",
