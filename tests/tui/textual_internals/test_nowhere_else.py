@@ -6,11 +6,14 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
+from types import ModuleType
 
+import pytest
 import textual
 
 import tui
@@ -155,3 +158,54 @@ def test_private_parts_are_used_in_one_package_only() -> None:
         found += [f"{where}:{line}: {what}" for line, what in uses_in(path.read_text(encoding="utf-8"), module)]
     assert found == []
     assert (ROOT / HOME).is_dir()
+
+
+@pytest.mark.parametrize(
+    ("line", "use"),
+    [
+        ("from textual._compositor import Compositor", "textual._compositor.Compositor"),
+        ("from textual.keys import _character_to_key", "textual.keys._character_to_key"),
+        ("import textual._context", "textual._context"),
+        ("screen._compositor.render_strips()", "screen._compositor"),
+        ("call(lambda app: app._registry)", "app._registry"),
+        ("getattr(driver, '_enable_mouse_support')", "_enable_mouse_support"),
+        ("sys.modules['textual.widgets._text_area']", "textual.widgets._text_area"),
+        ("class Field(Input):\n    def _on_paste(self, event): pass", "Field._on_paste"),
+        ("class Field(Input):\n    def look(self): return self._message_queue", "self._message_queue"),
+        ("class Field(Input):\n    async def go(self): await super()._on_key(None)", "super()._on_key"),
+        ("class Field(Input):\n    def __init__(self): self._parent = None", "Field._parent"),
+    ],
+)
+def test_each_kind_of_use_is_found(line: str, use: str) -> None:
+    source = f"import sys\nfrom textual.widgets import Input\n\n\n{line}\n"
+    module = ModuleType("sample")
+    with suppress(AttributeError, NameError):
+        exec(compile(source, "sample", "exec"), vars(module))
+    with_source(module)
+    assert use in [what for _, what in uses_in(source, module)]
+
+
+def with_source(module: ModuleType) -> None:
+    """Its classes are not Textual's."""
+    for kind in vars(module).values():
+        if isinstance(kind, type) and kind.__name__ == "Field":
+            kind.__module__ = "sample"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "os._exit(1)",
+        "class Own:\n    def __init__(self): self._driver = 1\n    def go(self): return self._driver",
+        "class Field(Input):\n    def __init__(self): self._only_ours = 1",
+        "from textual.widgets import Input",
+        "widget.message_queue_size",
+    ],
+)
+def test_what_is_ours_is_not(line: str) -> None:
+    source = f"import os\nfrom textual.widgets import Input\n\n\n{line}\n"
+    module = ModuleType("sample")
+    with suppress(NameError):
+        exec(compile(source.replace("os._exit(1)", ""), "sample", "exec"), vars(module))
+    with_source(module)
+    assert list(uses_in(source, module)) == []
