@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from tui.controls.actions import actions_for, bindings_for
 from tui.controls.key_bindings import while_typing
 from tui.presentation.scene import Scene
-from tui.screens.base.deferred_screen import QuickScreen
+from tui.screens.base.deferred_screen import DeferredScreen
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.controllers.challenges import Challenges
@@ -48,7 +48,7 @@ _ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
 """What the arrow keys do, except on a chart."""
 
 
-class LessonScreen(QuickScreen):
+class LessonScreen(DeferredScreen):
     """One lesson, open: keys and messages go to the controllers, which change the run, and then the stage shows it."""
 
     role = "lesson"
@@ -89,6 +89,7 @@ class LessonScreen(QuickScreen):
 
     def compose(self) -> ComposeResult:
         """All panels; the workbench shows those that have a place."""
+        self.read_styles()
         self.set_class(form_of(room_in(self.app.size)) == "wide", "-wide")
         yield from self.stage.compose()
 
@@ -126,7 +127,7 @@ class LessonScreen(QuickScreen):
         """The run waits while another screen is shown."""
         self.clock.wait()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """And goes on after it."""
         self.clock.go_on()
         self._completion.begin()

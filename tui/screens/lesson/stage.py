@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.controls.actions import Action, actions_for
 from tui.presentation.overlays import brought_up_to_date
 from tui.presentation.scene import Scene, scene_of
-from tui.screens.base.deferred_screen import QuickScreen
+from tui.screens.base.deferred_screen import DeferredScreen
 from tui.screens.lesson.run_clock import RunClock
 from tui.screens.lesson.workbench import Workbench
 from tui.state.session.session import Session
@@ -36,7 +36,7 @@ class Stage:
 
     def __init__(
         self,
-        screen: QuickScreen,
+        screen: DeferredScreen,
         session: Session,
         clock: RunClock,
         *,

@@ -61,6 +61,8 @@ class LessonProgress:
     """Whether it was opened, or something in it was tried."""
     next: Next | None
     """The first thing that is not done, or None where all is."""
+    extra: Count = Count(0, 0)
+    """Of the exercises, those without which the lesson is finished."""
 
     @property
     def solved(self) -> int:
@@ -79,8 +81,9 @@ class LessonProgress:
 
     @property
     def finished(self) -> bool:
-        """Whether all challenges and exercises are solved. Exhibits are extra."""
-        needed = self.challenges + self.exercises
+        """Whether all challenges and exercises are solved, but for those that are extra. Exhibits are extra, too."""
+        both = self.challenges + self.exercises
+        needed = Count(both.solved - self.extra.solved, both.total - self.extra.total)
         return needed.total > 0 and needed.complete
 
     @property
@@ -145,7 +148,16 @@ def _progress(lesson: engine.Lesson, marks: Mapping[Kind, Mapping[str, Mark]]) -
         left += [
             Next(number, kind, one.title, one.key) for one, mark in zip(ones, kept, strict=True) if not mark.solved
         ]
+    extra = [marks["exercise"].get(one.key, Mark()) for one in exercises(number) if one.extra]
     first = left[0] if left else None
     if not begun:
         first = Next(number, "lesson", lesson.title)
-    return LessonProgress(number, counts["challenge"], counts["exercise"], counts["exhibit"], begun, first)
+    return LessonProgress(
+        number,
+        counts["challenge"],
+        counts["exercise"],
+        counts["exhibit"],
+        begun,
+        first,
+        Count(sum(mark.solved for mark in extra), len(extra)),
+    )

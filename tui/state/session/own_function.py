@@ -51,6 +51,7 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
     from engine.sandbox import Limits, own_lesson
 
     text, phase = own.exercise.whole_program(own.source), own.exercise.phase
+    assert phase is not None, f"no phase of a lesson is {own.exercise.key}"
     lesson = own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE))
     try:
         experiment = Experiment(lesson, **start)

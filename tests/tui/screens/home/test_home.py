@@ -10,7 +10,18 @@ from textual.widgets import Static
 import engine
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
-from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, is_open, open_app, open_lesson, part, screen_lines
+from tests.support.tui_tools import (
+    LEARNING,
+    LESSONS,
+    MEDIUM,
+    WIDE,
+    Learner,
+    is_open,
+    open_app,
+    open_lesson,
+    part,
+    screen_lines,
+)
 from tui.presentation.text.lesson_text import KNOWN, known_now
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.home.home import WELCOME, HomeScreen, LessonMenu, Summary
@@ -31,7 +42,7 @@ SIZES = pytest.mark.parametrize("size", [MEDIUM, WIDE, SMALL], ids=str)
 def things(number: int) -> Iterator[tuple[Kind, str]]:
     """What finishes a lesson."""
     yield from (("challenge", one.key) for one in challenges(number))
-    yield from (("exercise", one.key) for one in exercises(number))
+    yield from (("exercise", one.key) for one in exercises(number) if not one.extra)
 
 
 def solve(store: Store, number: int, but: tuple[Kind, str] | None = None) -> None:
@@ -66,7 +77,7 @@ def test_a_new_store_has_nothing_done() -> None:
         assert not one.begun
         assert not one.finished
         assert one.solved == 0
-        assert one.total == len(list(things(one.lesson))) + one.exhibits.total
+        assert one.total == len(list(things(one.lesson))) + one.exhibits.total + one.extra.total
         assert one.challenges.total >= 3
         assert one.exercises.total >= 1
         assert one.next == Next(one.lesson, "lesson", engine.lesson(one.lesson).title)
@@ -110,6 +121,24 @@ def test_exhibits_count_but_are_not_required() -> None:
     assert lesson_progress(store, 4).solved == progress.solved + 1
 
 
+@pytest.mark.parametrize("number", LEARNING)
+def test_who_had_finished_stays_finished_without_the_whole_training(number: int) -> None:
+    """Its marks are those from before there was this exercise."""
+    store = Store()
+    solve(store, number)
+    progress = lesson_progress(store, number)
+    assert progress.finished
+    assert how_far(progress) == "finished"
+    assert progress.extra == Count(0, 1)
+    assert not progress.exercises.complete
+    assert progress.next == Next(number, "exercise", exercises(number)[-1].title, f"{number}-train")
+    # It is no way to finish without what is needed.
+    other = Store()
+    solve(other, number, but=("challenge", challenges(number)[0].key))
+    other.keep_mark("exercise", f"{number}-train", Mark("solved"))
+    assert not lesson_progress(other, number).finished
+
+
 def test_marks_of_things_that_are_no_more_are_left_out() -> None:
     store = Store()
     store.keep_mark("challenge", "5-gone", Mark("solved"))
@@ -127,7 +156,9 @@ def test_what_comes_next_in_the_course() -> None:
         solve(store, number)
     coming = next_of(course_progress(store))
     assert coming is not None
-    assert coming.kind == "exhibit", "what is extra comes last"
+    assert (coming.lesson, coming.kind) == (4, "exhibit"), "what is extra comes last"
+    for exercise in exercises():
+        store.keep_mark("exercise", exercise.key, Mark("solved"))
     for exhibit in engine.exhibits():
         store.keep_mark("exhibit", exhibit.key, Mark("solved"))
     assert next_of(course_progress(store)) is None

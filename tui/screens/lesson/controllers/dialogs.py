@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import engine
 from engine.analysis.gradient_check import check_present
+from engine.analysis.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import element
@@ -16,6 +17,7 @@ from tui.presentation.scene import scene_of
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.gradient_check import CheckScreen
 from tui.screens.inspect.line_trace import LinesScreen
+from tui.screens.inspect.reasoning import ReasonScreen
 from tui.screens.inspect.rivals import VersusScreen
 from tui.screens.inspect.timing import MeasureScreen
 from tui.screens.lesson.desk import Commands, Desk
@@ -47,6 +49,7 @@ class Dialogs:
             "lines": self.lines,
             "versus": self.versus,
             "check": self.check,
+            "reasons": self.reasons,
             "measure": self.measure,
             "exhibits": self.exhibits,
             "copy": self.copy,
@@ -117,7 +120,21 @@ class Dialogs:
             self._desk.say(f"This lesson has no weight deltas to check. Lesson {' and '.join(numbers)} has them.")
             return
         self._desk.pause()
-        self._desk.app.push_screen(CheckScreen(check, self._desk.scene.output))
+        self._desk.app.push_screen(CheckScreen(check, self._desk.scene.output), self._reasons_if)
+
+    def _reasons_if(self, asked: bool | None) -> None:
+        if asked:
+            self.reasons()
+
+    def reasons(self) -> None:
+        """See why a rule of the lesson is so, with the numbers of the present step."""
+        screen = ReasonScreen.of(self._desk.experiment, self._desk.scene.output)
+        if screen is None:
+            numbers = [str(lesson.number) for lesson in engine.lessons() if reasonings(lesson.number)]
+            self._desk.say(f"No rule is shown line by line here. Lesson {' and '.join(numbers)} has some.")
+            return
+        self._desk.pause()
+        self._desk.app.push_screen(screen)
 
     def measure(self) -> None:
         """Measure the loop against NumPy."""

@@ -18,7 +18,7 @@ import engine
 from engine.definition.failure import OwnTrouble, Trouble
 from engine.teaching.exercise import Exercise
 from tests.support.tui_tools import DEADLINE, MEDIUM, WIDE, Learner, columns, is_open, open_app, open_lesson
-from tests.tui.screens.tasks.test_exercise import KEYS, Writer, children, on_linux, open_editor
+from tests.tui.screens.tasks.test_exercise import KEYS, PHASES, Writer, children, on_linux, open_editor
 from tui.screens.home.home import HomeScreen
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.line_trace import LinesScreen
@@ -32,7 +32,7 @@ from tui.widgets.code.code_view import CodeView
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.arithmetic import ArithmeticView
 
-every = pytest.mark.parametrize("exercise", KEYS.values(), ids=KEYS)
+every = pytest.mark.parametrize("exercise", PHASES.values(), ids=PHASES)
 
 OTHERWISE = {
     "1-predict": "def predict(input, weight):\n    # mine\n    return weight * input\n",
