@@ -53,6 +53,7 @@ STARTS = {
     "Palette": Start(keys=("ctrl+p",)),
     "PresetsScreen": Start(keys=("t",)),
     "QuestionScreen": Start(keys=("n",), step=0, asks=True),
+    "ReasonScreen": Start(keys=("equals_sign",)),
     "RecomputationScreen": Start(),
     "SaveScreen": Start(keys=("ctrl+s",)),
     "SettingsScreen": Start(keys=("comma",)),

@@ -50,7 +50,7 @@ class LearnerCode:
             return
         self._navigator.jump(number)
         if was is not None:
-            self._say_soon(f"The lesson's own {was.name} again. F10 opens the editor.")
+            self._say_soon(f"The lesson's own {was.name} again. Yours is kept: F10 opens it, F8 runs it.")
 
     async def _begin(self, number: int, own: OwnFunction) -> None:
         """Run a lesson with the learner's function once its process has begun, if that is still wanted then."""

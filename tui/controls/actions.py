@@ -72,6 +72,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("presets", ("t",), "t", "try", "Try numbers that show something, good and bad.", bar=-1),
     Action("versus", ("v",), "v", "versus", "See hot and cold and gradient descent side by side."),
     Action("check", ("k",), "k", "check", "Check the weight deltas against the slope of the error."),
+    Action(
+        "reasons",
+        ("equals_sign",),
+        "=",
+        "why so",
+        "See why a rule is so, line by line, with your numbers.",
+    ),
     Action("measure", ("m",), "m", "measure", "Measure the loop against NumPy on this machine."),
     Action("trouble", ("exclamation_mark",), "!", "trouble", "Say why a number is no longer finite, and what to do."),
     Action("ask_first", ("q",), "q", "predict", "Be asked about the next phase before it runs."),

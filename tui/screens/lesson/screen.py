@@ -82,7 +82,8 @@ class LessonScreen(DeferredScreen):
             stopped=self._changes.stopped_early,
             at_rest=lambda: self._challenges.came_to_rest(by_itself=True),
         )
-        self.stage = Stage(self, session, self.clock, rearrange=self.rearrange, at_rest=self._challenges.came_to_rest)
+        judges = {"at_rest": self._challenges.came_to_rest, "goes_on": self._challenges.goes_on}
+        self.stage = Stage(self, session, self.clock, rearrange=self.rearrange, **judges)
 
     # Coming and going
 
@@ -110,7 +111,8 @@ class LessonScreen(DeferredScreen):
     def _returned(self, whole: bool | None) -> None:
         """The run is there again, or as much of it as the learner waited for."""
         self.session.recomputation = None
-        self.say("You are where you left." if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
+        greeting, self.session.greeting = self.session.greeting or "You are where you left.", ""
+        self.say(greeting if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
         self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -189,6 +191,11 @@ class LessonScreen(DeferredScreen):
         if tab == "charts" and not isinstance(self.focused, Knob):
             # What had the focus is gone; the knobs are what one goes on with.
             self.workbench.focus_knob(ParameterKnob)
+        if tab == "charts":
+            # Where all stands below each other, the charts may be out of view.
+            self.call_after_refresh(self.workbench.scroll_to_charts)
+        if tab == "read" and "charts" in tabs_of(form_of(room_in(self.size))):
+            self.say(f"{self.key('show_charts')} shows the charts, {self.key('show_text')} comes back to this place.")
         if tab != "charts":
             panel = self.workbench.get_child_by_id(tab)
             panel.focus()
@@ -197,6 +204,10 @@ class LessonScreen(DeferredScreen):
     def say(self, text: str) -> None:
         """A short word to the learner, in the line of keys."""
         self.stage.say(text)
+
+    def take_back(self, text: str) -> None:
+        """Say no longer what is not so any more, if it is still said."""
+        self.stage.take_back(text)
 
     def key(self, id: str) -> str:
         """How the learner's key of an action is written."""
