@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 
 
 class Palette(CommandPalette):
     """Finds anything by its name."""
 
-    def _action_command_list(self, action: str) -> None:
-        # Its list knows where its lines are only once it has a size, and raises before: in the same moment as the key
-        # that opens it, and in a terminal of a few lines.
-        with suppress(KeyError):
-            super()._action_command_list(action)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Its list knows where its lines are only once it has a size, and cannot turn a page before.
+
+        It has none in the same moment as the key that opens it, and in a terminal of a few lines.
+        """
+        if action == "command_list" and parameters in (("page_up",), ("page_down",)):
+            return bool(self.query_one(CommandList).scrollable_content_region)
+        return super().check_action(action, parameters)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, if it is on top; as `dialog.py` does, for the same reason."""

@@ -86,6 +86,21 @@ class LessonProgress:
         needed = Count(both.solved - self.extra.solved, both.total - self.extra.total)
         return needed.total > 0 and needed.complete
 
+    @property
+    def core_left(self) -> tuple[int, int]:
+        """How many challenges and how many exercises are still to be solved until the core of the lesson is done.
+
+        It is half of the challenges, any of them, and one function of one's own.
+        """
+        challenges = (self.challenges.total + 1) // 2 - self.challenges.solved
+        exercises = min(1, self.exercises.total) - self.exercises.solved
+        return max(0, challenges), max(0, exercises)
+
+    @property
+    def done(self) -> bool:
+        """Whether the core is done. What is finished is done, too."""
+        return (self.challenges + self.exercises).total > 0 and self.core_left == (0, 0)
+
 
 def lesson_progress(store: Store, number: int) -> LessonProgress:
     """What is done of a lesson.

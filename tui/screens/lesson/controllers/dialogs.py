@@ -26,6 +26,7 @@ from tui.screens.take_home.clipboard import Copier, with_hint
 from tui.screens.tasks.exhibit import ExhibitScreen, lessons_with_exhibits
 from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
+from tui.widgets.knobs.lesson_knobs import ExampleKnob, SizeKnob
 
 
 class Dialogs:
@@ -57,6 +58,9 @@ class Dialogs:
     def why(self) -> None:
         """Ask where the number that has the focus comes from; without one, the last number that was computed."""
         desk, experiment = self._desk, self._desk.experiment
+        if isinstance(desk.screen.focused, SizeKnob | ExampleKnob):
+            desk.say(desk.screen.focused.origin)
+            return
         asked = self._asked() or self._asked_by_default()
         if asked is None:
             desk.say(f"Nothing is computed yet. Press {desk.key('next_phase')}, then ask again.")
