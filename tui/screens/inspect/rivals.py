@@ -233,6 +233,11 @@ class VersusScreen(Dialog[None]):
         self.query_one(KeyBar).say(f"Errors: {'log' if self.log_scale else 'plain'} scale.")
         self.show()
 
+    @on(Knob.LeftAlone)
+    def leave_alone(self, event: Knob.LeftAlone) -> None:
+        """A digit changes nothing where it may have been meant for something else."""
+        self.query_one(KeyBar).say(event.in_words)
+
     def action_next_output(self) -> None:
         """Look at the next output."""
         count = len(self.rivals.problem.labels)
