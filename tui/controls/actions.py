@@ -120,7 +120,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_lesson", ("less_than_sign",), "<", "previous", "Open the lesson before.", met=2),
     Action("next_lesson", ("greater_than_sign",), ">", "next", "Open the lesson after."),
     Action(
-        "close", ("escape",), "esc", "close", "Close what is open, one thing a press. It never leaves.", priority=False
+        "close",
+        ("escape",),
+        "esc",
+        "close",
+        "Close what is open, one thing a press; never the lesson itself.",
+        priority=False,
     ),
     Action("home", ("b",), "b", "lessons", "Back to the list of lessons.", bar=2),
     Action("open", ("enter",), "enter", "open", "Open the selected lesson.", where="home", bar=1, priority=False),
@@ -195,7 +200,7 @@ _SECOND_WAYS: tuple[tuple[str, str], ...] = (
         "{quit}",
         "{home} leads to the list of lessons, {leave} there leaves Glassbox. {copy_or_quit} twice leaves anywhere.",
     ),
-    ("{palette}", "Give it another key: {settings}, then keys. Most of what it finds has a key of its own."),
+    ("{palette}", "Give it another key, in the settings ({settings}). Most of what it finds has a key of its own."),
     ("{write}", "{palette}, then: write. Or {show_text}: the lesson's text has a link to it, near its end."),
     ("F1", "{help} opens help, too, but for while you type."),
     ("F11", "Nothing has this key as long as you do not give it to something."),

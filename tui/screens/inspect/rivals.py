@@ -76,7 +76,11 @@ class RivalColumn(Vertical):
 class VersusScreen(Dialog[None]):
     """Both ways at the same step; the lesson's own run beneath stays as it is."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
+    @property
+    def ACTIONS(self) -> tuple[Action, ...]:
+        """What can be done here; with one output there is no next one."""
+        return tuple(one for one in KEYS if one.id != "next_output" or len(self.rivals.problem.labels) > 1)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *(action.binding for action in KEYS),
         Binding("tab", "app.focus_next", "other knob", show=False),
@@ -123,7 +127,7 @@ class VersusScreen(Dialog[None]):
         yield Horizontal(*self._columns, id="columns")
         yield LineView(id="versus-table")
         yield LineView(id="versus-words")
-        yield KeyBar(KEYS, lambda action: "pause" if action.id == "run" and self._runs else action.label)
+        yield KeyBar(self.ACTIONS, lambda action: "pause" if action.id == "run" and self._runs else action.label)
 
     def on_mount(self) -> None:
         """The clock of a run."""

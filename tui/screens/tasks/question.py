@@ -237,8 +237,10 @@ class QuestionScreen(Dialog[bool]):
         else:
             on = "enter: next question" if self._another else "enter goes on"
             ways = (f"{on} · ↑↓ scroll · ", f"{on} · ", "enter · ")
-        room = box.size.width - 3 - len(never)
-        box.border_subtitle = Content(next((way for way in ways if len(way) < room), ways[-1]) + never)
+        long, middle, short = (way + never for way in ways)
+        texts = (long, middle, ways[1] + never.removesuffix(" settings"), short)
+        room = box.size.width - 3
+        box.border_subtitle = Content(next((text for text in texts if len(text) < room), texts[-1]))
 
     def on_key(self, event: events.Key) -> None:
         """The lesson's keys wait until the question is dealt with, and it says so."""
