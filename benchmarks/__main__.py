@@ -25,6 +25,10 @@ OPENINGS = 40
 """So often is a lesson opened."""
 
 
+PAIRED = 20
+"""So often is each key pressed with a private part of Textual and without it, in turn."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One figure.
@@ -120,8 +124,18 @@ def memory() -> Iterator[Row]:
         yield Row(f"memory, {found.what}", f"{found.before:.1f} to {found.after:.1f} MB", found.ratio, found.target)
 
 
+def internals() -> Iterator[Row]:
+    """What each reach into Textual's private parts is worth, by what is slowed most without it."""
+    from benchmarks.internals import WORTH, worths
+
+    for reach, found in worths(PAIRED):
+        most = found[0]
+        words = "; ".join(f"{one.what} {one.ours:.1f} and {one.theirs:.1f} ms, {one.ratio:.2f}" for one in found)
+        yield Row(reach.what, words, most.ratio, WORTH, at_least=True)
+
+
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
-    part.__name__: part for part in (steps, record, goto, redraw, start, keys, running, memory)
+    part.__name__: part for part in (steps, record, goto, redraw, start, keys, running, memory, internals)
 }
 
 

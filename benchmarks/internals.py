@@ -1,10 +1,15 @@
-"""What each reach into Textual's private parts is worth: the same key with it and without it, in pairs."""
+"""What each reach into Textual's private parts is worth: the same key with it and without it, in pairs.
+
+`python -m benchmarks.internals 6` presses each key six times and prints every key.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from benchmarks.keys import PAUSED, changed, opened
@@ -32,45 +37,50 @@ def _away(owner: str, *names: str) -> str:
     return f"from {module} import {kind}\n" + "".join(f"del {kind}.{name}\n" for name in names)
 
 
-QUICK = "tui.screens.base.deferred_screen.QuickScreen"
-NEAR = "tui.screens.base.deferred_screen.NearCompositor"
+HOME = "tui.textual_internals"
+QUICK = f"{HOME}.quick_screen.QuickScreen"
 
 REACHES = (
-    Reach("only widgets that reach into what is dirty are asked", _away(NEAR, "_get_renders")),
+    Reach(
+        "only widgets that reach into what is dirty are asked",
+        _away(f"{HOME}.near_compositor.NearCompositor", "_get_renders"),
+    ),
     Reach("the focus moves without a repaint of the screen", _away(QUICK, "focused")),
     Reach("styles are looked up where the focus may change them", _away(QUICK, "_update_focus_styles")),
     Reach("the screen is first painted when it is whole", _away(QUICK, "_compositor_refresh", "_refresh_layout")),
-    Reach("callbacks run though nothing is painted", _away(QUICK, "_on_timer_update")),
-    Reach("what is just made is not styled again", _away(QUICK, "_on_screen_resume")),
+    Reach("what is just made is not styled again", _away(QUICK, "on_screen_resume")),
+    Reach(
+        "the style of a part is made once",
+        _away(f"{HOME}.lasting_styles.LastingStyles", "get_component_rich_style"),
+    ),
 )
 
 
 @dataclass(frozen=True)
 class Worth:
-    """How much longer a key takes without it.
+    """How much longer something takes without a reach.
 
     Attributes:
-        what: What it does, and by which key it was measured.
-        with_it: The median in milliseconds.
-        without: The same without it.
+        what: Which key, or the opening of a lesson.
+        ours: The median in milliseconds.
+        theirs: The same without it.
         ratio: The median of the pairs' ratios.
     """
 
     what: str
-    with_it: float
-    without: float
+    ours: float
+    theirs: float
     ratio: float
 
 
-def worths(presses: int) -> list[Worth]:
-    """For each reach, each key and the opening of a lesson."""
-    found = []
+def worths(presses: int) -> Iterator[tuple[Reach, list[Worth]]]:
+    """For each reach, each key and the opening of a lesson, what is slowed most without it first."""
     for reach in REACHES:
-        for key, pairs in _pairs(reach, presses).items():
-            ratio = median(other / one for one, other in pairs)
+        found = []
+        for what, pairs in _pairs(reach, presses).items():
             ours, theirs = (1000 * median(pair[at] for pair in pairs) for at in (0, 1))
-            found.append(Worth(f"{reach.what}: {key}", ours, theirs, ratio))
-    return found
+            found.append(Worth(what, ours, theirs, median(other / one for one, other in pairs)))
+        yield reach, sorted(found, key=lambda worth: -worth.ratio)
 
 
 def _pairs(reach: Reach, presses: int) -> dict[str, list[tuple[float, float]]]:
@@ -87,25 +97,27 @@ def _pairs(reach: Reach, presses: int) -> dict[str, list[tuple[float, float]]]:
             program.settle(1.0)
         for at in range(presses):
             for what, key in PAUSED.items():
-                times = _in_turn(programs, at, lambda program, key=key: changed(program, key)[0])
-                if times is not None:
-                    found.setdefault(what, []).append(times)
+                _take(found, what, _in_turn(programs, at, partial(_changed, key=key)))
         for at in range(presses):
-            times = _in_turn(programs, at, lambda program, at=at: _opening(program, at % 7 + 1))
-            if times is not None:
-                found.setdefault("a lesson opens", []).append(times)
+            _take(found, "a lesson opens", _in_turn(programs, at, partial(_opening, number=at % 7 + 1)))
     return found
 
 
-def _in_turn(programs, at, measured):
+def _take(found: dict[str, list[tuple[float, float]]], what: str, times: list[float | None]) -> None:
+    ours, theirs = times
+    if ours is not None and theirs is not None:
+        found.setdefault(what, []).append((ours, theirs))
+
+
+def _in_turn(programs: list[Terminal], at: int, measured: Callable[[Terminal], float | None]) -> list[float | None]:
     """The times of both, the one first that was second before."""
-    times = [0.0, 0.0]
-    for turn in ((0, 1), (1, 0))[at % 2]:
-        passed = measured(programs[turn])
-        if passed is None:
-            return None
-        times[turn] = passed
-    return times[0], times[1]
+    order = (0, 1) if at % 2 == 0 else (1, 0)
+    times = {turn: measured(programs[turn]) for turn in order}
+    return [times[0], times[1]]
+
+
+def _changed(program: Terminal, key: str) -> float | None:
+    return changed(program, key)[0]
 
 
 def _opening(program: Terminal, number: int) -> float:
@@ -120,5 +132,7 @@ def _opening(program: Terminal, number: int) -> float:
 
 
 if __name__ == "__main__":
-    for one in worths(int(sys.argv[1]) if len(sys.argv) > 1 else 20):
-        print(f"{one.ratio:5.2f}  {one.with_it:6.1f} {one.without:6.1f} ms  {one.what}", flush=True)
+    for reach, found in worths(int(sys.argv[1]) if len(sys.argv) > 1 else 6):
+        print(reach.what, flush=True)
+        for one in found:
+            print(f"    {one.ratio:5.2f}  {one.ours:6.1f} {one.theirs:6.1f} ms  {one.what}", flush=True)

@@ -38,6 +38,10 @@ LARGE_FOLDERS = {
 MOST_LINES = 300
 
 LARGE_FILES = {
+    "engine/definition/number_reader.py",
+    "engine/sandbox/process.py",
+    "engine/sandbox/child/watchdog.py",
+    "tui/screens/lesson/screen.py",
     "engine/course/learning/lesson08_gradient_descent/challenges.py",
     "engine/execution/compiler/inliner.py",
     "engine/experiment/experiment.py",

@@ -33,8 +33,8 @@ def _home() -> int:
     import sys
 
     from tui.app.garbage_collection import put_off
-    from tui.cli.output.plain_stream import write_plainly
     from tui.terminal.ascii import write_ascii_where_wanted
+    from tui.terminal.plain_stream import write_plainly
 
     write_ascii_where_wanted(sys.stdout, sys.stderr)
     write_plainly()

@@ -67,14 +67,20 @@ class GradientCheck:
 
 
 def check_present(run: Experiment) -> GradientCheck | None:
-    """The check of the step that a run is at, with the weights as that step found them.
+    """The check of the step that a run is at, with the weights as that step found them; None without a gradient."""
+    values, step = present_step(run)
+    return gradient_check(run.lesson, values, step)
 
-    At the start it is the first step, and after a change by hand the next one. None where a lesson has no gradient.
+
+def present_step(run: Experiment) -> tuple[dict[str, Value], int]:
+    """The parameters as the step finds them that a run is at, and its number.
+
+    At the start it is the first step, and after a change by hand the next one.
     """
     moment = run.moment
     if moment.step == 0 or moment.edited:
-        return gradient_check(run.lesson, run.parameters, run.position + 1)
-    return gradient_check(run.lesson, run.history.begins(moment.step), moment.step)
+        return run.parameters, run.position + 1
+    return run.history.begins(moment.step), moment.step
 
 
 def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -> GradientCheck | None:

@@ -61,6 +61,12 @@ def column_names(history: History) -> list[str]:
     return ["step", *elements]
 
 
+def column_labels(history: History) -> list[str]:
+    """The same as a person calls them: `predictions[hurt]`."""
+    lesson, sizes = history.lesson, history.program.sizes
+    return ["step", *(lesson.label(value, index) for value in history for _, index in lesson.elements(value, sizes))]
+
+
 def full(number: float) -> str:
     """A number with all its digits. Adding zero turns -0.0 into 0.0."""
     return repr(number + 0.0)

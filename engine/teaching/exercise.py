@@ -58,7 +58,7 @@ class Exercise:
         task: What is to be done, in a few short sentences.
         reference: The engine's own function, which is right.
         start: A function whose source the learner begins with. It runs, and does not pass.
-        phase: The phase of the lesson that it is, or that calls it.
+        phase: The phase of the lesson that it is, or that calls it; None where the lesson cannot run with it.
         cases: What it is called with, after the numbers of the lesson.
         mistakes: What is often done wrong.
         hints: From the first nudge to the whole way.
@@ -75,7 +75,7 @@ class Exercise:
     task: str
     reference: Function
     start: Function
-    phase: str
+    phase: str | None
     cases: tuple[Inputs, ...]
     mistakes: tuple[Mistake, ...]
     hints: tuple[str, ...]
@@ -84,6 +84,11 @@ class Exercise:
     opening: str = ""
     edges: Callable[[Random], tuple[Inputs, ...]] = lambda random: ()
     demand: Callable[[ast.Module], str | None] = lambda program: None
+
+    @property
+    def extra(self) -> bool:
+        """Whether a lesson is finished without it: one that none of its phases is asks for more than the lesson did."""
+        return self.phase is None
 
     # What the learner reads and writes
 

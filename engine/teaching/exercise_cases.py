@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from random import Random, SystemRandom
 from typing import TypeAlias
 
-from engine.definition.values import Shape, Value, build
+from engine.definition.lesson import Given, Parameter
+from engine.definition.values import Value, build
 from engine.teaching.exercise import Exercise, Inputs
 
 Draw: TypeAlias = Callable[[], float]
 
 LONGEST = 6
 """So many inputs or outputs at most are drawn."""
+
+MOST_STEPS = 4
+"""So many steps at most are drawn."""
 
 MIXED = 3
 """So many calls have numbers of all kinds."""
@@ -63,9 +67,13 @@ def _call(exercise: Exercise, random: Random, draw: Draw, length: int | None = N
     """
     lesson = exercise.of_lesson
     axes = {axis.name: length or random.randint(1, LONGEST) for axis in lesson.axes}
-    shapes = [tuple(axes[axis.name] for axis in lesson.declared(name).axes) for name in exercise.parameters]
-    return tuple(_value(shape, (lambda: 0.0) if at == zero else draw) for at, shape in enumerate(shapes))
+    return tuple(
+        _value(lesson.declared(name), axes, random, (lambda: 0.0) if at == zero else draw)
+        for at, name in enumerate(exercise.parameters)
+    )
 
 
-def _value(shape: Shape, draw: Draw) -> Value:
-    return build(iter(draw, None), shape)
+def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw: Draw) -> Value:
+    if isinstance(of, Parameter) and of.whole:
+        return random.randint(1, MOST_STEPS)
+    return build(iter(draw, None), tuple(axes[axis.name] for axis in of.axes))

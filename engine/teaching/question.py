@@ -201,6 +201,8 @@ class Question:
     """Whether this is a moment at which it is asked unbidden."""
     idea: str = ""
     """What several of them practice: who has answered one of these is not asked the others unbidden."""
+    alone: bool = False
+    """Whether its text has every number that it takes, so that it can be asked where no run is seen."""
 
     def pose(self, ahead: Ahead) -> Posed | None:
         """The question at this moment, or None: its numbers must be ordinary and its choices distinct."""

@@ -142,7 +142,7 @@ def test_what_is_printed_in_a_lesson() -> None:
 
     source = "def predict(input, weight):\n    print('x' * 3_000_000)\n    return input * weight\n"
     lesson = own_lesson(engine.lesson(1), "predict", source, "predict")
-    link = lesson.own.elsewhere  # type: ignore[union-attr]
+    link = lesson.own.remote  # type: ignore[union-attr]
     try:
         run = engine.Experiment(lesson)
         run.run(1)

@@ -56,6 +56,25 @@ WRITTEN: dict[str, list[str]] = {
         *("backspace", "backspace", *"scale(input, deltas)"),
         *("enter", *"weights = subtract(weights, scale(alpha, weight_deltas))"),
     ],
+    "6-train": [
+        *("enter", *"for _ in range(steps):", "enter", *"errors.append((input * weight - target) ** 2)"),
+        *("enter", *"up = (input * (weight + step_amount) - target) ** 2"),
+        *("enter", *"down = (input * (weight - step_amount) - target) ** 2"),
+        *("enter", *"weight += step_amount * ((down > up) - (down < up))", "enter", *"weights.append(weight)"),
+    ],
+    "7-train": [
+        *("enter", *"for _ in range(steps):", "enter", *"predictions.append(input * weight)"),
+        *("enter", *"up = (input * (weight + step_amount) - target) ** 2"),
+        *("enter", *"down = (input * (weight - step_amount) - target) ** 2"),
+        *("enter", *"weight += step_amount * ((down > up) - (down < up))", "enter", *"weights.append(weight)"),
+    ],
+    "8-train": [
+        *("enter", *"for _ in range(steps):"),
+        *("enter", *"deltas = [input * w - t for w, t in zip(weights, targets)]"),
+        *("enter", *"all_errors.append([d * d for d in deltas])"),
+        *("enter", *"weights = [w - alpha * input * d for w, d in zip(weights, deltas)]"),
+        *("enter", *"all_weights.append(weights)"),
+    ],
 }
 """The keys that turn the text of the start into a function that is right; the cursor stands where the work begins."""
 

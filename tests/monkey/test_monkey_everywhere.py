@@ -14,7 +14,7 @@ from textual.screen import Screen
 import tui.screens
 from tests.monkey.test_monkey import let_loose, telling
 from tests.support.tui_tools import Learner, open_app
-from tui.app.command_palette import Palette
+from tui.screens.base.palette import Palette
 from tui.screens.take_home.copy_fallback import CopiedScreen
 from tui.screens.tasks.lesson_summary import FinishedScreen
 from tui.state.progress.lesson_progress import lesson_progress
@@ -53,6 +53,7 @@ STARTS = {
     "Palette": Start(keys=("ctrl+p",)),
     "PresetsScreen": Start(keys=("t",)),
     "QuestionScreen": Start(keys=("n",), step=0, asks=True),
+    "ReasonScreen": Start(keys=("equals_sign",)),
     "RecomputationScreen": Start(),
     "SaveScreen": Start(keys=("ctrl+s",)),
     "SettingsScreen": Start(keys=("comma",)),

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Size
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -33,11 +32,13 @@ from tui.state.settings.settings import Settings
 from tui.state.storage.store import Store
 from tui.terminal.ascii import ascii_wanted
 from tui.terminal.ascii_filter import AsciiFilter
+from tui.terminal.input import believed_size
 from tui.terminal.plain_filter import PlainFilter
 from tui.terminal.size import sensible
+from tui.textual_internals.surviving_app import SurvivingApp
 
 
-class GlassboxApp(App[None]):
+class GlassboxApp(SurvivingApp):
     """Eight lessons and a list of them. It offers `tui.services.Services`."""
 
     TITLE = "Glassbox"
@@ -100,6 +101,7 @@ class GlassboxApp(App[None]):
         if self.first_run is not None:
             self.post_message(self.first_run)
         self.autosave.begin()
+        self.recovery.has_begun = True
 
     def exit(self, *given: Any, **options: Any) -> None:
         """End the app, once it is known where the learner is."""
@@ -116,6 +118,8 @@ class GlassboxApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with a key, a timer, or whatever else comes."""
+        # Not all of them have come through the driver's hands.
+        event = believed_size(event) if isinstance(event, events.Resize) else event
         with self.key_priority.dealing_with(event) as its_turn:
             if its_turn:
                 await super().on_event(event)
@@ -133,20 +137,8 @@ class GlassboxApp(App[None]):
         """What has got the focus may be a field with a cursor."""
         self.preferences.hold_the_cursor_still(event.widget)
 
-    async def _dispatch_message(self, message: Message) -> None:
-        # An error that leaves here would end the app's own loop, and with it the app.
-        try:
-            await super()._dispatch_message(message)
-        except Exception as error:
-            if not self._got_over(error):
-                raise
-
-    def _handle_exception(self, error: Exception) -> None:
-        # The one place to which the errors of all widgets and screens come.
-        if not self._got_over(error):
-            super()._handle_exception(error)
-
-    def _got_over(self, error: Exception) -> bool:
+    def got_over(self, error: Exception) -> bool:
+        """Whether an error of the app, of a screen or of a widget is dealt with."""
         return self.learner_code.took(error) or self.recovery.took(error)
 
     # Where the learner goes

@@ -1,15 +1,12 @@
-"""What the palette finds, and Textual's palette, for keys that come before it is laid out."""
+"""What the palette finds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
-from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 import engine
@@ -19,21 +16,6 @@ from tui.controls.key_bindings import with_key
 from tui.screens.base.roles import is_lesson
 from tui.screens.home.home import HomeScreen
 from tui.services import services_of
-
-
-class Palette(CommandPalette):
-    """Finds anything by its name."""
-
-    def _action_command_list(self, action: str) -> None:
-        # Its list knows where its lines are only once it has a size, and raises before: in the same moment as the key
-        # that opens it, and in a terminal of a few lines.
-        with suppress(KeyError):
-            super()._action_command_list(action)
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, if it is on top; as `tui.screens.dialog` does, for the same reason."""
-        # Not by a common base: Textual takes styles and components from the first base only.
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
 
 def commands_on(screen: Screen[Any], app: App[None], navigator: Navigator) -> Iterator[SystemCommand]:

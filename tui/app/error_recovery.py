@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from typing import Any
 from weakref import WeakSet
 
-from textual._context import active_message_pump
 from textual.app import App
+from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import WorkerFailed, active_worker
@@ -18,6 +18,7 @@ from textual.worker import WorkerFailed, active_worker
 from tui.screens.base.roles import is_lesson
 from tui.screens.home.home import HomeScreen, LessonMenu
 from tui.state.files.error_log import MOST_QUIET, write_down
+from tui.textual_internals.broken_screens import at_work, end, pump_at_work, replace_first
 
 MOST = 3
 """How many errors the app gets over within `WHILE` seconds. After one more it ends: a person could not work so."""
@@ -34,7 +35,7 @@ SHOWN = 60.0
 class ErrorRecovery:
     """Closes what is broken and goes home, instead of ending with a traceback.
 
-    All errors of handlers, timers, workers, painting and arranging come to the app's `_handle_exception`. Textual's own
+    All errors of handlers, timers, workers, painting and arranging come to the app's `got_over`. Textual's own
     ends the app there. A pump that raised answers to no further message, so its screen is of no more use.
 
     Args:
@@ -47,6 +48,8 @@ class ErrorRecovery:
         self._let_go = let_go
         self.survives = False
         """Whether unexpected errors are survived. The program does; a test that expects none must fail at the first."""
+        self.has_begun = False
+        """Whether the app has come through its first moments. What fails before then would fail again."""
         self.last_words: str | None = None
         """Why the app ended by itself, in words for the command line."""
         self._mishaps: list[float] = []
@@ -67,7 +70,8 @@ class ErrorRecovery:
         screen = self._top() if pump is self._app else screen_of(pump)
         screens = self._app.screen_stack
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._app._exit or screen in self._given_up or (pump is not self._app and screen not in screens):
+        is_ending = self._app.return_code is not None
+        if is_ending or screen in self._given_up or (pump is not self._app and screen not in screens):
             # It belongs to something that is closed or about to be.
             self.note(cause, "while closing")
             return
@@ -77,7 +81,7 @@ class ErrorRecovery:
         words = write_down(cause, where if number is None else f"{where}, lesson {number}")
         now = monotonic()
         self._mishaps = [then for then in self._mishaps if now - then < WHILE] + [now]
-        if pump is self._app and not self._app._is_mounted:
+        if pump is self._app and not self.has_begun:
             self._end_in_words("Glassbox could not start", words)
         elif len(self._mishaps) > MOST:
             self._end_in_words("something went wrong again and again, so Glassbox has ended", words)
@@ -108,7 +112,7 @@ class ErrorRecovery:
         This is a task of its own: what is broken may make whoever waits for it wait forever, and it may have been in
         the middle of an answer to a key.
         """
-        with self._app._context():
+        with at_work(self._app):
             try:
                 # Whoever raised is still at it.
                 await (asyncio.sleep(0) if earlier is None else earlier)
@@ -117,11 +121,8 @@ class ErrorRecovery:
                     self._app.pop_screen()
                 home = self._app.screen_stack[0]
                 if home in closing:
-                    if not home._result_callbacks:
-                        # The first screen has none, and switching takes one from it.
-                        home._push_result_callback(home, None)
-                    self._app.switch_screen(HomeScreen(_selected(home)))
-                await self._gone(closing)
+                    replace_first(self._app, HomeScreen(_selected(home)))
+                await end(self._app, closing, GRACE)
                 if lesson is not None:
                     self._let_go(lesson)
                 self._app.notify(
@@ -138,20 +139,6 @@ class ErrorRecovery:
                 if self.rescue is asyncio.current_task():
                     self.rescue = None
 
-    async def _gone(self, screens: Iterable[Screen[Any]]) -> None:
-        """Wait until screens are gone, but not forever, and leave nothing of them behind."""
-        nodes = {node for screen in screens for node in screen.walk_children(with_self=True)}
-        if tasks := {screen._task for screen in screens if screen._task is not None}:
-            _, late = await asyncio.wait(tasks, timeout=GRACE)
-            for task in late:
-                task.cancel()
-            if late:
-                await asyncio.wait(late, timeout=GRACE)
-        for node in [one for one in nodes if one in self._app._registry]:
-            # What broke while it was being made never comes to its own end, and its timers would go on.
-            await node._close_messages(wait=False)
-            self._app._registry.discard(node)
-
     def _end_in_words(self, why: str, words: str) -> None:
         self.last_words = f"{why}. {words}"
         with suppress(Exception):
@@ -161,13 +148,13 @@ class ErrorRecovery:
 def _origin(error: Exception) -> MessagePump | None:
     """Whose work raised an error."""
     worker = active_worker.get(None) if isinstance(error, WorkerFailed) else None
-    return worker.node if worker is not None else active_message_pump.get(None)
+    return worker.node if worker is not None else pump_at_work()
 
 
 def screen_of(pump: MessagePump | None) -> Screen[Any] | None:
     """The screen on which something stands; None where it stands on none any more."""
     while pump is not None and not isinstance(pump, Screen):
-        pump = pump._parent
+        pump = pump.parent if isinstance(pump, DOMNode) else None
     return pump
 
 

@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from textual._context import active_message_pump
 from textual.app import App
 from textual.screen import Screen
 
@@ -15,6 +14,7 @@ from tui.app.error_recovery import screen_of
 from tui.app.navigator import Navigator
 from tui.screens.base.roles import is_lesson
 from tui.state.session.sessions import Sessions
+from tui.textual_internals.broken_screens import pump_at_work
 from tui.widgets.base.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class LearnerCode:
             return
         self._navigator.jump(number)
         if was is not None:
-            self._say_soon(f"The lesson's own {was.name} again. F10 opens the editor.")
+            self._say_soon(f"The lesson's own {was.name} again. Yours is kept: F10 opens it, F8 runs it.")
 
     async def _begin(self, number: int, own: OwnFunction) -> None:
         """Run a lesson with the learner's function once its process has begun, if that is still wanted then."""
@@ -112,7 +112,7 @@ class LearnerCode:
 
         trouble = own_trouble_in(error)
         if trouble is None:
-            pump = active_message_pump.get(None)
+            pump = pump_at_work()
             return self._gives_up if pump is self._app else screen_of(pump) in self._failed_on
         self._failed_on.update(self._app.screen_stack[1:])
         self._gives_up = True

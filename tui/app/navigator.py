@@ -160,7 +160,7 @@ class Navigator:
 
     def palette(self) -> None:
         """Find anything by its name."""
-        from tui.app.command_palette import Palette
+        from tui.screens.base.palette import Palette
 
         if not isinstance(self._app.screen, Palette):
             # Without an id: one that is closed may still be there when the next is opened.

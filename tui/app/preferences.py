@@ -68,7 +68,6 @@ class Preferences:
             self._app.theme = settings.theme
         self._follow(settings)
         if was.palette != settings.palette:
-            self._app._invalidate_css()
             self._app.refresh_css(animate=False)
         if replace(was, theme=settings.theme) != settings:
             self._show_again()

@@ -66,7 +66,7 @@ class Preloader:
         self._app.call_after_refresh(self._import_next)
 
     def _import_next(self) -> None:
-        if self._app._exit:
+        if self._app.return_code is not None:
             return
         if self.waiting:
             if not self._keys.heeding:

@@ -39,6 +39,8 @@ class Signals:
         self._autosave = autosave
         self.ended_late: int | None = None
         """The exit code of a signal that came when the app had ended and its work was still being kept."""
+        self.driver: Any = None
+        """What reads the terminal; None where there is none."""
         self._before: dict[int, Any] = {}
         """What signals did before the app listened to them."""
         self._last_call: Timer | None = None
@@ -48,7 +50,7 @@ class Signals:
         """Listen before the terminal is changed."""
         if not self._recovery.survives:
             return
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._recovery.note_unhandled)
         for name in _ENDINGS:
             # Only the first thread of a program may listen, and Windows has no such loop.
@@ -87,7 +89,7 @@ class Signals:
         self._wait_for_the_end(GONE)
         with suppress(RuntimeError):
             # The loop may have ended meanwhile.
-            self._app._driver._loop.call_soon_threadsafe(self.end, GONE)  # type: ignore[union-attr]
+            self._loop.call_soon_threadsafe(self.end, GONE)
 
     def _wait_for_the_end(self, code: int) -> None:
         # A terminal that is gone may never take the last words; nothing is left to be lost.
@@ -103,7 +105,7 @@ class Signals:
 
     def _stop_at_once(self, code: int) -> None:
         with suppress(Exception):
-            self._app._driver.give_back()  # type: ignore[union-attr]
+            self.driver.give_back()
         # A terminal that takes nothing may not take this either.
         words = Thread(target=self._autosave.rescue, daemon=True)
         words.start()
@@ -116,7 +118,7 @@ class Signals:
             leaves = services_of(self._app).key("quit")
             self._app.notify(f"There is no shell here that could bring Glassbox back. {leaves} leaves.", timeout=6)
             return
-        if self._app._driver is None or not self._app._driver.can_suspend:
+        if self.driver is None or not self.driver.can_suspend:
             return
         self._app.app_suspend_signal.publish(self._app)
         # To the whole group: a script that has started the app must lie down with it, or the shell would wait on.

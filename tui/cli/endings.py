@@ -13,7 +13,7 @@ from typing import IO, Any
 import click
 
 from tui.app.ending import AppEnded
-from tui.cli.output.plain_stream import drop
+from tui.terminal.plain_stream import drop
 
 CLOSED_PIPE = {errno.EPIPE} if os.name != "nt" else {errno.EPIPE, errno.EINVAL}
 """Windows reports a pipe that is closed at the other end as an invalid argument."""

@@ -16,8 +16,8 @@ from tui.cli.help_texts import EPILOG, HELP
 from tui.cli.launch import start_app
 from tui.cli.lesson_argument import find_lesson
 from tui.cli.options import ascii_option, fresh_option
-from tui.cli.output.plain_stream import write_plainly
 from tui.terminal.ascii import write_ascii_where_wanted
+from tui.terminal.plain_stream import write_plainly
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

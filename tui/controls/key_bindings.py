@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from tui.controls.actions import ACTIONS, Action, by_id
 
@@ -41,7 +42,10 @@ _MODIFIED = re.compile(r"(ctrl|shift|alt|ctrl\+shift)\+(.+)")
 def normal(key: str) -> str:
     """A key as Textual names it: `?` is `question_mark`."""
     key = key.strip()
-    return _character_to_key(key) if len(key) == 1 else key
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
 def exists(key: str) -> bool:

@@ -110,4 +110,4 @@ class KeyOrder:
 
     @staticmethod
     def _is_quiet(chain: list[MessagePump]) -> bool:
-        return all(pump._message_queue.qsize() + len(pump._next_callbacks) == 0 for pump in chain)
+        return all(pump.message_queue_size == 0 for pump in chain)

@@ -51,7 +51,7 @@ class KeyPriority:
         """The screen has been painted: if the key was dealt with before, it has got its answer."""
         # The app only hands a key on: what has the focus answers it, and then the screen.
         passed_on = (self._app, self._app.screen, self._app.focused)
-        if self._key_dealt_with and all(one is None or one._message_queue.empty() for one in passed_on):
+        if self._key_dealt_with and all(one is None or one.message_queue_size == 0 for one in passed_on):
             self._key_at = float("-inf")
 
     @property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from textual.widget import Widget
 from textual.widgets import Input
@@ -17,7 +16,4 @@ def takes_text(widget: Widget | None) -> TypeGuard[Input | TextArea]:
 
     The one of many lines is not imported to find out; it is slow to import, and home has none.
     """
-    if isinstance(widget, Input):
-        return True
-    many: Any = sys.modules.get("textual.widgets._text_area")
-    return many is not None and isinstance(widget, many.TextArea)
+    return isinstance(widget, Input) or any(kind.__name__ == "TextArea" for kind in type(widget).__mro__)

@@ -20,7 +20,15 @@ def short(number: float, digits: int = 4) -> str:
         return "0"
     if isinstance(number, int) or (number == int(number) and abs(number) < 10**digits):
         return str(int(number))
-    return format(number, f".{digits}g")
+    text = format(number, f".{digits}g")
+    # The largest doubles would be rounded up to what is none.
+    return text if math.isfinite(float(text)) else _cut(number, digits)
+
+
+def _cut(number: float, digits: int) -> str:
+    """A very large number, not rounded but cut off after so many digits."""
+    mantissa, exponent = format(number, ".17e").split("e")
+    return f"{mantissa[: mantissa.index('.') + digits].rstrip('.')}e{exponent}"
 
 
 def apart(*numbers: float, digits: int = 4) -> list[str]:
@@ -38,15 +46,27 @@ def fit(number: float, width: int) -> str:
     text = full(number)
     if text.endswith(".0"):
         text = text[:-2]
-    digits = min(17, max(width, 1))
-    while len(text) > width and digits > 0:
-        text = short(number, digits)
-        digits -= 1
-    if len(text) > width and math.isfinite(number):
-        # A small number may still be told by its power of ten: 3e-3.
-        mantissa, exponent = format(number, ".0e").split("e")
-        text = f"{mantissa}e{int(exponent)}"
-    return text if len(text) <= width else "#"
+    if len(text) <= width:
+        return text
+    if math.isfinite(number):
+        for digits in range(min(17, max(width, 1)), 0, -1):
+            for shorter in (short(number, digits), *_by_power_of_ten(number, digits)):
+                if len(shorter) <= width:
+                    return shorter
+    return "#"
+
+
+def _by_power_of_ten(number: float, digits: int) -> tuple[str, ...]:
+    """So many digits and a power of ten, as short as can be: `-1.5e4`, then `-15e3`."""
+    text = format(number, f".{digits - 1}e")
+    if not math.isfinite(float(text)):
+        text = _cut(number, digits)
+    mantissa, exponent = text.split("e")
+    power = int(exponent)
+    whole = mantissa.replace(".", "")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return f"{mantissa}e{power}", f"{whole}e{power - digits + 1}"
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from tui.terminal.size import MOST_COLUMNS, MOST_ROWS, is_sensible, sensible
+from tui.textual_internals.sequence_parser import SequenceParser
 
 _PARTS = re.compile("(?=\x1b)")
 
@@ -26,15 +26,13 @@ class TerminalInput:
 
     Args:
         note: Told of what could not be understood.
-        debug: Whether Textual's parser writes down what it does.
     """
 
-    def __init__(self, note: Callable[[Exception], None], debug: bool = False) -> None:
+    def __init__(self, note: Callable[[Exception], None]) -> None:
         self._note = note
-        self._debug = debug
         # Textual's own stops the app at an octet that is no UTF-8.
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        self._parser = XTermParser(debug)
+        self._parser = SequenceParser()
         self._last = ""
         """The last characters before now, of which and the next ones a paste may begin."""
         self._pasted: str | None = None
@@ -104,7 +102,7 @@ class TerminalInput:
 
     def _begin_anew(self, error: Exception) -> None:
         self._note(error)
-        self._parser = XTermParser(self._debug)
+        self._parser = SequenceParser()
 
     def _mend_sizes(self) -> None:
         """A terminal that says that it has no columns, or no pixels, is not divided by them."""
@@ -119,10 +117,7 @@ def _believed(messages: Iterable[Message]) -> Iterator[Message]:
     """Messages that can be meant: sizes that a terminal can have, places on it, characters that are some."""
     for message in messages:
         if isinstance(message, events.Resize):
-            pixels = message.pixel_size
-            yield events.Resize.from_dimensions(
-                sensible(*message.size), None if pixels is None or min(pixels) < 1 else (pixels.width, pixels.height)
-            )
+            yield believed_size(message)
         elif isinstance(message, events.MouseEvent):
             if 0 <= message.x < MOST_COLUMNS and 0 <= message.y < MOST_ROWS:
                 yield message
@@ -133,6 +128,14 @@ def _believed(messages: Iterable[Message]) -> Iterator[Message]:
             yield events.Key("replacement_character", "\ufffd")
         else:
             yield message
+
+
+def believed_size(event: events.Resize) -> events.Resize:
+    """The event, with sizes that a terminal can have."""
+    pixels = event.pixel_size
+    return events.Resize.from_dimensions(
+        sensible(*event.size), None if pixels is None or min(pixels) < 1 else (pixels.width, pixels.height)
+    )
 
 
 def _is_text(characters: str) -> bool:

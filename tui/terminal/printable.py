@@ -2,7 +2,7 @@
 
 A text from outside may hold anything: a draft, a file's name, what a program raises, a variable of the environment.
 What leaves for a terminal passes here: lines that are painted by `tui.terminal.plain_filter`, and what the command line
-writes by `tui.cli.output.plain_stream`.
+writes by `tui.terminal.plain_stream`.
 """
 
 from __future__ import annotations

@@ -281,4 +281,4 @@ def test_challenges_and_questions_do_not_reckon_themselves() -> None:
     for module in (challenges, questions):
         assert module.contraction is contraction
         code = ast.unparse(ast.parse(inspect.getsource(module)))
-        assert "input * input" not in code and "input ** 2" not in code
+        assert "1 - alpha" not in code and "alpha * input" not in code and "input ** 2" not in code

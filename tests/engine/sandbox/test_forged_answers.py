@@ -106,7 +106,7 @@ def honest(lesson: Lesson) -> dict[str, tuple[Any, Consumer]]:
 
     link.ask = listening  # type: ignore[method-assign]
     before = {**run.parameters, "deltas": (0.5, -0.25, 0.125)}
-    given = phase.elsewhere.call(phase, before)  # type: ignore[union-attr]
+    given = phase.remote.call(phase, before)  # type: ignore[union-attr]
     link.explain(lesson, phase, before, given)
     link.trace(phase, before)
     del link.ask  # type: ignore[method-assign]

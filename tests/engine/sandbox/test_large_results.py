@@ -90,7 +90,7 @@ def test_line_by_line(lines: str) -> None:
     try:
         run = Experiment(lesson)
         run.run(1)
-        link = lesson.own.elsewhere  # type: ignore[union-attr]
+        link = lesson.own.remote  # type: ignore[union-attr]
         began = time.process_time()
         (call,) = trace_step(lesson, run.history.begins(1))
         assert time.process_time() - began < 1.0
@@ -101,4 +101,4 @@ def test_line_by_line(lines: str) -> None:
         assert "disturbed" not in str(trouble)
         assert len(str(trouble)) <= 500
     finally:
-        lesson.own.elsewhere.close()  # type: ignore[union-attr]
+        lesson.own.remote.close()  # type: ignore[union-attr]

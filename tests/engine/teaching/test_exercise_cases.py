@@ -16,7 +16,7 @@ from engine.sandbox import Ran, Sandbox
 from engine.teaching.exercise import Exercise
 from engine.teaching.exercise_cases import drawn, new_seed
 from engine.teaching.exercise_check import Checked, calls_of, check, hint, written
-from tests.engine.teaching.test_exercises import EVERY, KEYS, by_numpy, checked
+from tests.engine.teaching.test_exercises import EVERY, KEYS, LOOPS, by_numpy, checked
 
 every = pytest.mark.parametrize("exercise", EVERY, ids=KEYS)
 
@@ -100,11 +100,23 @@ def test_what_is_drawn_is_right_and_within_the_sizes(exercise: Exercise) -> None
                 assert list(flatten(part)) == list(other.flatten())
 
 
+def own_numbers(exercise: Exercise, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
+    """All but the number of steps, which is drawn apart."""
+    return inputs[:-1] if exercise.phase is None else inputs
+
+
+def test_the_number_of_steps_is_whole() -> None:
+    for exercise in LOOPS:
+        steps = {inputs[-1] for seed in range(40) for inputs in drawn(exercise, seed)}
+        assert steps == {1, 2, 3, 4}
+        assert {type(one) for one in steps} == {int}
+
+
 @every
 def test_the_edges_are_drawn(exercise: Exercise) -> None:
     seeds = [drawn(exercise, seed) for seed in range(30)]
     for calls in seeds:
-        numbers = [[number for value in inputs for number in flatten(value)] for inputs in calls]
+        numbers = [[number for value in own_numbers(exercise, inputs) for number in flatten(value)] for inputs in calls]
         assert any(all(number == 0 for number in one) for one in numbers)
         assert any(all(number < 0 for number in one) for one in numbers)
         assert any(len(set(one)) == 1 and one[0] for one in numbers)

@@ -20,6 +20,9 @@ from engine.teaching.exercise_check import Checked, calls_of, check, hint, unche
 EVERY = exercises()
 KEYS = {exercise.key: exercise for exercise in EVERY}
 
+PHASES = [exercise for exercise in EVERY if exercise.phase is not None]
+LOOPS = [exercise for exercise in EVERY if exercise.phase is None]
+
 every = pytest.mark.parametrize("exercise", EVERY, ids=KEYS)
 
 
@@ -44,7 +47,8 @@ def test_every_lesson_has_one() -> None:
 @every
 def test_the_declaration(exercise: Exercise) -> None:
     assert exercise.key.startswith(f"{exercise.lesson}-")
-    assert exercise.phase in [phase.name for phase in engine.lesson(exercise.lesson).phases]
+    assert exercise.phase in [None, *(phase.name for phase in engine.lesson(exercise.lesson).phases)]
+    assert exercise.extra is (exercise.phase is None)
     assert len(exercise.hints) == 3
     assert len(exercise.mistakes) >= 5
     for text in (exercise.task, exercise.explanation, *(one.word for one in exercise.mistakes)):
@@ -65,6 +69,9 @@ WRITES_AT = {
     "7-compare": "delta = pred - target",
     "8-compare": "deltas = []",
     "8-learn": "weight_deltas = []",
+    "6-train": "weights = []",
+    "7-train": "weights = []",
+    "8-train": "all_weights = []",
 }
 """The line at whose end the writing begins."""
 
@@ -74,7 +81,7 @@ def test_the_writing_begins_where_something_is_to_be_written(exercise: Exercise)
     assert exercise.stub.split("\n")[exercise.writes_at].strip() == WRITES_AT[exercise.key]
 
 
-@every
+@pytest.mark.parametrize("exercise", PHASES, ids=lambda one: one.key)
 def test_the_first_call_has_the_lessons_numbers(exercise: Exercise) -> None:
     lesson = engine.lesson(exercise.lesson)
     run = engine.Experiment(lesson)
@@ -109,7 +116,48 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
         case "8-learn":
             weight_deltas = at["deltas"] * at["input"]
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
+    if exercise.phase is None:
+        return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
+
+
+def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps: Any) -> list[Any]:
+    """What is kept of each step, and the weights after it; by the slope, or by the better of two sides."""
+    kept, weights = [], []
+    for _ in range(int(steps)):
+        miss = given * weight - target
+        kept.append(given * weight if lesson == 7 else miss * miss)
+        if lesson == 8:
+            weight = weight - step * (given * miss)
+        else:
+            up, down = (np.square(given * (weight + way * step) - target) for way in (1, -1))
+            weight = weight + np.sign(down - up) * step
+        weights.append(weight)
+    return [np.array(kept), np.array(weights)]
+
+
+@pytest.mark.parametrize("lesson", [6, 7, 8])
+def test_the_whole_training_is_the_run_of_the_lesson(lesson: int) -> None:
+    """After the exercises of its phases; what is right is what a run of the lesson records."""
+    *others, exercise = exercises(lesson)
+    assert exercise in LOOPS and others and not set(others) & set(LOOPS)
+    for inputs in exercise.calls:
+        named = dict(zip(exercise.parameters, inputs, strict=True))
+        run = engine.Experiment(engine.lesson(lesson), **named)
+        run.run(named["steps"])
+        kept = "prediction" if lesson == 7 else "errors" if lesson == 8 else "error"
+        weights = run.history["weights" if lesson == 8 else "weight"]
+        assert exercise.expected(inputs) == (tuple(run.history[kept]), tuple(weights))
+
+
+@pytest.mark.parametrize("exercise", LOOPS, ids=lambda one: one.key)
+def test_the_page_is_empty(exercise: Exercise) -> None:
+    """Nothing of the lesson can be called, and what stands there gives empty lists."""
+    space: dict[str, Any] = {}
+    exec(exercise.stub, space)
+    assert set(space) == {"__builtins__", "train"}
+    assert space["train"](*exercise.calls[0]) == ([], [])
+    assert len(exercise.stub.strip().split("\n")) == 5
 
 
 @every
@@ -145,6 +193,10 @@ def program_with(exercise: Exercise, mistake: Mistake) -> str:
     function = mistake.function
     names = set(function.__code__.co_names)
     above = [source_of(function.__globals__[name]).text for name in ("_errors",) if name in names]
+    if exercise.phase is None:
+        text = source_of(function).text.replace("train(", "right(")
+        phases = exercise.solution.replace("def train(", "def right(")
+        return f"{phases}\n\n{renamed(text, exercise.entry)}\n"
     lines = [f"import numpy as np\n\nLEFT_OVER = {function.__globals__.get('LEFT_OVER')}"]
     helpers = [source_of(weighted_sum).text] if "weighted_sum" in names and not exercise.given else []
     return exercise.text_with(
@@ -240,6 +292,39 @@ SLIPS = {
         ],
         "it changed weights itself",
     ),
+    "one list again and again": (
+        "8-train",
+        [
+            "all_errors, all_weights, weights = [], [], list(weights)",
+            "for step in range(steps):",
+            "    errors = []",
+            "    for i in range(len(weights)):",
+            "        delta = weights[i] * input - targets[i]",
+            "        errors.append(delta ** 2)",
+            "        weights[i] -= delta * input * alpha",
+            "    all_errors.append(errors)",
+            "    all_weights.append(weights)",
+            "return all_errors, all_weights",
+        ],
+        "one list was appended again and again",
+    ),
+    "trains the list that it is given": (
+        "8-train",
+        [
+            "all_errors, all_weights = [], []",
+            "for step in range(steps):",
+            "    errors = []",
+            "    for i in range(len(weights)):",
+            "        delta = weights[i] * input - targets[i]",
+            "        errors.append(delta ** 2)",
+            "        weights[i] -= delta * input * alpha",
+            "    all_errors.append(errors)",
+            "    all_weights.append(list(weights))",
+            "return all_errors, all_weights",
+        ],
+        "it changed weights itself",
+    ),
+    "calls what is not there": ("6-train", ["return predict(input, weight), []"], "predict"),
     "a loop for NumPy": (
         "3-predict",
         ["total = 0", "for i in range(len(inputs)):", "    total += inputs[i] * weights[i]", "return total"],
@@ -302,6 +387,27 @@ def test_a_parameter_too_few() -> None:
 
 def test_other_ways_to_write_it_pass() -> None:
     written_otherwise = {
+        "6-train": [
+            "errors, weights = [], []",
+            "while len(weights) < steps:",
+            "    errors += [(input * weight - target) ** 2]",
+            "    up, down = [(input * (weight + by) - target) ** 2 for by in (step_amount, -step_amount)]",
+            "    weight += step_amount * ((up < down) - (down < up))",
+            "    weights += [weight]",
+            "return errors, weights",
+        ],
+        "8-train": [
+            "all_errors, all_weights, weights = [], [], list(weights)",
+            "for step in range(steps):",
+            "    errors = []",
+            "    for i in range(len(weights)):",
+            "        delta = weights[i] * input - targets[i]",
+            "        errors.append(delta ** 2)",
+            "        weights[i] -= delta * input * alpha",
+            "    all_errors.append(errors)",
+            "    all_weights.append(weights[:])",
+            "return all_errors, all_weights",
+        ],
         "2-weighted-sum": ["return sum(i * w for i, w in zip(inputs, weights))"],
         "3-predict": ["return np.sum(np.array(inputs) * np.array(weights))"],
         "4-vector-matrix": ["return [sum(i * w for i, w in zip(inputs, row)) for row in weights]"],

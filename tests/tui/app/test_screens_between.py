@@ -13,7 +13,7 @@ from tests.support.tui_tools import MEDIUM, open_lesson
 
 KEYS = (
     *("ctrl+p", "f1", "h", "comma", "f7", "w", "t", "e", "v"),
-    *(":", "f10", "g", "k", "s", "ctrl+s", "ctrl+o", "f8", "m"),
+    *(":", "f10", "g", "k", "equals_sign", "s", "ctrl+s", "ctrl+o", "f8", "m"),
 )
 """Each opens a screen."""
 

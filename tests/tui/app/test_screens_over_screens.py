@@ -49,9 +49,9 @@ async def test_editors_and_exhibits_in_turn() -> None:
 
     async with open_app(8, MEDIUM) as learner:
         for _ in range(10):
-            learner.app._write(exercises()[0])
+            learner.app.navigator.write(exercises()[0])
             await learner.quiet()
             require_one_of_each(learner)
-            learner.app._study(engine.exhibits()[0])
+            learner.app.navigator.study(engine.exhibits()[0])
             await learner.quiet()
             require_one_of_each(learner)

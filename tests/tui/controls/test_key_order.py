@@ -25,7 +25,7 @@ def burst(seed: int, count: int, *kinds: tuple[str, ...]) -> list[str]:
 
 async def quiet(learner: Learner) -> None:
     """Wait until every key has had its turn."""
-    order = learner.app._order
+    order = learner.app.key_priority._order
     await learner.wait_for(lambda: not order.keys_wait, "every key had its turn")
     await learner.quiet()
 
@@ -134,7 +134,7 @@ async def test_a_paste_has_its_turn_too() -> None:
 
 async def test_a_key_that_is_never_answered_holds_no_other_up() -> None:
     async with open_lesson(1) as learner:
-        order = learner.app._order
+        order = learner.app.key_priority._order
         order._current, order._handed_on_at = events.Key("x", "x"), float("inf")
         order._go_round = lambda: None  # type: ignore[method-assign]
         await learner.tap("up", "up")

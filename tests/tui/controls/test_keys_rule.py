@@ -189,7 +189,9 @@ async def test_a_question_about_an_output_looks_at_it() -> None:
         assert lesson.session.output == at
 
 
-@pytest.mark.parametrize("screen", [(60, 20), (66, 30), (80, 24), (100, 30), (119, 50), (120, 36), (150, 40), (300, 80)])
+@pytest.mark.parametrize(
+    "screen", [(60, 20), (66, 30), (80, 24), (100, 30), (119, 50), (120, 36), (150, 40), (300, 80)]
+)
 @pytest.mark.parametrize("pane", ["f5", "f4"])
 async def test_the_frame_of_a_question_meets_those_of_the_panels(screen: tuple[int, int], pane: str) -> None:
     async with open_app(8, screen, predict_first=True) as learner:

@@ -68,7 +68,7 @@ def test_short_is_the_number_rounded(number: float, digits: int) -> None:
         (2 / 3, 6, "0.6667"),
         (-2 / 3, 6, "-0.667"),
         (0.003, 4, "3e-3"),
-        (1234567.0, 4, "1e6"),
+        (1234567.0, 4, "12e5"),
         (1e300, 5, "1e300"),
         (math.inf, 3, "inf"),
         (-math.inf, 4, "-inf"),
@@ -80,3 +80,28 @@ def test_short_is_the_number_rounded(number: float, digits: int) -> None:
 )
 def test_examples(number: float, width: int, text: str) -> None:
     assert fit(number, width) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "width", "text"),
+    [
+        (-15303.0, 5, "-15e3"),
+        (-15303.0, 6, "-15303"),
+        (-153035.0, 6, "-153e3"),
+        (-15303.0, 4, "-2e4"),
+        (1.5e308, 4, "#"),
+        (1.7976931348623157e308, 5, "1e308"),
+        (1.7976931348623157e308, 6, "17e307"),
+        (0.0031234, 5, "31e-4"),
+        (0.003, 4, "3e-3"),
+    ],
+)
+def test_as_many_digits_as_there_is_room_for_and_never_what_is_no_double(number: float, width: int, text: str) -> None:
+    assert fit(number, width) == text
+
+
+@given(st.floats(1e307, 1.7976931348623157e308), st.integers(1, 24))
+def test_the_largest_numbers_stay_numbers(number: float, width: int) -> None:
+    for signed in (number, -number):
+        assert fit(signed, width) == "#" or math.isfinite(float(fit(signed, width)))
+        assert math.isfinite(float(short(signed, min(width, 17))))

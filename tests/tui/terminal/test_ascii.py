@@ -207,7 +207,20 @@ async def visited(learner: Learner, *keys: str) -> AsyncIterator[None]:
 
 
 OVER = (
-    *(("question_mark",), ("h",), ("comma",), ("q",), ("q", "1"), ("w",), ("colon",), ("s",), ("t",), ("v",), ("k",)),
+    *(
+        ("question_mark",),
+        ("h",),
+        ("comma",),
+        ("q",),
+        ("q", "1"),
+        ("w",),
+        ("colon",),
+        ("s",),
+        ("t",),
+        ("v",),
+        ("k",),
+        ("equals_sign",),
+    ),
     *(("m",), ("g",), ("e",), ("ctrl+s",), ("ctrl+o",), ("f7",), ("f8",), ("f8", "space", "c"), ("f10",), ("ctrl+p",)),
 )
 """What a lesson opens over itself."""

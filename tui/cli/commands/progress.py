@@ -218,7 +218,7 @@ def _where() -> str:
 def _overview(course: tuple[LessonProgress, ...], width: int) -> Iterator[str]:
     import engine
     from tui.state.progress.lesson_progress import next_of
-    from tui.state.progress.progress_text import counts_of, how_far
+    from tui.state.progress.progress_text import counts_of, course_in_words, how_far
 
     titles = {lesson.number: lesson.title for lesson in engine.lessons()}
     longest = max(map(len, titles.values()))
@@ -230,9 +230,8 @@ def _overview(course: tuple[LessonProgress, ...], width: int) -> Iterator[str]:
         else:
             yield head
             yield f"   {counts}"
-    solved, total = sum(one.solved for one in course), sum(one.total for one in course)
     yield ""
-    yield f"{solved} of {total} solved, {sum(one.finished for one in course)} of {len(course)} lessons finished."
+    yield course_in_words(course)
     yield _next(next_of(course))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output.plain_stream import as_it_was
+from tui.terminal.plain_stream import as_it_was
 
 if TYPE_CHECKING:
     from engine.export.rows import Batch

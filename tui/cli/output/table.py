@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from engine.export.rows import Batch, column_names, full, recorded
+from engine.export.rows import Batch, column_labels, full, recorded
 
 if TYPE_CHECKING:
     from engine import History
@@ -36,7 +36,7 @@ class Table:
 
     def __init__(self, history: History, everything: bool, width: int | None, watch: Watch) -> None:
         self.history = history
-        self.names = column_names(history)
+        self.names = column_labels(history)
         self.width = width
         self._watch = watch
         last = history.steps

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -126,7 +127,7 @@ def _described(screen: Screen[Any]) -> Iterator[Action]:
     for place in places:
         if not place.__module__.startswith("tui."):
             continue
-        for key, binding in place._bindings:
+        for key, binding in _bindings_of(type(place)):
             if binding.description and not binding.system and binding.action not in UNTOLD:
                 keys.setdefault((binding.action, binding.description), []).append(key)
     for (action, description), found in keys.items():
@@ -134,6 +135,11 @@ def _described(screen: Screen[Any]) -> Iterator[Action]:
         if len(shown) > ROOM:
             shown = written(found[0])
         yield Action(action, tuple(found), shown, description, f"{description[:1].upper()}{description[1:]}.")
+
+
+def _bindings_of(kind: type[DOMNode]) -> BindingsMap:
+    """The keys of a class and of those from which it has its own."""
+    return BindingsMap.merge(BindingsMap(vars(base).get("BINDINGS")) for base in reversed(kind.__mro__))
 
 
 def about_screen(screen: Screen[Any]) -> str:

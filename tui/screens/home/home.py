@@ -18,7 +18,7 @@ from tui.controls.actions import actions_for, bindings_for
 from tui.presentation.text.lesson_text import lesson_summary
 from tui.screens.base.requests import LessonWanted, RunOpened
 from tui.services import services_of
-from tui.state.progress.progress_text import SIGNS, counts_of, how_far, next_in_words
+from tui.state.progress.progress_text import SIGNS, core_of, counts_of, course_in_words, how_far, next_in_words
 from tui.state.storage.store import is_first_start
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import Line, LineView, line
@@ -43,8 +43,8 @@ class LessonMenu(LineView, can_focus=True):
 
     BORDER_TITLE = "Lessons"
     about = (
-        "Every lesson with its question, and how far you are: ✓ finished, ◐ begun, · not yet. Up and down select one, "
-        "enter or its digit opens it."
+        "Every lesson with its question, and how far you are: · not yet, ◐ begun, ● done (half of its challenges and a "
+        "function of your own), ✓ finished: all of both. Up and down select one, enter or its digit opens it."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,7 +81,7 @@ class LessonMenu(LineView, can_focus=True):
             progress = self._course[at] if self._course else None
             sign = SIGNS[how_far(progress)] if progress is not None else ""
             title = title[: self.size.width - 3].ljust(self.size.width - 3)
-            style = "cursor" if here else "plus" if progress is not None and progress.finished else "mark"
+            style = "cursor" if here else "plus" if progress is not None and progress.done else "mark"
             lines.append(line((title, "cursor" if here else ""), (f" {sign:<2}", style)))
             lines.append(line((f"      {lesson.question}", "" if here else "dim")))
             if self._pitch == 3:
@@ -148,7 +148,8 @@ class Summary(Static):
         else:
             # Texts lie on the disk, and the first paint is not to wait for it.
             text = lesson_summary(lesson.number) if progress is not None else ""
-            parts = (lesson.title, text, counted.replace(" · ", "\n"))
+            core = core_of(progress) if progress is not None and progress.begun else ""
+            parts = (lesson.title, text, "\n".join(part for part in (*counted.split(" · "), core) if part))
             self.update("\n\n".join(part for part in parts if part))
 
 
@@ -230,13 +231,9 @@ class HomeScreen(Screen[None]):
             lines.append(Content.styled(f"↑ ↓ choose  {keys}", "$text-muted"))
         else:
             name = Content.styled("Glassbox", "bold $text-accent")
-            done = sum(one.solved for one in self._course)
-            finished = sum(one.finished for one in self._course)
-            counted = f"Solved: {done} of {sum(one.total for one in self._course)}. "
-            counted += f"Lessons finished: {finished} of {len(self._course)}."
             lines = [
                 name + Content("  A neural network, opened up."),
-                Content.styled(counted if self._course else "", "$text-muted"),
+                Content.styled(course_in_words(self._course) if self._course else "", "$text-muted"),
                 Content(self._next()),
             ]
         self.query_one("#banner", Static).update(Content("\n").join(lines))

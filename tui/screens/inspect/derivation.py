@@ -15,7 +15,12 @@ from tui.screens.base.dialog import Dialog
 from tui.screens.take_home.clipboard import Copier, with_hint
 from tui.widgets.numbers.derivation_view import WhyView
 
-KEYS = "↑↓ choose · enter asks further · ← back · g go to · y copy · esc"
+KEYS = (
+    "↑↓ choose · enter asks further · ← back · g go to · y copy · esc",
+    "↑↓ · enter further · ← back · g go · y copy · esc",
+    "↑↓ · enter · ← · g · y · esc",
+)
+"""What can be done, at the length that fits."""
 
 
 class WhyScreen(Dialog[int | None]):
@@ -52,12 +57,16 @@ class WhyScreen(Dialog[int | None]):
         """One view in a frame."""
         with Vertical() as box:
             box.border_title = question_about(self._derivation)
-            box.border_subtitle = KEYS
             yield WhyView(self._history, self._derivation, id="why")
+
+    def on_resize(self) -> None:
+        """Say what can be done at the length that fits."""
+        self.call_after_refresh(self._title)
 
     def _title(self) -> None:
         box = self.query_one(Vertical)
-        box.border_subtitle = KEYS
+        room = box.size.width - 4
+        box.border_subtitle = next((keys for keys in KEYS if len(keys) <= room), KEYS[-1])
         box.border_title = question_about(self.query_one(WhyView).derivation)
 
     def action_descend(self) -> None:

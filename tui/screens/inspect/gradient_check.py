@@ -18,12 +18,18 @@ LABEL, NUMBER = 15, 12
 """The widths of the columns."""
 
 
-class CheckScreen(Dialog[None]):
-    """A table with a row for each weight, how the slope is measured, and why the ratio is 2."""
+class CheckScreen(Dialog[bool]):
+    """A table with a row for each weight, how the slope is measured, and why the ratio is 2.
+
+    Its result is whether the learner wants to see line by line why.
+    """
 
     ABOUT = "The weight deltas beside the slope of the error, measured by turning each weight a little."
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,k,enter", "dismiss(None)", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,k,enter", "dismiss(False)", "close"),
+        Binding("equals_sign", "dismiss(True)", "why, line by line"),
+    ]
 
     DEFAULT_CSS = """
     CheckScreen {
@@ -45,7 +51,7 @@ class CheckScreen(Dialog[None]):
         """One scrolling text."""
         with VerticalScroll() as box:
             box.border_title = f"Is the weight delta the slope? Step {self._check.step}"
-            box.border_subtitle = "esc closes"
+            box.border_subtitle = "= why, line by line · esc closes"
             yield Static(self._content())
 
     def _content(self) -> Content:

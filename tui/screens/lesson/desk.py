@@ -61,6 +61,9 @@ class Desk(Protocol):
     def say(self, text: str) -> None:
         """Say a short word to the learner."""
 
+    def take_back(self, text: str) -> None:
+        """Say no longer what is not so any more, if it is still said."""
+
     def key(self, id: str) -> str:
         """How the learner's key of an action is written."""
 

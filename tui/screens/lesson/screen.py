@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from tui.controls.actions import actions_for, bindings_for
 from tui.controls.key_bindings import while_typing
 from tui.presentation.scene import Scene
-from tui.screens.base.deferred_screen import QuickScreen
+from tui.screens.base.deferred_screen import DeferredScreen
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.controllers.challenges import Challenges
@@ -49,7 +49,7 @@ _ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
 """What the arrow keys do, except on a chart."""
 
 
-class LessonScreen(QuickScreen):
+class LessonScreen(DeferredScreen):
     """One lesson, open: keys and messages go to the controllers, which change the run, and then the stage shows it."""
 
     role = "lesson"
@@ -84,19 +84,16 @@ class LessonScreen(QuickScreen):
             stopped=self._changes.stopped_early,
             at_rest=lambda: self._challenges.came_to_rest(by_itself=True),
         )
+        judges = {"at_rest": self._challenges.came_to_rest, "goes_on": self._challenges.goes_on}
         self.stage = Stage(
-            self,
-            session,
-            self.clock,
-            rearrange=self.rearrange,
-            at_rest=self._challenges.came_to_rest,
-            coming=lambda: questions.coming,
+            self, session, self.clock, rearrange=self.rearrange, coming=lambda: questions.coming, **judges
         )
 
     # Coming and going
 
     def compose(self) -> ComposeResult:
         """All panels; the workbench shows those that have a place."""
+        self.read_styles()
         self.set_class(form_of(room_in(self.app.size)) == "wide", "-wide")
         yield from self.stage.compose()
 
@@ -118,7 +115,8 @@ class LessonScreen(QuickScreen):
     def _returned(self, whole: bool | None) -> None:
         """The run is there again, or as much of it as the learner waited for."""
         self.session.recomputation = None
-        self.say("You are where you left." if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
+        greeting, self.session.greeting = self.session.greeting or "You are where you left.", ""
+        self.say(greeting if whole else f"The whole run is on the shelf ({self.key('shelf')}).")
         self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -134,7 +132,7 @@ class LessonScreen(QuickScreen):
         self.clock.wait()
         self.rest()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """And goes on after it."""
         self.clock.go_on()
         self._completion.begin()
@@ -197,7 +195,11 @@ class LessonScreen(QuickScreen):
         self.rearrange()
         if tab == "charts":
             self.workbench.fall_back_to_knob()
-        else:
+            # Where all stands below each other, the charts may be out of view.
+            self.call_after_refresh(self.workbench.scroll_to_charts)
+        if tab == "read" and "charts" in tabs_of(form_of(room_in(self.size))):
+            self.say(f"{self.key('show_charts')} shows the charts, {self.key('show_text')} comes back to this place.")
+        if tab != "charts":
             panel = self.workbench.get_child_by_id(tab)
             panel.focus()
             self.call_after_refresh(panel.scroll_visible, animate=False)
@@ -219,6 +221,10 @@ class LessonScreen(QuickScreen):
     def say(self, text: str) -> None:
         """A short word to the learner, in the line of keys."""
         self.stage.say(text)
+
+    def take_back(self, text: str) -> None:
+        """Say no longer what is not so any more, if it is still said."""
+        self.stage.take_back(text)
 
     def key(self, id: str) -> str:
         """How the learner's key of an action is written."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.controls.actions import Action, actions_for
 from tui.presentation.overlays import brought_up_to_date
 from tui.presentation.scene import Coming, Scene, scene_of
-from tui.screens.base.deferred_screen import QuickScreen
+from tui.screens.base.deferred_screen import DeferredScreen
 from tui.screens.lesson.run_clock import RunClock
 from tui.screens.lesson.workbench import Workbench
 from tui.services import services_of
@@ -40,21 +40,24 @@ class Stage:
         clock: The clock of the run.
         rearrange: Called when the panels have other sizes now.
         at_rest: Called when something was shown and no run is going on.
+        goes_on: Called when something was shown of a run that is going on.
         coming: Says whether a question comes, and what brings it.
     """
 
     def __init__(
         self,
-        screen: QuickScreen,
+        screen: DeferredScreen,
         session: Session,
         clock: RunClock,
         *,
         rearrange: Callable[[], None],
         at_rest: Callable[[], None],
+        goes_on: Callable[[], None],
         coming: Callable[[], Coming],
     ) -> None:
         self._screen, self._session, self._clock = screen, session, clock
-        self._rearrange, self._at_rest, self._coming = rearrange, at_rest, coming
+        self._rearrange, self._at_rest, self._goes_on = rearrange, at_rest, goes_on
+        self._coming = coming
         self._is_due = False
         """Whether a new scene is to be shown."""
         self._said_at: tuple[int, int, int] | None = None
@@ -116,7 +119,9 @@ class Stage:
                 self.keys.draw()
             if not scene.running and self._said_at != self._place():
                 self.keys.hush()
-        if not scene.running:
+        if scene.running:
+            self._goes_on()
+        else:
             self._at_rest()
         self.painter.show(scene, self._session.log)
         self._screen.paint_from_now_on()
@@ -127,6 +132,10 @@ class Stage:
         """A short word to the learner, in the line of keys."""
         self._said_at = self._place()
         self.keys.say(text)
+
+    def take_back(self, text: str) -> None:
+        """Say no longer what is not so any more, if it is still said."""
+        self.keys.take_back(text)
 
     def _place(self) -> tuple[int, int, int]:
         """Where the run stands, to tell whether what was said is about something that is over."""

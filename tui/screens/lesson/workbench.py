@@ -23,7 +23,7 @@ from tui.screens.lesson.arrangement import (
 from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.session import Session, Tab
-from tui.widgets.base.tab_line import TabLine
+from tui.widgets.base.tab_line import TabLine, names_in
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.gauge import Gauge, has_gauge
 from tui.widgets.charts.scrub_bar import ScrubBar
@@ -118,7 +118,10 @@ class Workbench(Container, can_focus=False):
                 panel.set_class(panel.id not in places, "-away")
         tabs = tabs_of(form_of(size))
         open_tab = self._session.tab if self._session.tab in tabs else "trace"
-        self.tabs.show([(tab, key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs], open_tab)
+        named: list[tuple[str, str, str]] = [(tab, key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs]
+        self.tabs.show(named, open_tab)
+        # In its frame a panel is called as in the line of tabs, where there may be no room for the longer name.
+        self.challenges.border_title = names_in(places["tabs"].width, named, open_tab)[0]["challenges"]
         self.refresh(layout=True)
         if "read" in places:
             number = self._session.experiment.lesson.number
@@ -173,6 +176,13 @@ class Workbench(Container, can_focus=False):
         if not isinstance(self.screen.focused, Knob):
             self.go_to_knob(ParameterKnob)
         self.rest()
+
+    def scroll_to_charts(self) -> None:
+        """Bring the chart into view where all panels stand below each other."""
+        for chart in self.charts:
+            if in_view(chart):
+                chart.scroll_visible(animate=False)
+                return
 
     def restore_turns(self) -> None:
         """Let every knob be turned as far as at first."""

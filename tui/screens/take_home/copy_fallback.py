@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.controls.actions import Action
 from tui.screens.base.key_answers import answer_key
+from tui.textual_internals.terminal_switches import listen_to_mouse
 
 KEYS: tuple[Action, ...] = (Action("close", ("escape", "y", "q"), "esc", "back", "Back to where you were.", bar=2),)
 """What can be done here."""
@@ -55,18 +56,11 @@ class CopiedScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """While the app listens to the mouse, most terminals select nothing."""
-        self._listen_to_mouse(False)
+        listen_to_mouse(self.app, False)
 
     def on_screen_suspend(self) -> None:
         """From here on the mouse is the app's again."""
-        self._listen_to_mouse(True)
-
-    def _listen_to_mouse(self, listen: bool) -> None:
-        # Textual has no front door for this; a driver without a terminal has no mouse either.
-        name = "_enable_mouse_support" if listen else "_disable_mouse_support"
-        switch = getattr(self.app._driver, name, None)
-        if switch is not None:
-            switch()
+        listen_to_mouse(self.app, True)
 
     def action_close(self) -> None:
         """Back to what lies beneath."""

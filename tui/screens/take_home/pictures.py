@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
+from tui.textual_internals.still_picture import still_picture
 from tui.widgets.charts.chart_panel import ChartPanel
 
 CHART_SIZE = Size(80, 24)
@@ -34,7 +35,7 @@ CHART_NAMES: dict[Kind, str] = {
 def screen_picture(screen: Screen[Any], title: str) -> str:
     """A screen as it is painted, without what lies over it."""
     console = _console(screen.app.size)
-    console.print(screen._compositor.render_update(full=True, screen_stack=[]))
+    console.print(still_picture(screen))
     return portable(console.export_svg(title=title))
 
 

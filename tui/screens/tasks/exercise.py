@@ -28,7 +28,14 @@ from tui.widgets.code.editor import CodeEditor
 KEYS: tuple[Action, ...] = (
     Action("check", ("f5", "ctrl+s"), "F5", "check", "Check what you wrote. So does ctrl+s.", bar=1),
     Action("hint", ("f9",), "F9", "hint", "See a hint; it goes by what came back.", bar=1),
-    Action("run_own", ("f8",), "F8", "run it", "Run the lesson with your function, once it passes.", bar=1),
+    Action(
+        "run_own",
+        ("f8",),
+        "F8",
+        "run it",
+        "Run the lesson with your function, once it passes, where it is a phase.",
+        bar=1,
+    ),
     Action("solution", ("f7",), "F7", "solution", "See a solution beside your text, or hide it.", bar=-1),
     Action(
         "start_over", ("f4",), "F4", "start over", "Begin again with the text of the start; ctrl+z brings yours back."
@@ -280,7 +287,9 @@ class ExerciseScreen(Screen[None]):
 
     def action_run_own(self) -> None:
         """Run the lesson with the function; what is not checked yet is checked first."""
-        if self.check.passed:
+        if self.exercise.phase is None:
+            self._say(f"{self.exercise.entry} is all of the lesson, so it cannot be one of its phases.")
+        elif self.check.passed:
             self._run_own()
         else:
             self.check.begin(run_when_right=True)

@@ -63,17 +63,24 @@ class FinishedScreen(Dialog[int | None]):
     def _content(self) -> Content:
         lines = [Content.styled("What you know now", "$text-accent bold")]
         lines += [Content(f"• {text}") for text in known_now(self._progress.lesson)]
-        exhibits = self._progress.exhibits
-        if not exhibits.complete:
-            left = exhibits.total - exhibits.solved
-            what = "1 exhibit" if left == 1 else f"{left} exhibits"
-            lines += [Content(""), Content(f"Extra: {what} to find a slip in ({services_of(self).key('exhibits')}).")]
+        if extras := self._extras():
+            lines += [Content(""), Content(f"Extra: {', and '.join(extras)}.")]
         if self._next is None:
             home = services_of(self).key("home")
             after = f"This was the last lesson. The list of lessons ({home}, from the lesson) shows what is left."
         else:
             after = f"Next: lesson {self._next.number}, {self._next.title}\n{self._next.question}"
         return Content("\n").join([*lines, Content(""), Content.styled(after, "bold")])
+
+    def _extras(self) -> list[str]:
+        """What the lesson is finished without, and is not done yet."""
+        progress, found = self._progress, []
+        if not progress.extra.complete:
+            found.append(f"the whole training to write yourself ({services_of(self).key('write')})")
+        if left := progress.exhibits.total - progress.exhibits.solved:
+            what = "1 exhibit" if left == 1 else f"{left} exhibits"
+            found.append(f"{what} to find a slip in ({services_of(self).key('exhibits')})")
+        return found
 
     def action_next(self) -> None:
         """Go on to the next lesson; after the last one, stay."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -10,43 +9,21 @@ from typing import Literal
 from engine.definition.values import Value
 from engine.experiment.experiment import Experiment
 from engine.teaching.challenge import Challenge, Verdict, challenges
-from tui.presentation.number_format import short
+from tui.state.progress.challenge_words import (
+    HINTS,
+    SIGNS,
+    STATES,
+    Board,
+    against_par,
+    nudge,
+    record_of,
+    with_keys,
+    written,
+)
+from tui.state.progress.solving_numbers import forget_numbers, keep_numbers, numbers_of
 from tui.state.storage.store import Mark, State, Store
 
 MISSES_PER_NUDGE = 3
-HINTS = 3
-
-SIGNS: dict[State, str] = {"open": "○", "tried": "○", "shown": "◐", "solved": "✓"}
-STATES: dict[State, str] = {"open": "open", "tried": "tried", "shown": "solution seen", "solved": "solved"}
-
-
-@dataclass(frozen=True)
-class Board:
-    """All that is shown of a lesson's challenges.
-
-    Attributes:
-        rows: For each challenge a sign, the title, and the state in words.
-        at: Which of them is chosen.
-        goal: What is wanted.
-        record: The state of the chosen one: misses, the best result and par.
-        said: What was said last.
-        hints: The hints that were taken.
-        explanation: What there is to learn from it; empty until it is solved.
-        right_key: The learner's key that asks whether the run is right; it works from the knobs too.
-        hint_key: The learner's key for a hint.
-        knobs_key: The learner's key to the knobs.
-    """
-
-    rows: tuple[tuple[str, str, str], ...]
-    at: int
-    goal: str
-    record: str
-    said: str
-    hints: tuple[str, ...]
-    explanation: str
-    right_key: str
-    hint_key: str
-    knobs_key: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +34,14 @@ class _Taken:
     said: str
     """What was said of the attempt; empty where that was not what the hint was taken for."""
     thought: str
+
+
+@dataclass(frozen=True)
+class _Explained:
+    """What there is to learn from the run that solved a challenge."""
+
+    attempt: str
+    text: str
 
 
 @dataclass
@@ -70,7 +55,7 @@ class ChallengeDesk:
     """Whether the learner has looked at them; before that no run is judged."""
     _said: dict[str, str] = field(default_factory=dict)
     _hints: dict[str, list[_Taken]] = field(default_factory=dict)
-    _explained: dict[str, str] = field(default_factory=dict)
+    _explained: dict[str, _Explained] = field(default_factory=dict)
     """What there is to learn, with the numbers of the run that solved it."""
     _counted: dict[str, str] = field(default_factory=dict)
     """The attempt that was last counted as a miss, by challenge."""
@@ -96,8 +81,11 @@ class ChallengeDesk:
 
     def choose(self, at: int) -> None:
         """Go to a challenge; all of them are open at any time."""
-        self.at = max(0, min(at, len(self.challenges) - 1))
+        before, self.at = self.at, max(0, min(at, len(self.challenges) - 1))
         self.opened, self._asked = True, ""
+        if self.challenge is not None and self.at != before:
+            # It was about what was tried then.
+            self._said.pop(self.challenge.key, None)
 
     def choose_key(self, key: str) -> None:
         """Go to the challenge of that key, if there is one."""
@@ -107,8 +95,14 @@ class ChallengeDesk:
 
     # Judging
 
-    def ask(self, run: Experiment, store: Store) -> bool:
-        """The learner asks whether the run is right; whether the challenge is solved by it for the first time."""
+    def ask(self, run: Experiment, store: Store, counts: bool = True) -> bool:
+        """The learner asks whether the run is right; whether the challenge is solved by it for the first time.
+
+        Args:
+            run: The run.
+            store: Where the marks are.
+            counts: Whether a miss is one; otherwise it is only said what there is to say.
+        """
         challenge = self.challenge
         if challenge is None:
             return False
@@ -116,7 +110,10 @@ class ChallengeDesk:
         verdict = challenge.check(run)
         if verdict.solved:
             return self._solve(challenge, verdict, run, store)
-        self._miss(challenge, verdict, run, store)
+        if counts:
+            self._miss(challenge, verdict, run, store)
+        else:
+            self._said[challenge.key] = verdict.said
         return False
 
     def notice(self, run: Experiment, store: Store, ended: bool) -> bool:
@@ -144,11 +141,43 @@ class ChallengeDesk:
     def _solve(self, challenge: Challenge, verdict: Verdict, run: Experiment, store: Store) -> bool:
         mark = store.mark("challenge", challenge.key)
         scores = [score for score in (mark.best, verdict.score) if score is not None]
+        if verdict.score is None or verdict.score == min(scores):
+            keep_numbers(challenge, run, store)
         store.keep_mark("challenge", challenge.key, replace(mark, state="solved", best=min(scores, default=None)))
-        self._said[challenge.key] = f"Solved. {verdict.said}{_against_par(challenge, verdict.score)}"
-        self._explained[challenge.key] = challenge.explain(run)
+        self._said[challenge.key] = f"Solved. {verdict.said}{against_par(challenge, verdict.score)}"
+        self._explained[challenge.key] = _Explained(challenge.mark(run), challenge.explain(run))
         self._asked = ""
         return not mark.solved
+
+    def notice_others(self, run: Experiment, store: Store) -> list[Challenge]:
+        """The other challenges of the lesson that a run solves, too, for the first time; they are marked."""
+        if not self.opened or not run.history.steps:
+            return []
+        asked, found = self._asked, []
+        for challenge in self.challenges:
+            if challenge is self.challenge or store.mark("challenge", challenge.key).solved:
+                continue
+            verdict = challenge.check(run)
+            if verdict.solved:
+                self._solve(challenge, verdict, run, store)
+                self._said.pop(challenge.key, None)
+                found.append(challenge)
+        self._asked = asked
+        if found and self.challenge is not None:
+            others = " and ".join(f"“{one.title}”" for one in found)
+            said = self._said.get(self.challenge.key, "")
+            self._said[self.challenge.key] = f"{said} It solves another challenge: {others} ✓".lstrip()
+        return found
+
+    def would_solve(self, run: Experiment, store: Store) -> bool:
+        """Whether a run that goes on solves the chosen challenge as it is now, which is not solved yet.
+
+        Where it matters where one stands, one has to stand there.
+        """
+        challenge = self.challenge
+        if challenge is None or challenge.stands or not self.opened or not run.history.steps:
+            return False
+        return not store.mark("challenge", challenge.key).solved and challenge.check(run).solved
 
     def _miss(self, challenge: Challenge, verdict: Verdict, run: Experiment, store: Store) -> None:
         mark, attempt, said = store.mark("challenge", challenge.key), challenge.mark(run), verdict.said
@@ -161,24 +190,32 @@ class ChallengeDesk:
                 state: State = "tried" if mark.state == "open" else mark.state
                 store.keep_mark("challenge", challenge.key, replace(mark, state=state, tries=tries))
                 if tries % MISSES_PER_NUDGE == 0:
-                    said = f"{said} {_nudge(tries, mark.hints)}"
+                    said = f"{said} {nudge(tries, mark.hints)}"
         self._said[challenge.key] = said
 
     # Help
 
     def hint(self, run: Experiment, store: Store) -> Mapping[str, Value] | None:
-        """Take the next hint; after the last one the solution, which is asked for twice.
+        """Take the next hint; after the last one the solution, which is asked for twice. What is solved is shown again.
 
         Returns:
-            The parameters of the solution, to be put into the knobs; None for all else.
+            The parameters of the solution, or those that have solved it, to be put into the knobs; None for all else.
         """
         challenge = self.challenge
         if challenge is None:
             return None
         key, mark = challenge.key, store.mark("challenge", challenge.key)
         if mark.solved:
-            self._said[key] = "It is solved. Delete begins it anew."
-            return None
+            numbers = numbers_of(challenge, run.lesson, store)
+            if numbers is None:
+                self._said[key] = "It is solved. Delete begins it anew."
+                return None
+            own = {name: value for name, value in numbers.items() if value != run.lesson.defaults[name]}
+            self._said[key] = (
+                f"Your numbers are in the knobs again: {written(own)}. «next_phase» runs a phase, «next_step» a step, "
+                "«undo» takes them out."
+            )
+            return numbers
         if mark.hints < HINTS:
             mark = replace(mark, hints=mark.hints + 1)
             store.keep_mark("challenge", key, mark)
@@ -193,7 +230,7 @@ class ChallengeDesk:
         self._asked = ""
         store.keep_mark("challenge", key, replace(mark, state="shown"))
         way = "«next_step» runs it" if run.lesson.one_step else "«run» runs it"
-        self._said[key] = f"The solution is in the knobs: {_written(challenge.solution)}. {way}, «undo» takes it out."
+        self._said[key] = f"The solution is in the knobs: {written(challenge.solution)}. {way}, «undo» takes it out."
         return challenge.solution
 
     def reset(self, store: Store) -> None:
@@ -207,6 +244,7 @@ class ChallengeDesk:
             return
         self._asked = ""
         store.forget_mark("challenge", challenge.key)
+        forget_numbers(challenge, store)
         for kept in (self._hints, self._counted, self._explained):
             kept.pop(challenge.key, None)
         self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
@@ -246,47 +284,18 @@ class ChallengeDesk:
             rows,
             self.at,
             challenge.goal,
-            _record(challenge, mark),
+            record_of(challenge, mark),
             with_keys(self._said.get(challenge.key, ""), key),
             () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
-            (self._explained.get(challenge.key) or challenge.example) if mark.solved else "",
+            with_keys(self._explanation_of(challenge, run, store), key) if mark.solved else "",
             *keys,
         )
 
-
-def with_keys(text: str, key: Callable[[str], str]) -> str:
-    """A text in which keys are named by what they do, with the learner's own: `«run»` becomes `r`."""
-    return re.sub(r"«(\w+)»", lambda found: key(found[1]), text)
-
-
-def _record(challenge: Challenge, mark: Mark) -> str:
-    parts = [f"{SIGNS[mark.state]} {STATES[mark.state]}"]
-    if mark.tries:
-        parts.append(f"{mark.tries} miss{'es' if mark.tries > 1 else ''}")
-    if challenge.par is not None:
-        if mark.best is not None:
-            parts.append(f"best {challenge.par.of(mark.best)}")
-        parts.append(f"par {challenge.par.of(challenge.par.score)}")
-    if mark.hints:
-        parts.append(f"{mark.hints} of {HINTS} hints")
-    return " · ".join(parts)
-
-
-def _against_par(challenge: Challenge, score: float | None) -> str:
-    if challenge.par is None or score is None:
-        return ""
-    if score > challenge.par.score:
-        return f" Yours: {challenge.par.of(score)}. Par is {challenge.par.of(challenge.par.score)}: can you do better?"
-    return " That is par." if score == challenge.par.score else " That beats par!"
-
-
-def _nudge(tries: int, hints: int) -> str:
-    if hints < HINTS:
-        return f"That was miss {tries}. A hint may help: press «hint»."
-    return f"That was miss {tries}. Press «hint» for the solution, or ↓ for another challenge."
-
-
-def _written(values: Mapping[str, Value]) -> str:
-    """Parameters in words: `weight 1.6 and input 2`; vectors and matrices only by name."""
-    parts = [name if isinstance(value, tuple) else f"{name} {short(value, 6)}" for name, value in values.items()]
-    return ", ".join(parts)
+    def _explanation_of(self, challenge: Challenge, run: Experiment, store: Store) -> str:
+        """What there is to learn; where something else is tried by now, that it is of the run that solved it."""
+        explained = self._explained.get(challenge.key)
+        again = "" if numbers_of(challenge, run.lesson, store) is None else " «hint»: your numbers again, step by step."
+        if explained is None:
+            return f"{challenge.example}{again}"
+        of_now = explained.attempt == challenge.mark(run)
+        return f"{'' if of_now else 'Of the run that solved it: '}{explained.text}{again}"

@@ -66,6 +66,8 @@ class LessonProgress:
     """Whether it was opened, or something in it was tried."""
     next: Next | None
     """The first thing that is not done, or None where all is."""
+    extra: Count = Count(0, 0)
+    """Of the exercises, those without which the lesson is finished."""
 
     @property
     def solved(self) -> int:
@@ -84,9 +86,25 @@ class LessonProgress:
 
     @property
     def finished(self) -> bool:
-        """Whether all challenges and exercises are solved. Exhibits are extra."""
-        needed = self.challenges + self.exercises
+        """Whether all challenges and exercises are solved, but for those that are extra. Exhibits are extra, too."""
+        both = self.challenges + self.exercises
+        needed = Count(both.solved - self.extra.solved, both.total - self.extra.total)
         return needed.total > 0 and needed.complete
+
+    @property
+    def core_left(self) -> tuple[int, int]:
+        """How many challenges and how many exercises are still to be solved until the core of the lesson is done.
+
+        It is half of the challenges, any of them, and one function of one's own.
+        """
+        challenges = (self.challenges.total + 1) // 2 - self.challenges.solved
+        exercises = min(1, self.exercises.total) - self.exercises.solved
+        return max(0, challenges), max(0, exercises)
+
+    @property
+    def done(self) -> bool:
+        """Whether the core is done. What is finished is done, too."""
+        return (self.challenges + self.exercises).total > 0 and self.core_left == (0, 0)
 
 
 def lesson_progress(store: Store, number: int) -> LessonProgress:
@@ -135,7 +153,16 @@ def _progress(lesson: engine.Lesson, marks: Mapping[Kind, Mapping[str, Mark]]) -
         left += [
             Next(number, kind, one.title, one.key) for one, mark in zip(ones, kept, strict=True) if not mark.solved
         ]
+    extra = [marks["exercise"].get(one.key, Mark()) for one in exercises(number) if one.extra]
     first = left[0] if left else None
     if not begun:
         first = Next(number, "lesson", lesson.title)
-    return LessonProgress(number, counts["challenge"], counts["exercise"], counts["exhibit"], begun, first)
+    return LessonProgress(
+        number,
+        counts["challenge"],
+        counts["exercise"],
+        counts["exhibit"],
+        begun,
+        first,
+        Count(sum(mark.solved for mark in extra), len(extra)),
+    )

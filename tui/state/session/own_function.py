@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine import Experiment, Lesson
+from engine import EarlierRun, Experiment, History, Lesson
 from engine.definition.failure import OwnTrouble
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
     from engine.sandbox import Limits, own_lesson
 
     text, phase = own.exercise.whole_program(own.source), own.exercise.phase
+    assert phase is not None, f"no phase of a lesson is {own.exercise.key}"
     lesson = own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE))
     try:
         experiment = Experiment(lesson, **start)
@@ -60,6 +61,17 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
         close_own(lesson)
         raise
     return experiment
+
+
+def as_built_in(history: History, lesson: Lesson) -> EarlierRun:
+    """A run with a learner's function, as it is with the lesson's own: the same numbers and changes, as many steps."""
+    return EarlierRun(lesson, history.start, history.edits, history.steps)
+
+
+def goes_on(history: History, run: EarlierRun) -> bool:
+    """Whether a run has all the steps of another one."""
+    now = EarlierRun.of(history)
+    return now.is_same_as(run) and now.steps >= run.steps
 
 
 def close_own(lesson: Lesson) -> None:

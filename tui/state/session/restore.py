@@ -25,6 +25,10 @@ PIECE = 20_000
 """How many steps are computed before the clock is looked at."""
 
 
+LONGEST_NAME = 30
+"""No function that is to be written in a lesson has a name as long as that."""
+
+
 def session_of(text: str, lesson: Lesson) -> Session:
     """The session that a text describes.
 
@@ -48,6 +52,8 @@ def session_of(text: str, lesson: Lesson) -> Session:
         session.greeting = _greeting(experiment)
     else:
         session.recomputation = Recomputation(experiment, replay, position, phases)
+    if kept.own.isidentifier() and len(kept.own) < LONGEST_NAME:
+        session.greeting = _greeting_without(kept.own, 0 if lesson.one_step else position + (phases > 0))
     _look_as_before(session, kept)
     runs = {one.number: one for one in experiment.shelf}
     places = {
@@ -124,3 +130,9 @@ def _greeting(experiment: Experiment) -> str:
         changed = repr(experiment.parameters) != repr(experiment.lesson.defaults)
         return "The numbers are as you left them. d brings the lesson's own." if changed else ""
     return f"You are where you left: step {experiment.moment.step}. x starts over."
+
+
+def _greeting_without(own: str, step: int) -> str:
+    """The same where the run was one with the learner's function, which is not there at a new start."""
+    numbers = f"Step {step} with your numbers" if step else "Your numbers"
+    return f"{numbers} and the lesson's own {own}. F10 has yours."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from tui.presentation.overlays import Overlay
 from tui.presentation.text.lesson_text import Bookmark
 from tui.state.progress.challenge_desk import ChallengeDesk
 from tui.state.progress.exhibit_cases import Case, cases_of
-from tui.state.session.own_function import OwnFunction
+from tui.state.session.own_function import OwnFunction, as_built_in, goes_on
 from tui.state.session.recomputation import Recomputation
 from tui.state.session.snapshot import CaseSnapshot
 
@@ -108,14 +108,15 @@ class Session:
         if self.built_in is None:
             return None
         own, experiment = self.experiment, self.built_in
-        run = engine.EarlierRun(experiment.lesson, own.history.start, own.history.edits, own.history.steps)
         if experiment.lesson.one_step:
             experiment.start_over(**own.history.start)
         else:
-            now = engine.EarlierRun.of(experiment.history)
-            if not (now.is_same_as(run) and now.steps >= run.steps):
+            run = as_built_in(own.history, experiment.lesson)
+            if not goes_on(experiment.history, run):
                 experiment.take_up(run)
             experiment.goto(own.position)
+            for aside in own.shelf:
+                experiment.lay_aside(replace(aside, lesson=experiment.lesson, number=0))
         self.experiment, self.built_in, self.own = experiment, None, None
         self.overlays = []
         return own.lesson

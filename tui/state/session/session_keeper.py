@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
 import engine
-from engine import EarlierRun, Experiment, Lesson, ParameterError
+from engine import EarlierRun, Lesson, ParameterError
 from tui.state.progress.exhibit_cases import Case
+from tui.state.session.own_function import goes_on
 from tui.state.session.recipe import Change, Recipe, recipe_of_run
 from tui.state.session.restore import decoded, session_of, take_over
 from tui.state.session.session import Session
@@ -151,6 +152,7 @@ class _Page:
             bookmark.section,
             bookmark.reference,
             [CaseSnapshot(case.exhibit.key, sorted(case.marked), case.said, case.state) for case in _cases(session)],
+            "" if session.own is None else session.own.name,
         )
         return _ENCODER.encode(kept).decode()
 
@@ -176,13 +178,9 @@ class _Page:
             ),
         )
 
-    @property
-    def _experiment(self) -> Experiment:
-        """The run of the lesson's own functions: the learner's are not there at the next start."""
-        return self.session.built_in or self.session.experiment
-
     def _recipe(self) -> Recipe:
-        experiment = self._experiment
+        """The run as the next start computes it: with the lesson's own functions, where the learner's are not there."""
+        experiment = self.session.experiment
         history = experiment.history
         if self._edits[0] is not history.segments:
             # A run of a million steps is one stretch; what was changed is looked for only after a change.
@@ -197,11 +195,13 @@ class _Page:
         )
 
     def _shelf_text(self) -> msgspec.Raw:
-        runs, overlays = self._experiment.shelf, _overlays(self.session)
-        if self._experiment is not self.session.experiment:
-            # With the learner's own function it is another run, and lies on the shelf at the next start.
-            own = EarlierRun.of(self.session.experiment.history)
-            return msgspec.Raw(_ENCODER.encode([*_kept_runs(runs, ()), *_kept_runs((own,) if own.steps else (), ())]))
+        runs, overlays, left = self.session.experiment.shelf, _overlays(self.session), self.session.built_in
+        if left is not None:
+            # What the lesson's own functions had run stays, too. The numbers on the two shelves are not of one count.
+            now, before = self.session.experiment.history, EarlierRun.of(left.history)
+            others = () if left.lesson.one_step or not before.steps or goes_on(now, before) else (before,)
+            shelf = _kept_runs((*left.shelf, *(replace(run, number=0) for run in (*runs, *others))), ())
+            return msgspec.Raw(_ENCODER.encode(shelf))
         if self._shelf[0] is not runs or self._shelf[1] != overlays:
             self._shelf = (runs, overlays, msgspec.Raw(_ENCODER.encode(_kept_runs(runs, overlays))))
         return self._shelf[2]

@@ -48,7 +48,8 @@ class StopsSnapshot(msgspec.Struct, frozen=True):
 class SessionSnapshot(msgspec.Struct, frozen=True):
     """A lesson as it was left.
 
-    The shelf stands apart: where it cannot be read, the run still can.
+    The shelf stands apart: where it cannot be read, the run still can. Of a learner's function only the name is kept:
+    the run is computed again with the lesson's own.
     """
 
     run: Recipe
@@ -62,6 +63,7 @@ class SessionSnapshot(msgspec.Struct, frozen=True):
     section: int = 0
     reference: int | None = None
     cases: list[CaseSnapshot] = []
+    own: str = ""
 
 
 class PlaceSnapshot(msgspec.Struct, frozen=True):

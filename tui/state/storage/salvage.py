@@ -22,7 +22,7 @@ LARGEST = 100_000_000
 PAGE = 4096
 """How many bytes a disk gives at once, or does not. It is the size of the file's pages, too."""
 
-TEXTS = ("draft", "setting", "session", "place")
+TEXTS = ("draft", "numbers", "setting", "session", "place")
 """The kinds of texts."""
 
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}

@@ -117,6 +117,14 @@ class Store:
         """Every draft, by its exercise."""
         return self._texts("draft")
 
+    def numbers(self, challenge: str) -> str | None:
+        """The numbers that have solved a challenge, as text, or None."""
+        return self._text("numbers", challenge)
+
+    def keep_numbers(self, challenge: str, text: str) -> None:
+        """Keep the numbers that have solved a challenge; they are on disk at the next `flush`."""
+        self._keep_text("numbers", challenge, text)
+
     def setting(self, name: str) -> Any:
         """What was chosen, or None."""
         return _read(self._text("setting", name))

@@ -85,6 +85,11 @@ class KeyBar(LineView):
         if self._word_to_say:
             self._fall_silent()
 
+    def take_back(self, text: str) -> None:
+        """Take back what was said, unless it is something else by now."""
+        if self._word_to_say == text:
+            self.hush()
+
     def _fall_silent(self) -> None:
         self._word_to_say = ""
         if self._silence is not None:

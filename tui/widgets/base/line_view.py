@@ -10,7 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.textual_internals.lasting_styles import LastingStyles
 
 Part: TypeAlias = tuple[str, str]
 """A text and the name of its style, `""` for the plain one."""
@@ -38,7 +39,7 @@ def text_of(parts: Iterable[Part]) -> str:
     return "".join(text for text, _ in parts)
 
 
-class LineView(Widget):
+class LineView(LastingStyles):
     """Shows a list of lines. Subclasses make them; whoever hands new ones over pays only for what differs."""
 
     ALLOW_SELECT = False
@@ -68,8 +69,7 @@ class LineView(Widget):
         super().__init__(id=id, classes=classes)
         self.lines: list[Line] = []
         self._plain_style: Style | None = None
-        self._styles: dict[str, tuple[object, Style]] = {}
-        """By name, what a style was made of, and the style."""
+        self._plain_before: Style | None = None
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; only changed ones are painted again."""
@@ -97,19 +97,13 @@ class LineView(Widget):
     def _plain(self) -> Style:
         if self._plain_style is None:
             self._plain_style = self.rich_style
-            if self._styles.get("", (None, None))[1] != self._plain_style:
-                # Other colors beneath: every style is made anew.
-                self._styles = {"": (None, self._plain_style)}
+            if self._plain_before != self._plain_style:
+                self._plain_before = self._plain_style
+                self.forget_styles()
         return self._plain_style
 
     def _style(self, name: str) -> Style:
-        """A style by its name. Textual forgets it with every change of a line; it holds until its rules change."""
-        rules = self._component_styles.get(f"line--{name}")
-        made_of, style = self._styles.get(name, (None, None))
-        if style is None or made_of is not rules:
-            style = self.get_component_rich_style(f"line--{name}")
-            self._styles[name] = (rules, style)
-        return style
+        return self.get_component_rich_style(f"line--{name}")
 
     @property
     def plain(self) -> str:

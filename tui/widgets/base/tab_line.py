@@ -42,21 +42,7 @@ class TabLine(LineView):
         self._draw()
 
     def _draw(self) -> None:
-        width, blank = self.size.width, " "
-        if width and 1 + sum(len(key) + len(name) + 3 for _, key, name in self._tabs) - 1 > width:
-            # Without the blanks, then with shorter names, and the longest cut where even then there is no room.
-            blank = ""
-        names = {tab: name for tab, _, name in self._tabs}
-        # No blank follows the last one.
-        used = sum(len(key) + len(name) + (2 if tab == self._open or blank else 0) + 1 for tab, key, name in self._tabs)
-        used -= 1
-        if not blank and used > width:
-            for tab, name in names.items():
-                names[tab] = SHORTER.get(name, name)
-                used -= len(name) - len(names[tab])
-        if not blank and used > width:
-            longest = max(names, key=lambda tab: len(names[tab]))
-            names[longest] = shortened(names[longest], max(3, len(names[longest]) - (used - width)))
+        names, blank = names_in(self.size.width, self._tabs, self._open)
         parts: list[Part] = [(blank, "")]
         self._places = []
         for tab, key, _ in self._tabs:
@@ -72,3 +58,28 @@ class TabLine(LineView):
             if begin <= event.x < end:
                 event.stop()
                 self.post_message(self.Chosen(tab))
+
+
+def names_in(width: int, tabs: list[tuple[str, str, str]], open_tab: str) -> tuple[dict[str, str], str]:
+    """What each tab is called in a line of this width, and what stands between a name and its neighbors.
+
+    Without the blanks where there is no room, then with shorter names, and the longest cut where there is none even so.
+
+    Args:
+        width: How wide the line is.
+        tabs: The tabs, of id, key and name.
+        open_tab: The one that is open.
+    """
+    names, blank = {tab: name for tab, _, name in tabs}, " "
+    if width and 1 + sum(len(key) + len(name) + 3 for _, key, name in tabs) - 1 > width:
+        blank = ""
+    # No blank follows the last one.
+    used = sum(len(key) + len(name) + (2 if tab == open_tab or blank else 0) + 1 for tab, key, name in tabs) - 1
+    if not blank and used > width:
+        for tab, name in names.items():
+            names[tab] = SHORTER.get(name, name)
+            used -= len(name) - len(names[tab])
+    if not blank and used > width:
+        longest = max(names, key=lambda tab: len(names[tab]))
+        names[longest] = shortened(names[longest], max(3, len(names[longest]) - (used - width)))
+    return names, blank

@@ -112,7 +112,7 @@ def written_out(results: Results, width: int) -> list[Content]:
         lines += _paragraph(f"Hint: {results.hint}", width, "$text-warning")
     if checked.passed:
         lines += _paragraph(f"✓ {exercise.explanation}", width, "$text-success")
-        lines += _paragraph(f"F8 runs lesson {exercise.lesson} with your {exercise.entry}.", width, "$text-accent bold")
+        lines += _paragraph(_way_on(exercise), width, "$text-accent bold")
     elif checked.word and not (results.hint and (checked.word in results.hint or results.hint in checked.word)):
         where = (
             f"Line {checked.line}: " if checked.line is not None and f"ine {checked.line}" not in checked.word else ""
@@ -128,6 +128,13 @@ def written_out(results: Results, width: int) -> list[Content]:
         lines += _row(exercise, row, width, begun=checked.word != "")
     about = _about_drawn(checked)
     return [*lines, *(_paragraph(about, width, "$text-muted") if about else [])]
+
+
+def _way_on(exercise: Exercise) -> str:
+    """What can be done with a function that is right."""
+    if exercise.phase is None:
+        return f"It needs no lesson around it: your {exercise.entry} trains by itself, in any Python."
+    return f"F8 runs lesson {exercise.lesson} with your {exercise.entry}."
 
 
 def _about_drawn(checked: Checked) -> str:

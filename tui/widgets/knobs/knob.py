@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -402,7 +403,11 @@ class Knob(Widget, can_focus=True):
 
     def _beside(self) -> tuple[int, int]:
         """Where a complaint covers no other knob: beside the panel where there is room, else beneath the knob."""
-        panel = self.query_ancestor("KnobPanel", Widget)
+        try:
+            panel = self.query_ancestor("KnobPanel", Widget)
+        except NoMatches:
+            # It stands by itself, as in a race.
+            return (0, 0)
         room = self.screen.size.width - panel.region.right
         return (panel.region.right - self.region.x, -1) if room >= COMPLAINT_WIDTH else (0, 0)
 

@@ -57,6 +57,7 @@ class SizeKnob(Knob):
         about = f"How many {axis.name} the network has, from 1 to {axis.most}. Press + or -."
         super().__init__(f"number of {axis.name}", length, "1", about=about, whole=True, id=f"size-{axis.name}")
         self.axis = axis
+        self.origin = f"The {self.label} has no origin: you choose it, with + and -."
 
     def begins_typing(self, character: str | None) -> bool:
         """Plus and minus are turns here, not the beginning of a number."""
@@ -70,6 +71,7 @@ class ExampleKnob(Knob):
         about = f"Puts one {name} of the course's data into the knobs."
         super().__init__(name, number, "1", about=about, whole=True, id="example")
         self.count = count
+        self.origin = f"The {name} has no origin: it is a row of the course's data, put into the knobs."
 
     def text(self, width: int) -> str:
         """The row's number, or that the numbers are the learner's own."""

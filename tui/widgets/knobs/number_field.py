@@ -30,7 +30,8 @@ class NumberField(Input):
         super().__init__(text, select_on_focus=False, compact=True)
         self._offered = text if offered else None
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a piece of a number in place of what Textual would take: the first line of anything."""
         event.stop()
         event.prevent_default()
         text = event.text.strip()

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.state.progress.challenge_desk import Board
+from tui.state.progress.challenge_words import Board
 from tui.widgets.base.line_view import Line, LineView, Part, line, width_of
 from tui.widgets.base.wrapping import shortened, wrapped
 
@@ -21,14 +21,14 @@ class ChallengeView(LineView, can_focus=True):
 
     BORDER_TITLE = "Challenges"
     about = (
-        "Goals that the machine checks from your run. Up and down choose one, enter asks whether your run is right, "
-        "i gives a hint, backspace begins anew. F9 comes back to them from a knob."
+        "Goals that the machine checks from your run. Up and down choose one, enter says how your run stands and is no "
+        "try, a asks whether it is right, i gives a hint, backspace begins anew. F9 comes back to them from a knob."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "challenge before", show=False),
         Binding("down", "choose(1)", "next challenge", show=False),
-        Binding("enter", "want('check')", "is it right?", show=False),
+        Binding("enter", "want('look')", "is it right?", show=False),
         Binding("plus", "want('hint')", "hint", show=False),
         Binding("backspace,delete", "want('reset')", "begin anew", show=False),
         Binding("pageup", "scroll_text(-4)", "up", show=False),
@@ -43,7 +43,7 @@ class ChallengeView(LineView, can_focus=True):
             self.which = which
 
     class Wanted(Message):
-        """Something is wanted of the chosen challenge: `check`, `hint`, `reset`, or `knobs`, to go to the knobs."""
+        """Something is wanted of the chosen challenge: `check`, `hint`, `reset`, `knobs`, or `look`, no try."""
 
         def __init__(self, what: str) -> None:
             super().__init__()
@@ -131,7 +131,7 @@ class ChallengeView(LineView, can_focus=True):
         assert self._board is not None
         buttons = (
             (self._board.right_key, "right?", "check"),
-            (self._board.hint_key, "hint", "hint"),
+            (self._board.hint_key, "again" if self._board.explanation else "hint", "hint"),
             ("del", "anew", "reset"),
             (self._board.knobs_key, "knobs", "knobs"),
         )

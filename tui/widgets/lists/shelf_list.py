@@ -27,7 +27,8 @@ class ShelfView(SelectingView):
         super().__init__(id=id)
         self._runs: list[EarlierRun] = []
         self._overlays: list[Overlay] = []
-        self._words: list[str] = []
+        self._words: list[list[str]] = []
+        """What differs from the present run, number by number."""
         self._first = 0
 
     @property
@@ -41,7 +42,7 @@ class ShelfView(SelectingView):
         self._runs = list(reversed(experiment.shelf))
         self._overlays = overlays
         self._words = [
-            ", ".join(differences(run, present, short)) or "the same numbers as the present run" for run in self._runs
+            differences(run, present, short) or ["the same numbers as the present run"] for run in self._runs
         ]
         self.selected = min(self.selected or 0, len(self._runs) - 1) if self._runs else None
         self._draw()
@@ -81,7 +82,9 @@ class ShelfView(SelectingView):
         titles = max(len(run.title) for run in self._runs)
         at = self.selected or 0
         # Lines at the bottom say of the chosen run in full what differs.
-        detail = wrapped(f" {self._runs[at].title} → now: {self._words[at]}", width - 2, indent=3)[: max(1, height - 3)]
+        detail = wrapped(f" {self._runs[at].title} → now: {', '.join(self._words[at])}", width - 2, indent=3)[
+            : max(1, height - 3)
+        ]
         room = max(1, height - 1 - len(detail))
         self._first = max(0, min(self._first, at), at - room + 1)
         lines = [self._line(one, titles, width) for one in range(len(self._runs))][self._first : self._first + room]
@@ -96,5 +99,15 @@ class ShelfView(SelectingView):
         parts = f"{'▸' if here else ' '} {run.title:<{titles}} "
         steps = f"{run.steps:>6} {'step ' if run.steps == 1 else 'steps'}"
         state = f" {steps} {'pinned' if run.pinned else '      '} {f'{sign} shown' if overlay else '       '} "
-        words = shortened(self._words[at], max(8, width - len(parts) - len(state) - 2))
+        words = in_brief(self._words[at], max(8, width - len(parts) - len(state) - 2))
         return line((f" {parts}", "cursor" if here else "strong"), (state, "dim"), words)
+
+
+def in_brief(words: list[str], room: int) -> str:
+    """As many differences as there is room for, whole, and how many more there are."""
+    for count in range(len(words), 0, -1):
+        left = len(words) - count
+        text = ", ".join(words[:count]) + (f", and {left} more" if left else "")
+        if len(text) <= room:
+            return text
+    return shortened(f"{len(words)} differences" if len(words) > 1 else words[0], room)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.message_pump import MessagePump
 
 import engine
+from engine.analysis.reasoning import reasonings
 from engine.definition.lesson import Lesson
 from engine.execution.source_code import called_functions
 from engine.teaching.challenge import challenges
@@ -64,6 +65,7 @@ def targets(lesson: Lesson | None) -> dict[str, set[str]]:
         "tab": set(TABS),
         "challenge": {one.key for one in challenges(lesson.number)},
         "exercise": {one.key for one in exercises(lesson.number)},
+        "reason": {one.key for one in reasonings(lesson.number)},
         "exhibit": {one.key for one in engine.exhibits() if one.lesson is lesson},
         "key": {action.id for action in ACTIONS if action.where in ("lesson", "everywhere")},
     }

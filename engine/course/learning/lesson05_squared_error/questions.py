@@ -27,6 +27,6 @@ def the_error(ahead: Ahead) -> Asking | None:
 
 
 QUESTIONS = (
-    Question("5-prediction", 5, "The prediction", "predict", scalar_product, at_step(1), idea="product"),
-    Question("5-error", 5, "The error", "compare", the_error, at_step(1)),
+    Question("5-prediction", 5, "The prediction", "predict", scalar_product, at_step(1), idea="product", alone=True),
+    Question("5-error", 5, "The error", "compare", the_error, at_step(1), alone=True),
 )

@@ -7,6 +7,7 @@ from random import Random
 
 from engine.course.learning.lesson05_squared_error.lesson import compare
 from engine.course.learning.lesson06_hot_and_cold import lesson as hot_and_cold
+from engine.course.learning.lesson06_hot_and_cold.training_loop import LOOP
 from engine.course.predicting.lesson01_one_weight.lesson import predict
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 
@@ -105,7 +106,7 @@ def ties(random: Random) -> tuple[Inputs, ...]:
     return ((weight, -input, -input * weight, step_amount), (weight, 0.0, input, step_amount))
 
 
-EXERCISES = Exercise(
+LEARN = Exercise(
     key="6-learn",
     lesson=6,
     title="The choice of hot and cold",
@@ -151,3 +152,5 @@ EXERCISES = Exercise(
     "side and never how far, so every step is the same size. Only an exact tie holds it still, or a step "
     "below the weight's last digit.",
 )
+
+EXERCISES = (LEARN, LOOP)

@@ -8,6 +8,7 @@ from functools import cached_property
 from engine.course.learning.lesson05_squared_error import lesson as squared_error
 from engine.course.learning.lesson06_hot_and_cold.exhibit_stale_error import compare as stale_compare
 from engine.course.learning.lesson07_big_step.exhibit_stale_error_again import EXHIBIT
+from engine.course.learning.lesson07_big_step.training_loop import LOOP
 from engine.course.shared.leftover_cells import PRED
 from engine.execution.source_code import source_of
 from engine.teaching.exercise import Exercise, Mistake
@@ -68,7 +69,7 @@ def target_lost(prediction, target):
     return prediction * prediction
 
 
-EXERCISES = Mending(
+COMPARE = Mending(
     key="7-compare",
     lesson=7,
     title="Mend the stale variable",
@@ -100,3 +101,5 @@ EXERCISES = Mending(
     "what it is given cannot be misled by what lies around. Restart a notebook and run one cell alone, and the names "
     "that it borrows from others fail at once.",
 )
+
+EXERCISES = (COMPARE, LOOP)

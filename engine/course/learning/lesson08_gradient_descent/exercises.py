@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from engine.course.learning.lesson08_gradient_descent import lesson as gradient_descent
+from engine.course.learning.lesson08_gradient_descent.training_loop import LOOP
 from engine.definition.vectors import multiply, scale, subtract
 from engine.teaching.exercise import Exercise, Mistake
 
@@ -192,4 +193,4 @@ LEARN = Exercise(
     "networks of today mostly learn by lines that have grown out of this one.",
 )
 
-EXERCISES = (COMPARE, LEARN)
+EXERCISES = (COMPARE, LEARN, LOOP)

@@ -143,8 +143,8 @@ def the_growth(ahead: Ahead) -> Asking | None:
 
 
 QUESTIONS = (
-    Question("8-delta", 8, "The delta", "compare", the_delta, at_step(1)),
-    Question("8-most", 8, "Which moves most", "learn", the_most_moved, at_step(1)),
-    Question("8-direction", 8, "Which way", "learn", the_direction, at_step(2)),
+    Question("8-delta", 8, "The delta", "compare", the_delta, at_step(1), alone=True),
+    Question("8-most", 8, "Which moves most", "learn", the_most_moved, at_step(1), alone=True),
+    Question("8-direction", 8, "Which way", "learn", the_direction, at_step(2), alone=True),
     Question("8-growth", 8, "When alpha is too large", "compare", the_growth, too_large),
 )

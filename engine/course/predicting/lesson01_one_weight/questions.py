@@ -45,6 +45,6 @@ def _what_it_does(input: float, weight: float) -> str:
 
 
 QUESTIONS = (
-    Question("1-prediction", 1, "The prediction", "predict", scalar_product, at_step(1), idea="product"),
-    Question("1-size", 1, "Larger or smaller", "predict", beside_the_input, at_step(1)),
+    Question("1-prediction", 1, "The prediction", "predict", scalar_product, at_step(1), idea="product", alone=True),
+    Question("1-size", 1, "Larger or smaller", "predict", beside_the_input, at_step(1), alone=True),
 )

@@ -55,6 +55,6 @@ def written_apart_products(ahead: Ahead, products: list[float]) -> list[str]:
 
 
 QUESTIONS = (
-    Question("2-sum", 2, "The weighted sum", "predict", the_sum, at_step(1), idea="weighted sum"),
+    Question("2-sum", 2, "The weighted sum", "predict", the_sum, at_step(1), idea="weighted sum", alone=True),
     Question("2-part", 2, "The largest part", "predict", the_loudest, at_step(1)),
 )

@@ -55,6 +55,6 @@ def beside_the_loop(ahead: Ahead) -> Asking | None:
 
 
 QUESTIONS = (
-    Question("3-call", 3, "What the call gives", "predict", the_call, at_step(1), idea="weighted sum"),
+    Question("3-call", 3, "What the call gives", "predict", the_call, at_step(1), idea="weighted sum", alone=True),
     Question("3-loop", 3, "Call and loop", "predict", beside_the_loop, at_step(1)),
 )

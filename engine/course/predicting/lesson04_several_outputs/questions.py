@@ -54,6 +54,6 @@ def the_largest(ahead: Ahead) -> Asking | None:
 
 
 QUESTIONS = (
-    Question("4-row", 4, "The first output", "predict", the_row, at_step(1), idea="weighted sum"),
+    Question("4-row", 4, "The first output", "predict", the_row, at_step(1), idea="weighted sum", alone=True),
     Question("4-largest", 4, "The largest output", "predict", the_largest, at_step(1)),
 )

@@ -30,13 +30,17 @@ def columns(table: str) -> dict[str, list[str]]:
     return found
 
 
+LABELS = {0: "hurt", 1: "win", 2: "sad"}
+"""What lesson 8, the only one here with several outputs, calls them."""
+
+
 def expected(run: Any, steps: list[int]) -> dict[str, list[float]]:
-    """What JSON says at some steps, by column."""
+    """What JSON says at some steps, by column, as a person calls it."""
     found: dict[str, list[float]] = {}
     for step in steps:
         for name, value in run["steps"][step - 1].items():
             for at, number in enumerate(value) if isinstance(value, list) else [(None, value)]:
-                found.setdefault(name if at is None else f"{name}[{at}]", []).append(float(number))
+                found.setdefault(name if at is None else f"{name}[{LABELS[at]}]", []).append(float(number))
     return found
 
 
@@ -140,3 +144,18 @@ def test_blocks_hold_every_column_once(widths: list[int], width: int) -> None:
         assert line <= width or len(block) == 2
         if after is not None:
             assert line + len(GAP) + widths[after[1]] > width
+
+
+@pytest.mark.parametrize("number", [1, 4, 8])
+def test_a_column_is_called_as_in_the_app(number: int) -> None:
+    made = table(number, None)
+    lesson = made.history.lesson
+    assert made.names[0] == "step"
+    assert made.names[1:] == [lesson.label(name, index) for name in made.history for index in _indices(made, name)]
+    if number == 8:
+        assert "predictions[hurt]" in made.names and "weights[sad]" in made.names
+        assert not any("[0]" in name for name in made.names)
+
+
+def _indices(made: Table, name: str) -> list[Any]:
+    return [index for _, index in made.history.lesson.elements(name, made.history.program.sizes)]

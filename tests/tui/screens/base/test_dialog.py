@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.support.tui_tools import open_app
-from tui.app.command_palette import Palette
 from tui.screens.base.dialog import Dialog
+from tui.screens.base.palette import Palette
 from tui.screens.home.home import HomeScreen
 
-KEYS = ["k", "e", "h", "g", "question_mark", "comma", "t", "s", "ctrl+s", "ctrl+o", "ctrl+p"]
+KEYS = ["k", "equals_sign", "e", "h", "g", "question_mark", "comma", "t", "s", "ctrl+s", "ctrl+o", "ctrl+p"]
 
 
 @pytest.mark.parametrize("key", KEYS)

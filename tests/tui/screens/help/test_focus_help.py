@@ -56,7 +56,19 @@ async def test_everything_in_a_lesson_has_its_sentence(number: int, size: tuple[
 
 @pytest.mark.parametrize(
     ("lesson", "key"),
-    [(8, "v"), (8, "f8"), (7, "f7"), (7, "t"), (8, "k"), (8, "w"), (7, "s"), (7, "g"), (7, "h"), (7, "f10")],
+    [
+        (8, "v"),
+        (8, "f8"),
+        (7, "f7"),
+        (7, "t"),
+        (8, "k"),
+        (8, "equals_sign"),
+        (8, "w"),
+        (7, "s"),
+        (7, "g"),
+        (7, "h"),
+        (7, "f10"),
+    ],
 )
 async def test_so_has_everything_on_the_other_screens(lesson: int, key: str) -> None:
     async with open_lesson(lesson, step=3 if lesson > 5 else 1) as learner:

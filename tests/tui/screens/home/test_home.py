@@ -10,14 +10,25 @@ from textual.widgets import Static
 import engine
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
-from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, is_open, open_app, open_lesson, part, screen_lines
+from tests.support.tui_tools import (
+    LEARNING,
+    LESSONS,
+    MEDIUM,
+    WIDE,
+    Learner,
+    is_open,
+    open_app,
+    open_lesson,
+    part,
+    screen_lines,
+)
 from tui.presentation.text.lesson_text import KNOWN, known_now
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.home.home import WELCOME, HomeScreen, LessonMenu, Summary
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.lesson_summary import FinishedScreen
 from tui.state.progress.lesson_progress import Count, LessonProgress, Next, course_progress, lesson_progress, next_of
-from tui.state.progress.progress_text import SIGNS, counts_of, how_far, next_in_words
+from tui.state.progress.progress_text import SIGNS, core_of, counts_of, course_in_words, how_far, next_in_words
 from tui.state.storage.marks import Kind, Mark, State
 from tui.state.storage.store import Store, is_first_start
 from tui.widgets.code.suspect_lines import SuspectsView
@@ -30,7 +41,7 @@ SIZES = pytest.mark.parametrize("size", [MEDIUM, WIDE, SMALL], ids=str)
 def things(number: int) -> Iterator[tuple[Kind, str]]:
     """What finishes a lesson."""
     yield from (("challenge", one.key) for one in challenges(number))
-    yield from (("exercise", one.key) for one in exercises(number))
+    yield from (("exercise", one.key) for one in exercises(number) if not one.extra)
 
 
 def solve(store: Store, number: int, but: tuple[Kind, str] | None = None) -> None:
@@ -65,7 +76,7 @@ def test_a_new_store_has_nothing_done() -> None:
         assert not one.begun
         assert not one.finished
         assert one.solved == 0
-        assert one.total == len(list(things(one.lesson))) + one.exhibits.total
+        assert one.total == len(list(things(one.lesson))) + one.exhibits.total + one.extra.total
         assert one.challenges.total >= 3
         assert one.exercises.total >= 1
         assert one.next == Next(one.lesson, "lesson", engine.lesson(one.lesson).title)
@@ -109,6 +120,24 @@ def test_exhibits_count_but_are_not_required() -> None:
     assert lesson_progress(store, 4).solved == progress.solved + 1
 
 
+@pytest.mark.parametrize("number", LEARNING)
+def test_who_had_finished_stays_finished_without_the_whole_training(number: int) -> None:
+    """Its marks are those from before there was this exercise."""
+    store = Store()
+    solve(store, number)
+    progress = lesson_progress(store, number)
+    assert progress.finished
+    assert how_far(progress) == "finished"
+    assert progress.extra == Count(0, 1)
+    assert not progress.exercises.complete
+    assert progress.next == Next(number, "exercise", exercises(number)[-1].title, f"{number}-train")
+    # It is no way to finish without what is needed.
+    other = Store()
+    solve(other, number, but=("challenge", challenges(number)[0].key))
+    other.keep_mark("exercise", f"{number}-train", Mark("solved"))
+    assert not lesson_progress(other, number).finished
+
+
 def test_marks_of_things_that_are_no_more_are_left_out() -> None:
     store = Store()
     store.keep_mark("challenge", "5-gone", Mark("solved"))
@@ -126,7 +155,9 @@ def test_what_comes_next_in_the_course() -> None:
         solve(store, number)
     coming = next_of(course_progress(store))
     assert coming is not None
-    assert coming.kind == "exhibit", "what is extra comes last"
+    assert (coming.lesson, coming.kind) == (4, "exhibit"), "what is extra comes last"
+    for exercise in exercises():
+        store.keep_mark("exercise", exercise.key, Mark("solved"))
     for exhibit in engine.exhibits():
         store.keep_mark("exhibit", exhibit.key, Mark("solved"))
     assert next_of(course_progress(store)) is None
@@ -136,7 +167,7 @@ def test_what_comes_next_in_the_course() -> None:
 def test_progress_in_words() -> None:
     progress = LessonProgress(8, Count(2, 3), Count(1, 1), Count(1, 3), True, None)
     assert counts_of(progress) == "challenges 2 of 3 · written ✓ · exhibits 1 of 3"
-    assert how_far(progress) == "begun"
+    assert how_far(progress) == "done"
     progress = LessonProgress(8, Count(3, 3), Count(2, 2), Count(0, 0), True, None)
     assert counts_of(progress) == "challenges 3 of 3 · written 2 of 2"
     assert how_far(progress) == "finished"
@@ -144,6 +175,17 @@ def test_progress_in_words() -> None:
     assert counts_of(progress) == "not written yet"
     assert how_far(progress) == "not yet"
     assert not LessonProgress(9, Count(0, 0), Count(0, 0), Count(0, 0), True, None).finished
+    progress = LessonProgress(8, Count(2, 5), Count(0, 2), Count(0, 0), True, None)
+    assert core_of(progress) == "for done: 1 more challenge and a function of your own"
+    assert not progress.done and course_in_words([progress]) == "Solved: 2 of 7. Lessons: 0 of 1 done, 0 finished."
+    progress = LessonProgress(8, Count(3, 5), Count(1, 2), Count(0, 0), True, None)
+    assert how_far(progress) == "done" and not progress.finished
+    assert core_of(progress) == "done: half of the challenges, and a function of your own"
+    assert course_in_words([progress]) == "Solved: 4 of 7. Lessons: 1 of 1 done, 0 finished."
+    assert (
+        core_of(LessonProgress(8, Count(3, 3), Count(2, 2), Count(0, 2), True, None))
+        == "finished: all challenges, and all functions written"
+    )
     key = {"show_challenges": "F9", "write": "ctrl+w", "exhibits": "F8"}.__getitem__
     assert (
         next_in_words(Next(5, "challenge", "Down", "5-down"), key) == "Next: the challenge “Down” (press 5, then F9)."
@@ -152,6 +194,19 @@ def test_progress_in_words() -> None:
     assert next_in_words(Next(4, "exhibit", "Rows", "4"), key) == "Next: the exhibit “Rows” (press 4, then F8)."
     assert next_in_words(Next(12, "lesson", "New"), key) == "Next: lesson 12, New (enter on lesson 12)."
     assert "finished the course" in next_in_words(None, key)
+
+
+def test_thirty_solved_are_not_nothing() -> None:
+    """Half of the challenges and one function of each lesson: all lessons are done, and none with everything."""
+    store = Store()
+    for number in LESSONS:
+        for challenge in challenges(number)[: (len(challenges(number)) + 1) // 2]:
+            assert not lesson_progress(store, number).done
+            store.keep_mark("challenge", challenge.key, Mark("solved"))
+        store.keep_mark("exercise", exercises(number)[0].key, Mark("solved"))
+    course = course_progress(store)
+    assert all(one.done for one in course) and not any(one.finished for one in course)
+    assert "Lessons: 8 of 8 done, 0 finished." in course_in_words(course)
 
 
 # The welcome
@@ -171,12 +226,12 @@ async def test_the_welcome_stands_on_home_until_a_lesson_was_opened(size: tuple[
         await learner.press("enter")
         await learner.wait_for(lambda: is_open(learner.app, 1), "lesson 1")
         await home(learner)
-        await learner.wait_for(lambda: "Lessons finished: 0 of 8." in learner.screen, "how far one is")
+        await learner.wait_for(lambda: "Lessons: 0 of 8 done, 0 finished." in learner.screen, "how far one is")
         assert WELCOME[0] not in learner.screen
     async with open_app(size=size) as learner:
         if not isinstance(learner.app.screen, HomeScreen):
             await home(learner)
-        await learner.wait_for(lambda: "Lessons finished: 0 of 8." in learner.screen, "a later start")
+        await learner.wait_for(lambda: "Lessons: 0 of 8 done, 0 finished." in learner.screen, "a later start")
         assert WELCOME[0] not in learner.screen
 
 
@@ -201,7 +256,7 @@ async def test_home_shows_what_is_done_and_what_next(size: tuple[int, int]) -> N
     async with open_app(size=size) as learner:
         done = len(list(things(1))) + 1
         await learner.wait_for(lambda: f"Solved: {done} of " in learner.screen, "what is done")
-        assert "Lessons finished: 1 of 8." in learner.screen
+        assert "Lessons: 1 of 8 done, 1 finished." in learner.screen
         coming = f"Next: the challenge “{challenges(2)[1].title}” (press 2, then F9)."
         await learner.wait_for(lambda: coming in " ".join(" ".join(banner(learner)).split()), lambda: learner.screen)
         assert row_of(learner, 1).rstrip().endswith(SIGNS["finished"])
@@ -298,7 +353,7 @@ async def test_what_a_lesson_taught_is_said_once(number: int, size: tuple[int, i
         await learner.settle()
         assert isinstance(learner.app.screen, LessonScreen), "it is said once"
         await home(learner)
-        await learner.wait_for(lambda: "Lessons finished: 1 of 8." in learner.screen, "home knows it")
+        await learner.wait_for(lambda: "Lessons: 1 of 8 done, 1 finished." in learner.screen, "home knows it")
     async with open_lesson(number, size) as learner:
         await learner.settle()
         assert isinstance(learner.app.screen, LessonScreen), "nor at the next start"

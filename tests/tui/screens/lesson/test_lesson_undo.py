@@ -60,3 +60,27 @@ async def test_nothing_to_undo_or_redo(number: int) -> None:
             await learner.press(key)
             await learner.wait_for(lambda word=word: word in learner.notices, word)
         await sees(learner, Twin(number))
+
+
+async def test_a_reset_says_which_turned_numbers_are_as_they_were() -> None:
+    async with open_lesson(8) as learner:
+        await learner.press("n", "n", "x")
+        await learner.wait_for(lambda: "Back to the start. u undoes it." in learner.screen, lambda: learner.screen)
+        await learner.press("n", "n")
+        await learner.focus("knob-alpha")
+        await learner.press(*"0.25", "enter", "x")
+        said = "Back to the start, with alpha 0.1 again (it was 0.25). u undoes it."
+        await learner.wait_for(lambda: said in learner.screen, lambda: learner.screen)
+        assert learner.experiment.parameters["alpha"] == 0.1
+        await learner.press("u")
+        assert learner.experiment.parameters["alpha"] == 0.25
+        await learner.focus("knob-input")
+        await learner.press(*"2", "enter", "x")
+        said = "Back to the start, with alpha 0.1 and input 0.65 again. u undoes it."
+        await learner.wait_for(lambda: said in learner.screen, lambda: learner.screen)
+        await learner.press("u", "n")
+        await learner.focus("knob-weights-0")
+        await learner.press(*"7", "enter", "x")
+        await learner.wait_for(
+            lambda: "with 3 turned numbers as they were. u" in learner.screen, lambda: learner.screen
+        )

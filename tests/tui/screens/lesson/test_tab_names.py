@@ -23,3 +23,12 @@ async def test_no_name_is_cut(size: tuple[int, int]) -> None:
 async def test_where_there_is_room_it_is_the_long_name() -> None:
     async with open_lesson(8, (100, 30)) as learner:
         assert "F9Challenges" in learner.screen.splitlines()[1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36), (60, 20)])
+async def test_a_panel_is_called_as_its_tab(size: tuple[int, int]) -> None:
+    async with open_lesson(8, size) as learner:
+        await learner.press("f9")
+        name = str(learner.lesson.workbench.challenges.border_title)
+        assert name == ("Goals" if size == (80, 24) else "Challenges")
+        assert f"[{name}]" in learner.words("#tabs")

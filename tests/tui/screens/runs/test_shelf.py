@@ -11,7 +11,7 @@ from tests.support.tui_tools import LEARNING, MEDIUM, NARROW, ONE_STEP, WIDE, Le
 from tui.presentation.overlays import MOST_OVERLAYS, toggled
 from tui.screens.runs.shelf import ShelfScreen
 from tui.widgets.charts.chart_panel import ChartPanel
-from tui.widgets.lists.shelf_list import ShelfView
+from tui.widgets.lists.shelf_list import ShelfView, in_brief
 
 
 async def open_shelf(learner: Learner) -> ShelfView:
@@ -229,3 +229,18 @@ async def test_an_overlay_of_a_long_run_comes_in_pieces() -> None:
         await learner.painted()
         plot = learner.lesson.query_one("#chart-errors", ChartPanel).plot
         assert plot is not None and plot.x_range[1] == long.steps
+
+
+@pytest.mark.parametrize(
+    ("words", "room", "text"),
+    [
+        (["alpha 0.1 → 0.2"], 40, "alpha 0.1 → 0.2"),
+        (["alpha 0.1 → 0.2", "input 1 → 2"], 40, "alpha 0.1 → 0.2, input 1 → 2"),
+        (["alpha 0.1 → 0.2", "input 1 → 2", "steps 5 → 6"], 30, "alpha 0.1 → 0.2, and 2 more"),
+        (["alpha 0.1 → 0.2", "input 1 → 2", "steps 5 → 6"], 20, "3 differences"),
+        (["alpha 0.1 → 0.2"], 8, "alpha 0…"),
+    ],
+)
+def test_a_row_tells_whole_differences_and_how_many_more(words: list[str], room: int, text: str) -> None:
+    assert in_brief(words, room) == text
+    assert len(in_brief(words, room)) <= room

@@ -23,6 +23,9 @@ from tui.widgets.code.editor import CodeEditor
 SMALL = (60, 20)
 KEYS = {exercise.key: exercise for exercise in exercises()}
 
+PHASES = {key: exercise for key, exercise in KEYS.items() if exercise.phase is not None}
+"""With these a lesson can be run."""
+
 every = pytest.mark.parametrize("exercise", KEYS.values(), ids=KEYS)
 every_size = pytest.mark.parametrize("size", [MEDIUM, WIDE, SMALL], ids=str)
 
@@ -121,6 +124,22 @@ async def test_the_start_fails_and_the_solution_passes(exercise: Exercise) -> No
         assert "✗" not in writer.said
         assert writer.mark == Mark("solved", 1)
         assert "✓ solved" in writer.learner.screen
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key not in PHASES])
+async def test_the_whole_training_is_no_phase_to_run_with(key: str) -> None:
+    async with at_exercise(key) as writer:
+        await writer.press("f8")
+        assert "train is all of the lesson, so it cannot be one of its phases." in " ".join(writer.learner.notices)
+        assert writer.mark == Mark(), "nothing was checked"
+        await writer.paste(KEYS[key].solution)
+        assert (await writer.check()).passed
+        assert "your train trains by itself, in any Python." in writer.said
+        assert "F8 runs" not in writer.said
+        await writer.press("f8")
+        assert writer.screen.exercise.key == key
+        assert "train is all of the lesson" in " ".join(writer.learner.notices)
+        assert "3 of 3" in writer.learner.screen if key == "8-train" else "2 of 2" in writer.learner.screen
 
 
 async def test_typed_by_hand() -> None:
@@ -403,11 +422,13 @@ async def test_escape_leaves_the_editor_then_the_screen() -> None:
 
 async def test_from_one_to_the_next() -> None:
     async with at_exercise("8-compare") as writer:
-        assert "[ 1 of 2 ]" in writer.learner.screen
+        assert "[ 1 of 3 ]" in writer.learner.screen
         await writer.press("escape", "]")
         assert writer.screen.exercise.key == "8-learn"
-        assert "[ 2 of 2 ]" in writer.learner.screen
-        await writer.press("escape", "[")
+        assert "[ 2 of 3 ]" in writer.learner.screen
+        await writer.press("f3")
+        assert writer.screen.exercise.key == "8-train", "the whole loop comes after the phases"
+        await writer.press("f2", "escape", "[")
         assert writer.screen.exercise.key == "8-compare"
     async with at_exercise("1-predict") as writer:
         await writer.press("f3")

@@ -363,5 +363,6 @@ def test_where_it_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GLASSBOX_HOME", "~/there")
     assert data_folder() == tmp_path / "there"
     monkeypatch.delenv("GLASSBOX_HOME")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     assert data_folder().name == "glassbox"
     assert tmp_path in data_folder().parents

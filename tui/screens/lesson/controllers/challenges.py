@@ -1,10 +1,14 @@
-"""Challenges on the lesson screen: they are judged when the run comes to rest, and when the learner asks."""
+"""Challenges on the lesson screen: judged when the run comes to rest, when the learner asks, and on the way."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
 
 from textual.timer import Timer
 
 from engine.teaching.attempt import Attempt
+from engine.teaching.challenge import Challenge
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
@@ -16,6 +20,9 @@ from tui.widgets.lists.challenge_board import ChallengeView
 
 PATIENCE = 0.05
 """Seconds after which a run at rest is judged: what is to be seen is painted first, a held key is not slowed down."""
+
+BETWEEN_LOOKS = 0.2
+"""Seconds between two looks at a run that goes on; more where a look takes more than a twentieth of that."""
 
 
 class Challenges:
@@ -30,6 +37,10 @@ class Challenges:
         """Whether it is to be judged."""
         self._ended = False
         """Whether a run has ended by itself since the last look."""
+        self._told, self._told_of = "", ""
+        """What was said last of a challenge that is solved, and of which attempt."""
+        self._next_look = 0.0
+        """When a run that goes on is looked at again."""
 
     def commands(self) -> Commands:
         """What the keys can ask for here."""
@@ -59,6 +70,8 @@ class Challenges:
         if not self._course.opened:
             return
         attempt = self._attempt()
+        if attempt != self._told_of:
+            self._desk.take_back(self._told)
         # What was done before the challenges were looked at is nobody's answer to them.
         self._is_due = self._is_due or attempt != (self._seen or attempt)
         self._seen = attempt
@@ -68,6 +81,15 @@ class Challenges:
         if self._judging is not None:
             self._judging.stop()
         self._judging = self._desk.screen.set_timer(PATIENCE, self._judge)
+
+    def goes_on(self) -> None:
+        """A run goes on: say so when it solves the chosen challenge on the way."""
+        begin = monotonic()
+        if not self._course.opened or begin < self._next_look:
+            return
+        if self._course.would_solve(self._desk.experiment, self._store):
+            self._tell(self._course.notice(self._desk.experiment, self._store, ended=False))
+        self._next_look = begin + max(BETWEEN_LOOKS, 20 * (monotonic() - begin))
 
     def _attempt(self) -> str:
         return Attempt(self._desk.experiment).mark(where=True)
@@ -83,17 +105,23 @@ class Challenges:
             return
         ended = self._ended and in_view(self._view)
         self._leave_unjudged()
-        self._tell(self._course.notice(self._desk.experiment, self._store, ended))
+        first_time = self._course.notice(self._desk.experiment, self._store, ended)
+        self._tell(first_time, self._course.notice_others(self._desk.experiment, self._store))
 
-    def _tell(self, first_time: bool) -> None:
-        """Show how things stand; whether the chosen challenge is solved just now, say it where it is seen."""
-        challenge = self._course.challenge
+    def _tell(self, first_time: bool, others: Sequence[Challenge] = ()) -> None:
+        """Show how things stand; what is solved just now, the chosen challenge or others, is said where it is seen."""
+        chosen = self._course.challenge
         self._show()
-        if first_time and challenge is not None:
+        solved = ([chosen] if first_time and chosen is not None else []) + list(others)
+        if solved:
             key = self._desk.key("show_challenges")
             more = self._what_next(key) if in_view(self._view) else f"{key} tells why."
-            self._desk.say(f"✓ Challenge solved: {challenge.title}. {more}".rstrip())
-            self._desk.screen.post_message(ChallengeSolved(challenge.key))
+            which = "Challenge" if first_time else "Another challenge"
+            titles = " and ".join(one.title for one in solved)
+            self._told, self._told_of = f"✓ {which} solved: {titles}. {more}".rstrip(), self._attempt()
+            self._desk.say(self._told)
+            for one in solved:
+                self._desk.screen.post_message(ChallengeSolved(one.key))
 
     def _what_next(self, key: str) -> str:
         """How to go on after a challenge that stands in view; what ends a lesson says so itself."""
@@ -126,16 +154,22 @@ class Challenges:
 
     def ask_right(self) -> None:
         """Ask whether the run solves the challenge."""
+        self._ask(counts=True)
+
+    def _ask(self, counts: bool) -> None:
         if self._bring_into_view():
             self._desk.pause()
             self._leave_unjudged()
-            self._tell(self._course.ask(self._desk.experiment, self._store))
+            first_time = self._course.ask(self._desk.experiment, self._store, counts)
+            self._tell(first_time, self._course.notice_others(self._desk.experiment, self._store))
 
     def hint(self) -> None:
         """Take a hint; after the last one the solution, which is put into the knobs but not run."""
         if not self._bring_into_view():
             return
         self._desk.pause()
+        # What is still to be judged is judged first, or its verdict would take the place of what is said now.
+        self._judge()
         solution = self._course.hint(self._desk.experiment, self._store)
         if solution is not None:
             self._desk.experiment.prepare(**solution)
@@ -157,6 +191,8 @@ class Challenges:
         """A key of the view was pressed, or a button clicked."""
         if what == "check":
             self.ask_right()
+        elif what == "look":
+            self._ask(counts=False)
         elif what == "hint":
             self.hint()
         elif what == "reset":

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import engine
 from engine.analysis.gradient_check import check_present
+from engine.analysis.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import element
@@ -16,6 +17,7 @@ from tui.presentation.scene import scene_of
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.gradient_check import CheckScreen
 from tui.screens.inspect.line_trace import LinesScreen
+from tui.screens.inspect.reasoning import ReasonScreen
 from tui.screens.inspect.rivals import VersusScreen
 from tui.screens.inspect.timing import MeasureScreen
 from tui.screens.lesson.desk import Commands, Desk
@@ -24,6 +26,7 @@ from tui.screens.take_home.clipboard import Copier, with_hint
 from tui.screens.tasks.exhibit import ExhibitScreen, lessons_with_exhibits
 from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
+from tui.widgets.knobs.lesson_knobs import ExampleKnob, SizeKnob
 
 
 class Dialogs:
@@ -46,6 +49,7 @@ class Dialogs:
             "lines": self.lines,
             "versus": self.versus,
             "check": self.check,
+            "reasons": self.reasons,
             "measure": self.measure,
             "exhibits": self.exhibits,
             "copy": self.copy,
@@ -54,6 +58,9 @@ class Dialogs:
     def why(self) -> None:
         """Ask where the number that has the focus comes from; without one, the last number that was computed."""
         desk, experiment = self._desk, self._desk.experiment
+        if isinstance(desk.screen.focused, SizeKnob | ExampleKnob):
+            desk.say(desk.screen.focused.origin)
+            return
         asked = self._asked() or self._asked_by_default()
         if asked is None:
             desk.say(f"Nothing is computed yet. Press {desk.key('next_phase')}, then ask again.")
@@ -113,7 +120,21 @@ class Dialogs:
             self._desk.say(f"This lesson has no weight deltas to check. Lesson {' and '.join(numbers)} has them.")
             return
         self._desk.pause()
-        self._desk.app.push_screen(CheckScreen(check, self._desk.scene.output))
+        self._desk.app.push_screen(CheckScreen(check, self._desk.scene.output), self._reasons_if)
+
+    def _reasons_if(self, asked: bool | None) -> None:
+        if asked:
+            self.reasons()
+
+    def reasons(self) -> None:
+        """See why a rule of the lesson is so, with the numbers of the present step."""
+        screen = ReasonScreen.of(self._desk.experiment, self._desk.scene.output)
+        if screen is None:
+            numbers = [str(lesson.number) for lesson in engine.lessons() if reasonings(lesson.number)]
+            self._desk.say(f"No rule is shown line by line here. Lesson {' and '.join(numbers)} has some.")
+            return
+        self._desk.pause()
+        self._desk.app.push_screen(screen)
 
     def measure(self) -> None:
         """Measure the loop against NumPy."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from engine import ParameterError
-from tui.presentation.number_format import short
+from engine.definition.values import element, indices, shape_of
+from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.widgets.knobs.knob_panel import KnobPanel
+
+MOST_SAID = 48
+"""So long may what is said of a reset be, to have room in a line of 80 with the key that undoes it."""
 
 
 class Editing:
@@ -89,10 +93,36 @@ class Editing:
             desk.say(f"{steps} set aside on the shelf ({desk.key('shelf')}). {desk.key('undo')} brings them back.")
 
     def reset(self) -> None:
-        """Start over with the numbers of the start."""
+        """Start over with the numbers of the start, and say which of those that were turned are so again."""
+        again = self._turned_on_the_way()
         self._desk.experiment.reset()
-        self._desk.say(f"Back to the start. {self._desk.key('undo')} undoes it.")
+        self._desk.say(f"Back to the start{again}. {self._desk.key('undo')} undoes it.")
         self._desk.moved()
+
+    def _turned_on_the_way(self) -> str:
+        """The numbers that were turned after the start, as they were there: `, with alpha 0.1 again (it was 0.5)`."""
+        experiment = self._desk.experiment
+        history, lesson, now = experiment.history, experiment.lesson, experiment.parameters
+        turned_ones = {
+            (name, index)
+            for edit in history.edits
+            for name, value in edit.changes.items()
+            for index in indices(shape_of(value))
+            # Of what is learned, an edit holds all numbers, also those that it left as learning had made them.
+            if name not in lesson.learned or element(history[name][edit.step - 1], index) != element(value, index)
+        }
+        found = [
+            (lesson.label(name, index), *apart(element(history.start[name], index), element(now[name], index)))
+            for name, index in sorted(turned_ones)
+            if element(history.start[name], index) != element(now[name], index)
+        ]
+        if not found:
+            return ""
+        again = " and ".join(f"{label} {was}" for label, was, _ in found)
+        turned = " and ".join(turned for *_, turned in found)
+        said = f", with {again} again ({'it was' if len(found) == 1 else 'they were'} {turned})"
+        brief = f", with {again} again" if len(found) <= 2 else f", with {len(found)} turned numbers as they were"
+        return said if len(found) <= 2 and len(said) <= MOST_SAID else brief
 
     def defaults(self) -> None:
         """Start over with the lesson's numbers."""

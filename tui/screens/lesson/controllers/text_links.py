@@ -9,6 +9,7 @@ from tui.presentation.plots import kinds_of
 from tui.presentation.text.markdown import Reference
 from tui.screens.base.requests import JumpWanted
 from tui.screens.help.glossary import GlossaryScreen
+from tui.screens.inspect.reasoning import ReasonScreen
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
 from tui.screens.tasks.exhibit import ExhibitScreen
@@ -67,6 +68,11 @@ class TextLinks:
                 self._go_to_tab("challenges")
             case "exercise":
                 await desk.screen.run_action(by_id("write").call)
+            case "reason":
+                desk.pause()
+                screen = ReasonScreen.of(desk.experiment, desk.scene.output, target)
+                if screen is not None:
+                    desk.app.push_screen(screen)
             case "exhibit":
                 desk.pause()
                 desk.app.push_screen(ExhibitScreen(desk.session.cases, target))

@@ -217,6 +217,66 @@ async def test_before_they_are_looked_at_nothing_is_judged() -> None:
         await player.sees("Solved. The error is 0.")
 
 
+async def test_enter_says_how_the_run_stands_and_is_no_try() -> None:
+    async with at_challenges(5) as player:
+        await player.set(knob__target="0.7", knob__weight="1")
+        player.view.focus()
+        await player.learner.press("enter")
+        await player.sees("too low")
+        assert player.mark == Mark()
+        await player.learner.press("a")
+        assert player.mark == Mark("tried", 1)
+        await player.set(knob__weight="1.4")
+        await player.sees("Solved.")
+
+
+async def test_a_run_is_noticed_while_it_goes_on() -> None:
+    """At step 11 the weight has arrived; the run has hundreds of steps to go."""
+    async with at_challenges(6) as player:
+        await player.set(knob__steps="900", knob__step_amount="0.11")
+        await player.learner.press("]", "r")
+        lesson = player.learner.lesson
+        await player.learner.wait_for(lambda: player.mark.solved, lambda: player.text)
+        assert lesson.running and player.learner.experiment.position < 900
+        assert any("✓ Challenge solved: The fewest steps" in one for one in player.learner.notices)
+        await player.learner.press("r")
+        await player.sees("Solved.")
+
+
+async def test_where_it_matters_where_one_stands_a_run_that_passes_solves_nothing() -> None:
+    standing = next(one for one in challenges() if one.stands)
+    run, store = standing.solve(), Store()
+    desk = ChallengeDesk(standing.lesson)
+    desk.choose_key(standing.key)
+    assert standing.check(run).solved
+    assert not desk.would_solve(run, store)
+
+
+async def test_a_run_that_solves_another_one_is_marked_and_said() -> None:
+    async with at_challenges(5) as player:
+        await player.choose("5-twin")
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await player.sees("It solves another challenge: “The bottom of the valley” ✓")
+        store = player.learner.app.store
+        assert store.mark("challenge", "5-bottom") == Mark("solved") and not player.mark.solved
+        assert any("Another challenge solved: The bottom of the valley." in one for one in player.learner.notices)
+        await player.choose("5-bottom")
+        assert player.said == "" and "0.5 × 1.4 = 0.7" in player.explanation
+
+
+async def test_what_was_said_is_not_said_of_another_run() -> None:
+    async with at_challenges(5) as player:
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await player.learner.wait_for(lambda: "✓ Challenge solved" in player.learner.screen, "it is said")
+        assert not player.explanation.startswith("Of the run")
+        await player.learner.press("up")
+        await player.learner.wait_for(lambda: "✓ Challenge solved" not in player.learner.screen, "it is over")
+        assert player.explanation.startswith("Of the run that solved it: ")
+        await player.learner.wait_for(lambda: "Solved." not in player.said, lambda: player.said)
+        await player.set(knob__weight="1.4")
+        await player.learner.wait_for(lambda: not player.explanation.startswith("Of the run"), "it is that run again")
+
+
 async def test_a_step_by_hand_solves_too() -> None:
     async with at_challenges(8) as player:
         await player.choose("8-once")
@@ -314,8 +374,38 @@ async def test_three_hints_that_react_then_the_solution_which_is_not_run() -> No
         await player.learner.press("n")
         await player.sees("Solved. The error is 0.")
         assert player.mark == Mark("solved", 0, None, 3)
+
+
+async def test_my_numbers_again_step_by_step() -> None:
+    """Also after a restart: what solved it is in the knobs, nothing is computed yet, and u takes it out."""
+    async with at_challenges(5) as player:
+        await player.set(knob__target="0.7", knob__weight="1.4")
+        await player.sees("i: your numbers again, step by step.")
+        await player.set(knob__weight="3")
+    async with at_challenges(5) as player:
+        await player.choose("5-bottom")
+        assert "i again" in player.view.plain
+        run = player.learner.experiment
+        before = run.parameters
         await player.learner.press("i")
-        await player.sees("It is solved. Delete begins it anew.")
+        await player.sees("Your numbers are in the knobs again: weight 1.4, target 0.7. space runs a phase")
+        assert (run.parameters["weight"], run.parameters["target"]) == (1.4, 0.7)
+        assert run.history.steps == 0 and run.moment.phases_done == 0
+        await player.learner.press("space")
+        assert run.moment.phases_done == 1
+        await player.learner.press("u")
+        assert run.parameters == before
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '{"weight": "x"}', '{"weigth": 1}', '{"weight": [1, 2]}', "null"])
+async def test_numbers_that_cannot_be_read_are_not_there(text: str) -> None:
+    store, run, desk = Store(), engine.Experiment(engine.lesson(5)), ChallengeDesk(5)
+    store.keep_mark("challenge", "5-bottom", Mark("solved"))
+    store.keep_numbers("5-bottom", text)
+    desk.choose_key("5-bottom")
+    assert desk.hint(run, store) is None
+    board = desk.board(run, store, str)
+    assert board.said == "It is solved. Delete begins it anew." and "your numbers" not in board.explanation
 
 
 @pytest.mark.parametrize("key", [challenge.key for challenge in challenges() if not challenge.stands])

@@ -8,7 +8,7 @@ import engine
 from engine.definition.values import flatten
 from engine.teaching.exercise import Exercise
 from tests.support.tui_tools import MEDIUM, WIDE, open_lesson
-from tests.tui.screens.tasks.test_exercise import KEYS, Writer, open_editor
+from tests.tui.screens.tasks.test_exercise import PHASES, Writer, open_editor
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
 
@@ -60,7 +60,7 @@ def {exercise.entry}({", ".join(exercise.parameters)}):
 """
 
 
-EVERY = [(exercise, beyond) for exercise in KEYS.values() for beyond in BEYOND]
+EVERY = [(exercise, beyond) for exercise in PHASES.values() for beyond in BEYOND]
 CASES = [
     # Each exercise with two ways and each way with two exercises; all the others take a minute more.
     pytest.param(*case, MEDIUM if at % 2 else WIDE, marks=[] if at % 5 == 0 else pytest.mark.long)
@@ -79,7 +79,7 @@ async def test_no_lesson_closes(exercise: Exercise, beyond: str, size: tuple[int
             await learner.press("f3")
         await writer.paste(source_of(exercise, BEYOND[beyond]))
         await learner.press("f8")
-        session = learner.app._sessions[exercise.lesson]
+        session = learner.app.sessions.of(exercise.lesson)
         await learner.wait_for(
             lambda: isinstance(learner.app.screen, LessonScreen) or any("Your" in one for one in learner.notices),
             lambda: f"{learner.notices}\n{learner.screen}",

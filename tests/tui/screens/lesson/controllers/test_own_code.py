@@ -17,8 +17,8 @@ from textual.widgets import Static
 import engine
 from engine.definition.failure import OwnTrouble, Trouble
 from engine.teaching.exercise import Exercise
-from tests.support.tui_tools import DEADLINE, MEDIUM, WIDE, Learner, columns, is_open, open_lesson
-from tests.tui.screens.tasks.test_exercise import KEYS, Writer, children, on_linux, open_editor
+from tests.support.tui_tools import DEADLINE, MEDIUM, WIDE, Learner, columns, is_open, open_app, open_lesson
+from tests.tui.screens.tasks.test_exercise import KEYS, PHASES, Writer, children, on_linux, open_editor
 from tui.screens.home.home import HomeScreen
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.line_trace import LinesScreen
@@ -32,7 +32,7 @@ from tui.widgets.code.code_view import CodeView
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.arithmetic import ArithmeticView
 
-every = pytest.mark.parametrize("exercise", KEYS.values(), ids=KEYS)
+every = pytest.mark.parametrize("exercise", PHASES.values(), ids=PHASES)
 
 OTHERWISE = {
     "1-predict": "def predict(input, weight):\n    # mine\n    return weight * input\n",
@@ -233,6 +233,31 @@ async def test_after_a_restart_the_lesson_has_its_own() -> None:
     async with open_lesson(5) as learner:
         assert "with your" not in learner.status
         assert learner.experiment.lesson is engine.lesson(5)
+
+
+async def test_after_a_restart_the_learners_numbers_are_there_and_what_is_said_is_so() -> None:
+    """The function is not there at the next start; the numbers, the step and the run before it are, and it is said."""
+    async with open_app() as learner:
+        await learner.press("8")
+        await learner.wait_for(lambda: is_open(learner.app, 8), "the lesson")
+        await learner.press("n", "n", "n", "n", "n")
+        await write(learner, KEYS["8-learn"], OTHERWISE["8-learn"])
+        learner.experiment.edit(alpha=0.25)
+        learner.experiment.run(3)
+        await learner.leave()
+    async with open_app(resume=True) as learner:
+        await learner.wait_for(lambda: "Step 3 with your numbers and the" in learner.screen, lambda: learner.screen)
+        assert "the lesson's own learn. F10 has yours." in learner.screen
+        assert learner.experiment.lesson is engine.lesson(8)
+        assert learner.experiment.parameters["alpha"] == 0.25
+        assert (learner.experiment.position, learner.experiment.history.steps) == (3, 3)
+        assert [run.steps for run in learner.experiment.shelf] == [5]
+    async with with_own("5-compare", OTHERWISE["5-compare"], weight=2.0) as learner:
+        learner.experiment.edit(weight=3.0)
+        await learner.leave()
+    async with open_app(resume=True) as learner:
+        await learner.wait_for(lambda: "Your numbers and the lesson's own compare" in learner.screen, "a word")
+        assert learner.experiment.parameters["weight"] == 3.0
 
 
 @on_linux

@@ -1,0 +1,147 @@
+"""Reasonings: what is claimed with the numbers of a run, what is not, and how it is written."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+import engine
+from engine.analysis.gradient_check import present_step
+from engine.analysis.reasoning import Line, Reasoning, Shown, facts_of, reason, reasonings
+from tui.screens.inspect.reasoning import written
+
+EVERY = reasonings()
+
+
+def at(steps: int, **parameters: Any) -> engine.Experiment:
+    run = engine.Experiment(engine.lesson(8), **parameters)
+    run.run(steps)
+    return run
+
+
+def shown(says: str, **facts: float) -> Shown:
+    """One line with these numbers."""
+    (line,) = reason(Reasoning("made-up", "", (Line(says, "so it is"),)), facts, written)
+    return line
+
+
+def lines_of(run: engine.Experiment, output: int = 0) -> dict[str, tuple[Shown, ...]]:
+    facts = facts_of(run.lesson, present_step(run)[0], (output,))
+    return {one.key: reason(one, facts, written) for one in EVERY}
+
+
+def test_they_are_found_in_the_lessons_folders() -> None:
+    assert [one.key for one in reasonings(8)] == ["slope", "kept"]
+    assert not reasonings(6)
+    for one in EVERY:
+        assert len({line.says for line in one.lines}) >= len(one.lines) - 1
+
+
+@pytest.mark.parametrize("output", range(3))
+@pytest.mark.parametrize("steps", [0, 1, 2, 7, 40])
+def test_the_numbers_are_those_of_the_run_by_other_means(steps: int, output: int) -> None:
+    run = at(steps)
+    facts = facts_of(run.lesson, present_step(run)[0], (output,))
+    # The next step as it is recorded, and the central difference in NumPy.
+    step = max(steps, 1)
+    longer = at(step + 1)
+    for name, column in (("delta", "deltas"), ("error", "errors"), ("weight_delta", "weight_deltas")):
+        assert facts[name] == longer.history[column][step - 1][output]
+        assert facts[f"new_{name}"] == longer.history[column][step][output]
+    assert facts["new_weight"] == longer.history["weights"][step - 1][output]
+    begun = longer.history.begins(step)
+    weight, target, given = (np.array(begun[name]) for name in ("weights", "targets", "input"))
+    error = [np.square(given * (weight + by) - target)[output] for by in (1e-4, -1e-4)]
+    assert facts["slope"] == pytest.approx((error[0] - error[1]) / 2e-4, rel=1e-6)
+    assert facts["slope"] == pytest.approx(2 * facts["delta"] * facts["input"], rel=1e-6)
+    assert facts["kept"] == pytest.approx(facts["new_delta"] / facts["delta"], rel=1e-9)
+
+
+@pytest.mark.parametrize("output", range(3))
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {},
+        {"alpha": 4.8},
+        {"alpha": 10.0},
+        {"input": -0.5},
+        {"input": 0.0},
+        {"weights": (0.1, 0.1, 0.1)},
+        {"alpha": 2.0},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("steps", [0, 1, 5])
+def test_with_usual_numbers_all_of_it_is_shown(steps: int, parameters: dict[str, Any], output: int) -> None:
+    found = lines_of(at(steps, **parameters), output)
+    for one in EVERY:
+        assert len(found[one.key]) == len(one.lines), found[one.key][-1]
+        assert all(line.claimed for line in found[one.key])
+
+
+def test_where_it_lands_in_one_step() -> None:
+    last = lines_of(at(1, alpha=1 / 0.65**2), 1)["kept"]
+    assert len(last) == 10
+    assert last[8].holds == "rounding" or abs(last[8].left) < 1e-15
+
+
+def test_a_number_that_is_not_finite_ends_it() -> None:
+    run = at(700, alpha=10.0)
+    assert not math.isfinite(run.moment.values["errors"][0])  # type: ignore[index]
+    for lines in lines_of(run).values():
+        assert not lines[-1].claimed
+        assert lines[-1].holds == "beyond" and lines[-1].numbers is None
+        assert all(line.claimed for line in lines[:-1])
+
+
+@pytest.mark.parametrize(
+    "says,facts,holds,numbers",
+    [
+        ("a == b * c", {"a": 0.06, "b": 0.2, "c": 0.3}, "equal", "0.06 = 0.2 × 0.3"),
+        ("a == b * c", {"a": 0.1, "b": 1 / 3, "c": 0.3}, "about", "0.1 ≈ 0.333333 × 0.3"),
+        ("a == b * c", {"a": 7.0, "b": 2.0, "c": 3.0}, "differs", None),
+        ("a == b * c", {"a": math.inf, "b": 2.0, "c": 3.0}, "beyond", None),
+        ("a == b * c", {"a": math.nan, "b": 2.0, "c": 3.0}, "beyond", None),
+        ("a == b * c", {"a": 1.0, "b": 2.0}, "beyond", None),
+        ("a == b / c", {"a": 1.0, "b": 2.0, "c": 0.0}, "beyond", None),
+        ("a == b - c", {"a": 1e-17, "b": 1.0, "c": 1.0}, "rounding", "1e-17 ≈ 1.0 − 1.0"),
+        ("a == b - c * d", {"a": 3.0, "b": -1.0, "c": -2.0, "d": 2.0}, "equal", "3 = -1 − (-2) × 2"),
+        ("a == b - (c - d)", {"a": 0.0, "b": -1.0, "c": 1.0, "d": 2.0}, "equal", "0 = -1 − (1 − 2)"),
+        ("a == b ** 2", {"a": 4.0, "b": -2.0}, "equal", "4 = (-2)²"),
+        ("a == 2 * b ** 2 / c", {"a": -4.0, "b": 2.0, "c": -2.0}, "equal", "-4 = 2 × 2² / (-2)"),
+        ("a == b * c", {"a": 1e308, "b": 1e200, "c": 1e200}, "differs", None),
+        ("a == b", {"a": 0.1 + 0.2, "b": 0.3}, "equal", "0.3 = 0.3"),
+        ("a == b", {"a": -0.0, "b": 0.0}, "equal", "0 = 0"),
+        # More digits, where few would look wrong.
+        ("a == b - c", {"a": 1.5e-7, "b": 1.00000015, "c": 1.0}, "equal", "1.5e-07 = 1.00000015 − 1"),
+    ],
+)
+def test_a_line_is_held_against_its_numbers(
+    says: str, facts: dict[str, float], holds: str, numbers: str | None
+) -> None:
+    line = shown(says, **facts)
+    assert (line.holds, line.numbers) == (holds, numbers)
+    assert line.claimed is (holds in ("equal", "about", "rounding"))
+
+
+def test_nothing_follows_from_a_line_that_does_not_hold() -> None:
+    lines = tuple(Line(says, "") for says in ("a == b", "a == 2 * b", "b == a"))
+    found = reason(Reasoning("made-up", "", lines), {"a": 1.0, "b": 1.0}, written)
+    assert [line.holds for line in found] == ["equal", "differs"]
+
+
+def test_a_step_that_learns_otherwise_is_not_claimed() -> None:
+    """Numbers that are not the lesson's, as a learner's own function may give them."""
+    facts = facts_of(engine.lesson(8), engine.lesson(8).defaults, (1,))
+    kept = next(one for one in EVERY if one.key == "kept")
+    wrong = reason(kept, facts | {"new_weight": facts["weight"] + 1}, written)
+    assert [line.holds for line in wrong] == ["differs"]
+
+
+def test_lessons_without_a_gradient_have_no_facts() -> None:
+    for number in (1, 5, 6, 7):
+        lesson = engine.lesson(number)
+        assert facts_of(lesson, lesson.defaults, ()) == {}

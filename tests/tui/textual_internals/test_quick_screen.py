@@ -1,0 +1,112 @@
+"""Each part of the quick screen saves what it is there to save, and shows what Textual alone would show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.reactive import Reactive
+from textual.screen import Screen
+
+from tests.support.tui_tools import WIDE, Learner, open_lesson
+from tui.textual_internals.quick_screen import QuickScreen
+
+
+class Counted:
+    """Counts the calls of a method."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> None:
+        self.count = 0
+        method: Callable[..., Any] = getattr(owner, name)
+
+        def counted(*given: Any, **options: Any) -> Any:
+            self.count += 1
+            return method(*given, **options)
+
+        monkeypatch.setattr(owner, name, counted)
+
+
+async def test_it_is_painted_when_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    paints, arranged = [], []
+    for ours in (True, False):
+        with monkeypatch.context() as patched:
+            if not ours:
+                patched.delattr(QuickScreen, "_compositor_refresh")
+                patched.delattr(QuickScreen, "_refresh_layout")
+            painted = Counted(patched, Screen, "_compositor_refresh")
+            laid_out = Counted(patched, Screen, "_refresh_layout")
+            async with open_lesson(8, WIDE) as learner:
+                await learner.settle()
+                paints.append(painted.count)
+                arranged.append(laid_out.count)
+    assert 0 < paints[0] < paints[1]
+    assert 0 < arranged[0] <= arranged[1]
+
+
+async def styles_looked_up(learner: Learner, *keys: str) -> int:
+    """Of how many nodes, while these keys are pressed."""
+    await learner.settle()
+    nodes = 0
+    apply = Stylesheet.apply
+
+    def counted(sheet: Stylesheet, node: Any, **options: Any) -> None:
+        nonlocal nodes
+        nodes += 1
+        apply(sheet, node, **options)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Stylesheet, "apply", counted)
+        await learner.press(*keys)
+        await learner.settle()
+    return nodes
+
+
+async def test_fewer_styles_are_looked_up_where_the_focus_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for ours in (True, False):
+        with monkeypatch.context() as patched:
+            if not ours:
+                patched.delattr(QuickScreen, "_update_focus_styles")
+            async with open_lesson(8, WIDE) as learner:
+                found.append(await styles_looked_up(learner, "tab", "tab"))
+    assert found[0] < found[1]
+
+
+async def test_the_styles_are_those_of_textual_alone() -> None:
+    async with open_lesson(8, WIDE) as learner:
+        for key in ("tab", "tab", "f6", "shift+tab", "f2", "tab"):
+            await learner.press(key)
+            await learner.settle()
+            nodes = list(learner.lesson.walk_children())
+            shown = [str(node.styles.css) for node in nodes]
+            learner.app.stylesheet.update(learner.lesson, animate=False)
+            assert [str(node.styles.css) for node in nodes] == shown
+
+
+async def test_the_focus_moves_without_a_repaint_of_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for focused in (vars(QuickScreen)["focused"], Reactive(None)):
+        with monkeypatch.context() as patched:
+            patched.setattr(QuickScreen, "focused", focused)
+            focused.__set_name__(QuickScreen, "focused")
+            async with open_lesson(8, WIDE) as learner:
+                await learner.settle()
+                whole = Counted(patched, QuickScreen, "refresh")
+                await learner.press("tab")
+                found.append(whole.count)
+    assert found[0] < found[1]
+
+
+async def test_what_is_just_made_is_not_styled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for ours in (True, False):
+        with monkeypatch.context() as patched:
+            if not ours:
+                patched.delattr(QuickScreen, "on_screen_resume")
+            styled = Counted(patched, QuickScreen, "update_node_styles")
+            async with open_lesson(8, WIDE) as learner:
+                await learner.settle()
+                found.append(styled.count)
+    assert found[0] < found[1]
