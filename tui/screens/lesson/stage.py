@@ -68,7 +68,7 @@ class Stage:
         self.status = StatusLine(id="status")
         self.workbench = Workbench(self._session, self.scene, self._screen.app.size)
         met = max(self._session.experiment.lesson.number, furthest_lesson(services_of(self._screen).store))
-        self.keys = KeyBar(actions_for("lesson"), self._word_for, met)
+        self.keys = KeyBar(actions_for("lesson"), self._word_for, met, self._alone_brings_question)
         self.painter = Painter(self._screen, self.workbench.charts)
         yield self.status
         yield self.workbench
@@ -79,6 +79,10 @@ class Stage:
         if action.id == "run" and self._clock.running:
             return "pause"
         return "question" if self.scene.coming in _BRINGS_QUESTION.get(action.id, ()) else action.label
+
+    def _alone_brings_question(self, action: Action) -> bool:
+        """Whether a question comes that no other key of the bar tells of."""
+        return self.scene.coming == "step" and action.id == "next_step"
 
     def scene_now(self) -> Scene:
         """What there is to be seen now."""

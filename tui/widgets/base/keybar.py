@@ -38,6 +38,7 @@ class KeyBar(LineView):
         actions: tuple[Action, ...],
         word: Callable[[Action], str] = lambda action: action.label,
         met: int | None = None,
+        first: Callable[[Action], bool] = lambda action: False,
     ) -> None:
         """Make the bar.
 
@@ -45,9 +46,10 @@ class KeyBar(LineView):
             actions: What can be done; it shows those that are for a bar.
             word: What an action is called there.
             met: The lesson up to which the learner has met keys; these come first. None where all are known.
+            first: Whether an action comes first now, met or not.
         """
         super().__init__()
-        self._met = met
+        self._met, self._first = met, first
         self._actions = [action for action in actions if action.bar]
         self._word = word
         self._places: list[tuple[int, int, Action]] = []
@@ -131,7 +133,7 @@ class KeyBar(LineView):
         self.set_lines([tuple(parts)])
 
     def _has_met(self, action: Action) -> bool:
-        return self._met is None or action.met <= self._met
+        return self._met is None or action.met <= self._met or self._first(action)
 
     def _text(self, action: Action) -> str:
         return f" {action.shown} {self._word(action)}"
