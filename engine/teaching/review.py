@@ -37,7 +37,7 @@ class FreshQuestion:
 
 
 def fresh_questions(last: int, write: Write, random: Random, count: int = COUNT) -> list[FreshQuestion]:
-    """Questions that mix a lesson with those before it; the first is of the lesson itself.
+    """Questions that mix a lesson with those before it; the first is of the lesson itself, where it has such a one.
 
     Args:
         last: The lesson's number.
@@ -54,13 +54,15 @@ def fresh_questions(last: int, write: Write, random: Random, count: int = COUNT)
     order = [*here[:1], *before, *here[1:]]
     found: list[FreshQuestion] = []
     ideas: set[str] = set()
-    for question in order:
-        if len(found) == count:
-            break
-        fresh = None if question.idea in ideas else _fresh(question, write, random)
-        if fresh is not None:
-            found.append(fresh)
-            ideas |= {question.idea} - {""}
+    for again in (False, True):
+        for question in order:
+            if len(found) == count:
+                return found
+            # Where there are too few, one is asked again, of other numbers.
+            fresh = None if question.idea in ideas and not again else _fresh(question, write, random)
+            if fresh is not None:
+                found.append(fresh)
+                ideas |= {question.idea} - {""}
     return found
 
 

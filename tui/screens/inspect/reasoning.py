@@ -104,13 +104,18 @@ class ReasonScreen(Dialog[None]):
         self.call_after_refresh(self._show)
 
     @property
+    def reasoning(self) -> Reasoning:
+        """What is shown."""
+        return self._reasonings[self._now]
+
+    @property
     def lines(self) -> tuple[Shown, ...]:
         """The lines that can be seen."""
         return self._lines[self._now][: self._shown]
 
     def _show(self) -> None:
         box, count = self.query_one(VerticalScroll), len(self._lines[self._now])
-        box.border_title = Content(f"{self._reasonings[self._now].title} · {self._place}")
+        box.border_title = Content(f"{self.reasoning.title} · {self._place}")
         more = "space next line" if self._shown < count else "all of it"
         other = " · tab the other" if len(self._reasonings) > 1 else ""
         box.border_subtitle = Content(f"{self._shown} of {count} · {more} · ← back{other} · esc")

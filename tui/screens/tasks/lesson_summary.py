@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,13 +21,17 @@ from tui.widgets.base.keybar import KeyBar
 
 KEYS: tuple[Action, ...] = (
     Action("next", ("greater_than_sign", "enter"), ">", "next lesson", "Open the lesson after this one.", bar=1),
+    Action("review", ("q",), "q", "three questions", "Three questions without looking, earlier lessons too.", bar=1),
     Action("stay", ("escape",), "esc", "stay here", "Stay in this lesson.", bar=2),
 )
 """What can be done here."""
 
 
-class FinishedScreen(Dialog[int | None]):
-    """Three lines on what is known now, and what comes next. Its result is the lesson to go to, or None."""
+class FinishedScreen(Dialog[int | Literal["review"] | None]):
+    """Three lines on what is known now, and what comes next.
+
+    Its result is the lesson to go to, `review` for questions, or None.
+    """
 
     ABOUT = "What this lesson has taught, and what comes next."
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
@@ -85,6 +89,10 @@ class FinishedScreen(Dialog[int | None]):
     def action_next(self) -> None:
         """Go on to the next lesson; after the last one, stay."""
         self.dismiss(self._next.number if self._next is not None else None)
+
+    def action_review(self) -> None:
+        """Be asked a few questions; nothing depends on the answers."""
+        self.dismiss("review")
 
     def action_stay(self) -> None:
         """Stay in the lesson."""

@@ -14,6 +14,8 @@ from tui.state.progress.challenge_words import (
     SIGNS,
     STATES,
     Board,
+    Explanation,
+    TakenHint,
     against_par,
     nudge,
     record_of,
@@ -26,24 +28,6 @@ from tui.state.storage.store import Mark, State, Store
 MISSES_PER_NUDGE = 3
 
 
-@dataclass(frozen=True)
-class _Taken:
-    """A hint that was taken, as it is for one attempt."""
-
-    attempt: str
-    said: str
-    """What was said of the attempt; empty where that was not what the hint was taken for."""
-    thought: str
-
-
-@dataclass(frozen=True)
-class _Explained:
-    """What there is to learn from the run that solved a challenge."""
-
-    attempt: str
-    text: str
-
-
 @dataclass
 class ChallengeDesk:
     """The challenges of one lesson, and how the learner is getting on with them."""
@@ -54,8 +38,8 @@ class ChallengeDesk:
     opened: bool = False
     """Whether the learner has looked at them; before that no run is judged."""
     _said: dict[str, str] = field(default_factory=dict)
-    _hints: dict[str, list[_Taken]] = field(default_factory=dict)
-    _explained: dict[str, _Explained] = field(default_factory=dict)
+    _hints: dict[str, list[TakenHint]] = field(default_factory=dict)
+    _explained: dict[str, Explanation] = field(default_factory=dict)
     """What there is to learn, with the numbers of the run that solved it."""
     _counted: dict[str, str] = field(default_factory=dict)
     """The attempt that was last counted as a miss, by challenge."""
@@ -145,7 +129,7 @@ class ChallengeDesk:
             keep_numbers(challenge, run, store)
         store.keep_mark("challenge", challenge.key, replace(mark, state="solved", best=min(scores, default=None)))
         self._said[challenge.key] = f"Solved. {verdict.said}{against_par(challenge, verdict.score)}"
-        self._explained[challenge.key] = _Explained(challenge.mark(run), challenge.explain(run))
+        self._explained[challenge.key] = Explanation(challenge.mark(run), challenge.explain(run))
         self._asked = ""
         return not mark.solved
 
@@ -254,12 +238,12 @@ class ChallengeDesk:
         taken, attempt = self._hints.setdefault(challenge.key, []), challenge.mark(run)
         for at, one in enumerate(taken):
             if one.attempt != attempt:
-                taken[at] = _Taken(attempt, "", challenge.thought(at + 1, run))
+                taken[at] = TakenHint(attempt, "", challenge.thought(at + 1, run))
         for level in range(len(taken) + 1, min(mark.hints, HINTS) + 1):
             verdict = challenge.check(run)
             # What was said a hint ago need not be said again.
             is_new = not verdict.solved and all(one.said != verdict.said for one in taken)
-            taken.append(_Taken(attempt, verdict.said if is_new else "", challenge.thought(level, run)))
+            taken.append(TakenHint(attempt, verdict.said if is_new else "", challenge.thought(level, run)))
         return [f"{one.said} {one.thought}".lstrip() for one in taken]
 
     # Showing

@@ -46,6 +46,24 @@ class Board:
     knobs_key: str
 
 
+@dataclass(frozen=True)
+class TakenHint:
+    """A hint that was taken, as it is for one attempt."""
+
+    attempt: str
+    said: str
+    """What was said of the attempt; empty where that was not what the hint was taken for."""
+    thought: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What there is to learn from the run that solved a challenge."""
+
+    attempt: str
+    text: str
+
+
 def with_keys(text: str, key: Callable[[str], str]) -> str:
     """A text in which keys are named by what they do, with the learner's own: `«run»` becomes `r`."""
     return re.sub(r"«(\w+)»", lambda found: key(found[1]), text)

@@ -207,4 +207,7 @@ def _news(was: Board | None, now: Board) -> str:
         return "explanation"
     if len(now.hints) > len(was.hints):
         return f"hint {len(now.hints)}"
-    return "said" if now.said else "goal"
+    if now.said and now.said != was.said:
+        return "said"
+    # The newest hint stays in view while the learner turns what it is about.
+    return f"hint {len(now.hints)}" if now.hints else "said" if now.said else "goal"

@@ -62,7 +62,6 @@ async def test_everything_in_a_lesson_has_its_sentence(number: int, size: tuple[
         (7, "f7"),
         (7, "t"),
         (8, "k"),
-        (8, "equals_sign"),
         (8, "w"),
         (7, "s"),
         (7, "g"),

@@ -27,6 +27,7 @@ from tui.screens.base.requests import ChallengeSolved
 from tui.screens.home.home import WELCOME, HomeScreen, LessonMenu, Summary
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.lesson_summary import FinishedScreen
+from tui.screens.tasks.question import QuestionScreen
 from tui.state.progress.lesson_progress import Count, LessonProgress, Next, course_progress, lesson_progress, next_of
 from tui.state.progress.progress_text import SIGNS, core_of, counts_of, course_in_words, how_far, next_in_words
 from tui.state.storage.marks import Kind, Mark, State
@@ -373,6 +374,33 @@ async def test_it_leads_to_the_next_lesson(key: str) -> None:
         await learner.press(key)
         await learner.wait_for(lambda: is_open(learner.app, 4), "lesson 4")
         assert len(learner.app.screen_stack) == 2
+
+
+async def test_three_questions_without_looking_or_none() -> None:
+    async with open_lesson(5) as learner:
+        solve(learner.app.store, 5)
+        learner.lesson.post_message(ChallengeSolved(challenges(5)[0].key))
+        await learner.wait_for(lambda: isinstance(learner.app.screen, FinishedScreen), "the end of the lesson")
+        before = learner.app.store.marks("question")
+        await learner.press("q")
+        for _ in range(3):
+            await learner.wait_for(lambda: isinstance(learner.app.screen, QuestionScreen), "a question")
+            asked = learner.app.screen
+            while learner.app.screen is asked:
+                await learner.press("1")
+                await learner.pilot.pause(0.1)
+        await learner.wait_for(lambda: "of 3 right, without looking." in learner.screen, lambda: learner.screen)
+        assert learner.app.store.marks("question") == before
+        assert learner.experiment.history.steps == 0 and learner.lesson is learner.app.screen
+    async with open_lesson(6) as learner:
+        solve(learner.app.store, 6)
+        learner.lesson.post_message(ChallengeSolved(challenges(6)[0].key))
+        await learner.wait_for(lambda: isinstance(learner.app.screen, FinishedScreen), "the end of the lesson")
+        await learner.press("q")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, QuestionScreen), "a question")
+        await learner.press("escape")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, LessonScreen), "declined in one press")
+        assert "without looking" not in learner.screen
 
 
 async def test_an_exercise_that_was_the_last_thing_ends_the_lesson_too() -> None:

@@ -83,6 +83,7 @@ MORE = {
     "presets": Page(8, ("t",)),
     "versus": Page(7, ("v", "n")),
     "check": Page(8, ("k",), step=1),
+    "why so": Page(8, ("equals_sign", "end"), step=4),
     "measure": Page(3, ("m",), step=1),
     "stops": Page(8, ("s",)),
     "go to": Page(8, ("g", "9", "9", "enter"), step=4),

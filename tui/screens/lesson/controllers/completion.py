@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from tui.screens.base.requests import JumpWanted
 from tui.screens.lesson.desk import Desk
 from tui.screens.tasks.lesson_summary import FinishedScreen
@@ -39,6 +41,11 @@ class Completion:
         desk.rearrange()
         desk.app.push_screen(FinishedScreen(progress), self._go_on)
 
-    def _go_on(self, number: int | None) -> None:
-        if number is not None:
-            self._desk.screen.post_message(JumpWanted(number))
+    def _go_on(self, wanted: int | Literal["review"] | None) -> None:
+        if wanted == "review":
+            # Its questions are seldom wanted, and what poses them is slow to import.
+            from tui.screens.lesson.controllers.review import Review
+
+            Review(self._desk).go_on()
+        elif wanted is not None:
+            self._desk.screen.post_message(JumpWanted(wanted))

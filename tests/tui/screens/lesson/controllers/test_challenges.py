@@ -440,6 +440,20 @@ async def test_hints_are_of_what_is_tried_now() -> None:
         assert "Your input is 3" not in player.text and "is 0.3:" not in player.text
 
 
+@pytest.mark.parametrize("key", ["5-bottom", "5-moved"])
+async def test_the_newest_hint_stays_in_view_while_one_turns(key: str) -> None:
+    async with at_challenges(5) as player:
+        await player.choose(key)
+        for level in range(1, 4):
+            await player.learner.press("i")
+            assert f"Hint {level}:" in player.view.plain
+            await player.learner.focus("knob-weight")
+            await player.learner.press("up")
+            await player.learner.pilot.pause(0.15)
+            assert f"Hint {level}:" in player.view.plain
+            await player.learner.press("f9")
+
+
 async def test_the_solution_can_be_taken_out_again() -> None:
     async with at_challenges(4) as player:
         before = player.learner.experiment.parameters

@@ -14,6 +14,7 @@ from tui.presentation.text.glossary import find_word
 from tui.presentation.text.lesson_text import KNOWN, lesson_sections
 from tui.presentation.text.markdown import Reference
 from tui.screens.help.glossary import GlossaryScreen
+from tui.screens.inspect.reasoning import ReasonScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.exercise import ExerciseScreen
 from tui.widgets.knobs.knob import Knob
@@ -167,6 +168,8 @@ async def arrives(reader: Reader, reference: Reference, before: list[object]) ->
                 return reader.fingerprint() != before
             case "word":
                 return isinstance(screen, GlossaryScreen) and screen.word is find_word(target)
+            case "reason":
+                return isinstance(screen, ReasonScreen) and screen.reasoning.key == target and len(screen.lines) == 1
         if not isinstance(screen, LessonScreen) or focused is None or not focused.region.height:
             return False
         match reference.kind:
@@ -194,7 +197,7 @@ async def arrives(reader: Reader, reference: Reference, before: list[object]) ->
         return False
 
     await learner.wait_for(there, lambda: f"{reference} from {before}\n{learner.app.focused}\n{learner.screen}")
-    if reference.kind not in ("key", "word", "lesson"):
+    if reference.kind not in ("key", "word", "lesson", "reason"):
         assert any("F4 goes back to the text." in notice for notice in learner.notices), reference
 
 
