@@ -1,4 +1,4 @@
-"""Makes the README's pictures from the running app and its table of keys: `python -m assets.make_readme`."""
+"""Makes the pictures from the app, and what is written of keys from its tables: `python -m assets.make_readme`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,24 +35,61 @@ async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ..
         return portable(app.export_screenshot(title="Glassbox"))
 
 
-def with_keys(readme: str) -> str:
-    """The README with its table of keys made from the table of actions."""
-    from tui.controls.actions import actions_for
+NEWCOMERS: tuple[str, ...] = ("next_phase", "show_text", "show_challenges", "undo", "close", "home", "help", "quit")
+"""What the README tells besides how a number is turned: with these one can begin."""
 
-    rows = [f"| `{action.shown}` | {action.help} |" for action in actions_for("lesson")]
-    table = "\n".join(["| key | what it does |", "|---|---|", *rows])
+ALL_KEYS = """# Keys
+
+Made from the tables of the app by `python -m assets.make_readme`. Every key works from the beginning; the lessons bring
+them in one after the other, and `?` shows those first that you have met. The settings (`,`) give an action another key.
+"""
+
+
+def with_keys(readme: str) -> str:
+    """The README with the keys that a newcomer needs, from the tables of the app."""
+    from tui.controls.actions import KNOB_KEYS, by_id
+
+    rows = [*KNOB_KEYS[:2], *((by_id(id).shown, by_id(id).help) for id in NEWCOMERS)]
+    table = _table(("key", "what it does"), rows)
     # A function as the replacement, so that nothing in the table is taken for a group.
     return re.sub(r"(?s)(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", lambda _: f"\n{table}\n\n", readme)
 
 
+def all_keys() -> str:
+    """The page of all keys."""
+    from tui.controls.actions import ACTIONS, CHART_KEYS, KNOB_KEYS, actions_for, by_id, second_ways
+
+    lessons = sorted(actions_for("lesson"), key=lambda action: action.met)
+    parts = {
+        "In a lesson": _table(
+            ("key", "what it does", "met in lesson"), [(one.shown, one.help, str(one.met)) for one in lessons]
+        ),
+        "On a number": _table(("key", "what it does"), KNOB_KEYS),
+        "On a chart over the steps": _table(("key", "what it does"), CHART_KEYS),
+        "On the list of lessons": _table(
+            ("key", "what it does"), [(one.shown, one.help) for one in ACTIONS if one.where == "home"]
+        ),
+        "If your terminal takes a key for itself": _table(
+            ("key", "another way"), list(second_ways(lambda id: by_id(id).shown))
+        ),
+    }
+    return "\n".join([ALL_KEYS, *(f"## {title}\n\n{table}\n" for title, table in parts.items())])
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [heads, ("---",) * len(heads), *((f"`{key}`", *rest) for key, *rest in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines).replace("| --- |", "|---|").replace(" --- |", "---|")
+
+
 def main() -> None:
-    """Write the pictures beside this file and the keys into the README."""
+    """Write the pictures beside this file, the page of keys and the README's table."""
     here = Path(__file__).parent
     os.environ.pop("NO_COLOR", None)
     with tempfile.TemporaryDirectory() as home:
         os.environ["GLASSBOX_HOME"] = home
         for name, (lesson, size, keys) in PICTURES.items():
             (here / "pictures" / f"{name}.svg").write_text(asyncio.run(picture(lesson, size, keys)), encoding="utf-8")
+    (here.parent / "docs" / "keys.md").write_text(all_keys(), encoding="utf-8")
     readme = here.parent / "README.md"
     readme.write_text(with_keys(readme.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -122,7 +122,7 @@ def _changed(program: Terminal, key: str) -> float | None:
 
 def _opening(program: Terminal, number: int) -> float:
     """Seconds from the key at home that opens a lesson to its first numbers."""
-    program.press("\x1b")
+    program.press("b")
     program.wait(lambda lines: any("Solved" in line or "Welcome" in line for line in lines))
     program.settle()
     pressed = program.press(str(number))

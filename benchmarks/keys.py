@@ -55,7 +55,7 @@ def waits(what: str, seconds: Sequence[float], target: float) -> Waits:
 
 
 def opening(tries: int) -> list[Waits]:
-    """From the key that opens a lesson to its first numbers, each time another one, and from escape to home."""
+    """From the key that opens a lesson to its first numbers, each time another one, and from b to home."""
     times, back = [], []
     with terminal("-m", "tui") as program:
         program.wait(lambda lines: any("Predict with one weight" in line for line in lines))
@@ -65,14 +65,14 @@ def opening(tries: int) -> list[Waits]:
             pressed = program.press(str(number))
             times.append(program.wait(lambda lines, number=number: opened(lines, number)) - pressed)
             program.settle()
-            pressed = program.press("\x1b")
+            pressed = program.press("b")
             back.append(
                 program.wait(lambda lines: any("Solved" in line or "Welcome" in line for line in lines)) - pressed
             )
             program.settle()
     return [
         waits("a digit at home to the lesson's first numbers", times, 150),
-        waits("escape in a lesson to home", back, 100),
+        waits("b in a lesson to home", back, 100),
     ]
 
 

@@ -111,7 +111,7 @@ async def after_openings() -> list[float]:
             await pilot.press(str(at % 8 + 1))
             while not isinstance(app.screen, LessonScreen) or app.screen.painting:
                 await asyncio.sleep(0.002)
-            await pilot.press("escape")
+            await pilot.press("b")
             while not isinstance(app.screen, HomeScreen):
                 await asyncio.sleep(0.002)
         return [before, resident(), 0.0]

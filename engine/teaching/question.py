@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -120,16 +120,22 @@ class Ahead:
         return all(number == 0 or TINIEST <= number < math.inf for number in numbers)
 
 
-def ahead_of(experiment: Experiment, write: Write = exact) -> Ahead | None:
-    """The phase that comes next, or None where the run has no next one."""
+def phases_ahead(experiment: Experiment, write: Write = exact) -> Iterator[Ahead]:
+    """The phases that come next, to the end of the step; none where the run has no next one."""
     lesson, moment = experiment.lesson, experiment.moment
     done = 0 if moment.whole else moment.phases_done
     if lesson.one_step and moment.whole and moment.step:
-        return None
+        return
     before = moment.values if done else experiment.parameters
-    phase = lesson.phases[done]
-    after = {**before, **experiment.history.program.phase(phase, before)}
-    return Ahead(experiment.history, experiment.position + 1, phase, before, after, write)
+    for phase in lesson.phases[done:]:
+        after = {**before, **experiment.history.program.phase(phase, before)}
+        yield Ahead(experiment.history, experiment.position + 1, phase, before, after, write)
+        before = after
+
+
+def ahead_of(experiment: Experiment, write: Write = exact) -> Ahead | None:
+    """The phase that comes next, or None where the run has no next one."""
+    return next(phases_ahead(experiment, write), None)
 
 
 @dataclass(frozen=True)

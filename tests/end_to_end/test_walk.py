@@ -397,7 +397,7 @@ async def test_the_whole_course() -> None:
                 await walker.press("enter")
         await walker.press("escape")
         await walker.wait_for_lesson(LESSONS[-1])
-        await walker.press("escape")
+        await walker.press("b")
         await sees_all_done(learner)
         assert all(one.finished and one.next is None for one in course_progress(learner.app.store))
         marks = {name: learner.app.store.marks(name) for name in ("challenge", "exercise", "exhibit", "question")}
@@ -411,7 +411,7 @@ async def test_the_whole_course() -> None:
             await walker.press(str(number))
             await walker.wait_for_lesson(number)
             await finds_all_done(walker, number)
-            await walker.press("escape")
+            await walker.press("b")
             await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await sees_all_done(learner)
 

@@ -31,7 +31,7 @@ async def through_the_app() -> None:
             await learner.press(str(number))
             await learner.wait_for(lambda number=number: is_open(learner.app, number), f"lesson {number}")
             await through_a_lesson(learner)
-            await learner.press("escape")
+            await learner.press("b")
             await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home again")
 
 

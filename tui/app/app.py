@@ -17,6 +17,7 @@ from textual.widgets import Input
 from tui.app.autosave import Autosave
 from tui.app.error_recovery import ErrorRecovery
 from tui.app.learner_code import LearnerCode
+from tui.app.leaving import Leaving
 from tui.app.navigator import Navigator
 from tui.app.preferences import Preferences
 from tui.app.preloading import Preloader
@@ -47,6 +48,9 @@ class GlassboxApp(SurvivingApp):
         Binding("h", "glossary", "words", show=False, id="glossary"),
         Binding("comma", "settings", "settings", show=False, priority=True, id="settings"),
         # With priority: a small screen lets no other keys of the app through.
+        Binding("ctrl+p", "command_palette", "palette", show=False, priority=True, id="palette"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="quit"),
+        Binding("ctrl+c", "copy_or_quit", "copy, quit", show=False, priority=True, id="copy_or_quit"),
         Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True),
     ]
 
@@ -75,6 +79,7 @@ class GlassboxApp(SurvivingApp):
         self.learner_code = LearnerCode(self, self.sessions, self.navigator)
         self.autosave = Autosave(self, self.sessions, self.store, self.recovery)
         self.signals = Signals(self, self.recovery, self.autosave)
+        self.leaving = Leaving(self)
         self.preloader = Preloader(self, self.key_priority, self.recovery)
         self._selected, self._opens = self.sessions.first_place() if lesson is None else (lesson, True)
         if lesson is not None and (parameters or step is not None):
@@ -121,12 +126,11 @@ class GlassboxApp(SurvivingApp):
         self.preloader.heard(event)
 
     async def on_key(self, event: events.Key) -> None:
-        """A character that nothing has taken begins a number."""
+        """A character that nothing has taken may begin a number."""
         from tui.widgets.knobs.knob import Knob
 
-        focused = self.focused
-        if isinstance(focused, Knob) and focused.begins_typing(event.character):
-            await focused.begin_typing(event.character or "")
+        if isinstance(self.focused, Knob):
+            await self.focused.hear(event.character)
 
     @on(events.DescendantFocus)
     def hold_the_cursor_still(self, event: events.DescendantFocus) -> None:
@@ -180,6 +184,8 @@ class GlassboxApp(SurvivingApp):
             return free and bool(self.navigator.actions()) and self.screen.check_action(action, ()) is True
         if action == "suspend_process" and typing:
             return isinstance(self.focused, Input)
+        if action == "command_palette":
+            return self.screen.check_action("palette", ()) is True
         return super().check_action(action, parameters)
 
     def action_help(self) -> None:
@@ -202,6 +208,13 @@ class GlassboxApp(SurvivingApp):
 
     action_command_palette = action_palette
     """So Textual calls it."""
+
+    def action_copy_or_quit(self) -> None:
+        """Copy what is marked; pressed twice, leave."""
+        self.leaving.press()
+
+    action_help_quit = action_copy_or_quit
+    """What Textual does at ctrl+c, where that key has been given away."""
 
     def action_suspend_process(self) -> None:
         """Go to the background."""

@@ -34,7 +34,7 @@ def commands_on(screen: Screen[Any], app: App[None], navigator: Navigator) -> It
             yield SystemCommand(title, action.help, partial(screen.action_do, action.id))
     if is_lesson(screen):
         for knob in screen.knobs:
-            yield SystemCommand(f"Knob: {knob.label}", knob.about, knob.focus)
+            yield SystemCommand(f"Knob: {knob.label}", knob.about, knob.choose)
     for lesson in engine.lessons():
         title = f"Lesson {lesson.number}: {lesson.title}"
         yield SystemCommand(title, lesson.question, partial(navigator.jump, lesson.number))

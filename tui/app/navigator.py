@@ -14,6 +14,7 @@ from tui.screens.base.requests import RunOpened
 from tui.screens.base.roles import Role, has_role, is_lesson
 from tui.screens.home.home import HomeScreen
 from tui.services import services_of
+from tui.state.progress.lesson_progress import furthest_lesson
 from tui.state.session.sessions import Sessions
 
 if TYPE_CHECKING:
@@ -136,7 +137,10 @@ class Navigator:
         from tui.screens.help.help import HelpScreen, about_screen
 
         about = about_screen(screen) or about_focused(screen)
-        self._app.push_screen(HelpScreen(self.actions(), about, has_role(screen, "lesson")))
+        met = None
+        if is_lesson(screen):
+            met = max(screen.experiment.lesson.number, furthest_lesson(services_of(self._app).store))
+        self._app.push_screen(HelpScreen(self.actions(), about, met))
 
     def glossary(self) -> None:
         """Look up what a word means."""

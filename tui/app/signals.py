@@ -14,6 +14,7 @@ from textual.driver import Driver
 
 from tui.app.autosave import Autosave
 from tui.app.error_recovery import ErrorRecovery
+from tui.services import services_of
 
 LAST_WORDS = 3.0
 """Seconds that the app has to give the terminal its modes back, when it is told to end."""
@@ -114,7 +115,8 @@ class Signals:
     def suspend(self) -> None:
         """Go to the background, where a shell can bring the app back from there."""
         if not has_job_control():
-            self._app.notify("There is no shell here that could bring Glassbox back. ctrl+q leaves.", timeout=6)
+            leaves = services_of(self._app).key("quit")
+            self._app.notify(f"There is no shell here that could bring Glassbox back. {leaves} leaves.", timeout=6)
             return
         if self.driver is None or not self.driver.can_suspend:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -25,6 +26,7 @@ class Action:
         bar: 2 where it always stands in the bar, 1 where it does if there is room, -1 where it does if there is room
             besides those; the rest is in the help.
         priority: Whether it comes before what the focused item makes of the key.
+        met: The lesson in which a learner meets it. It works before, too, and stands behind those that were met.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Action:
     where: Where = "lesson"
     bar: int = 0
     priority: bool = True
+    met: int = 1
 
     @property
     def binding(self) -> Binding:
@@ -50,66 +53,100 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action("next_phase", ("space",), "space", "phase", "Run the next phase of the step.", bar=1),
-    Action("previous_phase", ("p",), "p", "phase back", "Take the last phase back."),
-    Action("next_step", ("n",), "n", "step", "Run the rest of this step, or a whole one.", bar=1),
-    Action("back", ("left",), "←", "back", "Go back a step.", bar=1),
-    Action("forth", ("right",), "→", "forward", "Go forward a step.", priority=True),
-    Action("back_ten", ("shift+left",), "shift ←", "10 back", "Go back ten steps."),
-    Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps."),
-    Action("first", ("home",), "home", "start", "Go back to the start."),
-    Action("last", ("end",), "end", "end", "Go to the last step that was run."),
-    Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1),
-    Action("slower", ("left_square_bracket",), "[", "slower", "Run slower."),
-    Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes."),
-    Action("goto", ("g",), "g", "go to", "Go to a step by its number."),
+    Action("previous_phase", ("p",), "p", "phase back", "Take the last phase back.", met=6),
+    Action("next_step", ("n",), "n", "step", "Run the rest of this step, or a whole one.", bar=1, met=6),
+    Action("back", ("left",), "←", "back", "Go back a step.", bar=1, met=6),
+    Action("forth", ("right",), "→", "forward", "Go forward a step.", priority=True, met=6),
+    Action("back_ten", ("shift+left",), "shift ←", "10 back", "Go back ten steps.", met=6),
+    Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps.", met=6),
+    Action("first", ("home",), "home", "start", "Go back to the start.", met=6),
+    Action("last", ("end",), "end", "end", "Go to the last step that was run.", met=6),
+    Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1, met=6),
+    Action("slower", ("left_square_bracket",), "[", "slower", "Run slower.", met=6),
+    Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes.", met=6),
+    Action("goto", ("g",), "g", "go to", "Go to a step by its number.", met=6),
     Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=-1),
-    Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers."),
+    Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers.", met=2),
     Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults or a new size.", bar=-1),
-    Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone."),
-    Action("why", ("w",), "w", "why", "Ask where the number that has the focus comes from.", bar=1),
-    Action("lines", ("colon",), ":", "lines", "Follow the step line by line.", bar=1),
-    Action("stops", ("s",), "s", "stop when", "Choose when a run stops."),
-    Action("presets", ("t",), "t", "try", "Try numbers that show something, good and bad.", bar=-1),
-    Action("versus", ("v",), "v", "versus", "See hot and cold and gradient descent side by side."),
-    Action("check", ("k",), "k", "check", "Check the weight deltas against the slope of the error."),
+    Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone.", met=2),
+    Action("why", ("w",), "w", "why", "Ask where the number that has the focus comes from.", bar=1, met=2),
+    Action("lines", ("colon",), ":", "lines", "Follow the step line by line.", bar=1, met=3),
+    Action("stops", ("s",), "s", "stop when", "Choose when a run stops.", met=6),
+    Action("presets", ("t",), "t", "try", "Try numbers that show something, good and bad.", bar=-1, met=2),
+    Action("versus", ("v",), "v", "versus", "See hot and cold and gradient descent side by side.", met=7),
+    Action("check", ("k",), "k", "check", "Check the weight deltas against the slope of the error.", met=8),
+    Action("reasons", ("equals_sign",), "=", "why so", "See why a rule is so, line by line, with your numbers.", met=8),
+    Action("measure", ("m",), "m", "measure", "Measure the loop against NumPy on this machine.", met=3),
     Action(
-        "reasons",
-        ("equals_sign",),
-        "=",
-        "why so",
-        "See why a rule is so, line by line, with your numbers.",
+        "trouble", ("exclamation_mark",), "!", "trouble", "Say why a number is no longer finite, and what to do.", met=8
     ),
-    Action("measure", ("m",), "m", "measure", "Measure the loop against NumPy on this machine."),
-    Action("trouble", ("exclamation_mark",), "!", "trouble", "Say why a number is no longer finite, and what to do."),
     Action("ask_first", ("q",), "q", "predict", "Be asked about the next phase before it runs."),
-    Action("export", ("e",), "e", "take home", "Take the program home: Python, NumPy, PyTorch, a notebook, a picture."),
-    Action("save_run", ("ctrl+s",), "ctrl+s", "save", "Save this run to a file."),
-    Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file."),
-    Action("copy", ("y",), "y", "copy", "Copy the number that has the focus, in full, or the code."),
-    Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back."),
-    Action("next_chart", ("c",), "c", "chart", "Show the next chart."),
-    Action("next_output", ("o",), "o", "output", "Look at the next output."),
-    Action("show_trace", ("f2",), "F2", "trace", "Show the table of all steps; again goes back to the charts.", bar=-1),
-    Action("show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1),
+    Action(
+        "export",
+        ("e",),
+        "e",
+        "take home",
+        "Take the program home: Python, NumPy, PyTorch, a notebook, a picture.",
+        met=8,
+    ),
+    Action("save_run", ("ctrl+s",), "ctrl+s", "save", "Save this run to a file.", met=8),
+    Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", met=8),
+    Action("copy", ("y",), "y", "copy", "Copy the number that has the focus, in full, or the code.", met=2),
+    Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back.", met=6),
+    Action("next_chart", ("c",), "c", "chart", "Show the next chart.", met=6),
+    Action("next_output", ("o",), "o", "output", "Look at the next output.", met=4),
+    Action(
+        "show_trace",
+        ("f2",),
+        "F2",
+        "trace",
+        "Show the table of all steps; again goes back to the charts.",
+        bar=-1,
+        met=6,
+    ),
+    Action(
+        "show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1, met=3
+    ),
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
-    Action("write", ("f10",), "F10", "write", "Write the lesson's function yourself, and run the lesson with it."),
+    Action(
+        "write", ("f10",), "F10", "write", "Write the lesson's function yourself, and run the lesson with it.", met=2
+    ),
     Action("show_charts", ("f5",), "F5", "charts", "Show the charts and the arithmetic."),
-    Action("shelf", ("f7",), "F7", "shelf", "Earlier runs: compare, pin, rename, go back into one."),
-    Action("exhibits", ("f8",), "F8", "exhibits", "Study famous slips: find what is wrong in the code."),
+    Action("shelf", ("f7",), "F7", "shelf", "Earlier runs: compare, pin, rename, go back into one.", met=7),
+    Action("exhibits", ("f8",), "F8", "exhibits", "Study famous slips: find what is wrong in the code.", met=4),
     Action("focus_knobs", ("f6",), "F6", "knobs", "Go to the first knob."),
-    Action("previous_lesson", ("less_than_sign",), "<", "previous", "Open the lesson before."),
+    Action("previous_lesson", ("less_than_sign",), "<", "previous", "Open the lesson before.", met=2),
     Action("next_lesson", ("greater_than_sign",), ">", "next", "Open the lesson after."),
-    Action("home", ("escape",), "esc", "home", "Back to the list of lessons.", bar=2, priority=False),
+    Action(
+        "close",
+        ("escape",),
+        "esc",
+        "close",
+        "Close what is open, one thing a press; never the lesson itself.",
+        priority=False,
+    ),
+    Action("home", ("b",), "b", "lessons", "Back to the list of lessons.", bar=2),
     Action("open", ("enter",), "enter", "open", "Open the selected lesson.", where="home", bar=1, priority=False),
     Action("open_file", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", where="home"),
-    Action("glossary", ("h",), "h", "words", "Look up what a word means.", where="everywhere"),
-    Action("settings", ("comma",), ",", "settings", "Change colors, charts, digits and keys.", where="everywhere"),
+    Action("leave", ("q",), "q", "quit", "Leave Glassbox.", where="home", bar=2, priority=False),
+    Action("glossary", ("h",), "h", "words", "Look up what a word means.", where="everywhere", met=2),
+    Action(
+        "settings", ("comma",), ",", "settings", "Change colors, charts, digits and keys.", where="everywhere", met=3
+    ),
     Action("help", ("question_mark",), "?", "help", "What you see and all keys.", where="everywhere", bar=2),
-    Action("palette", ("ctrl+p",), "ctrl+p", "palette", "Find anything by its name.", where="everywhere"),
+    Action("palette", ("ctrl+p",), "ctrl+p", "palette", "Find anything by its name.", where="everywhere", met=3),
     Action("quit", ("ctrl+q",), "ctrl+q", "quit", "Leave Glassbox.", where="everywhere", bar=2),
+    Action(
+        "copy_or_quit",
+        ("ctrl+c",),
+        "ctrl+c",
+        "copy, quit",
+        "Copy what is marked. Twice leaves Glassbox.",
+        where="everywhere",
+    ),
 )
 
 
@@ -123,6 +160,15 @@ def bindings_for(where: Where) -> list[BindingType]:
     return [replace(action.binding, id=action.id, action=action.call) for action in ACTIONS if action.where == where]
 
 
+def split_by_met(actions: Iterable[Action], lesson: int) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """Those that a learner has met up to a lesson, and those that are still to come."""
+    known: list[Action] = []
+    to_come: list[Action] = []
+    for action in actions:
+        (known if action.met <= lesson else to_come).append(action)
+    return tuple(known), tuple(to_come)
+
+
 def by_id(id: str) -> Action:
     """The row of the table that has this id."""
     return next(action for action in ACTIONS if action.id == id)
@@ -133,8 +179,11 @@ KNOB_KEYS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Turn the knob, or select another value. The frame shows the number in full and ± one turn."),
     ("shift ↑ ↓", "Turn the knob ten times as far."),
     ("* /", "Make the knob's turns ten times larger or smaller."),
-    ("0-9 - .", "Type a number. Enter takes it, escape restores the old one."),
-    ("enter", "Type into the knob; in the trace, go to the marked step."),
+    (
+        "0-9 - .",
+        "Type a number, if the last thing you did was about this knob. Enter takes it, esc restores the old one.",
+    ),
+    ("enter", "Type into the knob at any time; in the trace, go to the marked step."),
     ("+ -", "On the number of inputs or outputs: one more, one less."),
 )
 """Keys of the focused item, for the help."""
@@ -146,3 +195,25 @@ CHART_KEYS: tuple[tuple[str, str], ...] = (
     ("enter", "Go to the cursor's step. So does a click."),
 )
 """Keys of a chart that has the focus, for the help."""
+
+_SECOND_WAYS: tuple[tuple[str, str], ...] = (
+    (
+        "{quit}",
+        "{home} leads to the list of lessons, {leave} there leaves Glassbox. {copy_or_quit} twice leaves anywhere.",
+    ),
+    ("{palette}", "Give it another key, in the settings ({settings}). Most of what it finds has a key of its own."),
+    ("{write}", "{palette}, then: write. Or {show_text}: the lesson's text has a link to it, near its end."),
+    ("F1", "{help} opens help, too, but for while you type."),
+    ("F11", "Nothing has this key as long as you do not give it to something."),
+)
+"""Keys that some terminals take for themselves, and what to do there; actions stand in braces, for their keys."""
+
+
+def second_ways(key: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Keys that some terminals take for themselves, each with another way to do the same.
+
+    Args:
+        key: Writes the key of an action.
+    """
+    keys = {action.id: key(action.id) for action in ACTIONS}
+    return ((taken.format_map(keys), way.format_map(keys)) for taken, way in _SECOND_WAYS)

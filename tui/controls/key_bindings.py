@@ -18,11 +18,11 @@ KNOBS = (
 )
 """Keys that a number needs which has the focus."""
 
-TERMINALS = ("ctrl+c", "ctrl+z", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket", "ctrl+at")
+TERMINALS = ("ctrl+z", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket", "ctrl+at")
 """Keys that the terminal takes for itself, or sends for another key."""
 
-FIXED = ("palette", "quit", "open", "home")
-"""Actions whose keys stay: the ways out and in work for everyone."""
+FIXED = ("open", "close")
+"""Actions whose keys stay: enter opens and esc closes, everywhere and for everyone."""
 
 SIGNS = {
     "left": "←",
@@ -104,7 +104,7 @@ def refusal(key: str, action: Action) -> str | None:
     """Why an action cannot have a key, whatever the others have; None where it can."""
     name = written(key)
     if action.id in FIXED:
-        return f"{action.shown} stays: everyone must find the way in and out."
+        return f"{action.shown} stays: enter opens and esc closes, wherever you are."
     if key in action.keys:
         return None
     if key in KNOBS:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
 from engine.definition.values import Index, Value
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
+
+Coming = Literal["phase", "step"] | None
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Scene:
     """Earlier runs that the charts show, too."""
     own: str | None = None
     """The name of the learner's function with which the lesson runs, or None."""
+    coming: Coming = None
+    """What brings a question, if one comes: the next phase, or the rest of the step."""
 
     @property
     def computed(self) -> list[tuple[str, Index]]:

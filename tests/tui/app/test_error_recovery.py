@@ -192,7 +192,7 @@ async def test_in_a_lesson(undone: pytest.MonkeyPatch, place: str) -> None:
         assert "in lesson 6, and it was closed. You can open it again." in learner.notices[-1]
         await opens(learner, 6)
         assert learner.app.screen_stack[1:] == [learner.lesson]
-        await learner.press("escape")
+        await learner.press("b")
         await opens(learner, 8)
 
 
@@ -204,7 +204,7 @@ async def test_while_a_lesson_is_made(undone: pytest.MonkeyPatch, method: str) -
             await learner.press("6")
             await is_home_again(learner)
         await opens(learner, 6)
-        await learner.press("escape")
+        await learner.press("b")
         await opens(learner, 1)
 
 

@@ -22,7 +22,7 @@ async def test_no_widget_outlives_its_lesson(lesson: int) -> None:
             await learner.wait_for(lambda: isinstance(learner.app.screen, LessonScreen), "the lesson")
             await learner.quiet()
             left += [weakref.ref(node) for node in learner.app.screen.walk_children(Widget, with_self=True)]
-            await learner.press("escape")
+            await learner.press("b")
             await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
             await learner.quiet()
         # What was opened first; the latest may be held by a message that is still on its way.

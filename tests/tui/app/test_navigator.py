@@ -13,7 +13,7 @@ from tui.screens.runs.goto import GotoScreen
 
 
 async def go_home(learner: Learner) -> None:
-    await learner.press("escape")
+    await learner.press("b")
     await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
 
 
@@ -27,7 +27,7 @@ async def test_every_lesson_keeps_its_run() -> None:
     async with open_app() as learner:
         for number, twin in twins.items():
             await open_by_digit(learner, number)
-            await learner.press("n", *"0.625", "enter")
+            await learner.press("n", "f6", *"0.625", "enter")
             twin.run.step()
             knob = learner.focused.element  # type: ignore[attr-defined]
             twin.run.edit(**{knob: 0.625})
@@ -102,7 +102,7 @@ async def test_arrows_and_enter_at_home() -> None:
 
 async def test_other_keys_open_nothing() -> None:
     async with open_app() as learner:
-        await learner.press("9", "0", "q", "left", "tab")
+        await learner.press("9", "0", "b", "left", "tab", "escape")
         await learner.settle()
         assert isinstance(learner.app.screen, HomeScreen)
 
@@ -135,7 +135,7 @@ async def running(learner: Learner) -> Clock:
         (8, "?", HelpScreen),
         (6, "g", GotoScreen),
         (7, "ctrl+p", None),
-        (8, "escape", HomeScreen),
+        (8, "b", HomeScreen),
     ],
 )
 async def test_a_run_waits_while_it_is_covered(number: int, key: str, screen: type | None) -> None:
@@ -148,7 +148,7 @@ async def test_a_run_waits_while_it_is_covered(number: int, key: str, screen: ty
         clock.now += 3600
         await learner.settle()
         assert lesson.experiment.position == 1
-        if key == "escape":
+        if key == "b":
             return
         await learner.tap("escape")
         await learner.wait_for(lambda: learner.app.screen is lesson, "the lesson is back")
@@ -166,7 +166,7 @@ async def test_going_home_keeps_the_steps_of_a_run(number: int) -> None:
         clock = await running(learner)
         clock.now += 0.5
         await learner.wait_for(lambda: learner.experiment.position == 6, "five more steps")
-        await learner.tap("escape")
+        await learner.tap("b")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await open_by_digit(learner, number)
         assert isinstance(learner.app.screen, LessonScreen)

@@ -31,6 +31,9 @@ class OpenLesson(Protocol):
     def say(self, text: str) -> None:
         """Say a short word to the learner."""
 
+    def rest(self) -> None:
+        """What the learner does now is not about the knob that has the focus."""
+
     def action_do(self, id: str) -> None:
         """Do what a row of the table of actions stands for."""
 

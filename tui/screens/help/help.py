@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.controls.actions import CHART_KEYS, KNOB_KEYS, Action
+from tui.controls.actions import CHART_KEYS, KNOB_KEYS, Action, second_ways, split_by_met
 from tui.controls.key_bindings import written
 from tui.screens.base.dialog import Dialog
 from tui.services import services_of
@@ -67,11 +67,18 @@ class HelpScreen(Dialog[None]):
     }
     """
 
-    def __init__(self, actions: tuple[Action, ...], about: str, lesson: bool = False) -> None:
+    def __init__(self, actions: tuple[Action, ...], about: str, met: int | None = None) -> None:
+        """Make the help.
+
+        Args:
+            actions: What can be done on the screen beneath.
+            about: What has the focus there.
+            met: In a lesson, up to which lesson the learner has met keys: these come first.
+        """
         super().__init__()
         self._actions = actions
         self._about = about
-        self._lesson = lesson
+        self._met = met
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
@@ -85,18 +92,21 @@ class HelpScreen(Dialog[None]):
         shown = key_in_words if services_of(self).ascii else str
         if self._about:
             lines += [Content.styled("Here", "$text-accent bold"), Content(self._about), Content("")]
-        if self._lesson:
+        if self._met is not None:
             lines.append(Content.styled("What you see", "$text-accent bold"))
             lines += [_row(name, text) for name, text in PANELS]
             lines.append(Content(""))
-        lines.append(Content.styled("Keys", "$text-accent bold"))
-        lines += [_row(shown(action.shown), action.help) for action in self._actions]
-        if self._lesson:
-            lines += [Content(""), Content.styled("On a chart", "$text-accent bold")]
-            lines += [_row(shown(keys), text) for keys, text in CHART_KEYS]
-            lines += [Content(""), Content.styled("On a number", "$text-accent bold")]
-            lines += [_row(shown(keys), text) for keys, text in KNOB_KEYS]
-        return Content("\n").join(lines)
+        known, to_come = (self._actions, ()) if self._met is None else split_by_met(self._actions, self._met)
+        parts = {"Keys" if self._met is None else "Keys you have met": [(one.shown, one.help) for one in known]}
+        if self._met is not None:
+            parts |= {"On a number": list(KNOB_KEYS), "On a chart": list(CHART_KEYS)}
+        parts["More keys"] = [(one.shown, one.help) for one in to_come]
+        parts["If your terminal takes a key for itself"] = list(second_ways(services_of(self).key))
+        for title, rows in parts.items():
+            if rows:
+                lines += [Content.styled(title, "$text-accent bold"), *(_row(shown(key), text) for key, text in rows)]
+                lines.append(Content(""))
+        return Content("\n").join(lines[:-1])
 
 
 def actions_of(screen: Screen[Any]) -> tuple[Action, ...]:

@@ -108,7 +108,9 @@ class LessonMenu(LineView, can_focus=True):
         self.post_message(LessonWanted(self._lessons[self.selected].number))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit opens its lesson."""
+        """A digit opens its lesson; escape has nothing to close."""
+        if event.key == "escape" and isinstance(self.screen, HomeScreen):
+            self.screen.say(f"Nothing is open. {services_of(self).key('leave')} leaves Glassbox.")
         numbers = {str(lesson.number): lesson.number for lesson in self._lessons}
         if event.character in numbers:
             event.stop()
@@ -263,12 +265,20 @@ class HomeScreen(Screen[None]):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What the keys can ask for here."""
-        return {"open": self.open, "open_file": self.open_file}
+        return {"open": self.open, "open_file": self.open_file, "leave": self.leave}
 
     def open(self) -> None:
         """Open the selected lesson."""
         # Sent by the screen: a message that it makes for a widget would end here and not reach the app.
         self.post_message(LessonWanted(self._lessons[self.query_one(LessonMenu).selected].number))
+
+    def leave(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def say(self, text: str) -> None:
+        """A short word to the learner, in the line of keys."""
+        self.query_one(KeyBar).say(text)
 
     def open_file(self) -> None:
         """Open a run from a file."""

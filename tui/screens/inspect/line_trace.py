@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from engine.execution.line_trace import Event, TracedCall
 from tui.controls.actions import Action
+from tui.screens.base.key_answers import answer_key
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
@@ -90,6 +91,10 @@ class LinesScreen(Screen[None]):
         self._calls = tuple(calls)
         self._places = [(call, at) for call, one in enumerate(self._calls) for at in range(len(one.events))]
         self._now = self._places.index((at, 0))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here, but beneath, is answered with a word."""
+        answer_key(self, event)
 
     def compose(self) -> ComposeResult:
         """Where one is, the code above what happened, the names beside or beneath them, and the keys."""

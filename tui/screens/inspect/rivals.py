@@ -76,7 +76,11 @@ class RivalColumn(Vertical):
 class VersusScreen(Dialog[None]):
     """Both ways at the same step; the lesson's own run beneath stays as it is."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
+    @property
+    def ACTIONS(self) -> tuple[Action, ...]:
+        """What can be done here; with one output there is no next one."""
+        return tuple(one for one in KEYS if one.id != "next_output" or len(self.rivals.problem.labels) > 1)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *(action.binding for action in KEYS),
         Binding("tab", "app.focus_next", "other knob", show=False),
@@ -123,7 +127,7 @@ class VersusScreen(Dialog[None]):
         yield Horizontal(*self._columns, id="columns")
         yield LineView(id="versus-table")
         yield LineView(id="versus-words")
-        yield KeyBar(KEYS, lambda action: "pause" if action.id == "run" and self._runs else action.label)
+        yield KeyBar(self.ACTIONS, lambda action: "pause" if action.id == "run" and self._runs else action.label)
 
     def on_mount(self) -> None:
         """The clock of a run."""
@@ -232,6 +236,11 @@ class VersusScreen(Dialog[None]):
         self.log_scale = not self.log_scale
         self.query_one(KeyBar).say(f"Errors: {'log' if self.log_scale else 'plain'} scale.")
         self.show()
+
+    @on(Knob.LeftAlone)
+    def leave_alone(self, event: Knob.LeftAlone) -> None:
+        """A digit changes nothing where it may have been meant for something else."""
+        self.query_one(KeyBar).say(event.in_words)
 
     def action_next_output(self) -> None:
         """Look at the next output."""

@@ -77,6 +77,18 @@ def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, 
     return _medium(size, wishes) if form == "medium" else _stacked(size, wishes)
 
 
+def place_for_question(terminal: Size, wishes: Wishes) -> Region:
+    """Where a question may stand at the bottom: beside knobs and network, or beneath them; frames meet frames."""
+    size = room_in(terminal)
+    form, places = form_of(size), arranged(size, wishes)
+    if form == "medium":
+        left = places["knobs"].width
+        return Region(left, 0, size.width - left, terminal.height - 1)
+    width = places["network"].right if form == "wide" else size.width
+    most = terminal.height * 11 // 20
+    return Region(0, 0, width, most)
+
+
 def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Three columns above, the tabs below; several charts take the right column whole."""
     width, height = size

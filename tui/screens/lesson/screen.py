@@ -16,6 +16,7 @@ from tui.screens.base.deferred_screen import DeferredScreen
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.controllers.challenges import Challenges
+from tui.screens.lesson.controllers.closing import Closing
 from tui.screens.lesson.controllers.completion import Completion
 from tui.screens.lesson.controllers.dialogs import Dialogs
 from tui.screens.lesson.controllers.editing import Editing
@@ -72,7 +73,8 @@ class LessonScreen(DeferredScreen):
         self._navigation = Navigation(self, questions)
         dialogs = Dialogs(self, self._navigation.go)
         asking = (questions, dialogs, OwnCode(self), TakeHome(self))
-        moving = (self._navigation, self._editing, self._changes, self._viewing, self._links, self._challenges)
+        closing = Closing(self, self.close_tab)
+        moving = (self._navigation, closing, self._editing, self._changes, self._viewing, self._links, self._challenges)
         self.controllers = (*moving, *asking)
         """Whoever has an answer to keys."""
         self._commands = ChainMap(*(controller.commands() for controller in self.controllers))
@@ -83,7 +85,9 @@ class LessonScreen(DeferredScreen):
             at_rest=lambda: self._challenges.came_to_rest(by_itself=True),
         )
         judges = {"at_rest": self._challenges.came_to_rest, "goes_on": self._challenges.goes_on}
-        self.stage = Stage(self, session, self.clock, rearrange=self.rearrange, **judges)
+        self.stage = Stage(
+            self, session, self.clock, rearrange=self.rearrange, coming=lambda: questions.coming, **judges
+        )
 
     # Coming and going
 
@@ -120,12 +124,13 @@ class LessonScreen(DeferredScreen):
         was_small = self.has_class("-too-small")
         small = self.stage.say_whether_too_small(event.size)
         if was_small and not small and self.focused is None:
-            self.workbench.focus_knob(ParameterKnob)
+            self.workbench.go_to_knob(ParameterKnob)
         self.rearrange()
 
     def on_screen_suspend(self) -> None:
-        """The run waits while another screen is shown."""
+        """The run waits while another screen is shown; what is done there is not about a knob."""
         self.clock.wait()
+        self.rest()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """And goes on after it."""
@@ -188,10 +193,8 @@ class LessonScreen(DeferredScreen):
             tab = "charts"
         self.session.tab = tab
         self.rearrange()
-        if tab == "charts" and not isinstance(self.focused, Knob):
-            # What had the focus is gone; the knobs are what one goes on with.
-            self.workbench.focus_knob(ParameterKnob)
         if tab == "charts":
+            self.workbench.fall_back_to_knob()
             # Where all stands below each other, the charts may be out of view.
             self.call_after_refresh(self.workbench.scroll_to_charts)
         if tab == "read" and "charts" in tabs_of(form_of(room_in(self.size))):
@@ -200,6 +203,20 @@ class LessonScreen(DeferredScreen):
             panel = self.workbench.get_child_by_id(tab)
             panel.focus()
             self.call_after_refresh(panel.scroll_visible, animate=False)
+
+    def close_tab(self) -> bool:
+        """Go back from an open tab to the first one; whether another one was open."""
+        tabs = tabs_of(form_of(room_in(self.app.size)))
+        if self.session.tab not in tabs[1:]:
+            return False
+        self.session.tab = "charts"
+        self.rearrange()
+        self.workbench.fall_back_to_knob()
+        return True
+
+    def rest(self) -> None:
+        """What the learner does now is not about the knob that has the focus: then a digit changes nothing."""
+        self.workbench.rest()
 
     def say(self, text: str) -> None:
         """A short word to the learner, in the line of keys."""
@@ -229,6 +246,7 @@ class LessonScreen(DeferredScreen):
 
     def action_do(self, id: str) -> None:
         """Do what a row of the table of actions stands for."""
+        self.rest()
         self._commands[id]()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -238,7 +256,7 @@ class LessonScreen(DeferredScreen):
             # There, these keys move the cursor.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)
-        if row is None or id in ("quit", "palette") or not self.workbench.typing:
+        if row is None or id in ("quit", "palette", "copy_or_quit") or not self.workbench.typing:
             return True
         # A field has no use for the function keys, so these go on working.
         return while_typing(row, services_of(self).settings.keys)
@@ -255,7 +273,13 @@ class LessonScreen(DeferredScreen):
     @on(ScrubBar.Scrubbed)
     def choose_step(self, event: TraceView.StepChosen | ChartPanel.StepChosen | ScrubBar.Scrubbed) -> None:
         """A row of the trace was chosen, a place of a chart clicked, or the bar dragged."""
+        self.rest()
         self._navigation.choose(event.step)
+
+    @on(Knob.LeftAlone)
+    def leave_alone(self, event: Knob.LeftAlone) -> None:
+        """A digit changes nothing where it may have been meant for something else."""
+        self.say(event.in_words)
 
     @on(Knob.Typing)
     def tell_how_typing_ends(self) -> None:
@@ -290,6 +314,7 @@ class LessonScreen(DeferredScreen):
     @on(TabLine.Chosen)
     def choose_tab(self, event: TabLine.Chosen) -> None:
         """A tab was clicked."""
+        self.rest()
         self.open_tab(event.tab)  # type: ignore[arg-type]
 
     @on(ReadView.Followed)

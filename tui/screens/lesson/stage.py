@@ -11,15 +11,24 @@ from textual.widgets import Static
 
 from tui.controls.actions import Action, actions_for
 from tui.presentation.overlays import brought_up_to_date
-from tui.presentation.scene import Scene, scene_of
+from tui.presentation.scene import Coming, Scene, scene_of
 from tui.screens.base.deferred_screen import DeferredScreen
 from tui.screens.lesson.run_clock import RunClock
 from tui.screens.lesson.workbench import Workbench
+from tui.services import services_of
+from tui.state.progress.lesson_progress import furthest_lesson
 from tui.state.session.session import Session
 from tui.terminal.size import LEAST
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.status_line import StatusLine
 from tui.widgets.charts.painter import Painter
+
+_BRINGS_QUESTION: dict[str, tuple[Coming, ...]] = {
+    "next_phase": ("phase",),
+    "run": ("phase",),
+    "next_step": ("phase", "step"),
+}
+"""By action, where a question has to lie for it to come upon the question."""
 
 
 class Stage:
@@ -32,6 +41,7 @@ class Stage:
         rearrange: Called when the panels have other sizes now.
         at_rest: Called when something was shown and no run is going on.
         goes_on: Called when something was shown of a run that is going on.
+        coming: Says whether a question comes, and what brings it.
     """
 
     def __init__(
@@ -43,9 +53,11 @@ class Stage:
         rearrange: Callable[[], None],
         at_rest: Callable[[], None],
         goes_on: Callable[[], None],
+        coming: Callable[[], Coming],
     ) -> None:
         self._screen, self._session, self._clock = screen, session, clock
         self._rearrange, self._at_rest, self._goes_on = rearrange, at_rest, goes_on
+        self._coming = coming
         self._is_due = False
         """Whether a new scene is to be shown."""
         self._said_at: tuple[int, int, int] | None = None
@@ -55,7 +67,8 @@ class Stage:
         """All panels, between the line at the top and the bar of keys."""
         self.status = StatusLine(id="status")
         self.workbench = Workbench(self._session, self.scene, self._screen.app.size)
-        self.keys = KeyBar(actions_for("lesson"), self._word_for)
+        met = max(self._session.experiment.lesson.number, furthest_lesson(services_of(self._screen).store))
+        self.keys = KeyBar(actions_for("lesson"), self._word_for, met, self._alone_brings_question)
         self.painter = Painter(self._screen, self.workbench.charts)
         yield self.status
         yield self.workbench
@@ -63,7 +76,13 @@ class Stage:
         yield self.keys
 
     def _word_for(self, action: Action) -> str:
-        return "pause" if action.id == "run" and self._clock.running else action.label
+        if action.id == "run" and self._clock.running:
+            return "pause"
+        return "question" if self.scene.coming in _BRINGS_QUESTION.get(action.id, ()) else action.label
+
+    def _alone_brings_question(self, action: Action) -> bool:
+        """Whether a question comes that no other key of the bar tells of."""
+        return self.scene.coming == "step" and action.id == "next_step"
 
     def scene_now(self) -> Scene:
         """What there is to be seen now."""
@@ -94,11 +113,13 @@ class Stage:
             return
         was = self.scene
         self.scene = scene = self.scene_now()
+        if not scene.running:
+            self.scene = scene = replace(scene, coming=self._coming())
         self._session.output = scene.output
         with self._screen.app.batch_update():
             self.status.show(scene)
             await self.workbench.show(scene)
-            if was.running != scene.running:
+            if (was.running, was.coming) != (scene.running, scene.coming):
                 self.keys.draw()
             if not scene.running and self._said_at != self._place():
                 self.keys.hush()
@@ -138,6 +159,6 @@ class Stage:
             self._screen.query_one("#too-small", Static).update(
                 f"A lesson needs {LEAST.width}×{LEAST.height} characters,\n"
                 f"this terminal has {width}×{height}.\n\n"
-                "Make it larger, or choose a smaller font.\nctrl+q leaves."
+                f"Make it larger, or choose a smaller font.\n{services_of(self._screen).key('quit')} leaves."
             )
         return small

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.containers import Container
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.widget import Widget
 
 from tui.presentation.plots import kinds_of
 from tui.presentation.scene import Scene
-from tui.screens.lesson.arrangement import Wishes, WorkbenchLayout, arranged, form_of, room_in, tabs_of
+from tui.screens.lesson.arrangement import (
+    Wishes,
+    WorkbenchLayout,
+    arranged,
+    form_of,
+    place_for_question,
+    room_in,
+    tabs_of,
+)
 from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.session import Session, Tab
@@ -119,6 +127,10 @@ class Workbench(Container, can_focus=False):
             number = self._session.experiment.lesson.number
             self.reader.load(lesson_progress(services_of(self).store, number).finished)
 
+    def place_for_question(self, terminal: Size) -> Region:
+        """Where a question may stand in a terminal of this size."""
+        return place_for_question(terminal, self._wishes())
+
     async def show(self, scene: Scene) -> None:
         """Hand a scene to every panel that is seen, but for the charts: those follow a moment later."""
         resized = dict(scene.sizes) != dict(self._scene.sizes)
@@ -146,12 +158,24 @@ class Workbench(Container, can_focus=False):
         """Whether a number is typed into a knob."""
         return any(knob.typing for knob in self.knobs.knobs)
 
-    def focus_knob(self, kind: type[Knob] = Knob) -> None:
-        """Go to the first knob of a kind."""
+    def go_to_knob(self, kind: type[Knob] = Knob) -> None:
+        """Go to the first knob of a kind, as the learner wants."""
         for knob in self.knobs.knobs:
             if isinstance(knob, kind):
-                knob.focus()
+                knob.at_rest = False
+                self.screen.set_focus(knob)
                 return
+
+    def rest(self) -> None:
+        """What the learner does now is not about the knob that has the focus."""
+        if isinstance(self.screen.focused, Knob):
+            self.screen.focused.at_rest = True
+
+    def fall_back_to_knob(self) -> None:
+        """What had the focus is gone: the knobs are what one goes on with, but nobody has chosen one."""
+        if not isinstance(self.screen.focused, Knob):
+            self.go_to_knob(ParameterKnob)
+        self.rest()
 
     def scroll_to_charts(self) -> None:
         """Bring the chart into view where all panels stand below each other."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.controls.actions import Action
+from tui.screens.base.key_answers import answer_key
 from tui.textual_internals.terminal_switches import listen_to_mouse
 
 KEYS: tuple[Action, ...] = (Action("close", ("escape", "y", "q"), "esc", "back", "Back to where you were.", bar=2),)
@@ -38,6 +39,10 @@ class CopiedScreen(Screen[None]):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._text = text
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here, but beneath, is answered with a word."""
+        answer_key(self, event)
 
     def compose(self) -> ComposeResult:
         """The text, and what to do with it."""

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from engine.teaching.exercise import Exercise
 from tui.controls.actions import Action
+from tui.screens.base.key_answers import answer_key
 from tui.screens.base.requests import OwnWanted
 from tui.screens.tasks.code_check import CodeCheck
 from tui.services import services_of
@@ -129,6 +130,10 @@ class ExerciseScreen(Screen[None]):
         self._now = 0
         self._kept = ""
         self.check = CodeCheck(self, self._exercises[0], show=self._show, run_own=self._run_own)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here, but beneath, is answered with a word."""
+        answer_key(self, event)
 
     def compose(self) -> ComposeResult:
         """Where one is, the task, the editor, the results, the keys."""

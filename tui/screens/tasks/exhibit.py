@@ -17,6 +17,7 @@ from textual.widgets import Static
 import engine
 from engine.teaching.exhibit import Exhibit
 from tui.controls.actions import Action
+from tui.screens.base.key_answers import answer_key
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.services import services_of
 from tui.state.progress.exhibit_cases import Case, State
@@ -106,6 +107,10 @@ class ExhibitScreen(Screen[None]):
                 yield Static(id="words", classes="panel", markup=False)
                 yield PrintedView(id="mended", classes="panel")
         yield KeyBar(KEYS)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here, but beneath, is answered with a word."""
+        answer_key(self, event)
 
     def on_mount(self) -> None:
         """Begin with the code; what was solved at another time is solved."""

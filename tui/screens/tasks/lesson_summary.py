@@ -70,7 +70,8 @@ class FinishedScreen(Dialog[int | Literal["review"] | None]):
         if extras := self._extras():
             lines += [Content(""), Content(f"Extra: {', and '.join(extras)}.")]
         if self._next is None:
-            after = "This was the last lesson. The list at home (esc) shows what is left of the course."
+            home = services_of(self).key("home")
+            after = f"This was the last lesson. The list of lessons ({home}, from the lesson) shows what is left."
         else:
             after = f"Next: lesson {self._next.number}, {self._next.title}\n{self._next.question}"
         return Content("\n").join([*lines, Content(""), Content.styled(after, "bold")])

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 
 from engine.analysis.derivation import Derivation
@@ -166,7 +166,9 @@ class QuestionScreen(Dialog[bool]):
         posed: The question.
         lesson: The lesson that it is about.
         reveal: Runs the phase and gives the arithmetic that decides; it is told which answer was given.
+        place: Where it may stand in a terminal of some size, so that its frame meets those of the panels.
         follows: Whether it follows at once on another question, which somebody may be in haste to leave.
+        another: Whether another one follows on it.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
@@ -180,21 +182,26 @@ class QuestionScreen(Dialog[bool]):
     QuestionScreen {
         align: left bottom; background: transparent;
         & > Vertical {
-            width: 80; max-width: 100%; height: auto; max-height: 55%; margin: 0 0 1 0;
+            height: auto; margin: 0 0 1 0;
             border: round $primary; background: $surface; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
-        }
-        &.-beside {
-            align: right bottom;
-            & > Vertical { width: 50%; max-height: 100%; }
         }
     }
     """
 
     def __init__(
-        self, posed: Posed, lesson: Lesson, reveal: Callable[[int], Derivation], follows: bool = False
+        self,
+        posed: Posed,
+        lesson: Lesson,
+        reveal: Callable[[int], Derivation],
+        *,
+        place: Callable[[Size], Region],
+        follows: bool = False,
+        another: bool = False,
     ) -> None:
         super().__init__()
+        self._place = place
+        self._another = another
         self._deaf_until = monotonic() + HASTE if follows else 0.0
         self._posed = posed
         self._lesson = lesson
@@ -202,21 +209,22 @@ class QuestionScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """One view in a frame."""
-        # Before the first layout, or the box would be seen to jump.
-        self._stand(self.app.size)
         with Vertical() as box:
+            # Before the first layout, or the box would be seen to jump.
+            self._stand(box, self.app.size)
             where = "" if self._lesson.one_step else f"step {self._posed.step}, "
             box.border_title = Content(f"Predict · {where}before {self._posed.question.phase}")
             yield QuestionView(self._posed)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand where knobs and network stay in view: beneath them, or beside them."""
-        self._stand(event.size)
+        self._stand(self.query_one(Vertical), event.size)
         self.call_after_refresh(self._tell_keys)
 
-    def _stand(self, size: Size) -> None:
-        wide = size.width >= 120 and size.height >= 36
-        self.set_class(size.width >= 80 and not wide, "-beside")
+    def _stand(self, box: Vertical, size: Size) -> None:
+        place = self._place(size)
+        box.styles.offset = (place.x, 0)
+        box.styles.width, box.styles.max_height = place.width, place.height
 
     def _tell_keys(self) -> None:
         """Say what can be done, at the length that fits."""
@@ -224,17 +232,22 @@ class QuestionScreen(Dialog[bool]):
         never = f"never ask: {services_of(self).key('settings')} settings"
         if self.query_one(QuestionView).answer is None:
             keys = f"1-{len(self._posed.choices)}"
-            ways = (f"{keys} or ↑↓ enter · esc skips · ", f"{keys} · esc skips · ", f"{keys} · esc · ")
+            skips = "esc: next question" if self._another else "esc skips"
+            ways = (f"{keys} or ↑↓ enter · {skips} · ", f"{keys} · {skips} · ", f"{keys} · esc · ")
         else:
-            ways = ("enter goes on · ↑↓ scroll · ", "enter goes on · ", "enter · ")
-        room = box.size.width - 3 - len(never)
-        box.border_subtitle = Content(next((way for way in ways if len(way) < room), ways[-1]) + never)
+            on = "enter: next question" if self._another else "enter goes on"
+            ways = (f"{on} · ↑↓ scroll · ", f"{on} · ", "enter · ")
+        long, middle, short = (way + never for way in ways)
+        texts = (long, middle, ways[1] + never.removesuffix(" settings"), short)
+        room = box.size.width - 3
+        box.border_subtitle = Content(next((text for text in texts if len(text) < room), texts[-1]))
 
     def on_key(self, event: events.Key) -> None:
         """The lesson's keys wait until the question is dealt with, and it says so."""
-        if event.key not in _QUIET:
+        event.prevent_default()
+        if event.key not in _QUIET and event.key not in self.active_bindings:
             done = "enter goes on first" if self.query_one(QuestionView).answer is not None else "answer first, or esc"
-            self.query_one(Vertical).border_subtitle = Content.styled(done, "$text-warning bold")
+            self.say_in_frame(done)
 
     def on_mount(self) -> None:
         """The answers have the focus."""

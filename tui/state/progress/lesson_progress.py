@@ -10,6 +10,11 @@ import engine
 from tui.state.storage.store import COURSE, Kind, Mark, Store
 
 
+def furthest_lesson(store: Store) -> int:
+    """The highest lesson that was opened so far; the first, where none was."""
+    return max((int(key) for key in store.marks("lesson") if key.isdecimal()), default=1)
+
+
 class _Solvable(Protocol):
     """A challenge, an exercise or an exhibit."""
 

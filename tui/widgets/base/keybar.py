@@ -34,9 +34,22 @@ class KeyBar(LineView):
             self.action = action
 
     def __init__(
-        self, actions: tuple[Action, ...], word: Callable[[Action], str] = lambda action: action.label
+        self,
+        actions: tuple[Action, ...],
+        word: Callable[[Action], str] = lambda action: action.label,
+        met: int | None = None,
+        first: Callable[[Action], bool] = lambda action: False,
     ) -> None:
+        """Make the bar.
+
+        Args:
+            actions: What can be done; it shows those that are for a bar.
+            word: What an action is called there.
+            met: The lesson up to which the learner has met keys; these come first. None where all are known.
+            first: Whether an action comes first now, met or not.
+        """
         super().__init__()
+        self._met, self._first = met, first
         self._actions = [action for action in actions if action.bar]
         self._word = word
         self._places: list[tuple[int, int, Action]] = []
@@ -103,7 +116,7 @@ class KeyBar(LineView):
         always = [action for action in actions if action.bar == 2]
         used = sum(len(self._text(action)) + 1 for action in always)
         shown = []
-        for action in sorted(actions, key=lambda action: -action.bar):
+        for action in sorted(actions, key=lambda action: (not self._has_met(action), -action.bar)):
             if action in always:
                 continue
             if used + len(self._text(action)) + 1 > width - 1:
@@ -118,6 +131,9 @@ class KeyBar(LineView):
             parts += [(f" {action.shown}", "mark"), (f" {self._word(action)} ", "")]
             self._places.append((begin, width_of(parts), action))
         self.set_lines([tuple(parts)])
+
+    def _has_met(self, action: Action) -> bool:
+        return self._met is None or action.met <= self._met or self._first(action)
 
     def _text(self, action: Action) -> str:
         return f" {action.shown} {self._word(action)}"

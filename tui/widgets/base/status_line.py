@@ -32,8 +32,11 @@ class StatusLine(LineView):
         if scene is None or not self.size.width:
             return
         state: list[Part] = [(text, style) for text, style in state_of(scene)]
-        room = self.size.width - width_of(state) - 2
         title = f"{scene.lesson.number} · {scene.lesson.title}"
+        if scene.coming == "phase":
+            longer: list[Part] = [*state, (" · ", "dim"), ("a question comes", "mark")]
+            state = longer if self.size.width - width_of(longer) > len(title) + 3 else state
+        room = self.size.width - width_of(state) - 2
         head: list[Part] = [(" Glassbox  ", "mark")] if room >= len(title) + 12 else [(" ", "")]
         title = shortened(title, room - width_of(head) - 1)
         gap = max(1, self.size.width - width_of(head) - len(title) - width_of(state) - 1)

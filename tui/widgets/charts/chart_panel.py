@@ -129,6 +129,14 @@ class ChartPanel(Chart):
         self._line = (self._line + by) % max(1, len(self._lines()))
         self._draw_again()
 
+    def let_go(self) -> bool:
+        """Take the cursor back to the present step and the first line; whether it was elsewhere."""
+        if not self.has_focus or (self._cursor is None and not self._line):
+            return False
+        self._cursor, self._line = None, 0
+        self._draw_again()
+        return True
+
     def action_visit(self) -> None:
         """Go to the cursor's step."""
         step = self._cursor_step()

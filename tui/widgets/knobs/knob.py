@@ -106,6 +106,13 @@ class Knob(Widget, can_focus=True):
             self.knob = knob
             self.numbers = numbers
 
+    class LeftAlone(Message):
+        """A number was begun on a knob at rest, where it may have been meant for something else."""
+
+        def __init__(self, knob: Knob) -> None:
+            super().__init__()
+            self.in_words = f"No question is open. enter, then digits, changes {knob.label}."
+
     class Typing(Message):
         """Typing begins or ends, so that single keys change their meaning."""
 
@@ -125,6 +132,8 @@ class Knob(Widget, can_focus=True):
         self.whole = whole
         self.turn = Decimal(turn)
         self.set_reactive(Knob.number, number)
+        self.at_rest = False
+        """Whether the last thing that the learner did was about something else: then a digit may be, too."""
         # What was asked for and not yet answered: turns that come faster than answers go on from here.
         self._asked: float | None = None
         self._patience: Timer | None = None
@@ -181,7 +190,10 @@ class Knob(Widget, can_focus=True):
         self.post_message(self.Described(self))
 
     def on_blur(self) -> None:
-        """Show it unmarked; a complaint goes with the focus."""
+        """Show it unmarked; a complaint goes with the focus. Who comes back to it by a key means it."""
+        if self.app.app_focus:
+            # Else the terminal is in the background, and all will be as it was.
+            self.at_rest = False
         if not self.typing:
             self.forgive()
         self.refresh()
@@ -189,6 +201,21 @@ class Knob(Widget, can_focus=True):
     def begins_typing(self, character: str | None) -> bool:
         """Whether this character begins a number."""
         return begins_number(character)
+
+    async def hear(self, character: str | None) -> None:
+        """A key that nothing has taken so far: the beginning of a number, or something that is not about this knob."""
+        if not self.begins_typing(character):
+            # Keys of its own wake it again.
+            self.at_rest = True
+        elif self.at_rest:
+            self.post_message(self.LeftAlone(self))
+        else:
+            await self.begin_typing(character or "")
+
+    def choose(self) -> None:
+        """Take it up, from elsewhere."""
+        self.at_rest = False
+        self.focus()
 
     takes_lists = False
     """Whether a pasted list fills other knobs, too."""
@@ -210,6 +237,7 @@ class Knob(Widget, can_focus=True):
 
     def take_pasted(self, text: str) -> None:
         """Ask for what was pasted, or say why it cannot be read."""
+        self.at_rest = False
         name, rest = split_assignment(text)
         if self.belongs_to_another(name):
             self.complain(f"{name} was pasted, and these are not its knobs.")
@@ -226,6 +254,7 @@ class Knob(Widget, can_focus=True):
 
     async def on_click(self, event: events.Click) -> None:
         """A second click types."""
+        self.at_rest = False
         if event.chain == 2 and not self.typing:
             await self.begin_typing(full(self.number), offered=True)
 
@@ -243,6 +272,7 @@ class Knob(Widget, can_focus=True):
 
     def action_turn(self, times: int) -> None:
         """Ask for a number some turns away."""
+        self.at_rest = False
         if not math.isfinite(self.number):
             self.complain(f"{self.number!r} cannot be turned. Type a number.")
             return
@@ -252,6 +282,7 @@ class Knob(Widget, can_focus=True):
 
     def action_size(self, up: bool) -> None:
         """Make turns ten times larger or smaller."""
+        self.at_rest = False
         self.turn = resized_turn(self.turn, up, self.whole)
         self.post_message(self.Described(self))
 
@@ -264,6 +295,7 @@ class Knob(Widget, can_focus=True):
 
     async def begin_typing(self, text: str, offered: bool = False) -> None:
         """Open a field with this text, which is typed or else offered to be changed."""
+        self.at_rest = False
         self.forgive()
         field = NumberField(text, offered)
         self._field = field
@@ -327,9 +359,17 @@ class Knob(Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             self.end_typing(refocus=True)
-        elif self.query(".complaint"):
+            self.at_rest = True
+        elif self.complains:
             event.stop()
+            event.prevent_default()
             self.forgive()
+            self.at_rest = True
+
+    @property
+    def complains(self) -> bool:
+        """Whether something is said beneath the number."""
+        return self._patience is not None
 
     def end_typing(self, refocus: bool) -> None:
         """Close the field. What it still says is of no interest: another one may be open before it is gone."""

@@ -98,12 +98,12 @@ class KnobPanel(VerticalScroll, can_focus=False):
         # A message from the knob would come a paint later.
         self.watch(self.screen, "focused", self._follow_focus, init=False)
 
+        for scrolled in ("scroll_x", "scroll_y", "virtual_size"):
+            self.watch(self, scrolled, self._mark_more, init=False)
+
     def _follow_focus(self, focused: Widget | None) -> None:
         if isinstance(focused, Knob) and self in focused.ancestors:
             self._describe(focused)
-
-        for scrolled in ("scroll_x", "scroll_y", "virtual_size"):
-            self.watch(self, scrolled, self._mark_more, init=False)
 
     def on_resize(self) -> None:
         """Fit the knobs into the panel."""
@@ -168,8 +168,10 @@ class KnobPanel(VerticalScroll, can_focus=False):
         await cells.mount(*(line_of(row, width) for row in rows if not row.is_size))
         self._fit()
         if lost and focused is not None:
-            same = cells.query(f"#{focused.id}") if focused.id else self.query(SizeKnob)
-            self.screen.set_focus((same or self.query(SizeKnob)).first())
+            same = cells.query(f"#{focused.id}").results(Knob) if focused.id else ()
+            knob = next(iter(same), None) or self.query(SizeKnob).first()
+            knob.at_rest = getattr(focused, "at_rest", True)
+            self.screen.set_focus(knob)
 
     @on(Knob.Turned)
     def turn(self, event: Knob.Turned) -> None:

@@ -49,8 +49,8 @@ class SizeKnob(Knob):
     """A knob for the length of an axis; plus and minus turn it too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "turn(1)", "one more", show=False),
-        Binding("minus", "turn(-1)", "one less", show=False),
+        Binding("plus", "resize(1)", "one more", show=False),
+        Binding("minus", "resize(-1)", "one less", show=False),
     ]
 
     def __init__(self, axis: Axis, length: int) -> None:
@@ -58,6 +58,18 @@ class SizeKnob(Knob):
         super().__init__(f"number of {axis.name}", length, "1", about=about, whole=True, id=f"size-{axis.name}")
         self.axis = axis
         self.origin = f"The {self.label} has no origin: you choose it, with + and -."
+
+    async def hear(self, character: str | None) -> None:
+        """Its own plus and minus are about it, and follow the same rule as what begins a number."""
+        if character not in ("+", "-"):
+            await super().hear(character)
+
+    def action_resize(self, by: int) -> None:
+        """One more or one less, unless the key may have been meant for something else."""
+        if self.at_rest:
+            self.post_message(self.LeftAlone(self))
+        else:
+            self.action_turn(by)
 
     def begins_typing(self, character: str | None) -> bool:
         """Plus and minus are turns here, not the beginning of a number."""

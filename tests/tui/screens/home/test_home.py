@@ -63,7 +63,7 @@ def banner(learner: Learner) -> list[str]:
 
 
 async def home(learner: Learner) -> None:
-    await learner.press("escape")
+    await learner.press("b")
     await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
 
 

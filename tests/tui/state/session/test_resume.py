@@ -144,7 +144,7 @@ async def test_the_marked_lines_of_an_exhibit() -> None:
 async def test_home_with_the_lesson_selected() -> None:
     async with started(4) as learner:
         await wait_until_open(learner, 4)
-        await learner.press("escape")
+        await learner.press("b")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await learner.press("down", "down")
     async with started() as learner:
@@ -159,7 +159,7 @@ async def test_home_lies_beneath_the_lesson_that_was_left() -> None:
         await wait_until_open(learner, 5)
     async with started() as learner:
         await wait_until_open(learner, 5)
-        await learner.press("escape")
+        await learner.press("b")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         assert learner.app.screen.query_one(LessonMenu).selected == 4
 

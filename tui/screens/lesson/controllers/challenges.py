@@ -199,4 +199,4 @@ class Challenges:
             self._course.reset(self._store)
             self._show()
         else:
-            self._desk.workbench.focus_knob()
+            self._desk.workbench.go_to_knob()

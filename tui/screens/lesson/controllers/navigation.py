@@ -44,7 +44,7 @@ class Navigation:
             where = "has one step" if experiment.lesson.one_step else f"stops at step {experiment.stop}"
             desk.say(f"This run {where}. {desk.key('first')} goes to the start; {desk.key('reset')} starts over.")
         else:
-            desk.run()
+            self._questions.run()
 
     def next_phase(self) -> None:
         """Run the next phase."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from engine.analysis.derivation import Derivation, derive
-from engine.teaching.question import Ahead, Posed, ahead_of, questions
+from engine.teaching.question import Ahead, Posed, phases_ahead, questions
+from tui.presentation.scene import Coming
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.tasks.question import QuestionScreen
 from tui.services import services_of
@@ -36,7 +39,7 @@ class Questions:
             return
         # The one that was asked least comes first, so that q goes through all of them.
         found.sort(key=lambda posed: desk.session.asked[posed.question.key])
-        self._ask(found[0], 1)
+        self._ask(found[0], self._desk.moved, 1)
 
     def go_forth(self, phases: int, asked: bool = False) -> None:
         """Run so many phases of the step; the learner is asked first where a question is marked.
@@ -52,10 +55,26 @@ class Questions:
         for left in range(phases, 0, -1):
             posed = self._question_now()
             if posed is not None:
-                self._ask(posed, left, asked)
+                self._ask(posed, partial(self.go_forth, left - 1, asked=True), left, asked)
                 return
             experiment.advance()
         self._desk.moved()
+
+    def run(self) -> None:
+        """Let the run go by itself; where the next phase asks, after the answer."""
+        posed = self._question_now()
+        if posed is not None:
+            self._ask(posed, self._desk.run, 1)
+        else:
+            self._desk.run()
+
+    @property
+    def coming(self) -> Coming:
+        """What brings a question, so that it can be said before the key is pressed."""
+        for at, ahead in enumerate(self._phases_ahead()):
+            if self._marked(ahead) is not None:
+                return "step" if at else "phase"
+        return None
 
     @property
     def phases_left(self) -> int:
@@ -64,7 +83,12 @@ class Questions:
         return phases if moment.whole else phases - moment.phases_done
 
     def _question_now(self) -> Posed | None:
-        """The question that is marked for this moment and was neither answered rightly yet nor asked in this start."""
+        """The question about the next phase, if it was said that one comes: while a run goes by itself none does."""
+        ahead = None if self._desk.running else self._ahead()
+        return None if ahead is None else self._marked(ahead)
+
+    def _marked(self, ahead: Ahead) -> Posed | None:
+        """The question that is marked for a moment and was neither answered rightly yet nor asked in this start."""
         services, asked = services_of(self._desk), self._desk.session.asked
         if not services.settings.predict_first:
             return None
@@ -73,26 +97,47 @@ class Questions:
         solved = [one for one in questions() if store.mark("question", one.key).solved]
         known = {one.idea for one in solved if one.idea}
         open_ones = [one for one in open_ones if one not in solved and one.idea not in known]
-        ahead = self._ahead() if open_ones else None
-        if ahead is None:
-            return None
         here = (one for one in open_ones if one.phase == ahead.phase.name and one.marked(ahead))
         return next((posed for one in here if (posed := one.pose(ahead)) is not None), None)
 
     def _ahead(self) -> Ahead | None:
+        return next(self._phases_ahead(), None)
+
+    def _phases_ahead(self) -> Iterator[Ahead]:
         if self._desk.session.own is not None:
             # The learner's own function runs elsewhere, and only once it is wanted.
-            return None
-        return ahead_of(self._desk.experiment, services_of(self._desk).numbers.short)
+            return iter(())
+        return phases_ahead(self._desk.experiment, services_of(self._desk).numbers.short)
 
-    def _ask(self, posed: Posed, left: int, follows: bool = False) -> None:
-        """Ask, then run the phase, then the others of those that are left."""
+    def _ask(self, posed: Posed, go_on: Callable[[], None], left: int, follows: bool = False) -> None:
+        """Ask, then run the phase, then go on.
+
+        Args:
+            posed: The question.
+            go_on: What is done when the phase has run.
+            left: How many phases run on this press, with this one.
+            follows: Whether it follows at once on another question.
+        """
         desk = self._desk
         desk.pause()
         desk.session.asked[posed.question.key] += 1
+        name, index = posed.decides
+        axes = desk.experiment.lesson.declared(name).axes
+        if index and axes[0].name == "outputs":
+            # What it is about is what is looked at.
+            desk.session.output = index[0]
         desk.show_soon()
-        screen = QuestionScreen(posed, desk.experiment.lesson, partial(self._reveal, posed), follows)
-        desk.app.push_screen(screen, partial(self._answered, left))
+        others = islice(self._phases_ahead(), 1, left)
+        another = any(self._marked(ahead) is not None for ahead in others)
+        screen = QuestionScreen(
+            posed,
+            desk.experiment.lesson,
+            partial(self._reveal, posed),
+            place=desk.workbench.place_for_question,
+            follows=follows,
+            another=another,
+        )
+        desk.app.push_screen(screen, partial(self._answered, go_on))
 
     def _reveal(self, posed: Posed, place: int) -> Derivation:
         """Run the phase and keep how the answer was; the arithmetic that decides."""
@@ -107,8 +152,8 @@ class Questions:
             store.keep_mark("question", key, replace(mark, state="tried", tries=mark.tries + 1))
         return derive(experiment.history, *posed.decides, posed.step)
 
-    def _answered(self, left: int, revealed: bool | None) -> None:
+    def _answered(self, go_on: Callable[[], None], revealed: bool | None) -> None:
         """Go on after a question; one that was skipped has not run its phase yet."""
         if not revealed:
             self._desk.experiment.advance()
-        self.go_forth(left - 1, asked=True)
+        go_on()

@@ -38,5 +38,8 @@ class Review:
             self._right += place == fresh.posed.right
             return fresh.reveal()
 
-        screen = QuestionScreen(fresh.posed, fresh.run.lesson, reveal, follows=self._asked > 0)
+        place = self._desk.workbench.place_for_question
+        screen = QuestionScreen(
+            fresh.posed, fresh.run.lesson, reveal, place=place, follows=self._asked > 0, another=bool(self._left)
+        )
         self._desk.app.push_screen(screen, self.go_on)

@@ -111,6 +111,7 @@ class TextLinks:
         if not found:
             self._desk.say("Its knob is away while the network has another size. d brings back the lesson's own.")
             return
+        found[0].at_rest = False
         self._give_focus(found[0], f"{found[0].label}: ↑ ↓ turn it. {self._back}")
 
     def _go_to_chart(self, kind: str) -> None:

@@ -84,4 +84,4 @@ class Viewing:
 
     def focus_knobs(self) -> None:
         """Go to the first knob."""
-        self._desk.workbench.focus_knob()
+        self._desk.workbench.go_to_knob()

@@ -102,5 +102,5 @@ async def test_no_lesson_closes(exercise: Exercise, beyond: str, size: tuple[int
             )
             assert learner.experiment.lesson is engine.lesson(exercise.lesson)
         at = learner.experiment.position
-        await learner.press("home", "n", "escape")
+        await learner.press("home", "n", "b")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), lambda: f"{at} {learner.screen}")

@@ -387,5 +387,5 @@ async def test_wherever_it_fails_the_lesson_goes_on(place: str, monkeypatch: pyt
         await learner.press("n", "n")
         assert learner.experiment.position == at + 2
         await learner.painted()
-        await learner.press("escape")
+        await learner.press("b")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")

@@ -235,7 +235,7 @@ async def test_a_wrong_answer_is_asked_again_at_the_next_start() -> None:
         await learner.press("n", "1", "enter")
         assert learner.app.store.mark("question", "6-direction") == Mark("tried", tries=1)
         learner.app.sessions._open.clear()
-        await learner.press("escape", "6", "home", "n")
+        await learner.press("b", "6", "home", "n")
         await learner.wait_for(lambda: isinstance(learner.app.screen, QuestionScreen), "the question again")
 
 
