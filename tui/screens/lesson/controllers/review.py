@@ -38,5 +38,12 @@ class Review:
             self._right += place == fresh.posed.right
             return fresh.reveal()
 
-        screen = QuestionScreen(fresh.posed, fresh.run.lesson, reveal, follows=self._asked > 0)
+        screen = QuestionScreen(
+            fresh.posed,
+            fresh.run.lesson,
+            reveal,
+            place=self._desk.workbench.place_for_question,
+            follows=self._asked > 0,
+            another=bool(self._left),
+        )
         self._desk.app.push_screen(screen, self.go_on)
