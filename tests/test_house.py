@@ -31,6 +31,8 @@ LARGE_FOLDERS = {
     "tests/engine/experiment": "several files for a module whose every promise is tried",
     "tests/prover": "a file for each kind of sentence that is proven",
     "tests/support": "what tests share, each file asked for by its name",
+    "tui/app": "a file for each thing that the app owns",
+    "tui/screens/lesson/controllers": "a file for each controller that the screen owns",
     "tests/tui/screens/lesson": "a file for each thing that can be done in a lesson",
 }
 """Folders that may hold more, and why."""
