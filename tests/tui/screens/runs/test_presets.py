@@ -70,9 +70,9 @@ async def test_what_was_set_is_said() -> None:
 
 
 async def test_what_does_not_fit_is_named() -> None:
-    async with open_lesson(4) as learner:
-        preset = await take(learner, 3)
-        assert f"{preset.label}: inputs and weights set. u undoes it." in learner.notices[0]
+    async with open_lesson(3) as learner:
+        preset = await take(learner, 1)
+        assert f"{preset.label}: weights and inputs set. u undoes it." in learner.notices[0]
 
 
 async def test_the_rest_is_the_lessons_own() -> None:

@@ -49,7 +49,7 @@ assert one.trouble is None and not one.is_due, one.trouble
 two = Store(path)
 assert two.mark("challenge", "5-bottom").solved
 two.keep_mark("challenge", "5-twin", Mark("solved"))
-two.copy_to(path.with_name("copy.db"))
+two.disk.copy_to(path.with_name("copy.db"))
 assert one.mark("challenge", "5-twin").solved
 one.close(); two.close()
 from tui.cli.diagnostics.data_findings import kept_file
