@@ -44,7 +44,7 @@ class Completion:
     def _go_on(self, wanted: int | Literal["review"] | None) -> None:
         if wanted == "review":
             # Its questions are seldom wanted, and what poses them is slow to import.
-            from tui.screens.lesson.controllers.review import Review
+            from tui.screens.lesson.review import Review
 
             Review(self._desk).go_on()
         elif wanted is not None:
