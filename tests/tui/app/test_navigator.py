@@ -27,7 +27,7 @@ async def test_every_lesson_keeps_its_run() -> None:
     async with open_app() as learner:
         for number, twin in twins.items():
             await open_by_digit(learner, number)
-            await learner.press("n", "f6", *"0.625", "enter")
+            await learner.press("n", "tab", "shift+tab", *"0.625", "enter")
             twin.run.step()
             knob = learner.focused.element  # type: ignore[attr-defined]
             twin.run.edit(**{knob: 0.625})

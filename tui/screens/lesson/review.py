@@ -38,18 +38,8 @@ class Review:
             self._right += place == fresh.posed.right
             return fresh.reveal()
 
-<<<<<<< HEAD:tui/screens/lesson/review.py
-        screen = QuestionScreen(
-            fresh.posed,
-            fresh.run.lesson,
-            reveal,
-            place=self._desk.workbench.place_for_question,
-            follows=self._asked > 0,
-            another=bool(self._left),
-=======
         place = self._desk.workbench.place_for_question
         screen = QuestionScreen(
             fresh.posed, fresh.run.lesson, reveal, place=place, follows=self._asked > 0, another=bool(self._left)
->>>>>>> main:tui/screens/lesson/controllers/review.py
         )
         self._desk.app.push_screen(screen, self.go_on)

@@ -145,12 +145,12 @@ async def test_skipping_runs_the_phase(key: str) -> None:
 async def test_all_of_it_can_be_read_in_a_small_terminal(key: str, size: tuple[int, int]) -> None:
     async with asked(key, size) as learner:
         posed = view_of(learner)._posed
-        await learner.wait_for(lambda: "· never ask: , settings" in learner.screen, "how to turn it off")
+        await learner.wait_for(lambda: "· never ask: ," in learner.screen, "how to turn it off")
         for place in range(len(posed.choices)):
             assert f"{place + 1}  " in learner.screen
             await learner.press("down")
         await learner.press(str(posed.right + 1))
-        goes_on = re.compile(r"enter( goes on)? · (↑↓ scroll · )?never ask: , settings")
+        goes_on = re.compile(r"enter( goes on)? · (↑↓ scroll · )?never ask: ,")
         await learner.wait_for(lambda: goes_on.search(learner.screen), "how it goes on")
         seen = set(learner.screen.splitlines())
         for _ in range(12):
