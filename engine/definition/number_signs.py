@@ -74,9 +74,10 @@ def plainly(text: str) -> str:
 def begins_number(character: str | None) -> bool:
     """Whether a typed character may begin a number, or looks to a reader as if it did.
 
-    A sign that no number has begins one as well: it is refused by name rather than dropped.
+    A sign that no number has begins one as well: it is refused by name rather than dropped. What stands for octets that
+    are no text was not typed by anybody.
     """
-    if character is None or len(character) != 1:
+    if character is None or len(character) != 1 or character == "\N{REPLACEMENT CHARACTER}":
         return False
     if character.isascii():
         return character in "0123456789-+."

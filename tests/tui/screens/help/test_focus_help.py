@@ -95,7 +95,11 @@ async def ask(learner: Learner) -> str:
     [
         (5, "knob-target", ("target = 0.8 ±0.1", "What the network should say.", "It is a target", "↑ ↓ turn it")),
         (8, "knob-alpha", ("alpha = 0.1", "The learning rate", "It is a setting", "begins to type")),
-        (8, "knob-weights-1", ("weights[win] = ", "It is a weight: you can turn it, and from lesson 6 on learning does.")),
+        (
+            8,
+            "knob-weights-1",
+            ("weights[win] = ", "It is a weight: you can turn it, and from lesson 6 on learning does"),
+        ),
         (8, "size-outputs", ("number of outputs = 3", "How many outputs")),
         (1, "example", ("game 3 of 4 is in the knobs", "Puts one game")),
         (
