@@ -15,6 +15,7 @@ from engine.definition.catalog import declared, lesson
 from engine.definition.lesson import Preset
 from engine.definition.values import Value, flatten, shape_of, split_name
 from engine.experiment.experiment import Experiment
+from engine.experiment.history import Edit
 from engine.teaching.attempt import Attempt
 from engine.teaching.number_words import apart, near, write
 
@@ -152,6 +153,9 @@ class Challenge:
                 f"It works, but these are the numbers of the preset “{preset.label}”, and it found them. "
                 "Find others of your own."
             )
+        if not verdict.solved and not attempt.lesson.one_step and (last := run.history.edits[-1:]):
+            # What the judge has to say is of the run before, and the knobs show other numbers by now.
+            return missed(_turned_too_late(last[0]))
         return verdict
 
     def hint(self, level: int, run: Experiment) -> str:
@@ -198,11 +202,7 @@ class Challenge:
             own, now = apart(attempt.own(name), attempt.start(name))
             return f"{label} must stay at {own}, and it is {now}. «defaults» brings the lesson's own numbers back."
         for edit in attempt.edits:
-            names = " and ".join(edit.changes)
-            return (
-                f"You turned {names} after step {edit.step}. Here it must learn by itself: go to the start («first»), "
-                "turn the knobs there, then run."
-            )
+            return _turned_too_late(edit)
         return None
 
     def _not_run(self, attempt: Attempt) -> Verdict:
@@ -234,6 +234,14 @@ def _told(text: Text, attempt: Attempt) -> str:
 def _example(challenge: Challenge) -> str:
     text = challenge.explain(challenge.solve())
     return text if isinstance(challenge.explanation, str) else f"One way to do it: {text}"
+
+
+def _turned_too_late(edit: Edit) -> str:
+    names = " and ".join(edit.changes)
+    return (
+        f"You turned {names} after step {edit.step}. Here it must learn by itself: go to the start («first»), "
+        "turn the knobs there, then run."
+    )
 
 
 def _label(attempt: Attempt, name: str) -> str:

@@ -92,7 +92,7 @@ def _(facts: Facts, label: str, own: str, now: str) -> bool:
 @says(r"You turned ([\w ]+) after step (\d+)\.")
 def _(facts: Facts, names: str, step: str) -> bool:
     edits = [edit for edit in facts.run.history.edits if edit.step == int(step)]
-    return int(step) < facts.steps and any(" and ".join(edit.changes) == names for edit in edits)
+    return int(step) <= facts.steps and any(" and ".join(edit.changes) == names for edit in edits)
 
 
 @says("Go on: «run» runs.")

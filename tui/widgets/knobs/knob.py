@@ -358,8 +358,8 @@ class Knob(Widget, can_focus=True):
         if self.typing:
             event.stop()
             event.prevent_default()
+            # It was about this knob: whoever types on means it.
             self.end_typing(refocus=True)
-            self.at_rest = True
         elif self.complains:
             event.stop()
             event.prevent_default()

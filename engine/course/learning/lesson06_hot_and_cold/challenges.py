@@ -83,7 +83,9 @@ def _tie(attempt: Attempt) -> Verdict:
         arrived = next((step for step, error in enumerate(walk.errors, start=1) if error == 0), None)
         if arrived is not None:
             return missed(f"At step {arrived} the error is 0, and yet it moves on.")
-        if attempt.steps < min(attempt.run.stop, WINDOW):
+        # What a step does depends on the weight alone: where it has been before, it goes round for good.
+        goes_round = len(set(walk.weights)) < len(walk.weights)
+        if attempt.steps < min(attempt.run.stop, WINDOW) and not goes_round:
             return unfinished(attempt, f"After {counted(attempt.steps)} it still moves.")
         return missed(f"{least_error(walk)} It never rests.")
     if walk.moved_last < 3:

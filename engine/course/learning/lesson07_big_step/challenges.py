@@ -197,7 +197,8 @@ CHALLENGES = (
         judge=_narrow,
         hints=(
             "Large steps arrive soon and swing wide. Small ones swing little, but do they arrive by step 31?",
-            "30 steps must be enough for the way of 1.1. And the swing is half a step wide, for the input is 0.5.",
+            "The way is 1.1: after 30 steps less than one step may be left. And the swing is half a step wide, for the "
+            "input is 0.5.",
             "Steps of 0.04 need 28 steps and swing 0.02 wide. Steps of 0.0355 are just enough.",
         ),
         solution={"step_amount": 0.0355},

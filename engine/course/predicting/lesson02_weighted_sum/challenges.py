@@ -133,7 +133,8 @@ CHALLENGES = (
         lesson=2,
         title="Two games, one answer",
         goal="Find weights with which game 2 and game 3 get the same prediction. "
-        "The weights of toes and fans must not be 0. The game knob shows you one game after the other.",
+        "Keep the weights of toes and fans at least 0.01 away from 0. "
+        "The game knob shows you one game after the other.",
         judge=_same,
         hints=(
             "Game 2 is 9.5, 0.8, 1.2 and game 3 is 9.9, 0.8, 0.5. Which inputs differ, and by how much?",

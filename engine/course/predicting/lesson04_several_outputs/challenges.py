@@ -162,12 +162,12 @@ CHALLENGES = (
         "wrong.",
         judge=_text,
         hints=(
-            "Begin with game 1, and compare one output after the other with the text. y2 is a good start: it hears no "
-            "fans.",
-            "With 8.5 and 0.65 y2 is right. y1 is too small by 0.255, and its weight of the fans is -0.3: so the fans "
-            "were 0.85 too large.",
-            "The third input was 0.65, taken from the record. Then only y3 is wrong: 1.76 instead of 0.91. That is "
-            "0.85 too much, just what 8.5 × 0.1 gives.",
+            "Begin with the lesson's own numbers («defaults»), and compare one output after the other with the text. "
+            "y2 is a good start: its weight of the fans is 0 there.",
+            "With the lesson's own numbers y2 is right. y1 is too small by 0.255, and its weight of the fans is -0.3: "
+            "so the fans are 0.85 too large.",
+            "The third input was 0.65, taken from the record. With that and the lesson's weights only y3 is wrong: "
+            "1.76 instead of 0.91. That is 0.85 too much, just what 8.5 × 0.1 gives.",
         ),
         solution={"inputs": (8.5, 0.65, 0.65), "weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))},
         explanation=_slips,

@@ -526,7 +526,7 @@ async def test_what_was_said_stays_when_the_lesson_is_left_and_opened_again() ->
     async with at_challenges(5) as player:
         await player.choose("5-quarter")
         await player.learner.press("i")
-        await player.learner.press("escape")
+        await player.learner.press("b")
         await player.learner.wait_for(lambda: isinstance(player.learner.app.screen, HomeScreen), "home")
         await player.learner.press("enter")
         await player.learner.wait_for(lambda: isinstance(player.learner.app.screen, LessonScreen), "the lesson")
