@@ -99,8 +99,8 @@ CHALLENGES = (
         goal="The network says 1 for an input of 10. Give it another input, and turn the weight until it says 1 again.",
         judge=_again,
         hints=(
-            "First the input: any number but 10 and 0. Then the weight: it must make up for what the other input does to "
-            "the product.",
+            "First the input: any number but 10 and 0. Then the weight: it must make up for what the other "
+            "input does to the product.",
             "Input × weight must be 1. With half the input you need twice the weight.",
             _needed,
         ),
