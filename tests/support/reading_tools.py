@@ -28,7 +28,8 @@ class Twin:
     def status(self) -> str:
         """Where it stands, as the top line says it."""
         moment = self.run.moment
-        return f"step {moment.step} of {self.run.stop} · {moment.phase or 'start'} · paused"
+        stop = f"of {self.run.stop}" if moment.step <= self.run.stop else f"(a run stops at {self.run.stop})"
+        return f"step {moment.step} {stop} · {moment.phase or 'start'} · paused"
 
     def value(self, role: Any) -> Value:
         """The value that plays a role, such as the prediction."""

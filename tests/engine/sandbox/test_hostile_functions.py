@@ -260,7 +260,7 @@ STUBBORN = {
     "a regular expression": "import re\n    re.match('(a+)+$', 'a' * 60 + 'b')",
     "a sort": "sorted(iter(int, 1))",
     "a tracer": "import sys\n    def t(*a): return t\n    sys.settrace(t)\n    while True: pass",
-    "a recursion in C": "x = []\n    for _ in range(10**6): x = [x]\n    return x == eval('x')",
+    "a recursion in C": "x, y = [], []\n    for _ in range(10**6): x, y = [x], [y]\n    return x == y",
     "a generator that ignores its end": (
         "def g():\n        while True:\n            try: yield 1\n            except GeneratorExit: pass\n    for _ in g(): pass"
     ),

@@ -155,7 +155,7 @@ async def test_the_environment(written: Written, tmp_path: Path, monkeypatch: py
     async with open_app(1, WIDE) as learner:
         await learner.wait_for(lambda: any("not being saved" in one for one in learner.notices), "a word")
         await learner.quiet()
-        assert "home" in written.take_shown()
+        assert "lessons" in written.take_shown()
 
 
 async def test_any_text_anywhere(written: Written) -> None:

@@ -118,7 +118,7 @@ async def test_in_the_palette() -> None:
 
 async def test_what_comes_after_the_key_that_closes_is_for_what_lies_beneath() -> None:
     async with open_lesson(6) as learner:
-        await learner.tap("g", "3", "enter", "n", "n", "left", "0", ".", "2", "enter", "n")
+        await learner.tap("g", "3", "enter", "n", "n", "left", "tab", "shift+tab", "0", ".", "2", "enter", "n")
         await quiet(learner)
         assert (learner.experiment.position, learner.experiment.parameters["weight"]) == (5, pytest.approx(0.201))
 

@@ -302,8 +302,8 @@ async def test_the_network_stays_a_picture() -> None:
         await learner.quiet()
         screen = learner.screen
         assert re.search(r"-x 0\.1 -+\+", screen), "a wire with a weight above 0"
-        assert "~x -0.3 ~~~~+" in screen, "one with a weight below"
-        assert ".x 0 .......+" in screen, "one with none"
+        assert re.search(r"~x -0\.3 ~+\+", screen), "one with a weight below"
+        assert re.search(r"\.x 0 \.+\+", screen), "one with none"
         assert "+> > y1 0.62" in screen, "where they meet, and which output is looked at"
 
 

@@ -34,6 +34,9 @@ def word_for(screen: Screen[Any], key: str) -> str | None:
 
 def tell(screen: Screen[Any], text: str) -> None:
     """Say a word in the bar of keys, else in the frame of a small screen, else beside the work."""
+    if is_lesson(screen):
+        screen.say(text)
+        return
     bars = screen.query(KeyBar)
     in_frame: Callable[[str], None] | None = getattr(screen, "say_in_frame", None)
     if bars:

@@ -121,6 +121,9 @@ class LinesScreen(Screen[None]):
 
     def _show(self) -> None:
         """Hand what is to be seen to every view."""
+        if not self.is_attached or not self.query("#where"):
+            # It is about to be composed, or is closed.
+            return
         event = self.event
         with self.app.batch_update():
             self._show_place()

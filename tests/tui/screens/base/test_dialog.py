@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.tui_tools import open_app
+from tests.support.tui_tools import is_open, open_app
 from tui.screens.base.dialog import Dialog
 from tui.screens.base.palette import Palette
 from tui.screens.home.home import HomeScreen
@@ -24,13 +24,14 @@ async def test_closed_twice_in_one_moment(key: str) -> None:
         assert learner.lesson.is_current
 
 
-async def test_escape_many_times_leads_home_and_no_further() -> None:
+async def test_escape_many_times_closes_what_is_open_and_no_more() -> None:
     async with open_app(8, step=3) as learner:
         await learner.press("t")
         await learner.tap(*["escape"] * 6)
-        await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await learner.settle()
-        assert isinstance(learner.app.screen, HomeScreen)
+        assert is_open(learner.app, 8)
+        await learner.tap("b")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
 
 
 async def test_help_over_a_dialog_that_is_asked_to_close() -> None:

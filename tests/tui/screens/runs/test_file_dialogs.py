@@ -198,7 +198,7 @@ async def test_another_lesson_and_another_size(folder: Path) -> None:
         await learner.press("ctrl+o", "down", "enter")
         await learner.wait_for(lambda: is_open(learner.app, 8), "lesson 8")
         assert seen(learner.experiment) == seen(kept)
-        await learner.press("escape")
+        await learner.press("b")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home is beneath")
         await learner.press("6")
         await learner.wait_for(lambda: is_open(learner.app, 6), "lesson 6")

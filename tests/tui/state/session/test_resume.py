@@ -57,7 +57,7 @@ async def test_a_lesson_comes_back(number: int) -> None:
         await wait_until_open(learner, number)
         await learner.press("n", "n")
         knob = learner.focused.element  # type: ignore[attr-defined]
-        await learner.press(*"0.625", "enter")
+        await learner.press("tab", "shift+tab", *"0.625", "enter")
         twin.run.step()
         if not twin.run.lesson.one_step:
             twin.run.step()

@@ -103,7 +103,7 @@ async def test_it_follows_the_input_and_the_size() -> None:
         await learner.press("u")
         await learner.wait_for(lambda: "limit" in said(learner), "it is undone")
         await learner.focus("size-outputs")
-        await learner.press("plus")
+        await learner.press("+")
         await learner.wait_for(lambda: learner.experiment.sizes["outputs"] == 4, "four outputs")
         await learner.wait_for(lambda: "smooth" in said(learner), "the gauge goes on")
 

@@ -34,7 +34,7 @@ async def test_keys_are_answered_while_much_is_checked(gives: str, size: tuple[i
             await writer.paste(f"def predict(input, weight):\n    {gives}\n")
             async with pulse() as felt:
                 await learner.press("f5", "z", "backspace")
-                await learner.wait_for(lambda: not writer.screen.checking, lambda: learner.screen)
+                await learner.wait_for(lambda: not writer.screen.check.checking, lambda: learner.screen)
                 await learner.press("f9", "f6", "down", "pagedown")
             assert "\x1b" not in learner.screen
             return felt
