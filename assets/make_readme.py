@@ -85,9 +85,10 @@ def main() -> None:
     """Write the pictures beside this file, the page of keys and the README's table."""
     here = Path(__file__).parent
     os.environ.pop("NO_COLOR", None)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["GLASSBOX_HOME"] = home
-        for name, (lesson, size, keys) in PICTURES.items():
+    for name, (lesson, size, keys) in PICTURES.items():
+        # A home for each: what was met for one of them is nothing to the others.
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["GLASSBOX_HOME"] = home
             (here / "pictures" / f"{name}.svg").write_text(asyncio.run(picture(lesson, size, keys)), encoding="utf-8")
     (here.parent / "docs" / "keys.md").write_text(all_keys(), encoding="utf-8")
     readme = here.parent / "README.md"

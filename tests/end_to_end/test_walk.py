@@ -274,7 +274,7 @@ class Walker:
                 await self.press("1")
             await self.learner.wait_for(
                 lambda challenge=challenge: (
-                    player.mark.solved and player.explanation == challenge.explain(player.lesson.experiment)
+                    player.mark.solved and challenge.explain(player.lesson.experiment) in player.explanation
                 ),
                 lambda challenge=challenge: f"{challenge.key} is solved\n{player.said}\n{self.learner.screen}",
             )

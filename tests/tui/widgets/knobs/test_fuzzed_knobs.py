@@ -106,7 +106,7 @@ async def looked_at(learner: Learner) -> None:
 
 async def turned(learner: Learner, knob: Knob, chance: random.Random) -> None:
     """Turn a knob, or type into it; what cannot be is complained about and taken back."""
-    knob.focus()
+    knob.choose()
     await learner.quiet()
     if chance.random() < 0.3:
         await learner.press(*chance.choices(TURNS, k=3))
