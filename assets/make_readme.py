@@ -19,10 +19,19 @@ PICTURES: dict[str, tuple[int | None, tuple[int, int], tuple[str, ...]]] = {
 """By name: the lesson or home, the size of the terminal, and the keys that lead there."""
 
 
+def still_busy(screen: object) -> bool:
+    """Whether charts are still to be painted, or written code is being checked."""
+    from tui.screens.lesson.screen import LessonScreen
+    from tui.screens.tasks.exercise import ExerciseScreen
+
+    if isinstance(screen, ExerciseScreen):
+        return screen.check.checking
+    return isinstance(screen, LessonScreen) and screen.painting
+
+
 async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """The screen after these keys, as SVG."""
     from tui.app.app import GlassboxApp
-    from tui.screens.lesson.screen import LessonScreen
     from tui.screens.take_home.pictures import portable
 
     app = GlassboxApp(lesson)
@@ -30,7 +39,7 @@ async def picture(lesson: int | None, size: tuple[int, int], keys: tuple[str, ..
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
-        while isinstance(app.screen, LessonScreen) and app.screen.painting:
+        while still_busy(app.screen):
             await pilot.pause(0.02)
         return portable(app.export_screenshot(title="Glassbox"))
 
