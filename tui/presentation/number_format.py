@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 from itertools import combinations
 
+READABLE = 3
+"""With so many digits a number stands as it usually does; a power of ten would show more, and be harder to read."""
+
 
 def full(number: float) -> str:
     """Every digit, as Python's repr; a negative zero is written as zero."""
@@ -49,10 +52,16 @@ def fit(number: float, width: int) -> str:
     if len(text) <= width:
         return text
     if math.isfinite(number):
-        for digits in range(min(17, max(width, 1)), 0, -1):
-            for shorter in (short(number, digits), *_by_power_of_ten(number, digits)):
+        most = min(17, max(width, 1))
+        usual = next((digits for digits in range(most, 0, -1) if len(short(number, digits)) <= width), 0)
+        if usual >= READABLE:
+            return short(number, usual)
+        for digits in range(most, usual, -1):
+            for shorter in _by_power_of_ten(number, digits):
                 if len(shorter) <= width:
                     return shorter
+        if usual:
+            return short(number, usual)
     return "#"
 
 
