@@ -45,7 +45,7 @@ async def test_type_into_a_knob(number: int) -> None:
         assert isinstance(knob, ParameterKnob)
         await learner.press("n")
         twin.run.step()
-        await learner.press(*"-0.725", "enter")
+        await learner.press("tab", "shift+tab", *"-0.725", "enter")
         twin.run.edit(**{knob.element: -0.725})
         await sees(learner, twin)
 
