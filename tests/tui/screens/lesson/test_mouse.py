@@ -41,7 +41,7 @@ async def test_the_bar_opens_help_and_home() -> None:
         await learner.wait_for(lambda: isinstance(learner.app.screen, HelpScreen), "help")
         await learner.press("escape")
         await learner.wait_for(lambda: is_open(learner.app, 8), "the lesson")
-        await click_on(learner, "KeyBar", "home")
+        await click_on(learner, "KeyBar", "lessons")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         await click_on(learner, "KeyBar", "open")
         await learner.wait_for(lambda: is_open(learner.app, 8), "the lesson again")

@@ -35,7 +35,7 @@ async def test_in_a_burst(number: int, keys: list[str]) -> None:
         await learner.press(key)
         after = before + (1 if key == "+" else -1)
         await learner.wait_for(lambda: learner.experiment.sizes[learner.app.focused.axis.name] == after, "one other")
-        await learner.press("escape")
+        await learner.press("b")
         await learner.wait_for(lambda: len(learner.app.screen_stack) == 1, "home")
 
 

@@ -219,7 +219,7 @@ async def test_what_is_not_right_is_not_run() -> None:
 
 async def test_it_is_there_when_one_comes_back_to_the_lesson() -> None:
     async with with_own("5-compare", OTHERWISE["5-compare"]) as learner:
-        await learner.press("escape", "enter")
+        await learner.press("b", "enter")
         await learner.wait_for(lambda: is_open(learner.app, 5), "the lesson again")
         assert "with your compare" in learner.status
         await learner.press(">")
