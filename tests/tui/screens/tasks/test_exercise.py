@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -253,12 +253,14 @@ async def test_whatever_is_written_is_answered_in_words(name: str) -> None:
 
 def children() -> list[str]:
     """The processes that this one has begun and that are still there."""
-    return [
-        child
-        for task in Path("/proc/self/task").iterdir()
-        for child in (task / "children").read_text().split()
-        if "engine" in Path(f"/proc/{child}/cmdline").read_bytes().decode(errors="replace")
-    ]
+    found = []
+    for task in Path("/proc/self/task").iterdir():
+        # A thread or a process may end while it is looked at.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            for child in (task / "children").read_text().split():
+                if "engine" in Path(f"/proc/{child}/cmdline").read_bytes().decode(errors="replace"):
+                    found.append(child)
+    return found
 
 
 on_linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are listed otherwise")
