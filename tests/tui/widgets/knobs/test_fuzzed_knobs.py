@@ -9,6 +9,7 @@ import asyncio
 import random
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.geometry import Size
@@ -102,6 +103,12 @@ async def looked_at(learner: Learner) -> None:
     if isinstance(learner.app.screen, LessonScreen):
         assert_charts_are_true(learner)
     assert_no_signed_zero(learner)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder to stand in: some keys save files."""
+    monkeypatch.chdir(tmp_path)
 
 
 async def turned(learner: Learner, knob: Knob, chance: random.Random) -> None:
