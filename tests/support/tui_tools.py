@@ -20,6 +20,7 @@ from engine import Experiment, History
 from tui.app.app import GlassboxApp
 from tui.controls.key_priority import KeyPriority
 from tui.presentation.number_format import Numbers
+from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.state.files.data_folder import data_file
 from tui.state.settings.settings import Settings
@@ -82,10 +83,11 @@ class Learner:
         """Wait until no message is waiting anywhere, for several turns of the event loop."""
         end = time.monotonic() + DEADLINE
         turns = 0
-        while turns < 10 and time.monotonic() < end:
+        while turns < 10 and time.monotonic() < end and self.app._exception is None:
             await asyncio.sleep(0)
-            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-            busy = any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
+            # Of all screens: the set lies ready, and a walk over the tree takes thirty times as long.
+            pumps = (self.app, *self.app._registry)
+            busy = any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
             turns = 0 if busy else turns + 1
 
     async def type(self, text: str) -> None:
@@ -160,6 +162,16 @@ class Learner:
                 return
             await self.press("tab")
         raise AssertionError(f"tab never reaches {id}")
+
+    async def go_home(self) -> None:
+        """Close what is open, and leave the lesson."""
+        for _ in range(9):
+            if isinstance(self.app.screen, HomeScreen):
+                return
+            await self.press("escape")
+            if isinstance(self.app.screen, LessonScreen):
+                await self.press("b")
+        raise AssertionError(f"{self.app.screen} cannot be left")
 
     async def painted(self) -> None:
         """Wait until the charts show what the numbers say."""
