@@ -83,11 +83,10 @@ class Learner:
         """Wait until no message is waiting anywhere, for several turns of the event loop."""
         end = time.monotonic() + DEADLINE
         turns = 0
-        while turns < 10 and time.monotonic() < end and self.app._exception is None:
+        while turns < 10 and time.monotonic() < end and not (self.app._exception or self.app._exit):
             await asyncio.sleep(0)
-            # Of all screens: the set lies ready, and a walk over the tree takes thirty times as long.
-            pumps = (self.app, *self.app._registry)
-            busy = any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
+            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            busy = any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
             turns = 0 if busy else turns + 1
 
     async def type(self, text: str) -> None:
