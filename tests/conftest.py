@@ -44,9 +44,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (opens or "costly" in marks) and not marks & {"long", "every_case"}:
             tests[item.nodeid.partition("[")[0]].append(item)
     for name, cases in tests.items():
-        taken = 2 if len(cases) <= 8 else 3
+        taken = 1 if len(cases) <= 8 else 2
         first = crc32(name.encode())
-        kept = {(first + at * len(cases) // taken) % len(cases) for at in range(min(taken, len(cases)))}
+        kept = {(first + at * len(cases) // taken) % len(cases) for at in range(taken)}
         for at, item in enumerate(cases):
             if at not in kept:
                 item.add_marker(pytest.mark.long)
