@@ -11,6 +11,7 @@ import pytest
 from tests.support.failing_calls import Faults, failing
 from tests.support.home import settle_in
 
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own for all that is kept."""
