@@ -56,7 +56,10 @@ def fit(number: float, width: int) -> str:
         usual = next((digits for digits in range(most, 0, -1) if len(short(number, digits)) <= width), 0)
         if usual >= READABLE:
             return short(number, usual)
-        for digits in range(most, usual, -1):
+        for digits in range(most, READABLE - 1, -1):
+            if len(pointed := _by_power_of_ten(number, digits)[0]) <= width:
+                return pointed
+        for digits in range(READABLE, usual, -1):
             for shorter in _by_power_of_ten(number, digits):
                 if len(shorter) <= width:
                     return shorter
