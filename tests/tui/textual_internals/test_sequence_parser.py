@@ -28,10 +28,11 @@ def test_the_sizes_that_we_mend_are_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("octets", "fails"),
-    [(b"\x1b[999999999999;5u", OverflowError), (b"\xff", UnicodeDecodeError)],
+    # From Python 3.13 on a number too large for a character is a wrong value.
+    [(b"\x1b[999999999999;5u", (OverflowError, ValueError)), (b"\xff", (UnicodeDecodeError,))],
     ids=["a key that is none", "no text"],
 )
-def test_what_textuals_own_driver_would_fall_over_is_noted(octets: bytes, fails: type[Exception]) -> None:
+def test_what_textuals_own_driver_would_fall_over_is_noted(octets: bytes, fails: tuple[type[Exception], ...]) -> None:
     """It hands all that comes to its parser, in the thread that reads: the app would hear no more keys."""
     with pytest.raises(fails):
         list(SequenceParser().feed(octets.decode("utf-8")))
