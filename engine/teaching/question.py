@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
@@ -26,9 +27,6 @@ NOTHING_LEFT = 1e-9
 
 TINIEST = 1e-300
 """Below this a product keeps fewer digits than it should."""
-
-SAME_AS_WRITTEN = 1e-12
-"""What differs by a smaller part than this differs by the rounding of an operation."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +98,10 @@ class Ahead:
         """A multiplication with its result: `8.5 × 0.1 = 0.85`; ≈ where that is not exactly so as it is written."""
         result = math.prod(factors)
         written = [self.write(number) for number in factors]
-        again, shown = math.prod(map(float, written)), self.write(result)
-        sign = "=" if math.isclose(again, float(shown), rel_tol=SAME_AS_WRITTEN) else "≈"
+        shown = self.write(result)
+        # An infinite result is none of a sum that stands there.
+        exact_sum = math.isfinite(result) and math.prod(map(Fraction, written)) == Fraction(shown)
+        sign = "=" if exact_sum else "≈"
         brackets = [text if at == 0 or float(text) >= 0 else f"({text})" for at, text in enumerate(written)]
         return f"{' × '.join(brackets)} {sign} {shown}"
 

@@ -11,9 +11,8 @@ from engine.analysis.divergence import divergence_at, last_finite, limit_in_word
 from engine.analysis.remedy import remedy_for
 from engine.definition.values import flatten
 from engine.experiment.experiment import Experiment
-from tests.prover.claims import faults
 from tests.prover.states import State, states
-from tests.prover.trouble_forms import FORMS, Facts
+from tests.prover.trouble_forms import TROUBLE, Facts
 from tui.presentation.number_format import short
 from tui.widgets.numbers.arithmetic import written_short
 
@@ -41,7 +40,7 @@ def wrong_in(state: State) -> list[str] | None:
         facts = Facts(run, trouble.step, trouble.label, trouble.derivation.source.value)
         limit = limit_in_words(contraction(run.lesson, run.history.begins(last + 1)), write)
         for text in (trouble.sentence, trouble.cause or "", limit or ""):
-            found += faults(text, FORMS, facts)
+            found += TROUBLE.faults(text, facts)
     remedy = remedy_for(run.history, run.parameters)
     if remedy is not None:
         found += helps_not(run, remedy.setting, remedy.number)
