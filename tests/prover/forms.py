@@ -133,6 +133,10 @@ class Forms:
         """Sentences that are so whatever the numbers are, or ask for something."""
         self.add(dict.fromkeys(texts, ALWAYS))
 
+    def claims_nothing(self, key: str, *texts: str) -> None:
+        """Sentences of this one that say nothing of its numbers: they ask for something, or name what is there."""
+        self.add(dict.fromkeys(texts, ALWAYS), key)
+
     def faults(self, text: str, facts: Any = None, key: str = "") -> list[str]:
         """What in a text is not so, or has no check; none where all of it holds."""
         found, left = [], sentences(text) if text else []

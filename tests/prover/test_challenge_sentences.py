@@ -21,9 +21,10 @@ from tests.prover.challenge_forms import (
 )
 from tests.prover.challenge_forms.common import CHALLENGES, EVERY
 from tests.prover.challenge_forms.facts import Facts
+from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.states import State, state, states
 
-OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending)
+OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending, hints_predicting, hints_learning)
 """The modules that hold the forms; to import them is to know their forms."""
 
 QUICK, LONG = 2_000, 100_000
@@ -144,6 +145,10 @@ def prove(count: int, seed: int) -> None:
 
 def test_what_challenges_say_is_so() -> None:
     prove(QUICK, 0)
+    for challenge in EVERY.values():
+        texts = [text for text in (challenge.goal, *challenge.hints) if isinstance(text, str)]
+        facts = Facts(engine.Experiment(engine.lesson(challenge.lesson)), challenge.key)
+        assert not [fault for text in texts for fault in CHALLENGES.faults(text, facts, challenge.key)]
     # A form that no state comes to is not checked by anything.
     assert not CHALLENGES.unseen
 
