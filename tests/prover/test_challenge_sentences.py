@@ -27,7 +27,7 @@ from tests.prover.states import State, state, states
 OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending, hints_predicting, hints_learning)
 """The modules that hold the forms; to import them is to know their forms."""
 
-QUICK, LONG = 2_000, 100_000
+QUICK, LONG = 1_400, 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
 
 

@@ -120,13 +120,13 @@ def proven(count: int, seed: int) -> tuple[int, list[str]]:
 
 
 def test_every_line_is_so_as_it_is_written() -> None:
-    whole, found = proven(300, 21)
-    assert whole > 300
+    whole, found = proven(180, 21)
+    assert whole > 180
     assert not found, f"{len(found)}\n" + "\n".join(found[:8])
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
 def test_every_line_is_so_in_many_states() -> None:
-    _, found = proven(20_000, 22)
+    _, found = proven(100_000, 22)
     assert not found, "\n".join(found[:8])
