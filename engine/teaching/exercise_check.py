@@ -10,6 +10,7 @@ from functools import partial
 from math import isclose, isfinite
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from engine.definition.failure import NOTHING_CAME
 from engine.definition.values import flatten
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 from engine.teaching.exercise_cases import drawn
@@ -21,8 +22,6 @@ State = Literal["right", "wrong", "missing"]
 
 MISSING: Final = object()
 """What a call gave that was never made, or never came back."""
-
-NOTHING_CAME = "Nothing came back. Is there a return at the end?"
 
 
 @dataclass(frozen=True)

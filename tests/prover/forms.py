@@ -47,6 +47,11 @@ def shown(text: str, value: float, digits: int = 6) -> bool:
     return told_ == number or any(float(format(number, f".{more}g")) == told_ for more in range(digits, 18))
 
 
+def rounded(text: str, value: float, digits: int) -> bool:
+    """Whether a text is this number but for half a unit of a digit; for one that may have been made in another way."""
+    return math.isclose(float(text), value, rel_tol=0.51 * 10.0 ** (1 - digits))
+
+
 def told(text: str, value: float) -> bool:
     """Whether a text is a number to the last digit, or says that it is rounded."""
     number = text.removeprefix("about ")

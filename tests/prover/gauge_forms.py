@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from tests.prover.forms import Table, differ, forms_of, shown
+from tests.prover.forms import Table, differ, forms_of, rounded, shown
 
 GAUGE = forms_of("gauge")
 
@@ -122,7 +122,7 @@ CONTRACTION: Table = {
         0 < f.kept < 1
         and f.agrees_with_the_run
         # Below that the digits of a double are lost.
-        and (said(n, float(100 * (1 - f.kept)), digits=3) or 1 - f.kept < 1e-305)
+        and (rounded(n, float(100 * (1 - f.kept)), 3) or 1 - f.kept < 1e-305)
     ),
     "each step keeps every delta as it is: stuck": lambda f: 1 - f.kept < 1e-20 and f.agrees_with_the_run,
     "each step leaves nothing of any delta: lands in one step": lambda f: (
@@ -135,7 +135,7 @@ CONTRACTION: Table = {
         -1 < f.kept < 0 and f.keeps(-float(n) / 100)
     ),
     "each step turns every delta around and keeps all but {N} % of it: swinging but shrinking": lambda f, n: (
-        -1 < f.kept < 0 and f.agrees_with_the_run and said(n, float(100 * (1 + f.kept)), digits=3)
+        -1 < f.kept < 0 and f.agrees_with_the_run and rounded(n, float(100 * (1 + f.kept)), 3)
     ),
     "each step turns every delta around, as large as it was: swinging forever": lambda f: (
         abs(f.kept + 1) <= 1e-15 and f.agrees_with_the_run

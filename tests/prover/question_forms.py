@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from tests.prover.forms import ALWAYS, Table, differ, forms_of, shown
+from tests.prover.forms import ALWAYS, Table, differ, forms_of, rounded, shown
 
 QUESTIONS = forms_of("question")
 Values = dict[str, Any]
@@ -489,7 +489,7 @@ GROWTH: Table = {
         and said(i, f.before["input"])
     ),
     "With this alpha and this input a step multiplies every delta by 1 − alpha × input² = {N}.": lambda f, n: (
-        said(n, f.kept, digits=3)
+        rounded(n, f.kept, 3)
         and all(differ(n, edge) or abs(f.kept) == 1 for edge in ("1", "-1"))
         and math.isclose(
             f.misses[f.furthest],

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import engine
+from engine.definition.failure import NOTHING_CAME
 from engine.definition.vectors import weighted_sum
 from engine.execution.source_code import source_of
 from engine.sandbox import Ran, Sandbox, Trouble
@@ -235,7 +236,7 @@ def test_no_mistake_is_taken_for_another(exercise: Exercise) -> None:
 
 
 SLIPS = {
-    "no return": ("1-predict", ["prediction = input * weight"], "Nothing came back. Is there a return at the end?"),
+    "no return": ("1-predict", ["prediction = input * weight"], NOTHING_CAME),
     "printed": ("1-predict", ["print(input * weight)"], "Write return in place of print."),
     "printed in words": (
         "5-compare",
