@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
 
 from engine.analysis.notation import Write
 from engine.definition.catalog import declared
@@ -15,6 +14,7 @@ from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Index, Value, Vector, element, exact, flatten
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import History
+from engine.teaching.number_words import apart
 
 MOST_CHOICES = 4
 """More are not read."""
@@ -92,7 +92,7 @@ class Ahead:
 
     def apart(self, *numbers: float) -> list[str]:
         """Numbers to compare; in full where fewer digits would make two of them look equal that are not."""
-        return written_apart(numbers, self.write)
+        return apart(*numbers, ways=(self.write, exact))
 
     def product(self, *factors: float) -> str:
         """A multiplication with its result: `8.5 × 0.1 = 0.85`; ≈ where that is not exactly so as it is written."""
@@ -225,15 +225,6 @@ class Question:
 def is_rounding(difference: float, *of: float) -> bool:
     """Whether a difference of these numbers is so small beside them that it may be all rounding, or is none at all."""
     return abs(difference) <= NOTHING_LEFT * max(map(abs, of))
-
-
-def written_apart(numbers: Sequence[float], write: Write) -> list[str]:
-    """Numbers as they are written; in full where fewer digits would make two of them look equal that are not."""
-    written = [write(number + 0.0) for number in numbers]
-    pairs = combinations(zip(numbers, written, strict=True), 2)
-    if any(one != other and text == same for (one, text), (other, same) in pairs):
-        return [exact(number + 0.0) for number in numbers]
-    return written
 
 
 def at_step(step: int) -> Callable[[Ahead], bool]:
