@@ -18,6 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from engine import Experiment
+from engine.definition.counted import counted
 from engine.export import FLAVORS, ExportError, export
 from engine.export.rows import csv, recorded
 from engine.sandbox import OwnTrouble
@@ -99,7 +100,7 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
         name = f"{stem}{ending}{flavor.suffix}"
         takes = "" if lesson.one_step else steps_in_words(experiment.stop, history.steps)
         found.append(Offer(flavor.title, flavor.help, name, program(flavor.key), holds=takes))
-    recorded_steps = f"It holds {counted(history.steps)} that {'was' if history.steps == 1 else 'were'} run."
+    recorded_steps = f"It holds {counted(history.steps, 'step')} that {'was' if history.steps == 1 else 'were'} run."
     holds = recorded_steps if history.steps and not lesson.one_step else ""
     found.append(Offer("History", "Every step that was run, as a table (CSV).", f"{stem}.csv", table, holds=holds))
     found.append(
@@ -119,11 +120,6 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
     return found
 
 
-def counted(steps: int) -> str:
-    """So many steps, in words."""
-    return f"{steps} step{'' if steps == 1 else 's'}"
-
-
 def steps_in_words(knob: int, run: int) -> str:
     """How many steps a program takes, and why so many.
 
@@ -132,9 +128,9 @@ def steps_in_words(knob: int, run: int) -> str:
         run: How many were run.
     """
     if run > knob:
-        return f"It takes {counted(run)}, as many as were run; the knob says {knob}."
+        return f"It takes {counted(run, 'step')}, as many as were run; the knob says {knob}."
     here = "" if run == knob else f"; here {run} {'was' if run == 1 else 'were'} run"
-    return f"It takes {counted(knob)}, as the knob says{here}."
+    return f"It takes {counted(knob, 'step')}, as the knob says{here}."
 
 
 class ExportScreen(Dialog[None]):
