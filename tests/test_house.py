@@ -47,7 +47,6 @@ LARGE_FILES = {
     "engine/course/learning/lesson08_gradient_descent/challenges.py",
     "engine/execution/compiler/inliner.py",
     "engine/experiment/experiment.py",
-    "engine/teaching/exercise_check.py",
     "engine/teaching/exhibit.py",
     "tui/screens/take_home/export.py",
     "tui/screens/tasks/exercise.py",

@@ -17,7 +17,8 @@ from engine.definition.vectors import weighted_sum
 from engine.execution.source_code import source_of
 from engine.sandbox import Ran, Sandbox, Trouble
 from engine.teaching.exercise import Exercise, Mistake, exercises, renamed
-from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked, written, written_call
+from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked
+from engine.teaching.result_words import written, written_call
 
 EVERY = exercises()
 KEYS = {exercise.key: exercise for exercise in EVERY}
