@@ -96,6 +96,7 @@ def _cut(text: str) -> str:
 
 
 def same(one: Any, other: Any) -> bool:
+    """Whether two results are the same but for rounding."""
     if isinstance(one, tuple | list):
         return (
             isinstance(other, tuple | list)
