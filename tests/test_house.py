@@ -48,7 +48,6 @@ LARGE_FILES = {
     "engine/execution/compiler/inliner.py",
     "engine/experiment/experiment.py",
     "engine/teaching/exhibit.py",
-    "tui/screens/take_home/export.py",
     "tui/screens/tasks/exercise.py",
     "tui/state/storage/database.py",
     "tui/state/storage/disk_cache.py",
