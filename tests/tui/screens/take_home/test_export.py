@@ -17,6 +17,7 @@ from engine.export.rows import csv, recorded
 from engine.sandbox import OwnTrouble, Trouble
 from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, WIDE, Learner, open_lesson
 from tui.screens.help.help import HelpScreen
+from tui.screens.take_home import export as export_screen
 from tui.screens.take_home import offers
 from tui.screens.take_home.copy_fallback import CopiedScreen
 from tui.screens.take_home.export import ExportScreen
@@ -284,7 +285,7 @@ async def test_copying_the_program_and_seeing_it() -> None:
 
 
 async def test_what_cannot_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offers, "MOST_COPIED", 1000)
+    monkeypatch.setattr(export_screen, "MOST_COPIED", 1000)
     async with open_lesson(6, step=100) as learner:
         await learner.press("e")
         await choose(learner, "History")
