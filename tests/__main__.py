@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -20,8 +21,9 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
 """They take one core each, the quick ones first: what is wrong is said early."""
 
 # The temporary files of the tests stay in the checkout too.
-TESTS = ("pytest", ["pytest", "-n", "auto", "--basetemp", ".pytest_tmp"])
-"""Takes all cores, and most of the time: it runs beside the others, and what it says waits for their turn."""
+TESTS = ("pytest", ["pytest", "-n", str((os.cpu_count() or 1) + 1), "--basetemp", ".pytest_tmp"])
+"""Takes all cores, and one more process for the time in which the tests wait for other programs. It takes longest and
+runs beside the others; what it says waits for their turn."""
 
 PAUSE = 0.2
 """Seconds between two looks at what the tests say."""

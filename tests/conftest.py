@@ -1,12 +1,17 @@
-"""What all tests have in common: how many cases are made up, and that CI makes up the same ones each time.
+"""What all tests have in common: how many cases are made up, and which of the costly ones the quick run takes.
 
-`--hypothesis-profile thorough` makes up ten times as many.
+CI makes up the same cases each time. `--hypothesis-profile thorough` makes up ten times as many.
 """
 
 from __future__ import annotations
 
+import gc
 import os
+from collections import defaultdict
+from inspect import iscoroutinefunction
+from zlib import crc32
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -19,3 +24,35 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("glassbox"), max_examples=400)
 settings.load_profile("glassbox")
+
+COSTLY = ("tests/end_to_end/", "tests/engine/sandbox/", "tests/monkey/")
+"""Where a case begins a program of its own. Elsewhere one costs as much where it opens the app, which takes a
+coroutine, or is marked with `costly`."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a costly test with many cases the quick run takes some; the others are long tests.
+
+    They are spread over the cases, and begin at another one in each test, so that every lesson, size and theme has
+    its share. A test whose cases are each a kind of their own is marked with `every_case`.
+    """
+    tests: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        marks = {mark.name for mark in item.iter_markers()}
+        opens = item.nodeid.startswith(COSTLY) or iscoroutinefunction(getattr(item, "obj", None))
+        if (opens or "costly" in marks) and not marks & {"long", "every_case"}:
+            tests[item.nodeid.partition("[")[0]].append(item)
+    for name, cases in tests.items():
+        taken = 1 if len(cases) <= 8 else 2
+        first = crc32(name.encode())
+        kept = {(first + at * len(cases) // taken) % len(cases) for at in range(taken)}
+        for at, item in enumerate(cases):
+            if at not in kept:
+                item.add_marker(pytest.mark.long)
+
+
+def pytest_collection_finish() -> None:
+    """What stands there now stays: looking through it again and again for garbage takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()

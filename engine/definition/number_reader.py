@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     r"|10 ?\^ ?(?P<alone>[+-]?\d++)|(?P<word>nan|inf(?:inity)?|NaN|Inf(?:inity)?))"
     r"(?=[\s,;\[\]()#]|$)"
 )
+_BEGUN = re.compile(r"\A\d*+(?:\.\d*+)?(?:[eE][+-]?\d*+)?")
 _CALL = re.compile(r"(?:[A-Za-z_]\w*\.)?(?P<name>[A-Za-z]\w*) ?\(")
 _OF_MANY = {"array", "asarray", "matrix", "tensor", "list", "tuple"}
 _OF_ONE = re.compile(r"float\d*|int\d+|double")
@@ -210,7 +211,7 @@ class _Reading:
         if "·" in self._text:
             return "a raised point may be a decimal point or mean times; write 0.5 or 5e-3"
         rest = self._text[self._at :].lstrip("+-")
-        after = rest.lstrip("0123456789.eE")[:1]
+        after = _BEGUN.sub("", rest, count=1)[:1]
         if re.match(r"[+-][+-]", self._text[self._at :]):
             return "it has two signs"
         if re.match(r"\d*+\.\d*+\.", rest):

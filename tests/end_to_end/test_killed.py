@@ -101,7 +101,7 @@ def test_killed_in_a_run(tmp_path: Path) -> None:
     assert b"Traceback" not in program.output + again.output
 
 
-@pytest.mark.parametrize("wait", [0.05, 0.4])
+@pytest.mark.parametrize("wait", [0.05, pytest.param(0.4, marks=pytest.mark.long)])
 def test_killed_at_any_moment(tmp_path: Path, wait: float) -> None:
     """Killed again and again while it writes: the file is whole each time, and the next start goes on from it."""
     quiet(tmp_path)

@@ -18,7 +18,7 @@ from tests.support.terminal import glassbox
 from tui.state.storage.store import Store
 
 
-@pytest.mark.parametrize(("ending", "code"), [("\x11", 3), ("SIGTERM", 143)])
+@pytest.mark.parametrize(("ending", "code"), [("\x11", 3), pytest.param("SIGTERM", 143, marks=pytest.mark.long)])
 def test_quitting_with_a_locked_file(tmp_path: Path, ending: str, code: int) -> None:
     quiet(tmp_path)
     app = glassbox(tmp_path, "8", columns=200)

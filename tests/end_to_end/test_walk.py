@@ -382,6 +382,7 @@ async def test_one_lesson_is_read_and_answered(number: int) -> None:
         await walker.find_slips()
 
 
+@pytest.mark.timeout(600)
 async def test_the_whole_course() -> None:
     # What the other kinds lead to is looked at above, each lesson by itself.
     async with started(follows=("key", "lesson", "tab")) as walker:

@@ -18,7 +18,7 @@ from tests.support.mischief import Deed, deeds
 from tests.support.tui_tools import Learner, open_app
 from tui.screens.runs.file_dialogs import OpenScreen, SaveScreen
 
-FEW = 220
+FEW = 100
 MANY = 2_100
 FILES = (OpenScreen, SaveScreen)
 ELSEWHERE = {"slash", "/", "~", "full_stop", "."}

@@ -20,6 +20,7 @@ from engine import Experiment, History
 from tui.app.app import GlassboxApp
 from tui.controls.key_priority import KeyPriority
 from tui.presentation.number_format import Numbers
+from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.state.files.data_folder import data_file
 from tui.state.settings.settings import Settings
@@ -82,7 +83,7 @@ class Learner:
         """Wait until no message is waiting anywhere, for several turns of the event loop."""
         end = time.monotonic() + DEADLINE
         turns = 0
-        while turns < 10 and time.monotonic() < end:
+        while turns < 10 and time.monotonic() < end and not (self.app._exception or self.app._exit):
             await asyncio.sleep(0)
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
             busy = any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
@@ -160,6 +161,16 @@ class Learner:
                 return
             await self.press("tab")
         raise AssertionError(f"tab never reaches {id}")
+
+    async def go_home(self) -> None:
+        """Close what is open, and leave the lesson."""
+        for _ in range(9):
+            if isinstance(self.app.screen, HomeScreen):
+                return
+            await self.press("escape")
+            if isinstance(self.app.screen, LessonScreen):
+                await self.press("b")
+        raise AssertionError(f"{self.app.screen} cannot be left")
 
     async def painted(self) -> None:
         """Wait until the charts show what the numbers say."""

@@ -13,13 +13,13 @@ from textual.css.model import RuleSet
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.textual_internals.near_compositor import NearCompositor
+from tui.textual_internals.whole_screen import WholeScreen
 
 
-class QuickScreen(Screen[None]):
+class QuickScreen(WholeScreen[None]):
     """Is first painted when it is whole, and looks up styles and paints only what may have changed."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -102,6 +102,8 @@ def test_one_number(text: str, number: float) -> None:
         ("--1", "two signs"),
         ("−-1", "two signs"),
         ("1-2", "'-' has no meaning"),
+        ("1e+30a", "'a' has no meaning"),
+        ("-2.5e-3x", "'x' has no meaning"),
         ("5²", "'^' has no meaning"),
         ("50%", "'%' has no meaning"),
         ("1/2", "'/' has no meaning"),

@@ -143,6 +143,7 @@ def refused(key: str) -> dict[str, Checked]:
     return {how: checked(KEYS[key], source) for how, source in asking(KEYS[key])}
 
 
+@pytest.mark.costly
 @every
 def test_nothing_passes_that_only_asks(exercise: Exercise) -> None:
     for how, result in refused(exercise.key).items():

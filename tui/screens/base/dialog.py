@@ -9,9 +9,10 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.timer import Timer
 
 from tui.screens.base.key_answers import answer_key
+from tui.textual_internals.whole_screen import WholeScreen
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType], WholeScreen[ScreenResultType]):
     """Is closed once, however many keys and clocks ask for it in one moment."""
 
     def on_key(self, event: events.Key) -> None:

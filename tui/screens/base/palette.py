@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 
+from tui.textual_internals.whole_screen import WholeScreen
 
-class Palette(CommandPalette):
+
+class Palette(CommandPalette, WholeScreen[None]):
     """Finds anything by its name."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

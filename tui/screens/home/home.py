@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 import engine
@@ -20,6 +19,7 @@ from tui.screens.base.requests import LessonWanted, RunOpened
 from tui.services import services_of
 from tui.state.progress.progress_text import SIGNS, core_of, counts_of, course_in_words, how_far, next_in_words
 from tui.state.storage.store import is_first_start
+from tui.textual_internals.whole_screen import WholeScreen
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import Line, LineView, line
 
@@ -157,7 +157,7 @@ _KEYS = ("open", "glossary", "settings", "help")
 """What the welcome names."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(WholeScreen[None]):
     """The list of lessons."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("home")

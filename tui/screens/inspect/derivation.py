@@ -64,8 +64,6 @@ class WhyScreen(Dialog[int | None]):
         self.call_after_refresh(self._title)
 
     def _title(self) -> None:
-        if not self.is_attached or not self.query(WhyView):
-            return
         box = self.query_one(Vertical)
         room = box.size.width - 4
         box.border_subtitle = next((keys for keys in KEYS if len(keys) <= room), KEYS[-1])

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 
 from engine.execution.line_trace import Event, TracedCall
 from tui.controls.actions import Action
 from tui.screens.base.key_answers import answer_key
+from tui.textual_internals.whole_screen import WholeScreen
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
@@ -43,7 +43,7 @@ LEAST_HIGH = 18
 """With fewer rows than this, what happened and the names have fewer too."""
 
 
-class LinesScreen(Screen[None]):
+class LinesScreen(WholeScreen[None]):
     """Calls that have run, followed line by line.
 
     Args:
@@ -121,9 +121,6 @@ class LinesScreen(Screen[None]):
 
     def _show(self) -> None:
         """Hand what is to be seen to every view."""
-        if not self.is_attached or not self.query("#where"):
-            # It is about to be composed, or is closed.
-            return
         event = self.event
         with self.app.batch_update():
             self._show_place()

@@ -114,8 +114,6 @@ class ReasonScreen(Dialog[None]):
         return self._lines[self._now][: self._shown]
 
     def _show(self) -> None:
-        if not self.is_attached or not self.query(Static):
-            return
         box, count = self.query_one(VerticalScroll), len(self._lines[self._now])
         box.border_title = Content(f"{self.reasoning.title} · {self._place}")
         more = "space next line" if self._shown < count else "all of it"

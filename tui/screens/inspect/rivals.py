@@ -139,9 +139,6 @@ class VersusScreen(Dialog[None]):
 
     def show(self) -> None:
         """Show the present step; the charts follow a moment later."""
-        if not self.is_attached or not self.query("#versus-title"):
-            # It is about to be composed, or is closed.
-            return
         rivals, step, width = self.rivals, self.rivals.position, self.size.width
         state = "running" if self._runs else "paused"
         looked_at = f"{rivals.problem.labels[self.output]} · " if len(rivals.problem.labels) > 1 else ""

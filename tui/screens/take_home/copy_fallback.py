@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.controls.actions import Action
 from tui.screens.base.key_answers import answer_key
 from tui.textual_internals.terminal_switches import listen_to_mouse
+from tui.textual_internals.whole_screen import WholeScreen
 
 KEYS: tuple[Action, ...] = (Action("close", ("escape", "y", "q"), "esc", "back", "Back to where you were.", bar=2),)
 """What can be done here."""
@@ -22,7 +22,7 @@ KEYS: tuple[Action, ...] = (Action("close", ("escape", "y", "q"), "esc", "back",
 HINT = "Mark it with the mouse and copy. ↑ ↓ scroll, esc goes back."
 
 
-class CopiedScreen(Screen[None]):
+class CopiedScreen(WholeScreen[None]):
     """Nothing but the text: no frame, no color, and the mouse is the terminal's."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from engine.teaching.exercise import Exercise
@@ -19,6 +18,7 @@ from tui.screens.base.requests import OwnWanted
 from tui.screens.tasks.code_check import CodeCheck
 from tui.services import services_of
 from tui.state.session.own_function import OwnFunction
+from tui.textual_internals.whole_screen import WholeScreen
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
@@ -77,7 +77,7 @@ LEAST = (50, 16)
 """Below this size there is no room for an editor."""
 
 
-class ExerciseScreen(Screen[None]):
+class ExerciseScreen(WholeScreen[None]):
     """The exercises of a lesson, one at a time.
 
     Args:
@@ -191,8 +191,6 @@ class ExerciseScreen(Screen[None]):
 
     def _show(self) -> None:
         """Hand what is to be seen to every view."""
-        if not self.is_attached or not self.query(KeyBar):
-            return
         self._show_place()
         self.query_one("#task", Static).update(self.exercise.task)
         self.query_one(ResultsView).show(self.check.results)

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -24,6 +23,7 @@ from tui.services import services_of
 from tui.state.progress.exhibit_cases import Case, State
 from tui.state.storage.marks import Mark
 from tui.state.storage.marks import State as MarkState
+from tui.textual_internals.whole_screen import WholeScreen
 from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
@@ -49,7 +49,7 @@ SAID: dict[State, str] = {"open": "Not yet", "solved": "Solved", "shown": "The a
 """The title of what is said about the marks, or in the end about the slips."""
 
 
-class ExhibitScreen(Screen[None]):
+class ExhibitScreen(WholeScreen[None]):
     """The exhibits of a lesson, one at a time."""
 
     role = "exhibit"
@@ -139,8 +139,6 @@ class ExhibitScreen(Screen[None]):
 
     def _show(self) -> None:
         """Hand what is to be seen to every view."""
-        if not self.is_attached:
-            return
         case, wide = self.case, self.has_class("-wide")
         answered = case.state != "open"
         most = 8 if wide else 4 if self.size.height >= 24 else 3
@@ -169,8 +167,6 @@ class ExhibitScreen(Screen[None]):
 
     def _let_scroll(self) -> None:
         """Tab goes to what is longer than its place, and to nothing else."""
-        if not self.is_attached:
-            return
         for place in self.query("#clues, #outcome").results(VerticalScroll):
             place.can_focus = place.max_scroll_y > 0
         words, outcome = self.query_one("#words", Static), self.query_one("#outcome")
