@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from engine.definition.number_signs import NotANumber, begins_number
 from tui.presentation.number_format import full
 from tui.widgets.knobs.complaint import Complaint
 from tui.widgets.knobs.knob_face import KnobFace
-from tui.widgets.knobs.number_entry import read_pasted, read_typed, resized_turn, turned, why_never
+from tui.widgets.knobs.number_entry import read_pasted, read_typed, resized_turn, turned, why_never, why_not_turned
 from tui.widgets.knobs.number_field import NumberField
 
 
@@ -186,10 +185,11 @@ class Knob(KnobFace, can_focus=True):
     def action_turn(self, times: int) -> None:
         """Ask for a number some turns away."""
         self.at_rest = False
-        if not math.isfinite(self.number):
-            self.complain(f"{self.number!r} cannot be turned. Type a number.")
+        now = self.number if self._asked is None else self._asked
+        if why := why_not_turned(now, self.turn * times):
+            self.complain(why)
             return
-        wanted = turned(self.number if self._asked is None else self._asked, self.turn, times)
+        wanted = turned(now, self.turn, times)
         self._asked = int(wanted) if self.whole else wanted
         self.post_message(self.Turned(self, self._asked))
 

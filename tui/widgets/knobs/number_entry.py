@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Context, Decimal
 
@@ -15,6 +16,17 @@ LARGEST_TURN = Decimal("1e12")
 def turned(number: float, turn: Decimal, times: int) -> float:
     """A number turned by so many turns, in decimal: 0.7 turned by 0.1 is 0.8."""
     return float(Context(prec=40).add(Decimal(repr(number)), turn * times))
+
+
+def why_not_turned(number: float, turn: Decimal) -> str:
+    """Why a number cannot be turned by this much; nothing where it can."""
+    if not math.isfinite(number):
+        return f"{number!r} cannot be turned. Type a number."
+    if turned(number, turn, 1) != number:
+        return ""
+    gap = math.ulp(number)
+    way = "* makes turns larger." if gap < 2 * LARGEST_TURN else "Type another number."
+    return f"{number!r} stays: a turn of {abs(turn)} is lost in it, the next number is about {gap:.1g} away. {way}"
 
 
 def resized_turn(turn: Decimal, up: bool, whole: bool) -> Decimal:
