@@ -206,7 +206,7 @@ CHALLENGES = (
         lesson=6,
         title="A weight below 0",
         goal="Give the network an input below 0 and let it learn, until the error is below 1e-6 (0.000001). "
-        "The target stays at 0.8 and the weight begins at 0.5. At most 2000 steps.",
+        "At most 2000 steps.",
         judge=_negative,
         hints=(
             "Turn the input below 0 and run. Look which way the weight goes, and how far it has to go.",
@@ -221,8 +221,7 @@ CHALLENGES = (
         key="6-stuck",
         lesson=6,
         title="Standing still",
-        goal="Make it stand still for 10 steps though the error is above 0.01. "
-        "The input stays at 0.5 and the step_amount at 0.001.",
+        goal="Make it stand still for 10 steps though the error is above 0.01.",
         judge=_stuck,
         hints=(
             "It stays when up and down have the same error, or when a step changes nothing. Which can you bring about?",

@@ -212,7 +212,7 @@ CHALLENGES = (
         lesson=7,
         title="Never better",
         goal="Turn the weight to 1. Then choose a step_amount with which the weight moves at every step, and in 40 "
-        "steps the error is never below that of the start. Leave input and target.",
+        "steps the error is never below that of the start.",
         judge=_never,
         hints=(
             "The valley has two sides. How long must a step be to jump from one side to the other at the same height?",

@@ -298,8 +298,7 @@ CHALLENGES = (
         key="8-once",
         lesson=8,
         title="All in one step",
-        goal="Make it learn everything in one step: at step 2 every error is below 1e-12. "
-        "Turn alpha and the input. Weights and targets stay.",
+        goal="Make it learn everything in one step: at step 2 every error is below 1e-12. Turn alpha and the input.",
         judge=_once,
         hints=(
             "Each step keeps 1 − alpha × input² of every delta. How much should be left?",
