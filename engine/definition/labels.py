@@ -38,12 +38,16 @@ def checked_labels(lesson: Lesson, labels: Mapping[str, Any], sizes: Mapping[str
             raise ParameterError(str(name), "labels", listed, said)
         most = axes[name].most if sizes is None else sizes[name]
         if isinstance(given, str) or not isinstance(given, Sequence) or len(given) > most:
-            count = len(given) if isinstance(given, Sequence) and not isinstance(given, str) else "no list of"
-            raise ParameterError(f"labels of {name}", f"{count} labels", f"one for each of the {most} {name}")
+            counted = len(given) if isinstance(given, Sequence) and not isinstance(given, str) else "not a list"
+            allowed = f"at most {most}, one for each of the {name}"
+            said = f"labels of {name}: {counted} {'was' if counted == 1 else 'were'} given, allowed are {allowed}"
+            raise ParameterError(f"labels of {name}", str(counted), allowed, said)
         own = tuple(_checked(name, text) for text in given)
         whole = own if sizes is None else fitted(axes[name], own, most, distinct=False)
         if twice := [text for at, text in enumerate(whole) if text in whole[:at]]:
-            raise ParameterError(f"labels of {name}", f"{_written(twice[0])} twice", "a different one for each")
+            allowed = "a different one for each"
+            said = f"labels of {name}: {_written(twice[0])} is there twice, allowed is {allowed}"
+            raise ParameterError(f"labels of {name}", twice[0], allowed, said)
         found[name] = whole
     return found
 
@@ -81,7 +85,8 @@ def split_labels(text: str) -> list[str]:
 
 def _checked(name: str, given: Any) -> str:
     """A label that can be shown anywhere, in one column a character, and is no number."""
-    text = unicodedata.normalize("NFC", given).strip(" ") if isinstance(given, str) and len(given) <= 200 else ""
+    text = unicodedata.normalize("NFC", given) if isinstance(given, str) and len(given) <= 200 else ""
+    text = " ".join(filter(None, text.split(" ")))
     if not (0 < len(text) <= LONGEST and _is_letter(text[0]) and all(map(_is_plain, text))):
         raise ParameterError(f"labels of {name}", _written(given), _ALLOWED)
     return text

@@ -256,6 +256,17 @@ class Lesson:
         )
         return replace(base, parameters=parameters, phases=phases, labels=own, unlabeled=base)
 
+    @property
+    def labels_in_words(self) -> str:
+        """What the learner calls otherwise than the lesson, for a text that goes by the lesson's own labels."""
+        pairs = [
+            f"{own} for {theirs}"
+            for axis in self.base.axes
+            for own, theirs in zip(self.labels.get(axis.name, ()), axis.labels, strict=False)
+            if own != theirs
+        ]
+        return f"Your labels: {', '.join(pairs)}." if pairs else ""
+
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name.
 

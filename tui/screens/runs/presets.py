@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
+from textual.widgets import Static
 
 from engine.definition.lesson import Lesson, Preset
 from engine.definition.values import Value
@@ -152,6 +153,8 @@ class PresetsScreen(Dialog[Preset | None]):
         with Vertical() as box:
             box.border_title = f"Lesson {self._lesson.number}: numbers to try"
             yield PresetList(self._lesson.presets)
+            if self._lesson.labels_in_words:
+                yield Static(self._lesson.labels_in_words, markup=False)
 
     def on_preset_list_moved(self, event: PresetList.Moved) -> None:
         """Say which of how many is selected."""

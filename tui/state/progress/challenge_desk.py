@@ -267,7 +267,7 @@ class ChallengeDesk:
         return Board(
             rows,
             self.at,
-            challenge.goal,
+            " ".join(filter(None, (challenge.goal, run.lesson.labels_in_words))),
             record_of(challenge, mark),
             with_keys(self._said.get(challenge.key, ""), key),
             () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),

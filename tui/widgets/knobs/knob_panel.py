@@ -32,6 +32,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         overflow-x: auto;
         & #cells {{ height: auto; width: auto; }}
         & Horizontal {{ height: 1; width: auto; }}
+        & .label, & .heading {{ text-wrap: nowrap; text-overflow: ellipsis; }}
         & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
         & .heading {{ width: 10; height: 1; color: $text-muted; text-align: center; margin-right: 1; }}
         & .remark {{ height: 1; color: $text-muted; }}
@@ -137,10 +138,10 @@ class KnobPanel(VerticalScroll, can_focus=False):
             cell.styles.width = width
 
     async def show(self, scene: Scene) -> None:
-        """Show this scene's parameters; a new size makes a new form."""
-        resized = dict(scene.sizes) != dict(self.scene.sizes)
+        """Show this scene's parameters; a new size and new labels make a new form."""
+        reformed = scene.form != self.scene.form
         self.scene = scene
-        if resized:
+        if reformed:
             await self._make_cells()
         for knob in self.knobs:
             match knob:

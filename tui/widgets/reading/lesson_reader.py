@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from tui.presentation.text.lesson_text import Bookmark, lesson_sections
-from tui.presentation.text.markdown import Section
+from tui.presentation.text.markdown import Block, Part, Section
 from tui.widgets.reading.prose_view import ProseView
 
 
@@ -40,13 +41,15 @@ class ReadView(ProseView):
         self._bookmark = bookmark or Bookmark()
         self._sections: tuple[Section, ...] = ()
 
-    def load(self, finished: bool = False) -> None:
+    def load(self, finished: bool = False, note: str = "") -> None:
         """Fetch the text, and open it at the bookmark.
 
         Args:
             finished: Whether the lesson is finished: then the text ends with what is known now.
+            note: What stands above every section.
         """
-        sections = lesson_sections(self._number, finished)
+        above = (Block("paragraph", (Part(note, "emphasis"),)),) if note else ()
+        sections = tuple(replace(one, blocks=above + one.blocks) for one in lesson_sections(self._number, finished))
         if sections == self._sections:
             return
         self._sections = sections
