@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -256,14 +257,14 @@ class Lesson:
         )
         return replace(base, parameters=parameters, phases=phases, labels=own, unlabeled=base)
 
-    @property
-    def labels_in_words(self) -> str:
-        """What the learner calls otherwise than the lesson, for a text that goes by the lesson's own labels."""
+    def labels_in_words(self, text: str) -> str:
+        """The learner's labels for those that a text of the lesson names, in a sentence; nothing for other texts."""
+        words = set(re.findall(r"\w+", text.lower()))
         pairs = [
             f"{own} for {theirs}"
             for axis in self.base.axes
             for own, theirs in zip(self.labels.get(axis.name, ()), axis.labels, strict=False)
-            if own != theirs
+            if own != theirs and theirs in words
         ]
         return f"Your labels: {', '.join(pairs)}." if pairs else ""
 

@@ -126,7 +126,7 @@ class Workbench(Container, can_focus=False):
         if "read" in places:
             lesson = self._session.experiment.lesson
             finished = lesson_progress(services_of(self).store, lesson.number).finished
-            self.reader.load(finished, lesson.labels_in_words)
+            self.reader.load(finished, lesson)
 
     def place_for_question(self, terminal: Size) -> Region:
         """Where a question may stand in a terminal of this size."""
