@@ -259,7 +259,7 @@ class Lesson:
 
     def labels_in_words(self, text: str) -> str:
         """The learner's labels for those that a text of the lesson names, in a sentence; nothing for other texts."""
-        words = set(re.findall(r"\w+", text.lower()))
+        words = set(re.findall(r"[\w-]+", text.lower()))
         pairs = [
             f"{own} for {theirs}"
             for axis in self.base.axes
