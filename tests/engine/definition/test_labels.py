@@ -266,10 +266,7 @@ REFUSED: list[tuple[Any, str]] = [
     ({"outputs": ["a" * 10**6]}, "'aaaaaaaaaaaaaaaaaaaaaaaaaaa...' was given"),
     *(({"outputs": [text]}, f"{text!a} was given") for text in ("1", "0", "-a", "_a", "1st", "a.b", "a,b", "a=b")),
     *(({"outputs": [text]}, f"{text!a} was given") for text in ("a[0]", "a]", "a'", 'a"', "a\\", "a/b", "[b]a")),
-    *(
-        ({"outputs": [text]}, f"{text!a} was given")
-        for text in ("a\n", "\na", "a\tb", "a\x00", "a\x1b[2J", "a\x9b")
-    ),
+    *(({"outputs": [text]}, f"{text!a} was given") for text in ("a\n", "\na", "a\tb", "a\x00", "a\x1b[2J", "a\x9b")),
     *(
         ({"outputs": [text]}, f"{text!a} was given")
         for text in ("日本", "\uff41", "a日", "한", "א", "aא", "ع", "a\u202eb")
@@ -278,10 +275,7 @@ REFUSED: list[tuple[Any, str]] = [
         ({"outputs": [text]}, f"{text!a} was given")
         for text in ("a\u200b", "a\u00ad", "x\u0323\u0302y", "👍", "\ud800")
     ),
-    *(
-        ({"outputs": [text]}, f"{text!a} was given")
-        for text in ("a\u2028", "a\u00a0b", "\u1160", "a\ufe0f", "٣", "ก")
-    ),
+    *(({"outputs": [text]}, f"{text!a} was given") for text in ("a\u2028", "a\u00a0b", "\u1160", "a\ufe0f", "٣", "ก")),
 ]
 
 

@@ -161,6 +161,8 @@ class KnobPanel(VerticalScroll, can_focus=False):
         focused = self.screen.focused
         cells = self.query_one("#cells", Vertical)
         lost = focused is not None and cells in focused.ancestors
+        # Once it is away it has lost the focus, and with that forgotten whether it was chosen.
+        at_rest = getattr(focused, "at_rest", True)
         await cells.remove_children()
         rows = rows_of(self.scene)
         width = _cell_width(rows, self.size.width)
@@ -171,7 +173,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         if lost and focused is not None:
             same = cells.query(f"#{focused.id}").results(Knob) if focused.id else ()
             knob = next(iter(same), None) or self.query(SizeKnob).first()
-            knob.at_rest = getattr(focused, "at_rest", True)
+            knob.at_rest = at_rest
             self.screen.set_focus(knob)
 
     @on(Knob.Turned)
