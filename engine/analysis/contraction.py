@@ -16,8 +16,8 @@ from engine.execution.sweep import compute
 CLOSE = 1e-12
 """So near to an edge no run is long enough to tell the difference."""
 
-SMALL = 2.0**-1000
-"""So small a weight that a large input does not make it overflow on the way."""
+SMALL = (2.0**-1000, 2.0**-1062)
+"""Weights so small that a large input, then the largest, does not make them overflow on the way."""
 
 
 class Zone(StrEnum):
@@ -143,10 +143,12 @@ class _Probe:
         ones = [1.0] * count
         # Powers of two: dividing by them changes no digit.
         others = [(-2.0) ** (at % 8 + 1) for at in range(count)]
-        shares = self._shares(rate, [ones, others])
-        if not all(map(math.isfinite, shares)):
-            # Of weights as small as these a share that a double can hold is left without an overflow on the way.
-            shares = self._shares(rate, [[SMALL * one for one in start] for start in (ones, others)])
+        shares: list[float] = []
+        # Of small weights a share that a double can hold is left without an overflow on the way.
+        for size in (1.0, *SMALL):
+            shares = self._shares(rate, [[size * one for one in start] for start in (ones, others)])
+            if all(map(math.isfinite, shares)):
+                break
         return _one(shares)
 
     def _shares(self, rate: float, starts: Sequence[Sequence[float]]) -> list[float]:

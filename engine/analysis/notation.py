@@ -65,7 +65,11 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Line
 
 def _same(one: float, other: float) -> bool:
     """Whether two numbers differ by no more than the rounding of a few operations."""
-    return one == other or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
+    return (
+        one == other
+        or (one != one and other != other)
+        or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
+    )
 
 
 class _Writer:

@@ -9,6 +9,9 @@ TroubleKind: TypeAlias = Literal[
     "syntax", "missing", "raised", "time", "memory", "output", "exit", "result", "forbidden", "died"
 ]
 
+NOTHING_CAME = "Nothing came back. Is there a return, with a value behind it?"
+"""What to say of a function that gave None, however it is run."""
+
 
 @dataclass(frozen=True)
 class Trouble:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from numbers import Integral, Real
 from typing import Any
 
+from engine.definition.counted import counted
 from engine.definition.lesson import MAX_STEPS, Axis, Lesson, Parameter
 from engine.definition.values import Value, element, shape_of, split_name, with_element
 
@@ -124,8 +125,7 @@ def _is_list(given: Any) -> bool:
 
 
 def _rows(rows: int, length: int) -> str:
-    numbers = "1 number" if length == 1 else f"{length} numbers"
-    return f"1 row of {numbers}" if rows == 1 else f"{rows} rows of {numbers}"
+    return f"{counted(rows, 'row')} of {counted(length, 'number')}"
 
 
 def _number(parameter: Parameter, name: str, given: Any) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType, ModuleType
 from typing import Any
 
-from engine.definition.failure import Trouble
+from engine.definition.failure import NOTHING_CAME, Trouble
 from engine.definition.lazy_module import LazyModule
 from engine.execution.source_code import called_functions, names_for, source_of
 from engine.sandbox.answers import Budget, Done, Failed, Gave, told, trouble_from, understood
@@ -85,7 +85,7 @@ class Sandbox:
             with self._lock:
                 self._running.discard(process)
         if trouble is None and None in gave:
-            trouble = Trouble("result", "Nothing came back: is there a return?", call=gave.index(None))
+            trouble = Trouble("result", NOTHING_CAME, call=gave.index(None))
         return Ran(tuple(gave), trouble, self._shown(process.printed), tuple(sorted(changed)))
 
     def cancel(self) -> None:

@@ -140,6 +140,13 @@ class Challenge:
     any_size: bool = False
     """Whether there may be more or fewer inputs and outputs than the lesson has."""
 
+    @property
+    def kept(self) -> str:
+        """What must stay as the lesson has it, with its numbers, in a sentence; nothing where all may be turned."""
+        own = Attempt(Experiment(lesson(self.lesson)))
+        kept = [f"{_label(own, name) if '[' in name else name} {_in_brackets(own.own(name))}" for name in self.keeps]
+        return f"Keep the lesson's {', '.join(kept)}." if kept else ""
+
     def check(self, run: Experiment) -> Verdict:
         """Whether a run meets the goal, and what to say about it."""
         attempt = Attempt(run)
@@ -242,6 +249,11 @@ def _turned_too_late(edit: Edit) -> str:
         f"You turned {names} after step {edit.step}. Here it must learn by itself: go to the start («first»), "
         "turn the knobs there, then run."
     )
+
+
+def _in_brackets(value: Value) -> str:
+    """A number, or numbers as one would type them."""
+    return f"[{', '.join(map(_in_brackets, value))}]" if isinstance(value, tuple) else write(float(value))
 
 
 def _label(attempt: Attempt, name: str) -> str:

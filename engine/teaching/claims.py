@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from engine.definition.counted import counted
 from engine.teaching.attempt import Attempt
 from engine.teaching.number_words import apart, write
 
@@ -88,7 +89,7 @@ def never_moved(walk: Walk) -> str | None:
     """That no step moved the weight."""
     if any(walk.moves):
         return None
-    return f"In {counted(walk.steps)} the weight never moved: it is still {write(walk.weights[0])}."
+    return f"In {counted(walk.steps, 'step')} the weight never moved: it is still {write(walk.weights[0])}."
 
 
 def stopped_moving(walk: Walk) -> str | None:
@@ -122,12 +123,7 @@ def jumps_over(walk: Walk, cure: str) -> str | None:
 
 def least_error(walk: Walk) -> str:
     """How small the error was; true of every walk."""
-    return f"In {counted(walk.steps)} the least error is {write(min(walk.errors))}."
-
-
-def counted(count: int, name: str = "step") -> str:
-    """`1 step`, `5 steps`."""
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+    return f"In {counted(walk.steps, 'step')} the least error is {write(min(walk.errors))}."
 
 
 def largest(numbers: Iterable[float]) -> float:

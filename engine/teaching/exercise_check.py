@@ -7,22 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import isclose, isfinite
-from typing import TYPE_CHECKING, Any, Final, Literal
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Literal
 
+from engine.definition.failure import NOTHING_CAME
 from engine.definition.values import flatten
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 from engine.teaching.exercise_cases import drawn
+from engine.teaching.result_words import MISSING, difference, same, written, written_call, written_result
 
 if TYPE_CHECKING:
     from engine.sandbox import Ran
 
 State = Literal["right", "wrong", "missing"]
-
-MISSING: Final = object()
-"""What a call gave that was never made, or never came back."""
-
-NOTHING_CAME = "Nothing came back. Is there a return at the end?"
 
 
 @dataclass(frozen=True)
@@ -138,7 +135,7 @@ def check(exercise: Exercise, source: str, ran: Ran, seeds: Sequence[int]) -> Ch
         return checked(f"Nothing is written yet. {exercise.hints[0]}")
     if printed := _printed_instead(exercise, ran):
         return checked(printed, kind="result")
-    if rows[0].state == "right" and len(ran.gave) > len(rows) and not _same(rows[0].expected, ran.gave[len(rows)]):
+    if rows[0].state == "right" and len(ran.gave) > len(rows) and not same(rows[0].expected, ran.gave[len(rows)]):
         return checked(
             "The same numbers gave something else the second time. Does it keep something outside of itself? Let it "
             "begin anew with each call."
@@ -169,7 +166,7 @@ def _rows(exercise: Exercise, seeds: Sequence[int], ran: Ran) -> tuple[Row, ...]
     for at, (inputs, drawn_with) in enumerate(calls):
         expected = exercise.expected(inputs)
         if at < len(ran.gave):
-            rows.append(Row(inputs, expected, ran.gave[at], _difference(exercise, expected, ran.gave[at]), drawn_with))
+            rows.append(Row(inputs, expected, ran.gave[at], difference(exercise, expected, ran.gave[at]), drawn_with))
         else:
             stopped = ran.trouble is not None and ran.trouble.call == at
             rows.append(Row(inputs, expected, seed=drawn_with, stopped=stopped))
@@ -198,88 +195,6 @@ def hint(exercise: Exercise, checked: Checked | None, seen: int) -> str:
     return f"Work one out by hand: {written_call(exercise, wrong.inputs)} is {right}. {general}"
 
 
-def written_call(exercise: Exercise, inputs: Inputs) -> str:
-    """A call as it is written in Python."""
-    return f"{exercise.entry}({', '.join(written(one) for one in inputs)})"
-
-
-def written(value: Any) -> str:
-    """A value as it is written in Python; several in a row are a list."""
-    if value is MISSING:
-        return "-"
-    if isinstance(value, tuple | list):
-        return f"[{', '.join(written(part) for part in value)}]"
-    return repr(value)
-
-
-def written_result(exercise: Exercise, value: Any) -> str:
-    """What a function gave; where it gives several things, without brackets, as they stand after return."""
-    if isinstance(value, tuple) and len(exercise.gives) > 1 and value:
-        return ", ".join(written(part) for part in value)
-    return written(value)
-
-
-def _difference(exercise: Exercise, expected: Any, gave: Any) -> str | None:
-    """What is wrong with a result, in words, or None."""
-    if gave is None:
-        return NOTHING_CAME
-    if len(exercise.gives) == 1:
-        return _differs(expected, gave, exercise.gives[0], named=False)
-    names = ", ".join(exercise.gives)
-    if not isinstance(gave, tuple | list) or len(gave) != len(exercise.gives):
-        return f"Expected {len(exercise.gives)} results, {names}; got {_described(gave)}."
-    for name, one, other in zip(exercise.gives, expected, gave, strict=True):
-        if word := _differs(one, other, name):
-            return word
-    return None
-
-
-def _differs(expected: Any, gave: Any, name: str, named: bool = True) -> str | None:
-    """What is wrong with a part of a result that has this name, in words, or None."""
-    begin = f"{name}: expected" if named else "Expected"
-    if isinstance(expected, tuple):
-        if not isinstance(gave, tuple | list) or len(gave) != len(expected):
-            return f"{begin} {_described(expected)}, got {_described(gave)}."
-        for at, (one, other) in enumerate(zip(expected, gave, strict=True)):
-            if word := _differs(one, other, f"{name}[{at}]"):
-                return word
-        return None
-    # True counts as 1 in Python, and would pass for it.
-    if isinstance(gave, bool) or not isinstance(gave, int | float):
-        return f"{begin} {_described(expected)}, got {_described(gave)}."
-    if not _close(gave, expected):
-        return f"{begin} {written(expected)}, got {written(gave)}."
-    return None
-
-
-def _close(one: float, other: float) -> bool:
-    try:
-        return isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
-    except OverflowError:
-        return False
-
-
-def _described(value: Any) -> str:
-    """`3 numbers`, `1 number`, `True, which is no number`."""
-    if isinstance(value, tuple | list):
-        if not value:
-            return "an empty list"
-        if all(isinstance(part, int | float) and not isinstance(part, bool) for part in value):
-            return f"a list of {len(value)} number{'s' if len(value) > 1 else ''}"
-        if all(isinstance(part, tuple | list) for part in value):
-            return f"{len(value)} list{'s' if len(value) > 1 else ''}"
-        return f"{len(value)} thing{'s' if len(value) > 1 else ''}, {_cut(written(value))}"
-    if isinstance(value, str):
-        return f"the text {_cut(repr(value))}"
-    if isinstance(value, bool) or value is None:
-        return f"{value}, which is no number"
-    return "one number"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
 def _recognized(exercise: Exercise, gave: Sequence[Any], stopped: bool) -> Mistake | None:
     """The mistake that gives the very same in every call that came back."""
     for mistake in exercise.mistakes:
@@ -287,23 +202,9 @@ def _recognized(exercise: Exercise, gave: Sequence[Any], stopped: bool) -> Mista
         fails = len(results) < len(exercise.calls)
         # Where the function failed, so must the mistake, and in the same call.
         same_end = len(results) == len(gave) if fails or stopped else True
-        if gave and same_end and all(_same(one, other) for one, other in zip(results, gave, strict=False)):
+        if gave and same_end and all(same(one, other) for one, other in zip(results, gave, strict=False)):
             return mistake
     return None
-
-
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, tuple | list):
-        return (
-            isinstance(other, tuple | list)
-            and len(one) == len(other)
-            and all(_same(a, b) for a, b in zip(one, other, strict=True))
-        )
-    if one is None or other is None:
-        return one is other
-    if isinstance(other, bool) or not isinstance(other, int | float):
-        return False
-    return _close(one, other)
 
 
 def _constant(gave: Sequence[Any], rows: Sequence[Row]) -> str | None:
@@ -311,7 +212,7 @@ def _constant(gave: Sequence[Any], rows: Sequence[Row]) -> str | None:
     first = gave[0]
     if len(gave) < 2 or not isinstance(first, int | float) or isinstance(first, bool):
         return None
-    if any(not _same(one, first) for one in gave) or all(row.expected == rows[0].expected for row in rows):
+    if any(not same(one, first) for one in gave) or all(row.expected == rows[0].expected for row in rows):
         return None
     return f"It gives {written(first)} whatever it gets. A function has to work with the names in its first line."
 

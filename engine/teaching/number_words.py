@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import partial
+from itertools import combinations
 from math import isfinite, prod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.analysis.notation import Write
 
 DIGITS = 6
 """So many digits of a number are written unless more are needed."""
@@ -25,18 +31,35 @@ def write(number: float, digits: int = DIGITS) -> str:
     return format(number + 0.0, f".{digits}g")
 
 
+def _written(write: Callable[[float, int], str], digits: int, number: float) -> str:
+    return write(number, digits)
+
+
 def about(number: float) -> str:
     """A number for a sentence that says so where it is rounded: `0.5`, `about 0.333333`."""
     text = write(number)
     return text if not isfinite(number) or float(text) == number else f"about {text}"
 
 
-def apart(number: float, other: float) -> tuple[str, str]:
-    """Two numbers, with so many digits that they look as different as they are."""
-    for digits in range(DIGITS, MOST_DIGITS):
-        if write(number, digits) != write(other, digits):
-            return write(number, digits), write(other, digits)
-    return write(number, MOST_DIGITS), write(other, MOST_DIGITS)
+def with_digits(write: Callable[[float, int], str], least: int) -> Iterator[Write]:
+    """Ways of writing a number: with at least so many digits, then with ever more."""
+    return (partial(_written, write, digits) for digits in range(least, MOST_DIGITS + 1))
+
+
+def apart(*numbers: float, ways: Iterable[Write] | None = None) -> list[str]:
+    """Numbers beside each other, so written that those which differ look different.
+
+    Args:
+        numbers: The numbers.
+        ways: Ways of writing them, the nicest first; the last one is taken where none tells them apart.
+    """
+    texts: list[str] = []
+    for way in with_digits(write, DIGITS) if ways is None else ways:
+        texts = [way(number) for number in numbers]
+        pairs = combinations(zip(numbers, texts, strict=True), 2)
+        if all(text != same or one == other or (one != one and other != other) for (one, text), (other, same) in pairs):
+            break
+    return texts
 
 
 def typed(number: float, does: Callable[[float], bool]) -> str | None:

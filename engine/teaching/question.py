@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
-from itertools import combinations
 
 from engine.analysis.notation import Write
 from engine.definition.catalog import declared
@@ -14,6 +14,7 @@ from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Index, Value, Vector, element, exact, flatten
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import History
+from engine.teaching.number_words import apart
 
 MOST_CHOICES = 4
 """More are not read."""
@@ -26,9 +27,6 @@ NOTHING_LEFT = 1e-9
 
 TINIEST = 1e-300
 """Below this a product keeps fewer digits than it should."""
-
-SAME_AS_WRITTEN = 1e-12
-"""What differs by a smaller part than this differs by the rounding of an operation."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +92,16 @@ class Ahead:
 
     def apart(self, *numbers: float) -> list[str]:
         """Numbers to compare; in full where fewer digits would make two of them look equal that are not."""
-        return written_apart(numbers, self.write)
+        return apart(*numbers, ways=(self.write, exact))
 
     def product(self, *factors: float) -> str:
         """A multiplication with its result: `8.5 × 0.1 = 0.85`; ≈ where that is not exactly so as it is written."""
         result = math.prod(factors)
         written = [self.write(number) for number in factors]
-        again, shown = math.prod(map(float, written)), self.write(result)
-        sign = "=" if math.isclose(again, float(shown), rel_tol=SAME_AS_WRITTEN) else "≈"
+        shown = self.write(result)
+        # An infinite result is none of a sum that stands there.
+        exact_sum = math.isfinite(result) and math.prod(map(Fraction, written)) == Fraction(shown)
+        sign = "=" if exact_sum else "≈"
         brackets = [text if at == 0 or float(text) >= 0 else f"({text})" for at, text in enumerate(written)]
         return f"{' × '.join(brackets)} {sign} {shown}"
 
@@ -225,15 +225,6 @@ class Question:
 def is_rounding(difference: float, *of: float) -> bool:
     """Whether a difference of these numbers is so small beside them that it may be all rounding, or is none at all."""
     return abs(difference) <= NOTHING_LEFT * max(map(abs, of))
-
-
-def written_apart(numbers: Sequence[float], write: Write) -> list[str]:
-    """Numbers as they are written; in full where fewer digits would make two of them look equal that are not."""
-    written = [write(number + 0.0) for number in numbers]
-    pairs = combinations(zip(numbers, written, strict=True), 2)
-    if any(one != other and text == same for (one, text), (other, same) in pairs):
-        return [exact(number + 0.0) for number in numbers]
-    return written
 
 
 def at_step(step: int) -> Callable[[Ahead], bool]:

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from engine.execution.program import program_for
-from engine.execution.source_code import called_functions, source_of
-from engine.teaching.exercise import Exercise, Inputs
+from engine.execution.source_code import Function, called_functions, source_of
+from engine.teaching.exercise import Exercise, Inputs, Mistake
 
 FIRST_STEPS = 3
 """So many steps are taken with the lesson's own numbers: enough to see, few enough to read."""
@@ -68,3 +68,76 @@ class TrainingLoop(Exercise):
     def _call_of_the_lesson(self) -> Inputs:
         values = {**self.of_lesson.defaults, "steps": FIRST_STEPS}
         return tuple(values[name] for name in self.parameters)
+
+
+# What goes wrong in any such loop. Each makes of the right one what it would give with the mistake in it.
+
+
+def in_loop(mistake: Function, train: Function, word: str) -> Mistake:
+    """A mistake that is made in this loop as in any other.
+
+    Args:
+        mistake: One of the functions beneath this one.
+        train: The right loop.
+        word: What to say about it.
+    """
+
+    def function(*inputs: Any) -> Any:
+        return mistake(train, *inputs)
+
+    function.__name__ = mistake.__name__
+    return Mistake(function, word)
+
+
+def comes_back_early(train: Function) -> Mistake:
+    """The mistake to return from within the loop."""
+    return in_loop(
+        returned_within, train, "It comes back after the first step. Let return stand under for, not within it."
+    )
+
+
+def gives_only_the_weights(train: Function, both: str) -> Mistake:
+    """The mistake to give one of two lists, which have these names."""
+    return in_loop(only_the_last, train, f"One list came back, the weights. Two are wanted: return {both}")
+
+
+def measured_afterwards(train, *inputs):  # type: ignore[no-untyped-def]
+    """Kept what is measured when the weights had moved: what the next step begins with."""
+    *numbers, steps = inputs
+    kept, weights = train(*numbers, steps + 1)
+    return kept[1:], weights[:-1]
+
+
+def kept_before_the_move(train, *inputs):  # type: ignore[no-untyped-def]
+    """Kept the weights before they moved."""
+    kept, weights = train(*inputs)
+    return kept, [inputs[0], *weights][:-1]
+
+
+def not_carried_over(train, *inputs):  # type: ignore[no-untyped-def]
+    """Began each step with the first weights."""
+    *numbers, steps = inputs
+    kept, weights = train(*numbers, 1)
+    return kept * steps, weights * steps
+
+
+def returned_within(train, *inputs):  # type: ignore[no-untyped-def]
+    """Came back from within the loop."""
+    *numbers, steps = inputs
+    return train(*numbers, min(steps, 1))
+
+
+def a_step_less(train, *inputs):  # type: ignore[no-untyped-def]
+    """Counted from 1."""
+    *numbers, steps = inputs
+    return train(*numbers, steps - 1)
+
+
+def only_the_last(train, *inputs):  # type: ignore[no-untyped-def]
+    """Gave one of two."""
+    return train(*inputs)[-1]
+
+
+def in_the_wrong_order(train, *inputs):  # type: ignore[no-untyped-def]
+    """Gave both, the second one first."""
+    return train(*inputs)[::-1]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+# A sentence stands on a line of its own beside what must be seen where it is said.
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from tests.prover.claims import differ, form, says
+from tests.prover.forms import Table, differ, forms_of, rounded, shown
+
+GAUGE = forms_of("gauge")
+
+said = partial(shown, digits=4)
 
 
 @dataclass(frozen=True)
@@ -107,106 +113,87 @@ class Facts:
 
 
 def size_said(f: Facts, size: str) -> bool:
-    return says(size, f.begins["step_amount"])
+    return said(size, f.begins["step_amount"])
 
 
-BEGIN = "each step "
+CONTRACTION: Table = {
+    "each step keeps {N} % of every delta: smooth": lambda f, n: 0 < f.kept < 1 and f.keeps(float(n) / 100),
+    "each step keeps all but {N} % of every delta: smooth": lambda f, n: (
+        0 < f.kept < 1
+        and f.agrees_with_the_run
+        # Below that the digits of a double are lost.
+        and (rounded(n, float(100 * (1 - f.kept)), 3) or 1 - f.kept < 1e-305)
+    ),
+    "each step keeps every delta as it is: stuck": lambda f: 1 - f.kept < 1e-20 and f.agrees_with_the_run,
+    "each step leaves nothing of any delta: lands in one step": lambda f: (
+        abs(f.kept) <= 1e-15 and f.agrees_with_the_run
+    ),
+    "each step leaves hardly a trace of any delta: lands in one step": lambda f: (
+        abs(f.kept) < 2e-12 and f.agrees_with_the_run
+    ),
+    "each step turns every delta around and keeps {N} % of it: swinging but shrinking": lambda f, n: (
+        -1 < f.kept < 0 and f.keeps(-float(n) / 100)
+    ),
+    "each step turns every delta around and keeps all but {N} % of it: swinging but shrinking": lambda f, n: (
+        -1 < f.kept < 0 and f.agrees_with_the_run and rounded(n, float(100 * (1 + f.kept)), 3)
+    ),
+    "each step turns every delta around, as large as it was: swinging forever": lambda f: (
+        abs(f.kept + 1) <= 1e-15 and f.agrees_with_the_run
+    ),
+    "each step turns every delta around, all but exactly as large as it was: swinging forever": lambda f: (
+        abs(f.kept + 1) <= 2e-12 and f.agrees_with_the_run
+    ),
+    "each step multiplies every delta by {N}: blowing up": lambda f, n: (
+        abs(f.kept) > 1 and abs(float(n)) > 1 and f.keeps(float(n))
+    ),
+    "each step multiplies every delta by more than a number can hold: blowing up": lambda f: -f.kept > 1e307,
+}
 
-CONTRACTION = [
-    form("keeps # % of every delta: smooth", lambda f, n: 0 < f.kept < 1 and f.keeps(float(n) / 100)),
-    form(
-        "keeps all but # % of every delta: smooth",
-        lambda f, n: (
-            0 < f.kept < 1
-            and f.agrees_with_the_run
-            # Below that the digits of a double are lost.
-            and (says(n, float(100 * (1 - f.kept)), 3) or 1 - f.kept < 1e-305)
-        ),
+STRIDE: Table = {
+    "the error has no bottom that can be found here": lambda f: not f.has_a_bottom or f.is_too_fine,
+    "on the bottom, and up and down are equally wrong: it stays": lambda f: (
+        f.on_the_bottom and f.is_tie and f.learned == f.weight
     ),
-    form("keeps every delta as it is: stuck", lambda f: 1 - f.kept < 1e-20 and f.agrees_with_the_run),
-    form("leaves nothing of any delta: lands in one step", lambda f: abs(f.kept) <= 1e-15 and f.agrees_with_the_run),
-    form(
-        "leaves hardly a trace of any delta: lands in one step", lambda f: abs(f.kept) < 2e-12 and f.agrees_with_the_run
+    "on the bottom, and a step of {N} is too small to change the weight: it stays": lambda f, s: (
+        f.on_the_bottom and size_said(f, s) and f.learned == f.weight
     ),
-    form(
-        "turns every delta around and keeps # % of it: swinging but shrinking",
-        lambda f, n: -1 < f.kept < 0 and f.keeps(-float(n) / 100),
+    "the bottom is {N} away, and up and down are equally wrong: it stays": lambda f, d: (
+        f.is_away(d) and f.is_tie and f.learned == f.weight
     ),
-    form(
-        "turns every delta around and keeps all but # % of it: swinging but shrinking",
-        lambda f, n: -1 < f.kept < 0 and f.agrees_with_the_run and says(n, float(100 * (1 + f.kept)), 3),
+    "the bottom is {N} away, and a step of {N} is too small to change the weight: it stays": lambda f, d, s: (
+        f.is_away(d)
+        and size_said(f, s)
+        and f.learned == f.weight in (f.weight + f.begins["step_amount"], f.weight - f.begins["step_amount"])
     ),
-    form(
-        "turns every delta around, as large as it was: swinging forever",
-        lambda f: abs(f.kept + 1) <= 1e-15 and f.agrees_with_the_run,
+    "on the bottom: the next step of {N} leaves it again": lambda f, s: (
+        f.on_the_bottom and size_said(f, s) and f.learned != f.weight
     ),
-    form(
-        "turns every delta around, all but exactly as large as it was: swinging forever",
-        lambda f: abs(f.kept + 1) <= 2e-12 and f.agrees_with_the_run,
+    "the bottom is {N} away: one step of {N} lands on it": lambda f, d, s: (
+        f.is_away(d) and size_said(f, s) and f.away(f.learned) <= Fraction(1e-8) * (f.size + f.roundness)
     ),
-    form(
-        "multiplies every delta by #: blowing up",
-        lambda f, n: abs(f.kept) > 1 and abs(float(n)) > 1 and f.keeps(float(n)),
+    "the bottom is {N} away, a step is {N}: it jumps over": lambda f, d, s: (
+        f.is_away(d) and size_said(f, s) and f.crosses and differ(d, s)
     ),
-    form("multiplies every delta by more than a number can hold: blowing up", lambda f: -f.kept > 1e307),
-]
+    "the bottom is {N} away, and a step of {N} brings it no nearer": lambda f, d, s: (
+        f.is_away(d) and size_said(f, s) and f.away(f.learned) >= f.away(f.weight) * Fraction(1 - 1e-9)
+    ),
+    "the bottom is {N} away: {N} steps of {N}": lambda f, d, n, s: (
+        f.is_away(d)
+        and size_said(f, s)
+        and abs(Fraction(n) - f.away(f.weight) / f.size) <= Fraction(1e-3) * Fraction(n)
+        and f.away(f.learned) < f.away(f.weight)
+        and (Fraction(n) > 1 or f.away(f.weight) <= f.size)
+    ),
+}
 
-STRIDE = [
-    form("the error has no bottom that can be found here", lambda f: not f.has_a_bottom or f.is_too_fine),
-    form(
-        "on the bottom, and up and down are equally wrong: it stays",
-        lambda f: f.on_the_bottom and f.is_tie and f.learned == f.weight,
+UNKNOWN: Table = {
+    "the numbers are too large to tell what a step does": lambda f: any(
+        not math.isfinite(number) or abs(number) > 1e140 for number in numbers_of(f.begins)
     ),
-    form(
-        "on the bottom, and a step of # is too small to change the weight: it stays",
-        lambda f, s: f.on_the_bottom and size_said(f, s) and f.learned == f.weight,
-    ),
-    form(
-        "the bottom is # away, and up and down are equally wrong: it stays",
-        lambda f, d: f.is_away(d) and f.is_tie and f.learned == f.weight,
-    ),
-    form(
-        "the bottom is # away, and a step of # is too small to change the weight: it stays",
-        lambda f, d, s: (
-            f.is_away(d)
-            and size_said(f, s)
-            and f.learned == f.weight in (f.weight + f.begins["step_amount"], f.weight - f.begins["step_amount"])
-        ),
-    ),
-    form(
-        "on the bottom: the next step of # leaves it again",
-        lambda f, s: f.on_the_bottom and size_said(f, s) and f.learned != f.weight,
-    ),
-    form(
-        "the bottom is # away: one step of # lands on it",
-        lambda f, d, s: (
-            f.is_away(d) and size_said(f, s) and f.away(f.learned) <= Fraction(1e-8) * (f.size + f.roundness)
-        ),
-    ),
-    form(
-        "the bottom is # away, a step is #: it jumps over",
-        lambda f, d, s: f.is_away(d) and size_said(f, s) and f.crosses and differ(d, s),
-    ),
-    form(
-        "the bottom is # away, and a step of # brings it no nearer",
-        lambda f, d, s: f.is_away(d) and size_said(f, s) and f.away(f.learned) >= f.away(f.weight) * Fraction(1 - 1e-9),
-    ),
-    form(
-        "the bottom is # away: # steps of #",
-        lambda f, d, n, s: (
-            f.is_away(d)
-            and size_said(f, s)
-            and abs(Fraction(n) - f.away(f.weight) / f.size) <= Fraction(1e-3) * Fraction(n)
-            and f.away(f.learned) < f.away(f.weight)
-            and (Fraction(n) > 1 or f.away(f.weight) <= f.size)
-        ),
-    ),
-]
+}
 
-UNKNOWN = form(
-    "the numbers are too large to tell what a step does",
-    lambda f: any(not math.isfinite(number) or abs(number) > 1e140 for number in numbers_of(f.begins)),
-)
+for _table in (CONTRACTION, STRIDE, UNKNOWN):
+    GAUGE.add(_table)
 
 
 def numbers_of(values: dict[str, Any]) -> list[float]:

@@ -19,32 +19,28 @@ from tests.prover.challenge_forms import (
     only_answers,
     predicting,
 )
-from tests.prover.challenge_forms.common import EVERY, FORMS
-from tests.prover.reading import Facts, sentences
+from tests.prover.challenge_forms.common import CHALLENGES, EVERY
+from tests.prover.challenge_forms.facts import Facts
+from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.states import State, state, states
 
-OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending)
+OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending, hints_predicting, hints_learning)
 """The modules that hold the forms; to import them is to know their forms."""
 
-QUICK, LONG = 2_000, 100_000
+QUICK, LONG = 1_400, 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
-
-
-def known_of(challenge: Challenge) -> set[str]:
-    """The sentences of hints that are the same for every run: they are of the goal's own numbers."""
-    return {one for hint in challenge.hints if isinstance(hint, str) for one in sentences(hint)}
 
 
 def faults_of(challenge: Challenge, made: State) -> list[str]:
     """What is not so of all that a challenge says of a run."""
-    facts, known = Facts(made.run, challenge.key), known_of(challenge)
+    facts, key = Facts(made.run, challenge.key), challenge.key
     verdict = challenge.check(made.run)
     texts = [verdict.said]
     # The other hints only add what is the same for every run.
     texts += [challenge.hint(level, made.run) for level in (1, 2, 3) if callable(challenge.hints[level - 1])]
     if verdict.solved:
         texts.append(challenge.explain(made.run))
-    return [f"{challenge.key}: {fault}\n  {made}" for text in texts for fault in FORMS.faults(text, facts, known)]
+    return [f"{key}: {fault}\n  {made}" for text in texts for fault in CHALLENGES.faults(text, facts, key)]
 
 
 def near_solutions(count: int, seed: str) -> list[tuple[Challenge, State]]:
@@ -149,8 +145,12 @@ def prove(count: int, seed: int) -> None:
 
 def test_what_challenges_say_is_so() -> None:
     prove(QUICK, 0)
+    for challenge in EVERY.values():
+        texts = [text for text in (challenge.goal, *challenge.hints) if isinstance(text, str)]
+        facts = Facts(engine.Experiment(engine.lesson(challenge.lesson)), challenge.key)
+        assert not [fault for text in texts for fault in CHALLENGES.faults(text, facts, challenge.key)]
     # A form that no state comes to is not checked by anything.
-    assert not FORMS.unseen
+    assert not CHALLENGES.unseen
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_what_challenges_say_is_so() -> None:
 def test_what_is_not_so_is_found(key: str, numbers: dict[str, Any], sentence: str) -> None:
     run = engine.Experiment(engine.lesson(EVERY[key].lesson), **numbers)
     run.run(min(run.stop, 20))
-    assert FORMS.faults(sentence, Facts(run, key))
+    assert CHALLENGES.faults(sentence, Facts(run, key), key)
 
 
 @pytest.mark.long

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from engine.analysis.stride import Stride
 from engine.execution.program import program_for
-from tests.prover.claims import Form, faults
-from tests.prover.gauge_forms import BEGIN, CONTRACTION, STRIDE, UNKNOWN, Facts
+from tests.prover.gauge_forms import GAUGE, Facts
 from tests.prover.states import states
 from tui.widgets.charts.gauge import has_gauge, measure_of, sentences, title_of
-
-FORMS = [*(Form(re.compile(BEGIN + one.shape.pattern), one.holds) for one in CONTRACTION), *STRIDE, UNKNOWN]
 
 TITLES = {
     "no bottom": ("no bottom",),
@@ -32,7 +27,7 @@ def wrong_in(lesson, begins) -> list[str]:  # type: ignore[no-untyped-def]
     facts = Facts(dict(begins), dict(program.step(begins)))
     measure = measure_of(lesson, begins)
     full = sentences(measure)[0].replace("\u00a0", " ")
-    found = faults(full, FORMS, facts)
+    found = GAUGE.faults(full, facts)
     if isinstance(measure, Stride):
         word = title_of(measure).partition(" · ")[2]
         if not any(part in full for part in TITLES[word]):

@@ -4,46 +4,69 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 import engine
 from engine.analysis.gradient_check import GradientCheck, Slope, check_present
+from tests.prover.forms import forms_of
 from tests.prover.states import states
 from tui.screens.inspect.gradient_check import lacking
 
-SAID = re.compile(r"No ratio for (?P<labels>weights\[\w+\](?: and weights\[\w+\])*): (?P<why>.+)")
+CHECK = forms_of("gradient check")
 
 
-def holds(given: float, slope: Slope, why: str) -> bool:
-    match why:
-        case "the weight delta is 0, and nothing can be divided by 0.":
-            return slope.given == 0
-        case "a number is too large for it.":
-            numbers = (slope.given, slope.up, slope.down, slope.measured)
-            # Twice an error is made on the way.
-            large = not math.isfinite(2 * max(slope.up, slope.down))
-            return large or not all(map(math.isfinite, numbers)) or not math.isfinite(slope.measured / slope.given)
-        case "the slope is so small that it is lost in rounding, and cannot be trusted.":
-            # So many digits of the errors are lost in their difference, or of the prediction in the delta.
-            lost = abs(slope.up - slope.down) < 1e-4 * max(slope.up, slope.down)
-            return lost or abs(slope.given) < 1e-8 * given * given * abs(slope.weight) or slope.up < 1e-280
-    return False
+@dataclass(frozen=True)
+class Facts:
+    """The slopes of the weights that have no ratio, by label, and the input of the step."""
+
+    without: dict[str, Slope]
+    given: float
+
+    def all(self, labels: str, holds: Callable[[Slope], bool]) -> bool:
+        """Whether something holds for each of these labels."""
+        return all(holds(self.without[label]) for label in labels.split(" and "))
+
+
+LABELS = r"No ratio for (weights\[\w+\](?: and weights\[\w+\])*): "
+
+
+@CHECK.says(LABELS + r"the weight delta is 0, and nothing can be divided by 0\.")
+def _(facts: Facts, labels: str) -> bool:
+    return facts.all(labels, lambda slope: slope.given == 0)
+
+
+@CHECK.says(LABELS + r"a number is too large for it\.")
+def _(facts: Facts, labels: str) -> bool:
+    def too_large(slope: Slope) -> bool:
+        numbers = (slope.given, slope.up, slope.down, slope.measured)
+        # Twice an error is made on the way.
+        large = not math.isfinite(2 * max(slope.up, slope.down))
+        return large or not all(map(math.isfinite, numbers)) or not math.isfinite(slope.measured / slope.given)
+
+    return facts.all(labels, too_large)
+
+
+@CHECK.says(LABELS + r"the slope is so small that it is lost in rounding, and cannot be trusted\.")
+def _(facts: Facts, labels: str) -> bool:
+    def is_lost(slope: Slope) -> bool:
+        # So many digits of the errors are lost in their difference, or of the prediction in the delta.
+        lost = abs(slope.up - slope.down) < 1e-4 * max(slope.up, slope.down)
+        return lost or abs(slope.given) < 1e-8 * facts.given * facts.given * abs(slope.weight) or slope.up < 1e-280
+
+    return facts.all(labels, is_lost)
 
 
 def wrong_in(check: GradientCheck, given: float) -> list[str]:
-    found = []
     without = {slope.label: slope for slope in check.slopes if slope.ratio is None}
-    for text in lacking(check):
-        match = SAID.fullmatch(text)
-        if match is None:
-            found.append(f"unknown: {text!r}")
-            continue
-        for label in match["labels"].split(" and "):
-            if not holds(given, without.pop(label), match["why"]):
-                found.append(f"not so of {label}: {text!r}")
-    found += [f"no word on {label}" for label in without]
+    texts = lacking(check)
+    found = [fault for text in texts for fault in CHECK.faults(text, Facts(without, given))]
+    named = [label for text in texts for label in re.findall(r"weights\[\w+\]", text)]
+    if sorted(named) != sorted(without):
+        found.append(f"a word on {named}, and none has a ratio of {list(without)}")
     # Where a ratio is shown, it is asked: why 2?
     ratios = [slope.ratio for slope in check.slopes if slope.ratio is not None]
     found += [f"the ratio is {ratio}" for ratio in ratios if not math.isclose(ratio, 2, rel_tol=1e-3)]

@@ -11,9 +11,8 @@ from engine.analysis.divergence import divergence_at, last_finite, limit_in_word
 from engine.analysis.remedy import remedy_for
 from engine.definition.values import flatten
 from engine.experiment.experiment import Experiment
-from tests.prover.claims import faults
 from tests.prover.states import State, states
-from tests.prover.trouble_forms import FORMS, Facts
+from tests.prover.trouble_forms import TROUBLE, Facts
 from tui.presentation.number_format import short
 from tui.widgets.numbers.arithmetic import written_short
 
@@ -41,7 +40,7 @@ def wrong_in(state: State) -> list[str] | None:
         facts = Facts(run, trouble.step, trouble.label, trouble.derivation.source.value)
         limit = limit_in_words(contraction(run.lesson, run.history.begins(last + 1)), write)
         for text in (trouble.sentence, trouble.cause or "", limit or ""):
-            found += faults(text, FORMS, facts)
+            found += TROUBLE.faults(text, facts)
     remedy = remedy_for(run.history, run.parameters)
     if remedy is not None:
         found += helps_not(run, remedy.setting, remedy.number)
@@ -73,8 +72,8 @@ def proven(count: int, seed: int) -> tuple[int, int, list[str]]:
 
 
 def test_what_is_said_of_trouble_is_so() -> None:
-    number, remedies, found = proven(2_500, 3)
-    assert number > 50 and remedies > 5
+    number, remedies, found = proven(1_700, 3)
+    assert number > 40 and remedies > 4
     assert not found, "\n".join(found[:8])
 
 

@@ -11,7 +11,9 @@ from itertools import pairwise
 
 import engine
 from engine.definition.values import element
-from tests.prover.claims import Form, form
+from tests.prover.forms import forms_of
+
+TROUBLE = forms_of("trouble")
 
 
 @dataclass(frozen=True)
@@ -90,63 +92,56 @@ def is_beyond(sum_of_it: str, side: str, counts_as: str) -> bool:
     return math.isinf(value) and (value > 0) == (side == "above") and repr(value) == counts_as
 
 
-LABEL = r"([\w\[\]]+)"
 TOO_LARGE = r"about 1\.8e308, the largest number that fits, so it counts as (-?inf)"
 
-FORMS = [
-    Form(
-        re.compile(rf"{LABEL} = ([^=]+) = ([^=]+?) is (above|below minus) {TOO_LARGE}\."),
-        lambda f, label, names, numbers, side, value: (
-            made(f, label) and is_beyond(numbers, side, value) and repr(f.value) == value
+
+@TROUBLE.says(r"{L} = ([^=]+) = ([^=]+?) is (above|below minus) " + TOO_LARGE + r"\.")
+def _(f: Facts, label: str, names: str, numbers: str, side: str, value: str) -> bool:
+    return made(f, label) and is_beyond(numbers, side, value) and repr(f.value) == value
+
+
+@TROUBLE.says(
+    r"{L} = ([^=]+) = ([^=]+?)\. On the way, ([^=]+?) is (above|below minus) "
+    + TOO_LARGE
+    + r"(, and so does the whole|, and what is then to be done with it has no answer that is a number: nan|"
+    r"; the whole comes to [^.]+)\."
+)
+def _(f: Facts, label: str, names: str, numbers: str, part: str, side: str, value: str, end: str) -> bool:
+    return (
+        made(f, label)
+        and part in numbers
+        and is_beyond(part, side, value)
+        and (repr(f.value) == value) == (end == ", and so does the whole")
+        and (math.isnan(f.value) == end.endswith("nan"))
+    )
+
+
+@TROUBLE.says(r"{L} = ([^=]+) = ([^=]+?) is (-?inf|nan), since {L} is (-?inf|nan) already\.")
+def _(f: Facts, label: str, names: str, numbers: str, value: str, other: str, its: str) -> bool:
+    return made(f, label) and repr(f.value) == value and other in names and repr(f.now(other)) == its
+
+
+@TROUBLE.says(r"{L} = ([^=]+) = ([^=]+?) came out as (-?inf|nan)\.")
+def _(f: Facts, label: str, names: str, numbers: str, value: str) -> bool:
+    return made(f, label) and repr(f.value) == value and f.run.lesson.number == 3 and math.isfinite(reckoned(numbers))
+
+
+TROUBLE.add(
+    {
+        "With this input a delta grows with every step where alpha is above about {N}.": lambda f, limit: (
+            math.isclose(float(limit), f.limit, rel_tol=6e-4) and f.alpha > f.limit
         ),
-    ),
-    Form(
-        re.compile(
-            rf"{LABEL} = ([^=]+) = ([^=]+?)\. On the way, ([^=]+?) is (above|below minus) {TOO_LARGE}"
-            r"(, and so does the whole|, and what is then to be done with it has no answer that is a number: nan|"
-            r"; the whole comes to [^.]+)\."
+        "With this input a delta grows with every step where alpha is above {N}.": lambda f, limit: (
+            math.isclose(float(limit), f.limit, rel_tol=1e-12) and f.alpha > f.limit
         ),
-        lambda f, label, names, numbers, part, side, value, end: (
-            made(f, label)
-            and part in numbers
-            and is_beyond(part, side, value)
-            and (repr(f.value) == value) == (end == ", and so does the whole")
-            and (math.isnan(f.value) == end.endswith("nan"))
-        ),
-    ),
-    Form(
-        re.compile(rf"{LABEL} = ([^=]+) = ([^=]+?) is (-?inf|nan), since {LABEL} is (-?inf|nan) already\."),
-        lambda f, label, names, numbers, value, other, its: (
-            made(f, label) and repr(f.value) == value and other in names and repr(f.now(other)) == its
-        ),
-    ),
-    Form(
-        re.compile(rf"{LABEL} = ([^=]+) = ([^=]+?) came out as (-?inf|nan)\."),
-        lambda f, label, names, numbers, value: (
-            made(f, label) and repr(f.value) == value and f.run.lesson.number == 3 and math.isfinite(reckoned(numbers))
-        ),
-    ),
-    form(
-        "With this input a delta grows with every step where alpha is above about #.",
-        lambda f, limit: math.isclose(float(limit), f.limit, rel_tol=6e-4) and f.alpha > f.limit,
-    ),
-    form(
-        "With this input a delta grows with every step where alpha is above #.",
-        lambda f, limit: math.isclose(float(limit), f.limit, rel_tol=1e-12) and f.alpha > f.limit,
-    ),
-    form(
-        "From step # to step # each step multiplied <label> by about #.",
-        lambda f, first, last, label, factor: (
+        "From step {N} to step {N} each step multiplied {L} by about {N}.": lambda f, first, last, label, factor: (
             int(last) - int(first) > 1 and grew(f.column(label), int(first), int(last), float(factor))
         ),
-    ),
-    form(
-        "From step # to step # <label> was multiplied by about #.",
-        lambda f, first, last, label, factor: (
+        "From step {N} to step {N} {L} was multiplied by about {N}.": lambda f, first, last, label, factor: (
             int(last) - int(first) == 1 and grew(f.column(label), int(first), int(last), float(factor))
         ),
-    ),
-]
+    }
+)
 
 
 def grew(column: list[float], first: int, last: int, factor: float) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import combinations
+
+from engine.teaching import number_words
 
 READABLE = 3
 """With so many digits a number stands as it usually does; a power of ten would show more, and be harder to read."""
@@ -36,12 +37,7 @@ def _cut(number: float, digits: int) -> str:
 
 def apart(*numbers: float, digits: int = 4) -> list[str]:
     """Numbers beside each other, with as many digits as it takes that two which differ look different."""
-    for more in range(digits, 18):
-        written = [short(number, more) for number in numbers]
-        pairs = combinations(zip(numbers, written, strict=True), 2)
-        if all(one == other or text != same for (one, text), (other, same) in pairs):
-            return written
-    return [full(number) for number in numbers]
+    return number_words.apart(*numbers, ways=number_words.with_digits(short, digits))
 
 
 def fit(number: float, width: int) -> str:
@@ -56,7 +52,10 @@ def fit(number: float, width: int) -> str:
         usual = next((digits for digits in range(most, 0, -1) if len(short(number, digits)) <= width), 0)
         if usual >= READABLE:
             return short(number, usual)
-        for digits in range(most, usual, -1):
+        for digits in range(most, READABLE - 1, -1):
+            if len(pointed := _by_power_of_ten(number, digits)[0]) <= width:
+                return pointed
+        for digits in range(READABLE, usual, -1):
             for shorter in _by_power_of_ten(number, digits):
                 if len(shorter) <= width:
                     return shorter

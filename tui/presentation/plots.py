@@ -41,6 +41,7 @@ class Bars:
 
     labels: tuple[str, ...]
     numbers: tuple[float | None, ...]
+    """None where it is not computed yet; one that cannot be drawn is only written."""
     marked: int | None
     """Which bar is the present one."""
 
@@ -113,27 +114,26 @@ def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
     if lesson.declared(name).axes:
         axis = lesson.declared(name).axes[0]
         places = range(scene.sizes[axis.name])
-        numbers = tuple(drawable(element(scene.moment.values[name], (at,))) if done else None for at in places)
+        numbers = tuple(element(scene.moment.values[name], (at,)) if done else None for at in places)
         bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
-        return Plot("Predictions", "output", bars=bars, y_range=bar_range(numbers, _range_of_bars(last)))
-    now = drawable(element(scene.moment.values[name], ())) if done else None
+        return Plot("Predictions", "output", bars=bars, y_range=_bar_range(numbers, last))
+    now = element(scene.moment.values[name], ()) if done else None
     labels, found, marked = ["now"], [now], 0
     for example in lesson.examples:
         if any(shape_of(value) != shape_of(scene.parameters[key]) for key, value in example.values.items()):
             break
         values = {**scene.parameters, **example.values}
-        found.append(drawable(element(compute(lesson, values, name), ())) if done else None)
+        found.append(element(compute(lesson, values, name), ()) if done else None)
         labels.append(example.label)
     plot_bars = Bars(tuple(labels), tuple(found), marked)
     x_label = f"{lesson.examples_name}s, same weights" if len(labels) > 1 else ""
-    return Plot("Predictions", x_label, bars=plot_bars, y_range=bar_range(found, _range_of_bars(last)))
+    return Plot("Predictions", x_label, bars=plot_bars, y_range=_bar_range(found, last))
 
 
-def _range_of_bars(last: Plot | None) -> tuple[float, float] | None:
-    """The range that bars had, if there were any."""
-    if last is None or last.bars is None or all(number is None for number in last.bars.numbers):
-        return None
-    return last.y_range
+def _bar_range(numbers: Sequence[float | None], last: Plot | None) -> tuple[float, float]:
+    """The range of those bars that can be drawn; the one that there was, if there were any and it fits."""
+    had_any = last is not None and last.bars is not None and any(drawable(one) is not None for one in last.bars.numbers)
+    return bar_range([drawable(number) for number in numbers], last.y_range if last is not None and had_any else None)
 
 
 def over_steps_plot(
@@ -189,17 +189,17 @@ def over_steps_plot(
         present=float(scene.moment.step) if behind else None,
         edits=tuple(float(edit.step) for edit in scene.edits),
         whole=True,
-        note="" if every else _why_empty(summary, log),
+        note="" if every else _why_empty(summary, role, log),
     )
 
 
-def _why_empty(summary: Summary, log: bool) -> str:
+def _why_empty(summary: Summary, role: str, log: bool) -> str:
     """What a chart over steps says while it has no number."""
     if not summary.steps:
         return "no step yet"
     if log and any(number is not None for column in summary.columns for number in column.high):
         return "A log scale has no place for zero."
-    return "No number here is finite."
+    return f"No {role} here is finite."
 
 
 FIRST_OVERLAY = 4

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
-ALWAYS = (events.Load, events.Compose, events.Mount, events.Unmount)
+ALWAYS = (events.Load, events.Compose, events.Mount, events.ScreenSuspend, events.Unmount)
 """What belongs to its beginning and its end."""
 
 

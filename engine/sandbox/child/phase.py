@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from engine.definition.failure import NOTHING_CAME
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Shape, Value
 from engine.execution.program import Program
@@ -58,7 +59,7 @@ class OwnPhase(Phase):
             return {self.gives[0].name: result}
         entry = self.function.__name__
         if result is None:
-            raise Strange(f"{entry} gave nothing back: is there a return?")
+            raise Strange(NOTHING_CAME)
         found = Plainly().of(result)
         if len(self.gives) == 1:
             return {self.gives[0].name: _numbers(found, self.shapes[0], entry)}

@@ -136,6 +136,11 @@ def test_an_input_that_is_too_large_for_any_alpha(input: float) -> None:
     assert (found.exact, found.limit, found.zone) == (None, None, Zone.BLOWING_UP)
 
 
+@pytest.mark.parametrize(("input", "alpha"), [(1.7e308, 5e-324), (-1.7e308, 2.49821264184976e-310), (1e200, 1e-300)])
+def test_a_share_that_a_double_can_hold_is_told_for_the_largest_inputs(input: float, alpha: float) -> None:
+    assert of(input=input, alpha=alpha).kept == pytest.approx(float(-Fraction(alpha) * Fraction(input) ** 2), rel=1e-12)
+
+
 def test_a_share_too_small_to_be_seen_in_what_is_kept() -> None:
     found = of(input=1e-9)
     assert found.kept == 1.0

@@ -105,3 +105,11 @@ def test_what_cannot_be_derived_is_refused() -> None:
         derive(run.history, "errors", (0,), 0)
     assert derive(run.history, "weights", (2,), 0).origin == "start"
     assert derive(run.history, "alpha", (), 0).origin == "knob"
+
+
+def test_what_is_no_number_is_exactly_that() -> None:
+    """inf minus inf is nan, not about nan."""
+    run = engine.Experiment(engine.lesson(8), input=-1e200)
+    run.run(2)
+    lines = derive(run.history, "weights", (0,), 2).lines
+    assert lines is not None and lines.result == "nan" and lines.exact

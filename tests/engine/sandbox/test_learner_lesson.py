@@ -18,7 +18,7 @@ import pytest
 import engine
 from engine import Experiment, Lesson
 from engine.analysis.derivation import derive, follow
-from engine.definition.failure import OwnTrouble
+from engine.definition.failure import NOTHING_CAME, OwnTrouble
 from engine.definition.values import indices
 from engine.execution.line_trace import trace_step
 from engine.execution.source_code import source_of
@@ -225,7 +225,7 @@ FAILS: dict[str, tuple[str, str, int | None, str]] = {
     "too few results": (f"{WHEN}return 1.0, 2.0", "result", None, "3 results, up_error, down_error, weight; it gave a"),
     "a list for a number": (f"{WHEN}return 1.0, 2.0, [3.0]", "result", None, "For weight, learn has to give one num"),
     "a text for a number": (f"{WHEN}return 1.0, 2.0, '3'", "result", None, "it gave a text"),
-    "nothing": (f"{WHEN}return", "result", None, "is there a return?"),
+    "nothing": (f"{WHEN}return", "result", None, NOTHING_CAME),
     "it ends the program": (f"{WHEN}exit()", "exit", 2, "A function ends with return."),
     "its process ends": ("import os\n" + f"{WHEN}os._exit(0)", "exit", None, "A function ends with return."),
     "its process is killed": (f"{WHEN}__import__('faulthandler')._sigsegv()", "died", None, "Python itself broke down"),

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from engine.definition import vectors
+from engine.definition.failure import NOTHING_CAME
 from engine.sandbox import Limits, Ran, Sandbox, Trouble
 from engine.sandbox.answers import trouble_from, understood
 from engine.sandbox.process import Ended, Process
@@ -113,7 +114,7 @@ class TestWhatItGives:
     @pytest.mark.parametrize(
         ("gives", "word"),
         [
-            ("None", "is there a return?"),
+            ("None", NOTHING_CAME.lower()),
             ("(x for x in [1])", "generator"),
             ("10 ** 400", "too large"),
             ("-10 ** 5000", "too large"),

@@ -123,6 +123,24 @@ def _number(run: engine.Experiment, name: str, index: tuple[int, ...]) -> float:
     return number
 
 
+def test_what_must_stay_is_told_with_the_lessons_numbers() -> None:
+    """Whoever turned them before finds there what to go back to."""
+    told = {one.key: one.kept for one in challenges() if one.keeps}
+    assert told["1-double"] == "Keep the lesson's input 10."
+    assert told["8-minus"] == "Keep the lesson's weights [0.3, 0.2, 0.9], targets [0.1, 1, 0.1]."
+    assert told["4-deaf"] == (
+        "Keep the lesson's weights[y1][record] 0.1, weights[y1][fans] -0.3, weights[y2][record] 0.2, "
+        "weights[y2][fans] 0, weights[y3][record] 1.3, weights[y3][fans] 0.1."
+    )
+    for one in challenges():
+        defaults = engine.lesson(one.lesson).defaults
+        whole = [name for name in one.keeps if "[" not in name]
+        for name in whole:
+            written = re.sub(r"\.0\b", "", repr(defaults[name]).replace("(", "[").replace(")", "]"))
+            assert f"{name} {written}" in one.kept, one.key
+        assert bool(one.kept) == bool(one.keeps)
+
+
 @pytest.mark.parametrize("key", [key for key, one in EVERY.items() if one.lesson >= 6 and not one.stands])
 def test_it_must_learn_by_itself(key: str) -> None:
     """Whoever turns a weight on the way has not let the network learn."""

@@ -15,7 +15,8 @@ from engine.definition.values import flatten, shape_of
 from engine.sandbox import Ran, Sandbox
 from engine.teaching.exercise import Exercise
 from engine.teaching.exercise_cases import drawn, new_seed
-from engine.teaching.exercise_check import Checked, calls_of, check, hint, written
+from engine.teaching.exercise_check import Checked, calls_of, check, hint
+from engine.teaching.result_words import written
 from tests.engine.teaching.test_exercises import EVERY, KEYS, LOOPS, by_numpy, checked
 
 every = pytest.mark.parametrize("exercise", EVERY, ids=KEYS)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import ast
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from inspect import getclosurevars
 from typing import Any
 
 import numpy as np
 import pytest
 
 import engine
+from engine.definition.failure import NOTHING_CAME
 from engine.definition.vectors import weighted_sum
 from engine.execution.source_code import source_of
 from engine.sandbox import Ran, Sandbox, Trouble
 from engine.teaching.exercise import Exercise, Mistake, exercises, renamed
-from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked, written, written_call
+from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked
+from engine.teaching.result_words import written, written_call
 
 EVERY = exercises()
 KEYS = {exercise.key: exercise for exercise in EVERY}
@@ -194,14 +197,25 @@ def program_with(exercise: Exercise, mistake: Mistake) -> str:
     names = set(function.__code__.co_names)
     above = [source_of(function.__globals__[name]).text for name in ("_errors",) if name in names]
     if exercise.phase is None:
-        text = source_of(function).text.replace("train(", "right(")
-        phases = exercise.solution.replace("def train(", "def right(")
-        return f"{phases}\n\n{renamed(text, exercise.entry)}\n"
+        return loop_with(exercise, function)
     lines = [f"import numpy as np\n\nLEFT_OVER = {function.__globals__.get('LEFT_OVER')}"]
     helpers = [source_of(weighted_sum).text] if "weighted_sum" in names and not exercise.given else []
     return exercise.text_with(
         "\n\n\n".join([*lines, *helpers, *above, renamed(source_of(function).text, exercise.entry)])
     )
+
+
+def loop_with(exercise: Exercise, function: Any) -> str:
+    """The same for a whole loop: beneath the right one, which it may call."""
+    right = exercise.solution.replace("def train(", "def right(")
+    if in_any_loop := getclosurevars(function).nonlocals.get("mistake"):
+        given = ", ".join(exercise.parameters)
+        call = f"def train({given}):\n    return {in_any_loop.__name__}(right, {given})"
+        return f"{right}\n\n{source_of(in_any_loop).text}\n\n\n{call}\n"
+    text = renamed(source_of(function).text.replace("train(", "right("), exercise.entry)
+    helpers = getclosurevars(function).globals.items()
+    above = [renamed(source_of(one).text, name) for name, one in helpers if f"def {name}(" not in right + "def train("]
+    return "\n\n\n".join((right, *above, text)) + "\n"
 
 
 @cache
@@ -235,7 +249,7 @@ def test_no_mistake_is_taken_for_another(exercise: Exercise) -> None:
 
 
 SLIPS = {
-    "no return": ("1-predict", ["prediction = input * weight"], "Nothing came back. Is there a return at the end?"),
+    "no return": ("1-predict", ["prediction = input * weight"], NOTHING_CAME),
     "printed": ("1-predict", ["print(input * weight)"], "Write return in place of print."),
     "printed in words": (
         "5-compare",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import engine
 from engine.analysis.derivation import derive
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
+from tui.presentation.number_format import short
 
 NUMBERS = st.floats(-20, 20).map(lambda number: round(number, 3))
 POSITIVE = st.floats(0.001, 12).map(lambda number: round(number, 3))
@@ -247,6 +249,28 @@ def test_what_cannot_be_told_apart_is_not_asked() -> None:
     assert posed_at("2-part", 0, 0, weights=[0.0, 0.0, 0.0]) is None
     assert posed_at("2-part", 0, 0, weights=[0.1], inputs=[2.0]) is None
     assert posed_at("7-amount", 0, 2, input=0.0) is None
+
+
+def test_a_product_that_is_lost_is_not_called_equal() -> None:
+    posed = posed_at("2-part", 0, 0, inputs=[1e-96, 0.64, -3.5], weights=[1e-300, 1.5, -6.0])
+    assert posed is not None
+    (why,) = [choice.why for choice in posed.choices if choice.answer == "toes"]
+    assert "toes gives 1e-96 × 1e-300 ≈ 0" in why
+
+
+@pytest.mark.parametrize(
+    ("digits", "words"),
+    [
+        (4, ["0.3333", "0.5"]),
+        (2, ["0.33", "0.5"]),
+    ],
+)
+def test_numbers_beside_each_other_have_the_digits_that_the_learner_wishes(digits: int, words: list[str]) -> None:
+    ahead = ahead_of(engine.Experiment(engine.lesson(1)), partial(short, digits=digits))
+    assert ahead is not None
+    assert ahead.apart(1 / 3, 0.5) == words
+    assert ahead.apart(1 / 3, 0.33333) == ["0.3333333333333333", "0.33333"]
+    assert ahead.apart(math.nan, math.nan, 0.5) == ["nan", "nan", "0.5"]
 
 
 def test_nothing_is_asked_about_numbers_that_are_not_finite() -> None:

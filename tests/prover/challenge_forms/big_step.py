@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.prover.challenge_forms.common import always, close, says
+from tests.prover.challenge_forms.facts import Facts
 from tests.prover.challenge_forms.walking import (
     COUNT,
     count_of,
@@ -13,7 +14,7 @@ from tests.prover.challenge_forms.walking import (
     way_is_right,
     weights_of,
 )
-from tests.prover.reading import Facts, shown, told
+from tests.prover.forms import shown, told
 
 
 @says(rf"After {COUNT} it has not landed yet\.", "7-stays", "7-leaves")

@@ -7,10 +7,11 @@ from typing import Any
 
 import engine
 from engine.teaching.challenge import challenges
-from tests.prover.reading import Facts, Forms, shown
+from tests.prover.challenge_forms.facts import Facts
+from tests.prover.forms import forms_of, shown
 
-FORMS = Forms()
-says, always = FORMS.says, FORMS.always
+CHALLENGES = forms_of("challenge")
+says, always = CHALLENGES.says, CHALLENGES.always
 
 EVERY = {challenge.key: challenge for challenge in challenges()}
 

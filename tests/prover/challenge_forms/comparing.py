@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from tests.prover.challenge_forms.common import always, close, says
-from tests.prover.reading import Facts, shown
+from tests.prover.challenge_forms.facts import Facts
+from tests.prover.forms import shown
 
 # Lesson 4
 

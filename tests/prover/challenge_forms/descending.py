@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from tests.prover.challenge_forms.common import always, close, says, solved_with
+from tests.prover.challenge_forms.facts import Facts
 from tests.prover.challenge_forms.walking import (
     COUNT,
     count_of,
 )
-from tests.prover.reading import Facts, shown
+from tests.prover.forms import shown
 
 MOST = {"8-minus": 1_000, "8-bold": 2_000}
 

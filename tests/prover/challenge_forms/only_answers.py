@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.prover.challenge_forms.common import always, close, says
-from tests.prover.reading import Facts
+from tests.prover.challenge_forms.facts import Facts
 
 
 @says(re.escape("10 × 0.2 = 2."), "1-double")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.prover.reading import Facts, shown
+from tests.prover.challenge_forms.facts import Facts
+from tests.prover.forms import shown
 
 LOOKED = {"6-fewest": 20, "7-stays": 40, "7-leaves": 40, "7-narrow": 40, "7-never": 40}
 """How many steps of a run are looked at; else 2000."""

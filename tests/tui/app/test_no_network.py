@@ -52,6 +52,7 @@ def test_the_guard_sees_a_use(calls: list[str]) -> None:
     assert len(calls) == 2
 
 
+@pytest.mark.long
 async def test_no_use_in_this_process(calls: list[str], tmp_path: Path) -> None:
     await through_the_app()
     through_the_commands(tmp_path)

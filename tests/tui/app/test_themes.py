@@ -21,6 +21,7 @@ async def test_a_lesson_in_a_theme(theme: str) -> None:
         assert "●" in learner.screen
 
 
+@pytest.mark.long
 async def test_changing_through_every_theme() -> None:
     async with open_lesson(8, WIDE, step=4) as learner:
         await learner.painted()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.reading_tools import agrees
-from tui.presentation.number_format import fit, full, short
+from tui.presentation.number_format import apart, fit, full, short
 
 doubles = st.floats()
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -72,6 +72,9 @@ def test_short_is_the_number_rounded(number: float, digits: int) -> None:
         (2 / 3, 6, "0.6667"),
         (-2 / 3, 6, "-0.667"),
         (0.003, 4, "3e-3"),
+        (0.00013127, 7, "1.31e-4"),
+        (-1020000.0, 7, "-1.02e6"),
+        (-1020000.0, 6, "-102e4"),
         (1234567.0, 4, "12e5"),
         (1e300, 5, "1e300"),
         (math.inf, 3, "inf"),
@@ -109,3 +112,17 @@ def test_the_largest_numbers_stay_numbers(number: float, width: int) -> None:
     for signed in (number, -number):
         assert fit(signed, width) == "#" or math.isfinite(float(fit(signed, width)))
         assert math.isfinite(float(short(signed, min(width, 17))))
+
+
+@given(st.lists(doubles, min_size=2, max_size=4), st.integers(3, 6))
+def test_numbers_that_differ_look_different_beside_each_other(numbers: list[float], digits: int) -> None:
+    texts = apart(*numbers, digits=digits)
+    for one, text in zip(numbers, texts, strict=True):
+        assert text in {short(one, more) for more in range(digits, 18)}
+        assert all(text != same or one == other or one != one for other, same in zip(numbers, texts, strict=True))
+
+
+def test_no_more_digits_than_it_takes_to_tell_them_apart() -> None:
+    assert apart(0.25, 1 / 3) == ["0.25", "0.3333"]
+    assert apart(1 / 3, 0.33333) == ["0.333333", "0.33333"]
+    assert apart(math.nan, math.nan, 0.5) == ["nan", "nan", "0.5"]

@@ -69,9 +69,10 @@ def test_games_that_do_not_fit_have_no_bar() -> None:
 @pytest.mark.parametrize("weight", [1e308, -1e308, 1e-308, 0.0])
 def test_bars_reach_from_zero_and_stay_finite(weight: float) -> None:
     run = engine.Experiment(engine.lesson(2), weights=(weight, weight, weight))
-    run.step()
+    moment = run.step()
     plot = predictions_plot(scene_of(run))
     low, high = plot.y_range
     assert low <= 0 <= high and low < high and high - low < 1e301
     assert plot.bars is not None
-    assert all(number is None or low <= number <= high for number in plot.bars.numbers)
+    assert plot.bars.numbers[0] == moment.values["prediction"], "it is written though it may not be drawn"
+    assert all(number is None or abs(number) >= 1e300 or low <= number <= high for number in plot.bars.numbers)

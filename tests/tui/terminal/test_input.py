@@ -109,7 +109,8 @@ def test_what_is_typed_right_behind_it_is_there(octets: bytes, noted: list[Excep
 def test_behind_what_fails_in_the_same_piece(noted: list[Exception]) -> None:
     messages = list(TerminalInput(noted.append).feed(b"x\x1b[999999999999;5uabc"))
     assert typed(messages) == "xabc"
-    assert [type(error) for error in noted] == [OverflowError, OverflowError]
+    # From Python 3.13 on a number too large for a character is a wrong value.
+    assert len(noted) == 2 and all(isinstance(error, (OverflowError, ValueError)) for error in noted)
 
 
 @pytest.mark.parametrize("length", [1, 2, 5, 7, 4096])

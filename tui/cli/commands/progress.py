@@ -247,13 +247,14 @@ def _next(coming: Next | None) -> str:
 
 def _said(added: Added) -> Iterator[str]:
     """What was added, in words."""
-    counted = [
+    from engine.definition.counted import those_there_are
+
+    parts = those_there_are(
         (added.solved, "thing that was not solved here", "things that were not solved here"),
         (added.better, "mark that is further there", "marks that are further there"),
         (added.drafts, "draft", "drafts"),
         (added.settings, "setting", "settings"),
-    ]
-    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
+    )
     yield f"Added: {', '.join(parts)}." if parts else "Nothing in it is new here."
     for path in added.beside:
         yield f"A draft differs from yours, which stays. The other one is {path}"

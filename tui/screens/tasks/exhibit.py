@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 import engine
+from engine.definition.counted import counted
 from engine.teaching.exhibit import Exhibit
 from tui.controls.actions import Action
 from tui.screens.base.key_answers import answer_key
@@ -28,7 +29,7 @@ from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.code.printed_output import PrintedView
 from tui.widgets.code.suspect_lines import SuspectsView
-from tui.widgets.code.verdict_words import counted, words_of
+from tui.widgets.code.verdict_words import words_of
 
 KEYS: tuple[Action, ...] = (
     Action("mark", ("space", "enter"), "space", "mark", "Mark the line, or take its mark away.", bar=1, priority=False),
@@ -284,10 +285,10 @@ def _did(exhibit: Exhibit, prints: str, keeps: str) -> str:
 
 
 def _amount(case: Case, lines: tuple[str, ...]) -> str:
-    return counted(len(lines)) if case.exhibit.keeps is None else f"{len(lines)} rows"
+    return counted(len(lines), "line" if case.exhibit.keeps is None else "row")
 
 
 def _task(case: Case) -> str:
     if case.state != "open":
         return "- as it was, + mended"
-    return f"{counted(len(case.exhibit.faulty_lines))} to find · {len(case.marked)} marked · ↑ ↓"
+    return f"{counted(len(case.exhibit.faulty_lines), 'line')} to find · {len(case.marked)} marked · ↑ ↓"

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 import engine
+from engine.definition.counted import counted
 from tui.controls.actions import Action
 from tui.presentation.text.lesson_text import known_now
 from tui.screens.base.dialog import Dialog
@@ -82,8 +83,7 @@ class FinishedScreen(Dialog[int | Literal["review"] | None]):
         if not progress.extra.complete:
             found.append(f"the whole training to write yourself ({services_of(self).key('write')})")
         if left := progress.exhibits.total - progress.exhibits.solved:
-            what = "1 exhibit" if left == 1 else f"{left} exhibits"
-            found.append(f"{what} to find a slip in ({services_of(self).key('exhibits')})")
+            found.append(f"{counted(left, 'exhibit')} to find a slip in ({services_of(self).key('exhibits')})")
         return found
 
     def action_next(self) -> None:

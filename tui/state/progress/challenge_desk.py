@@ -267,8 +267,8 @@ class ChallengeDesk:
         said = with_keys(self._said.get(challenge.key, ""), key)
         hints = () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark))
         explanation = with_keys(self._explanation_of(challenge, run, store), key) if mark.solved else ""
-        labels = run.lesson.labels_in_words(" ".join((challenge.goal, said, *hints, explanation)))
-        goal = f"{challenge.goal} {labels}".rstrip()
+        goal = f"{challenge.goal} {challenge.kept}".rstrip()
+        goal = f"{goal} {run.lesson.labels_in_words(' '.join((goal, said, *hints, explanation)))}".rstrip()
         return Board(rows, self.at, goal, record_of(challenge, mark), said, hints, explanation, *keys)
 
     def _explanation_of(self, challenge: Challenge, run: Experiment, store: Store) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from engine.definition.counted import those_there_are
 from tui.state.files.atomic_write import CannotWrite, write
 from tui.state.storage.changes import Changes
 from tui.state.storage.store import Store, data_folder
@@ -67,16 +68,13 @@ def _parts(changes: Changes) -> Iterator[str]:
     solved = sum(mark.solved for mark in marks)
     others = len(marks) - solved
     kinds = [kind for kind, _ in changes.texts]
-    yield from _counted(solved, "thing that you solved", "things that you solved")
-    yield from _counted(others, "thing that you tried", "things that you tried")
-    yield from _counted(len(changes.forgotten), "thing to be begun again", "things to be begun again")
-    yield from _counted(kinds.count("draft"), "draft", "drafts")
-    yield from _counted(kinds.count("setting"), "setting", "settings")
+    yield from those_there_are(
+        (solved, "thing that you solved", "things that you solved"),
+        (others, "thing that you tried", "things that you tried"),
+        (len(changes.forgotten), "thing to be begun again", "things to be begun again"),
+        (kinds.count("draft"), "draft", "drafts"),
+        (kinds.count("setting"), "setting", "settings"),
+    )
     lessons = sorted(key for kind, key in changes.texts if kind == "session")
     if lessons:
         yield f"how you left lesson {' and '.join(lessons)}"
-
-
-def _counted(count: int, one: str, many: str) -> Iterator[str]:
-    if count:
-        yield f"{count} {one if count == 1 else many}"

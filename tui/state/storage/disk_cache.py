@@ -8,14 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import TypeVar
 
 from tui.state.storage.changes import Changes, Content
 from tui.state.storage.database import PATIENT, QUICK, Busy, StoreFile, Unusable
 from tui.state.storage.fault_words import FAULTS, reason
+from tui.state.storage.memory import Found, Memory
 from tui.state.storage.quarantine import replaced
-
-Found = TypeVar("Found")
 
 _GIVE_UP, _SET_ASIDE, _LOOK_AGAIN = range(3)
 """What is done next with a file that looks damaged where it is written to. Each is done once, so there is an end."""
@@ -50,12 +48,7 @@ class DiskCache:
         """What became of a file that could not be used."""
         self._unsaved: str | None = None
         """Why nothing is written at the moment."""
-        self._known = Content()
-        """What is on disk, as far as it was read, with all that was done here."""
-        self._due = Changes()
-        """What was done here and is not on disk."""
-        self._memory = Lock()
-        """Held for moments, by whoever looks at the two above."""
+        self._memory = Memory()
         self._disk = Lock()
         """Held by whoever uses the file."""
         self._file: StoreFile | None = None
@@ -74,13 +67,13 @@ class DiskCache:
             if self._file is not None:
                 with suppress(sqlite3.Error):
                     self._file.wait_for_others(AT_THE_END)
-            elif self._due and self.path is not None:
+            elif self._memory.is_due and self.path is not None:
                 self._attach(AT_THE_END)
             if not self._write() and self._busy_since is None:
                 # There is no other time to try again; what failed once may not the second time.
                 self._next_try = 0.0
                 self._write()
-            if self._due and self._busy_since is not None:
+            if self._memory.is_due and self._busy_since is not None:
                 self._troubled(Busy())
             self._detach()
 
@@ -99,9 +92,9 @@ class DiskCache:
         May be called from any thread. Where another thread is writing it does the rest, unless one waits.
         """
         if self.path is None:
-            self._due = Changes()
+            self._memory.take_due()
             return True
-        while self._due:
+        while self._memory.is_due:
             if not self._disk.acquire(blocking=wait):
                 return False
             try:
@@ -114,18 +107,17 @@ class DiskCache:
             # Another thread may have taken what was due and be at it still.
             with self._disk:
                 pass
-        return not self._due
+        return not self._memory.is_due
 
     @property
     def is_due(self) -> bool:
         """Whether something is to be written."""
-        return bool(self._due)
+        return self._memory.is_due
 
     @property
     def unwritten(self) -> Changes:
         """What was done here and is not on disk."""
-        with self._memory:
-            return Changes().then(self._due)
+        return self._memory.due
 
     def clear(self) -> None:
         """Forget everything, here and on disk.
@@ -141,8 +133,7 @@ class DiskCache:
                     self._file.clear()
             except (sqlite3.Error, Unusable, Busy) as error:
                 raise OSError(reason(error)) from error
-            with self._memory:
-                self._known, self._due = Content(), Changes()
+            self._memory.forget()
 
     def copy_to(self, path: Path) -> None:
         """Copy everything to another file.
@@ -166,14 +157,11 @@ class DiskCache:
     def read(self, look: Callable[[Content], Found]) -> Found:
         """What is found in all that is kept, with what another instance has written meanwhile."""
         self._refresh()
-        with self._memory:
-            return look(self._known)
+        return self._memory.look(look)
 
     def do(self, changes: Changes) -> None:
         """Take changes over; they are on disk at the next `flush`."""
-        with self._memory:
-            self._known.take(changes)
-            self._due.add(changes)
+        self._memory.do(changes)
 
     # What happens with the file; all of it is called with the disk's lock
 
@@ -192,10 +180,7 @@ class DiskCache:
 
     def _reload(self) -> None:
         assert self._file is not None
-        content = self._file.load()
-        with self._memory:
-            content.take(self._due)
-            self._known = content
+        self._memory.take_in(self._file.load())
 
     def _attach(self, patience: float = QUICK) -> None:
         """Open the file, if it can be opened."""
@@ -210,9 +195,7 @@ class DiskCache:
             return
         self._next_try = 0.0
         self.was_read = True
-        with self._memory:
-            content.take(self._due)
-            self._known = content
+        self._memory.take_in(content)
 
     def _opened(self, path: Path, patience: float) -> tuple[StoreFile, Content]:
         """The file, and all that is in it; one that cannot be used is moved aside, with a new one in its place."""
@@ -231,8 +214,7 @@ class DiskCache:
             aside = replaced(path, fault)
         except (Unusable, Busy, OSError, sqlite3.Error):
             # It stays where it is for now; what could be read is known all the same.
-            with self._memory:
-                self._known.take(Changes.of(fault.read).then(self._due))
+            self._memory.take_in_parts(fault.read)
             raise
         if aside is None:
             # Another instance was faster, and has told what could be read.
@@ -260,45 +242,38 @@ class DiskCache:
             self._attach()
         if self._file is None:
             return False
-        with self._memory:
-            changes, self._due = self._due, Changes()
-        if not changes:
+        if not (changes := self._memory.take_due()):
             return True
         try:
             self._file.write(changes)
         except Unusable as fault:
-            self._put_back(changes)
+            self._memory.put_back(changes)
             return self._replaced(fault, otherwise)
         except Busy as error:
-            self._put_back(changes)
+            self._memory.put_back(changes)
             self._busy_since = self._busy_since or monotonic()
             if monotonic() - self._busy_since > BUSY_AFTER:
                 self._troubled(error)
             return False
         except (OSError, sqlite3.Error) as error:
-            self._put_back(changes)
+            self._memory.put_back(changes)
             self._troubled(error)
             if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_FULL:
                 # A file that could not be opened for writing stays so, and so may one on a disk that was away.
                 self._detach()
             return False
         except BaseException:
-            self._put_back(changes)
+            self._memory.put_back(changes)
             raise
         self._busy_since = self._unsaved = None
         self._in_vain = False
         return True
 
-    def _put_back(self, changes: Changes) -> None:
-        with self._memory:
-            self._due = changes.then(self._due)
-
     def _begin_anew(self) -> None:
         """Let go of the file and write everything that is known into the next one."""
         self._detach()
         self._next_try = 0.0
-        with self._memory:
-            self._due = Changes.of(self._known).then(self._due)
+        self._memory.begin_anew()
 
     def _replaced(self, fault: Unusable, otherwise: int) -> bool:
         """The file turned out to be damaged while it was in use; whether all that is due is written now."""
@@ -327,14 +302,9 @@ class DiskCache:
                 self._troubled(error)
                 return False
             else:
-                with self._memory:
-                    content.take(self._due)
-                    self._known = content
+                self._memory.take_in(content)
                 return self._write(_SET_ASIDE)
-        with self._memory:
-            # Others may have written what only the file has.
-            fault.read.take(Changes.of(self._known))
-            fault.read.take(self._due)
+        self._memory.fill(fault.read)
         try:
             self._set_aside(self.path, fault)
         except (Unusable, Busy, OSError, sqlite3.Error) as error:

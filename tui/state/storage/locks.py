@@ -32,7 +32,7 @@ def connected(path: Path, patience: float, way: str | None = None) -> sqlite3.Co
         way: How they are told that it is in use; None for the system's own.
     """
     place = str(path) if way is None else f"{path.absolute().as_uri()}?vfs={way}"
-    return sqlite3.connect(place, patience, isolation_level=None, check_same_thread=False, uri=way is not None)
+    return sqlite3.connect(place, timeout=patience, isolation_level=None, check_same_thread=False, uri=way is not None)
 
 
 def locks_work(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual_plotext import PlotextPlot
 
 from tui.presentation.axis_ticks import log_ticks, nice_ticks, tick_text
-from tui.presentation.plots import FIRST_OVERLAY, Plot, Series
+from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, drawable
 from tui.services import services_of
 from tui.terminal.ascii import in_ascii
 
@@ -178,7 +178,7 @@ class Chart(PlotextPlot):
         for at, (label, number) in enumerate(zip(bars.labels, bars.numbers, strict=True)):
             marked = at == bars.marked
             color = self._rich_color(COLORS[0] if marked else "text-secondary")
-            body = _bar(number, low, high, room, zero)
+            body = _bar(drawable(number), low, high, room, zero)
             shown = "?" if number is None else services_of(self).numbers.fit(number, 8)
             text.append(f"{'▸' if marked else ' '}{label:<{label_width}}", color)
             text.append(body, color)

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from engine.sandbox.answers import printable
 from engine.teaching.exercise import Exercise
-from engine.teaching.exercise_check import Checked, Row, written_call, written_result
+from engine.teaching.exercise_check import Checked, Row
+from engine.teaching.result_words import written_call, written_result
 from tui.presentation.text.python_highlighting import highlighted
 from tui.widgets.base.wrapping import broken, wrapped
 

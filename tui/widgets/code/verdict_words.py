@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.definition.counted import counted
 from engine.teaching.exhibit import Marking
 
 
@@ -17,12 +18,7 @@ def words_of(verdict: Marking) -> str:
     else:
         said = f"{verdict.right or 'None'} of your {marked} marks {'is' if verdict.right < 2 else 'are'} right."
     if verdict.missing and verdict.right:
-        said += f" {counted(verdict.missing)} more to find."
+        said += f" {counted(verdict.missing, 'line')} more to find."
     elif not verdict.missing:
         said += " All faulty lines are among them; take the other marks away."
     return "\n".join([said, *(f"Line {at + 1}: {text}" for at, text in verdict.remarks.items())])
-
-
-def counted(count: int) -> str:
-    """`1 line`, `2 lines`."""
-    return f"{count} line" if count == 1 else f"{count} lines"

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import math
-import re
 from decimal import Decimal
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.strip import Strip
-from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from engine.definition.number_reader import Numbers, read_number, read_numbers, split_assignment
-from engine.definition.number_signs import NotANumber, begins_number, plainly
+from engine.definition.number_reader import Numbers, split_assignment
+from engine.definition.number_signs import NotANumber, begins_number
 from tui.presentation.number_format import full
-from tui.services import services_of
-from tui.widgets.knobs.number_entry import resized_turn, turned
+from tui.widgets.knobs.complaint import Complaint
+from tui.widgets.knobs.knob_face import KnobFace
+from tui.widgets.knobs.number_entry import read_pasted, read_typed, resized_turn, turned, why_never, why_not_turned
 from tui.widgets.knobs.number_field import NumberField
 
-_NEVER = re.compile(r"[^-+0-9eE., \u00a0×x*^(){}·]")
-"""Characters that no number has, not even one that is half typed."""
 
-COMPLAINT_WIDTH = 36
-"""How wide a word about a number is that cannot be taken."""
-
-
-class Knob(Widget, can_focus=True):
+class Knob(KnobFace, can_focus=True):
     """One number of a parameter.
 
     It reports what the learner wants and shows what it is told; it does not change its number itself.
@@ -50,41 +35,6 @@ class Knob(Widget, can_focus=True):
         Binding("enter", "type", "type a number", show=False),
     ]
 
-    ALLOW_SELECT = False
-    """Textual would copy the widget's name."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"knob--number", "knob--focused", "knob--bracket"}
-
-    DEFAULT_CSS = f"""
-    Knob {{
-        width: 10;
-        height: 1;
-        & > .knob--number {{ color: $foreground; background: $surface; }}
-        & > .knob--focused {{
-            color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
-        }}
-        & > .knob--bracket {{ color: $text-muted; background: $surface; }}
-        & > Input {{ width: 100%; border: none; padding: 0; height: 1; background: $boost; }}
-        & > Input:focus {{ border: none; }}
-        & > .complaint {{
-            overlay: screen;
-            constrain: inside inflect;
-            width: {COMPLAINT_WIDTH};
-            height: auto;
-            padding: 0 1;
-            border: round $error;
-            background: $surface;
-            color: $text-error;
-        }}
-    }}
-    """
-
-    PATIENCE = 6.0
-    """Seconds that a complaint is shown."""
-
-    number: reactive[float] = reactive(0.0, init=False)
-    """The number that is shown."""
-
     class Turned(Message):
         """The learner wants another number."""
 
@@ -92,11 +42,6 @@ class Knob(Widget, can_focus=True):
             super().__init__()
             self.knob = knob
             self.number = number
-
-        @property
-        def control(self) -> Knob:
-            """The knob."""
-            return self.knob
 
     class Pasted(Message):
         """A list was pasted: the learner wants other numbers in all knobs of the same parameter."""
@@ -136,7 +81,7 @@ class Knob(Widget, can_focus=True):
         """Whether the last thing that the learner did was about something else: then a digit may be, too."""
         # What was asked for and not yet answered: turns that come faster than answers go on from here.
         self._asked: float | None = None
-        self._patience: Timer | None = None
+        self._complaint = Complaint(self)
         self._field: NumberField | None = None
         """The field into which a number is typed. The tree has it for a moment longer, and is slow to ask."""
 
@@ -149,32 +94,6 @@ class Knob(Widget, can_focus=True):
     def description(self) -> str:
         """The number in full, and how far one press turns it."""
         return f"{full(self.number)} ±{self.turn.normalize():f}"
-
-    def compose(self) -> ComposeResult:
-        """Nothing stands in a knob until typing begins."""
-        yield from ()
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as its place."""
-        return container.width
-
-    def render_line(self, y: int) -> Strip:
-        """The number, between brackets while it has the focus."""
-        width = self.size.width
-        inside = max(width - 2, 1)
-        text = self.text(inside)
-        if self.has_focus:
-            style = self.get_component_rich_style("knob--focused")
-            return Strip([Segment(f"‹{text:^{inside}}›", style)]).adjust_cell_length(width, style)
-        number, bracket = (self.get_component_rich_style(f"knob--{part}") for part in ("number", "bracket"))
-        if text != (whole := self.text(width)):
-            # Without brackets there is room for more digits: numbers that differ should look so.
-            return Strip([Segment(f"{whole:^{width}}", number)]).adjust_cell_length(width, number)
-        return Strip([Segment(" ", bracket), Segment(f"{text:^{inside}}", number), Segment(" ", bracket)])
-
-    def text(self, width: int) -> str:
-        """What stands in the knob."""
-        return services_of(self).numbers.fit(self.number, width)
 
     def watch_number(self) -> None:
         """Paint the new number; whatever was complained about is settled."""
@@ -243,14 +162,11 @@ class Knob(Widget, can_focus=True):
             self.complain(f"{name} was pasted, and these are not its knobs.")
             return
         try:
-            numbers = read_numbers(rest, "either") if self.takes_lists else read_number(rest)
+            numbers = read_pasted(rest, self.whole, self.takes_lists)
         except NotANumber as error:
             self.complain(str(error))
             return
-        if isinstance(numbers, list):
-            self.post_message(self.Pasted(self, numbers))
-        else:
-            self.post_message(self.Turned(self, self._as_wanted(numbers)))
+        self.post_message(self.Pasted(self, numbers) if isinstance(numbers, list) else self.Turned(self, numbers))
 
     async def on_click(self, event: events.Click) -> None:
         """A second click types."""
@@ -258,25 +174,22 @@ class Knob(Widget, can_focus=True):
         if event.chain == 2 and not self.typing:
             await self.begin_typing(full(self.number), offered=True)
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+    @on(events.MouseScrollUp)
+    @on(events.MouseScrollDown)
+    def turn_by_wheel(self, event: events.MouseScrollUp | events.MouseScrollDown) -> None:
         """The wheel turns a focused knob."""
         if self.has_focus:
             event.stop()
-            self.action_turn(1)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel turns a focused knob."""
-        if self.has_focus:
-            event.stop()
-            self.action_turn(-1)
+            self.action_turn(1 if isinstance(event, events.MouseScrollUp) else -1)
 
     def action_turn(self, times: int) -> None:
         """Ask for a number some turns away."""
         self.at_rest = False
-        if not math.isfinite(self.number):
-            self.complain(f"{self.number!r} cannot be turned. Type a number.")
+        now = self.number if self._asked is None else self._asked
+        if why := why_not_turned(now, self.turn * times):
+            self.complain(why)
             return
-        wanted = turned(self.number if self._asked is None else self._asked, self.turn, times)
+        wanted = turned(now, self.turn, times)
         self._asked = int(wanted) if self.whole else wanted
         self.post_message(self.Turned(self, self._asked))
 
@@ -297,8 +210,7 @@ class Knob(Widget, can_focus=True):
         """Open a field with this text, which is typed or else offered to be changed."""
         self.at_rest = False
         self.forgive()
-        field = NumberField(text, offered)
-        self._field = field
+        self._field = field = NumberField(text, offered)
         await self.mount(field)
         self.screen.set_focus(field)
         field.cursor_position = len(text)
@@ -308,21 +220,18 @@ class Knob(Widget, can_focus=True):
     def commit(self, event: Input.Submitted) -> None:
         """Ask for the typed number; keep the field open where it cannot be read."""
         event.stop()
-        if event.input is not self._field:
-            return
+        if event.input is self._field:
+            self._ask_for(event.value)
+
+    def _ask_for(self, text: str, but: float | None = None) -> None:
+        """Ask for a number that was typed, unless it is this one."""
         try:
-            number = self._typed(event.value)
+            number = read_typed(text, self.whole)
         except NotANumber as error:
             self.complain(str(error))
             return
-        self.post_message(self.Turned(self, number))
-
-    def _typed(self, text: str) -> float:
-        """The typed number; an int where the knob is for whole numbers and it is one."""
-        return self._as_wanted(read_number(text))
-
-    def _as_wanted(self, number: float) -> float:
-        return int(number) if self.whole and number.is_integer() else number
+        if number != but:
+            self.post_message(self.Turned(self, number))
 
     @on(Input.Changed)
     def retyped(self, event: Input.Changed) -> None:
@@ -331,45 +240,34 @@ class Knob(Widget, can_focus=True):
         if event.input is not self._field:
             return
         self.forgive()
-        try:
-            if _NEVER.search(plainly(event.value)):
-                read_number(event.value)
-        except NotANumber as error:
-            self.complain(str(error))
+        if why := why_never(event.value):
+            self.complain(why)
 
     @on(Input.Blurred)
     def left(self, event: Input.Blurred) -> None:
         """Leaving the field commits a number that can be read; otherwise the old one stays, with a word."""
         event.stop()
-        if event.input is not self._field:
-            return
-        try:
-            number = self._typed(event.value)
-        except NotANumber as error:
+        if event.input is self._field:
             self.end_typing(refocus=False)
-            self.complain(str(error))
-            return
-        self.end_typing(refocus=False)
-        if number != self.number:
-            self.post_message(self.Turned(self, number))
+            self._ask_for(event.value, but=self.number)
 
     def key_escape(self, event: events.Key) -> None:
         """Restore the number that was there."""
+        if not self.typing and not self.complains:
+            return
+        event.stop()
+        event.prevent_default()
         if self.typing:
-            event.stop()
-            event.prevent_default()
             # It was about this knob: whoever types on means it.
             self.end_typing(refocus=True)
-        elif self.complains:
-            event.stop()
-            event.prevent_default()
+        else:
             self.forgive()
             self.at_rest = True
 
     @property
     def complains(self) -> bool:
         """Whether something is said beneath the number."""
-        return self._patience is not None
+        return self._complaint.is_said
 
     def end_typing(self, refocus: bool) -> None:
         """Close the field. What it still says is of no interest: another one may be open before it is gone."""
@@ -395,25 +293,8 @@ class Knob(Widget, can_focus=True):
     def complain(self, text: str) -> None:
         """Say beneath the number what is wrong."""
         self._asked = None
-        self.forgive()
-        word = Static(text, classes="complaint", markup=False)
-        word.styles.offset = self._beside()
-        self.mount(word)
-        self._patience = self.set_timer(self.PATIENCE, self.forgive)
-
-    def _beside(self) -> tuple[int, int]:
-        """Where a complaint covers no other knob: beside the panel where there is room, else beneath the knob."""
-        try:
-            panel = self.query_ancestor("KnobPanel", Widget)
-        except NoMatches:
-            # It stands by itself, as in a race.
-            return (0, 0)
-        room = self.screen.size.width - panel.region.right
-        return (panel.region.right - self.region.x, -1) if room >= COMPLAINT_WIDTH else (0, 0)
+        self._complaint.say(text)
 
     def forgive(self) -> None:
         """Take back what was said beneath the number."""
-        if self._patience is not None:
-            self._patience.stop()
-            self._patience = None
-        self.query(".complaint").remove()
+        self._complaint.take_back()

@@ -13,6 +13,11 @@ _PIECE = 60
 class NumberField(Input):
     """Takes typed text and short pieces; what else is pasted is reported."""
 
+    DEFAULT_CSS = """
+    NumberField { width: 100%; border: none; padding: 0; height: 1; background: $boost; }
+    NumberField:focus { border: none; }
+    """
+
     class Pasted(Message):
         """Something was pasted that stands for itself: in place of what was offered, or more than a piece."""
 

@@ -21,7 +21,9 @@ class NetworkView(SelectingView):
     BORDER_TITLE = "Network"
     about = (
         "Inputs on the left, weights on the wires, predictions on the right. A solid wire has a positive weight, "
-        "a dashed one a negative weight, a dotted one zero. An old prediction was made by the weight before learning."
+        "a dashed one a negative weight, a dotted one zero. An old prediction was made by the weight before learning. "
+        "Where there is little room, -102e4 is -1020000, and # stands for a number that does not fit. Why shows any "
+        "number in full."
     )
 
     class OutputSelected(Message):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from engine.definition.values import Index, element
+from engine.definition.values import element
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
@@ -19,18 +18,7 @@ from tui.services import services_of
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.selectable_lines import SelectingView
 from tui.widgets.base.wrapping import shortened
-
-NUMBER_WIDTH = 9
-
-
-@dataclass(frozen=True)
-class _Column:
-    """One number of a value."""
-
-    name: str
-    index: Index
-    label: str
-    width: int
+from tui.widgets.numbers.trace_columns import Column, columns_of, header_of
 
 
 class TraceView(SelectingView):
@@ -57,7 +45,7 @@ class TraceView(SelectingView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene: Scene | None = None
-        self._columns: list[_Column] = []
+        self._columns: list[Column] = []
         self._row: int | None = None
         self._first_row = 1
         self._first_column = 0
@@ -183,7 +171,7 @@ class TraceView(SelectingView):
         widths = (column.width + 2 for column in self._columns[self._first_column :])
         return list(accumulate(widths, initial=self._step_width() + 2))[1:]
 
-    def _visible(self) -> list[tuple[int, _Column]]:
+    def _visible(self) -> list[tuple[int, Column]]:
         """The columns that fit whole, with room for a sign where there are more."""
         first, room, last = self._first_column, self.size.width, len(self._columns) - 1
         columns = enumerate(self._columns[first:], start=first)
@@ -195,20 +183,9 @@ class TraceView(SelectingView):
 
     def _header(self) -> list[Line]:
         step = f"{'step':>{self._step_width() + 1}}{'‹' if self._first_column else ' '}"
-        labels: list[Part] = [(step, "dim")]
-        groups: list[Part] = [(" " * len(step), "")]
-        before = ""
-        for _, column in self._visible():
-            named = column.label if column.index else column.name
-            labels.append((f" {named:>{column.width}} ", "label"))
-            group = column.name if column.index and column.name != before else ""
-            groups.append((group, column.width))  # type: ignore[arg-type]
-            before = column.name
-        if self._visible()[-1][0] + 1 < len(self._columns):
-            labels.append(("›", "mark"))
-        if self._header_height == 1:
-            return [tuple(labels)]
-        return [(groups[0], *_spread(groups[1:])), tuple(labels)]  # type: ignore[arg-type]
+        visible = self._visible()
+        goes_on = visible[-1][0] + 1 < len(self._columns)
+        return header_of([column for _, column in visible], step, goes_on)[-self._header_height :]
 
     def _body(self, room: int) -> list[Line]:
         assert self.scene is not None
@@ -240,7 +217,7 @@ class TraceView(SelectingView):
             for column in self._columns
         ]
 
-    def _line(self, row: int, numbers: list[float | None] | list[float], visible: list[tuple[int, _Column]]) -> Line:
+    def _line(self, row: int, numbers: list[float | None] | list[float], visible: list[tuple[int, Column]]) -> Line:
         assert self.scene is not None
         present = row == self.scene.moment.step
         ahead = row > self.scene.moment.step
@@ -282,30 +259,3 @@ class TraceView(SelectingView):
 def _place(scene: Scene) -> tuple[int, int, int]:
     """Where the run stands."""
     return scene.moment.step, scene.moment.phases_done, scene.recorded
-
-
-def columns_of(scene: Scene) -> list[_Column]:
-    """A column for each number that a step gives, in phase order."""
-    columns = []
-    for given in scene.lesson.given:
-        for _, index in scene.lesson.elements(given.name, scene.sizes):
-            label = " ".join(axis.label(at) for axis, at in zip(given.axes, index, strict=True))
-            width = max(NUMBER_WIDTH, len(label if index else given.name))
-            columns.append(_Column(given.name, index, label, width))
-    return columns
-
-
-def _spread(groups: list[tuple[str, int]]) -> list[Part]:
-    """The names of vectors above their first columns, running on over the next ones."""
-    parts: list[Part] = []
-    carry = 0
-    for name, width in groups:
-        room = width + 2
-        if name:
-            text = f" {name}"
-            parts.append((text.ljust(room), "dim"))
-            carry = max(0, len(text) - room)
-        else:
-            parts.append((" " * max(0, room - carry), ""))
-            carry = max(0, carry - room)
-    return parts

@@ -82,7 +82,7 @@ CHALLENGES = (
         lesson=5,
         title="The bottom of the valley",
         goal="Turn the target to 0.7. Where is the bottom of the valley now? Find the weight that makes the error "
-        "exactly 0. Leave the input at 0.5.",
+        "exactly 0.",
         judge=_bottom,
         hints=(
             "The error is 0 when the prediction is just the target. «show_charts» shows the curve: watch its point "
@@ -130,8 +130,7 @@ CHALLENGES = (
         key="5-moved",
         lesson=5,
         title="Another bottom",
-        goal="The bottom lies at the weight 1.6. Move it to 0.4: make the error 0 with a weight of 0.4. "
-        "Leave the target at 0.8.",
+        goal="The bottom lies at the weight 1.6. Move it to 0.4: make the error 0 with a weight of 0.4.",
         judge=_moved,
         hints=(
             "Turn the weight to 0.4 first. Of the numbers that are left, one may be turned.",

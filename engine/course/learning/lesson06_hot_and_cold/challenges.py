@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from engine.definition.counted import counted
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Challenge, Par, Verdict, missed, solved, solves, unfinished
 from engine.teaching.claims import (
     Walk,
-    counted,
     first_that_holds,
     jumps_over,
     least_error,
@@ -36,7 +36,7 @@ def _fewest(attempt: Attempt) -> Verdict:
     if step is not None:
         return solved(f"At step {step} the error is {write(walk.errors[step - 1])}.", step)
     if walk.steps < FEW:
-        return unfinished(attempt, f"After {counted(walk.steps)} the error is {write(walk.errors[-1])}.")
+        return unfinished(attempt, f"After {counted(walk.steps, 'step')} the error is {write(walk.errors[-1])}.")
     amount = write(attempt.start("step_amount"))
     return missed(
         first_that_holds(
@@ -63,13 +63,13 @@ def _negative(attempt: Attempt) -> Verdict:
     if step is not None:
         return solved(f"At step {step} the error is {write(walk.errors[step - 1])}.")
     if attempt.steps < min(WINDOW, attempt.run.stop):
-        return unfinished(attempt, f"After {counted(attempt.steps)} the error is {write(walk.errors[-1])}.")
+        return unfinished(attempt, f"After {counted(attempt.steps, 'step')} the error is {write(walk.errors[-1])}.")
     amount = write(attempt.start("step_amount"))
     return missed(
         first_that_holds(
             never_moved(walk),
             jumps_over(walk, f"Steps of {amount} are too large to come close."),
-            on_its_way(walk, f"{counted(walk.steps)} of {amount} are too few."),
+            on_its_way(walk, f"{counted(walk.steps, 'step')} of {amount} are too few."),
             otherwise=least_error(walk),
         )
     )
@@ -86,14 +86,14 @@ def _tie(attempt: Attempt) -> Verdict:
         # What a step does depends on the weight alone: where it has been before, it goes round for good.
         goes_round = len(set(walk.weights)) < len(walk.weights)
         if attempt.steps < min(attempt.run.stop, WINDOW) and not goes_round:
-            return unfinished(attempt, f"After {counted(attempt.steps)} it still moves.")
+            return unfinished(attempt, f"After {counted(attempt.steps, 'step')} it still moves.")
         return missed(f"{least_error(walk)} It never rests.")
     if walk.moved_last < 3:
-        return missed(f"It arrived in {counted(walk.moved_last)}. Let the way be longer.")
+        return missed(f"It arrived in {counted(walk.moved_last, 'step')}. Let the way be longer.")
     if walk.at_rest < LONG:
         return unfinished(attempt, f"It has rested for {walk.at_rest} of {LONG} steps.")
     weight = write(walk.weights[-1])
-    return solved(f"It arrived in {counted(walk.moved_last)} and stayed at {weight} for {walk.at_rest}.")
+    return solved(f"It arrived in {counted(walk.moved_last, 'step')} and stayed at {weight} for {walk.at_rest}.")
 
 
 def _stuck(attempt: Attempt) -> Verdict:
@@ -107,7 +107,7 @@ def _stuck(attempt: Attempt) -> Verdict:
         return missed(f"The error is {write(error)}. It should be above 0.01 and below 1e300.")
     if walk.steps < STILL:
         return unfinished(attempt, f"It has stood still for {walk.steps} of {STILL} steps.")
-    return solved(f"In {counted(walk.steps)} the weight never moved: it is still {write(walk.weights[0])}.")
+    return solved(f"In {counted(walk.steps, 'step')} the weight never moved: it is still {write(walk.weights[0])}.")
 
 
 def _landed(attempt: Attempt) -> str:
@@ -179,7 +179,7 @@ def _way(attempt: Attempt) -> str:
         amount = typed((weight - bottom) / count, lands) if 0 < count <= most else None
         if amount is not None:
             way = f"With your input the bottom lies at {write(bottom)}, and the way there is {write(weight - bottom)}"
-            return f"{way}: a step_amount of {amount} gets there in {counted(count)}."
+            return f"{way}: a step_amount of {amount} gets there in {counted(count, 'step')}."
     return example
 
 
@@ -206,7 +206,7 @@ CHALLENGES = (
         lesson=6,
         title="A weight below 0",
         goal="Give the network an input below 0 and let it learn, until the error is below 1e-6 (0.000001). "
-        "The target stays at 0.8 and the weight begins at 0.5. At most 2000 steps.",
+        "At most 2000 steps.",
         judge=_negative,
         hints=(
             "Turn the input below 0 and run. Look which way the weight goes, and how far it has to go.",
@@ -221,8 +221,7 @@ CHALLENGES = (
         key="6-stuck",
         lesson=6,
         title="Standing still",
-        goal="Make it stand still for 10 steps though the error is above 0.01. "
-        "The input stays at 0.5 and the step_amount at 0.001.",
+        goal="Make it stand still for 10 steps though the error is above 0.01.",
         judge=_stuck,
         hints=(
             "It stays when up and down have the same error, or when a step changes nothing. Which can you bring about?",

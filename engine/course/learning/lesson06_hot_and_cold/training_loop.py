@@ -7,7 +7,17 @@ from engine.course.learning.lesson05_squared_error.lesson import compare
 from engine.course.learning.lesson06_hot_and_cold.lesson import learn
 from engine.course.predicting.lesson01_one_weight.lesson import predict
 from engine.teaching.exercise import Mistake
-from engine.teaching.training_loop import TrainingLoop
+from engine.teaching.training_loop import (
+    TrainingLoop,
+    a_step_less,
+    comes_back_early,
+    gives_only_the_weights,
+    in_loop,
+    in_the_wrong_order,
+    kept_before_the_move,
+    measured_afterwards,
+    not_carried_over,
+)
 
 
 def train(weight, input, target, step_amount, steps):
@@ -23,28 +33,6 @@ def train(weight, input, target, step_amount, steps):
     return errors, weights
 
 
-def error_afterwards(weight, input, target, step_amount, steps):
-    """Measured the error when the weight had moved."""
-    errors = []
-    weights = []
-    for _ in range(steps):
-        _, _, weight = learn(weight, input, target, step_amount)
-        errors.append(compare(predict(input, weight), target))
-        weights.append(weight)
-    return errors, weights
-
-
-def not_carried_over(weight, input, target, step_amount, steps):
-    """Began each step with the first weight."""
-    errors = []
-    weights = []
-    for _ in range(steps):
-        errors.append(compare(predict(input, weight), target))
-        _, _, new_weight = learn(weight, input, target, step_amount)
-        weights.append(new_weight)
-    return errors, weights
-
-
 def wrong_way(weight, input, target, step_amount, steps):
     """Moved to the worse side."""
     errors = []
@@ -53,40 +41,6 @@ def wrong_way(weight, input, target, step_amount, steps):
         errors.append(compare(predict(input, weight), target))
         _, _, better = learn(weight, input, target, step_amount)
         weight = weight - (better - weight)
-        weights.append(weight)
-    return errors, weights
-
-
-def weight_before(weight, input, target, step_amount, steps):
-    """Kept the weight before it moved."""
-    errors = []
-    weights = []
-    for _ in range(steps):
-        errors.append(compare(predict(input, weight), target))
-        weights.append(weight)
-        _, _, weight = learn(weight, input, target, step_amount)
-    return errors, weights
-
-
-def returned_within(weight, input, target, step_amount, steps):
-    """Came back from within the loop."""
-    errors = []
-    weights = []
-    for _ in range(steps):
-        errors.append(compare(predict(input, weight), target))
-        _, _, weight = learn(weight, input, target, step_amount)
-        weights.append(weight)
-        return errors, weights
-    return errors, weights
-
-
-def a_step_less(weight, input, target, step_amount, steps):
-    """Counted from 1."""
-    errors = []
-    weights = []
-    for _ in range(1, steps):
-        errors.append(compare(predict(input, weight), target))
-        _, _, weight = learn(weight, input, target, step_amount)
         weights.append(weight)
     return errors, weights
 
@@ -100,18 +54,6 @@ def always_up(weight, input, target, step_amount, steps):
         weight = weight + step_amount
         weights.append(weight)
     return errors, weights
-
-
-def only_weights(weight, input, target, step_amount, steps):
-    """Gave one of two."""
-    _, weights = train(weight, input, target, step_amount, steps)
-    return weights
-
-
-def weights_first(weight, input, target, step_amount, steps):
-    """In the wrong order."""
-    errors, weights = train(weight, input, target, step_amount, steps)
-    return weights, errors
 
 
 LOOP = TrainingLoop(
@@ -133,25 +75,26 @@ LOOP = TrainingLoop(
         (-4.0, 3.0, 50.0, 8.0, 5),
     ),
     mistakes=(
-        Mistake(
-            error_afterwards,
+        in_loop(
+            measured_afterwards,
+            train,
             "The errors are those after the move. Predict and measure first, with the weight that a step begins with.",
         ),
-        Mistake(
+        in_loop(
             not_carried_over,
+            train,
             "Every step begins with the first weight again. What a step has learned, the next one begins with: keep it "
             "in weight itself.",
         ),
         Mistake(wrong_way, "It moves to the side with the larger error. The smaller error is the better one."),
-        Mistake(weight_before, "The weights are those before the move. Append the weight when it has moved."),
-        Mistake(
-            returned_within,
-            "It comes back after the first step. Let return stand under for, not within it.",
+        in_loop(
+            kept_before_the_move, train, "The weights are those before the move. Append the weight when it has moved."
         ),
-        Mistake(a_step_less, "It takes a step too few: range(1, steps) leaves one out. range(steps) has all."),
+        comes_back_early(train),
+        in_loop(a_step_less, train, "It takes a step too few: range(1, steps) leaves one out. range(steps) has all."),
         Mistake(always_up, "It always moves up. Try both sides, and move to the one with the smaller error."),
-        Mistake(only_weights, "One list came back, the weights. Two are wanted: return errors, weights"),
-        Mistake(weights_first, "Both lists are right, in the wrong order. The errors come first."),
+        gives_only_the_weights(train, "errors, weights"),
+        in_loop(in_the_wrong_order, train, "Both lists are right, in the wrong order. The errors come first."),
     ),
     hints=(
         "for _ in range(steps): and in it the acts of the lesson, one after the other. Then append to both lists.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from engine.definition.counted import counted
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Challenge, Par, Verdict, missed, solved, unfinished
-from engine.teaching.claims import Walk, counted, first_that_holds, jumps_over, least_error, never_moved, on_its_way
+from engine.teaching.claims import Walk, first_that_holds, jumps_over, least_error, never_moved, on_its_way
 from engine.teaching.number_words import about, apart, equation, same, write
 
 NOTHING = 1e-20
@@ -31,7 +32,7 @@ def _way_there(attempt: Attempt, walk: Walk) -> Verdict | None:
     landed = walk.first_below(NOTHING)
     if landed is None:
         if walk.steps < LOOK:
-            return unfinished(attempt, f"After {counted(walk.steps)} it has not landed yet.")
+            return unfinished(attempt, f"After {counted(walk.steps, 'step')} it has not landed yet.")
         return missed(
             first_that_holds(
                 never_moved(walk),
@@ -211,7 +212,7 @@ CHALLENGES = (
         lesson=7,
         title="Never better",
         goal="Turn the weight to 1. Then choose a step_amount with which the weight moves at every step, and in 40 "
-        "steps the error is never below that of the start. Leave input and target.",
+        "steps the error is never below that of the start.",
         judge=_never,
         hints=(
             "The valley has two sides. How long must a step be to jump from one side to the other at the same height?",

@@ -4,9 +4,17 @@
 from __future__ import annotations
 
 from engine.course.learning.lesson06_hot_and_cold.lesson import learn
+from engine.course.learning.lesson06_hot_and_cold.training_loop import wrong_way as to_the_worse_side
 from engine.course.predicting.lesson01_one_weight.lesson import predict
 from engine.teaching.exercise import Mistake
-from engine.teaching.training_loop import TrainingLoop
+from engine.teaching.training_loop import (
+    TrainingLoop,
+    comes_back_early,
+    gives_only_the_weights,
+    in_loop,
+    measured_afterwards,
+    not_carried_over,
+)
 
 
 def train(weight, input, target, step_amount, steps):
@@ -20,37 +28,12 @@ def train(weight, input, target, step_amount, steps):
     return predictions, weights
 
 
-def predicted_afterwards(weight, input, target, step_amount, steps):
-    """Predicted when the weight had moved."""
-    predictions = []
-    weights = []
-    for _ in range(steps):
-        _, _, weight = learn(weight, input, target, step_amount)
-        predictions.append(predict(input, weight))
-        weights.append(weight)
-    return predictions, weights
-
-
-def not_carried_over(weight, input, target, step_amount, steps):
-    """Began each step with the first weight."""
-    predictions = []
-    weights = []
-    for _ in range(steps):
-        predictions.append(predict(input, weight))
-        _, _, new_weight = learn(weight, input, target, step_amount)
-        weights.append(new_weight)
-    return predictions, weights
-
-
 def wrong_way(weight, input, target, step_amount, steps):
     """Moved to the worse side."""
+    _, weights = to_the_worse_side(weight, input, target, step_amount, steps)
     predictions = []
-    weights = []
-    for _ in range(steps):
-        predictions.append(predict(input, weight))
-        _, _, better = learn(weight, input, target, step_amount)
-        weight = weight - (better - weight)
-        weights.append(weight)
+    for before in [weight, *weights[:-1]]:
+        predictions.append(predict(input, before))
     return predictions, weights
 
 
@@ -66,18 +49,6 @@ def toward_the_target(weight, input, target, step_amount, steps):
     return predictions, weights
 
 
-def returned_within(weight, input, target, step_amount, steps):
-    """Came back from within the loop."""
-    predictions = []
-    weights = []
-    for _ in range(steps):
-        predictions.append(predict(input, weight))
-        _, _, weight = learn(weight, input, target, step_amount)
-        weights.append(weight)
-        return predictions, weights
-    return predictions, weights
-
-
 def tie_goes_down(weight, input, target, step_amount, steps):
     """Moved down on a tie."""
     predictions = []
@@ -88,12 +59,6 @@ def tie_goes_down(weight, input, target, step_amount, steps):
         weight = weight + step_amount if up_error < down_error else weight - step_amount
         weights.append(weight)
     return predictions, weights
-
-
-def only_weights(weight, input, target, step_amount, steps):
-    """Gave one of two."""
-    _, weights = train(weight, input, target, step_amount, steps)
-    return weights
 
 
 LOOP = TrainingLoop(
@@ -114,12 +79,14 @@ LOOP = TrainingLoop(
         (-4.0, 3.0, 50.0, 8.0, 5),
     ),
     mistakes=(
-        Mistake(
-            predicted_afterwards,
+        in_loop(
+            measured_afterwards,
+            train,
             "The predictions are those after the move. Predict first, with the weight that the step begins with.",
         ),
-        Mistake(
+        in_loop(
             not_carried_over,
+            train,
             "Every step begins with the first weight again. What a step has learned, the next one begins with: keep it "
             "in weight itself.",
         ),
@@ -129,11 +96,11 @@ LOOP = TrainingLoop(
             "It goes up wherever the prediction is too low. With an input below 0 that is the wrong way, and on a tie "
             "it has to stay. Compare the errors of both sides.",
         ),
-        Mistake(returned_within, "It comes back after the first step. Let return stand under for, not within it."),
+        comes_back_early(train),
         Mistake(
             tie_goes_down, "On a tie it moves down. Where both errors are equal, the weight has to stay: use elif."
         ),
-        Mistake(only_weights, "One list came back, the weights. Two are wanted: return predictions, weights"),
+        gives_only_the_weights(train, "predictions, weights"),
     ),
     hints=(
         "It is the loop of lesson 6. Only what is kept is another: the prediction, before the weight moves.",

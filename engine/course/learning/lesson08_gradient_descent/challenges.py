@@ -7,10 +7,11 @@ from math import isfinite
 
 from engine.analysis.contraction import Contraction, Zone, contraction
 from engine.definition.catalog import lesson
+from engine.definition.counted import counted
 from engine.definition.values import flatten
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Challenge, Judge, Verdict, early, missed, solved, solves, tried, unfinished
-from engine.teaching.claims import counted, largest
+from engine.teaching.claims import largest
 from engine.teaching.number_words import apart, equation, typed, write
 
 WITHIN = 2_000
@@ -69,7 +70,7 @@ def _small_within(attempt: Attempt, most: int) -> Verdict:
     if grows := _never_shrinks(attempt, most):
         return missed(f"{grows} Alpha is too large.")
     last = min(attempt.steps, most)
-    said = f"After {counted(last)} the largest error is {write(_largest(attempt, last))}."
+    said = f"After {counted(last, 'step')} the largest error is {write(_largest(attempt, last))}."
     if attempt.steps < min(most, attempt.run.stop):
         return unfinished(attempt, said)
     later = tried(attempt, most)
@@ -297,8 +298,7 @@ CHALLENGES = (
         key="8-once",
         lesson=8,
         title="All in one step",
-        goal="Make it learn everything in one step: at step 2 every error is below 1e-12. "
-        "Turn alpha and the input. Weights and targets stay.",
+        goal="Make it learn everything in one step: at step 2 every error is below 1e-12. Turn alpha and the input.",
         judge=_once,
         hints=(
             "Each step keeps 1 − alpha × input² of every delta. How much should be left?",

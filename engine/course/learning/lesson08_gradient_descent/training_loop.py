@@ -6,7 +6,15 @@ from __future__ import annotations
 from engine.course.learning.lesson08_gradient_descent.lesson import compare, learn, predict
 from engine.definition.vectors import scale, subtract
 from engine.teaching.exercise import Mistake
-from engine.teaching.training_loop import TrainingLoop
+from engine.teaching.training_loop import (
+    TrainingLoop,
+    comes_back_early,
+    gives_only_the_weights,
+    in_loop,
+    kept_before_the_move,
+    measured_afterwards,
+    not_carried_over,
+)
 
 
 def train(weights, input, targets, alpha, steps):
@@ -19,31 +27,6 @@ def train(weights, input, targets, alpha, steps):
         _, weights = learn(weights, deltas, input, alpha)
         all_errors.append(errors)
         all_weights.append(weights)
-    return all_errors, all_weights
-
-
-def errors_afterwards(weights, input, targets, alpha, steps):
-    """Measured the errors when the weights had moved."""
-    all_errors = []
-    all_weights = []
-    for _ in range(steps):
-        deltas, _ = compare(predict(input, weights), targets)
-        _, weights = learn(weights, deltas, input, alpha)
-        _, errors = compare(predict(input, weights), targets)
-        all_errors.append(errors)
-        all_weights.append(weights)
-    return all_errors, all_weights
-
-
-def not_carried_over(weights, input, targets, alpha, steps):
-    """Began each step with the first weights."""
-    all_errors = []
-    all_weights = []
-    for _ in range(steps):
-        deltas, errors = compare(predict(input, weights), targets)
-        _, new_weights = learn(weights, deltas, input, alpha)
-        all_errors.append(errors)
-        all_weights.append(new_weights)
     return all_errors, all_weights
 
 
@@ -74,33 +57,10 @@ def twice(weights, input, targets, alpha, steps):
     return train(weights, input, targets, 2 * alpha, steps)
 
 
-def weights_before(weights, input, targets, alpha, steps):
-    """Kept the weights before they moved."""
-    all_errors = []
-    all_weights = []
-    for _ in range(steps):
-        deltas, errors = compare(predict(input, weights), targets)
-        all_errors.append(errors)
-        all_weights.append(weights)
-        _, weights = learn(weights, deltas, input, alpha)
-    return all_errors, all_weights
-
-
 def one_list(weights, input, targets, alpha, steps):
     """Appended one list again and again."""
     all_errors, all_weights = train(weights, input, targets, alpha, steps)
     return all_errors, all_weights[-1:] * len(all_weights)
-
-
-def returned_within(weights, input, targets, alpha, steps):
-    """Came back from within the loop."""
-    return train(weights, input, targets, alpha, min(steps, 1))
-
-
-def only_weights(weights, input, targets, alpha, steps):
-    """Gave one of two."""
-    _, all_weights = train(weights, input, targets, alpha, steps)
-    return all_weights
 
 
 LOOP = TrainingLoop(
@@ -122,13 +82,15 @@ LOOP = TrainingLoop(
         ((0.5, 3.0), 1.5, (-2.0, 8.0), 1.5, 2),
     ),
     mistakes=(
-        Mistake(
-            errors_afterwards,
+        in_loop(
+            measured_afterwards,
+            train,
             "The errors are those after the move. Predict and measure first, with the weights that the step begins "
             "with.",
         ),
-        Mistake(
+        in_loop(
             not_carried_over,
+            train,
             "Every step begins with the first weights again. What a step has learned, the next one begins with: keep "
             "it in weights itself.",
         ),
@@ -143,14 +105,16 @@ LOOP = TrainingLoop(
             "Each move is twice as long. The slope has a 2, but the lesson leaves it to alpha: take off "
             "alpha × input × delta.",
         ),
-        Mistake(weights_before, "The weights are those before the move. Append them when they have moved."),
+        in_loop(
+            kept_before_the_move, train, "The weights are those before the move. Append them when they have moved."
+        ),
         Mistake(
             one_list,
             "Every entry of all_weights is the same: one list was appended again and again, and changed afterwards. "
             "Make a new list in each step.",
         ),
-        Mistake(returned_within, "It comes back after the first step. Let return stand under for, not within it."),
-        Mistake(only_weights, "One list came back, the weights. Two are wanted: return all_errors, all_weights"),
+        comes_back_early(train),
+        gives_only_the_weights(train, "all_errors, all_weights"),
     ),
     hints=(
         "for _ in range(steps): and in it a second loop over the places of the lists, for i in range(len(weights)):",

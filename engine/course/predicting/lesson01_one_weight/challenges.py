@@ -80,7 +80,7 @@ CHALLENGES = (
         key="1-double",
         lesson=1,
         title="Twice as much",
-        goal="At first the network says 1. Turn the weight until it says 2. Leave the input at 10.",
+        goal="At first the network says 1. Turn the weight until it says 2.",
         judge=_double,
         hints=(
             "The prediction is input × weight. The input stays at 10, so look only at the weight.",

@@ -116,7 +116,7 @@ CHALLENGES = (
         lesson=2,
         title="Two inputs cancel",
         goal="Toes and fans should both count, and yet cancel each other. "
-        "Only what the record gives is left. Leave the inputs as they are, and no weight of toes or fans at 0.",
+        "Only what the record gives is left. Leave no weight of toes or fans at 0.",
         judge=_cancel,
         hints=(
             "Two products cancel when one is as far above 0 as the other is below it. Look at the products in the "

@@ -109,7 +109,7 @@ CHALLENGES = (
         key="4-knob",
         lesson=4,
         title="One knob, one output",
-        goal="Make y2 say 1.9. Turn one single weight. y1 and y3 must not move, and the inputs stay as they are.",
+        goal="Make y2 say 1.9. Turn one single weight. y1 and y3 must not move.",
         judge=_knob,
         hints=(
             "Each output has a row of weights of its own. Find the row of y2.",
@@ -124,8 +124,7 @@ CHALLENGES = (
         key="4-deaf",
         lesson=4,
         title="Deaf to the toes",
-        goal="Make the whole network deaf to the toes: whatever their number is, no prediction moves. "
-        "Leave all other weights as they are.",
+        goal="Make the whole network deaf to the toes: whatever their number is, no prediction moves.",
         judge=_deaf,
         hints=(
             "A weight of 0 shuts an input out of one output. How many outputs are there?",

@@ -18,6 +18,7 @@ from engine.sandbox import OwnTrouble, Trouble
 from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, WIDE, Learner, open_lesson
 from tui.screens.help.help import HelpScreen
 from tui.screens.take_home import export as export_screen
+from tui.screens.take_home import offers
 from tui.screens.take_home.copy_fallback import CopiedScreen
 from tui.screens.take_home.export import ExportScreen
 
@@ -251,7 +252,7 @@ async def test_a_function_of_ones_own_that_fails_is_said(here: Path, monkeypatch
 
     async with open_lesson(6, WIDE, step=5) as learner:
         await learner.press("e")
-        monkeypatch.setattr(export_screen, "recorded", fail)
+        monkeypatch.setattr(offers, "recorded", fail)
         await choose(learner, "History")
         assert "It did not come back." in learner.screen
         for key in ("enter", "y"):

@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.support.tui_tools import MEDIUM, Learner, open_lesson
-from tui.screens.take_home.export import ExportScreen, steps_in_words
+from tui.screens.take_home.export import ExportScreen
+from tui.screens.take_home.offers import steps_in_words
 
 
 async def opened(learner: Learner) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.tui_tools import Learner, open_lesson
-from tui.widgets.knobs.number_entry import LARGEST_TURN, SMALLEST_TURN, resized_turn, turned
+from tui.widgets.knobs.number_entry import LARGEST_TURN, SMALLEST_TURN, resized_turn, turned, why_not_turned
 
 
 def subtitle(learner: Learner) -> str:
@@ -70,6 +70,28 @@ async def test_a_turn_out_of_range_is_refused() -> None:
         await learner.wait_for(lambda: "a number above 0" in learner.complaint, "a word")
         assert learner.experiment.parameters["alpha"] == 0.1
         assert learner.focused.text(5) == "0.1"
+
+
+@pytest.mark.parametrize(
+    ("number", "turn", "way"),
+    [
+        (1e17, "0.1", "about 2e+01 away. * makes"),
+        (-4e16, "1", "about 8 away. * makes"),
+        (1e300, "1e+12", "Type another"),
+    ],
+)
+def test_a_turn_that_is_lost_in_the_number_is_said(number: float, turn: str, way: str) -> None:
+    assert turned(number, Decimal(turn), 1) == number
+    assert way in why_not_turned(number, Decimal(turn))
+
+
+async def test_a_lost_turn_is_told_beneath_the_knob() -> None:
+    async with open_lesson(1, weight=1e17) as learner:
+        await learner.press("up")
+        await learner.wait_for(lambda: "1e+17 stays" in learner.complaint, "a word")
+        await learner.press("*", "*", "*", "up")
+        await learner.wait_for(lambda: learner.experiment.parameters["weight"] == 1e17 + 100, "a larger turn")
+        assert not learner.complaint
 
 
 async def test_a_complaint_goes_with_the_next_turn() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from engine.definition.lesson import MAX_STEPS
+from tui.presentation.knob_changes import changed_knobs, set_by_hand
 from tui.screens.base.requests import NeighborWanted
 from tui.screens.lesson.controllers.questions import Questions
 from tui.screens.lesson.desk import Commands, Desk
@@ -19,21 +22,32 @@ class Navigation:
     def commands(self) -> Commands:
         """What the keys can ask for here."""
         return {
-            "next_phase": self.next_phase,
-            "previous_phase": self.previous_phase,
-            "next_step": self.next_step,
-            "back": self.back,
-            "forth": self.next_step,
-            "back_ten": self.back_ten,
-            "forth_ten": self.forth_ten,
-            "first": self.first,
-            "last": self.last,
+            "next_phase": self._telling(self.next_phase),
+            "previous_phase": self._telling(self.previous_phase),
+            "next_step": self._telling(self.next_step),
+            "back": self._telling(self.back),
+            "forth": self._telling(self.next_step),
+            "back_ten": self._telling(self.back_ten),
+            "forth_ten": self._telling(self.forth_ten),
+            "first": self._telling(self.first),
+            "last": self._telling(self.last),
             "run": self.run,
             "goto": self.goto,
             "home": self.home,
             "previous_lesson": self.previous_lesson,
             "next_lesson": self.next_lesson,
         }
+
+    def _telling(self, move: Callable[[], None]) -> Callable[[], None]:
+        """The same move, with a word where a knob that no step turns shows another number for it."""
+
+        def moving() -> None:
+            before = set_by_hand(self._desk.experiment)
+            move()
+            if changed := changed_knobs(self._desk.experiment, before):
+                self._desk.say(changed)
+
+        return moving
 
     def run(self) -> None:
         """Run to the last step, or pause."""
@@ -90,7 +104,7 @@ class Navigation:
     def goto(self) -> None:
         """Ask for a step and go there."""
         experiment = self._desk.experiment
-        self._desk.app.push_screen(GotoScreen(experiment.history.steps, experiment.stop), self.go)
+        self._desk.app.push_screen(GotoScreen(experiment.history.steps, experiment.stop), self._gone_to)
 
     def go(self, step: int | None) -> None:
         """Go to a step, running there if it is not recorded yet; nowhere without one."""
@@ -103,10 +117,13 @@ class Navigation:
             experiment.run(step - recorded)
         self._desk.moved()
 
+    def _gone_to(self, step: int | None) -> None:
+        self._telling(lambda: self.go(step))()
+
     def choose(self, step: int) -> None:
         """Go to a step that was clicked, if it is still there."""
         if step <= self._desk.experiment.history.steps:
-            self.go(step)
+            self._gone_to(step)
 
     def _may_go_on(self) -> bool:
         """Whether there is another step; in a lesson of one step a word says why not."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from tui.screens.base.requests import RunOpened
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.file_dialogs import Found, OpenScreen, SaveScreen, end_of
-from tui.screens.take_home.export import ExportScreen, offers
+from tui.screens.take_home.export import ExportScreen
+from tui.screens.take_home.offers import offers
 
 
 class TakeHome:

@@ -126,6 +126,7 @@ def slow() -> str:
     return f"import time\n{head}\n    time.sleep(0.02)\n{body}"
 
 
+@pytest.mark.long
 async def test_a_slow_one_that_is_to_go_far() -> None:
     """No call is too long, but all together would be."""
 
