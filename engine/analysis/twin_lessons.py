@@ -46,7 +46,7 @@ def form_name(lesson: Lesson) -> str:
 
 def forms_of(lesson: Lesson) -> tuple[Lesson, ...]:
     """The lesson, and after it the one that computes the same in another form, if there is one."""
-    return (lesson,) if lesson.other_form is None else (lesson, lesson_of(lesson.other_form))
+    return (lesson,) if lesson.other_form is None else (lesson, lesson_of(lesson.other_form).labeled(lesson.labels))
 
 
 def loop_and_call(lesson: Lesson) -> tuple[Lesson, Lesson] | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
 from engine.definition.lazy_module import quiet
 from engine.definition.values import Index, Shape, Value, element_name, indices, shape_of, split_name
 
 Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "other"]
 """What part a named value plays. Views find what they draw by its role, not by its name."""
+
+Labels: TypeAlias = Mapping[str, tuple[str, ...]]
+"""By the name of an axis, what its parts are called."""
 
 MAX_STEPS = 10_000_000
 """The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
@@ -29,11 +33,14 @@ class Axis:
     most: int
     """How many a learner may have."""
 
+    @property
+    def singular(self) -> str:
+        """One of them: `input`."""
+        return self.name.removesuffix("s")
+
     def label(self, position: int) -> str:
         """What the element at this position is called."""
-        if position < len(self.labels):
-            return self.labels[position]
-        return f"{self.name.removesuffix('s')}{position + 1}"
+        return self.labels[position] if position < len(self.labels) else f"{self.singular}{position + 1}"
 
 
 @dataclass(frozen=True)
@@ -153,6 +160,10 @@ class Lesson:
     """The number of the lesson that computes the same in another form: with a loop, or with NumPy."""
     rival: int | None = None
     """The number of the lesson that solves the same kind of problem by another way of learning."""
+    labels: Labels = field(default_factory=dict)
+    """What the learner calls the parts of its axes, where it is not what the lesson calls them."""
+    unlabeled: Lesson | None = None
+    """The lesson as it calls them itself, where the learner does not."""
 
     def __post_init__(self) -> None:
         """Check that every phase reads only values that exist by then, and that each value is given once.
@@ -210,6 +221,52 @@ class Lesson:
     def axes(self) -> tuple[Axis, ...]:
         """The axes of its parameters, each once."""
         return tuple(dict.fromkeys(axis for parameter in self.parameters for axis in parameter.axes))
+
+    @property
+    def base(self) -> Lesson:
+        """The lesson with its own labels."""
+        return self.unlabeled or self
+
+    def labeled(self, labels: Labels) -> Lesson:
+        """The lesson with the learner's labels in place of its own; all that names a number goes by them.
+
+        Args:
+            labels: By the name of an axis; axes that are not named here, and those of other lessons, change nothing.
+        """
+        base = self.base
+        given = {axis: labels.get(axis.name, ()) for axis in base.axes}
+        own = {
+            axis.name: called
+            for axis, called in given.items()
+            if any(axis.label(at) != text for at, text in enumerate(called))
+        }
+        if not own:
+            return base
+
+        def relabeled(axes: tuple[Axis, ...]) -> tuple[Axis, ...]:
+            called = [own.get(axis.name, ()) for axis in axes]
+            return tuple(
+                replace(axis, labels=(*first, *axis.labels[len(first) :]))
+                for axis, first in zip(axes, called, strict=True)
+            )
+
+        parameters = tuple(replace(one, axes=relabeled(one.axes)) for one in base.parameters)
+        phases = tuple(
+            replace(phase, gives=tuple(replace(one, axes=relabeled(one.axes)) for one in phase.gives))
+            for phase in base.phases
+        )
+        return replace(base, parameters=parameters, phases=phases, labels=own, unlabeled=base)
+
+    def labels_in_words(self, text: str) -> str:
+        """The learner's labels for those that a text of the lesson names, in a sentence; nothing for other texts."""
+        words = set(re.findall(r"[\w-]+", text.lower()))
+        pairs = [
+            f"{own} for {theirs}"
+            for axis in self.base.axes
+            for own, theirs in zip(self.labels.get(axis.name, ()), axis.labels, strict=False)
+            if own != theirs and theirs in words
+        ]
+        return f"Your labels: {', '.join(pairs)}." if pairs else ""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name.
@@ -287,11 +344,13 @@ class Lesson:
             shape = "is one number" if not axes else f"takes at most {len(axes)} in brackets"
             raise ValueError(f"{text}: {name} {shape}")
         index: list[int] = []
-        for part, axis in zip(parts, axes, strict=False):
+        for part, axis, own in zip(parts, axes, self.base.declared(name).axes, strict=False):
             length = sizes[axis.name]
             labels = [axis.label(at) for at in range(length)]
-            if part in labels:
-                index.append(labels.index(part))
+            # What the lesson itself calls a part goes on meaning it, unless the learner calls another one so.
+            known = labels + [own.label(at) for at in range(length)]
+            if part in known:
+                index.append(known.index(part) % length)
             elif part.isdecimal() and len(part) < 10 and int(part) < length:
                 index.append(int(part))
             else:

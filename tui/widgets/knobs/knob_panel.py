@@ -32,6 +32,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         overflow-x: auto;
         & #cells {{ height: auto; width: auto; }}
         & Horizontal {{ height: 1; width: auto; }}
+        & .label, & .heading {{ text-wrap: nowrap; text-overflow: ellipsis; }}
         & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
         & .heading {{ width: 10; height: 1; color: $text-muted; text-align: center; margin-right: 1; }}
         & .remark {{ height: 1; color: $text-muted; }}
@@ -137,10 +138,10 @@ class KnobPanel(VerticalScroll, can_focus=False):
             cell.styles.width = width
 
     async def show(self, scene: Scene) -> None:
-        """Show this scene's parameters; a new size makes a new form."""
-        resized = dict(scene.sizes) != dict(self.scene.sizes)
+        """Show this scene's parameters; a new size and new labels make a new form."""
+        reformed = scene.form != self.scene.form
         self.scene = scene
-        if resized:
+        if reformed:
             await self._make_cells()
         for knob in self.knobs:
             match knob:
@@ -160,6 +161,8 @@ class KnobPanel(VerticalScroll, can_focus=False):
         focused = self.screen.focused
         cells = self.query_one("#cells", Vertical)
         lost = focused is not None and cells in focused.ancestors
+        # Once it is away it has lost the focus, and with that forgotten whether it was chosen.
+        at_rest = getattr(focused, "at_rest", True)
         await cells.remove_children()
         rows = rows_of(self.scene)
         width = _cell_width(rows, self.size.width)
@@ -170,7 +173,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         if lost and focused is not None:
             same = cells.query(f"#{focused.id}").results(Knob) if focused.id else ()
             knob = next(iter(same), None) or self.query(SizeKnob).first()
-            knob.at_rest = getattr(focused, "at_rest", True)
+            knob.at_rest = at_rest
             self.screen.set_focus(knob)
 
     @on(Knob.Turned)
