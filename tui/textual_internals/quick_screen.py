@@ -1,7 +1,7 @@
 """A screen of many panels that is soon there, and that pays for a change only what the change is worth.
 
-All in here is for speed. `python -m benchmarks internals` measures each part, and the figures say how many times as long
-a key or an opening takes without it. Any method can go without the others; only `_compositor_refresh` and
+All in here is for speed. `python -m benchmarks internals` measures each part, and the figures say how many times as
+long a key or an opening takes without it. Any method can go without the others; only `_compositor_refresh` and
 `_refresh_layout` are one part. Held by test_quick_screen.py.
 """
 
