@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from engine.definition.lesson import Axis, Given, Labels, Lesson, Parameter
+from engine.definition.axis import Axis, Labels
+from engine.definition.lesson import Given, Lesson, Parameter
 from engine.definition.validation import ParameterError
 
 Item = TypeVar("Item", Parameter, Given)

@@ -6,40 +6,17 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol
 
+from engine.definition.axis import Axis, Labels
 from engine.definition.lazy_module import quiet
 from engine.definition.values import Index, Shape, Value, element_name, indices, shape_of, split_name
 
 Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "other"]
 """What part a named value plays. Views find what they draw by its role, not by its name."""
 
-Labels: TypeAlias = Mapping[str, tuple[str, ...]]
-"""By the name of an axis, what its parts are called."""
-
 MAX_STEPS = 10_000_000
 """The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One direction of a vector or matrix, such as the inputs of a network."""
-
-    name: str
-    """In the plural: `inputs`, `outputs`."""
-    labels: tuple[str, ...]
-    """What the first ones are called."""
-    most: int
-    """How many a learner may have."""
-
-    @property
-    def singular(self) -> str:
-        """One of them: `input`."""
-        return self.name.removesuffix("s")
-
-    def label(self, position: int) -> str:
-        """What the element at this position is called."""
-        return self.labels[position] if position < len(self.labels) else f"{self.singular}{position + 1}"
 
 
 @dataclass(frozen=True)

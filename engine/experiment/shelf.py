@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from engine.definition.axis import Labels
 from engine.definition.labels import labeled
-from engine.definition.lesson import Labels, Lesson
+from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, element, exact, indices, shape_of
 from engine.experiment.history import Edit, History
 

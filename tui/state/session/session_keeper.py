@@ -10,8 +10,8 @@ import msgspec
 
 import engine
 from engine import EarlierRun, Lesson, ParameterError
+from engine.definition.axis import Labels
 from engine.definition.labels import labeled
-from engine.definition.lesson import Labels
 from tui.state.progress.exhibit_cases import Case
 from tui.state.session.own_function import goes_on
 from tui.state.session.recipe import Change, Recipe, recipe_of_run, written_labels
