@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from engine.definition.lesson import Axis, Labels, Lesson
+from engine.definition.axis import Axis, Labels
+from engine.definition.lesson import Given, Lesson, Parameter
 from engine.definition.validation import ParameterError
+
+Item = TypeVar("Item", Parameter, Given)
 
 LONGEST = 10
 """A longer one would be cut where it stands beside its number."""
@@ -16,6 +21,46 @@ _ALLOWED = (
     f"a label of 1 to {LONGEST} letters (Latin, Greek or Cyrillic), digits, blanks, - or _, with a letter at its start"
 )
 _SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ")
+
+
+def labeled(lesson: Lesson, labels: Labels) -> Lesson:
+    """The lesson with these labels in place of its own; all that names a number goes by them.
+
+    Args:
+        lesson: The lesson, with whatever labels.
+        labels: By the name of an axis, what its first parts are called; other axes have the lesson's own labels.
+    """
+    base = lesson.base
+    own = {
+        axis.name: labels[axis.name]
+        for axis in base.axes
+        if any(axis.label(at) != text for at, text in enumerate(labels.get(axis.name, ())))
+    }
+    if not own:
+        return base
+
+    def renamed(axis: Axis) -> Axis:
+        first = own.get(axis.name, ())
+        return replace(axis, labels=(*first, *axis.labels[len(first) :]))
+
+    def relabeled(item: Item) -> Item:
+        return replace(item, axes=tuple(map(renamed, item.axes)))
+
+    phases = tuple(replace(phase, gives=tuple(map(relabeled, phase.gives))) for phase in base.phases)
+    parameters = tuple(map(relabeled, base.parameters))
+    return replace(base, parameters=parameters, phases=phases, labels=own, unlabeled=base)
+
+
+def labels_in_words(lesson: Lesson, text: str) -> str:
+    """The learner's labels for those that a text of the lesson names, in a sentence; nothing for other texts."""
+    words = set(re.findall(r"[\w-]+", text.lower()))
+    pairs = [
+        f"{own} for {theirs}"
+        for axis in lesson.base.axes
+        for own, theirs in zip(lesson.labels.get(axis.name, ()), axis.labels, strict=False)
+        if own != theirs and theirs in words
+    ]
+    return f"Your labels: {', '.join(pairs)}." if pairs else ""
 
 
 def checked_labels(lesson: Lesson, labels: Mapping[str, Any], sizes: Mapping[str, int] | None = None) -> Labels:
@@ -37,13 +82,12 @@ def checked_labels(lesson: Lesson, labels: Mapping[str, Any], sizes: Mapping[str
             said = f"lesson {lesson.number} has no axis {_written(name)} to be labeled; allowed is {listed}"
             raise ParameterError(str(name), "labels", listed, said)
         most = axes[name].most if sizes is None else sizes[name]
-        if isinstance(given, str) or not isinstance(given, Sequence) or len(given) > most:
-            counted = len(given) if isinstance(given, Sequence) and not isinstance(given, str) else "not a list"
-            allowed = f"at most {most}, one for each of the {name}"
-            said = f"labels of {name}: {counted} {'was' if counted == 1 else 'were'} given, allowed are {allowed}"
-            raise ParameterError(f"labels of {name}", str(counted), allowed, said)
+        is_list = isinstance(given, Sequence) and not isinstance(given, str)
+        if not is_list or len(given) > most:
+            allowed = f"a list of at most {most}, one for each of the {name}"
+            raise ParameterError(f"labels of {name}", f"a list of {len(given)}" if is_list else "no list", allowed)
         own = tuple(_checked(name, text) for text in given)
-        whole = own if sizes is None else fitted(axes[name], own, most, distinct=False)
+        whole = own if sizes is None else (*own, *map(axes[name].label, range(len(own), most)))
         if twice := [text for at, text in enumerate(whole) if text in whole[:at]]:
             allowed = "a different one for each"
             said = f"labels of {name}: {_written(twice[0])} is there twice, allowed is {allowed}"
@@ -53,26 +97,21 @@ def checked_labels(lesson: Lesson, labels: Mapping[str, Any], sizes: Mapping[str
 
 
 def fitted_labels(lesson: Lesson, sizes: Mapping[str, int]) -> Labels:
-    """A lesson's labels, where its axes may have become longer or shorter."""
-    axes = [axis for axis in lesson.base.axes if axis.name in lesson.labels]
-    return {axis.name: fitted(axis, lesson.labels[axis.name], sizes[axis.name]) for axis in axes}
+    """A lesson's labels where its axes may have become longer or shorter.
 
-
-def fitted(axis: Axis, own: tuple[str, ...], length: int, distinct: bool = True) -> tuple[str, ...]:
-    """Labels for an axis of this length: what is too many goes, and what is new is called as in the lesson.
-
-    Args:
-        axis: The axis, as the lesson declares it.
-        own: What its first parts are called.
-        length: How many parts it has.
-        distinct: Whether a new part gets another label where its own is taken; else it is there twice.
+    What is too many goes. What is new is called as in the lesson, or by its number where another has that label.
     """
+    axes = [axis for axis in lesson.base.axes if axis.name in lesson.labels]
+    return {axis.name: _fitted(axis, lesson.labels[axis.name], sizes[axis.name]) for axis in axes}
+
+
+def _fitted(axis: Axis, own: tuple[str, ...], length: int) -> tuple[str, ...]:
     found = list(own[:length])
     for at in range(len(found), length):
         text = axis.label(at)
-        if distinct and text in found:
+        if text in found:
             text = f"{axis.singular}{at + 1}"
-        while distinct and text in found:
+        while text in found:
             text += "_"
         found.append(text)
     return tuple(found)
@@ -103,5 +142,5 @@ def _is_plain(character: str) -> bool:
 def _written(given: Any) -> str:
     """What was given, with no character that a terminal obeys or turns around."""
     if not isinstance(given, str):
-        return f"a {type(given).__name__}"
+        return f"a value of type {type(given).__name__}"
     return ascii(given if len(given) <= 30 else f"{given[:27]}...")

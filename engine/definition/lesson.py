@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol
 
+from engine.definition.axis import Axis, Labels
 from engine.definition.lazy_module import quiet
 from engine.definition.values import Index, Shape, Value, element_name, indices, shape_of, split_name
 
 Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "other"]
 """What part a named value plays. Views find what they draw by its role, not by its name."""
 
-Labels: TypeAlias = Mapping[str, tuple[str, ...]]
-"""By the name of an axis, what its parts are called."""
-
 MAX_STEPS = 10_000_000
 """The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One direction of a vector or matrix, such as the inputs of a network."""
-
-    name: str
-    """In the plural: `inputs`, `outputs`."""
-    labels: tuple[str, ...]
-    """What the first ones are called."""
-    most: int
-    """How many a learner may have."""
-
-    @property
-    def singular(self) -> str:
-        """One of them: `input`."""
-        return self.name.removesuffix("s")
-
-    def label(self, position: int) -> str:
-        """What the element at this position is called."""
-        return self.labels[position] if position < len(self.labels) else f"{self.singular}{position + 1}"
 
 
 @dataclass(frozen=True)
@@ -226,47 +202,6 @@ class Lesson:
     def base(self) -> Lesson:
         """The lesson with its own labels."""
         return self.unlabeled or self
-
-    def labeled(self, labels: Labels) -> Lesson:
-        """The lesson with the learner's labels in place of its own; all that names a number goes by them.
-
-        Args:
-            labels: By the name of an axis; axes that are not named here, and those of other lessons, change nothing.
-        """
-        base = self.base
-        given = {axis: labels.get(axis.name, ()) for axis in base.axes}
-        own = {
-            axis.name: called
-            for axis, called in given.items()
-            if any(axis.label(at) != text for at, text in enumerate(called))
-        }
-        if not own:
-            return base
-
-        def relabeled(axes: tuple[Axis, ...]) -> tuple[Axis, ...]:
-            called = [own.get(axis.name, ()) for axis in axes]
-            return tuple(
-                replace(axis, labels=(*first, *axis.labels[len(first) :]))
-                for axis, first in zip(axes, called, strict=True)
-            )
-
-        parameters = tuple(replace(one, axes=relabeled(one.axes)) for one in base.parameters)
-        phases = tuple(
-            replace(phase, gives=tuple(replace(one, axes=relabeled(one.axes)) for one in phase.gives))
-            for phase in base.phases
-        )
-        return replace(base, parameters=parameters, phases=phases, labels=own, unlabeled=base)
-
-    def labels_in_words(self, text: str) -> str:
-        """The learner's labels for those that a text of the lesson names, in a sentence; nothing for other texts."""
-        words = set(re.findall(r"[\w-]+", text.lower()))
-        pairs = [
-            f"{own} for {theirs}"
-            for axis in self.base.axes
-            for own, theirs in zip(self.labels.get(axis.name, ()), axis.labels, strict=False)
-            if own != theirs and theirs in words
-        ]
-        return f"Your labels: {', '.join(pairs)}." if pairs else ""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name.

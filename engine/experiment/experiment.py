@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from engine.definition.labels import checked_labels
+from engine.definition.labels import checked_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.validation import ParameterError, checked, require_whole, resized
 from engine.definition.values import Value, differing, flatten
@@ -34,10 +34,10 @@ class Experiment:
     def __init__(self, lesson: Lesson, labels: Mapping[str, Any] | None = None, /, **parameters: Any) -> None:
         if labels is not None:
             # The numbers may be named by them.
-            lesson = lesson.labeled(checked_labels(lesson, labels))
+            lesson = labeled(lesson, checked_labels(lesson, labels))
         start = checked(lesson, lesson.defaults, parameters)
         if labels is not None:
-            lesson = lesson.labeled(checked_labels(lesson, labels, lesson.sizes(start)))
+            lesson = labeled(lesson, checked_labels(lesson, labels, lesson.sizes(start)))
         self._shelf = Shelf()
         self._undo: UndoStack[State] = UndoStack(self._shelf)
         # A turn after a move is a change of its own.
@@ -217,7 +217,7 @@ class Experiment:
         Raises:
             ParameterError: There is no such axis, or a label is not allowed; nothing has changed.
         """
-        lesson = self.lesson.labeled({**self.lesson.labels, **checked_labels(self.lesson, labels, self.sizes)})
+        lesson = labeled(self.lesson, {**self.lesson.labels, **checked_labels(self.lesson, labels, self.sizes)})
         if lesson.labels != self.lesson.labels:
             state = self._cursor.state
             self._undo.remember(state, None)

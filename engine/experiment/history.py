@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from engine.definition.failure import OwnTrouble
-from engine.definition.labels import fitted_labels
+from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, build, flatten
 from engine.execution.program import Program, Record, program_for
@@ -58,10 +58,10 @@ class History(Mapping[str, "Column"]):
 
     @classmethod
     def begin(cls, lesson: Lesson, parameters: Mapping[str, Value]) -> History:
-        """An empty history that starts from these parameters; what a label is for, and what is new, is fitted."""
+        """An empty history that starts from these parameters."""
         sizes = lesson.sizes(parameters)
         program = program_for(lesson, sizes)
-        return cls(lesson.labeled(fitted_labels(lesson, sizes)), program, (_segment(program, 0, parameters),))
+        return cls(labeled(lesson, fitted_labels(lesson, sizes)), program, (_segment(program, 0, parameters),))
 
     @property
     def start(self) -> dict[str, Value]:

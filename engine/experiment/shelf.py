@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from engine.definition.lesson import Labels, Lesson
+from engine.definition.axis import Labels
+from engine.definition.labels import labeled
+from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, element, exact, indices, shape_of
 from engine.experiment.history import Edit, History
 
@@ -79,7 +81,7 @@ class Replay:
     def __init__(self, run: EarlierRun) -> None:
         self.run = run
         # Not checked again: what was carried over on the way may be infinite by now.
-        self.history = History.begin(run.lesson.labeled(run.labels), run.parameters)
+        self.history = History.begin(labeled(run.lesson, run.labels), run.parameters)
         self._edits = list(run.edits)
 
     @property
@@ -177,7 +179,7 @@ def differences(there: EarlierRun, here: EarlierRun, write: Callable[[float], st
         here: The other.
         write: Writes the numbers.
     """
-    lesson = here.lesson.labeled(here.labels)
+    lesson = labeled(here.lesson, here.labels)
     sizes_there, sizes_here = lesson.sizes(there.parameters), lesson.sizes(here.parameters)
     found = [
         f"{axis.name} {sizes_there[axis.name]} → {sizes_here[axis.name]}"
@@ -222,7 +224,7 @@ def _differing_edits(
     there: EarlierRun, here: EarlierRun, known: dict[str, str], write: Callable[[float], str]
 ) -> Iterator[str]:
     """What was changed on the way in one of the runs and not, or otherwise, in the other."""
-    lesson = here.lesson.labeled(here.labels)
+    lesson = labeled(here.lesson, here.labels)
     settings = [one.name for one in lesson.parameters if one.name in lesson.read and one.name not in lesson.learned]
     sizes = lesson.sizes(here.parameters)
     in_force = [dict(there.parameters), dict(here.parameters)]

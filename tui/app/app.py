@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 
-from engine.definition.lesson import Labels
+from engine.definition.axis import Labels
 from tui.app.autosave import Autosave
 from tui.app.error_recovery import ErrorRecovery
 from tui.app.learner_code import LearnerCode

@@ -11,7 +11,7 @@ from tui.screens.base.requests import RunOpened
 from tui.state.files.error_log import quiet_threads
 
 if TYPE_CHECKING:
-    from engine.definition.lesson import Labels
+    from engine.definition.axis import Labels
     from engine.experiment.shelf import Replay
     from tui.state.session.run_file import SavedRun
 

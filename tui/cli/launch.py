@@ -13,7 +13,7 @@ from tui.cli.lesson_argument import lesson_numbers
 from tui.cli.output.streams import is_terminal
 
 if TYPE_CHECKING:
-    from engine.definition.lesson import Labels
+    from engine.definition.axis import Labels
 
 
 def start_app(

@@ -18,7 +18,7 @@ from engine.analysis.gradient_check import check_present
 from engine.analysis.notation import arithmetic
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import forms_of, results
-from engine.definition.labels import LONGEST
+from engine.definition.labels import LONGEST, labeled, labels_in_words
 from engine.definition.lesson import Lesson
 from engine.execution.tracked import explain_step
 from engine.experiment.shelf import differences
@@ -250,12 +250,15 @@ def test_numbers_are_given_by_them() -> None:
 REFUSED: list[tuple[Any, str]] = [
     ({"columns": ["a"]}, "no axis 'columns' to be labeled; allowed is one of outputs"),
     ({"\x1b[2J": ["a"]}, r"no axis '\x1b[2J' to be labeled"),
-    ({"outputs": ["a", "b", "c", "d"]}, "4 were given, allowed are at most 3, one for each of the outputs"),
-    ({"outputs": "abc"}, "not a list"),
-    ({"outputs": 5}, "not a list"),
-    ({"outputs": None}, "not a list"),
-    ({"outputs": [1]}, "a int was given"),
-    ({"outputs": [["a"]]}, "a list was given"),
+    (
+        {"outputs": ["a", "b", "c", "d"]},
+        "a list of 4 was given, allowed is a list of at most 3, one for each of the outputs",
+    ),
+    ({"outputs": "abc"}, "no list was given"),
+    ({"outputs": 5}, "no list was given"),
+    ({"outputs": None}, "no list was given"),
+    ({"outputs": [1]}, "a value of type int was given"),
+    ({"outputs": [["a"]]}, "a value of type list was given"),
     ({"outputs": [""]}, "'' was given, allowed is a label of 1 to 10 letters"),
     ({"outputs": ["  "]}, "'  ' was given"),
     ({"outputs": ["a", "a"]}, "'a' is there twice, allowed is a different one for each"),
@@ -303,8 +306,8 @@ def test_a_lesson_without_parts_has_none(number: int) -> None:
 
 
 def test_they_are_told_beside_a_text_that_names_the_old_ones() -> None:
-    lesson = engine.lesson(4).labeled({"inputs": ("fans", "record", "age"), "outputs": ("low",)})
-    assert lesson.labels_in_words("Y1 hears the toes' weight.") == "Your labels: low for y1, fans for toes."
-    assert lesson.labels_in_words("The win-loss record of y2, and fansy1.") == ""
-    assert engine.lesson(4).labels_in_words("toes") == ""
-    assert engine.lesson(8).labeled({"inputs": ("fans",)}) is engine.lesson(8)
+    lesson = labeled(engine.lesson(4), {"inputs": ("fans", "record", "age"), "outputs": ("low",)})
+    assert labels_in_words(lesson, "Y1 hears the toes' weight.") == "Your labels: low for y1, fans for toes."
+    assert labels_in_words(lesson, "The win-loss record of y2, and fansy1.") == ""
+    assert labels_in_words(engine.lesson(4), "toes") == ""
+    assert labeled(engine.lesson(8), {"inputs": ("fans",)}) is engine.lesson(8)

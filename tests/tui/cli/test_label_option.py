@@ -44,12 +44,12 @@ def test_an_export_says_which_is_which(glassbox: Glassbox) -> None:
         ("", "--label: '' was given"),
         ("=a", "lesson 8 has no axis '' to be labeled"),
         ("inputs=a", "lesson 8 has no axis 'inputs' to be labeled; allowed is one of outputs"),
-        ("outputs=a,b,c,d", "4 were given, allowed are at most 3"),
+        ("outputs=a,b,c,d", "a list of 4 was given, allowed is a list of at most 3"),
         ("outputs=a,,c", "'' was given"),
         ("outputs=a,a", "'a' is there twice"),
         ("outputs=\u202ea", r"'\u202ea' was given"),
         ("outputs=日本", r"'\u65e5\u672c' was given"),
-        ("outputs=" + "a," * 5000, "5001 were given"),
+        ("outputs=" + "a," * 5000, "a list of 5001 was given"),
     ],
 )
 def test_the_rest_is_refused(glassbox: Glassbox, given: str, words: str) -> None:

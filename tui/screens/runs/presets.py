@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
 
+from engine.definition.labels import labels_in_words
 from engine.definition.lesson import Lesson, Preset
 from engine.definition.values import Value
 from tui.presentation.number_format import full
@@ -88,7 +89,7 @@ class PresetList(LineView, can_focus=True):
         mark = "▸" if here else " "
         sign, style = ("✓ works", "plus") if preset.works else ("✗ fails", "minus")
         numbers = wrapped(f"     {numbers_of(preset)}", width - 1, indent=7)
-        why = f"{preset.why} {self._lesson.labels_in_words(preset.why)}"
+        why = f"{preset.why} {labels_in_words(self._lesson, preset.why)}"
         sentence = wrapped(f"     {why}", width - 1, indent=5)
         return [
             line((f" {mark} ", "mark"), (sign, style), "  ", (f" {preset.label} ", "cursor" if here else "strong")),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from engine.definition.labels import labels_in_words
 from engine.definition.values import Value
 from engine.experiment.experiment import Experiment
 from engine.teaching.challenge import Challenge, Verdict, challenges
@@ -268,7 +269,7 @@ class ChallengeDesk:
         hints = () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark))
         explanation = with_keys(self._explanation_of(challenge, run, store), key) if mark.solved else ""
         goal = f"{challenge.goal} {challenge.kept}".rstrip()
-        goal = f"{goal} {run.lesson.labels_in_words(' '.join((goal, said, *hints, explanation)))}".rstrip()
+        goal = f"{goal} {labels_in_words(run.lesson, ' '.join((goal, said, *hints, explanation)))}".rstrip()
         return Board(rows, self.at, goal, record_of(challenge, mark), said, hints, explanation, *keys)
 
     def _explanation_of(self, challenge: Challenge, run: Experiment, store: Store) -> str:

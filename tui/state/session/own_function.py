@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine import EarlierRun, Experiment, History, Lesson
 from engine.definition.failure import OwnTrouble
+from engine.definition.labels import labeled
 
 if TYPE_CHECKING:
     from engine.definition.values import Value
@@ -52,7 +53,7 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
 
     text, phase = own.exercise.whole_program(own.source), own.exercise.phase
     assert phase is not None, f"no phase of a lesson is {own.exercise.key}"
-    lesson = own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE)).labeled(lesson.labels)
+    lesson = labeled(own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE)), lesson.labels)
     try:
         experiment = Experiment(lesson, **start)
         if lesson.one_step:

@@ -10,7 +10,7 @@ import msgspec
 
 import engine
 from engine import EarlierRun, Edit, Experiment, ParameterError
-from engine.definition.lesson import Labels
+from engine.definition.axis import Labels
 from engine.definition.values import Value
 
 Number: TypeAlias = float | Literal["inf", "-inf", "nan"]

@@ -10,7 +10,8 @@ import msgspec
 
 import engine
 from engine import EarlierRun, Lesson, ParameterError
-from engine.definition.lesson import Labels
+from engine.definition.axis import Labels
+from engine.definition.labels import labeled
 from tui.state.progress.exhibit_cases import Case
 from tui.state.session.own_function import goes_on
 from tui.state.session.recipe import Change, Recipe, recipe_of_run, written_labels
@@ -54,7 +55,7 @@ class SessionKeeper:
         self, lesson: Lesson, parameters: dict[str, Any], step: int | None, labels: Labels | None = None
     ) -> Session:
         """A session that begins with these numbers and labels; the run that was left is on the shelf."""
-        session = self._begun(lesson.labeled(labels or {}), parameters, as_kept=False)
+        session = self._begun(labeled(lesson, labels or {}), parameters, as_kept=False)
         session.experiment.run(step or 0)
         return session
 

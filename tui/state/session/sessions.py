@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import engine
 
 if TYPE_CHECKING:
-    from engine.definition.lesson import Labels
+    from engine.definition.axis import Labels
     from tui.state.session.session import Session
     from tui.state.session.session_keeper import SessionKeeper
     from tui.state.storage.store import Store

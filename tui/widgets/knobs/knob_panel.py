@@ -171,10 +171,10 @@ class KnobPanel(VerticalScroll, can_focus=False):
         await cells.mount(*(line_of(row, width) for row in rows if not row.is_size))
         self._fit()
         if lost and focused is not None:
-            same = cells.query(f"#{focused.id}").results(Knob) if focused.id else ()
-            knob = next(iter(same), None) or self.query(SizeKnob).first()
-            knob.at_rest = at_rest
-            self.screen.set_focus(knob)
+            same = next(iter(cells.query(f"#{focused.id}").results(Knob)), None) if focused.id else None
+            if same is not None:
+                same.at_rest = at_rest
+            self.screen.set_focus(same or self.query(SizeKnob).first())
 
     @on(Knob.Turned)
     def turn(self, event: Knob.Turned) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from engine import Lesson
+from engine.definition.labels import labels_in_words
 from tui.presentation.text.lesson_text import Bookmark, lesson_sections
 from tui.presentation.text.markdown import Block, Part, Section
 from tui.widgets.reading.prose_view import ProseView
@@ -130,7 +131,7 @@ class ReadView(ProseView):
 
 def _with_labels(section: Section, lesson: Lesson) -> Section:
     """A section with the learner's labels above it, for those that it names."""
-    note = lesson.labels_in_words(section.plain())
+    note = labels_in_words(lesson, section.plain())
     return (
         replace(section, blocks=(Block("paragraph", (Part(note, "emphasis"),)), *section.blocks)) if note else section
     )

@@ -10,6 +10,7 @@ import pytest
 
 import engine
 from engine import Experiment, Lesson
+from engine.definition.labels import labeled
 from tests.engine.definition.test_labels import REFUSED, WITH_AXES, own_of
 from tui.state.session.own_function import as_built_in, begin_own
 from tui.state.session.recipe import recipe_of
@@ -89,7 +90,7 @@ def test_a_session_keeps_them(lesson: Lesson) -> None:
 
 
 def test_so_does_its_shelf() -> None:
-    session = Session.begin(engine.lesson(8).labeled({"outputs": ("a", "b", "c")}))
+    session = Session.begin(labeled(engine.lesson(8), {"outputs": ("a", "b", "c")}))
     session.experiment.run(3)
     session.experiment.restore_defaults()
     session.experiment.run(2)
