@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (opens or "costly" in marks) and not marks & {"long", "every_case"}:
             tests[item.nodeid.partition("[")[0]].append(item)
     for name, cases in tests.items():
-        taken = 1 if len(cases) <= 8 else 2
+        taken = 1 if len(cases) <= 16 else 2
         first = crc32(name.encode())
         kept = {(first + at * len(cases) // taken) % len(cases) for at in range(taken)}
         for at, item in enumerate(cases):

@@ -47,6 +47,7 @@ STARTS = {
     "GotoScreen": Start(keys=("g",)),
     "HelpScreen": Start(keys=("question_mark",)),
     "KeysScreen": Start(keys=("comma", *["down"] * 6, "enter")),
+    "LabelsScreen": Start(keys=("f",)),
     "LinesScreen": Start(keys=("colon",)),
     "MeasureScreen": Start(3, ("m",), 1),
     "OpenScreen": Start(keys=("ctrl+o",)),
