@@ -162,7 +162,8 @@ class CodeCheck:
         """Show a hint."""
         mark = self.mark
         self._solution = False
-        self._hint = hint(self.exercise, self.checked, mark.hints)
+        # What was said of another text may be so no more.
+        self._hint = hint(self.exercise, None if self._stale else self.checked, mark.hints, self._editor.text)
         self._store.keep_mark("exercise", self.exercise.key, replace(mark, hints=mark.hints + 1))
         self._show()
 
