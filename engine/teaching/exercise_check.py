@@ -78,6 +78,12 @@ class Checked:
         return self.word is None
 
     @property
+    def told(self) -> str:
+        """The word, with the line that it is about before it where it does not name that itself."""
+        word = self.word or ""
+        return word if self.line is None or f"ine {self.line}" in word else f"Line {self.line}: {word}"
+
+    @property
     def every(self) -> tuple[Row, ...]:
         """All calls."""
         return (*self.rows, *self.drawn)
