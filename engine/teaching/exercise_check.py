@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,6 +13,7 @@ from engine.definition.failure import NOTHING_CAME
 from engine.definition.values import flatten
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 from engine.teaching.exercise_cases import drawn
+from engine.teaching.own_text import in_own_names, own_parameters
 from engine.teaching.result_words import MISSING, difference, same, written, written_call, written_result
 
 if TYPE_CHECKING:
@@ -78,6 +78,12 @@ class Checked:
         return self.word is None
 
     @property
+    def told(self) -> str:
+        """The word, with the line that it is about before it where it does not name that itself."""
+        word = self.word or ""
+        return word if self.line is None or f"ine {self.line}" in word else f"Line {self.line}: {word}"
+
+    @property
     def every(self) -> tuple[Row, ...]:
         """All calls."""
         return (*self.rows, *self.drawn)
@@ -128,7 +134,13 @@ def check(exercise: Exercise, source: str, ran: Ran, seeds: Sequence[int]) -> Ch
     trouble = ran.trouble
     rows = _rows(exercise, seeds, ran)
     seen = len(exercise.calls)
-    checked = partial(Checked, rows[:seen], printed=ran.printed, drawn=rows[seen:])
+
+    def checked(
+        word: str | None, line: int | None = None, kind: str | None = None, mistake: Mistake | None = None
+    ) -> Checked:
+        said = None if word is None else in_own_names(exercise, source, word)
+        return Checked(rows[:seen], said, line, kind, mistake, ran.printed, rows[seen:])
+
     if trouble is not None and trouble.call is None:
         return checked(trouble.words, trouble.line, trouble.kind)
     if _same_program(source, exercise.stub):
@@ -147,7 +159,7 @@ def check(exercise: Exercise, source: str, ran: Ran, seeds: Sequence[int]) -> Ch
     if mistake is not None:
         return checked(mistake.word, trouble.line if stopped and trouble is not None else None, mistake=mistake)
     if wrong:
-        return checked(_constant(gave, rows[:seen]) or wrong[0].word)
+        return checked(_constant(exercise, ran.gave, rows) or wrong[0].word)
     if trouble is not None:
         return checked(trouble.words, trouble.line, trouble.kind)
     if len(ran.gave) < len(rows):
@@ -173,26 +185,30 @@ def _rows(exercise: Exercise, seeds: Sequence[int], ran: Ran) -> tuple[Row, ...]
     return tuple(rows)
 
 
-def hint(exercise: Exercise, checked: Checked | None, seen: int) -> str:
+def hint(exercise: Exercise, checked: Checked | None, seen: int, source: str) -> str:
     """A hint that goes by what came back.
 
     Args:
         exercise: What is to be written.
-        checked: What came of the last check, or None before the first.
+        checked: What came of the last check, or None where what is written now was not checked.
         seen: How many hints were seen before.
+        source: The learner's text.
     """
     general = exercise.hints[min(seen, len(exercise.hints) - 1)]
+    return in_own_names(exercise, source, " ".join((*_by_what_came(exercise, checked, source), general)))
+
+
+def _by_what_came(exercise: Exercise, checked: Checked | None, source: str) -> tuple[str, ...]:
+    """What the last check has to say about the text, as a hint."""
     if checked is None or not checked.word or checked.word.startswith("Nothing is written yet"):
-        return general
+        return ()
     if checked.kind is not None:
-        return f"{_about_the_run(exercise, checked)} {general}"
-    if checked.mistake is not None:
-        return f"{checked.mistake.word} {general}"
+        return (_about_the_run(exercise, checked, source),)
     wrong = next((row for row in checked.every if row.state == "wrong"), None)
-    if wrong is None:
-        return f"{checked.word} {general}"
+    if checked.mistake is not None or wrong is None:
+        return (checked.word,)
     right = written_result(exercise, wrong.expected)
-    return f"Work one out by hand: {written_call(exercise, wrong.inputs)} is {right}. {general}"
+    return (f"Work one out by hand: {written_call(exercise, wrong.inputs)} is {right}.",)
 
 
 def _recognized(exercise: Exercise, gave: Sequence[Any], stopped: bool) -> Mistake | None:
@@ -207,14 +223,17 @@ def _recognized(exercise: Exercise, gave: Sequence[Any], stopped: bool) -> Mista
     return None
 
 
-def _constant(gave: Sequence[Any], rows: Sequence[Row]) -> str | None:
+def _constant(exercise: Exercise, gave: Sequence[Any], rows: Sequence[Row]) -> str | None:
     """A word for a function that gives the same number whatever it gets."""
     first = gave[0]
-    if len(gave) < 2 or not isinstance(first, int | float) or isinstance(first, bool):
+    if len(gave) < len(rows) or not isinstance(first, int | float) or isinstance(first, bool):
         return None
     if any(not same(one, first) for one in gave) or all(row.expected == rows[0].expected for row in rows):
         return None
-    return f"It gives {written(first)} whatever it gets. A function has to work with the names in its first line."
+    works_with = ", ".join(exercise.parameters)
+    return (
+        f"It gives {written(first)} whatever it gets. A function has to work with what it is called with: {works_with}."
+    )
 
 
 def _printed_instead(exercise: Exercise, ran: Ran) -> str | None:
@@ -248,26 +267,29 @@ def _same_program(source: str, other: str) -> bool:
         return source == other
 
 
-def _about_the_run(exercise: Exercise, checked: Checked) -> str:
-    """What to look for where the run itself went wrong."""
-    head = f"def {exercise.entry}({', '.join(exercise.parameters)}):"
+def _about_the_run(exercise: Exercise, checked: Checked, source: str) -> str:
+    """What to look for where the run itself went wrong. It names nothing that the learner may not have written."""
+    word = checked.word or ""
     match checked.kind:
-        case "syntax":
+        case "syntax" if checked.line is not None:
             return (
-                "Python stopped reading there. Look for a colon, a bracket or a quote that is missing, also above it."
+                f"Python stopped reading in line {checked.line}. Look for a colon, a bracket or a quote that is "
+                "missing, also above it."
             )
         case "missing":
-            return f"The first line has to stay as it was: {head}"
+            head = f"def {exercise.entry}({', '.join(exercise.parameters)}):"
+            return f"The check calls {exercise.entry}. Its line has to stand at the left edge: {head}"
         case "time":
-            return "Some loop never ends. What changes in each round, and when is it enough?"
+            return "What changes in each round of a loop, and when is it enough?"
         case "memory":
-            return "Something grows without end. What is made larger in each round?"
+            return "Is something made larger than it has to be, or larger again and again?"
         case "output":
-            return "Take the print out of the loop."
+            return "Print less, or nothing: what counts is what return gives back."
         case "exit":
             return "A function ends with return; exit ends the whole program."
         case "result":
             return f"After return stands what comes out: {', '.join(exercise.gives)}."
-        case "raised" if "NameError" in (checked.word or "") or "not defined" in (checked.word or ""):
-            return f"A name is not known there. The function knows {', '.join(exercise.parameters)} and what it makes."
-    return checked.word or ""
+        case "raised" if "(NameError" in word:
+            known = ", ".join(own_parameters(exercise, source))
+            return f"A name is not known there. The function knows {known}, what it makes, and what is made outside."
+    return word

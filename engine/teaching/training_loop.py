@@ -92,7 +92,9 @@ def in_loop(mistake: Function, train: Function, word: str) -> Mistake:
 def comes_back_early(train: Function) -> Mistake:
     """The mistake to return from within the loop."""
     return in_loop(
-        returned_within, train, "It comes back after the first step. Let return stand under for, not within it."
+        returned_within,
+        train,
+        "Only the first step came back. A return within a loop ends the function: let it stand after the loop.",
     )
 
 

@@ -262,7 +262,9 @@ def required(function: Any, name: str, count: int) -> None:
     else:
         takes = f"takes {most or 'none'}" if least == most else f"takes {least} to {most}"
         takes = f"takes {least} or more" if rest else takes
-        words = f"{name} is called with {values}, but {takes}. Look at the brackets after def {name}."
+        made = code.co_name
+        where = "between lambda and the colon" if made == "<lambda>" else f"in the brackets after def {made}"
+        words = f"{name} is called with {values}, but {takes}. Look at what stands {where}."
     raise Failed("raised", words, code.co_firstlineno)
 
 
@@ -293,7 +295,10 @@ def _told(error: BaseException, text: str) -> tuple[str, str]:
     if isinstance(error, SystemExit):
         return "exit", "the program ends itself there. A function ends with return."
     if isinstance(error, RecursionError):
-        return "raised", "the function calls itself again and again, without an end (RecursionError)."
+        return (
+            "raised",
+            "too many calls lie one within the other (RecursionError). Does a function call itself without an end?",
+        )
     if isinstance(error, ZeroDivisionError):
         return "raised", "it divides by 0 (ZeroDivisionError)."
     if isinstance(error, OverflowError):

@@ -56,7 +56,7 @@ def test_a_check(gives: str) -> None:
     tracemalloc.start()
     began = time.process_time()
     checked = check(exercise, source, ran, [1, 2])
-    said = hint(exercise, checked, 0)
+    said = hint(exercise, checked, 0, source)
     spent, (_, most) = time.process_time() - began, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert not checked.passed

@@ -168,7 +168,7 @@ def test_a_call_that_nobody_has_seen_is_shown() -> None:
     assert result.word == row.word == f"Expected {written(row.expected)}, got 0.0."
     # Its seed draws it again.
     assert row.inputs in drawn(exercise, 3)
-    assert f"predict({row.inputs[0]}, {row.inputs[1]}) is {row.expected}." in hint(exercise, result, 0)
+    assert f"predict({row.inputs[0]}, {row.inputs[1]}) is {row.expected}." in hint(exercise, result, 0, source)
 
 
 def test_where_it_stops_among_them_is_shown() -> None:

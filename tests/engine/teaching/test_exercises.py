@@ -237,7 +237,7 @@ def test_a_mistake_is_recognized(exercise: Exercise, mistake: Mistake) -> None:
     assert not result.passed
     assert result.word == mistake.word
     assert result.mistake is mistake
-    assert mistake.word in hint(exercise, result, 0)
+    assert mistake.word in hint(exercise, result, 0, program_with(exercise, mistake))
 
 
 @every
@@ -320,7 +320,7 @@ SLIPS = {
             "    all_weights.append(weights)",
             "return all_errors, all_weights",
         ],
-        "one list was appended again and again",
+        "Was one list appended again and again",
     ),
     "trains the list that it is given": (
         "8-train",
@@ -367,12 +367,14 @@ SLIPS = {
 
 @cache
 def results_of_slips() -> dict[str, Checked]:
-    sources = {
-        name: (KEYS[key], f"TOTAL = [0]\nSEEN = []\n{with_body(key, *body)}") for name, (key, body, _) in SLIPS.items()
-    }
-    sources["no Python"] = (KEYS["1-predict"], with_body("1-predict", *SLIPS["no Python"][1]))
     with ThreadPoolExecutor(4) as pool:
-        return dict(zip(sources, pool.map(lambda pair: checked(*pair), sources.values()), strict=True))
+        results = pool.map(lambda name: checked(KEYS[SLIPS[name][0]], source_of_slip(name)), SLIPS)
+        return dict(zip(SLIPS, results, strict=True))
+
+
+def source_of_slip(name: str) -> str:
+    key, body, _ = SLIPS[name]
+    return with_body(key, *body) if name == "no Python" else f"TOTAL = [0]\nSEEN = []\n{with_body(key, *body)}"
 
 
 @pytest.mark.parametrize("name", SLIPS)
@@ -383,14 +385,16 @@ def test_a_slip_is_told_in_words(name: str) -> None:
     assert SLIPS[name][2] in result.word, result
     assert "Traceback" not in result.word
     for seen in range(5):
-        assert hint(KEYS[SLIPS[name][0]], result, seen).endswith(KEYS[SLIPS[name][0]].hints[min(seen, 2)])
+        assert hint(KEYS[SLIPS[name][0]], result, seen, source_of_slip(name)).endswith(
+            KEYS[SLIPS[name][0]].hints[min(seen, 2)]
+        )
 
 
 def test_a_name_that_is_missing() -> None:
     result = checked(KEYS["1-predict"], "def forecast(input, weight):\n    return input * weight\n")
     assert result.kind == "missing"
     assert "predict" in (result.word or "")
-    assert "def predict(input, weight):" in hint(KEYS["1-predict"], result, 0)
+    assert "def predict(input, weight):" in hint(KEYS["1-predict"], result, 0, "")
 
 
 def test_a_parameter_too_few() -> None:
@@ -466,7 +470,7 @@ def test_before_the_first_check() -> None:
         assert not result.passed
         assert {row.state for row in result.rows} == {"missing"}
         assert [row.inputs for row in result.rows] == list(exercise.calls)
-        assert [hint(exercise, None, seen) for seen in range(4)] == [*exercise.hints, exercise.hints[2]]
+        assert [hint(exercise, None, seen, exercise.stub) for seen in range(4)] == [*exercise.hints, exercise.hints[2]]
 
 
 def test_a_run_that_stopped_on_the_way() -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy
@@ -18,6 +19,7 @@ from tests.prover.fixed_forms.tries import (
     near,
     own,
     ran,
+    solved_with,
     solves,
     swings,
     written,
@@ -32,6 +34,13 @@ EXERCISES = forms_of("exercise")
 ROWS = (
     "    outputs = []\n",
     "    outputs = []\n    for row in weights:\n        outputs.append(weighted_sum(inputs, row))\n",
+)
+EVERY_ROW = ("outputs = []", "for row in weights:", "    outputs.append(weighted_sum(inputs, row))", "return outputs")
+TOTAL = (
+    "total = 0",
+    "for i in range(len(inputs)):",
+    "    total = total + inputs[i] * weights[i]",
+    "return total",
 )
 SQUARED = (("delta = 0", "delta = prediction - target"), ("error = 0", "error = delta * delta"))
 CHOICE = (
@@ -120,6 +129,10 @@ def parameters_of(key: str) -> tuple[str, ...]:
     return EXERCISES_BY_KEY[key].parameters
 
 
+def defined_at_the_start(key: str) -> set[str]:
+    return set(re.findall(r"def (\w+)", EXERCISES_BY_KEY[key].stub))
+
+
 def fails_at_once() -> bool:
     """Whether a name that is borrowed and not there makes the function fail."""
     try:
@@ -131,18 +144,17 @@ def fails_at_once() -> bool:
 
 EXERCISES.add(
     {
-        "Change the line that sets prediction to 0.": lambda _: begins_with("1-predict", "prediction = 0"),
+        "At the start a line sets prediction to 0; change it.": lambda _: begins_with("1-predict", "prediction = 0"),
         "A weight of 0.1 lets a tenth of the input through.": lambda _: near(
             first(1, weight=0.1, input=7.0).prediction, 7 / 10
         ),
         "In Python * is times.": lambda _: eval("3 * 4") == 12,
-        "The two names that you need stand in the first line, between the brackets.": lambda _: begins_with(
-            "1-predict", "def predict(input, weight):"
+        "You need the two numbers that predict is called with: input and weight.": lambda _: (
+            parameters_of("1-predict") == ("input", "weight")
         ),
-        "The line is the prediction, then =, then input * weight.": lambda _: solves(
-            "1-predict", ("prediction = 0", "prediction = input * weight")
+        "Two lines are enough: prediction = input * weight, and beneath it return prediction.": lambda _: solved_with(
+            "1-predict", "prediction = input * weight", "return prediction"
         ),
-        "The return beneath it stays as it is.": lambda _: begins_with("1-predict", "    return prediction\n"),
         "It knows nothing but its weight: all that learning will ever do is to change that number.": lambda _: (
             set(engine.lesson(6).learned) == {"weight"}
         ),
@@ -159,12 +171,14 @@ EXERCISES.claims_nothing(
 
 EXERCISES.add(
     {
-        "The loop is there; it adds 0 in each round.": lambda _: begins_with("2-weighted-sum", "total = total + 0"),
-        "In the loop, i is 0, then 1, and so on.": lambda _: list(range(2)) == [0, 1],
-        "In the loop: total = total + inputs[i] * weights[i].": lambda _: solves(
+        "At the start a loop adds 0 in each round; let it add the right thing.": lambda _: begins_with(
+            "2-weighted-sum", "    for i in range(len(inputs)):\n        total = total + 0\n"
+        ),
+        "With for i in range(len(inputs)): i is 0, then 1, and so on.": lambda _: list(range(len("ab"))) == [0, 1],
+        "For each i: total = total + inputs[i] * weights[i].": lambda _: solves(
             "2-weighted-sum", ("total = total + 0", "total = total + inputs[i] * weights[i]")
         ),
-        "The return stands after the loop, not in it.": lambda _: begins_with("2-weighted-sum", "\n    return total\n"),
+        "After the loop, not in it: return total": lambda _: solved_with("2-weighted-sum", *TOTAL),
         "A weight of 0 shuts its input out, and a large one can let it rule.": lambda _: (
             dot((5.0, 7.0), (0.0, 1.0)) == dot((900.0, 7.0), (0.0, 1.0))
             and near(dot((5.0, 7.0), (1e9, 1.0)), 5e9, 1e-8)
@@ -176,28 +190,27 @@ EXERCISES.claims_nothing(
     "2-weighted-sum",
     "Multiply each input by its weight and add it all up.",
     "Both lists have the same length, which may be any.",
-    "Let it add the right thing.",
     "inputs[0] is the first input, and weights[0] is its weight.",
-    "In round i the product is inputs[i] * weights[i].",
-    "The total has to grow by it.",
+    "One product is inputs[i] * weights[i].",
+    "A total that begins with 0 has to grow by each of them.",
+    "Begin with total = 0.",
     "This sum is at the heart of networks of every size.",
 )
 
 EXERCISES.add(
     {
-        "The import is there, and the name np stands for NumPy.": lambda _: begins_with(
-            "3-predict", "import numpy as np\n"
+        "At the start NumPy is imported under the name np, and a line sets prediction to 0.": lambda _: begins_with(
+            "3-predict", "import numpy as np\n", "    prediction = 0\n"
         ),
-        "Change the line that sets prediction to 0; no loop is needed.": lambda _: begins_with(
-            "3-predict", "prediction = 0"
+        "Change that line; no loop is needed.": lambda _: solves(
+            "3-predict", ("prediction = 0", "prediction = np.dot(inputs, weights)")
         ),
         "NumPy's name for multiplying two lists piece by piece and adding up is dot, for dot product.": lambda _: (
             numpy.dot([1, 2, 3], [4, 5, 6]) == 1 * 4 + 2 * 5 + 3 * 6
         ),
-        "The line is: prediction = np.dot(inputs, weights).": lambda _: solves(
-            "3-predict", ("prediction = 0", "prediction = np.dot(inputs, weights)")
+        "Two lines are enough beneath the import: prediction = np.dot(inputs, weights), then return prediction.": lambda _: (
+            solved_with("3-predict", "prediction = np.dot(inputs, weights)", "return prediction")
         ),
-        "The return beneath it stays as it is.": lambda _: begins_with("3-predict", "    return prediction\n"),
         "The last digit may differ from your loop's: it may add in another order.": lambda _: (
             (0.1 + 0.2) + 0.3 != 0.1 + (0.2 + 0.3)
         ),
@@ -208,20 +221,21 @@ EXERCISES.claims_nothing(
     "3-predict",
     "Make the same weighted sum in one call of NumPy.",
     "np.dot takes two lists, between brackets, with a comma between them.",
+    "The name np comes from import numpy as np.",
     "One call, and no loop to get wrong.",
     "NumPy loops too, but in compiled code, which is why big networks are written this way.",
 )
 
 EXERCISES.add(
     {
-        "weighted_sum stands above, ready to be called.": lambda _: begins_with(
+        "At the start weighted_sum stands above, ready to be called.": lambda _: begins_with(
             "4-vector-matrix", "def weighted_sum(inputs, weights):"
         ),
         "weighted_sum(inputs, row) is one output.": lambda _: (
             written("4-vector-matrix", ROWS)([2.0, 3.0], [[4.0, 5.0]]) == [2 * 4 + 3 * 5]
         ),
-        "Between the two lines: for row in weights: and beneath it, further in, outputs.append(weighted_sum(inputs, row)).": lambda _: (
-            solves("4-vector-matrix", ROWS)
+        "Four lines: outputs = [], then for row in weights: and further in outputs.append(weighted_sum(inputs, row)), then return outputs as far out as the first.": lambda _: (
+            solved_with("4-vector-matrix", *EVERY_ROW)
         ),
         "Several answers are several weighted sums of the same inputs, nothing more.": lambda _: near(
             first(4).predictions, [dot(own(4).inputs, row) for row in own(4).weights]
@@ -242,7 +256,7 @@ EXERCISES.claims_nothing(
     "Any number of rows and inputs may come.",
     "for row in weights: goes through the rows.",
     "Within it, row is a list of weights, as in lesson 2.",
-    "outputs.append(...) puts it at the end of the list.",
+    "outputs.append(...) puts it at the end of the list outputs.",
 )
 
 EXERCISES.add(
@@ -275,7 +289,7 @@ EXERCISES.claims_nothing(
 
 EXERCISES.add(
     {
-        "The two tries are there: up_error is the error of a slightly higher weight, down_error of a slightly lower one.": lambda _: (
+        "At the start the two tries are there: up_error is the error of a slightly higher weight, down_error of a slightly lower one.": lambda _: (
             begins_with(
                 "6-learn",
                 "up = predict(input, weight + step_amount)",
@@ -312,6 +326,9 @@ EXERCISES.add(
         "The error is (input × weight − target) times itself.": lambda _: near(
             first(6).error, (own(6).input * own(6).weight - own(6).target) ** 2
         ),
+        "You begin on an empty page, without predict, compare and learn.": lambda _: (
+            defined_at_the_start("6-train") == {"train"}
+        ),
         "Append the error before you move.": lambda _: solves("6-train", LOOP_OF_ERRORS),
         "Then: if down_error > up_error: weight = weight + step_amount, and elif with < and a minus.": lambda _: solves(
             "6-train", LOOP_OF_ERRORS
@@ -324,7 +341,6 @@ EXERCISES.add(
 )
 EXERCISES.claims_nothing(
     "6-train",
-    "An empty page: predict, compare and learn are not here.",
     "Take steps steps: predict, measure the error, try up and down, move the weight; on a tie it stays.",
     "Keep each step's error, from before the move, in errors, and each new weight in weights.",
     "for _ in range(steps): and in it the acts of the lesson, one after the other.",
@@ -339,14 +355,14 @@ EXERCISES.add(
         "The error that it gives never changes, whatever the network predicts.": lambda _: (
             len({written("7-compare")(prediction, 0.8) for prediction in (0.0, 0.25, 7.0)}) == 1
         ),
-        "pred was left over from another cell; it stays 0.25.": lambda _: (
+        "There pred was left over from another cell; it stays 0.25.": lambda _: (
             begins_with("7-compare", "pred = 0.25\n") and first(5).prediction == 0.25
         ),
-        "The line delta = pred - target reads pred, which stands outside.": lambda _: (
+        "At the start the line delta = pred - target reads pred, which stands outside.": lambda _: (
             begins_with("7-compare", "delta = pred - target") and "pred" not in parameters_of("7-compare")
         ),
         "delta = prediction - target.": lambda _: solves("7-compare", ("delta = pred", "delta = prediction")),
-        "The line with pred at the top can go: then such a slip fails at once.": lambda _: fails_at_once(),
+        "Without a line that makes pred, such a slip fails at once.": lambda _: fails_at_once(),
         "The name was spelled right and Python found it, so nothing complained.": lambda _: (
             written("7-compare")(0.5, 0.8) is not None
         ),
@@ -358,15 +374,18 @@ EXERCISES.add(
 )
 EXERCISES.claims_nothing(
     "7-compare",
-    "This function was copied from a notebook.",
+    "You begin with a function that was copied from a notebook.",
     "Mend the function.",
-    "A function should read only what it gets: the names between the brackets of its first line.",
+    "A function should read only what it gets: the names between the brackets after def compare.",
     "What should it read?",
     "A function that reads only what it is given cannot be misled by what lies around.",
 )
 
 EXERCISES.add(
     {
+        "You begin on an empty page again: all of hot and cold, for steps steps, without a look at what you wrote in lesson 6.": lambda _: (
+            defined_at_the_start("7-train") == {"train"}
+        ),
         "It is the loop of lesson 6.": lambda _: solves("7-train", LOOP_OF_PREDICTIONS),
         "Only what is kept is another: the prediction, before the weight moves.": lambda _: solves(
             "7-train", LOOP_OF_PREDICTIONS
@@ -390,14 +409,13 @@ EXERCISES.add(
 )
 EXERCISES.claims_nothing(
     "7-train",
-    "An empty page again: all of hot and cold, for steps steps, without a look at what you wrote in lesson 6.",
     "Keep what each step predicts before the weight moves in predictions, and each new weight in weights.",
     "Then append the weight.",
 )
 
 EXERCISES.add(
     {
-        "subtract and multiply stand above and work on whole lists.": lambda _: begins_with(
+        "At the start subtract and multiply stand above; they work on whole lists.": lambda _: begins_with(
             "8-compare", "def subtract(left, right):", "def multiply(left, right):"
         ),
         "deltas = subtract(predictions, targets) makes all the differences at once.": lambda _: solves(
@@ -405,12 +423,12 @@ EXERCISES.add(
             ("deltas = []", "deltas = subtract(predictions, targets)"),
             ("    errors = []", "    errors = multiply(deltas, deltas)"),
         ),
-        "Then errors = multiply(deltas, deltas).": lambda _: solves(
+        "Then errors = multiply(deltas, deltas), and beneath it return deltas, errors": lambda _: solved_with(
             "8-compare",
-            ("deltas = []", "deltas = subtract(predictions, targets)"),
-            ("    errors = []", "    errors = multiply(deltas, deltas)"),
+            "deltas = subtract(predictions, targets)",
+            "errors = multiply(deltas, deltas)",
+            "return deltas, errors",
         ),
-        "The return with both stays as it is.": lambda _: begins_with("8-compare", "    return deltas, errors\n"),
         "The errors only tell how wrong it is.": lambda _: all((-miss) ** 2 == miss**2 for miss in (0.5, 2.0)),
         "The deltas keep the sign, and with it the side.": lambda _: all(
             (delta < 0) == (prediction < target)
@@ -431,15 +449,21 @@ EXERCISES.claims_nothing(
 
 EXERCISES.add(
     {
-        "scale and subtract stand above and work on whole lists.": lambda _: begins_with(
+        "At the start scale and subtract stand above; they work on whole lists.": lambda _: begins_with(
             "8-learn", "def scale(number, vector):", "def subtract(left, right):"
         ),
         "scale does that for a whole list.": lambda _: begins_with(
             "8-learn", "for element in vector:\n        scaled.append(number * element)"
         ),
         "weight_deltas = scale(input, deltas).": lambda _: solves("8-learn", *DESCENT),
-        "weights = subtract(weights, scale(alpha, weight_deltas)).": lambda _: solves("8-learn", *DESCENT),
-        "The return with both stays as it is.": lambda _: begins_with("8-learn", "    return weight_deltas, weights\n"),
+        "weights = subtract(weights, scale(alpha, weight_deltas)), and beneath it return weight_deltas, weights": lambda _: (
+            solved_with(
+                "8-learn",
+                "weight_deltas = scale(input, deltas)",
+                "weights = subtract(weights, scale(alpha, weight_deltas))",
+                "return weight_deltas, weights",
+            )
+        ),
         "One line, and it is gradient descent: delta times input says which way to go, and how far.": lambda _: near(
             [before - after for before, after in zip(own(8).weights, first(8).weights, strict=True)],
             [own(8).alpha * delta * own(8).input for delta in first(8).deltas],
@@ -464,6 +488,9 @@ EXERCISES.add(
         "for _ in range(steps): and in it a second loop over the places of the lists, for i in range(len(weights)):": lambda _: (
             solves("8-train", LOOP_OF_LISTS)
         ),
+        "You begin on an empty page, without anything of the lesson: no scale, no subtract.": lambda _: (
+            defined_at_the_start("8-train") == {"train"}
+        ),
         "For each output: delta = input * weights[i] - targets[i].": lambda _: solves("8-train", LOOP_OF_LISTS),
         "Its error is delta * delta.": lambda _: solves("8-train", LOOP_OF_LISTS),
         "Its new weight is weights[i] - alpha * input * delta.": lambda _: solves("8-train", LOOP_OF_LISTS),
@@ -475,7 +502,6 @@ EXERCISES.add(
 )
 EXERCISES.claims_nothing(
     "8-train",
-    "An empty page: nothing of the lesson is here, scale and subtract neither.",
     "Take steps steps of gradient descent.",
     "Keep the list of each step's errors, from before the move, in all_errors, and the list of its new weights in all_weights.",
     "This is gradient descent, whole: predict, compare, go against the slope, and again.",

@@ -16,6 +16,7 @@ from tui.services import services_of
 from tui.state.storage.marks import Mark
 from tui.state.storage.store import Store
 from tui.widgets.base.keybar import KeyBar
+from tui.widgets.base.wrapping import shortened
 from tui.widgets.code.check_results import Results
 from tui.widgets.code.editor import CodeEditor
 
@@ -46,17 +47,19 @@ class CodeCheck:
         self._screen, self._show, self._run_own = screen, show, run_own
         self._sandbox: Sandbox | None = None
         self._run_when_right = False
+        self._asked = ""
         self.open(exercise)
 
     def open(self, exercise: Exercise) -> None:
         """Go to an exercise; nothing of it is checked yet."""
         self.stop()
+        self._take_back()
         self.exercise = exercise
         self.checked: Checked | None = None
         """What came of the last check, or None where there was none."""
         self.source = ""
         """What was checked then."""
-        self._hint, self._solution, self._asked_twice = "", False, ""
+        self._hint, self._solution = "", False
 
     @property
     def results(self) -> Results:
@@ -142,7 +145,7 @@ class CodeCheck:
         if event.sandbox is not self._sandbox:
             return
         self._sandbox = None
-        checked = event.checked
+        before, checked = self.checked, event.checked
         self.checked, self.source = checked, event.source
         # Typing may have gone on meanwhile, and then the line may be another.
         self._editor.mark_line(checked.line if self._editor.text == event.source else None)
@@ -153,8 +156,13 @@ class CodeCheck:
             state = "tried" if mark.state == "open" else mark.state
             self._store.keep_mark("exercise", event.exercise.key, replace(mark, state=state, tries=mark.tries + 1))
         self._show()
-        if checked.passed and self._run_when_right:
-            self._run_own()
+        if checked.passed:
+            if self._run_when_right:
+                self._run_own()
+        elif self._run_when_right:
+            self._keys.say(shortened(f"Not run. {checked.told}", max(1, self._keys.size.width - 1)))
+        elif before is not None and (before.word, before.right) == (checked.word, checked.right):
+            self._keys.say("Checked again: the same came out.")
 
     # Help on the way
 
@@ -162,7 +170,8 @@ class CodeCheck:
         """Show a hint."""
         mark = self.mark
         self._solution = False
-        self._hint = hint(self.exercise, self.checked, mark.hints)
+        # What was said of another text may be so no more.
+        self._hint = hint(self.exercise, None if self._stale else self.checked, mark.hints, self._editor.text)
         self._store.keep_mark("exercise", self.exercise.key, replace(mark, hints=mark.hints + 1))
         self._show()
 
@@ -170,7 +179,7 @@ class CodeCheck:
         """Show a solution beside the text; asked twice."""
         if self._solution:
             self._solution = False
-        elif not self.mark.solved and not self._twice("solution", "Press F7 again to see a solution. Your text stays."):
+        elif not self.mark.solved and not self._twice("Press F7 again to see a solution. Your text stays."):
             return
         else:
             self._solution = True
@@ -184,19 +193,25 @@ class CodeCheck:
         """Put the text of the start into the editor; asked twice."""
         if self._editor.text == self.exercise.stub:
             self._keys.say("This is the text of the start.")
-        elif self._twice("start", "Press F4 again to begin anew. ctrl+z brings your text back."):
+        elif self._twice("Press F4 again to begin anew. ctrl+z brings your text back."):
             self._editor.write(self.exercise.stub)
             self._editor.focus()
 
     def typed(self) -> None:
         """The text has changed: the next key is no second one."""
         self._editor.mark_line(None)
-        self._asked_twice = ""
+        self._take_back()
         self._show()
 
-    def _twice(self, what: str, word: str) -> bool:
-        """Whether this is asked for the second time in a row."""
-        again, self._asked_twice = self._asked_twice == what, "" if self._asked_twice == what else what
+    def _twice(self, word: str) -> bool:
+        """Whether this is asked for the second time in a row; at the first time it says this word."""
+        again, self._asked = self._asked == word, "" if self._asked == word else word
         if not again:
             self._keys.say(word)
         return again
+
+    def _take_back(self) -> None:
+        """What was asked once counts no more, and the bar no longer says so."""
+        if self._asked:
+            self._keys.take_back(self._asked)
+            self._asked = ""

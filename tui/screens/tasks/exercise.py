@@ -70,6 +70,9 @@ KEYS: tuple[Action, ...] = (
 )
 """What can be done here."""
 
+WAY_BACK = "F6 or tab goes back into the editor · esc leaves · F1 help"
+"""What is said to whoever has left the editor."""
+
 LEAST_WIDE = (100, 24)
 """From this size on the results stand beside the editor."""
 
@@ -145,7 +148,7 @@ class ExerciseScreen(WholeScreen[None]):
         yield Static(
             f"An editor needs {LEAST[0]}×{LEAST[1]} characters.\nMake it larger, or go back with F10.", id="too-small"
         )
-        yield KeyBar(KEYS)
+        yield KeyBar(KEYS, word=self._called)
 
     def on_mount(self) -> None:
         """Begin with the one that was asked for, or the first that is not solved."""
@@ -165,6 +168,18 @@ class ExerciseScreen(WholeScreen[None]):
 
     def _say(self, text: str) -> None:
         self.query_one(KeyBar).say(text)
+
+    def _called(self, action: Action) -> str:
+        """What a key is called in the bar: the one that goes to and fro, by where it goes."""
+        return "results" if action.id == "leave_editor" and self.focused is self._editor else action.label
+
+    @on(events.DescendantFocus)
+    def tell_the_way(self) -> None:
+        """Whoever comes or goes, by key or mouse, finds the other way in the bar."""
+        keys = self.query_one(KeyBar)
+        if self.focused is self._editor:
+            keys.take_back(WAY_BACK)
+        keys.draw()
 
     # Showing
 
@@ -242,7 +257,7 @@ class ExerciseScreen(WholeScreen[None]):
 
     def _to_results(self) -> None:
         self.query_one(ResultsView).focus()
-        self._say("F6 or tab goes back into the editor · esc leaves · ? help")
+        self._say(WAY_BACK)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the editor every character is a character."""

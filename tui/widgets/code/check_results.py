@@ -115,10 +115,7 @@ def written_out(results: Results, width: int) -> list[Content]:
         lines += _paragraph(f"✓ {exercise.explanation}", width, "$text-success")
         lines += _paragraph(_way_on(exercise), width, "$text-accent bold")
     elif checked.word and not (results.hint and (checked.word in results.hint or results.hint in checked.word)):
-        where = (
-            f"Line {checked.line}: " if checked.line is not None and f"ine {checked.line}" not in checked.word else ""
-        )
-        lines += _paragraph(f"✗ {where}{checked.word}", width, "$text-error bold")
+        lines += _paragraph(f"✗ {checked.told}", width, "$text-error bold")
     if lines:
         lines.append(Content(""))
     lines += _printed(checked.printed, width)

@@ -110,8 +110,9 @@ LEARN = Exercise(
     key="6-learn",
     lesson=6,
     title="The choice of hot and cold",
-    task="The two tries are there: up_error is the error of a slightly higher weight, down_error of a slightly lower "
-    "one. Write the choice: move the weight by step_amount to the better side; where both are equal, leave it.",
+    task="At the start the two tries are there: up_error is the error of a slightly higher weight, down_error of a "
+    "slightly lower one. Write the choice: move the weight by step_amount to the better side; where both are equal, "
+    "leave it.",
     reference=hot_and_cold.learn,
     start=learn,
     phase="learn",

@@ -60,9 +60,9 @@ LOOP = TrainingLoop(
     key="6-train",
     lesson=6,
     title="The whole training",
-    task="An empty page: predict, compare and learn are not here. Take steps steps: predict, measure the error, try up "
-    "and down, move the weight; on a tie it stays. Keep each step's error, from before the move, in errors, and each "
-    "new weight in weights.",
+    task="You begin on an empty page, without predict, compare and learn. Take steps steps: predict, measure the "
+    "error, try up and down, move the weight; on a tie it stays. Keep each step's error, from before the move, in "
+    "errors, and each new weight in weights.",
     reference=train,
     start=train,
     phase=None,

@@ -73,8 +73,8 @@ COMPARE = Mending(
     key="7-compare",
     lesson=7,
     title="Mend the stale variable",
-    task="This function was copied from a notebook. The error that it gives never changes, whatever the network "
-    f"predicts. pred was left over from another cell; it stays {LEFT_OVER}. Mend the function.",
+    task="You begin with a function that was copied from a notebook. The error that it gives never changes, whatever "
+    f"the network predicts. There pred was left over from another cell; it stays {LEFT_OVER}. Mend the function.",
     reference=squared_error.compare,
     start=stale_compare,
     phase="compare",
@@ -83,19 +83,22 @@ COMPARE = Mending(
     mistakes=(
         Mistake(
             still_stale,
-            "The error is the same whatever the prediction is. Which name in the line of delta is not one of the "
-            "function's own?",
+            "The error is the same whatever the prediction is. Does the function read a name that is not its own?",
         ),
-        Mistake(stale_target, "Now the target is left out, and pred still is in it. It is prediction minus target."),
-        Mistake(half_stale, "pred is still in one half of the square. Let no line of the function read it."),
-        Mistake(not_squared, "The square got lost: error is delta * delta. That line was right."),
-        Mistake(other_order, "The square got lost, and the order is turned. Only one name was wrong."),
-        Mistake(target_lost, "The target got lost. Only one name in the line of delta was wrong."),
+        Mistake(
+            stale_target, f"The target is left out: what is taken off is {LEFT_OVER}. It is prediction minus target."
+        ),
+        Mistake(
+            half_stale, f"One half of the square still goes by {LEFT_OVER}. Both halves are prediction minus target."
+        ),
+        Mistake(not_squared, "The square got lost: error is delta * delta, as it was at the start."),
+        Mistake(other_order, "The square got lost, and the order is turned. At the start only one name was wrong."),
+        Mistake(target_lost, "The target got lost. At the start only one name was wrong."),
     ),
     hints=(
-        "A function should read only what it gets: the names between the brackets of its first line.",
-        "The line delta = pred - target reads pred, which stands outside. What should it read?",
-        "delta = prediction - target. The line with pred at the top can go: then such a slip fails at once.",
+        "A function should read only what it gets: the names between the brackets after def compare.",
+        "At the start the line delta = pred - target reads pred, which stands outside. What should it read?",
+        "delta = prediction - target. Without a line that makes pred, such a slip fails at once.",
     ),
     explanation="The name was spelled right and Python found it, so nothing complained. A function that reads only "
     "what it is given cannot be misled by what lies around. Restart a notebook and run one cell alone, and the names "

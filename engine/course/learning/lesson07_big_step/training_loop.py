@@ -65,8 +65,8 @@ LOOP = TrainingLoop(
     key="7-train",
     lesson=7,
     title="The training again, by heart",
-    task="An empty page again: all of hot and cold, for steps steps, without a look at what you wrote in lesson 6. "
-    "Keep what each step predicts before the weight moves in predictions, and each new weight in weights.",
+    task="You begin on an empty page again: all of hot and cold, for steps steps, without a look at what you wrote in "
+    "lesson 6. Keep what each step predicts before the weight moves in predictions, and each new weight in weights.",
     reference=train,
     start=train,
     phase=None,

@@ -112,8 +112,8 @@ COMPARE = Exercise(
     key="8-compare",
     lesson=8,
     title="Three misses at once",
-    task="Give two lists: deltas, each prediction minus its target, and errors, each delta times itself. subtract and "
-    "multiply stand above and work on whole lists.",
+    task="Give two lists: deltas, each prediction minus its target, and errors, each delta times itself. At the start "
+    "subtract and multiply stand above; they work on whole lists.",
     reference=gradient_descent.compare,
     start=compare,
     phase="compare",
@@ -139,7 +139,7 @@ COMPARE = Exercise(
     hints=(
         "It is lesson 5 for whole lists: first the differences, then each of them times itself.",
         "deltas = subtract(predictions, targets) makes all the differences at once.",
-        "Then errors = multiply(deltas, deltas). The return with both stays as it is.",
+        "Then errors = multiply(deltas, deltas), and beneath it return deltas, errors",
     ),
     explanation="The errors only tell how wrong it is. The deltas keep the sign, and with it the side. Times the "
     "input, they will say which way each weight has to go.",
@@ -150,7 +150,7 @@ LEARN = Exercise(
     lesson=8,
     title="The weight update",
     task="Give two lists. weight_deltas: the input times each delta. weights: each weight minus alpha times its weight "
-    "delta. scale and subtract stand above and work on whole lists. Change no list that you are given.",
+    "delta. At the start scale and subtract stand above; they work on whole lists. Change no list that you are given.",
     reference=gradient_descent.learn,
     start=learn,
     phase="learn",
@@ -187,7 +187,7 @@ LEARN = Exercise(
         "A weight delta says how much a weight had to do with the miss: the input times the delta. scale does that for "
         "a whole list.",
         "weight_deltas = scale(input, deltas). How far to go is scale(alpha, weight_deltas); which way? Take it off.",
-        "weights = subtract(weights, scale(alpha, weight_deltas)). The return with both stays as it is.",
+        "weights = subtract(weights, scale(alpha, weight_deltas)), and beneath it return weight_deltas, weights",
     ),
     explanation="One line, and it is gradient descent: delta times input says which way to go, and how far. The large "
     "networks of today mostly learn by lines that have grown out of this one.",

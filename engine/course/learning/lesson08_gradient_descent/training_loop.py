@@ -67,9 +67,9 @@ LOOP = TrainingLoop(
     key="8-train",
     lesson=8,
     title="The whole of gradient descent",
-    task="An empty page: nothing of the lesson is here, scale and subtract neither. Take steps steps of gradient "
-    "descent. Keep the list of each step's errors, from before the move, in all_errors, and the list of its new "
-    "weights in all_weights.",
+    task="You begin on an empty page, without anything of the lesson: no scale, no subtract. Take steps steps of "
+    "gradient descent. Keep the list of each step's errors, from before the move, in all_errors, and the list of its "
+    "new weights in all_weights.",
     reference=train,
     start=train,
     phase=None,
@@ -110,8 +110,8 @@ LOOP = TrainingLoop(
         ),
         Mistake(
             one_list,
-            "Every entry of all_weights is the same: one list was appended again and again, and changed afterwards. "
-            "Make a new list in each step.",
+            "Every entry of all_weights is what the last one should be. Was one list appended again and again, and "
+            "changed afterwards? Make a new list in each step.",
         ),
         comes_back_early(train),
         gives_only_the_weights(train, "all_errors, all_weights"),

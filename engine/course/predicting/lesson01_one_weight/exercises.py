@@ -48,7 +48,7 @@ EXERCISES = Exercise(
     lesson=1,
     title="A network in one line",
     task="Write the whole network. It gets an input and a weight, and gives the prediction: the input times the "
-    "weight. Change the line that sets prediction to 0.",
+    "weight. At the start a line sets prediction to 0; change it.",
     reference=one_weight.predict,
     start=predict,
     phase="predict",
@@ -63,8 +63,8 @@ EXERCISES = Exercise(
     ),
     hints=(
         "A weight of 0.1 lets a tenth of the input through. Which of +, -, * and / does that?",
-        "In Python * is times. The two names that you need stand in the first line, between the brackets.",
-        "The line is the prediction, then =, then input * weight. The return beneath it stays as it is.",
+        "In Python * is times. You need the two numbers that predict is called with: input and weight.",
+        "Two lines are enough: prediction = input * weight, and beneath it return prediction.",
     ),
     explanation="That is a network, and you have written it. It knows nothing but its weight: all that learning will "
     "ever do is to change that number.",

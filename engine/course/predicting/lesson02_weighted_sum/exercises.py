@@ -106,18 +106,24 @@ EXERCISES = Exercise(
     lesson=2,
     title="The weighted sum",
     task="Multiply each input by its weight and add it all up. Both lists have the same length, which may be any. "
-    "The loop is there; it adds 0 in each round. Let it add the right thing.",
+    "At the start a loop adds 0 in each round; let it add the right thing.",
     reference=vectors.weighted_sum,
     start=weighted_sum,
     phase="predict",
     cases=CASES,
     mistakes=(
-        Mistake(first_only, "Only the first product came back. Is the return inside the loop? It ends the function."),
+        Mistake(
+            first_only,
+            "Only the first product came back. A return within a loop ends the function: let it stand after the loop.",
+        ),
         Mistake(
             last_only,
-            "Only the last product came back. Each round overwrites the total: add to it, total = total + ...",
+            "Only the last product came back. Each round has to add to the total: total = total + ...",
         ),
-        Mistake(last_left_out, "The last input is left out. range(len(inputs)) goes up to it; minus 1 is too short."),
+        Mistake(
+            last_left_out,
+            "The last input is left out. range(len(inputs)) goes up to it, range(len(inputs) - 1) does not.",
+        ),
         Mistake(first_left_out, "The first input is left out. Lists are counted from 0, and so does range count."),
         Mistake(all_added, "The inputs and weights are all added. Multiply each input by its weight, then add that."),
         Mistake(multiplied_up, "The products are multiplied with each other. Begin with 0 and add each one."),
@@ -130,9 +136,11 @@ EXERCISES = Exercise(
         Mistake(products, NOT_ADDED_UP),
     ),
     hints=(
-        "inputs[0] is the first input, and weights[0] is its weight. In the loop, i is 0, then 1, and so on.",
-        "In round i the product is inputs[i] * weights[i]. The total has to grow by it.",
-        "In the loop: total = total + inputs[i] * weights[i]. The return stands after the loop, not in it.",
+        "inputs[0] is the first input, and weights[0] is its weight. With for i in range(len(inputs)): i is 0, then 1, "
+        "and so on.",
+        "One product is inputs[i] * weights[i]. A total that begins with 0 has to grow by each of them.",
+        "Begin with total = 0. For each i: total = total + inputs[i] * weights[i]. After the loop, not in it: "
+        "return total",
     ),
     explanation="This sum is at the heart of networks of every size. A weight of 0 shuts its input out, and a large "
     "one can let it rule.",

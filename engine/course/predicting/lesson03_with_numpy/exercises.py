@@ -76,8 +76,9 @@ EXERCISES = Exercise(
     key="3-predict",
     lesson=3,
     title="The sum in one call",
-    task="Make the same weighted sum in one call of NumPy. The import is there, and the name np stands for NumPy. "
-    "Change the line that sets prediction to 0; no loop is needed.",
+    task="Make the same weighted sum in one call of NumPy. At the start NumPy is imported under the name np, and a "
+    "line "
+    "sets prediction to 0. Change that line; no loop is needed.",
     reference=with_numpy.predict,
     start=predict,
     phase="predict",
@@ -85,8 +86,10 @@ EXERCISES = Exercise(
     cases=CASES,
     mistakes=(
         Mistake(products, f"{NOT_ADDED_UP} np.dot does both."),
-        Mistake(inputs_twice, "The inputs are multiplied by themselves. The second thing in the brackets is weights."),
-        Mistake(weights_twice, "The weights are multiplied by themselves. The first thing in the brackets is inputs."),
+        Mistake(
+            inputs_twice, "The inputs are multiplied by themselves. np.dot takes the inputs first, then the weights."
+        ),
+        Mistake(weights_twice, "The weights are multiplied by themselves. What np.dot takes first is the inputs."),
         Mistake(inputs_summed, "That is the sum of the inputs alone; the weights are left out. np.dot takes both."),
         Mistake(sums_multiplied, "Both lists are added up first. Each input has a weight of its own: use np.dot."),
         Mistake(mean_of_products, "The sum is divided by the number of inputs. That is a mean; the sum is wanted."),
@@ -94,8 +97,9 @@ EXERCISES = Exercise(
     ),
     hints=(
         "NumPy's name for multiplying two lists piece by piece and adding up is dot, for dot product.",
-        "np.dot takes two lists, between brackets, with a comma between them.",
-        "The line is: prediction = np.dot(inputs, weights). The return beneath it stays as it is.",
+        "np.dot takes two lists, between brackets, with a comma between them. The name np comes from import numpy as "
+        "np.",
+        "Two lines are enough beneath the import: prediction = np.dot(inputs, weights), then return prediction.",
     ),
     explanation="One call, and no loop to get wrong. NumPy loops too, but in compiled code, which is why big networks "
     "are written this way. The last digit may differ from your loop's: it may add in another order.",

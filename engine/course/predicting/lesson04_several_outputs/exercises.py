@@ -83,7 +83,7 @@ EXERCISES = Exercise(
     lesson=4,
     title="A sum for each row",
     task="weights is a list of rows, each with one weight for every input. Give a list with one weighted sum for each "
-    "row. weighted_sum stands above, ready to be called. Any number of rows and inputs may come.",
+    "row. At the start weighted_sum stands above, ready to be called. Any number of rows and inputs may come.",
     reference=vectors.vector_matrix,
     start=vector_matrix,
     phase="predict",
@@ -101,23 +101,35 @@ EXERCISES = Exercise(
             columns,
             "These are sums down the columns. One output belongs to one row: go through the rows, for row in weights.",
         ),
-        Mistake(first_row, "Only the first row's sum came back. Is the return inside the loop? It ends the function."),
         Mistake(
-            first_row_in_a_list, "Only the first row's sum came back. Is the return inside the loop? Move it out of it."
+            first_row,
+            "Only the first row's sum came back. A return within a loop ends the function: let it stand after the "
+            "loop.",
         ),
-        Mistake(last_row, "Only the last row's sum is left: each round makes a new list. Use outputs.append(...)."),
-        Mistake(same_row, "Every output is the first row's. Use the row of this round, not weights[0]."),
+        Mistake(
+            first_row_in_a_list,
+            "Only the first row's sum came back, in a list. A return within a loop ends the function: let it stand "
+            "after the loop.",
+        ),
+        Mistake(
+            last_row,
+            "Only the last row's sum is left. Make the list above the loop, and use outputs.append(...) in it.",
+        ),
+        Mistake(
+            same_row, "Every output is the first row's. Each has a row of its own: for row in weights: and then row."
+        ),
         Mistake(one_total, "The rows' sums are added up to one number. Keep them apart: outputs.append(...)."),
         Mistake(
-            last_row_left_out, "The last row is left out. range(len(weights)) goes up to it; minus 1 is too short."
+            last_row_left_out,
+            "The last row is left out. range(len(weights)) goes up to it, range(len(weights) - 1) does not.",
         ),
         Mistake(rows_added, "The rows are added up without the inputs. weighted_sum takes both: the inputs and a row."),
     ),
     hints=(
         "for row in weights: goes through the rows. Within it, row is a list of weights, as in lesson 2.",
-        "weighted_sum(inputs, row) is one output. outputs.append(...) puts it at the end of the list.",
-        "Between the two lines: for row in weights: and beneath it, further in, "
-        "outputs.append(weighted_sum(inputs, row)).",
+        "weighted_sum(inputs, row) is one output. outputs.append(...) puts it at the end of the list outputs.",
+        "Four lines: outputs = [], then for row in weights: and further in outputs.append(weighted_sum(inputs, row)), "
+        "then return outputs as far out as the first.",
     ),
     explanation="Several answers are several weighted sums of the same inputs, nothing more. Rows belong to outputs, "
     "columns to inputs. Where both are equally many, mixing them up raises no error: only the numbers tell.",

@@ -17,6 +17,7 @@ from tui.screens.help.help import HelpScreen
 from tui.screens.home.home import HomeScreen
 from tui.screens.tasks.exercise import ExerciseScreen
 from tui.state.storage.marks import Mark
+from tui.widgets.base.keybar import KeyBar
 from tui.widgets.code.check_results import Results, ResultsView, written_out
 from tui.widgets.code.editor import CodeEditor
 
@@ -410,6 +411,43 @@ async def test_help_within_the_editor_and_outside() -> None:
         await writer.learner.wait_for(lambda: "what came back" in writer.learner.screen, "about the results")
         await writer.press("escape", "f6")
         assert writer.editor.has_focus
+
+
+async def test_the_bar_tells_the_way_to_where_one_is_not() -> None:
+    async with at_exercise("1-predict") as writer:
+        bar = writer.screen.query_one(KeyBar)
+        assert "F6 results" in bar.plain
+        await writer.press("f6")
+        assert "F6 or tab goes back into the editor" in bar.plain
+        await writer.press("f6")
+        assert "F6 results" in bar.plain, "nothing is said of a way back where one is"
+        await writer.press("escape", "tab")
+        assert "F6 results" in bar.plain
+        await writer.press("f6")
+        bar.hush()
+        assert "F6 editor" in bar.plain
+
+
+async def test_a_run_that_cannot_be_says_why_each_time() -> None:
+    async with at_exercise("1-predict") as writer:
+        bar = writer.screen.query_one(KeyBar)
+        await writer.paste("def predict(input, weight):\n    return input / 0\n")
+        for _ in range(2):
+            await writer.check("f8")
+            assert bar.plain == " Not run. Line 2: it divides by 0 (ZeroDivisionError)."
+            bar.hush()
+        await writer.check()
+        assert bar.plain == " Checked again: the same came out."
+        await writer.press("f4")
+        assert "Press F4 again" in bar.plain
+        await writer.press("f6", "f6", "f4")
+        assert writer.text == KEYS["1-predict"].stub
+        await writer.press("f4", "f7")
+        assert "Press F7 again" in bar.plain
+        await writer.press("#")
+        assert "Press F7 again" not in bar.plain, "what was typed between takes the question back"
+        await writer.press("f9")
+        assert "divides" not in writer.said.split("✗")[0], "a hint is of what is written now"
 
 
 async def test_escape_leaves_the_editor_then_the_screen() -> None:
