@@ -27,6 +27,7 @@ MOST_ENTRIES = 12
 
 LARGE_FOLDERS = {
     "benchmarks": "a file for each thing that is measured",
+    "engine/teaching": "a file for each thing that a lesson asks of a learner, and for the words of the answers",
     "tests/end_to_end": "a file for each way in and out of the program",
     "tests/engine/experiment": "several files for a module whose every promise is tried",
     "tests/prover": "a file for each kind of sentence that is proven",
