@@ -48,11 +48,6 @@ REACHES = (
     Reach("the focus moves without a repaint of the screen", _away(QUICK, "focused")),
     Reach("styles are looked up where the focus may change them", _away(QUICK, "_update_focus_styles")),
     Reach("the screen is first painted when it is whole", _away(QUICK, "_compositor_refresh", "_refresh_layout")),
-    Reach("what is just made is not styled again", _away(QUICK, "on_screen_resume")),
-    Reach(
-        "the style of a part is made once",
-        _away(f"{HOME}.lasting_styles.LastingStyles", "get_component_rich_style"),
-    ),
 )
 
 

@@ -16,6 +16,8 @@ NEARBY = 0.001
 """How far from a weight the error is looked at, for weights up to 10; further in proportion for larger ones."""
 
 ROUNDING = 2.0**-52
+SMALLEST = math.ulp(0.0)
+"""The rounding of numbers so small that they have fewer digits than others."""
 TRUSTED = 1e6
 """So many times its rounding must a slope be, to be compared."""
 
@@ -106,13 +108,13 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
         measured = (up - down) / (2 * nearby)
         bend = abs(up - 2 * here + down) / nearby
-        rounding = ROUNDING * (max(up, down) + bend * abs(at)) / nearby
+        rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
         lacks: Lack | None = None
         if delta == 0:
             lacks = "zero"
         elif not math.isfinite(measured / delta) or not math.isfinite(bend):
             lacks = "beyond"
-        elif not abs(measured) > TRUSTED * rounding:
+        elif not abs(measured) > TRUSTED * rounding or abs(delta) < TRUSTED * SMALLEST:
             lacks = "rounding"
         ratio = None if lacks else measured / delta
         slopes.append(Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks))

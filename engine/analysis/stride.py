@@ -58,6 +58,13 @@ class Stride:
         return max(CLOSE * self.size, LAST_DIGITS * max(abs(self.weight), abs(self.bottom or 0.0)), FINEST / 100)
 
     @property
+    def is_vague(self) -> bool:
+        """Whether the last digits that a weight here can have are a part of the distance that is to be seen."""
+        if self.distance is None or self.bottom is None:
+            return False
+        return math.ulp(max(abs(self.weight), abs(self.bottom))) > 1e-4 * self.distance
+
+    @property
     def stays(self) -> bool:
         """Whether the next step leaves the weight where it is."""
         return self.after == self.weight

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Literal
 
 from engine.definition.catalog import lesson as lesson_of
+from engine.definition.labels import labeled
 from engine.definition.lazy_module import LazyModule
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value, element
@@ -46,7 +47,7 @@ def form_name(lesson: Lesson) -> str:
 
 def forms_of(lesson: Lesson) -> tuple[Lesson, ...]:
     """The lesson, and after it the one that computes the same in another form, if there is one."""
-    return (lesson,) if lesson.other_form is None else (lesson, lesson_of(lesson.other_form))
+    return (lesson,) if lesson.other_form is None else (lesson, labeled(lesson_of(lesson.other_form), lesson.labels))
 
 
 def loop_and_call(lesson: Lesson) -> tuple[Lesson, Lesson] | None:

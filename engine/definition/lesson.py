@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol
 
+from engine.definition.axis import Axis, Labels
 from engine.definition.lazy_module import quiet
 from engine.definition.values import Index, Shape, Value, element_name, indices, shape_of, split_name
 
@@ -16,24 +17,6 @@ Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gra
 
 MAX_STEPS = 10_000_000
 """The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One direction of a vector or matrix, such as the inputs of a network."""
-
-    name: str
-    """In the plural: `inputs`, `outputs`."""
-    labels: tuple[str, ...]
-    """What the first ones are called."""
-    most: int
-    """How many a learner may have."""
-
-    def label(self, position: int) -> str:
-        """What the element at this position is called."""
-        if position < len(self.labels):
-            return self.labels[position]
-        return f"{self.name.removesuffix('s')}{position + 1}"
 
 
 @dataclass(frozen=True)
@@ -153,6 +136,10 @@ class Lesson:
     """The number of the lesson that computes the same in another form: with a loop, or with NumPy."""
     rival: int | None = None
     """The number of the lesson that solves the same kind of problem by another way of learning."""
+    labels: Labels = field(default_factory=dict)
+    """What the learner calls the parts of its axes, where it is not what the lesson calls them."""
+    unlabeled: Lesson | None = None
+    """The lesson as it calls them itself, where the learner does not."""
 
     def __post_init__(self) -> None:
         """Check that every phase reads only values that exist by then, and that each value is given once.
@@ -210,6 +197,11 @@ class Lesson:
     def axes(self) -> tuple[Axis, ...]:
         """The axes of its parameters, each once."""
         return tuple(dict.fromkeys(axis for parameter in self.parameters for axis in parameter.axes))
+
+    @property
+    def base(self) -> Lesson:
+        """The lesson with its own labels."""
+        return self.unlabeled or self
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name.
@@ -287,11 +279,13 @@ class Lesson:
             shape = "is one number" if not axes else f"takes at most {len(axes)} in brackets"
             raise ValueError(f"{text}: {name} {shape}")
         index: list[int] = []
-        for part, axis in zip(parts, axes, strict=False):
+        for part, axis, own in zip(parts, axes, self.base.declared(name).axes, strict=False):
             length = sizes[axis.name]
             labels = [axis.label(at) for at in range(length)]
-            if part in labels:
-                index.append(labels.index(part))
+            # What the lesson itself calls a part goes on meaning it, unless the learner calls another one so.
+            known = labels + [own.label(at) for at in range(length)]
+            if part in known:
+                index.append(known.index(part) % length)
             elif part.isdecimal() and len(part) < 10 and int(part) < length:
                 index.append(int(part))
             else:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from numbers import Integral, Real
 from typing import Any
 
+from engine.definition.axis import Axis
 from engine.definition.counted import counted
-from engine.definition.lesson import MAX_STEPS, Axis, Lesson, Parameter
+from engine.definition.lesson import MAX_STEPS, Lesson, Parameter
 from engine.definition.values import Value, element, shape_of, split_name, with_element
 
 _NO_LISTS = (str, bytes, bytearray, memoryview)

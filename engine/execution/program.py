@@ -126,7 +126,7 @@ class ProvidesProgram(RemotePhase, Protocol):
 
 def program_for(lesson: Lesson, sizes: Mapping[str, int]) -> Program:
     """The program of a lesson for these sizes; made once, since joining takes some milliseconds."""
-    return _program(lesson, tuple(sizes.items()))
+    return _program(lesson.base, tuple(sizes.items()))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,6 @@ from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import MAX_STEPS, Lesson
 from engine.definition.validation import ParameterError, require_whole
 from engine.definition.values import Value
-from engine.execution.program import program_for
 from engine.experiment.history import CHUNK, History
 from engine.experiment.moment import Moment, moment
 from engine.experiment.stops import Stopped, Stops, first_stop
@@ -28,8 +27,7 @@ class State:
     @classmethod
     def begin(cls, lesson: Lesson, parameters: Mapping[str, Value]) -> State:
         """The start of a run."""
-        program = program_for(lesson, lesson.sizes(parameters))
-        return cls(History.begin(program, parameters), 0, 0)
+        return cls(History.begin(lesson, parameters), 0, 0)
 
 
 class Cursor:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from engine.definition.labels import checked_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.validation import ParameterError, checked, require_whole, resized
 from engine.definition.values import Value, differing, flatten
@@ -23,18 +24,24 @@ class Experiment:
 
     Args:
         lesson: The lesson to run.
+        labels: What to call its inputs and outputs, by the name of the axis: `{"inputs": ("size", "rooms")}`.
         parameters: Parameters by name; the others keep the lesson's defaults. Lists and arrays are welcome.
 
     Raises:
-        ParameterError: A name, shape or number is not allowed (a ValueError).
+        ParameterError: A name, shape, number or label is not allowed (a ValueError).
     """
 
-    def __init__(self, lesson: Lesson, /, **parameters: Any) -> None:
-        self.lesson = lesson
+    def __init__(self, lesson: Lesson, labels: Mapping[str, Any] | None = None, /, **parameters: Any) -> None:
+        if labels is not None:
+            # The numbers may be named by them.
+            lesson = labeled(lesson, checked_labels(lesson, labels))
+        start = checked(lesson, lesson.defaults, parameters)
+        if labels is not None:
+            lesson = labeled(lesson, checked_labels(lesson, labels, lesson.sizes(start)))
         self._shelf = Shelf()
         self._undo: UndoStack[State] = UndoStack(self._shelf)
         # A turn after a move is a change of its own.
-        self._cursor = Cursor(State.begin(lesson, checked(lesson, lesson.defaults, parameters)), self._undo.end_turn)
+        self._cursor = Cursor(State.begin(lesson, start), self._undo.end_turn)
 
     @classmethod
     def from_run(
@@ -65,7 +72,7 @@ class Experiment:
         phases = require_whole("phases", phases, 0, last if not run.lesson.one_step or position == 0 else 0)
         experiment = cls(run.lesson)
         for earlier in shelf:
-            if earlier.lesson is not run.lesson:
+            if earlier.lesson is not run.lesson.base:
                 raise ParameterError("shelf", f"lesson {earlier.lesson.number}", f"lesson {run.lesson.number}")
             experiment._shelf.take_in(checked_run(earlier))
         history = run.replay() if replay is None else replay.history
@@ -75,6 +82,11 @@ class Experiment:
         return experiment
 
     # What it is now
+
+    @property
+    def lesson(self) -> Lesson:
+        """What is run, with the learner's labels."""
+        return self._cursor.lesson
 
     @property
     def history(self) -> History:
@@ -193,8 +205,23 @@ class Experiment:
         return self.moment
 
     def restore_defaults(self) -> Moment:
-        """Start over with the lesson's own numbers."""
-        self._restart(self.lesson.defaults)
+        """Start over with the lesson's own numbers and labels."""
+        self._leave_for(State.begin(self.lesson.base, self.lesson.defaults))
+        return self.moment
+
+    def label(self, /, **labels: Sequence[str]) -> Moment:
+        """Call the inputs or outputs something else: `label(inputs=("size", "rooms"))`; the run stays as it is.
+
+        Those that are not given, and all of an axis without any, are called as in the lesson.
+
+        Raises:
+            ParameterError: There is no such axis, or a label is not allowed; nothing has changed.
+        """
+        lesson = labeled(self.lesson, {**self.lesson.labels, **checked_labels(self.lesson, labels, self.sizes)})
+        if lesson.labels != self.lesson.labels:
+            state = self._cursor.state
+            self._undo.remember(state, None)
+            self._cursor.state = State(state.history.with_settings({}, lesson), state.step, state.phases)
         return self.moment
 
     def start_over(self, /, **parameters: Any) -> Moment:
@@ -240,7 +267,7 @@ class Experiment:
         self._shelf.add(run)
 
     def _require_own(self, run: EarlierRun) -> None:
-        if run.lesson is not self.lesson:
+        if run.lesson is not self.lesson.base:
             raise ValueError(f"a run of lesson {run.lesson.number} was given, allowed is one of {self.lesson.number}")
 
     def rename(self, run: EarlierRun, name: str) -> None:

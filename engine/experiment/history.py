@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from engine.definition.failure import OwnTrouble
+from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, build, flatten
-from engine.execution.program import Program, Record
+from engine.execution.program import Program, Record, program_for
 
 CHUNK = 4096
 """How many steps of a computed column are made at once."""
@@ -49,19 +50,18 @@ class History(Mapping[str, "Column"]):
     Only what a step carries over is stored; other values are computed again, with the same doubles.
     """
 
-    def __init__(self, program: Program, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, lesson: Lesson, program: Program, segments: tuple[Segment, ...]) -> None:
+        self.lesson = lesson
+        """The lesson that was run, with the learner's labels."""
         self.program = program
         self.segments = segments
 
     @classmethod
-    def begin(cls, program: Program, parameters: Mapping[str, Value]) -> History:
+    def begin(cls, lesson: Lesson, parameters: Mapping[str, Value]) -> History:
         """An empty history that starts from these parameters."""
-        return cls(program, (_segment(program, 0, parameters),))
-
-    @property
-    def lesson(self) -> Lesson:
-        """The lesson that was run."""
-        return self.program.lesson
+        sizes = lesson.sizes(parameters)
+        program = program_for(lesson, sizes)
+        return cls(labeled(lesson, fitted_labels(lesson, sizes)), program, (_segment(program, 0, parameters),))
 
     @property
     def start(self) -> dict[str, Value]:
@@ -124,10 +124,10 @@ class History(Mapping[str, "Column"]):
             if segment.after < step:
                 length = min(segment.length, step - segment.after)
                 kept.append(Segment(segment.after, segment.parameters, segment.record, length))
-        return History(self.program, (*kept, _segment(self.program, step, parameters)))
+        return History(self.lesson, self.program, (*kept, _segment(self.program, step, parameters)))
 
-    def with_settings(self, settings: Mapping[str, Value]) -> History:
-        """The same steps with other values of parameters that no phase reads.
+    def with_settings(self, settings: Mapping[str, Value], lesson: Lesson | None = None) -> History:
+        """The same steps with other values of parameters that no phase reads, or of the lesson with other labels.
 
         The last stretch, which may go on growing, is copied.
         """
@@ -136,7 +136,7 @@ class History(Mapping[str, "Column"]):
             for segment in self.segments
         ]
         last.record = tuple(numbers[: last.length] for numbers in last.record)
-        return History(self.program, (*kept, last))
+        return History(lesson or self.lesson, self.program, (*kept, last))
 
     def is_edited(self, step: int) -> bool:
         """Whether parameters were changed after this step."""

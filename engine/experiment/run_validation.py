@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from engine.definition.labels import checked_labels
 from engine.definition.lesson import MAX_STEPS, Lesson
 from engine.definition.validation import ParameterError, checked, require_whole
 from engine.definition.values import Value
@@ -24,7 +25,7 @@ def checked_run(run: EarlierRun) -> EarlierRun:
     Raises:
         ParameterError: Something is not allowed.
     """
-    lesson = run.lesson
+    lesson = run.lesson.base
     if missing := [name for name in lesson.defaults if name not in run.parameters]:
         raise ParameterError(missing[0], "nothing", f"a value for each parameter: {', '.join(lesson.defaults)}")
     start = checked(lesson, lesson.defaults, _whole_ones(lesson, run.parameters))
@@ -37,7 +38,8 @@ def checked_run(run: EarlierRun) -> EarlierRun:
             raise ParameterError("changes on the way", f"{len(run.edits)}", f"at most {len(edits)} in this run")
         step = require_whole("step of a change", edit.step, first, steps)
         edits.append(Edit(step, _checked_changes(lesson, start, edit.changes)))
-    return EarlierRun(lesson, start, tuple(edits), steps, run.number, run.name, run.pinned)
+    labels = checked_labels(lesson, run.labels, lesson.sizes(start))
+    return EarlierRun(lesson, start, tuple(edits), steps, run.number, run.name, run.pinned, labels)
 
 
 def _checked_changes(lesson: Lesson, start: Mapping[str, Value], changes: Mapping[str, Any]) -> dict[str, Value]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from engine.definition.axis import Labels
+from engine.definition.labels import labeled
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, element, exact, indices, shape_of
-from engine.execution.program import program_for
 from engine.experiment.history import Edit, History
 
 MOST_EARLIER = 20
@@ -26,6 +27,7 @@ class EarlierRun:
         number: Its number among the runs of one experiment, from 1; 0 for a run that is not on a shelf.
         name: What the learner calls it, or nothing.
         pinned: Whether it stays when the shelf is full.
+        labels: What the learner calls its inputs and outputs.
     """
 
     lesson: Lesson
@@ -35,11 +37,13 @@ class EarlierRun:
     number: int = 0
     name: str = ""
     pinned: bool = False
+    labels: Labels = field(default_factory=dict)
 
     @classmethod
     def of(cls, history: History) -> EarlierRun:
         """The recipe of a history."""
-        return cls(history.lesson, history.start, history.edits, history.steps)
+        lesson = history.lesson
+        return cls(lesson.base, history.start, history.edits, history.steps, labels=lesson.labels)
 
     @property
     def title(self) -> str:
@@ -76,9 +80,8 @@ class Replay:
 
     def __init__(self, run: EarlierRun) -> None:
         self.run = run
-        program = program_for(run.lesson, run.lesson.sizes(run.parameters))
         # Not checked again: what was carried over on the way may be infinite by now.
-        self.history = History.begin(program, run.parameters)
+        self.history = History.begin(labeled(run.lesson, run.labels), run.parameters)
         self._edits = list(run.edits)
 
     @property
@@ -116,7 +119,7 @@ class Shelf:
         """
         for there in self.runs:
             if there.is_same_as(run):
-                self._swap(there, replace(there, steps=max(there.steps, run.steps)))
+                self._swap(there, replace(there, steps=max(there.steps, run.steps), labels=run.labels))
                 return None
         self._last_number += 1
         added = replace(run, number=self._last_number)
@@ -176,7 +179,7 @@ def differences(there: EarlierRun, here: EarlierRun, write: Callable[[float], st
         here: The other.
         write: Writes the numbers.
     """
-    lesson = there.lesson
+    lesson = labeled(here.lesson, here.labels)
     sizes_there, sizes_here = lesson.sizes(there.parameters), lesson.sizes(here.parameters)
     found = [
         f"{axis.name} {sizes_there[axis.name]} → {sizes_here[axis.name]}"
@@ -221,7 +224,7 @@ def _differing_edits(
     there: EarlierRun, here: EarlierRun, known: dict[str, str], write: Callable[[float], str]
 ) -> Iterator[str]:
     """What was changed on the way in one of the runs and not, or otherwise, in the other."""
-    lesson = there.lesson
+    lesson = labeled(here.lesson, here.labels)
     settings = [one.name for one in lesson.parameters if one.name in lesson.read and one.name not in lesson.learned]
     sizes = lesson.sizes(here.parameters)
     in_force = [dict(there.parameters), dict(here.parameters)]

@@ -32,7 +32,7 @@ def own_lesson(lesson: Lesson, phase: str, source: str, entry: str, limits: Limi
         ValueError: The lesson is not one of the course or has no such phase.
     """
     base = lesson_of(lesson.number)
-    if lesson is not base and lesson.own is None:
+    if lesson.base is not base and lesson.own is None:
         raise ValueError(f"lesson {lesson.number} is not the course's own")
     built_in = next((one for one in base.phases if one.name == phase), None)
     if built_in is None:

@@ -177,6 +177,12 @@ STRIDE: Table = {
     "the bottom is {N} away, and a step of {N} brings it no nearer": lambda f, d, s: (
         f.is_away(d) and size_said(f, s) and f.away(f.learned) >= f.away(f.weight) * Fraction(1 - 1e-9)
     ),
+    "the bottom is about {N} away, by steps of {N}": lambda f, d, s: (
+        abs(Fraction(d) - f.away(f.weight)) <= Fraction(1, 2) * f.away(f.weight) + Fraction(2e-16) * f.roundness
+        and f.away(f.weight) < Fraction(1e-11) * f.roundness
+        and size_said(f, s)
+        and f.away(f.learned) < f.away(f.weight)
+    ),
     "the bottom is {N} away: {N} steps of {N}": lambda f, d, n, s: (
         f.is_away(d)
         and size_said(f, s)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from tests.prover.forms import ALWAYS, Table, differ, forms_of, rounded, shown
+from tests.prover.forms import ALWAYS, Table, differ, forms_of, shown
 
 QUESTIONS = forms_of("question")
 Values = dict[str, Any]
@@ -92,6 +92,21 @@ def product_said(f: Facts, label: str, *written: str) -> bool:
     at = f.at(label)
     pair = f.before["inputs"][at], f.before["weights"][at]
     return all(said(one, number) for one, number in zip(factors, pair, strict=True)) and equation(factors, sign, result)
+
+
+def written_share(f: Facts) -> Fraction:
+    """1 − alpha × input², of the numbers as they are typed."""
+    return 1 - Fraction(repr(f.before["alpha"])) * Fraction(repr(f.before["input"])) ** 2
+
+
+def keeps_so(f: Facts, told: str) -> bool:
+    """A miss that was so large before is so large now, and it is to be seen on which side of 1 and -1 the share is."""
+    return all(differ(told, edge) or abs(f.kept) == 1 for edge in ("1", "-1")) and math.isclose(
+        f.misses[f.furthest],
+        f.kept * f.past["deltas"][f.furthest],
+        rel_tol=1e-6,
+        abs_tol=1e-12 * max(abs(f.before["targets"][f.furthest]), abs(f.past["predictions"][f.furthest])),
+    )
 
 
 def equation(factors: Any, sign: str, result: str) -> bool:
@@ -489,14 +504,12 @@ GROWTH: Table = {
         and said(i, f.before["input"])
     ),
     "With this alpha and this input a step multiplies every delta by 1 − alpha × input² = {N}.": lambda f, n: (
-        rounded(n, f.kept, 3)
-        and all(differ(n, edge) or abs(f.kept) == 1 for edge in ("1", "-1"))
-        and math.isclose(
-            f.misses[f.furthest],
-            f.kept * f.past["deltas"][f.furthest],
-            rel_tol=1e-6,
-            abs_tol=1e-12 * max(abs(f.before["targets"][f.furthest]), abs(f.past["predictions"][f.furthest])),
-        )
+        Fraction(n) == written_share(f) and keeps_so(f, n)
+    ),
+    "With this alpha and this input a step multiplies every delta by 1 − alpha × input² ≈ {N}.": lambda f, n: (
+        Fraction(n) != written_share(f)
+        and abs(Fraction(n) - written_share(f)) <= Fraction(1e-3) * abs(Fraction(n)) + Fraction(1e-15)
+        and keeps_so(f, n)
     ),
     "The error went from {N} to {N}.": lambda f, was, now: (
         said(was, f.past["errors"][f.furthest])

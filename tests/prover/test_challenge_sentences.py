@@ -104,6 +104,7 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("8-once", {"input": 0.0}, (2,)),
     ("8-swing", {"alpha": 1e20}, (101,)),
     ("6-tie", {"input": 0.0}, (9,)),
+    ("6-tie", {"weight": 1.5, "target": -1e-229, "step_amount": 0.25}, (100,)),
     ("6-tie", {"weight": 2.0**53 - 4, "input": 1.0, "target": 1e16, "step_amount": 1.0}, (20,)),
     ("6-fewest", {"step_amount": 0.3}, (20,)),
     ("8-blown", {"alpha": 10.0, "steps": 400}, (100, 400)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import engine
 from engine.analysis.stride import Stride
 from engine.execution.program import program_for
 from tests.prover.gauge_forms import GAUGE, Facts
@@ -53,3 +54,14 @@ def test_what_the_gauge_says_is_so() -> None:
 def test_what_the_gauge_says_is_so_in_many_states() -> None:
     found = proven(100_000, 6)
     assert not found, "\n".join(found[:8])
+
+
+def test_a_distance_in_the_last_digits_is_about() -> None:
+    """The weights there are whole numbers: a share of a step is none that could be told."""
+    run = engine.Experiment(
+        engine.lesson(6), weight=7999999999999902.0, input=1e-17, target=0.08000000000000003, step_amount=9.0, steps=3
+    )
+    run.run(3)
+    measure = measure_of(run.lesson, run.parameters)
+    assert title_of(measure).endswith("on its way")
+    assert sentences(measure)[0].replace("\u00a0", " ") == "the bottom is about 7e+01 away, by steps of 9"

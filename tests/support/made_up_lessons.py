@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from engine.definition.lesson import Axis, Given, Lesson, Parameter, Phase
+from engine.definition.axis import Axis
+from engine.definition.lesson import Given, Lesson, Parameter, Phase
 from engine.definition.values import Value
 from engine.execution.program import Program
 

@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 
+from engine.definition.axis import Labels
 from tui.app.autosave import Autosave
 from tui.app.error_recovery import ErrorRecovery
 from tui.app.learner_code import LearnerCode
@@ -64,6 +65,7 @@ class GlassboxApp(SurvivingApp):
         step: int | None = None,
         store: Store | None = None,
         fresh: bool = False,
+        labels: Labels | None = None,
     ) -> None:
         self.ascii = ascii_wanted()
         self._plain = (PlainFilter(), AsciiFilter()) if self.ascii else (PlainFilter(),)
@@ -82,8 +84,8 @@ class GlassboxApp(SurvivingApp):
         self.leaving = Leaving(self)
         self.preloader = Preloader(self, self.key_priority, self.recovery)
         self._selected, self._opens = self.sessions.first_place() if lesson is None else (lesson, True)
-        if lesson is not None and (parameters or step is not None):
-            self.sessions.begin(lesson, parameters or {}, step)
+        if lesson is not None and (parameters or labels or step is not None):
+            self.sessions.begin(lesson, parameters or {}, step, labels)
         self.preferences.read()
 
     # From the beginning to the end

@@ -11,6 +11,7 @@ from tui.screens.base.requests import RunOpened
 from tui.state.files.error_log import quiet_threads
 
 if TYPE_CHECKING:
+    from engine.definition.axis import Labels
     from engine.experiment.shelf import Replay
     from tui.state.session.run_file import SavedRun
 
@@ -22,9 +23,15 @@ def run_file(saved: SavedRun, replay: Replay) -> int:
     return _run(app)
 
 
-def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool = False) -> int:
+def run_app(
+    lesson: int | None,
+    parameters: dict[str, Any],
+    step: int | None,
+    fresh: bool = False,
+    labels: Labels | None = None,
+) -> int:
     """Run the app until the learner leaves it; the exit code."""
-    return _run(GlassboxApp(lesson, parameters, step, fresh=fresh))
+    return _run(GlassboxApp(lesson, parameters, step, fresh=fresh, labels=labels))
 
 
 def start_home() -> int:

@@ -18,7 +18,7 @@ from tui.cli.lesson_argument import (
     no_such_lesson,
     shortened,
 )
-from tui.cli.options import ascii_option, fresh_option, set_option
+from tui.cli.options import ascii_option, fresh_option, label_option, set_option
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -109,18 +109,21 @@ def opening(lesson: Lesson) -> click.Command:
 
     @click.command(str(lesson.number), cls=Opening, help=about)
     @set_option
+    @label_option
     @click.option("--step", metavar="K", help="Go to the end of this step; 0 is the start.")
     @ascii_option
     @fresh_option
     @click.pass_context
-    def command(ctx: click.Context, settings: tuple[str, ...], step: str | None, fresh: bool) -> None:
+    def command(
+        ctx: click.Context, settings: tuple[str, ...], labels: tuple[str, ...], step: str | None, fresh: bool
+    ) -> None:
         from tui.cli.run_arguments import checked_step, chosen, prepared
 
-        run = prepared(lesson, settings)
+        run = prepared(lesson, settings, labels=labels)
         at = None if step is None else checked_step(lesson, step)
         # It may stand before the lesson, too.
         fresh = fresh or bool(ctx.find_root().params.get("fresh"))
-        start_app(lesson.number, chosen(run, settings), at, fresh)
+        start_app(lesson.number, chosen(run, settings), at, fresh, run.lesson.labels)
 
     assert isinstance(command, Opening)
     command.lesson = lesson

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,13 @@ from tui.cli.endings import NoTerminal
 from tui.cli.lesson_argument import lesson_numbers
 from tui.cli.output.streams import is_terminal
 
+if TYPE_CHECKING:
+    from engine.definition.axis import Labels
 
-def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool) -> None:
+
+def start_app(
+    lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool, labels: Labels | None = None
+) -> None:
     """Open the app and end with its exit code.
 
     Args:
@@ -21,6 +26,7 @@ def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None, 
         parameters: The numbers to begin with.
         step: The step to go to.
         fresh: Whether lessons begin with their own numbers, and not as they were left.
+        labels: What to call the lesson's inputs and outputs.
 
     Raises:
         NoTerminal: There is nothing to draw on, or no keyboard.
@@ -30,7 +36,7 @@ def start_app(lesson: int | None, parameters: dict[str, Any], step: int | None, 
     put_off()
     from tui.app.launch import run_app
 
-    click.get_current_context().exit(run_app(lesson, parameters, step, fresh))
+    click.get_current_context().exit(run_app(lesson, parameters, step, fresh, labels))
 
 
 def require_terminal(command: str, what: str) -> None:

@@ -50,6 +50,15 @@ set_option = click.option(
 )
 
 
+label_option = click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    metavar="AXIS=A,B,...",
+    help="Call the inputs or outputs so: inputs=size,rooms. May be given once for each of them.",
+)
+
+
 steps_option = click.option("--steps", metavar="N", help="How many steps. Without it, as many as the lesson has.")
 
 

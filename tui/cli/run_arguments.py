@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60
 
 
-def prepared(lesson: Lesson, settings: Sequence[str], steps: str | None = None) -> Experiment:
+def prepared(
+    lesson: Lesson, settings: Sequence[str], steps: str | None = None, labels: Sequence[str] = ()
+) -> Experiment:
     """The experiment that the options ask for.
 
     Args:
         lesson: The lesson to run.
         settings: What each `--set` was given, `NAME=VALUE`.
         steps: What `--steps` was given; it wins over a `steps` among the settings.
+        labels: What each `--label` was given, `AXIS=A,B`.
 
     Raises:
         click.UsageError: An option is not allowed; the message names it, what was given and what is allowed.
@@ -38,7 +41,7 @@ def prepared(lesson: Lesson, settings: Sequence[str], steps: str | None = None) 
                 f"--steps: {shortened(steps)} was given, but lesson {lesson.number} has one step, so only 1 is allowed"
             )
     try:
-        return Experiment(lesson, **changes)
+        return Experiment(lesson, _labels(labels), **changes)
     except ParameterError as error:
         reason = reasons.get(error.parameter)
         raise click.UsageError(f"{error}: {reason}" if reason else str(error)) from None
@@ -78,6 +81,19 @@ def written(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(written(part) for part in value) + "]"
     return str(value) if isinstance(value, int) else full(value)
+
+
+def _labels(given: Sequence[str]) -> dict[str, list[str]]:
+    """The labels by the name of their axis; the engine says which there are."""
+    from engine.definition.labels import split_labels
+
+    found: dict[str, list[str]] = {}
+    for one in given:
+        axis, equals, text = one.partition("=")
+        if not equals:
+            raise click.UsageError(f"--label: {shortened(one)} was given, allowed is AXIS=A,B, as in inputs=size,rooms")
+        found[axis.strip()] = split_labels(text)
+    return found
 
 
 def _changes(lesson: Lesson, settings: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:

@@ -78,13 +78,14 @@ def recomputed(replay: Replay) -> Iterator[Batch]:
 
 
 def prepared_from(
-    source: str, settings: Sequence[str], steps: str | None
+    source: str, settings: Sequence[str], steps: str | None, labels: Sequence[str] = ()
 ) -> tuple[Experiment, Iterable[Batch], int, list[str]]:
     """The run of a file, to be written as `run` writes one.
 
     Args:
         source: The file.
         settings: What each `--set` was given: nothing is allowed.
+        labels: What each `--label` was given: nothing is allowed.
         steps: What `--steps` was given; without it the run has the steps of the file, or if none were run as many
             as its parameter says.
 
@@ -103,6 +104,11 @@ def prepared_from(
     if settings:
         raise click.UsageError(
             "--set and --from were both given; the numbers are those of the file. "
+            "'glassbox open' opens it, to change them there"
+        )
+    if labels:
+        raise click.UsageError(
+            "--label and --from were both given; the labels are those of the file. "
             "'glassbox open' opens it, to change them there"
         )
     run = saved_run(source).run

@@ -60,6 +60,11 @@ class Scene:
         ]
 
     @property
+    def form(self) -> tuple[object, ...]:
+        """What the form of knobs and the texts beside it depend on: how long the axes are, and what they are called."""
+        return dict(self.sizes), self.lesson.labels
+
+    @property
     def outputs(self) -> int:
         """How many outputs the network has."""
         return self.sizes.get("outputs", 1)

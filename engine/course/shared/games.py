@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.definition.lesson import Axis, Example
+from engine.definition.axis import Axis
+from engine.definition.lesson import Example
 
 TOES = (8.5, 9.5, 9.9, 9.0)
 RECORD = (0.65, 0.8, 0.8, 0.9)

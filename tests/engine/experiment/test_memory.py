@@ -50,5 +50,5 @@ def test_an_earlier_run_is_kept_as_a_recipe() -> None:
     run.run(10_000)
     run.reset()
     (left,) = run.shelf
-    assert sorted(vars(left)) == ["edits", "lesson", "name", "number", "parameters", "pinned", "steps"]
+    assert sorted(vars(left)) == ["edits", "labels", "lesson", "name", "number", "parameters", "pinned", "steps"]
     assert sum(map(sys.getsizeof, (left, left.parameters, left.edits, left.steps))) < 2000

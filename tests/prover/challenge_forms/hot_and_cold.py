@@ -191,6 +191,14 @@ def _(facts: Facts, left: str | None, there: str | None, product: str) -> bool:
     return right and facts.column("prediction")[looked(facts) - 1] == facts.start["target"]
 
 
+@says(r"(?:{S}|The weight is {N} there), and {S}, and the target is {N}\.", "6-tie")
+def _(facts: Facts, left: str | None, there: str | None, product: str, target: str) -> bool:
+    arrived = last_move(facts) + 1
+    right = way_is_right(facts, left, arrived) if left else shown(str(there), weights_of(facts)[arrived - 1])
+    prediction = facts.column("prediction")[looked(facts) - 1]
+    return right and prediction != facts.start["target"] and shown(target, facts.start["target"])
+
+
 @says(r"A step further up and a step further down the errors are the same, {A}: a tie, so it stays\.", "6-tie")
 def _(facts: Facts, error: str) -> bool:
     at = looked(facts) - 1

@@ -21,8 +21,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Pretends that there is a terminal, and notes what the app was opened with. Its exit code is 5."""
     calls: Opened = []
 
-    def run_app(lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool) -> int:
-        calls.append((lesson, parameters, step) if not fresh else (lesson, parameters, step, fresh))
+    def run_app(
+        lesson: int | None, parameters: dict[str, Any], step: int | None, fresh: bool, labels: Any = None
+    ) -> int:
+        calls.append((lesson, parameters, step, *((fresh,) if fresh else ()), *((labels,) if labels else ())))
         return 5
 
     monkeypatch.setitem(sys.modules, "tui.app.launch", SimpleNamespace(run_app=run_app))
@@ -38,6 +40,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         (["8", "--set", "alpha=4.8", "--step", "12"], (8, {"alpha": 4.8}, 12)),
         (["8", "--step=0", "--set", "weights.1=2"], (8, {"weights": (0.3, 2.0, 0.9)}, 0)),
         (["6", "--set", "steps=5"], (6, {"steps": 5}, None)),
+        (["8", "--label", "outputs=a,b"], (8, {}, None, {"outputs": ("a", "b", "sad")})),
         (["1", "--step", "1"], (1, {}, 1)),
         (["--fresh"], (None, {}, None, True)),
         (["7", "--fresh"], (7, {}, None, True)),

@@ -125,7 +125,7 @@ def test_exit_codes(process: Callable[..., Ran], arguments: tuple[str, ...], cod
 
 def test_the_start_in_a_terminal_reaches_the_app(terminal: Callable[..., str]) -> None:
     shown = terminal(program("8", "--set", "alpha=4.8", before=STUB), 80, code=3)
-    assert shown == "(8, {'alpha': 4.8}, None, False)\n"
+    assert shown == "(8, {'alpha': 4.8}, None, False, {})\n"
 
 
 PROBE = """

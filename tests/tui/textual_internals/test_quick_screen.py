@@ -97,16 +97,3 @@ async def test_the_focus_moves_without_a_repaint_of_the_screen(monkeypatch: pyte
                 await learner.press("tab")
                 found.append(whole.count)
     assert found[0] < found[1]
-
-
-async def test_what_is_just_made_is_not_styled_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = []
-    for ours in (True, False):
-        with monkeypatch.context() as patched:
-            if not ours:
-                patched.delattr(QuickScreen, "on_screen_resume")
-            styled = Counted(patched, QuickScreen, "update_node_styles")
-            async with open_lesson(8, WIDE) as learner:
-                await learner.settle()
-                found.append(styled.count)
-    assert found[0] < found[1]

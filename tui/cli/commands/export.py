@@ -11,7 +11,7 @@ import click
 from tui.cli.endings import Ended, plain_endings
 from tui.cli.group import Command
 from tui.cli.lesson_argument import lesson_completions
-from tui.cli.options import set_option, steps_option
+from tui.cli.options import label_option, set_option, steps_option
 from tui.cli.output.progress_bar import Progress
 from tui.cli.output.streams import is_terminal, standard_output
 from tui.cli.run_files import lesson_or_file, prepared_from
@@ -44,6 +44,7 @@ It prints what 'glassbox run LESSON --format csv' prints. It goes to stdout, or 
     help="In which form.",
 )
 @set_option
+@label_option
 @steps_option
 @click.option("-o", "--output", metavar="FILE", help="Where to write it; without it, or with -, to stdout.")
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
@@ -52,6 +53,7 @@ def command(
     source: str | None,
     flavor: str,
     settings: Sequence[str],
+    labels: Sequence[str],
     steps: str | None,
     output: str | None,
     force: bool,
@@ -60,9 +62,9 @@ def command(
     from tui.cli.run_arguments import prepared
 
     if source is not None:
-        write_export(replayed_from(source, settings, steps), flavor, output, force)
+        write_export(replayed_from(source, settings, steps, labels), flavor, output, force)
     elif lesson is not None:
-        write_export(prepared(lesson, settings, steps), flavor, output, force)
+        write_export(prepared(lesson, settings, steps, labels), flavor, output, force)
 
 
 def write_export(run: Experiment, flavor: str, target: str | None, force: bool) -> None:
@@ -92,14 +94,14 @@ def write_export(run: Experiment, flavor: str, target: str | None, force: bool) 
     _write_file(str(target), text, flavor, force)
 
 
-def replayed_from(source: str, settings: Sequence[str], steps: str | None) -> Experiment:
+def replayed_from(source: str, settings: Sequence[str], steps: str | None, labels: Sequence[str] = ()) -> Experiment:
     """The run of a file, computed again, for the changes that were made on its way.
 
     Raises:
         click.UsageError: An option is not allowed.
         Ended: The file cannot be read, or is no run.
     """
-    run, made, count, _ = prepared_from(source, settings, steps)
+    run, made, count, _ = prepared_from(source, settings, steps, labels)
     with plain_endings(), Progress(is_terminal(sys.stderr)) as progress:
         for _batch in progress.over(made, count, "Opening"):
             pass

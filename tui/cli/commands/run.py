@@ -11,7 +11,7 @@ import click
 from tui.cli.endings import plain_endings
 from tui.cli.group import Command
 from tui.cli.lesson_argument import lesson_completions
-from tui.cli.options import set_option, steps_option
+from tui.cli.options import label_option, set_option, steps_option
 from tui.cli.output.progress_bar import Progress
 from tui.cli.output.streams import is_terminal, standard_output, terminal_width
 from tui.cli.run_files import lesson_or_file, prepared_from
@@ -38,6 +38,7 @@ remarks to stderr.
     "--from", "source", metavar="FILE", type=click.Path(), is_eager=True, help="Run a saved run instead of a LESSON."
 )
 @set_option
+@label_option
 @steps_option
 @click.option(
     "--format",
@@ -49,16 +50,22 @@ remarks to stderr.
 )
 @click.option("--all", "everything", is_flag=True, help="Show every step in the table.")
 def command(
-    lesson: Lesson | None, source: str | None, settings: Sequence[str], steps: str | None, form: str, everything: bool
+    lesson: Lesson | None,
+    source: str | None,
+    settings: Sequence[str],
+    labels: Sequence[str],
+    steps: str | None,
+    form: str,
+    everything: bool,
 ) -> None:
     """Run a lesson and print its numbers."""
     from tui.cli.run_arguments import prepared
 
     if source is not None:
-        experiment, made, count, remarks = prepared_from(source, settings, steps)
+        experiment, made, count, remarks = prepared_from(source, settings, steps, labels)
         write_steps(experiment, made, count, form, everything, remarks)
     elif lesson is not None:
-        write_run(prepared(lesson, settings, steps), form, everything)
+        write_run(prepared(lesson, settings, steps, labels), form, everything)
 
 
 def write_run(run: Experiment, form: str, everything: bool) -> None:

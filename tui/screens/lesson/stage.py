@@ -129,7 +129,7 @@ class Stage:
             self._at_rest()
         self.painter.show(scene, self._session.log)
         self._screen.paint_from_now_on()
-        if dict(was.sizes) != dict(scene.sizes):
+        if was.form != scene.form:
             self._rearrange()
 
     def say(self, text: str) -> None:

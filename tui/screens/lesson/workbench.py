@@ -124,8 +124,9 @@ class Workbench(Container, can_focus=False):
         self.challenges.border_title = names_in(places["tabs"].width, named, open_tab)[0]["challenges"]
         self.refresh(layout=True)
         if "read" in places:
-            number = self._session.experiment.lesson.number
-            self.reader.load(lesson_progress(services_of(self).store, number).finished)
+            lesson = self._session.experiment.lesson
+            finished = lesson_progress(services_of(self).store, lesson.number).finished
+            self.reader.load(finished, lesson)
 
     def place_for_question(self, terminal: Size) -> Region:
         """Where a question may stand in a terminal of this size."""
@@ -133,9 +134,9 @@ class Workbench(Container, can_focus=False):
 
     async def show(self, scene: Scene) -> None:
         """Hand a scene to every panel that is seen, but for the charts: those follow a moment later."""
-        resized = dict(scene.sizes) != dict(self._scene.sizes)
+        reformed = scene.form != self._scene.form
         self._scene = scene
-        if resized:
+        if reformed:
             self._measure_form(scene)
         await self.knobs.show(scene)
         for always in (self.network, self.gauge, self.scrub):

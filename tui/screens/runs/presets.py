@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
 
+from engine.definition.labels import labels_in_words
 from engine.definition.lesson import Lesson, Preset
 from engine.definition.values import Value
 from tui.presentation.number_format import full
@@ -48,9 +49,10 @@ class PresetList(LineView, can_focus=True):
             super().__init__()
             self.place = place
 
-    def __init__(self, presets: tuple[Preset, ...]) -> None:
+    def __init__(self, lesson: Lesson) -> None:
         super().__init__()
-        self._presets = presets
+        self._lesson = lesson
+        self._presets = lesson.presets
         self._first = 0
         self._row_of: list[int] = []
         self.selected = 0
@@ -87,7 +89,8 @@ class PresetList(LineView, can_focus=True):
         mark = "▸" if here else " "
         sign, style = ("✓ works", "plus") if preset.works else ("✗ fails", "minus")
         numbers = wrapped(f"     {numbers_of(preset)}", width - 1, indent=7)
-        sentence = wrapped(f"     {preset.why}", width - 1, indent=5)
+        why = f"{preset.why} {labels_in_words(self._lesson, preset.why)}"
+        sentence = wrapped(f"     {why}", width - 1, indent=5)
         return [
             line((f" {mark} ", "mark"), (sign, style), "  ", (f" {preset.label} ", "cursor" if here else "strong")),
             *(line((text, "label")) for text in numbers),
@@ -151,7 +154,7 @@ class PresetsScreen(Dialog[Preset | None]):
         """The list in a frame."""
         with Vertical() as box:
             box.border_title = f"Lesson {self._lesson.number}: numbers to try"
-            yield PresetList(self._lesson.presets)
+            yield PresetList(self._lesson)
 
     def on_preset_list_moved(self, event: PresetList.Moved) -> None:
         """Say which of how many is selected."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from engine.definition.labels import labels_in_words
 from engine.definition.values import Value
 from engine.experiment.experiment import Experiment
 from engine.teaching.challenge import Challenge, Verdict, challenges
@@ -264,16 +265,12 @@ class ChallengeDesk:
             (SIGNS[mark.state], one.title, STATES[mark.state]) for one, mark in zip(self.challenges, marks, strict=True)
         )
         mark = marks[self.at]
-        return Board(
-            rows,
-            self.at,
-            f"{challenge.goal} {challenge.kept}".rstrip(),
-            record_of(challenge, mark),
-            with_keys(self._said.get(challenge.key, ""), key),
-            () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark)),
-            with_keys(self._explanation_of(challenge, run, store), key) if mark.solved else "",
-            *keys,
-        )
+        said = with_keys(self._said.get(challenge.key, ""), key)
+        hints = () if mark.solved else tuple(with_keys(hint, key) for hint in self._hints_of(challenge, run, mark))
+        explanation = with_keys(self._explanation_of(challenge, run, store), key) if mark.solved else ""
+        goal = f"{challenge.goal} {challenge.kept}".rstrip()
+        goal = f"{goal} {labels_in_words(run.lesson, ' '.join((goal, said, *hints, explanation)))}".rstrip()
+        return Board(rows, self.at, goal, record_of(challenge, mark), said, hints, explanation, *keys)
 
     def _explanation_of(self, challenge: Challenge, run: Experiment, store: Store) -> str:
         """What there is to learn; where something else is tried by now, that it is of the run that solved it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine import EarlierRun, Experiment, History, Lesson
 from engine.definition.failure import OwnTrouble
+from engine.definition.labels import labeled
 
 if TYPE_CHECKING:
     from engine.definition.values import Value
@@ -52,7 +53,7 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
 
     text, phase = own.exercise.whole_program(own.source), own.exercise.phase
     assert phase is not None, f"no phase of a lesson is {own.exercise.key}"
-    lesson = own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE))
+    lesson = labeled(own_lesson(lesson, phase, text, phase, Limits(call=PATIENCE)), lesson.labels)
     try:
         experiment = Experiment(lesson, **start)
         if lesson.one_step:
@@ -65,7 +66,7 @@ def begin_own(lesson: Lesson, start: Mapping[str, Value], own: OwnFunction) -> E
 
 def as_built_in(history: History, lesson: Lesson) -> EarlierRun:
     """A run with a learner's function, as it is with the lesson's own: the same numbers and changes, as many steps."""
-    return EarlierRun(lesson, history.start, history.edits, history.steps)
+    return replace(EarlierRun.of(history), lesson=lesson.base)
 
 
 def goes_on(history: History, run: EarlierRun) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 import engine
 from engine import EarlierRun, Edit, Experiment, ParameterError
+from engine.definition.axis import Labels
 from engine.definition.values import Value
 
 Number: TypeAlias = float | Literal["inf", "-inf", "nan"]
@@ -36,6 +37,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         steps: How many steps it had.
         position: How many whole steps lie behind.
         phases: How many phases of the next step have run.
+        labels: What the learner calls the parts of an axis.
     """
 
     lesson: int
@@ -44,6 +46,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: int = 0
     position: int = 0
     phases: int = 0
+    labels: dict[str, list[str]] = {}
 
 
 def recipe_of(experiment: Experiment) -> Recipe:
@@ -54,7 +57,14 @@ def recipe_of(experiment: Experiment) -> Recipe:
 def recipe_of_run(run: EarlierRun, position: int = 0, phases: int = 0) -> Recipe:
     """A run written down."""
     edits = [Change(edit.step, _written(edit.changes)) for edit in run.edits]
-    return Recipe(run.lesson.number, _written(run.parameters), edits, run.steps, position, phases)
+    return Recipe(
+        run.lesson.number, _written(run.parameters), edits, run.steps, position, phases, written_labels(run.labels)
+    )
+
+
+def written_labels(labels: Labels) -> dict[str, list[str]]:
+    """Labels written down."""
+    return {axis: list(called) for axis, called in labels.items()}
 
 
 def run_of(recipe: Recipe) -> EarlierRun:
@@ -67,7 +77,8 @@ def run_of(recipe: Recipe) -> EarlierRun:
     if recipe.lesson not in lessons:
         raise ParameterError("lesson", str(recipe.lesson), ", ".join(map(str, lessons)))
     edits = tuple(Edit(one.step, _read(one.changes)) for one in recipe.edits)
-    return EarlierRun(lessons[recipe.lesson], _read(recipe.parameters), edits, recipe.steps)
+    labels = {axis: tuple(called) for axis, called in recipe.labels.items()}
+    return EarlierRun(lessons[recipe.lesson], _read(recipe.parameters), edits, recipe.steps, labels=labels)
 
 
 def experiment_of(recipe: Recipe) -> Experiment:

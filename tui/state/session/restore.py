@@ -78,12 +78,12 @@ def _look_as_before(session: Session, kept: SessionSnapshot) -> None:
 
 def take_over(session: Session, kept: SessionSnapshot) -> None:
     """Into a session that begins with other numbers: the shelf, the run that was left, the exhibits."""
-    experiment, lesson = session.experiment, session.experiment.lesson
+    experiment, lesson = session.experiment, session.experiment.lesson.base
     try:
         run = checked_run(run_of(kept.run))
     except ParameterError:
         run = None
-    start = EarlierRun(lesson, experiment.history.start, (), 0)
+    start = EarlierRun.of(experiment.history)
     shelf = [one for one, _ in _shelf_of(kept, lesson)]
     if run is not None and run.steps and not lesson.one_step:
         shelf.append(run)

@@ -81,6 +81,9 @@ def text_of(recipe: Recipe) -> str:
     parameters = [f"    {written(name)}: {written(value)}" for name, value in kept["parameters"].items()]
     lines.append('  "parameters": {\n' + ",\n".join(parameters) + "\n  }")
     edits = [f"    {written(edit)}" for edit in kept["edits"]]
+    if kept["labels"]:
+        labels = [f"    {written(axis)}: {written(called)}" for axis, called in kept["labels"].items()]
+        lines.append('  "labels": {\n' + ",\n".join(labels) + "\n  }")
     lines.append('  "edits": [\n' + ",\n".join(edits) + "\n  ]" if edits else '  "edits": []')
     lines += [f"  {written(name)}: {written(kept[name])}" for name in ("steps", "position", "phases")]
     lines.append('  "seed": null')

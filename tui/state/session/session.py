@@ -116,7 +116,8 @@ class Session:
                 experiment.take_up(run)
             experiment.goto(own.position)
             for aside in own.shelf:
-                experiment.lay_aside(replace(aside, lesson=experiment.lesson, number=0))
+                experiment.lay_aside(replace(aside, lesson=experiment.lesson.base, number=0))
+        experiment.label(**{axis.name: own.lesson.labels.get(axis.name, ()) for axis in own.lesson.axes})
         self.experiment, self.built_in, self.own = experiment, None, None
         self.overlays = []
         return own.lesson

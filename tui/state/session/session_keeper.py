@@ -10,9 +10,11 @@ import msgspec
 
 import engine
 from engine import EarlierRun, Lesson, ParameterError
+from engine.definition.axis import Labels
+from engine.definition.labels import labeled
 from tui.state.progress.exhibit_cases import Case
 from tui.state.session.own_function import goes_on
-from tui.state.session.recipe import Change, Recipe, recipe_of_run
+from tui.state.session.recipe import Change, Recipe, recipe_of_run, written_labels
 from tui.state.session.restore import decoded, session_of, take_over
 from tui.state.session.session import Session
 from tui.state.session.snapshot import CaseSnapshot, PlaceSnapshot, RunSnapshot, SessionSnapshot, StopsSnapshot
@@ -49,9 +51,11 @@ class SessionKeeper:
         self._pages[lesson.number] = _Page(session, as_kept=True)
         return session
 
-    def open_with(self, lesson: Lesson, parameters: dict[str, Any], step: int | None) -> Session:
-        """A session that begins with these numbers; the run that was left is on the shelf."""
-        session = self._begun(lesson, parameters, as_kept=False)
+    def open_with(
+        self, lesson: Lesson, parameters: dict[str, Any], step: int | None, labels: Labels | None = None
+    ) -> Session:
+        """A session that begins with these numbers and labels; the run that was left is on the shelf."""
+        session = self._begun(labeled(lesson, labels or {}), parameters, as_kept=False)
         session.experiment.run(step or 0)
         return session
 
@@ -187,11 +191,12 @@ class _Page:
             self._edits = (history.segments, recipe_of_run(EarlierRun.of(history)).edits)
         return Recipe(
             experiment.lesson.number,
-            recipe_of_run(EarlierRun(history.lesson, history.start, (), 0)).parameters,
+            recipe_of_run(EarlierRun(history.lesson.base, history.start, (), 0)).parameters,
             self._edits[1],
             history.steps,
             experiment.position,
             experiment.phases,
+            written_labels(history.lesson.labels),
         )
 
     def _shelf_text(self) -> msgspec.Raw:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import engine
 
 if TYPE_CHECKING:
+    from engine.definition.axis import Labels
     from tui.state.session.session import Session
     from tui.state.session.session_keeper import SessionKeeper
     from tui.state.storage.store import Store
@@ -42,9 +43,9 @@ class Sessions:
             self._open[lesson] = self.keeper.open(engine.lesson(lesson))
         return self._open[lesson]
 
-    def begin(self, lesson: int, parameters: dict[str, Any], step: int | None) -> None:
-        """Begin a lesson with these numbers."""
-        self._open[lesson] = self.keeper.open_with(engine.lesson(lesson), parameters, step)
+    def begin(self, lesson: int, parameters: dict[str, Any], step: int | None, labels: Labels | None = None) -> None:
+        """Begin a lesson with these numbers and labels."""
+        self._open[lesson] = self.keeper.open_with(engine.lesson(lesson), parameters, step, labels)
 
     def first_place(self) -> tuple[int, bool]:
         """The lesson at which the app opens, and whether it is open or only selected at home."""

@@ -10,8 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-
-from tui.textual_internals.lasting_styles import LastingStyles
+from textual.widget import Widget
 
 Part: TypeAlias = tuple[str, str]
 """A text and the name of its style, `""` for the plain one."""
@@ -39,7 +38,7 @@ def text_of(parts: Iterable[Part]) -> str:
     return "".join(text for text, _ in parts)
 
 
-class LineView(LastingStyles):
+class LineView(Widget):
     """Shows a list of lines. Subclasses make them; whoever hands new ones over pays only for what differs."""
 
     ALLOW_SELECT = False
@@ -69,7 +68,6 @@ class LineView(LastingStyles):
         super().__init__(id=id, classes=classes)
         self.lines: list[Line] = []
         self._plain_style: Style | None = None
-        self._plain_before: Style | None = None
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; only changed ones are painted again."""
@@ -97,9 +95,6 @@ class LineView(LastingStyles):
     def _plain(self) -> Style:
         if self._plain_style is None:
             self._plain_style = self.rich_style
-            if self._plain_before != self._plain_style:
-                self._plain_before = self._plain_style
-                self.forget_styles()
         return self._plain_style
 
     def _style(self, name: str) -> Style:

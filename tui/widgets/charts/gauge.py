@@ -221,6 +221,8 @@ def _walked(measure: Stride) -> str:
         return f"the bottom is {away} away, a step is {size}: it jumps over"
     if not measure.comes_nearer:
         return f"the bottom is {away} away, and a step of {size} brings it no nearer"
+    if measure.is_vague:
+        return f"the bottom is about {short(measure.distance, 1)} away, by steps of {size}"
     return f"the bottom is {away} away: {_other_than(1, measure.steps, 4)} steps of {size}"
 
 

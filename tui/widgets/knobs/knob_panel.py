@@ -32,6 +32,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         overflow-x: auto;
         & #cells {{ height: auto; width: auto; }}
         & Horizontal {{ height: 1; width: auto; }}
+        & .label, & .heading {{ text-wrap: nowrap; text-overflow: ellipsis; }}
         & .label {{ width: {LABEL_WIDTH}; height: 1; color: $text-secondary; }}
         & .heading {{ width: 10; height: 1; color: $text-muted; text-align: center; margin-right: 1; }}
         & .remark {{ height: 1; color: $text-muted; }}
@@ -137,10 +138,10 @@ class KnobPanel(VerticalScroll, can_focus=False):
             cell.styles.width = width
 
     async def show(self, scene: Scene) -> None:
-        """Show this scene's parameters; a new size makes a new form."""
-        resized = dict(scene.sizes) != dict(self.scene.sizes)
+        """Show this scene's parameters; a new size and new labels make a new form."""
+        reformed = scene.form != self.scene.form
         self.scene = scene
-        if resized:
+        if reformed:
             await self._make_cells()
         for knob in self.knobs:
             match knob:
@@ -160,6 +161,8 @@ class KnobPanel(VerticalScroll, can_focus=False):
         focused = self.screen.focused
         cells = self.query_one("#cells", Vertical)
         lost = focused is not None and cells in focused.ancestors
+        # Once it is away it has lost the focus, and with that forgotten whether it was chosen.
+        at_rest = getattr(focused, "at_rest", True)
         await cells.remove_children()
         rows = rows_of(self.scene)
         width = _cell_width(rows, self.size.width)
@@ -168,10 +171,10 @@ class KnobPanel(VerticalScroll, can_focus=False):
         await cells.mount(*(line_of(row, width) for row in rows if not row.is_size))
         self._fit()
         if lost and focused is not None:
-            same = cells.query(f"#{focused.id}").results(Knob) if focused.id else ()
-            knob = next(iter(same), None) or self.query(SizeKnob).first()
-            knob.at_rest = getattr(focused, "at_rest", True)
-            self.screen.set_focus(knob)
+            same = next(iter(cells.query(f"#{focused.id}").results(Knob)), None) if focused.id else None
+            if same is not None:
+                same.at_rest = at_rest
+            self.screen.set_focus(same or self.query(SizeKnob).first())
 
     @on(Knob.Turned)
     def turn(self, event: Knob.Turned) -> None:

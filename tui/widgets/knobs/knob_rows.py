@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.definition.lesson import Lesson, Parameter
 from engine.definition.values import Index, element
 from tui.presentation.scene import Scene
+from tui.widgets.base.wrapping import shortened
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
 
@@ -85,7 +86,11 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
     rows.append(Row(" ", tuple(across.label(at) for at in columns)))
     rows += [Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in columns)) for vector in vectors]
     for row in range(scene.sizes[down.name]):
-        label = f"{matrix.name} {down.label(row)}" if row == 0 else f"{down.label(row):>{LABEL_WIDTH - 1}}"
+        label = f"{down.label(row):>{LABEL_WIDTH - 1}}"
+        if row == 0:
+            # A long label leaves room for the beginning of the name only.
+            name = shortened(matrix.name, max(0, LABEL_WIDTH - 2 - len(down.label(row))))
+            label = f"{name} {down.label(row)}"
         rows.append(Row(label, tuple(_knob(scene, matrix, (row, at)) for at in columns)))
     return rows
 

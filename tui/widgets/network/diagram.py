@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.presentation.number_format import fit
 from tui.widgets.base.line_view import SERIES, Line
+from tui.widgets.base.wrapping import shortened
 from tui.widgets.network.canvas import Canvas
 
 STROKE = {1: "─", -1: "╌", 0: "·"}
@@ -128,10 +129,11 @@ class Picture:
     def _bundle(
         self, node: Node, inputs: list[tuple[str, float]], top: int, pitch: int, nodes: list[tuple[int, Node]]
     ) -> None:
-        widest = max(len(label) for label, _ in inputs)
         alone = not self.several
         # An output that stands alone has its long name above its number, so that all the numbers keep their digits.
         right = 12 if alone else self.widest + 9
+        # A name may be cut where a number may not.
+        widest = min(max(len(label) for label, _ in inputs), max(6, self.width - 18 - right))
         both = max(8, min(16, self.width - widest - 10 - right))
         # A weight is turned and learned, and gets what the inputs do not need.
         needed = max(len(self.fit(number, 8)) for _, number in inputs)
@@ -142,7 +144,9 @@ class Picture:
         places = [first + at * pitch for at in range(len(nodes))]
         arrow = places[[other is node for _, other in nodes].index(True)]
         for (label, number), wire, row in zip(inputs, node.wires, rows, strict=True):
-            self.canvas.put(1, row, f"{label:<{widest}} {self.fit(number, given):>{given}}", "strong")
+            self.canvas.put(
+                1, row, f"{shortened(label, widest):<{widest}} {self.fit(number, given):>{given}}", "strong"
+            )
             x = self._wire(widest + given + 3, row, wire, room)
         for row in range(min(rows[0], arrow), max(rows[-1], arrow) + 1):
             self.canvas.put(x, row, _meeting(row, arrow, rows), "dim")

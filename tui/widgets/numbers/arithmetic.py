@@ -47,7 +47,8 @@ class ArithmeticView(SelectingView):
 
     def show(self, scene: Scene) -> None:
         """Write out this scene's step."""
-        same_step = self.scene is not None and self.scene.moment.values == scene.moment.values
+        before = self.scene
+        same_step = before is not None and (before.moment.values, before.form) == (scene.moment.values, scene.form)
         self.scene = scene
         if not same_step or not self._entries:
             self._entries = entries_of(scene, services_of(self).numbers.six)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.style import Style
 
+from engine import Lesson
+from engine.definition.labels import labels_in_words
 from tui.presentation.text.lesson_text import Bookmark, lesson_sections
-from tui.presentation.text.markdown import Section
+from tui.presentation.text.markdown import Block, Part, Section
 from tui.widgets.reading.prose_view import ProseView
 
 
@@ -40,13 +43,16 @@ class ReadView(ProseView):
         self._bookmark = bookmark or Bookmark()
         self._sections: tuple[Section, ...] = ()
 
-    def load(self, finished: bool = False) -> None:
+    def load(self, finished: bool = False, lesson: Lesson | None = None) -> None:
         """Fetch the text, and open it at the bookmark.
 
         Args:
             finished: Whether the lesson is finished: then the text ends with what is known now.
+            lesson: The lesson as the learner has labeled it; a section that names a part otherwise says so above.
         """
         sections = lesson_sections(self._number, finished)
+        if lesson is not None and lesson.labels:
+            sections = tuple(_with_labels(one, lesson) for one in sections)
         if sections == self._sections:
             return
         self._sections = sections
@@ -121,3 +127,11 @@ class ReadView(ProseView):
             self.action_turn(1)
         else:
             self.follow()
+
+
+def _with_labels(section: Section, lesson: Lesson) -> Section:
+    """A section with the learner's labels above it, for those that it names."""
+    note = labels_in_words(lesson, section.plain())
+    return (
+        replace(section, blocks=(Block("paragraph", (Part(note, "emphasis"),)), *section.blocks)) if note else section
+    )

@@ -47,6 +47,8 @@ def targets(lesson: Lesson | None) -> dict[str, set[str]]:
     everywhere = {"word": set[str](), "lesson": {str(one.number) for one in engine.lessons()}}
     if lesson is None:
         return everywhere
+    # A text goes by the lesson's own labels.
+    lesson = lesson.base
     sizes = lesson.sizes(lesson.defaults)
     knobs = {name for parameter in lesson.parameters for name in _ways(lesson, parameter.name, sizes)}
     lines = {name for given in lesson.given for name in _ways(lesson, given.name, sizes)}

@@ -158,8 +158,12 @@ def _tied(attempt: Attempt) -> str:
     input, weight = attempt.start("input"), walk.weights[-1]
     way = _way_to(walk, walk.moved_last + 1, amount)
     product = equation(f"{write(input)} × {write(weight)}", walk.predictions[-1])
+    target = attempt.start("target")
+    where = "which is the target to the last digit"
+    if walk.predictions[-1] != target:
+        where = f"and the target is {write(target)}"
     return (
-        f"{way}, and {product}, which is the target to the last digit. A step further up and a step further down the "
+        f"{way}, and {product}, {where}. A step further up and a step further down the "
         f"errors are the same, {about(attempt.at('up_error', walk.steps))}: a tie, so it stays. "
         "Where they differ by a hair it moves on: up and down are compared, never staying."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from engine.analysis.contraction import Contraction, contraction
 from engine.course.shared.question_words import DOWN, LARGER, SAME, SMALLER, STAY, UP, is_furthest, most, way
 from engine.definition.catalog import lesson
@@ -125,7 +127,9 @@ def the_growth(ahead: Ahead) -> Asking | None:
     was, is_now = ahead.apart(error, now)
     # Where it is that near to the border it is to be seen on which side.
     shown, *_ = ahead.apart(factor, 1.0, -1.0)
-    each = f"With this alpha and this input a step multiplies every delta by 1 − alpha × input² = {shown}."
+    exact = 1 - Fraction(repr(alpha)) * Fraction(repr(input)) ** 2
+    sign = "=" if exact == Fraction(shown) else "≈"
+    each = f"With this alpha and this input a step multiplies every delta by 1 − alpha × input² {sign} {shown}."
     fact = f"{each} The error went from {was} to {is_now}."
     mistakes = {
         SMALLER: "Learning makes the error smaller only while that factor is between -1 and 1.",

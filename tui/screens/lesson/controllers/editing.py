@@ -6,6 +6,7 @@ from engine import ParameterError
 from engine.definition.values import element, indices, shape_of
 from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
+from tui.screens.runs.labels import LabelsScreen
 from tui.widgets.knobs.knob_panel import KnobPanel
 
 MOST_SAID = 48
@@ -20,7 +21,13 @@ class Editing:
 
     def commands(self) -> Commands:
         """What the keys can ask for here."""
-        return {"reset": self.reset, "defaults": self.defaults, "undo": self.undo, "redo": self.redo}
+        return {
+            "reset": self.reset,
+            "defaults": self.defaults,
+            "undo": self.undo,
+            "redo": self.redo,
+            "labels": self.labels,
+        }
 
     def turn_parameter(self, event: KnobPanel.ParameterTurned) -> None:
         """A knob asks for another number."""
@@ -92,6 +99,20 @@ class Editing:
             steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
             desk.say(f"{steps} set aside on the shelf ({desk.key('shelf')}). {desk.key('undo')} brings them back.")
 
+    def labels(self) -> None:
+        """Ask what the inputs and outputs are to be called."""
+        desk = self._desk
+        if not desk.experiment.lesson.axes:
+            desk.say("One input and one output: this lesson has no labels.")
+            return
+        desk.pause()
+        desk.app.push_screen(LabelsScreen(desk.experiment), self._labeled)
+
+    def _labeled(self, taken: bool | None) -> None:
+        if taken:
+            self._desk.say(f"Labels kept. {self._desk.key('undo')} undoes it.")
+            self._desk.moved()
+
     def reset(self) -> None:
         """Start over with the numbers of the start, and say which of those that were turned are so again."""
         again = self._turned_on_the_way()
@@ -126,9 +147,11 @@ class Editing:
 
     def defaults(self) -> None:
         """Start over with the lesson's numbers."""
+        own = self._desk.experiment.lesson.labels
         self._desk.experiment.restore_defaults()
         self._desk.workbench.restore_turns()
-        self._desk.say(f"The lesson's own numbers. {self._desk.key('undo')} undoes it.")
+        labels = " and labels" if own else ""
+        self._desk.say(f"The lesson's own numbers{labels}. {self._desk.key('undo')} undoes it.")
         self._desk.moved()
 
     def undo(self) -> None:

@@ -90,7 +90,7 @@ class TextLinks:
 
     def _go_to_knob(self, kind: str, target: str) -> None:
         """Give a knob the focus."""
-        lesson, knobs = self._desk.experiment.lesson, self._desk.workbench.knobs.knobs
+        lesson, knobs = self._desk.experiment.lesson.base, self._desk.workbench.knobs.knobs
         found: list[Knob] = []
         if kind == "size":
             found = [knob for knob in knobs if isinstance(knob, SizeKnob) and knob.axis.name == target]
@@ -155,7 +155,7 @@ class TextLinks:
 
     def _select_line(self, target: str) -> None:
         """Select a value's arithmetic, or the last of a phase."""
-        lesson, view = self._desk.experiment.lesson, self._desk.workbench.arithmetic
+        lesson, view = self._desk.experiment.lesson.base, self._desk.workbench.arithmetic
         if target in (phase.name for phase in lesson.phases):
             phase = target
             found = view.places_of(phase=target)
@@ -169,7 +169,7 @@ class TextLinks:
             self._desk.say(f"This line stands here once {phase} has run: press space. {self._back}")
 
     def _select_output(self, target: str) -> None:
-        lesson = self._desk.experiment.lesson
+        lesson = self._desk.experiment.lesson.base
         axes = lesson.declared(lesson.with_role("prediction") or "").axes
         labels = [axis.label(at) for axis in axes for at in range(self._desk.scene.outputs)]
         if target in labels:
