@@ -134,6 +134,8 @@ class Challenge:
     """What there is to learn from a run that solves it, with its arithmetic."""
     keeps: tuple[str, ...] = ()
     """Parameters, or elements of them, that must stay as the lesson has them."""
+    begins: tuple[str, ...] = ()
+    """Parameters that may be turned, but are counted from what the lesson has."""
     par: Par | None = None
     stands: bool = False
     """Whether it matters where in the run the learner stands."""
@@ -142,10 +144,12 @@ class Challenge:
 
     @property
     def kept(self) -> str:
-        """What must stay as the lesson has it, with its numbers, in a sentence; nothing where all may be turned."""
+        """What must stay as the lesson has it and what is counted from there, with its numbers; or nothing."""
         own = Attempt(Experiment(lesson(self.lesson)))
         kept = [f"{_label(own, name) if '[' in name else name} {_in_brackets(own.own(name))}" for name in self.keeps]
-        return f"Keep the lesson's {', '.join(kept)}." if kept else ""
+        said = [f"Keep the lesson's {', '.join(kept)}."] if kept else []
+        said += [f"The lesson's {name} are {_in_brackets(own.own(name))}." for name in self.begins]
+        return " ".join(said)
 
     def check(self, run: Experiment) -> Verdict:
         """Whether a run meets the goal, and what to say about it."""

@@ -138,7 +138,19 @@ def test_what_must_stay_is_told_with_the_lessons_numbers() -> None:
         for name in whole:
             written = re.sub(r"\.0\b", "", repr(defaults[name]).replace("(", "[").replace(")", "]"))
             assert f"{name} {written}" in one.kept, one.key
-        assert bool(one.kept) == bool(one.keeps)
+        assert bool(one.kept) == bool(one.keeps or one.begins)
+
+
+def test_what_is_counted_from_the_lessons_numbers_is_told_with_them() -> None:
+    """Whoever turned other weights before would not know what "one weight" is one of."""
+    told = "The lesson's weights are [[0.1, 0.1, -0.3], [0.1, 0.2, 0], [0.1, 1.3, 0.1]]."
+    assert engine.lesson(4).defaults["weights"] == ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.1, 1.3, 0.1))
+    for key in ("4-knob", "4-text"):
+        assert EVERY[key].kept.endswith(told)
+        assert "the lesson's" in EVERY[key].goal
+    for one in challenges():
+        # What is so no more once a knob is turned is told of the beginning.
+        assert not re.match(r"(The|Game) [\w ]*(says|gets|lies at) ", one.goal), one.key
 
 
 @pytest.mark.parametrize("key", [key for key, one in EVERY.items() if one.lesson >= 6 and not one.stands])

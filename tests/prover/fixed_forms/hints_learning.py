@@ -123,7 +123,7 @@ CHALLENGES.claims_nothing(
 
 CHALLENGES.add(
     {
-        "The bottom lies at the weight 1.6.": lambda _: near(own(5).target / own(5).input, 1.6),
+        "At first the bottom lies at the weight 1.6.": lambda _: near(own(5).target / own(5).input, 1.6),
         "Of the numbers that are left, one may be turned.": lambda _: (
             set(engine.lesson(5).defaults) == {"input", "weight", "target"}
         ),

@@ -45,7 +45,7 @@ CHALLENGES.claims_nothing(
 
 CHALLENGES.add(
     {
-        "The network says 1 for an input of 10.": lambda _: first(1).prediction == 1 and own(1).input == 10,
+        "At first the network says 1 for an input of 10.": lambda _: first(1).prediction == 1 and own(1).input == 10,
         "First the input: any number but 10 and 0.": lambda _: (
             not solved("1-again") and not solved("1-again", input=0.0, weight=1e300)
         ),
@@ -103,7 +103,9 @@ CHALLENGES.claims_nothing(
 
 CHALLENGES.add(
     {
-        "Game 1 gets 0.98.": lambda _: own(2).inputs == games(2)[0]["inputs"] and near(first(2).prediction, 0.98),
+        "At first game 1 gets 0.98.": lambda _: (
+            own(2).inputs == games(2)[0]["inputs"] and near(first(2).prediction, 0.98)
+        ),
         "The prediction is a sum of three products.": lambda _: (
             near(first(2).prediction, dot(own(2).inputs, own(2).weights)) and len(own(2).inputs) == 3
         ),
@@ -242,7 +244,7 @@ CHALLENGES.add(
 CHALLENGES.claims_nothing(
     "4-knob",
     "Make y2 say 1.9.",
-    "Turn one single weight.",
+    "Turn one single weight of the lesson's.",
     "y1 and y3 must not move.",
     "Find the row of y2.",
 )
@@ -314,6 +316,6 @@ CHALLENGES.add(
 )
 CHALLENGES.claims_nothing(
     "4-text",
-    "A text says that these weights give 0.72, 0.98 and 0.91 for game 1.",
+    "A text says that the lesson's weights give 0.72, 0.98 and 0.91 for game 1.",
     "Begin with the lesson's own numbers («defaults»), and compare one output after the other with the text.",
 )

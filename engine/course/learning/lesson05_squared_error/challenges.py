@@ -130,7 +130,7 @@ CHALLENGES = (
         key="5-moved",
         lesson=5,
         title="Another bottom",
-        goal="The bottom lies at the weight 1.6. Move it to 0.4: make the error 0 with a weight of 0.4.",
+        goal="At first the bottom lies at the weight 1.6. Move it to 0.4: make the error 0 with a weight of 0.4.",
         judge=_moved,
         hints=(
             "Turn the weight to 0.4 first. Of the numbers that are left, one may be turned.",

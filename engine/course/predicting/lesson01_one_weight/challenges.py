@@ -96,7 +96,8 @@ CHALLENGES = (
         key="1-again",
         lesson=1,
         title="The same answer again",
-        goal="The network says 1 for an input of 10. Give it another input, and turn the weight until it says 1 again.",
+        goal="At first the network says 1 for an input of 10. Give it another input, and turn the weight until it "
+        "says 1 again.",
         judge=_again,
         hints=(
             "First the input: any number but 10 and 0. Then the weight: it must make up for what the other "

@@ -99,7 +99,7 @@ CHALLENGES = (
         key="2-fans",
         lesson=2,
         title="Let the fans count",
-        goal="Game 1 gets 0.98. Make it 1.43 by turning only the weight of the fans.",
+        goal="At first game 1 gets 0.98. Make it 1.43 by turning only the weight of the fans.",
         judge=_fans,
         hints=(
             "The prediction is a sum of three products. Yours to turn is only the last one: fans × weight.",

@@ -109,7 +109,7 @@ CHALLENGES = (
         key="4-knob",
         lesson=4,
         title="One knob, one output",
-        goal="Make y2 say 1.9. Turn one single weight. y1 and y3 must not move.",
+        goal="Make y2 say 1.9. Turn one single weight of the lesson's. y1 and y3 must not move.",
         judge=_knob,
         hints=(
             "Each output has a row of weights of its own. Find the row of y2.",
@@ -119,6 +119,7 @@ CHALLENGES = (
         solution={"weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.5), (0.1, 1.3, 0.1))},
         explanation=_raised,
         keeps=("inputs",),
+        begins=("weights",),
     ),
     Challenge(
         key="4-deaf",
@@ -156,7 +157,7 @@ CHALLENGES = (
         key="4-text",
         lesson=4,
         title="The numbers of the text",
-        goal="A text says that these weights give 0.72, 0.98 and 0.91 for game 1. They do not. "
+        goal="A text says that the lesson's weights give 0.72, 0.98 and 0.91 for game 1. They do not. "
         "Find out how the writer got them: every input is one of game 1's numbers (8.5, 0.65, 1.5), and one weight is "
         "wrong.",
         judge=_text,
@@ -170,5 +171,6 @@ CHALLENGES = (
         ),
         solution={"inputs": (8.5, 0.65, 0.65), "weights": ((0.1, 0.1, -0.3), (0.1, 0.2, 0.0), (0.0, 1.3, 0.1))},
         explanation=_slips,
+        begins=("weights",),
     ),
 )
