@@ -10,10 +10,13 @@ from typing import Any, Literal, Protocol
 
 from engine.definition.axis import Axis, Labels
 from engine.definition.lazy_module import quiet
-from engine.definition.values import Index, Shape, Value, element_name, indices, shape_of, split_name
+from engine.definition.values import Index, Shape, Value, element_name, indices, plain, shape_of, split_name
 
 Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "other"]
 """What part a named value plays. Views find what they draw by its role, not by its name."""
+
+STEP = "step"
+"""The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""
 
 MAX_STEPS = 10_000_000
 """The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
@@ -48,6 +51,16 @@ class Given:
     role: Role
     help: str
     axes: tuple[Axis, ...] = ()
+    whole: bool = False
+    """Whether its numbers are whole ones, of Python's kind `int`."""
+
+    def plain(self, value: Any) -> Value:
+        """What a phase gave under this name, as numbers of its kind and tuples."""
+        return plain(value, int if self.whole else float)
+
+
+COUNTED = Given(STEP, "other", "The number of the step, counted from 1.", whole=True)
+"""What is said of the step's number; no phase gives it."""
 
 
 class RemotePhase(Protocol):
@@ -147,12 +160,14 @@ class Lesson:
         Raises:
             TypeError: The declaration is wrong.
         """
-        known = set(self.defaults)
+        known = {*self.defaults, STEP}
         for phase in self.phases:
             if missing := set(phase.reads) - known:
                 raise TypeError(f"{phase.name} of lesson {self.number} reads unknown {sorted(missing)}")
             known |= {given.name for given in phase.gives}
         names = [given.name for given in self.given]
+        if STEP in names or STEP in self.defaults:
+            raise TypeError(f"{STEP} of lesson {self.number} is the number of the step, which nothing else can be")
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise TypeError(f"lesson {self.number} gives {twice} more than once")
 
@@ -182,6 +197,15 @@ class Lesson:
     def read(self) -> frozenset[str]:
         """The values that some phase reads, and the learned ones."""
         return frozenset({name for phase in self.phases for name in phase.reads} | set(self.learned))
+
+    @cached_property
+    def reads_step(self) -> bool:
+        """Whether some phase reads the number of the step."""
+        return any(STEP in phase.reads for phase in self.phases)
+
+    def numbered(self, values: Mapping[str, Value], step: int) -> dict[str, Value]:
+        """The values as a step of this number finds them: with it, where a phase reads it."""
+        return {**values, STEP: step} if self.reads_step else dict(values)
 
     @cached_property
     def own(self) -> Phase | None:
@@ -223,6 +247,8 @@ class Lesson:
         for item in self.everything:
             if item.name == name:
                 return item
+        if name == STEP and self.reads_step:
+            return COUNTED
         raise KeyError(name)
 
     def with_role(self, role: Role) -> str | None:
@@ -270,6 +296,8 @@ class Lesson:
             ValueError: No such value or element; the message lists what there is.
         """
         names = list(dict.fromkeys([*self.defaults, *(given.name for given in self.given)]))
+        if self.reads_step:
+            names.append(STEP)
         split = split_name(text)
         if split is None or split[0] not in names:
             raise ValueError(f"lesson {self.number} has no value {text!r}; it has {', '.join(names)}")
