@@ -7,15 +7,13 @@ import io
 import math
 from dataclasses import dataclass
 
+from engine.definition.axis import ROWS
 from engine.definition.counted import counted
 from engine.definition.lesson import Lesson, Parameter, Role
 from engine.definition.validation import resized
 from engine.definition.values import Value
 from engine.reading.number_reader import read_number
 from engine.reading.number_signs import NotANumber, begins_number
-
-ROWS = "rows"
-"""What the axis is called that has a part for each row of data."""
 
 MOST_ROWS, MOST_COLUMNS, LARGEST, LONGEST_NAME = 10_000, 100, 1_000_000, 60
 """So many rows and columns may a table have, so many bytes, and so many characters the name of a column."""

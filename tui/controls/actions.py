@@ -111,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
         "show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1, met=3
     ),
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
+    Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
