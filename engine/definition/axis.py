@@ -9,9 +9,6 @@ from typing import TypeAlias
 Labels: TypeAlias = Mapping[str, tuple[str, ...]]
 """By the name of an axis, what its parts are called."""
 
-ROWS = "rows"
-"""What the axis is called that has a part for each row of data."""
-
 
 @dataclass(frozen=True)
 class Axis:

@@ -9,8 +9,7 @@ from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.widget import Widget
 
-from engine.definition.axis import ROWS
-from tui.presentation.data_columns import has_rows
+from engine.definition.rows import ROWS, has_rows
 from tui.presentation.plots import kinds_of
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import (

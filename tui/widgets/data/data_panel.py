@@ -10,11 +10,11 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from engine.definition.axis import ROWS
 from engine.definition.lesson import Parameter
+from engine.definition.rows import ROWS
 from engine.definition.values import Index, element, element_name
-from tui.presentation.data_columns import data_columns
 from tui.presentation.scene import Scene
+from tui.widgets.data.data_columns import data_columns
 from tui.widgets.data.data_sheet import DataSheet
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel

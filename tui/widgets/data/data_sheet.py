@@ -9,15 +9,15 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from engine.definition.axis import ROWS
+from engine.definition.rows import ROWS
 from engine.reading.number_signs import begins_number
 from tui.presentation.asked_number import Asked
-from tui.presentation.data_columns import DataColumn, data_columns, row_label, rows_in_turn
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.selectable_lines import SelectingView
+from tui.widgets.data.data_columns import DataColumn, data_columns, row_label, rows_in_turn
 
 WIDTHS = (6, 9)
 """The least and the greatest width of a column, the gap before it left out."""

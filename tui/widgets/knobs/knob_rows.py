@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.definition.lesson import Lesson, Parameter
+from engine.definition.rows import is_by_rows
 from engine.definition.values import Index, element
-from tui.presentation.data_columns import is_by_rows
 from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.knobs.knob import Knob

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.definition.axis import ROWS
-from engine.definition.lesson import Given, Lesson, Parameter
+from engine.definition.lesson import Given, Parameter
+from engine.definition.rows import ROWS, is_by_rows
 from engine.definition.values import Index, Value, element
 from tui.presentation.scene import Scene
 
 SHOWN = ("prediction", "error")
 """Of what a step gives for each row, values with these roles are shown."""
-
-
-def has_rows(lesson: Lesson) -> bool:
-    """Whether the lesson has rows of data."""
-    return any(map(is_by_rows, lesson.parameters))
-
-
-def is_by_rows(item: Parameter | Given) -> bool:
-    """Whether a value has a part for each row of the data."""
-    return bool(item.axes) and item.axes[0].name == ROWS
 
 
 @dataclass(frozen=True)
