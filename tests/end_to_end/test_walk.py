@@ -26,7 +26,8 @@ from tui.app.app import GlassboxApp
 from tui.cli.main import cli
 from tui.presentation.text.lesson_text import KNOWN, known_now, lesson_sections
 from tui.presentation.text.markdown import Reference, Section
-from tui.screens.home.home import WELCOME, HomeScreen, LessonMenu
+from tui.screens.home.home import WELCOME, HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.inspect.divergence import TroubleScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.exhibit import ExhibitScreen

@@ -21,7 +21,8 @@ from tui.app.error_recovery import MOST
 from tui.app.preferences import Preferences
 from tui.screens.base.requests import LessonWanted
 from tui.screens.help.help import HelpScreen
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.screens.lesson.screen import LessonScreen

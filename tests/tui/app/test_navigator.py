@@ -7,7 +7,8 @@ import pytest
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import LEARNING, LESSONS, Clock, Learner, is_open, open_app, open_lesson
 from tui.screens.help.help import HelpScreen
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.goto import GotoScreen
 

@@ -24,7 +24,8 @@ from tests.support.tui_tools import (
 )
 from tui.presentation.text.lesson_text import KNOWN, known_now
 from tui.screens.base.requests import ChallengeSolved
-from tui.screens.home.home import WELCOME, HomeScreen, LessonMenu, Summary
+from tui.screens.home.home import WELCOME, HomeScreen, Summary
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.lesson_summary import FinishedScreen
 from tui.screens.tasks.question import QuestionScreen

@@ -10,7 +10,8 @@ from textual.widgets import Input
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson
 from tui.screens.help.help import HelpScreen
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 
 
 async def click_on(learner: Learner, selector: str, text: str, times: int = 1) -> None:

@@ -19,7 +19,8 @@ from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import LEARNING, LESSONS, WIDE, Learner, columns, is_open, open_app
 from tui.app.app import GlassboxApp
 from tui.screens.base.requests import LessonWanted
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.recomputation import RecomputationScreen
 from tui.state.session.restore import session_of
