@@ -84,8 +84,14 @@ async def test_every_part_has_its_heading_above_its_lessons() -> None:
 @pytest.mark.every_case
 @pytest.mark.parametrize(
     ("keys", "opened"),
-    [("5", 5), ("9", 9), (("1", "enter"), 1), (("1", "space"), 1), ("10", 10), ("17", 17), ("11", 11)]
-    + [
+    [
+        ("5", 5),
+        ("9", 9),
+        (("1", "enter"), 1),
+        (("1", "space"), 1),
+        ("10", 10),
+        ("17", 17),
+        ("11", 11),
         (("1", "escape", "2"), 2),
         (("1", "down", "3"), 3),
         (("18", "4"), 4),

@@ -101,7 +101,7 @@ async def test_the_list_of_lessons() -> None:
     async with open_app() as learner:
         await click_on(learner, "LessonMenu", "Learn: hot and cold")
         await learner.wait_for(lambda: learner.app.screen.query_one(LessonMenu).selected == 5, "lesson 6 is selected")
-        await click_on(learner, "LessonMenu", "Can a network learn")
+        await click_on(learner, "LessonMenu", "Learn: hot and cold")
         await learner.wait_for(lambda: is_open(learner.app, 6), "lesson 6")
 
 
