@@ -28,9 +28,8 @@ class LessonMenu(LineView, can_focus=True):
     BORDER_TITLE = "Lessons"
     about = (
         "Every lesson in its part of the course, and how far you are: · not yet, ◐ begun, ● done (half of its "
-        "challenges and a function of your own), ✓ finished: all of both. Up and down select one, enter opens it. So "
-        "does its number: at once where it can mean no other; where a second digit may follow, enter says that none "
-        "does."
+        "challenges and a function of your own), ✓ finished: all of both. Up and down select one; enter opens it, and "
+        "so does its number."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [

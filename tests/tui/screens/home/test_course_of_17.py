@@ -1,4 +1,4 @@
-"""Home with as many lessons as the course will have: parts, scrolling, numbers of two digits."""
+"""As many lessons as the course will have: home with its parts, and wherever else a lesson goes by its number."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from click.testing import CliRunner
+from textual import events
 
 import engine
 from tests.support.more_lessons import HEADING, WHOLE, more_lessons
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, part, screen_lines
+from tui.cli.lesson_argument import complete_lessons
+from tui.cli.main import cli
 from tui.screens.home.home import HomeScreen, Summary
 from tui.screens.home.lesson_menu import LessonMenu
 from tui.widgets.base.keybar import KeyBar
@@ -133,7 +137,7 @@ async def test_the_wheel_and_a_click_reach_what_is_out_of_view() -> None:
     async with open_app(size=SMALL) as learner:
         await at_home(learner)
         for _ in range(WHOLE):
-            await learner.pilot._post_mouse_events([__import__("textual.events").events.MouseScrollDown], menu(learner))
+            await learner.pilot._post_mouse_events([events.MouseScrollDown], menu(learner))
         await learner.quiet()
         assert menu(learner).selected == WHOLE - 1
         y = next(y for y, line in enumerate(shown(learner)) if " 15  " in line)
@@ -143,3 +147,42 @@ async def test_the_wheel_and_a_click_reach_what_is_out_of_view() -> None:
         if heading is not None:
             await learner.pilot.click(menu(learner), offset=(6, heading + 1))
             assert menu(learner).selected == 14
+
+
+# Elsewhere
+
+
+async def test_a_lesson_of_two_digits_is_left_and_found_again() -> None:
+    async with open_app(16) as learner:
+        await learner.press(">")
+        await learner.wait_for(lambda: is_open(learner.app, 17), "the next one")
+        await learner.press(">")
+        await learner.wait_for(lambda: any("This is the last lesson." in word for word in learner.notices), "no more")
+        await learner.press("<", "space")
+        await learner.wait_for(lambda: is_open(learner.app, 16), "the one before")
+        await learner.press("ctrl+p", *"Lesson 12")
+        await learner.wait_for(lambda: "Lesson 12: Lesson number 12" in learner.screen, "the palette finds it")
+        await learner.press("escape")
+        await learner.wait_for(lambda: is_open(learner.app, 16), "closed")
+        await learner.leave()
+    async with open_app(resume=True) as learner:
+        await learner.wait_for(lambda: is_open(learner.app, 16), "where one left")
+        assert learner.experiment.moment.phases_done == 1
+        await learner.press("b")
+        await learner.wait_for(lambda: "▸ 16" in learner.screen and "Lessons: 0 of 17 done" in learner.screen, "home")
+
+
+def test_the_command_line_knows_them() -> None:
+    def run(*words: str) -> list[str]:
+        ran = CliRunner().invoke(cli, words)
+        assert ran.exit_code == 0, ran.output
+        return ran.stdout.splitlines()
+
+    listed = [line for line in run("lessons") if re.match(r" *\d+  ", line)]
+    assert [line.index(engine.lesson(at).title) for at, line in enumerate(listed, 1)] == [4] * WHOLE
+    assert [one.value for one in complete_lessons("1")] == ["1", *map(str, range(10, 18))]
+    assert run("run", "12", "--steps", "3", "--format", "csv") == run("run", "8", "--steps", "3", "--format", "csv")
+    counted = [line for line in run("progress") if re.match(r" *\d+  .*not yet", line)]
+    assert [line.index("not yet") for line in counted] == [counted[0].index("not yet")] * WHOLE
+    ran = CliRunner().invoke(cli, ["run", "18"])
+    assert ran.exit_code == 2 and "15, 16, 17" in " ".join(ran.stderr.split())
