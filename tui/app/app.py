@@ -40,7 +40,7 @@ from tui.textual_internals.surviving_app import SurvivingApp
 
 
 class GlassboxApp(SurvivingApp):
-    """Eight lessons and a list of them. It offers `tui.services.Services`."""
+    """The lessons and a list of them. It offers `tui.services.Services`."""
 
     TITLE = "Glassbox"
     BINDINGS: ClassVar[list[BindingType]] = [

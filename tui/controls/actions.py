@@ -200,6 +200,12 @@ CHART_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of a chart that has the focus, for the help."""
 
+LIST_KEYS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Select a lesson. Page up, page down, home and end go farther."),
+    ("0-9", "Open a lesson by its number. Where one more digit may follow, enter says that none does."),
+)
+"""Keys of the list of lessons, for the help."""
+
 _SECOND_WAYS: tuple[tuple[str, str], ...] = (
     (
         "{quit}",
