@@ -213,7 +213,7 @@ class HomeScreen(WholeScreen[None]):
         from tui.presentation.text.own_data import lessons_with_rows
 
         if isinstance(found, DataTable):
-            self.say(f"{lessons_with_rows()} Open the file there.")
+            self.query_one(KeyBar).say(f"{lessons_with_rows()} Open the file there.")
         elif found is not None:
             self.post_message(RunOpened(*found))
 
