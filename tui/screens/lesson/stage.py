@@ -137,6 +137,10 @@ class Stage:
         self._said_at = self._place()
         self.keys.say(text)
 
+    def hush(self) -> None:
+        """What was said is over: the learner does something else."""
+        self.keys.hush()
+
     def take_back(self, text: str) -> None:
         """Say no longer what is not so any more, if it is still said."""
         self.keys.take_back(text)
