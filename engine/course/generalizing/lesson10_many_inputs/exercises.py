@@ -103,8 +103,8 @@ LEARN = Exercise(
         ),
         Mistake(
             shares_of_the_weights,
-            "The weights are multiplied by the shares: a frozen weight becomes 0. It should stay as it is. The shares "
-            "belong to the weight deltas.",
+            "The weights are multiplied by the shares: a frozen weight becomes 0, and should keep its number. The "
+            "shares belong to the weight deltas.",
         ),
         Mistake(no_inputs, "Every weight pays the same. Each should pay by its own input: scale(delta, inputs)."),
         Mistake(by_the_weights, "These are delta × weight. It is the input that says what a weight had to do with it."),

@@ -15,30 +15,31 @@ def nothing_left(ahead: Ahead) -> bool:
 
 
 def the_most_moved(ahead: Ahead) -> Asking | None:
-    """Which weight moves most, where all learn alike."""
+    """Which weight moves most."""
     axis = ahead.lesson.declared("weights").axes[0]
-    weights, inputs = ahead.was_all("weights"), ahead.was_all("inputs")
+    weights, inputs, shares = (list(ahead.was_all(name)) for name in ("weights", "inputs", "learns"))
     labels = [axis.label(at) for at in range(len(weights))]
+    alike = all(share == 1 for share in shares)
+    counts = [input * share for input, share in zip(inputs, shares, strict=True)]
     right = most([abs(ahead.will("weights", (at,)) - weight) for at, weight in enumerate(weights)])
-    if (
-        right is None
-        or right != most(list(map(abs, inputs)))
-        or nothing_left(ahead)
-        or set(ahead.was_all("learns")) != {1}
-    ):
+    if right is None or right != most(list(map(abs, counts))) or nothing_left(ahead):
         return None
-    shown = ahead.apart(*inputs)
+    shown, what = ahead.apart(*counts), "input" if alike else "input × share"
 
     def mistake(at: int) -> str:
-        small = f"The input of {labels[at]} is {shown[at]}, nearer to zero."
-        alone = is_furthest(list(weights), at)
-        return f"Its weight is the furthest from zero, but the input counts. {small}" if alone else small
+        small = f"The {what} of {labels[at]} is {shown[at]}, nearer to zero."
+        alone = is_furthest(weights, at)
+        return f"Its weight is the furthest from zero, but the {what} counts. {small}" if alone else small
 
-    listed = ", ".join(f"{input} for {label}" for input, label in zip(shown, labels, strict=True))
-    fact = f"inputs[{labels[right]}] is {shown[right]}, the furthest from zero."
+    def listed(numbers: list[float]) -> str:
+        return ", ".join(f"{number} for {label}" for number, label in zip(ahead.apart(*numbers), labels, strict=True))
+
+    beside = "" if alike else f" The shares are {listed(shares)}."
+    fact = f"The {what} of {labels[right]} is {shown[right]}, the furthest from zero."
     return Asking(
-        f"The delta is {ahead.write(ahead.was('delta'))}. The inputs are {listed}. Which weight will move most?",
-        Choice(labels[right], f"{fact} The delta, alpha and the shares are the same for all."),
+        f"The delta is {ahead.write(ahead.was('delta'))}. The inputs are {listed(inputs)}.{beside} "
+        "Which weight will move most?",
+        Choice(labels[right], f"{fact} The delta and alpha are the same for all."),
         tuple(Choice(labels[at], f"{mistake(at)} {fact}") for at in range(len(labels)) if at != right),
         ("weights", (right,)),
         tuple(labels),
@@ -49,16 +50,19 @@ def the_weight_delta(ahead: Ahead) -> Asking | None:
     """What the last weight delta comes to."""
     index = ahead.elements("weights")[-1]
     delta, input, share = ahead.was("delta"), ahead.was("inputs", index), ahead.was("learns", index)
-    if nothing_left(ahead) or share != 1:
+    if nothing_left(ahead):
         return None
     alpha, weight, label = ahead.was("alpha"), ahead.was("weights", index), ahead.label("weight_deltas", index)
     return Asking(
         f"The delta is {ahead.write(delta)}, {ahead.label('inputs', index)} is {ahead.write(input)}, and the weight's "
-        f"share is 1. What will {label} be?",
+        f"share is {ahead.write(share)}. What will {label} be?",
         Choice(ahead.will("weight_deltas", index), "A weight delta is delta × input × share."),
         (
-            Choice(-delta * input, "The size is right, the sign is not: look at both signs again."),
-            Choice(alpha * delta * input, "That is how far the weight moves. Alpha comes after the weight delta."),
+            Choice(-delta * input * share, "The size is right, the sign is not: look at the signs again."),
+            Choice(delta * input, "That is delta × input. The share is missing."),
+            Choice(
+                alpha * delta * input * share, "That is how far the weight moves. Alpha comes after the weight delta."
+            ),
             Choice(delta * weight, "That is delta × weight. The input says how much the weight had to do with it."),
             Choice(delta, "That is the delta alone. Its input is missing."),
         ),
