@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.presentation.plots import kinds_of
+from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
+from tui.screens.lesson.workbench import in_view
 
 
 class Viewing:
@@ -23,6 +27,7 @@ class Viewing:
             "show_trace": self.show_trace,
             "show_code": self.show_code,
             "show_charts": self.show_charts,
+            "show_data": self.show_data,
             "focus_knobs": self.focus_knobs,
         }
 
@@ -59,11 +64,18 @@ class Viewing:
         self._desk.rearrange()
 
     def next_output(self) -> None:
-        """Look at the next output."""
+        """Look at the next output; after the last one, where weights learn, at those of the next input."""
         scene = self._desk.scene
-        if scene.outputs < 2:
+        weight = scene.lesson.with_role("weight") or ""
+        inputs = scene.sizes.get("inputs", 1) if weight in scene.lesson.learned else 1
+        output = (scene.output + 1) % scene.outputs
+        if scene.outputs < 2 and inputs < 2:
             self._desk.say("This network has one output.")
-        self.select_output((scene.output + 1) % scene.outputs)
+        elif inputs > 1:
+            self._desk.session.input = (scene.input + (output == 0)) % inputs
+            looked_at = replace(scene, output=output, input=self._desk.session.input)
+            self._desk.say(f"The curve is that of {scene.lesson.label(weight, looked_at.place(weight))} now.")
+        self.select_output(output)
 
     def select_output(self, output: int) -> None:
         """Look at an output."""
@@ -81,6 +93,18 @@ class Viewing:
     def show_charts(self) -> None:
         """Show the charts."""
         self._desk.open_tab("charts")
+
+    def show_data(self) -> None:
+        """Show the rows of the data, and go to them."""
+        panel = self._desk.workbench.data
+        if panel is None:
+            self._desk.say("This lesson has one example and no rows of data.")
+            return
+        is_tab = "data" in tabs_of(form_of(room_in(self._desk.app.size)), has_data=True)
+        if is_tab and (not in_view(panel) or panel.sheet.has_focus):
+            self._desk.open_tab("data")
+        if in_view(panel):
+            panel.sheet.focus()
 
     def focus_knobs(self) -> None:
         """Go to the first knob."""
