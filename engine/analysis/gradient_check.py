@@ -100,25 +100,37 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     if weight is None or error is None or gradient is None:
         return None
     given = compute(lesson, values, gradient)
-    slopes = []
-    for _, index in lesson.elements(weight, lesson.sizes(values)):
-        wanted = (error, index[: len(lesson.declared(error).axes)])
-        at, delta = element(values[weight], index), element(given, index)
-        nearby = _nearby(at)
-        down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
-        measured = (up - down) / (2 * nearby)
-        bend = abs(up - 2 * here + down) / nearby
-        rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
-        lacks: Lack | None = None
-        if delta == 0:
-            lacks = "zero"
-        elif not math.isfinite(measured / delta) or not math.isfinite(bend):
-            lacks = "beyond"
-        elif not abs(measured) > TRUSTED * rounding or abs(delta) < TRUSTED * SMALLEST:
-            lacks = "rounding"
-        ratio = None if lacks else measured / delta
-        slopes.append(Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks))
-    return GradientCheck(step, tuple(slopes))
+    places = [index for _, index in lesson.elements(weight, lesson.sizes(values))]
+    return GradientCheck(step, tuple(_slope(lesson, values, index, element(given, index)) for index in places))
+
+
+def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope | None:
+    """One weight delta beside the slope, as `gradient_check` has it for all of them; None without a gradient."""
+    gradient = lesson.with_role("gradient")
+    if gradient is None or lesson.with_role("weight") is None or lesson.with_role("error") is None:
+        return None
+    return _slope(lesson, values, index, element(compute(lesson, values, gradient), index))
+
+
+def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: float) -> Slope:
+    weight, error = lesson.with_role("weight"), lesson.with_role("error")
+    assert weight is not None and error is not None
+    wanted = (error, lesson.beside(error, weight, index))
+    at = element(values[weight], index)
+    nearby = _nearby(at)
+    down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
+    measured = (up - down) / (2 * nearby)
+    bend = abs(up - 2 * here + down) / nearby
+    rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
+    lacks: Lack | None = None
+    if delta == 0:
+        lacks = "zero"
+    elif not math.isfinite(measured / delta) or not math.isfinite(bend):
+        lacks = "beyond"
+    elif not abs(measured) > TRUSTED * rounding or abs(delta) < TRUSTED * SMALLEST:
+        lacks = "rounding"
+    ratio = None if lacks else measured / delta
+    return Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks)
 
 
 def _nearby(weight: float) -> float:

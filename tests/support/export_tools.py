@@ -14,7 +14,7 @@ from typing import Any
 import engine
 from engine import Experiment, Lesson
 from engine.definition.lesson import Parameter
-from engine.definition.values import flatten
+from engine.definition.values import flatten, shape_of, with_element
 
 RUNNER = """
 import contextlib, io, json, runpy, sys
@@ -89,7 +89,11 @@ def runs() -> Iterator[Experiment]:
 
 def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
     """A run whose numbers soon are infinite, then none at all."""
-    run = Experiment(lesson, **{**values, "input": 1e160})
+    name = lesson.with_role("input")
+    assert name is not None
+    given = values.get(name, lesson.defaults[name])
+    values[name] = with_element(given, (0,) * len(shape_of(given)), 1e160)
+    run = Experiment(lesson, **values)
     run.run(5)
     return run
 

@@ -79,6 +79,7 @@ class Gauge(LineView, can_focus=True):
         self.border_title = Content(title_of(measure))
         self.border_subtitle = Content(marks_of(measure))
         words = words_of(measure, width - 1, max(1, height - 1))
+        words += terms_of(measure, width - 1, height - 1 - len(words))
         scale = scale_of(measure, width - 2)
         room = height - len(words)
         self.set_lines([*(line(f" {text}") for text in words), *(line(" ", *one) for one in scale[:room])])
@@ -142,6 +143,16 @@ def words_of(measure: Measure | None, width: int, rows: int) -> list[str]:
         if len(lines) <= rows:
             break
     return lines[:rows]
+
+
+def terms_of(measure: Measure | None, width: int, rows: int) -> list[str]:
+    """What is kept as a sum, with what each weight takes off; nothing where there is one weight or no room for all."""
+    match measure:
+        case Contraction(parts=(_, *_) as parts):
+            terms = [f"{'−' if part >= 0 else '+'}\u00a0{label}\u00a0{short(abs(part), 4)}" for label, part in parts]
+            lines = textwrap.wrap(" ".join(["1", *terms]), width, subsequent_indent="  ")
+            return [text.replace("\u00a0", " ") for text in lines] if len(lines) <= rows else []
+    return []
 
 
 def sentences(measure: Measure | None) -> tuple[str, ...]:
