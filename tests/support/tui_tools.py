@@ -28,7 +28,7 @@ from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView
 from tui.widgets.knobs.knob import Knob
 
-LESSONS = range(1, 9)
+LESSONS = tuple(lesson.number for lesson in engine.lessons())
 ONE_STEP = (1, 2, 3, 4, 5)
 LEARNING = (6, 7, 8)
 WIDE = (120, 36)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from engine.course.generalizing.lesson09_slope import lesson as slope
+from engine.course.generalizing.lesson09_slope import lesson as the_slope
 from engine.course.generalizing.lesson09_slope.training_loop import LOOP
 from engine.course.predicting.lesson01_one_weight.lesson import predict
 from engine.teaching.exercise import Exercise, Mistake
@@ -21,7 +21,7 @@ def measure(weight, input, target, nudge):
 
 
 def _errors(weight, input, target, nudge):
-    up_error, down_error, _ = slope.measure(weight, input, target, nudge)
+    up_error, down_error, _ = the_slope.measure(weight, input, target, nudge)
     return up_error, down_error
 
 
@@ -64,7 +64,7 @@ def of_the_deltas(weight, input, target, nudge):
 
 def only_measured(weight, input, target, nudge):
     """Gave one of three."""
-    return slope.measure(weight, input, target, nudge)[2]
+    return the_slope.measure(weight, input, target, nudge)[2]
 
 
 def learn(weight, delta, input, alpha):
@@ -121,7 +121,7 @@ MEASURE = Exercise(
     task="At the start both tries are there: up_error is the error with the weight turned up by nudge, down_error with "
     "the weight turned down by it. Make measured of them: how much the error changes, divided by how far it is from "
     "down to up.",
-    reference=slope.measure,
+    reference=the_slope.measure,
     start=measure,
     phase="measure",
     given=(predict,),
@@ -167,7 +167,7 @@ LEARN = Exercise(
     title="The slope by its formula",
     task="Give three numbers. slope: 2 × delta × input. weight_delta: delta × input, half of it. weight: the old one "
     "minus alpha times weight_delta.",
-    reference=slope.learn,
+    reference=the_slope.learn,
     start=learn,
     phase="learn",
     cases=(

@@ -39,9 +39,7 @@ EXHIBIT = Exhibit(
             "delta = prediction - target",
             "This is the lesson's own line, and the one that is kept. Which sign does the move need with it?",
         ),
-        Remark(
-            "error = delta * delta", "A square is the same for both signs of the delta. It only tells what happens."
-        ),
+        Remark("error = delta * delta", "A square is the same for both signs of the delta. It shows what happens."),
         Remark(
             "slope = 2 * delta * input", "The slope is right, as measuring it would show. What is done with it after?"
         ),

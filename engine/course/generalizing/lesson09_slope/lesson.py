@@ -104,13 +104,13 @@ LESSON = Lesson(
             "input 2, gently",
             {"input": 2.0, "alpha": 0.1},
             True,
-            "With an input of 2 the limit is 2 / 2² = 0.5. Far below it, with an alpha of 0.1, every step keeps 0.6 of the delta.",
+            "The limit is 2 / 2² = 0.5 here, and alpha is far below it, at 0.1: every step keeps 0.6 of the delta.",
         ),
         Preset(
             "nine times worse",
             {"input": 2.0},
             False,
-            "Here the limit is 2 / 2² = 0.5, and alpha is 1: each step multiplies the delta by -3, and so the error by 9.",
+            "The limit is 2 / 2² = 0.5, and alpha is 1: each step multiplies the delta by -3, so the error by 9.",
         ),
         Preset(
             "forever",
@@ -122,7 +122,7 @@ LESSON = Lesson(
             "half blind",
             {"nudge": 1e-15},
             False,
-            "So small a nudge is lost in rounding: step 1 measures about -0.4996, not -0.55, while the formula learns all the same.",
+            "So small a nudge drowns in rounding: step 1 measures about -0.4996, not -0.55; the formula learns.",
         ),
         Preset(
             "too timid",

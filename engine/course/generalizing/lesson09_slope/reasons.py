@@ -17,8 +17,8 @@ MEASURED = Reasoning(
         ),
         Line(
             "up_error == (delta + input * nudge) ** 2",
-            "input × (weight + nudge) is the prediction + input × nudge. Take off the target: the delta, and the turn's "
-            "part.",
+            "input × (weight + nudge) is the prediction and input × nudge. Take off the target: the delta and input × "
+            "nudge are left.",
         ),
         Line(
             "up_error == delta ** 2 + 2 * delta * input * nudge + input ** 2 * nudge ** 2",
@@ -77,8 +77,8 @@ LINKS = Reasoning(
         ),
         Line(
             "(error_up - error) / (prediction_up - prediction) == 2 * delta + input * h",
-            "delta up is delta + input × h. Let h go to 0: then 2 × delta is left. This is the second link: so much does "
-            "the error change for each bit that the prediction moves.",
+            "delta up is delta + input × h. Let h go to 0: then 2 × delta is left, the second link. So much the error "
+            "changes for each bit that the prediction moves.",
         ),
         Line(
             "slope == 2 * delta * input",
