@@ -118,14 +118,18 @@ def _measured(lesson: Lesson, values: Mapping[str, Value]) -> Contraction | None
 
 
 def step_setting(lesson: Lesson) -> str | None:
-    """The setting that says how large a step is: positive, not whole, and read by a phase. None unless there is one."""
+    """The setting that says how large a step is: positive, not whole, and read where something is learned.
+
+    None unless there is one.
+    """
+    learning = [phase for phase in lesson.phases if any(given.name in lesson.learned for given in phase.gives)]
     found = [
         parameter.name
         for parameter in lesson.parameters
         if parameter.role == "setting"
         and parameter.positive
         and not parameter.whole
-        and any(parameter.name in phase.reads for phase in lesson.phases)
+        and any(parameter.name in phase.reads for phase in learning)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -269,6 +269,22 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     brink, beyond = (Run(8, 200, alpha=alpha)["errors[win]"] for alpha in (4.7, 4.8))
     found[8, "Try this"] = [4.7, end.default("steps"), brink, 4.7 + 0.1, beyond]
     found[8, KNOWN] = [2]
+
+    nine = Run(9, 3)
+    square, wide = nine["input"] * nine["input"], Run(9, 3, input=2.0)
+    slope = (nine.at("up_error", 1) - nine.at("down_error", 1)) / (2 * nine.default("nudge"))
+    assert abs(slope - nine.at("slope", 1)) < 1e-9
+    found[9, "One weight again"] = [
+        *(nine.default(name) for name in ("input", "weight", "target")),
+        *(nine.at(name, 1) for name in ("prediction", "delta", "error")),
+    ]
+    found[9, "Measure"] = [nine.default("nudge"), slope]
+    found[9, "Two links"] = [1, nine["input"], 2, 2 * nine.at("delta", 1), 2, nine.at("slope", 1)]
+    found[9, "Downhill"] = [nine.default("alpha"), nine.default("weight"), nine.at("weight", 1), 1 - square]
+    found[9, "Downhill"] += [(1 - square) ** 2, *(nine.at("error", step) for step in (1, 2, 3))]
+    found[9, "Too far"] = [2, 2.0, 2 / 2.0**2, wide.default("alpha"), 1 - 2.0**2, (1 - 2.0**2) ** 2]
+    found[9, "Too far"] += [wide.at("error", step) for step in (1, 2, 3)]
+    found[9, KNOWN] = [2]
     return found
 
 
