@@ -45,17 +45,18 @@ def _text(number: int) -> str:
 
 @GLOSSARY.says(
     r"(?:First in|The first (?:ones? (?:are|is) in|is)|You can do it from|Press l from|"
-    r"It is (?:there|most useful) from) lesson (\d)(?: on)?\."
+    r"It is (?:there|most useful) from) lesson (\d+)(?: on)?\."
 )
 def _(word: Word, number: str) -> bool:
     lesson = int(number)
     if word.name in OF_RUNS:
         return lesson == next(one.number for one in engine.lessons() if not one.one_step)
     if word.name in OF_EVERY_LESSON:
-        return lesson == (min(int(one.key[0]) for one in engine.exhibits()) if word.name == "exhibit" else 1)
+        return lesson == (min(one.lesson.number for one in engine.exhibits()) if word.name == "exhibit" else 1)
     if word.name in ("converge", "inf", "nan"):
         return lesson == next(one.number for one in engine.lessons() if "alpha" in one.defaults)
-    earlier = range(1, 1 if word.name in OF_PLAIN_ENGLISH else lesson)
+    before = [one.number for one in engine.lessons() if one.number < lesson]
+    earlier = [] if word.name in OF_PLAIN_ENGLISH else before
     return _names(word, lesson) and not any(_names(word, one) for one in earlier)
 
 
@@ -257,7 +258,7 @@ GLOSSARY.add(
 GLOSSARY.add(
     {
         "If it is a part of the lesson, the lesson can run with it once it passes its checks.": lambda _: (
-            {one.key for one in exercises() if one.extra} == {"6-train", "7-train", "8-train"}
+            {one.key for one in exercises() if one.extra} == {one.key for one in exercises() if one.entry == "train"}
         ),
     },
     "exercise",
@@ -552,9 +553,9 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "A parameter that says how to learn, not what: alpha, the step amount, or after how many steps a run stops.": lambda _: (
+        "A parameter that says how to learn, not what, such as alpha, the step amount, or after how many steps a run stops.": lambda _: (
             {one.name for lesson in engine.lessons() for one in lesson.parameters if one.role == "setting"}
-            == {"alpha", "step_amount", "steps"}
+            >= {"alpha", "step_amount", "steps"}
         ),
     },
     "setting",
@@ -714,4 +715,14 @@ GLOSSARY.add(
         ),
     },
     "weighted sum",
+)
+
+GLOSSARY.add(
+    {
+        "To hold a weight where it is while others learn: its share of the weight delta is 0.": lambda _: (
+            first(10, learns=(0.0, 1.0, 1.0)).weights[0] == own(10).weights[0]
+            and all(one != other for one, other in zip(first(10).weights, own(10).weights, strict=True))
+        ),
+    },
+    "freeze",
 )

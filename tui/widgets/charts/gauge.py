@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeAlias
 
 from textual.content import Content
@@ -22,6 +23,9 @@ Measure: TypeAlias = "Contraction | Stride"
 
 NARROWEST = 4
 """Columns without which nothing can be told, and nothing is drawn."""
+
+ROWS = 5
+"""The height, the frame included; one more where all is shown at once."""
 
 BEYOND = 1.4
 """The scale of alpha ends at so many times the limit."""
@@ -97,6 +101,15 @@ class Gauge(LineView, can_focus=True):
 def has_gauge(lesson: Lesson) -> bool:
     """Whether a lesson's step is of a kind that can be measured."""
     return has_strides(lesson) or has_contraction(lesson)
+
+
+@cache
+def gauge_rows(lesson: Lesson) -> int:
+    """How many lines the gauge takes, its frame included: two more where a sum has a term for each input."""
+    if not has_gauge(lesson):
+        return 0
+    measure = measure_of(lesson, lesson.numbered(lesson.defaults, 1))
+    return ROWS + 2 if isinstance(measure, Contraction) and measure.parts else ROWS
 
 
 def measure_of(lesson: Lesson, values: Mapping[str, Value]) -> Measure | None:
