@@ -18,13 +18,18 @@ from tests.prover.challenge_forms import (
     hot_and_cold,
     only_answers,
     predicting,
+    the_slope,
 )
 from tests.prover.challenge_forms.common import CHALLENGES, EVERY
 from tests.prover.challenge_forms.facts import Facts
 from tests.prover.fixed_forms import hints_learning, hints_predicting
+from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.states import State, state, states
 
-OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending, hints_predicting, hints_learning)
+OF_LESSONS = (
+    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, the_slope),
+    *(hints_predicting, hints_learning, hints_slope),
+)
 """The modules that hold the forms; to import them is to know their forms."""
 
 QUICK, LONG = 1_400, 100_000
@@ -108,6 +113,23 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("6-tie", {"weight": 2.0**53 - 4, "input": 1.0, "target": 1e16, "step_amount": 1.0}, (20,)),
     ("6-fewest", {"step_amount": 0.3}, (20,)),
     ("8-blown", {"alpha": 10.0, "steps": 400}, (100, 400)),
+    ("9-side", {"weight": 2.700001}, (1,)),
+    ("9-side", {"weight": 1.7e308, "input": 10.0}, (1,)),
+    ("9-side", {"weight": 2.8}, (1,)),
+    ("9-twins", {"alpha": 6.0}, (1, 5, 11)),
+    ("9-twins", {"alpha": 2.0}, (5, 11)),
+    ("9-twins", {"alpha": 4.0}, (2, 20)),
+    ("9-twins", {"alpha": 1e200}, (3,)),
+    ("9-twins", {"alpha": 6.1}, (2, 20)),
+    ("9-blind", {"nudge": 1e-17}, (1, 20)),
+    ("9-blind", {"nudge": 1e17}, (1, 20)),
+    ("9-blind", {"nudge": 1e-15}, (1,)),
+    ("9-blind", {"nudge": 1e200}, (1,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.25}, (1, 2, 20)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.5}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.6}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.01}, (20,)),
+    ("9-fewest", {"input": 3.0, "alpha": 0.01}, (20,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
 
