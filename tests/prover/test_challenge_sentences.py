@@ -19,16 +19,18 @@ from tests.prover.challenge_forms import (
     only_answers,
     predicting,
     sharing,
+    the_slope,
 )
 from tests.prover.challenge_forms.common import CHALLENGES, EVERY
 from tests.prover.challenge_forms.facts import Facts
 from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.fixed_forms import sharing as sharing_fixed
+from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.states import State, state, states
 
 OF_LESSONS = (
-    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, sharing),
-    *(hints_predicting, hints_learning, sharing_fixed),
+    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, the_slope, sharing),
+    *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
 """The modules that hold the forms; to import them is to know their forms."""
 
@@ -132,6 +134,23 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("10-bold", {"alpha": 0.145, "learns": (0.04, 1.0, 0.433)}, (20,)),
     ("10-bold", {"alpha": 0.1, "learns": (0.05, 0.05, 0.05)}, (5, 20)),
     ("10-bold", {"alpha": 0.1, "learns": (0.06, 0.06, 0.06), "steps": 4}, (4,)),
+    ("9-side", {"weight": 2.700001}, (1,)),
+    ("9-side", {"weight": 1.7e308, "input": 10.0}, (1,)),
+    ("9-side", {"weight": 2.8}, (1,)),
+    ("9-twins", {"alpha": 6.0}, (1, 5, 11)),
+    ("9-twins", {"alpha": 2.0}, (5, 11)),
+    ("9-twins", {"alpha": 4.0}, (2, 20)),
+    ("9-twins", {"alpha": 1e200}, (3,)),
+    ("9-twins", {"alpha": 6.1}, (2, 20)),
+    ("9-blind", {"nudge": 1e-17}, (1, 20)),
+    ("9-blind", {"nudge": 1e17}, (1, 20)),
+    ("9-blind", {"nudge": 1e-15}, (1,)),
+    ("9-blind", {"nudge": 1e200}, (1,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.25}, (1, 2, 20)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.5}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.6}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.01}, (20,)),
+    ("9-fewest", {"input": 3.0, "alpha": 0.01}, (20,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
 

@@ -11,9 +11,9 @@ import engine
 from engine.course.shared.games import HURT, SAD, WIN
 from engine.definition.lesson import Preset
 from engine.definition.values import flatten
+from tests.support.engine_tools import LEARNING
 
 ALL = [(lesson.number, preset.label) for lesson in engine.lessons() for preset in lesson.presets]
-LEARNING = (6, 7, 8)
 
 
 def preset_of(number: int, label: str) -> Preset:

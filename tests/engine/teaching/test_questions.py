@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import engine
 from engine.analysis.derivation import derive
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
+from tests.support.engine_tools import LESSONS
 from tui.presentation.number_format import short
 
 NUMBERS = st.floats(-20, 20).map(lambda number: round(number, 3))
@@ -146,7 +147,7 @@ def test_every_question_has_a_reference() -> None:
     assert set(RIGHT) == {one.key for one in questions()}
 
 
-@pytest.mark.parametrize("lesson", [lesson.number for lesson in engine.lessons()])
+@pytest.mark.parametrize("lesson", LESSONS)
 @given(data=st.data())
 def test_the_right_choice_is_what_the_phase_gives(lesson: int, data: st.DataObject) -> None:
     experiment = data.draw(runs(lesson))
@@ -303,7 +304,7 @@ def test_the_end_of_a_lesson_of_one_step_has_no_phase_ahead() -> None:
     assert ahead_of(experiment) is None
 
 
-@pytest.mark.parametrize("lesson", [lesson.number for lesson in engine.lessons()])
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_looking_ahead_changes_nothing(lesson: int) -> None:
     one, other = (engine.Experiment(engine.lesson(lesson)) for _ in range(2))
     for _ in range(len(one.lesson.phases) * (1 if one.lesson.one_step else 5)):

@@ -167,7 +167,7 @@ CHALLENGES.add(
             and next(one for one in engine.lesson(10).presets if one.label == "even shares").values["learns"] == EVEN
         ),
         "That is 1 / 6.9225, about 0.14446.": lambda _: f"{1 / 6.9225:.5f}" == "0.14446",
-        "Or take the same small share for all three: with 0.1 the sum is 7.49225.": lambda _: near(
+        "Or take one small share for all three: with 0.1 the sum is 7.49225.": lambda _: near(
             total(10, (0.1, 0.1, 0.1)), 7.49225
         ),
         "What counts is alpha times the sum of share × input².": lambda _: keeps(0.1, EVEN) and keeps(0.2, FANS),
