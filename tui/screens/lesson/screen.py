@@ -316,7 +316,7 @@ class LessonScreen(DeferredScreen):
     @on(DataSheet.RowChosen)
     def look_at_row(self, event: DataSheet.RowChosen) -> None:
         """Another row of the data is looked at."""
-        self._viewing.select_output(event.row)
+        self._viewing.select_row(event.row)
 
     @on(DataSheet.Resized)
     def resize_rows(self, event: DataSheet.Resized) -> None:
