@@ -81,7 +81,7 @@ def present_step(run: Experiment) -> tuple[dict[str, Value], int]:
     """
     moment = run.moment
     if moment.step == 0 or moment.edited:
-        return run.parameters, run.position + 1
+        return run.history.begins(run.position + 1), run.position + 1
     return run.history.begins(moment.step), moment.step
 
 

@@ -52,7 +52,7 @@ def remedy_for(history: History, parameters: Mapping[str, Value]) -> Remedy | No
 def _smaller(history: History, setting: str, now: float) -> Iterator[float]:
     """Half of it; what would land in one step, in a digit; the lesson's own; each only where it is smaller."""
     found = [now / 2]
-    measured = contraction(history.lesson, history.start)
+    measured = contraction(history.lesson, history.begins(1))
     if measured is not None and measured.exact is not None:
         found.append(_in_a_digit(measured.exact))
     found.append(element(history.lesson.defaults[setting], ()))

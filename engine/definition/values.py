@@ -73,13 +73,13 @@ def with_element(value: Value, index: Index, number: float) -> Value:
     return tuple(parts)
 
 
-def plain(value: Any) -> Value:
-    """A value as it comes out of a phase (lists, NumPy's numbers and arrays) as floats and tuples."""
+def plain(value: Any, number: type[float] | type[int] = float) -> Value:
+    """A value as it comes out of a phase (lists, NumPy's numbers and arrays) as tuples of floats, or of ints."""
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, Sequence):
-        return tuple(plain(part) for part in value)  # type: ignore[return-value]
-    return float(value)
+        return tuple(plain(part, number) for part in value)  # type: ignore[return-value]
+    return number(value)
 
 
 def element_name(name: str, index: Index) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from engine.definition.lazy_module import quiet
 from engine.definition.lesson import Lesson, Phase, RemotePhase
-from engine.definition.values import Value, plain
+from engine.definition.values import Value
 from engine.execution.line_words import Round, changed_names, copied, line_words, named, return_words, rounds_of
 from engine.execution.source_code import Function, Statement, called_functions, source_of
 
@@ -144,7 +144,7 @@ def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall,
         if call.error is not None:
             break
         results = [call.result] if len(phase.gives) == 1 else call.result
-        values |= {given.name: plain(result) for given, result in zip(phase.gives, results, strict=True)}
+        values |= {given.name: given.plain(result) for given, result in zip(phase.gives, results, strict=True)}
     return tuple(calls)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-from engine.definition.lesson import Lesson, Phase, RemotePhase
-from engine.definition.values import Value, build, flatten, indices, plain
+from engine.definition.lesson import STEP, Lesson, Phase, RemotePhase
+from engine.definition.values import Value, build, flatten, indices
 from engine.execution.compiler.python_loop import columns_tree, compiled, loop_tree
 
 Record: TypeAlias = "tuple[array[float], ...]"
@@ -30,21 +30,27 @@ class Program:
         self._columns: dict[tuple[str, ...], Callable[..., None] | None] = {}
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Run one phase by calling it; what it gives, as floats and tuples."""
-        return {name: plain(value) for name, value in phase.call(values).items()}
+        """Run one phase by calling it; what it gives, as numbers and tuples."""
+        results = phase.call(values)
+        return {given.name: given.plain(results[given.name]) for given in phase.gives}
 
     def step(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Run every phase in order; all the values after it."""
+        """Run every phase in order; all the values after it, as the next step finds them."""
         after = dict(values)
         for phase in self.lesson.phases:
             after |= self.phase(phase, after)
-        return after
+        return self.counted_on(after, 1)
+
+    def counted_on(self, values: Mapping[str, Value], steps: int) -> dict[str, Value]:
+        """The values for a step that comes so many later: where phases read its number, it is another one."""
+        return self.lesson.numbered(values, values[STEP] + steps) if self.lesson.reads_step else dict(values)  # type: ignore[operator, arg-type]
 
     def run(self, values: Mapping[str, Value], count: int, record: Record) -> None:
         """Run `count` steps and append what each carries over to `record`.
 
         Args:
-            values: Every parameter by name; the learned ones as they are before the first of these steps.
+            values: Every parameter by name, and the number of the first of these steps where phases read it; the
+                learned ones as they are before that step.
             count: How many steps.
             record: One array for each number of the learned values, in order.
         """
@@ -74,7 +80,7 @@ class Program:
 
         Args:
             names: The values wanted, as the lesson names them.
-            values: The parameters in force.
+            values: The parameters in force, and the number of the first of the steps where phases read it.
             before: One column for each carried number: its value before each of the steps.
 
         Returns:
@@ -89,8 +95,8 @@ class Program:
             rows: Iterator[Any] = zip(*before, strict=True)
             compute(rows, *self._arguments(values), *(column.append for column in results))
             return results
-        for row in zip(*before, strict=True):
-            after = self.step(self.with_carried(values, row))
+        for past, row in enumerate(zip(*before, strict=True)):
+            after = self.step(self.with_carried(self.counted_on(values, past), row))
             numbers = (number for name in wanted for number in flatten(after[name]))
             for column, number in zip(results, numbers, strict=True):
                 column.append(number)

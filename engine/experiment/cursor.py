@@ -76,7 +76,7 @@ class Cursor:
         names = [phase.name for phase in self.lesson.phases]
         program = history.program
         if phases:
-            before = history.parameters_after(step)
+            before = history.begins(step + 1)
             values = dict(before)
             for phase in self.lesson.phases[:phases]:
                 values |= program.phase(phase, values)
@@ -86,7 +86,7 @@ class Cursor:
             return moment(0, None, 0, True, False, now, self._learned(now))
         before = history.begins(step)
         # The step's own values, then the parameters as they stand now, with any edit made at its end.
-        values = {**now, **program.step(before), **now}
+        values = self.lesson.numbered({**now, **program.step(before), **now}, step)
         edited = history.is_edited(step)
         return moment(step, names[-1], len(names), True, edited, values, self._learned(before))
 

@@ -91,7 +91,7 @@ class History(Mapping[str, "Column"]):
             OwnTrouble: The learner's own function failed at one of them; those before it are recorded.
         """
         last = self.segments[-1]
-        begin = self.program.with_carried(last.parameters, self._after(last, last.length))
+        begin = self.begins(self.steps + 1)
         for numbers in last.record:
             # What an interrupted run left behind.
             del numbers[last.length :]
@@ -148,8 +148,8 @@ class History(Mapping[str, "Column"]):
         return self.program.with_carried(segment.parameters, self._after(segment, step - segment.after))
 
     def begins(self, step: int) -> dict[str, Value]:
-        """All parameters as step `step` finds them."""
-        return self.parameters_after(step - 1)
+        """All that step `step` finds: the parameters, and its number where a phase reads it."""
+        return self.lesson.numbered(self.parameters_after(step - 1), step)
 
     def carried(self, step: int) -> tuple[float, ...]:
         """The learned numbers at the end of a step, before any edit made there."""
@@ -169,14 +169,17 @@ class History(Mapping[str, "Column"]):
 
     def table(self, names: Sequence[str], first: int, last: int) -> list[Sequence[float]]:
         """Columns of several values at steps `first` to `last`, one for each of their numbers."""
-        width = sum(len(self.lesson.elements(name, self.program.sizes)) for name in names)
-        columns: list[list[float]] = [[] for _ in range(width)]
+        whole = [
+            self.lesson.declared(name).whole for name in names for _ in self.lesson.elements(name, self.program.sizes)
+        ]
+        columns: list[list[float]] = [[] for _ in whole]
         for segment in self.segments:
             low, high = max(first, segment.after + 1), min(last, segment.end)
             if low <= high:
                 for column, part in zip(columns, self._part(segment, names, low, high), strict=True):
                     column.extend(part)
-        return [*columns]
+        # What is carried or computed in columns is doubles.
+        return [list(map(int, column)) if is_whole else column for column, is_whole in zip(columns, whole, strict=True)]
 
     def _part(self, segment: Segment, names: Sequence[str], low: int, high: int) -> Sequence[Sequence[float]]:
         begin, end = low - segment.after - 1, high - segment.after
@@ -188,9 +191,9 @@ class History(Mapping[str, "Column"]):
             first = self.program.carried(segment.parameters)
             before = [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
         if not before:
-            after = self.program.step(segment.parameters)
+            after = self.program.step(self.lesson.numbered(segment.parameters, low))
             return [[number] for name in names for number in flatten(after[name])]
-        return self.program.columns(names, segment.parameters, before)
+        return self.program.columns(names, self.lesson.numbered(segment.parameters, low), before)
 
     def _learned_columns(self, names: Sequence[str]) -> list[int]:
         place: dict[str, list[int]] = {}

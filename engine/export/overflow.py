@@ -27,7 +27,7 @@ def may_overflow(history: History, steps: int) -> bool:
         return True
     if steps - recorded > TRIED:
         return True
-    values = history.parameters_after(recorded)
+    values = history.begins(recorded + 1)
     for _ in range(steps - recorded):
         values = {**values, **history.program.step(values)}
         if not all(math.isfinite(number) for value in values.values() for number in flatten(value)):

@@ -68,8 +68,8 @@ def column_labels(history: History) -> list[str]:
 
 
 def full(number: float) -> str:
-    """A number with all its digits. Adding zero turns -0.0 into 0.0."""
-    return repr(number + 0.0)
+    """A number with all its digits. Adding zero turns -0.0 into 0.0, and an int stays one."""
+    return repr(number + 0)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ STREAMED: dict[str, Callable[[Experiment], Streamed]] = {"csv": csv, "json": jso
 
 def json_cell(number: float) -> str:
     """A number with all its digits; JSON has no word for infinity, so it is written as text."""
-    return repr(number + 0.0) if math.isfinite(number) else f'"{number}"'
+    return full(number) if math.isfinite(number) else f'"{number}"'
 
 
 def _step_object(history: History) -> str:

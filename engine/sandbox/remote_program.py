@@ -85,7 +85,7 @@ class RemoteProgram(Program):
                 raise self._channel.trouble_in(told_of.trouble, done)
             if done < count:
                 self._channel.see_whether_slow(done, begun)
-            now = self.with_carried(values, [column[-1] for column in columns])
+            now = self.counted_on(self.with_carried(values, [column[-1] for column in columns]), done)
 
     def columns(
         self, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]
@@ -97,7 +97,7 @@ class RemoteProgram(Program):
         while begin < rows:
             end = min(begin + ROWS, rows)
             numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
-            answer, given = self._ask("columns", values, numbers, names=list(names))
+            answer, given = self._ask("columns", self.counted_on(values, begin), numbers, names=list(names))
             with self._channel.sense():
                 rows_made = told(answer, Steps).done
                 columns = _columns(given, width, rows_made, 1, end - begin)

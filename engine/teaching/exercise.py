@@ -172,7 +172,7 @@ class Exercise:
     def _call_of_the_lesson(self) -> Inputs:
         lesson = self.of_lesson
         program = program_for(lesson, lesson.sizes(lesson.defaults))
-        values = dict(lesson.defaults)
+        values = lesson.numbered(lesson.defaults, 1)
         for phase in lesson.phases[: lesson.phases.index(self._phase)]:
             values |= program.phase(phase, values)
         return tuple(values[name] for name in self.parameters)

@@ -56,7 +56,7 @@ class TrainingLoop(Exercise):
     def expected(self, inputs: Inputs) -> Any:
         """What is kept of each step of the lesson's own run."""
         lesson = self.of_lesson
-        values = {**lesson.defaults, **dict(zip(self.parameters, inputs, strict=True))}
+        values = lesson.numbered({**lesson.defaults, **dict(zip(self.parameters, inputs, strict=True))}, 1)
         program = program_for(lesson, lesson.sizes(values))
         kept = []
         for _ in range(inputs[-1]):

@@ -21,7 +21,7 @@ class Scene:
     Attributes:
         lesson: The lesson.
         moment: The present instant.
-        parameters: Every parameter as it stands now.
+        parameters: Every parameter as it stands now, and the number of the step to come where a phase reads it.
         sizes: How long each axis is.
         history: The record, for views that look back; it may grow after this scene.
         recorded: How many steps the record had.
@@ -87,7 +87,7 @@ def scene_of(
     return Scene(
         lesson=experiment.lesson,
         moment=experiment.moment,
-        parameters=experiment.parameters,
+        parameters=experiment.history.begins(experiment.position + 1),
         sizes=sizes,
         history=experiment.history,
         recorded=experiment.history.steps,

@@ -93,6 +93,8 @@ def _joined(lesson: Lesson, sizes: Mapping[str, int]) -> tuple[Joiner, dict[str,
         The joiner, what each name stands for after the step, the arguments' names, and which of these are
         the carried numbers.
     """
+    if lesson.reads_step:
+        raise NotJoinable("the number of the step")
     joiner = Joiner()
     names: dict[str, Symbol] = {}
     arguments: list[str] = []

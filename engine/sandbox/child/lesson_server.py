@@ -187,7 +187,7 @@ class _Work:
             self._watch.rewind()
             program.run(now, piece, record)
             done += piece
-            now = program.with_carried(values, [column[-1] for column in record])
+            now = program.counted_on(program.with_carried(values, [column[-1] for column in record]), done)
 
     def _looked_at(
         self, program: OwnProgram, values: Mapping[str, Any], record: tuple[array[float], ...], failed: Failed
@@ -195,10 +195,12 @@ class _Work:
         """The same trouble with the line of the learner's text: the joined loop does not know it, a call does."""
         if failed.trouble["line"] is not None or failed.trouble["kind"] == "time":
             return failed
-        last = [column[-1] for column in record] if _even(record) else program.carried(values)
+        done = _even(record)
+        last = [column[-1] for column in record] if done else program.carried(values)
         try:
             self._wind()
-            self._watch.run(lambda: program.step(program.with_carried(values, last)))
+            begins = program.counted_on(program.with_carried(values, last), done)
+            self._watch.run(lambda: program.step(begins))
         except Failed as again:
             return again
         return failed
@@ -219,7 +221,8 @@ class _Work:
             part = [column[done : done + piece] for column in before]
             self._wind()
             try:
-                columns = self._watch.run(partial(program.columns, names, values, part))
+                begins = program.counted_on(values, done)
+                columns = self._watch.run(partial(program.columns, names, begins, part))
             except Failed as failed:
                 if failed.trouble["kind"] == "time" and done:
                     # Many rows may take longer than one call may; what is missing is asked for again.

@@ -205,22 +205,22 @@ def test_a_matrix_that_is_learned(tmp_path: Path) -> None:
     assert printed == wanted
 
 
-def learn_step(step, row):
+def learn_line(line, row):
     """Take values whose names mean something else in a program."""
-    step = step - row * 0.1
-    return step
+    line = line - row * 0.1
+    return line
 
 
 def test_values_with_the_names_of_other_things(tmp_path: Path) -> None:
     base = learning(learn_lists)
-    step, factor = replace(base.parameters[0], name="step"), replace(base.parameters[1], name="row")
-    phase = Phase(learn_step, (Given("step", "weight", "Learned."),), "Learn.")
-    run = run_of(replace(base, parameters=(step, factor, base.parameters[2]), phases=(phase,)))
+    line, factor = replace(base.parameters[0], name="line"), replace(base.parameters[1], name="row")
+    phase = Phase(learn_line, (Given("line", "weight", "Learned."),), "Learn.")
+    run = run_of(replace(base, parameters=(line, factor, base.parameters[2]), phases=(phase,)))
     run.edit(row=2.0)
     run.run(2)
     printed, wanted = program_and_table(run, tmp_path)
     assert printed == wanted
-    assert printed.startswith("step,step\n1,0.35\n")
+    assert printed.startswith("step,line\n1,0.35\n")
 
 
 def learn_words(w, factor):

@@ -22,6 +22,7 @@ from tui.terminal.ascii import key_in_words
 from tui.widgets.charts.gauge import Gauge
 from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
+from tui.widgets.data.data_panel import DataPanel
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
@@ -35,6 +36,7 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("Scale", Gauge.about),
     ("Bar", ScrubBar.about),
     ("Arithmetic", ArithmeticView.about),
+    ("Data", DataPanel.about),
     ("Trace", TraceView.about),
     ("Code", CodeView.about),
     ("Read", ReadView.about),

@@ -209,7 +209,12 @@ class HomeScreen(WholeScreen[None]):
         self.app.push_screen(OpenScreen(), self._open_found)
 
     def _open_found(self, found: Found | None) -> None:
-        if found is not None:
+        from engine.reading.data_table import DataTable
+        from tui.presentation.text.own_data import lessons_with_rows
+
+        if isinstance(found, DataTable):
+            self.query_one(KeyBar).say(f"{lessons_with_rows()} Open the file there.")
+        elif found is not None:
             self.post_message(RunOpened(*found))
 
     @on(KeyBar.Pressed)

@@ -476,7 +476,7 @@ def test_vectors(function: Callable[..., Any], start: tuple[float, ...]) -> None
     assert run_of(lesson, lesson.defaults) == steps_of(lesson, lesson.defaults)
 
 
-@pytest.mark.parametrize("name", ["count", "rows", "range", "step", "append", "append_w", "count__1"])
+@pytest.mark.parametrize("name", ["count", "rows", "range", "append", "append_w", "count__1"])
 def test_a_learned_value_may_have_any_name(name: str) -> None:
     """The joined loop has names of its own; they must not meet the lesson's."""
     source = f"def grow({name}):\n    return {name} + 1\n"
@@ -490,14 +490,14 @@ def test_a_learned_value_may_have_any_name(name: str) -> None:
     assert run_of(lesson, lesson.defaults, 3) == bits([[1.5], [2.5], [3.5]])
 
 
-def advance_count(count, step):
-    count = count + step
+def advance_count(count, rows):
+    count = count + rows
     return count
 
 
-def advance_step(step, count):
-    step = step * 0.5 + count
-    return step
+def advance_rows(rows, count):
+    rows = rows * 0.5 + count
+    return rows
 
 
 def two_learned(*functions: Callable[..., Any]) -> Lesson:
@@ -505,30 +505,30 @@ def two_learned(*functions: Callable[..., Any]) -> Lesson:
         Phase(function, (Given(function.__code__.co_varnames[0], "weight", "Learned."),), "Learn.")
         for function in functions
     )
-    parameters = (Parameter("count", 0.25, "weight", "Learned."), Parameter("step", 1.0, "weight", "Learned."))
+    parameters = (Parameter("count", 0.25, "weight", "Learned."), Parameter("rows", 1.0, "weight", "Learned."))
     return Lesson(98, "Two", "Do they meet?", parameters, phases)
 
 
 def test_names_of_the_loop_itself() -> None:
-    lesson = two_learned(advance_count, advance_step)
+    lesson = two_learned(advance_count, advance_rows)
     assert program_of(lesson).source is not None
     assert run_of(lesson, lesson.defaults) == steps_of(lesson, lesson.defaults)
 
 
-def exchange(count, step):
-    first = step
+def exchange(count, rows):
+    first = rows
     second = count
     return first, second
 
 
 def test_two_learned_values_change_places() -> None:
-    gives = (Given("count", "weight", "Learned."), Given("step", "weight", "Learned."))
+    gives = (Given("count", "weight", "Learned."), Given("rows", "weight", "Learned."))
     lesson = Lesson(97, "Two", "Both at once?", two_learned().parameters, (Phase(exchange, gives, "Exchange."),))
     assert program_of(lesson).source is not None
     assert run_of(lesson, lesson.defaults, 3) == bits([[1.0, 0.25], [0.25, 1.0], [1.0, 0.25]])
 
 
 def test_columns_of_a_value_that_is_not_carried() -> None:
-    program = program_of(two_learned(advance_count, advance_step))
-    columns = program.columns(["step", "count"], program.lesson.defaults, [[0.25, 4.0], [1.0, 2.0]])
+    program = program_of(two_learned(advance_count, advance_rows))
+    columns = program.columns(["rows", "count"], program.lesson.defaults, [[0.25, 4.0], [1.0, 2.0]])
     assert columns == [[1.75, 7.0], [1.25, 6.0]]
