@@ -161,7 +161,8 @@ CHALLENGES = (
         hints=(
             "A step keeps 1 − alpha × the sum of share × input². Both factors are yours.",
             "With the shares of the preset “even shares” the sum is 6.9225. Which alpha makes 1 of it?",
-            "That is 1 / 6.9225, about 0.14446. Or take the same small share for all three: with 0.1 the sum is 7.49225.",
+            "That is 1 / 6.9225, about 0.14446. Or take the same small share for all three: with 0.1 the sum is "
+            "7.49225.",
         ),
         solution={"learns": (0.076, 1.0, 0.433), "alpha": 0.145},
         explanation=_shares_are_rates,
