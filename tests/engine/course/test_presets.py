@@ -67,8 +67,8 @@ def test_where_it_works_the_error_is_small_at_the_end(number: int, label: str) -
     error = run.lesson.with_role("error")
     assert error is not None
     last = max(flatten(run.moment.values[error]))
-    if label == "a wrong target":
-        # It learns, and what it learns is of no use.
+    if label in ("a wrong target", "record 0"):
+        # It learns, and what it learns is of no use, or not all that it should.
         assert last < 1e-15
     else:
         assert (last < 1e-4) == (preset_of(number, label).works or label == "lands and leaves")

@@ -28,6 +28,10 @@ TABLE = {
         ["weights", "input", "targets", "alpha", "steps"],
         ["predictions", "deltas", "errors", "weight_deltas", "weights"],
     ),
+    10: (
+        ["weights", "inputs", "target", "learns", "alpha", "steps"],
+        ["prediction", "delta", "error", "weight_deltas", "weights"],
+    ),
 }
 SIZES = {"inputs": 3, "outputs": 3}
 

@@ -116,7 +116,8 @@ def standing(number: int) -> engine.Experiment:
         run.step()
         return run
     run.run(3)
-    run.edit(input=0.7)
+    given = run.lesson.with_role("input") or ""
+    run.edit(**{run.lesson.elements(given, run.sizes)[0][0]: 0.7})
     run.run(3)
     run.undo()
     run.goto(2)
