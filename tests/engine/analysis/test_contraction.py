@@ -19,7 +19,7 @@ from engine.course.learning.lesson08_gradient_descent import challenges, questio
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
 from engine.definition.values import Value
 from engine.execution.sweep import compute
-from tests.support.engine_tools import ABOVE_0, ANY, descent_settings, moderate, one_weight_settings
+from tests.support.engine_tools import ABOVE_0, ANY, ONE_STEP, descent_settings, moderate, one_weight_settings
 from tests.support.made_up_lessons import learning
 
 DESCENT = engine.lesson(8)
@@ -265,7 +265,7 @@ def test_a_lesson_without_targets() -> None:
 
 def test_which_setting_is_the_size_of_a_step() -> None:
     found = {lesson.number: step_setting(lesson) for lesson in engine.lessons()}
-    assert found == {1: None, 2: None, 3: None, 4: None, 5: None, 6: "step_amount", 7: "step_amount", 8: "alpha"}
+    assert found == dict.fromkeys(ONE_STEP) | {6: "step_amount", 7: "step_amount", 8: "alpha", 9: "alpha"}
 
 
 @given(moderate(1e-50, 1e50), moderate(1e-50, 1e50), st.floats(1e-20, 1e20))

@@ -123,6 +123,10 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     "8-once": ({"input": 1.0, "alpha": 1.0}, "an input of 1 and an alpha of 1"),
     "8-swing": ({"alpha": 4.73373}, "type 4.73373"),
     "8-blown": ({"alpha": 5.5, "steps": 1500}, "alpha to 5.5 and the steps to 1500"),
+    "9-side": ({"weight": 2.7}, "the weight is 2.7"),
+    "9-twins": ({"alpha": 6.0}, "type 6"),
+    "9-blind": ({"nudge": 1e-17}, "Type 1e-17 as the nudge"),
+    "9-fewest": ({"input": 2.0, "alpha": 0.25}, "1 / 4 = 0.25"),
 }
 
 
@@ -183,6 +187,10 @@ WRONG: tuple[tuple[str, Numbers, int | None, str], ...] = (
     ("3-difference", {"inputs": (1.0, 2.0, 3.0, 4.0), "weights": (0.0, 0.0, 0.0, 0.75)}, None, "should be 3"),
     ("7-never", {"weight": 1.0, "step_amount": 1e-17}, None, "too large"),
     ("8-once", {"input": 1e-9}, None, "too large"),
+    ("9-twins", {"alpha": 2.0}, None, "Step"),
+    ("9-twins", {"alpha": 4.0}, None, "too large"),
+    ("9-blind", {"nudge": 1e-15}, None, "measured is 0"),
+    ("9-fewest", {"input": 2.0, "alpha": 1e-9}, None, "too large"),
 )
 
 
@@ -208,6 +216,11 @@ EXPLAINED: tuple[tuple[str, Numbers, str], ...] = (
     ("2-cancel", {"weights": (0.6, 0.2, -3.4)}, "8.5 × 0.6 = 5.1, and 1.5 × -3.4 = -5.1"),
     ("2-same", {"weights": (1.4, 0.2, 0.8)}, "0.4 × 1.4 = 0.56"),
     ("5-quarter", {"weight": 2.15}, "0.5 × 2.15 = 1.075, which is 0.275 above"),
+    ("9-side", {"weight": 2.700001}, "At 2.7 the error is about 0.302501"),
+    ("9-twins", {"alpha": 6.0}, "1 − 6 × 0.5 × 0.5 = -0.5"),
+    ("9-blind", {"nudge": 1e-18}, "0.5 ± 1e-18 is the same number again"),
+    ("9-blind", {"nudge": 1e17}, "To the last digit both tries have the same error, 2.5e+33"),
+    ("9-fewest", {"input": 2.0, "alpha": 0.3}, "1 − 0.3 × 2 × 2 = -0.2"),
 )
 
 
