@@ -75,6 +75,9 @@ WRITES_AT = {
     "6-train": "weights = []",
     "7-train": "weights = []",
     "8-train": "all_weights = []",
+    "9-measure": "measured = 0.0",
+    "9-learn": "slope = 0.0",
+    "9-train": "weights = []",
 }
 """The line at whose end the writing begins."""
 
@@ -119,6 +122,14 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
         case "8-learn":
             weight_deltas = at["deltas"] * at["input"]
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
+        case "9-measure":
+            places = at["weight"] + at["nudge"] * np.array([1, -1])
+            errors = list(np.square(at["input"] * places - at["target"]))
+            # It is a parabola: at its middle the slope is the one from end to end.
+            return [*errors, 2 * at["input"] * (at["input"] * at["weight"] - at["target"])]
+        case "9-learn":
+            slope = np.polyder(np.poly1d([at["input"], at["delta"]]) ** 2)(0)
+            return [slope, slope / 2, at["weight"] - at["alpha"] * slope / 2]
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -129,8 +140,8 @@ def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps:
     kept, weights = [], []
     for _ in range(int(steps)):
         miss = given * weight - target
-        kept.append(given * weight if lesson == 7 else miss * miss)
-        if lesson == 8:
+        kept.append({7: given * weight, 9: 2 * (miss * given)}.get(lesson, miss * miss))
+        if lesson in (8, 9):
             weight = weight - step * (given * miss)
         else:
             up, down = (np.square(given * (weight + way * step) - target) for way in (1, -1))
@@ -139,7 +150,10 @@ def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps:
     return [np.array(kept), np.array(weights)]
 
 
-@pytest.mark.parametrize("lesson", [6, 7, 8])
+KEPT = {6: "error", 7: "prediction", 8: "errors", 9: "slope"}
+
+
+@pytest.mark.parametrize("lesson", KEPT)
 def test_the_whole_training_is_the_run_of_the_lesson(lesson: int) -> None:
     """After the exercises of its phases; what is right is what a run of the lesson records."""
     *others, exercise = exercises(lesson)
@@ -148,9 +162,8 @@ def test_the_whole_training_is_the_run_of_the_lesson(lesson: int) -> None:
         named = dict(zip(exercise.parameters, inputs, strict=True))
         run = engine.Experiment(engine.lesson(lesson), **named)
         run.run(named["steps"])
-        kept = "prediction" if lesson == 7 else "errors" if lesson == 8 else "error"
-        weights = run.history["weights" if lesson == 8 else "weight"]
-        assert exercise.expected(inputs) == (tuple(run.history[kept]), tuple(weights))
+        weights = run.history[run.lesson.with_role("weight") or ""]
+        assert exercise.expected(inputs) == (tuple(run.history[KEPT[lesson]]), tuple(weights))
 
 
 @pytest.mark.parametrize("exercise", LOOPS, ids=lambda one: one.key)
@@ -479,6 +492,11 @@ def test_other_ways_to_write_it_pass() -> None:
             "new = [w - alpha * input * d for w, d in zip(weights, deltas)]",
             "return [input * d for d in deltas], new",
         ],
+        "9-measure": [
+            "up, down = ((input * (weight + by) - target) ** 2 for by in (nudge, -nudge))",
+            "return up, down, (up - down) / nudge / 2",
+        ],
+        "9-learn": ["half = input * delta", "return half + half, half, weight - half * alpha"],
     }
     for key, body in written_otherwise.items():
         result = checked(KEYS[key], with_body(key, *body))
