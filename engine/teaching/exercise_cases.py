@@ -18,6 +18,9 @@ LONGEST = 6
 MOST_STEPS = 4
 """So many steps at most are drawn."""
 
+LEAST = 0.125
+"""What is drawn in place of 0 where only numbers above it make sense."""
+
 MIXED = 3
 """So many calls have numbers of all kinds."""
 
@@ -76,4 +79,7 @@ def _call(exercise: Exercise, random: Random, draw: Draw, length: int | None = N
 def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw: Draw) -> Value:
     if isinstance(of, Parameter) and of.whole:
         return random.randint(1, MOST_STEPS)
+    if isinstance(of, Parameter) and of.positive:
+        # What a lesson can have; a function may divide by it.
+        return abs(draw()) or LEAST
     return build(iter(draw, None), tuple(axes[axis.name] for axis in of.axes))

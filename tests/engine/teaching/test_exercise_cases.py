@@ -110,8 +110,15 @@ MANY_DIGITS = {"10-train"}
 
 
 def own_numbers(exercise: Exercise, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-    """All but the number of steps, which is drawn apart."""
-    return inputs[:-1] if exercise.phase is None else inputs
+    """All but the number of steps, which is drawn apart, and what must be above 0."""
+    positive = {one.name for one in exercise.of_lesson.parameters if one.positive}
+    return tuple(one for name, one in zip(exercise.parameters, inputs, strict=True) if name not in positive)
+
+
+def test_what_must_be_above_0_is() -> None:
+    for key, name in (("9-measure", "nudge"), ("8-learn", "alpha"), ("6-train", "step_amount")):
+        at = KEYS[key].parameters.index(name)
+        assert all(inputs[at] > 0 for seed in range(40) for inputs in drawn(KEYS[key], seed))
 
 
 def test_the_number_of_steps_is_whole() -> None:

@@ -75,6 +75,9 @@ WRITES_AT = {
     "6-train": "weights = []",
     "7-train": "weights = []",
     "8-train": "all_weights = []",
+    "9-measure": "measured = 0.0",
+    "9-learn": "slope = 0.0",
+    "9-train": "weights = []",
     "10-learn": "weight_deltas = []",
     "10-train": "all_weights = []",
 }
@@ -121,6 +124,14 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
         case "8-learn":
             weight_deltas = at["deltas"] * at["input"]
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
+        case "9-measure":
+            places = at["weight"] + at["nudge"] * np.array([1, -1])
+            errors = list(np.square(at["input"] * places - at["target"]))
+            # It is a parabola: at its middle the slope is the one from end to end.
+            return [*errors, 2 * at["input"] * (at["input"] * at["weight"] - at["target"])]
+        case "9-learn":
+            slope = np.polyder(np.poly1d([at["input"], at["delta"]]) ** 2)(0)
+            return [slope, slope / 2, at["weight"] - at["alpha"] * slope / 2]
         case "10-learn":
             weight_deltas = np.prod([at["inputs"], at["learns"]], axis=0) * at["delta"]
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
@@ -147,14 +158,18 @@ def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps:
     kept, weights = [], []
     for _ in range(int(steps)):
         miss = given * weight - target
-        kept.append(given * weight if lesson == 7 else miss * miss)
-        if lesson == 8:
+        kept.append({7: given * weight, 9: 2 * (miss * given)}.get(lesson, miss * miss))
+        if lesson in (8, 9):
             weight = weight - step * (given * miss)
         else:
             up, down = (np.square(given * (weight + way * step) - target) for way in (1, -1))
             weight = weight + np.sign(down - up) * step
         weights.append(weight)
     return [np.array(kept), np.array(weights)]
+
+
+KEPT = {7: "prediction", 9: "slope"}
+"""What loops keep that is not the error."""
 
 
 @pytest.mark.parametrize("lesson", sorted({exercise.lesson for exercise in LOOPS}))
@@ -166,7 +181,7 @@ def test_the_whole_training_is_the_run_of_the_lesson(lesson: int) -> None:
         named = dict(zip(exercise.parameters, inputs, strict=True))
         run = engine.Experiment(engine.lesson(lesson), **named)
         run.run(named["steps"])
-        kept = "prediction" if lesson == 7 else run.lesson.with_role("error") or ""
+        kept = KEPT.get(lesson) or run.lesson.with_role("error") or ""
         weights = run.history[run.lesson.with_role("weight") or ""]
         assert exercise.expected(inputs) == (tuple(run.history[kept]), tuple(weights))
 
@@ -510,6 +525,11 @@ def test_other_ways_to_write_it_pass() -> None:
             "new = [w - alpha * input * d for w, d in zip(weights, deltas)]",
             "return [input * d for d in deltas], new",
         ],
+        "9-measure": [
+            "up, down = ((input * (weight + by) - target) ** 2 for by in (nudge, -nudge))",
+            "return up, down, (up - down) / nudge / 2",
+        ],
+        "9-learn": ["half = input * delta", "return half + half, half, weight - half * alpha"],
     }
     for key, body in written_otherwise.items():
         result = checked(KEYS[key], with_body(key, *body))

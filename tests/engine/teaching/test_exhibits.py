@@ -16,7 +16,7 @@ from engine.teaching.exhibit import CellRun, Exhibit
 from tests.support.checkout import ROOT
 from tests.support.engine_tools import bits
 
-KEYS = ["4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights", "10-freeze"]
+KEYS = ["4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights", "9-uphill", "10-freeze"]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
 
@@ -131,6 +131,14 @@ def test_the_aliased_list() -> None:
     assert run.kept == [LAST_WEIGHTS] * 200
 
 
+def test_the_run_that_goes_uphill() -> None:
+    run = engine.exhibit("9-uphill").faulty.run()
+    errors = [float(line.split()[1]) for line in run.printed]
+    assert errors[:4] == [0.30250000000000005, 0.47265625, 0.738525390625, 1.1539459228515625]
+    assert (errors[19], run.values["weight"]) == (1456.484520442847, -93.8097911787244)
+    assert run.printed[19] == "Error 1456.484520442847 Weight -93.8097911787244"
+
+
 # Mended
 
 
@@ -157,6 +165,9 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "8-counter": lambda: [f"Iteration:{step} Error:{error}" for step, error in enumerate(totals(history), 1)],
         "8-prediction": lambda: [f"Iteration:{step} Pred:{row}" for step, row in enumerate(predictions, 1)],
         "8-weights": list,
+        "9-uphill": lambda: [
+            f"Error {error} Weight {weight}" for error, weight in zip(history["error"], history["weight"], strict=True)
+        ],
         "10-freeze": lambda: [
             f"Iteration:{step} Prediction:{number} Toes:0.1" for step, number in enumerate(history["prediction"], 1)
         ],
@@ -216,6 +227,7 @@ SWAPPED = {
     "6-error": {"compare"},
     "7-error": {"compare"},
     "8-weights": {"learn"},
+    "9-uphill": {"learn"},
     "10-freeze": {"learn"},
 }
 
@@ -310,7 +322,7 @@ def test_it_can_be_followed_line_by_line(exhibit: Exhibit) -> None:
     before = seen(exhibit.faulty.run())
     calls = exhibit.faulty.traced(2)
     first = dict.fromkeys(("4-rows", "4-text"), "predict") | dict.fromkeys(("6-error", "7-error"), "compare")
-    first |= dict.fromkeys(("8-weights", "10-freeze"), "learn")
+    first |= dict.fromkeys(("8-weights", "9-uphill", "10-freeze"), "learn")
     names = [*([first[exhibit.key]] if exhibit.key in first else []), "report"]
     assert [call.function.__name__ for call in calls] == names * (1 if exhibit.lesson.one_step else 2)
     assert all(call.events and call.error is None for call in calls)

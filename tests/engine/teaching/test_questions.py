@@ -109,6 +109,11 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "8-growth": lambda before, after, past: sign_word(
         past["errors"][_furthest(before)], after["errors"][_furthest(before)], "smaller", "larger", "the same"
     ),
+    "9-slope": lambda before, after, past: 2 * before["input"] * (before["prediction"] - before["target"]),
+    "9-move": lambda before, after, past: (
+        before["weight"] - before["alpha"] * before["input"] * (before["prediction"] - before["target"])
+    ),
+    "9-growth": lambda before, after, past: (before["prediction"] - before["target"]) ** 2,
     "10-most": lambda before, after, past: _largest(
         [abs(new - old) for new, old in zip(after["weights"], before["weights"], strict=True)],
         _labels(10, 0, len(before["weights"])),
@@ -242,6 +247,9 @@ def test_the_courses_own_answers() -> None:
     assert shown("7-swing", 4, 1) == "larger"
     assert shown("8-growth", 1, 1, alpha=10.0) == "larger"
     assert shown("8-growth", 1, 1) == "smaller"
+    assert float(shown("9-slope", 0, 2)) == pytest.approx(-0.55)
+    assert float(shown("9-move", 1, 3)) == pytest.approx(0.98125)
+    assert float(shown("9-growth", 1, 1, input=2.0)) == pytest.approx(0.36)
     assert shown("10-most", 0, 2) == "toes"
     assert shown("10-weight", 0, 2) == "-0.2549999999999999"
 
@@ -267,6 +275,12 @@ def test_the_mistakes_are_the_typical_ones() -> None:
     posed = posed_at("5-error", 0, 1)
     assert posed is not None
     assert {choice.answer for choice in posed.choices} >= {0.25 - 0.8, 2 * (0.25 - 0.8)}
+    posed = posed_at("9-slope", 0, 2)
+    assert posed is not None
+    assert sorted(choice.answer for choice in posed.choices) == pytest.approx([-1.1, -0.55, -0.275, 0.55])
+    posed = posed_at("9-growth", 1, 1, input=2.0)
+    assert posed is not None
+    assert 0.12 in [pytest.approx(choice.answer) for choice in posed.choices]
     posed = posed_at("4-row", 0, 0)
     assert posed is not None
     assert any(math.isclose(choice.answer, 1.22) for choice in posed.choices)  # type: ignore[arg-type]
