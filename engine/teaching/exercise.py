@@ -149,7 +149,9 @@ class Exercise:
     @cached_property
     def gives(self) -> tuple[str, ...]:
         """The names of what it gives."""
-        return tuple(given.name for given in self._phase.gives)
+        given = tuple(given.name for given in self._phase.gives)
+        # A function that the phase calls gives one thing.
+        return given if len(given) == 1 or self.phase == self.entry else (self.entry,)
 
     # The lesson with it
 
