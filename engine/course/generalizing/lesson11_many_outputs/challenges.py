@@ -42,10 +42,10 @@ def _column(attempt: Attempt) -> Verdict:
 
 
 def _quick(attempt: Attempt) -> Verdict:
-    verdict = small_within(attempt, 20)
+    verdict = small_within(attempt, 3)
     if not verdict.solved:
         return verdict
-    rows = enumerate(attempt.column("errors", 20), start=1)
+    rows = enumerate(attempt.column("errors", 3), start=1)
     return replace(verdict, score=next(step for step, errors in rows if max(errors) < 1e-6))
 
 
@@ -105,7 +105,7 @@ CHALLENGES = (
         key="11-quick",
         lesson=11,
         title="All nine at once",
-        goal="Bring every error below 1e-6 (0.000001) after as few steps as you can, 20 at most. Turn only alpha.",
+        goal="Bring every error below 1e-6 (0.000001) after as few steps as you can, 3 at most. Turn only alpha.",
         judge=_quick,
         hints=(
             "With an alpha of 0.01 a step keeps about 0.25 of every delta. How much should be left?",

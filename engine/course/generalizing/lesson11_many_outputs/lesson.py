@@ -106,7 +106,7 @@ LESSON = Lesson(
             "too large",
             {"alpha": 0.03},
             False,
-            "Each step multiplies every delta by about -1.2477, for all outputs alike: sad's error ends at about 13660.",
+            "A step multiplies every delta by about -1.2477, for all outputs alike: sad's error ends at about 13660.",
         ),
         Preset(
             "only the record",
