@@ -26,12 +26,12 @@ def listed(ahead: Ahead, name: str) -> str:
 
 def the_largest(ahead: Ahead) -> Asking | None:
     """Which of all weights moves most."""
-    deltas, inputs = list(map(abs, misses(ahead))), list(map(abs, ahead.was_all("inputs")))
+    deltas, inputs = (list(map(abs, ahead.was_all(name))) for name in ("deltas", "inputs"))
     row, column = most(deltas), most(inputs)
     places = ahead.elements("weights")
     moves = [abs(ahead.will("weights", place) - ahead.was("weights", place)) for place in places]
     right = most(moves)
-    if row is None or column is None or right is None or places[right] != (row, column):
+    if row is None or column is None or right is None or places[right] != (row, column) or not misses(ahead)[row]:
         return None
     weights = [abs(ahead.was("weights", place)) for place in places]
     others = [
@@ -60,7 +60,7 @@ def _product(ahead: Ahead, row: int, column: int) -> str:
 
 def the_least(ahead: Ahead) -> Asking | None:
     """Which row moves least."""
-    deltas, labels = list(map(abs, misses(ahead))), labels_of(ahead, "deltas")
+    deltas, labels = list(map(abs, ahead.was_all("deltas"))), labels_of(ahead, "deltas")
     least = min(deltas)
     right = deltas.index(least)
     if not any(ahead.was_all("inputs")) or any(
