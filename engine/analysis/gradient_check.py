@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Literal
 
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, element
+from engine.definition.values import Index, Value, build, element, shape_of, with_element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
 
@@ -121,7 +122,7 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: flo
     down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
     measured = (up - down) / (2 * nearby)
     bend = abs(up - 2 * here + down) / nearby
-    rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
+    rounding = (ROUNDING * (max(up, down) + bend * _reach(lesson, values, index)) + SMALLEST) / nearby
     lacks: Lack | None = None
     if delta == 0:
         lacks = "zero"
@@ -131,6 +132,26 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: flo
         lacks = "rounding"
     ratio = None if lacks else measured / delta
     return Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks)
+
+
+def _reach(lesson: Lesson, values: Mapping[str, Value], index: Index) -> float:
+    """How large this weight would be if it alone made all that is added up for its output, sign or no sign."""
+    weight, prediction = lesson.with_role("weight"), lesson.with_role("prediction")
+    assert weight is not None
+    at = element(values[weight], index)
+    if prediction is None or len(lesson.declared(weight).axes) == len(lesson.declared(prediction).axes):
+        return abs(at)
+    place = lesson.beside(prediction, weight, index)
+    nothing = build(repeat(0.0), shape_of(values[weight]))
+
+    def alone(one: Index, number: float) -> float:
+        turned = {**values, weight: with_element(nothing, one, number)}
+        return abs(element(compute(lesson, turned, prediction), place))
+
+    of_output = [one for _, one in lesson.elements(weight, lesson.sizes(values))]
+    added = sum(alone(one, element(values[weight], one)) for one in of_output)
+    own = alone(index, 1.0)
+    return added / own if own else abs(at)
 
 
 def _nearby(weight: float) -> float:

@@ -153,6 +153,14 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("9-fewest", {"input": 2.0, "alpha": 0.6}, (20,)),
     ("9-fewest", {"input": 2.0, "alpha": 0.01}, (20,)),
     ("9-fewest", {"input": 3.0, "alpha": 0.01}, (20,)),
+    ("11-row", {"targets": (0.465, 0.98, 1.845)}, (1,)),
+    ("11-row", {"targets": (0.465, 1.0, 1.8)}, (1,)),
+    ("11-column", {"inputs": (0.0, 0.0, 0.0)}, (1,)),
+    ("11-column", {"inputs": (0.0, 0.0, 1e200)}, (1,)),
+    ("11-column", {"inputs": (0.0, 1.0, 1.5)}, (1,)),
+    ("11-quick", {"alpha": 0.0125}, (1, 2, 3)),
+    ("11-quick", {"alpha": 0.0133}, (2, 3)),
+    ("11-alike", {"inputs": (1.0, 1.0, 2.0)}, (1,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
 

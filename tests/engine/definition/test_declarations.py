@@ -39,6 +39,10 @@ TABLE = {
         ["weights", "inputs", "target", "learns", "alpha", "steps"],
         ["prediction", "delta", "error", "weight_deltas", "weights"],
     ),
+    11: (
+        ["weights", "inputs", "targets", "alpha", "steps"],
+        ["predictions", "deltas", "errors", "weight_deltas", "weights"],
+    ),
 }
 SIZES = {"inputs": 3, "outputs": 3}
 

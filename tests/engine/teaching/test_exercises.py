@@ -80,6 +80,9 @@ WRITES_AT = {
     "9-train": "weights = []",
     "10-learn": "weight_deltas = []",
     "10-train": "all_weights = []",
+    "11-outer": "rows = []",
+    "11-learn": "weight_deltas = []",
+    "11-train": "all_weights = []",
 }
 """The line at whose end the writing begins."""
 
@@ -137,6 +140,17 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
         case "10-train":
             return descended(*(at[name] for name in exercise.parameters))
+        case "11-outer":
+            return [np.outer(at["deltas"], at["inputs"])]
+        case "11-learn":
+            weight_deltas = np.einsum("o,i->oi", at["deltas"], at["inputs"])
+            return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
+        case "11-train":
+            rows = [
+                descended(row, at["inputs"], target, np.ones_like(row), at["alpha"], at["steps"])
+                for row, target in zip(at["weights"], at["targets"], strict=True)
+            ]
+            return [np.stack([row[part] for row in rows], axis=1) for part in (0, 1)]
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -511,6 +525,21 @@ def test_other_ways_to_write_it_pass() -> None:
         "10-learn": [
             "weight_deltas = [learns[i] * inputs[i] * delta for i in range(len(weights))]",
             "return weight_deltas, [weights[i] - alpha * weight_deltas[i] for i in range(len(weights))]",
+        ],
+        "11-outer": ["return [[delta * one for one in inputs] for delta in deltas]"],
+        "11-learn": [
+            "table = [[one * delta for one in inputs] for delta in deltas]",
+            "new = [[w - alpha * m for w, m in zip(row, moves)] for row, moves in zip(weights, table)]",
+            "return table, new",
+        ],
+        "11-train": [
+            "all_errors, all_weights = [], []",
+            "for _ in range(steps):",
+            "    deltas = [sum(x * w for x, w in zip(inputs, row)) - t for row, t in zip(weights, targets)]",
+            "    weights = [[w - alpha * d * x for w, x in zip(row, inputs)] for row, d in zip(weights, deltas)]",
+            "    all_errors.append([d ** 2 for d in deltas])",
+            "    all_weights.append(weights)",
+            "return all_errors, all_weights",
         ],
         "10-train": [
             "errors, all_weights = [], []",
