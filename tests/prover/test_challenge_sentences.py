@@ -125,6 +125,7 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("10-brake", {"alpha": 0.5, "learns": (0.0, 1.0, 0.2), "steps": 3}, (3,)),
     ("10-brake", {"alpha": 1.7e308, "learns": (1.0, 1.0, 1.0)}, (5,)),
     ("10-alone", {"alpha": 0.44}, (5,)),
+    ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 0.44}, (5,)),
     ("10-alone", {"learns": (0.0, 1.0, 1.0)}, (5,)),
     ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 8 / 9}, (5,)),
     ("10-alone", {"learns": (0.0, 0.0, -1.0), "alpha": 0.5}, (5,)),
