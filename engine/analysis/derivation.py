@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.analysis.notation import Lines, Write, arithmetic
+from engine.definition.lesson import STEP
 from engine.definition.values import Index, element, element_name, exact
-from engine.execution.tracked import Leaf, Number, Operation, PhaseExplanation, Unfollowed, explain_step
+from engine.execution.explanation import Explanation, PhaseExplanation, explain_step
+from engine.execution.tracked import Leaf, Number, Operation, Unfollowed
 from engine.experiment.history import History
 
-Origin = Literal["computed", "knob", "start", "edit"]
-"""Made by a phase; set by a knob that no step turns; the start of a learned value; a learned value changed by hand."""
+Origin = Literal["computed", "knob", "start", "edit", "count"]
+"""Made by a phase; set by a knob that no step turns; the start of a learned value; a learned value changed by hand; the
+number of the step."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class Derivation:
             return f"made by {self.phase} at step {self.source.step}"
         if self.origin == "edit":
             return f"set by hand after step {self.source.step}"
+        if self.origin == "count":
+            return "the number of the step"
         if self.origin == "start":
             return "what the run started with"
         return f"a knob, set by hand after step {self.turned}" if self.turned else "a knob, which no step turns"
@@ -88,6 +93,8 @@ def derive(history: History, name: str, index: Index, step: int, write: Write = 
     lesson = history.lesson
     if not 0 <= step <= history.steps + 1:
         raise ValueError(f"step: {step} was given, allowed is 0 to {history.steps + 1}, the step in progress")
+    if name == STEP:
+        return Derivation(Source(name, index, step, name, step), "count")
     learned = name in lesson.learned
     if lesson.phase_of(name) is None or (learned and step == 0):
         # A step works with what stood before it; a change after it is none of its business.
@@ -133,22 +140,17 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
     begins = history.begins(step)
     position = lesson.phase_of(name)
     assert position is not None
-    values: dict[tuple[str, Index], float] = {}
-    for phase in explain_step(lesson, begins, position + 1):
-        for part in phase.parts:
-            if (part.name, part.index) == (name, index) and phase.phase is lesson.phases[position]:
-                source = Source(name, index, step, lesson.label(name, index), part.value)
-                parts = tuple(_sources(phase, part.number, step, values))
-                differs = part.number.value if exact(part.number.value) != exact(part.value) else None
-                lines = arithmetic(phase, part, write)
-                return Derivation(source, "computed", phase.phase.name, lines, parts, differs)
-            values[part.name, part.index] = part.value
-    raise AssertionError(f"{phase.phase.name} does not give {name}")
+    *_, phase = explain_step(lesson, begins, position + 1)
+    part = phase.part(name, index)
+    source = Source(name, index, step, lesson.label(name, index), part.value)
+    differs = part.number.value if exact(part.number.value) != exact(part.value) else None
+    lines = arithmetic(phase, part, write)
+    return Derivation(source, "computed", phase.phase.name, lines, tuple(_sources(phase, part, step)), differs)
 
 
-def _sources(phase: PhaseExplanation, whole: Number, step: int, values: dict[tuple[str, Index], float]) -> list[Source]:
+def _sources(phase: PhaseExplanation, part: Explanation, step: int) -> list[Source]:
     """The leaves of a number, and the values of its own phase that it goes through."""
-    lesson, names = phase.lesson, phase.names()
+    lesson, names, whole = phase.lesson, phase.names(), part.number
     found: dict[tuple[str, Index, int], Source] = {}
 
     def add(name: str, index: Index, at: int, value: float) -> None:
@@ -172,9 +174,7 @@ def _sources(phase: PhaseExplanation, whole: Number, step: int, values: dict[tup
                 look(read)
 
     look(whole)
-    for part in phase.parts:
-        if part.number is whole:
-            for decision in part.decisions:
-                look(decision.left)
-                look(decision.right)
+    for decision in part.decisions:
+        look(decision.left)
+        look(decision.right)
     return list(found.values())

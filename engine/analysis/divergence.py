@@ -11,7 +11,8 @@ from engine.analysis.contraction import Contraction
 from engine.analysis.derivation import Derivation, derive
 from engine.analysis.notation import Lines, arithmetic
 from engine.definition.values import Index, element, exact
-from engine.execution.tracked import Explanation, Number, Operation, PhaseExplanation, double, explain_step
+from engine.execution.explanation import Explanation, PhaseExplanation, explain_step
+from engine.execution.tracked import Number, Operation, double
 from engine.experiment.history import CHUNK, History
 
 TOO_LARGE = "about 1.8e308, the largest number that fits"
@@ -131,7 +132,7 @@ def _made_by(history: History, derivation: Derivation) -> tuple[PhaseExplanation
     position = lesson.phase_of(source.name)
     assert position is not None
     *_, phase = explain_step(lesson, history.begins(source.step), position + 1)
-    return phase, next(part for part in phase.parts if (part.name, part.index) == (source.name, source.index))
+    return phase, phase.part(source.name, source.index)
 
 
 def _first_beyond(number: Number) -> Number | None:
@@ -149,7 +150,7 @@ def _first_beyond(number: Number) -> Number | None:
 
 def _written(phase: PhaseExplanation, part: Explanation, number: Number, write: Callable[[float], str]) -> Lines:
     """One operation on the way to a part, with its numbers."""
-    return arithmetic(phase, replace(part, value=number.value, number=number, decisions=()), write)
+    return arithmetic(phase, replace(part, value=number.value, number=number), write)
 
 
 def _cause(history: History, index: Index, step: int, write: Callable[[float], str]) -> str | None:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from engine.definition.values import Index, exact
-from engine.execution.tracked import (
-    Decision,
-    Explanation,
-    Leaf,
-    Number,
-    Operation,
-    PhaseExplanation,
-    Unfollowed,
-    double,
-)
+from engine.execution.explanation import Explanation, PhaseExplanation
+from engine.execution.tracked import Decision, Leaf, Number, Operation, Stated, Unfollowed, double
 
 Write: TypeAlias = "Callable[[float], str]"
 """Writes a double, with as many digits as the reader has room for."""
 
-_STRENGTH = {"+": 1, "−": 1, "×": 2, "/": 2}
+_STRENGTH = {"+": 1, "−": 1, "×": 2, "/": 2, "div": 2, "mod": 2}
+_ORDERED = ("−", "/", "div", "mod")
+"""Operations of which the right side wants brackets where it binds no more strongly."""
+_OPPOSITE = {">": "≤", "≤": ">", "<": "≥", "≥": "<", "=": "≠", "≠": "="}
 _LEAF = 4
 
 
@@ -90,11 +85,21 @@ class _Writer:
         """What decided: the comparison that held, or that none did."""
         held = [decision for decision in decisions if decision.holds]
         if held:
-            return self._decision(held[-1])
+            alone = max(at for at, one in enumerate(held) if not one.joined)
+            return " and ".join(map(self._decision, held[alone:]))
         first = decisions[0]
         if double(first.left) == double(first.right):
             return self._decision(Decision(first.left, "=", first.right, True))
+        if len(decisions) == 1:
+            return self._not_so(first)
         return f"neither {' nor '.join(self._decision(decision) for decision in decisions)}"
+
+    def _not_so(self, decision: Decision) -> str:
+        """What is so where a comparison does not hold; with nan nothing is."""
+        symbol = _OPPOSITE[decision.symbol]
+        if any(math.isnan(double(one)) for one in (decision.left, decision.right)):
+            return f"not {self._decision(decision)}"
+        return self._decision(replace(decision, symbol=symbol, holds=True))
 
     def middle(self, number: Number) -> str | None:
         """A square of something that is computed first: that something's number, squared."""
@@ -116,7 +121,7 @@ class _Writer:
             return float(self.write(number.value))
         left = self.again(made.left)
         if made.right is None:
-            return -left
+            return -left if made.symbol == "−" else number.value
         right = self.again(made.right)
         if made.symbol == "+":
             return left + right
@@ -124,7 +129,9 @@ class _Writer:
             return left - right
         if made.symbol == "×":
             return left * right
-        return left / right if right else number.value
+        if not right:
+            return number.value
+        return {"/": left / right, "div": left // right, "mod": left % right}[made.symbol]
 
     def _decision(self, decision: Decision) -> str:
         """Both sides with their numbers; in full where fewer digits would make them look equal."""
@@ -150,6 +157,8 @@ class _Writer:
             return self._leaf(f"{label} before" if leaf.before else label, number.value)
         if isinstance(number.made, Unfollowed):
             return self._call(number.made), _LEAF
+        if isinstance(number.made, Stated):
+            return self._leaf(self.write(number.value), number.value)
         return self._operation(number.made)
 
     def _call(self, made: Unfollowed) -> str:
@@ -181,6 +190,8 @@ class _Writer:
         return self.write(value), 0 if value < 0 else _LEAF
 
     def _operation(self, made: Operation) -> tuple[str, int]:
+        if made.right is None and made.symbol != "−":
+            return f"{made.symbol}({self.text(made.left)})", _LEAF
         if made.right is None:
             return f"−{self._wrapped(made.left, 3)}", 3
         if made.symbol == "+" and not isinstance(made.left, Number) and made.left == 0:
@@ -189,7 +200,7 @@ class _Writer:
         if made.symbol == "×" and made.left is made.right:
             return f"{self._wrapped(made.left, _LEAF)}²", 3
         strength = _STRENGTH[made.symbol]
-        right_needs = strength + 1 if made.symbol in "−/" else strength
+        right_needs = strength + 1 if made.symbol in _ORDERED else strength
         left = self._wrapped(made.left, strength, leading=True)
         return f"{left} {made.symbol} {self._wrapped(made.right, right_needs)}", strength
 

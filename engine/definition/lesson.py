@@ -32,9 +32,9 @@ class Parameter:
     help: str
     """One sentence on what it is."""
     axes: tuple[Axis, ...] = ()
-    """One for each direction of its shape; none for a single number."""
+    """One for each direction of its shape."""
     turn: str = "0.1"
-    """By how much one press of a key turns it, in decimal."""
+    """By how much a key turns it, in decimal."""
     positive: bool = False
     """Whether only numbers above 0 make sense."""
     whole: bool = False
@@ -166,10 +166,10 @@ class Lesson:
                 raise TypeError(f"{phase.name} of lesson {self.number} reads unknown {sorted(missing)}")
             known |= {given.name for given in phase.gives}
         names = [given.name for given in self.given]
-        if STEP in names or STEP in self.defaults:
+        if STEP in {*names, *self.defaults}:
             raise TypeError(f"{STEP} of lesson {self.number} is the number of the step, which nothing else can be")
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise TypeError(f"lesson {self.number} gives {twice} more than once")
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise TypeError(f"lesson {self.number} gives {sorted(twice)} more than once")
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
@@ -184,19 +184,17 @@ class Lesson:
     @property
     def everything(self) -> Iterator[Parameter | Given]:
         """The parameters, then what the phases give."""
-        yield from self.parameters
-        yield from self.given
+        return iter((*self.parameters, *self.given))
 
     @cached_property
     def learned(self) -> tuple[str, ...]:
         """The values that a step carries over to the next: parameters that a phase gives anew."""
-        names = {parameter.name for parameter in self.parameters}
-        return tuple(given.name for given in self.given if given.name in names)
+        return tuple(given.name for given in self.given if given.name in self.defaults)
 
     @cached_property
     def read(self) -> frozenset[str]:
         """The values that some phase reads, and the learned ones."""
-        return frozenset({name for phase in self.phases for name in phase.reads} | set(self.learned))
+        return frozenset(self.learned).union(*(phase.reads for phase in self.phases))
 
     @cached_property
     def reads_step(self) -> bool:
@@ -233,10 +231,7 @@ class Lesson:
         Raises:
             KeyError: There is none.
         """
-        for parameter in self.parameters:
-            if parameter.name == name:
-                return parameter
-        raise KeyError(name)
+        return {parameter.name: parameter for parameter in self.parameters}[name]
 
     def declared(self, name: str) -> Parameter | Given:
         """The parameter or given value of that name; for a learned value, the parameter.
@@ -244,26 +239,20 @@ class Lesson:
         Raises:
             KeyError: There is none.
         """
-        for item in self.everything:
-            if item.name == name:
-                return item
-        if name == STEP and self.reads_step:
-            return COUNTED
-        raise KeyError(name)
+        return COUNTED if name == STEP and self.reads_step else self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Parameter | Given]:
+        return {item.name: item for item in reversed(list(self.everything))}
 
     def with_role(self, role: Role) -> str | None:
         """The name of the first value with this role, or None."""
-        for item in self.everything:
-            if item.role == role:
-                return item.name
-        return None
+        return next((item.name for item in self.everything if item.role == role), None)
 
     def phase_of(self, name: str) -> int | None:
         """The position of the phase that gives a value, or None for a parameter that none gives."""
-        for position, phase in enumerate(self.phases):
-            if any(given.name == name for given in phase.gives):
-                return position
-        return None
+        giving = (at for at, phase in enumerate(self.phases) if any(given.name == name for given in phase.gives))
+        return next(giving, None)
 
     def sizes(self, values: Mapping[str, Value]) -> dict[str, int]:
         """How long each axis is in these values."""
@@ -295,27 +284,13 @@ class Lesson:
         Raises:
             ValueError: No such value or element; the message lists what there is.
         """
-        names = list(dict.fromkeys([*self.defaults, *(given.name for given in self.given)]))
-        if self.reads_step:
-            names.append(STEP)
-        split = split_name(text)
-        if split is None or split[0] not in names:
+        names = [*dict.fromkeys(item.name for item in self.everything), *([STEP] if self.reads_step else [])]
+        name, parts = split_name(text) or ("", ())
+        if name not in names:
             raise ValueError(f"lesson {self.number} has no value {text!r}; it has {', '.join(names)}")
-        name, parts = split
         axes = self.declared(name).axes
         if len(parts) > len(axes):
             shape = "is one number" if not axes else f"takes at most {len(axes)} in brackets"
             raise ValueError(f"{text}: {name} {shape}")
-        index: list[int] = []
-        for part, axis, own in zip(parts, axes, self.base.declared(name).axes, strict=False):
-            length = sizes[axis.name]
-            labels = [axis.label(at) for at in range(length)]
-            # What the lesson itself calls a part goes on meaning it, unless the learner calls another one so.
-            known = labels + [own.label(at) for at in range(length)]
-            if part in known:
-                index.append(known.index(part) % length)
-            elif part.isdecimal() and len(part) < 10 and int(part) < length:
-                index.append(int(part))
-            else:
-                raise ValueError(f"{text}: {part!r} is not one of 0 to {length - 1} or {', '.join(labels)}")
-        return name, tuple(index)
+        named = zip(parts, axes, self.base.declared(name).axes, strict=False)
+        return name, tuple(axis.place(text, part, sizes[axis.name], own) for part, axis, own in named)

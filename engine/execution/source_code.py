@@ -72,6 +72,8 @@ class FunctionSource:
     """Which of them, counted from 1, has the `def`; above it stand decorators."""
     statements: Mapping[int, Statement]
     """Its statements by line: every line of a statement leads to it."""
+    tree: ast.FunctionDef | ast.AsyncFunctionDef
+    """What Python reads."""
 
     @property
     def text(self) -> str:
@@ -97,7 +99,7 @@ def source_of(function: Function) -> FunctionSource:
         statement = _statement(node)
         for line in range(statement.first, statement.last + 1):
             found[line] = Statement(line, line, None) if line in found else statement
-    return FunctionSource(tuple(text.rstrip().split("\n")), tree.lineno, found)
+    return FunctionSource(tuple(text.rstrip().split("\n")), tree.lineno, found, tree)
 
 
 def _statement(node: ast.stmt) -> Statement:

@@ -97,7 +97,7 @@ class LeafNode(Struct, frozen=True, array_like=True, forbid_unknown_fields=True,
 class MadeNode(Struct, frozen=True, array_like=True, forbid_unknown_fields=True, tag="made"):
     """A number made of others, which stand before it."""
 
-    symbol: Literal["+", "−", "×", "/"]
+    symbol: Literal["+", "−", "×", "/", "div", "mod"]
     left: Place
     right: Place | None
     value: float

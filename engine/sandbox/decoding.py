@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Shape, Value, element, indices, shape_of
+from engine.execution.explanation import PhaseExplanation
 from engine.execution.line_trace import Event, TracedCall
 from engine.execution.line_words import Shown, named
 from engine.execution.source_code import Function, source_of
-from engine.execution.tracked import Decision, Explanation, Leaf, Number, Operation, PhaseExplanation, Unfollowed
+from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed, chosen
 from engine.sandbox.answers import (
     MOST_TERMS,
     Budget,
@@ -45,19 +46,36 @@ def explanation_from(
     nodes = _Nodes(lesson, phase, values)
     for node in found.nodes:
         nodes.add(node)
-    for one in found.decisions:
-        nodes.notes.append(Decision(nodes.at(one.left), one.symbol, nodes.at(one.right), one.holds))
-    notes = nodes.notes
+    decisions = tuple(
+        Decision(nodes.at(one.left), one.symbol, nodes.at(one.right), one.holds) for one in found.decisions
+    )
     read = tuple(nodes.leaf(name, index) for name in phase.reads for index in indices(shape_of(values[name])))
     wanted = [(one.name, index) for one in phase.gives for index in indices(shape_of(given[one.name]))]
-    parts: list[Explanation] = []
+    made: dict[str, list[Number]] = {one.name: [] for one in phase.gives}
     for (name, index), place in zip(wanted, found.parts, strict=True):
-        value = element(given[name], index)
-        number = Number(value, Unfollowed(phase.name, read), notes) if place is None else nodes.at(place)
+        unfollowed = Number(element(given[name], index), Unfollowed(phase.name, read))
+        number = unfollowed if place is None else nodes.at(place)
         if not isinstance(number, Number):
             raise ValueError(number)
-        parts.append(Explanation(name, index, value, number, tuple(notes) if name in found.chosen else ()))
-    return PhaseExplanation(lesson, phase, tuple(parts))
+        made[name].append(number)
+    as_they_came = {id(number) for name, numbers in made.items() if name not in found.chosen for number in numbers}
+    for name in made.keys() & set(found.chosen):
+        made[name] = [_chosen(number, decisions, id(number) in as_they_came) for number in made[name]]
+    trees = {name: _tree(iter(numbers), shape_of(given[name])) for name, numbers in made.items()}
+    return PhaseExplanation(lesson, phase, given, trees)
+
+
+def _chosen(number: Number, decisions: tuple[Decision, ...], is_shared: bool) -> Number:
+    """A number that these comparisons have led to: the one itself, since others may be made of it."""
+    if is_shared:
+        return chosen(number, decisions)
+    number.decisions = decisions
+    return number
+
+
+def _tree(numbers: Iterator[Number], shape: Shape) -> Any:
+    """Numbers in lists of this shape."""
+    return next(numbers) if not shape else [_tree(numbers, shape[1:]) for _ in range(shape[0])]
 
 
 class _Nodes:
@@ -65,7 +83,6 @@ class _Nodes:
 
     def __init__(self, lesson: Lesson, phase: Phase, values: Mapping[str, Value]) -> None:
         self._lesson, self._phase, self._values = lesson, phase, values
-        self.notes: list[Decision] = []
         self._nodes: list[Number | float] = []
         self._terms: list[int] = []
 
@@ -77,7 +94,7 @@ class _Nodes:
         """A number that the phase was given."""
         if name not in self._phase.reads or len(index) != len(shape_of(self._values[name])):
             raise ValueError(name)
-        return Number(element(self._values[name], index), Leaf(name, index, name in self._lesson.learned), self.notes)
+        return Number(element(self._values[name], index), Leaf(name, index, name in self._lesson.learned))
 
     def add(self, node: LeafNode | MadeNode | NumberNode) -> None:
         """The next one."""
@@ -87,7 +104,7 @@ class _Nodes:
                 terms = 1
             case MadeNode(symbol, left, right, value):
                 other = None if right is None else self.at(right)
-                number = Number(value, Operation(symbol, self.at(left), other), self.notes)
+                number = Number(value, Operation(symbol, self.at(left), other))
                 terms = 1 + self._terms[left] + (0 if right is None else self._terms[right])
             case NumberNode(value):
                 number, terms = understood(value), 1

@@ -16,10 +16,10 @@ from engine.definition.failure import OwnTrouble, Trouble
 from engine.definition.lazy_module import LazyModule
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Shape, Value, shape_of
+from engine.execution.explanation import PhaseExplanation
 from engine.execution.line_trace import TracedCall
 from engine.execution.program import Program
 from engine.execution.source_code import called_functions
-from engine.execution.tracked import PhaseExplanation
 from engine.sandbox.answers import Begun, Failed, Given, Told, all_shaped, told, trouble_from
 from engine.sandbox.decoding import explanation_from, trace_from
 from engine.sandbox.limits import Limits

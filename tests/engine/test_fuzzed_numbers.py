@@ -17,9 +17,9 @@ from engine.analysis.derivation import derive, follow
 from engine.analysis.divergence import divergence_at, last_finite
 from engine.analysis.notation import arithmetic
 from engine.definition.lesson import Lesson, Parameter
+from engine.execution.explanation import explain_step
 from engine.execution.line_trace import trace_step
 from engine.execution.sweep import bottom, sweep
-from engine.execution.tracked import explain_step
 from engine.experiment.experiment import Experiment
 from engine.experiment.shelf import EarlierRun, differences
 from engine.experiment.summary import Summary

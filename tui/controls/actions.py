@@ -61,6 +61,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps.", met=6),
     Action("first", ("home",), "home", "start", "Go back to the start.", met=6),
     Action("last", ("end",), "end", "end", "Go to the last step that was run.", met=6),
+    Action("previous_epoch", ("left_curly_bracket",), "{", "epoch back", "Go back to the start of the epoch.", met=12),
+    Action("next_epoch", ("right_curly_bracket",), "}", "epoch", "Run to the end of the epoch.", met=12),
     Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1, met=6),
     Action("slower", ("left_square_bracket",), "[", "slower", "Run slower.", met=6),
     Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes.", met=6),
@@ -109,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
         "show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1, met=3
     ),
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
+    Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
@@ -196,6 +199,12 @@ CHART_KEYS: tuple[tuple[str, str], ...] = (
     ("enter", "Go to the cursor's step. So does a click."),
 )
 """Keys of a chart that has the focus, for the help."""
+
+LIST_KEYS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Select a lesson. Page up, page down, home and end go farther."),
+    ("0-9", "Open a lesson by its number. Where one more digit may follow, enter says that none does."),
+)
+"""Keys of the list of lessons, for the help."""
 
 _SECOND_WAYS: tuple[tuple[str, str], ...] = (
     (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.definition.values import Index, Value, element, indices, shape_of
-from engine.execution.tracked import Decision, Leaf, Number, Operation, chosen_names, double
+from engine.execution.tracked import Decision, Leaf, Made, Number, Operation, chosen_names, double
 
 from .phase import OwnPhase
 from .watchdog import Failed, Watch
@@ -27,7 +27,31 @@ class _Strict(Number):
     What cannot be remembered raises: then the function's steps are not followed, rather than followed wrongly.
     """
 
-    __slots__ = ()
+    __slots__ = ("notes",)
+
+    def __init__(self, value: float, made: Made, notes: list[Decision]) -> None:
+        super().__init__(value, made)
+        self.notes = notes
+        """The comparisons so far, shared by all numbers of a run."""
+
+    def _made(self, symbol: str, value: float, left: Any, right: Any = None) -> Number:
+        return type(self)(value, Operation(symbol, left, right), self.notes)
+
+    def _decided(self, symbol: str, holds: bool, other: Any) -> bool:
+        self.notes.append(Decision(self, symbol, other, holds))
+        return holds
+
+    def __gt__(self, other: Any) -> bool:
+        return self._decided(">", super().__gt__(other), other)
+
+    def __lt__(self, other: Any) -> bool:
+        return self._decided("<", super().__lt__(other), other)
+
+    def __ge__(self, other: Any) -> bool:
+        return self._decided("≥", super().__ge__(other), other)
+
+    def __le__(self, other: Any) -> bool:
+        return self._decided("≤", super().__le__(other), other)
 
     def __eq__(self, other: object) -> bool:
         return self._decided("=", self.value == double(other), other)

@@ -20,7 +20,7 @@ from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import forms_of, results
 from engine.definition.labels import LONGEST, labeled, labels_in_words
 from engine.definition.lesson import Lesson
-from engine.execution.tracked import explain_step
+from engine.execution.explanation import explain_step
 from engine.experiment.shelf import differences
 from engine.export import FLAVORS, export
 from engine.export.rows import column_labels, column_names

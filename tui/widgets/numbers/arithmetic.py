@@ -9,7 +9,7 @@ from textual.content import Content
 
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.values import Index
-from engine.execution.tracked import explain_step
+from engine.execution.explanation import explain_step
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
 from tui.presentation.scene import Scene

@@ -1,0 +1,262 @@
+"""Reads a function with numbers that remember, and makes only what is looked at.
+
+A call waits until somebody looks at what it gives, and a list that a loop fills round by round has only those items
+made that are asked for, where the rounds do not depend on one another. Phases change nothing in place, so it makes no
+difference when something is made. What is no plain function of Python, such as NumPy's, is called.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NoReturn
+
+from engine.definition.lazy_module import quiet
+from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
+from engine.execution.name_use import appends, names_in
+from engine.execution.source_code import Function, source_of
+from engine.execution.tracked import Decision, Number, bare
+
+COMPARED: Mapping[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
+    ast.Gt: (">", lambda left, right: left > right),
+    ast.Lt: ("<", lambda left, right: left < right),
+    ast.GtE: ("≥", lambda left, right: left >= right),
+    ast.LtE: ("≤", lambda left, right: left <= right),
+    ast.Eq: ("=", lambda left, right: left == right),
+    ast.NotEq: ("≠", lambda left, right: left != right),
+}
+
+COMPUTED: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: lambda left, right: left + right,
+    ast.Sub: lambda left, right: left - right,
+    ast.Mult: lambda left, right: left * right,
+    ast.Div: lambda left, right: left / right,
+    ast.FloorDiv: lambda left, right: left // right,
+    ast.Mod: lambda left, right: left % right,
+    ast.Pow: lambda left, right: left**right,
+}
+
+
+def reading(function: Function, arguments: Sequence[Any]) -> Any:
+    """What a function gives for these arguments; parts of it may be made later."""
+    return _Frame(function, arguments).result()
+
+
+class _Returned(Exception):
+    """A function's result."""
+
+
+class _Frame:
+    """A function that is read: its names, and what they stand for by now."""
+
+    def __init__(self, function: Function, arguments: Sequence[Any]) -> None:
+        tree = source_of(function).tree
+        self._function = function
+        self._tree = tree
+        self._names: dict[str, Any] = dict(zip([one.arg for one in tree.args.args], arguments, strict=True))
+        self._decisions: list[Decision] = []
+        self._stayed: tuple[Decision, ...] = ()
+
+    def result(self) -> Any:
+        """Read it to its end."""
+        try:
+            self._read_all(self._tree.body)
+        except _Returned as returned:
+            return chosen_from(returned.args[0], self._stayed, 0)
+        return None
+
+    def _at(self, names: Mapping[str, Any]) -> _Frame:
+        """The same function with other names."""
+        frame = _Frame.__new__(_Frame)
+        frame._function, frame._tree = self._function, self._tree
+        frame._names, frame._decisions, frame._stayed = dict(names), [], ()
+        return frame
+
+    # Statements
+
+    def _read_all(self, statements: Sequence[ast.stmt]) -> None:
+        for statement in statements:
+            self._read(statement)
+
+    def _read(self, node: ast.stmt) -> None:
+        match node:
+            case ast.Expr(ast.Constant()) | ast.Assert() | ast.Pass():
+                pass
+            case ast.Return(value):
+                raise _Returned(None if value is None else self._value(value))
+            case ast.Assign(targets, value):
+                found = self._value(value)
+                for target in targets:
+                    self._bind(target, found)
+            case ast.AugAssign(target, operator, value):
+                before = self._value(_loaded(target))
+                self._bind(target, self._computed(operator, before, self._value(value)))
+            case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
+                self._names[name] = [*looked_at(self._names[name]), self._value(value)]
+            case ast.If():
+                self._choose(node)
+            case ast.For(target, iterable, body, []):
+                self._loop(node, target, looked_at(self._value(iterable)), body)
+            case _:
+                _not_read(node)
+
+    def _bind(self, target: ast.expr, value: Any) -> None:
+        match target:
+            case ast.Name(name):
+                self._names[name] = value
+            case ast.Tuple(parts) | ast.List(parts):
+                for at, part in enumerate(parts):
+                    self._bind(part, Later(lambda at=at: looked_at(value)[at]))  # type: ignore[misc]
+            case _:
+                _not_read(target)
+
+    def _choose(self, node: ast.If) -> None:
+        """Take one side; what the names hold that either side binds, they hold because of the comparisons."""
+        names = names_in(node)
+        length = {name: len(looked_at(self._names[name])) for name in names.filled if name in self._names}
+        outer, self._decisions = self._decisions, []
+        try:
+            self._read_all(node.body if self._decides(node.test) else node.orelse)
+        except _Returned as returned:
+            raise _Returned(chosen_from(returned.args[0], tuple(self._decisions), 0)) from None
+        decisions, self._decisions = tuple(self._decisions), outer
+        if names.leaves:
+            # What comes back later comes back since nothing did here.
+            self._stayed += decisions
+        for name in names.stored | names.filled:
+            if name in self._names:
+                first = 0 if name in names.stored else length.get(name, 0)
+                self._names[name] = chosen_from(self._names[name], decisions, first)
+        # An `if` around this one has it that its own names were chosen by these comparisons, too.
+        self._decisions += decisions
+
+    def _loop(self, node: ast.For, target: ast.expr, items: Any, body: list[ast.stmt]) -> None:
+        filled = self._filled_alone(node)
+        if filled and isinstance(items, Sequence):
+            before = dict(self._names)
+            rounds: dict[int, dict[str, Any]] = {}
+
+            def item(at: int, name: str) -> Any:
+                if at not in rounds:
+                    frame = self._at({**before, **{one: [] for one in filled}})
+                    frame._bind(target, items[at])
+                    frame._read_all(body)
+                    rounds[at] = frame._names
+                return rounds[at][name][0]
+
+            for name in filled:
+                self._names[name] = Items(len(items), lambda at, name=name: item(at, name))  # type: ignore[misc]
+            return
+        for one in items:
+            self._bind(target, one)
+            self._read_all(body)
+
+    def _filled_alone(self, node: ast.For) -> list[str]:
+        """The lists that a loop does nothing but fill, an item a round; none where its rounds may need one another."""
+        names = names_in(node)
+        filled = [name for name in names.filled if name in self._names]
+        empty = all(isinstance(self._names[name], list) and not self._names[name] for name in filled)
+        once = all(appends(node.body, name) == 1 for name in filled)
+        # Bound in a round and there before, or wanted after the loop: then one round hands something on to another.
+        outside = names_in(self._tree).loaded - names.loaded
+        handed = any(name in self._names or outside[name] for name in names.stored - names_in(node.target).stored)
+        handed = handed or any(outside[name] for name in names_in(node.target).stored)
+        read = any(names.loaded[name] > names.appends[name] for name in filled)
+        return filled if empty and once and not (handed or read or names.leaves) else []
+
+    # Values
+
+    def _value(self, node: ast.expr) -> Any:
+        match node:
+            case ast.Constant(value):
+                return value
+            case ast.Name(name):
+                return self._named(name)
+            case ast.List(parts) | ast.Tuple(parts):
+                return [self._value(part) for part in parts]
+            case ast.BinOp(left, operator, right):
+                return self._computed(operator, self._value(left), self._value(right))
+            case ast.UnaryOp(ast.USub(), operand):
+                return -looked_at(self._value(operand))
+            case ast.IfExp(test, body, orelse):
+                outer, self._decisions = self._decisions, []
+                found = self._value(body if self._decides(test) else orelse)
+                decisions, self._decisions = tuple(self._decisions), outer
+                self._decisions += decisions
+                return chosen_from(found, decisions, 0)
+            case ast.Subscript(value, place):
+                return looked_at(self._value(value))[as_place(looked_at(self._value(place)))]
+            case ast.Attribute(value, name):
+                return getattr(looked_at(self._value(value)), name)
+            case ast.Call(function, arguments, []):
+                return self._called(looked_at(self._value(function)), [self._value(one) for one in arguments])
+            case ast.Compare() | ast.BoolOp() | ast.UnaryOp(ast.Not()):
+                return self._holds(node)
+        return _not_read(node)
+
+    def _named(self, name: str) -> Any:
+        if name in self._names:
+            return self._names[name]
+        known = self._function.__globals__
+        return known[name] if name in known else getattr(builtins, name)
+
+    def _computed(self, operator: ast.operator, left: Any, right: Any) -> Any:
+        return COMPUTED[type(operator)](looked_at(left), looked_at(right))
+
+    def _called(self, function: Any, arguments: list[Any]) -> Any:
+        if inspect.isfunction(function):
+            return Later(lambda: reading(function, arguments))
+        found = [looked_at(one) for one in arguments]
+        if function is len:
+            return len(*found)
+        if function is range:
+            return range(*map(as_place, found))
+        with quiet(self._function):
+            return function(*map(as_lists, found))
+
+    # Comparisons
+
+    def _decides(self, node: ast.expr) -> bool:
+        """Whether a condition holds; of its comparisons those are noted that made it so."""
+        before, self._decisions = self._decisions, []
+        holds = self._holds(node)
+        because = [one for one in self._decisions if one.holds is holds]
+        self._decisions = before + [replace(one, joined=holds and at > 0) for at, one in enumerate(because)]
+        return holds
+
+    def _holds(self, node: ast.expr) -> bool:
+        """Whether a condition holds; the comparisons that say so are noted."""
+        match node:
+            case ast.Compare(left, operators, rights):
+                return self._compared(left, operators, rights)
+            case ast.BoolOp(ast.And(), parts):
+                return all(self._holds(part) for part in parts)
+            case ast.BoolOp(ast.Or(), parts):
+                return any(self._holds(part) for part in parts)
+            case ast.UnaryOp(ast.Not(), part):
+                return not self._holds(part)
+        return bool(looked_at(self._value(node)))
+
+    def _compared(self, left: ast.expr, operators: list[ast.cmpop], rights: list[ast.expr]) -> bool:
+        one = looked_at(self._value(left))
+        for operator, right in zip(operators, rights, strict=True):
+            symbol, compare = COMPARED[type(operator)]
+            other = looked_at(self._value(right))
+            holds = compare(bare(one), bare(other))
+            if isinstance(one, Number) or isinstance(other, Number):
+                self._decisions.append(Decision(one, symbol, other, holds))
+            if not holds:
+                return False
+            one = other
+        return True
+
+
+def _loaded(target: ast.expr) -> ast.expr:
+    return ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target
+
+
+def _not_read(node: ast.AST) -> NoReturn:
+    raise TypeError(f"{ast.unparse(node)} cannot be followed")

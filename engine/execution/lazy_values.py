@@ -1,0 +1,82 @@
+"""Values that are made when somebody looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from engine.execution.tracked import Decision, Number, bare, chosen
+
+
+class Later:
+    """What is made when somebody looks at it."""
+
+    __slots__ = ("_make", "made")
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make: Callable[[], Any] | None = make
+        self.made: Any = None
+        """What it is, or None as long as nobody has looked."""
+
+    def look(self) -> Any:
+        """What it is."""
+        if self._make is not None:
+            self.made, self._make = looked_at(self._make()), None
+        return self.made
+
+
+class Items(Sequence[Any]):
+    """A list whose items are made when somebody looks at them."""
+
+    def __init__(self, length: int, make: Callable[[int], Any]) -> None:
+        self._length = length
+        self._make = make
+        self.made: dict[int, Any] = {}
+        """Those that somebody has looked at, by place."""
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[place] for place in range(self._length)[at]]
+        place = range(self._length)[at]
+        if place not in self.made:
+            self.made[place] = looked_at(self._make(place))
+        return self.made[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def looked_at(value: Any) -> Any:
+    """What it is, made now if it was not."""
+    while isinstance(value, Later):
+        value = value.look()
+    return value
+
+
+def chosen_from(value: Any, decisions: tuple[Decision, ...], first: int) -> Any:
+    """A value that these comparisons have led to; of a list, what stands from `first` on."""
+    if not decisions:
+        return value
+    if isinstance(value, Later):
+        return Later(lambda: chosen_from(looked_at(value), decisions, first))
+    if isinstance(value, Items):
+        return Items(len(value), lambda at: chosen_from(value[at], decisions, 0) if at >= first else value[at])
+    if isinstance(value, list):
+        return [*value[:first], *(chosen_from(part, decisions, 0) for part in value[first:])]
+    return chosen(value, decisions) if isinstance(value, Number) or type(value) in (int, float) else value
+
+
+def as_place(number: Any) -> Any:
+    """A whole number as Python wants it for a place in a list."""
+    return bare(number) if isinstance(number, Number) else number
+
+
+def as_lists(value: Any) -> Any:
+    """A value as a list that anybody understands."""
+    value = looked_at(value)
+    return [as_lists(part) for part in value] if isinstance(value, Items | list | tuple) else value
