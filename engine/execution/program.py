@@ -11,7 +11,7 @@ from engine.definition.lesson import STEP, Lesson, Phase, RemotePhase
 from engine.definition.values import Value, build, flatten, indices
 
 if TYPE_CHECKING:
-    from engine.execution.fast_step import FastStep
+    from engine.execution.compiler.fast_step import FastStep
 
 Record: TypeAlias = "tuple[array[float], ...]"
 """One array of doubles for each number that a step carries over."""
@@ -125,7 +125,7 @@ class Program:
             if fast.step.fits(values) if fast is not None else whole.items() <= values.items():
                 return fast
         # The compiler is a dozen modules, which the first steps do not need.
-        from engine.execution.fast_step import FastStep
+        from engine.execution.compiler.fast_step import FastStep
 
         made = FastStep.of(self.lesson, values, self.compiles)
         whole = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
-from engine.execution.fast_step import FastStep
+from engine.execution.compiler.fast_step import FastStep
+from engine.execution.compiler.row_loop import RowLoop
 from engine.execution.program import Program, Record
-from engine.execution.row_loop import RowLoop
 from tests.support.engine_tools import bits
 
 PIECE = 7

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from engine.execution.compiler.joining.symbols import Block, Number
 from engine.execution.compiler.rows import Rows, memories_of
-from engine.execution.compiler.symbols import Block, Number
 from engine.execution.compiler.tree import (
     AsFloat,
     Binary,

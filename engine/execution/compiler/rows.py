@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.execution.compiler.joiner import may_fail
-from engine.execution.compiler.step import JoinedStep
-from engine.execution.compiler.symbols import Block, Number, leaves
+from engine.execution.compiler.joining.joiner import may_fail
+from engine.execution.compiler.joining.step import JoinedStep
+from engine.execution.compiler.joining.symbols import Block, Number, leaves
 from engine.execution.compiler.tree import (
     Copy,
     Expression,

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.definition.failure import NOTHING_CAME
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Shape, Value
+from engine.execution.compiler.fast_step import FastStep  # now, and not in the time that the learner's function has
 from engine.execution.program import Program
 
 from .encoding import Plainly, Strange
-
-if TYPE_CHECKING:
-    from engine.execution.fast_step import FastStep
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Sequence
 from typing import Protocol
 
-from engine.execution.compiler.joiner import Joiner
-from engine.execution.compiler.symbols import Symbol
+from engine.execution.compiler.joining.joiner import Joiner
+from engine.execution.compiler.joining.symbols import Symbol
 
 
 class Scoped(Protocol):

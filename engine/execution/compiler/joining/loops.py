@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from engine.execution.compiler.kept_loop import KeptLoop
-from engine.execution.compiler.scoped import Scoped
-from engine.execution.compiler.symbols import Block, NotJoinable, Number, Symbol, WantsMore, whole
+from engine.execution.compiler.joining.kept_loop import KeptLoop
+from engine.execution.compiler.joining.scoped import Scoped
+from engine.execution.compiler.joining.symbols import Block, NotJoinable, Number, Symbol, WantsMore, whole
 from engine.execution.compiler.tree import Local, every_expression, put
 
 WRITTEN_OUT = 8

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
+from engine.execution.compiler.joining.step import JoinedStep, join
+from engine.execution.compiler.joining.symbols import NotJoinable
 from engine.execution.compiler.python_printer import printed
+from engine.execution.compiler.row_loop import RowLoop
 from engine.execution.compiler.rows import computing, running
-from engine.execution.compiler.step import JoinedStep, join
-from engine.execution.compiler.symbols import NotJoinable
-from engine.execution.row_loop import RowLoop
 
 
 class FastStep:

@@ -8,11 +8,11 @@ from typing import Any
 
 from engine.definition.lesson import STEP, Phase
 from engine.definition.values import Value, flatten
-from engine.execution.compiler.handing_on import hand_on
-from engine.execution.compiler.joiner import Joiner
-from engine.execution.compiler.kept_loop import START
-from engine.execution.compiler.scope import call
-from engine.execution.compiler.symbols import (
+from engine.execution.compiler.joining.handing_on import hand_on
+from engine.execution.compiler.joining.joiner import Joiner
+from engine.execution.compiler.joining.kept_loop import START
+from engine.execution.compiler.joining.scope import call
+from engine.execution.compiler.joining.symbols import (
     EXACT,
     Block,
     NotJoinable,

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.definition.lesson import STEP
+from engine.execution.compiler.joining.symbols import Block, Number, is_exact
 from engine.execution.compiler.rows import Rows, memories_of
-from engine.execution.compiler.symbols import Block, Number, is_exact
 from engine.execution.compiler.tree import Binary, Local, Memory, Routine
-from engine.execution.webassembly.binary_format import PAGE, function_type, module, signed, unsigned
-from engine.execution.webassembly.instructions import (
+from engine.execution.compiler.webassembly.binary_format import PAGE, function_type, module, signed, unsigned
+from engine.execution.compiler.webassembly.instructions import (
     BRANCH_IF,
     COMPARE_WHOLE,
     EMPTY,

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.execution.compiler.arithmetic import binary
-from engine.execution.compiler.handing_on import hand_on
-from engine.execution.compiler.joiner import Joiner, stored, stored_kind
-from engine.execution.compiler.scoped import Scoped
-from engine.execution.compiler.symbols import (
+from engine.execution.compiler.joining.arithmetic import binary
+from engine.execution.compiler.joining.handing_on import hand_on
+from engine.execution.compiler.joining.joiner import Joiner, stored, stored_kind
+from engine.execution.compiler.joining.scoped import Scoped
+from engine.execution.compiler.joining.symbols import (
     Block,
     Growing,
     NotJoinable,

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from engine.execution.compiler.symbols import (
+from engine.execution.compiler.joining.symbols import (
     NotJoinable,
     Number,
     Symbol,

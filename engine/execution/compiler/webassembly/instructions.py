@@ -28,7 +28,7 @@ from engine.execution.compiler.tree import (
     Statement,
     Store,
 )
-from engine.execution.webassembly.binary_format import TYPES, Type, double, function_body, signed, unsigned
+from engine.execution.compiler.webassembly.binary_format import TYPES, Type, double, function_body, signed, unsigned
 
 TYPE_OF: dict[Kind, Type] = {"float": "f64", "whole": "i64", "wide": "i64", "truth": "i32"}
 FLOAT = {"+": 0xA0, "-": 0xA1, "*": 0xA2, "/": 0xA3}

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from engine.execution.compiler.arithmetic import binary
-from engine.execution.compiler.symbols import (
+from engine.execution.compiler.joining.arithmetic import binary
+from engine.execution.compiler.joining.symbols import (
     Block,
     Growing,
     NotJoinable,

@@ -9,12 +9,21 @@ from dataclasses import replace
 from typing import Any
 
 from engine.definition.arithmetic import chance, functions
-from engine.execution.compiler.arithmetic import binary, both, compare, constant, negative, number, opposite, truth
-from engine.execution.compiler.branches import choose
-from engine.execution.compiler.joiner import Joiner, definition, stored
-from engine.execution.compiler.kept_loop import grow
-from engine.execution.compiler.loops import run_through
-from engine.execution.compiler.symbols import (
+from engine.execution.compiler.joining.arithmetic import (
+    binary,
+    both,
+    compare,
+    constant,
+    negative,
+    number,
+    opposite,
+    truth,
+)
+from engine.execution.compiler.joining.branches import choose
+from engine.execution.compiler.joining.joiner import Joiner, definition, stored
+from engine.execution.compiler.joining.kept_loop import grow
+from engine.execution.compiler.joining.loops import run_through
+from engine.execution.compiler.joining.symbols import (
     LEAST,
     MOST,
     Block,

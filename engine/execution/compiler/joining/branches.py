@@ -6,10 +6,10 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.execution.compiler.arithmetic import truth
-from engine.execution.compiler.joiner import Joiner, stored, stored_kind
-from engine.execution.compiler.scoped import Scoped
-from engine.execution.compiler.symbols import (
+from engine.execution.compiler.joining.arithmetic import truth
+from engine.execution.compiler.joining.joiner import Joiner, stored, stored_kind
+from engine.execution.compiler.joining.scoped import Scoped
+from engine.execution.compiler.joining.symbols import (
     Block,
     Growing,
     NotJoinable,

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from struct import pack_into
 from typing import Any
 
-from engine.execution.webassembly.printer import Printed
+from engine.execution.compiler.webassembly.printer import Printed
 
 
 def is_there() -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.execution.compiler.joiner import Joiner, stored
-from engine.execution.compiler.symbols import Block, NotJoinable, Number, Symbol, leaves, shape_of
+from engine.execution.compiler.joining.joiner import Joiner, stored
+from engine.execution.compiler.joining.symbols import Block, NotJoinable, Number, Symbol, leaves, shape_of
 from engine.execution.compiler.tree import Local, Move
 
 

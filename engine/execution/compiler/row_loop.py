@@ -12,11 +12,11 @@ from typing import Any, TypeAlias
 from engine.definition.lesson import STEP
 from engine.definition.values import Value
 from engine.execution.compiler import python_printer
+from engine.execution.compiler.joining.symbols import Block
 from engine.execution.compiler.rows import Rows
-from engine.execution.compiler.symbols import Block
 from engine.execution.compiler.tree import Memory, every_statement
-from engine.execution.webassembly import printer
-from engine.execution.webassembly.runner import Runner, is_there
+from engine.execution.compiler.webassembly import printer
+from engine.execution.compiler.webassembly.runner import Runner, is_there
 
 Columns: TypeAlias = "Sequence[array[float] | list[float]]"
 """One for each number of a row; each grows."""
