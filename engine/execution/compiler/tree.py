@@ -171,6 +171,7 @@ class Routine:
         body: Its statements; None where a printer has its own way to it.
         parameters: Its parameters.
         result: What it gives.
+        bounds: The least and the most that a whole result can be.
         memories: The memory that it uses.
     """
 
@@ -179,6 +180,7 @@ class Routine:
     body: list[Statement] | None
     parameters: tuple[Local, ...]
     result: Expression
+    bounds: tuple[int | None, int | None] = (None, None)
     memories: tuple[Memory, ...] = ()
 
 

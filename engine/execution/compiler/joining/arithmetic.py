@@ -81,11 +81,23 @@ def binary(node: ast.operator, left: Number, right: Number) -> Number:
             pass
     if left.kind != "float" and right.kind != "float":
         return _whole_binary(sign, left, right)
-    if (left.loose and (right.loose or right.kind != "float")) or (right.loose and left.kind != "float"):
-        raise NotJoinable("a number that may be a whole one or a float")
     if sign == "**":
         raise NotJoinable("a power")
-    return Number(Binary(sign, as_float(left), as_float(right), "float"))
+    made = Binary(sign, as_float(left), as_float(right), "float")
+    if all(one.loose or one.kind != "float" for one in (left, right)):
+        return _loose_binary(sign, made, left, right)
+    return Number(made)
+
+
+def _loose_binary(sign: str, made: Binary, left: Number, right: Number) -> Number:
+    """The same with numbers that may both be whole in Python: then the result is too, unless it is a quotient."""
+    low, high = _bounds(sign, left, right) if sign in ("+", "-", "*") else (0, 0)
+    result = Number(made, low, high, sign != "/")
+    # A whole 0 has no sign.
+    signed = sign == "*" and any(one.low is None or one.low < 0 for one in (left, right))
+    if sign not in ("+", "-", "*", "/") or signed or not all(map(is_exact, (left, right, result))):
+        raise NotJoinable("a number that may be a whole one or a float")
+    return result if sign != "/" else Number(made)
 
 
 def _whole_binary(sign: str, left: Number, right: Number) -> Number:
@@ -125,6 +137,7 @@ def _bounds(sign: str, left: Number, right: Number) -> tuple[int | None, int | N
 def negative(value: Number) -> Number:
     """`-value`."""
     if value.kind == "truth" or value.loose:
+        # A whole 0 has no sign.
         raise NotJoinable("minus a truth, or a number that may be a whole one or a float")
     if value.known is not None:
         return constant(-value.known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.execution.compiler.joining.arithmetic import truth
 from engine.execution.compiler.joining.joiner import Joiner, stored, stored_kind
@@ -82,8 +82,7 @@ def _merged(joiner: Joiner, name: str, sides: list[Side], one: Symbol, other: Sy
     every = [*leaves(one), *leaves(other)]
     kind, loose = stored_kind(every)
     shape = shape_of(one)
-    low, high = widest(*every) if kind == "whole" else (None, None)
-    merged = Block(joiner.memory(name, kind, count(shape)), Constant(0, "whole"), shape, low, high, loose)
+    merged = Block(joiner.memory(name, kind, count(shape)), Constant(0, "whole"), shape, *widest(*every), loose)
     for side, value in zip(sides, (one, other), strict=True):
         with joiner.into(side.body):
             joiner.store(value, merged)
@@ -99,5 +98,4 @@ def _number(joiner: Joiner, name: str, sides: list[Side], one: Number, other: Nu
     merged = joiner.local(name, kind)
     for side, number in zip(sides, (one, other), strict=True):
         side.body.append(put(merged, stored(number, kind)))
-    low, high = widest(one, other) if kind in ("whole", "wide") else (None, None)
-    return replace(one, tree=merged, low=low, high=high, loose=loose)
+    return Number(merged, *widest(one, other), loose)

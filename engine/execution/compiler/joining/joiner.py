@@ -213,8 +213,7 @@ class Joiner:
         if not every:
             raise NotJoinable("an empty list")
         kind, loose = stored_kind(every)
-        low, high = widest(*every) if kind == "whole" else (None, None)
-        made = Block(self.memory("parts", kind, count(shape)), Constant(0, "whole"), shape, low, high, loose)
+        made = Block(self.memory("parts", kind, count(shape)), Constant(0, "whole"), shape, *widest(*every), loose)
         self.store(value, made)
         return made
 
@@ -240,7 +239,7 @@ class Joiner:
 
 def stored_kind(every: Sequence[Number | Block]) -> tuple[Kind, bool]:
     """The kind of the memory for these values, and whether they are loose there."""
-    kinds = {one.memory.kind if isinstance(one, Block) else one.kind for one in every}
+    kinds = {one.kind for one in every}
     if kinds <= {"whole"}:
         return "whole", False
     if kinds <= {"whole", "float"}:

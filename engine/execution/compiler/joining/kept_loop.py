@@ -48,24 +48,24 @@ class Guess:
         if isinstance(value, Number):
             return cls(value.kind, value.low, value.high, value.loose)
         kind, loose = stored_kind(every)
-        return cls(kind, *(widest(*every) if kind == "whole" else (None, None)), loose)
+        return cls(kind, *widest(*every), loose)
 
     @classmethod
     def likely(cls, value: Symbol) -> Guess:
         """Most of what begins as a known whole number, as 0, is a sum of floats."""
         guess = cls.of(value)
         known = all(isinstance(leaf, Number) and leaf.place is not None for leaf in leaves(value))
-        return cls("float", loose=True) if guess.kind == "whole" and known else guess
+        return replace(guess, kind="float", loose=True) if guess.kind == "whole" and known else guess
 
     def widened(self, after: Guess, unbounded: bool) -> Guess:
         """What covers both this and what a round makes of it."""
         if "truth" in (self.kind, after.kind):
             raise NotJoinable("a truth that a loop hands on")
-        if "float" in (self.kind, after.kind):
-            return Guess("float", loose=self.loose or after.loose or self.kind != after.kind)
-        low, high = widest(*(Number(START, one.low, one.high) for one in (self, after)))
+        low, high = widest(*(Number(Constant(0, one.kind), one.low, one.high, one.loose) for one in (self, after)))
         if unbounded and (low, high) != (self.low, self.high):
             low = high = None
+        if "float" in (self.kind, after.kind):
+            return Guess("float", low, high, self.loose or after.loose or self.kind != after.kind)
         return Guess(kind_of(low, high), low, high)
 
 
@@ -101,6 +101,7 @@ class KeptLoop:
         guesses = {each: Guess.likely(self._before[each]) for each in self._carried}
         mark = self._joiner.mark()
         for tries in range(TRIES):
+            found: dict[str, Guess] = {}
             try:
                 found = self._attempt(guesses)
                 wanted = {each: guess.widened(found[each], tries > 2) for each, guess in guesses.items()}
@@ -109,6 +110,9 @@ class KeptLoop:
             except NotJoinable:
                 if tries or guesses == exact:
                     raise
+                wanted = exact
+            if not tries and any(guess.loose for each, guess in found.items() if guesses[each] != exact[each]):
+                # No float came, so it is a whole number after all.
                 wanted = exact
             if wanted == guesses:
                 return
@@ -179,12 +183,11 @@ class KeptLoop:
                 raise NotJoinable("rows of several lengths")
             self._joiner.store(value, replace(item, start=Constant(at * width, "whole")))
         every = [item, *leaves(base)]
-        kind, loose = stored_kind(every)
-        low, high = widest(*every) if kind == "whole" else (None, None)
+        _, loose = stored_kind(every)
         shape = (len(base) + growing.done * len(self._rounds), *item.shape)
         turn = Number(counter, 0, len(self._rounds))
         begin = binary(ast.Add(), binary(ast.Mult(), turn, whole(growing.done * width)), whole(len(base) * width))
-        return Block(growing.memory, START, shape, low, high, loose), put(growing.at, begin.tree)
+        return Block(growing.memory, START, shape, *widest(*every), loose), put(growing.at, begin.tree)
 
 
 def grow(joiner: Joiner, growing: Growing, added: Symbol) -> Growing:
@@ -195,16 +198,14 @@ def grow(joiner: Joiner, growing: Growing, added: Symbol) -> Growing:
     """
     every, shape = list(leaves(added)), shape_of(added)
     kind, loose = stored_kind(every)
-    low, high = widest(*every) if kind == "whole" else (None, None)
     if growing.item is None:
         growing.memory.kind = kind
-        item = Block(growing.memory, growing.at, shape, low, high, loose)
+        item = Block(growing.memory, growing.at, shape, *widest(*every), loose)
     else:
         first = growing.item
         if shape != first.shape:
             raise NotJoinable("rows of several lengths")
-        if kind == growing.memory.kind == "whole":
-            low, high = widest(first, Number(START, low, high))
+        low, high = widest(first, *every)
         item = replace(first, low=low, high=high, loose=first.loose or loose or kind != growing.memory.kind)
     begin = binary(ast.Add(), Number(growing.at, 0, 2**50), whole(growing.done * count(shape)))
     joiner.store(added, replace(item, start=joiner.as_index(begin)))

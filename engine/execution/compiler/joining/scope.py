@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from engine.definition.arithmetic import chance, functions
@@ -75,10 +74,8 @@ def _called(joiner: Joiner, function: Callable[..., Any], arguments: list[Number
     if key not in joiner.routines:
         joiner.routines[key] = _routine(joiner, function, kinds)
     routine = joiner.routines[key]
-    result = routine.result
-    made = Number(Call(routine, tuple(argument.tree for argument in arguments), result.kind))
-    kept = joiner.keep(routine.name, made if result.kind == "float" else replace(made, low=LEAST, high=MOST))
-    return number(kept)
+    made = Call(routine, tuple(argument.tree for argument in arguments), routine.result.kind)
+    return number(joiner.keep(routine.name, Number(made, *routine.bounds)))
 
 
 def _routine(joiner: Joiner, function: Callable[..., Any], kinds: tuple[Kind, ...]) -> Routine:
@@ -91,11 +88,11 @@ def _routine(joiner: Joiner, function: Callable[..., Any], kinds: tuple[Kind, ..
     inner.routines = joiner.routines
     for parameter in parameters:
         inner.fresh(parameter.name)
-    bounds = {"float": (None, None), "whole": (LEAST, MOST)}
-    arguments = [Number(parameter, *bounds[parameter.kind]) for parameter in parameters]
+    arguments = [Number(one, *((LEAST, MOST) if one.kind == "whole" else ())) for one in parameters]
     result = number(inner.keep("result", _written_out(inner, function, arguments)))
     kind: Kind = "float" if result.kind == "float" else kind_of(result.low, result.high)
-    return Routine(name, function, inner.body, parameters, stored(result, kind), tuple(inner.memories))
+    bounds = (result.low, result.high)
+    return Routine(name, function, inner.body, parameters, stored(result, kind), bounds, tuple(inner.memories))
 
 
 class Scope:

@@ -187,7 +187,7 @@ class _Join:
         """A given value as the next phase finds it: floats, or whole numbers where it is declared so."""
         if not is_whole:
             return self._joiner.keep(name, _floats(self._joiner, settled(value)))
-        if any((leaf.memory.kind if isinstance(leaf, Block) else leaf.kind) != "whole" for leaf in leaves(value)):
+        if any(leaf.kind != "whole" for leaf in leaves(value)):
             raise NotJoinable(f"{name} is not whole for sure")
         return self._joiner.keep(name, value)
 

@@ -40,7 +40,7 @@ class Number:
 
     Attributes:
         tree: How it is computed.
-        low: The least that a whole one can be; None for a float.
+        low: The least that it can be where it is whole; None where that is not known, or for a float.
         high: The most.
         loose: Whether it may be a whole one in Python where it is a float here, as a sum that begins with 0 is.
             Beside a float that makes no difference; elsewhere it could.
@@ -86,6 +86,11 @@ class Block:
     low: int | None = None
     high: int | None = None
     loose: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """Float or whole."""
+        return self.memory.kind
 
     @property
     def size(self) -> int:
@@ -137,9 +142,10 @@ def kind_of(low: int | None, high: int | None) -> Kind:
     return "wide" if low is None or high is None or low < LEAST or high > MOST else "whole"
 
 
-def widest(*numbers: Number | Block) -> tuple[int | None, int | None]:
-    """The bounds of what may be any of these."""
-    lows, highs = [one.low for one in numbers], [one.high for one in numbers]
+def widest(*every: Number | Block) -> tuple[int | None, int | None]:
+    """The bounds of what may be any of these, as far as it may be whole."""
+    numbers = [one for one in every if one.loose or one.kind != "float"]
+    lows, highs = [one.low for one in numbers] or [None], [one.high for one in numbers] or [None]
     return (
         None if None in lows else min(low for low in lows if low is not None),
         None if None in highs else max(high for high in highs if high is not None),

@@ -215,7 +215,7 @@ class _Loop:
     def _give(self, leaf: Number | Block, column: bytes, start: bytes) -> None:
         made = self._made
         made.add(GET, column)
-        kind = leaf.kind if isinstance(leaf, Number) else leaf.memory.kind
+        kind = leaf.kind
         if kind != "float" and not is_exact(leaf):
             raise NotPrintable("a whole number that may be too large for a float")
         if isinstance(leaf, Block):

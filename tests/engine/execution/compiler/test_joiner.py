@@ -397,6 +397,13 @@ def is_joined(lesson: Lesson) -> bool:
     return program_of(lesson).fast(lesson.defaults) is not None
 
 
+def is_compiled(lesson: Lesson) -> bool:
+    fast = program_of(lesson).fast(lesson.defaults)
+    assert fast is not None
+    fast.running.compile()
+    return fast.running.is_compiled
+
+
 def steps_of(lesson: Lesson, values: dict[str, Value], count: int = 20) -> str:
     """The same by calling the functions themselves, without the engine."""
     current, rows = dict(values), []
@@ -417,7 +424,7 @@ def flat(value: Any) -> list[float]:
 @pytest.mark.parametrize("function", JOINED)
 def test_joined_is_called(function: Callable[..., Any], start: float) -> None:
     lesson = learning(function)
-    assert is_joined(lesson)
+    assert is_compiled(lesson)
     values = {**lesson.defaults, "w": start}
     assert each_way(lesson, values) == {steps_of(lesson, values)}
 
