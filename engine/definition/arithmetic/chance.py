@@ -31,8 +31,8 @@ def draw(seed, place):
 
     Source: F. Brown, Random number generation with arbitrary strides, 1994.
     """
-    state = first_state(seed)
-    draws = place + 1
+    state = (FACTOR * first_state(seed) + ADDED) % STATES
+    draws = place
     factor = FACTOR
     added = ADDED
     for _ in range(32):

@@ -75,6 +75,7 @@ class Joiner:
         self.routines: dict[tuple[Callable[..., Any], tuple[Kind, ...]], Routine] = {}
         self.parameter_of: dict[Local, str] = {}
         self._used: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._statements = 0
 
     def count(self) -> None:
@@ -118,10 +119,10 @@ class Joiner:
 
     def fresh(self, name: str) -> str:
         """A name for a local variable or for memory that is not used yet."""
-        local, number = name, 0
+        local = name
         while local in self._used:
-            number += 1
-            local = f"{name}__{number}"
+            self._numbers[name] = self._numbers.get(name, 0) + 1
+            local = f"{name}__{self._numbers[name]}"
         self._used.add(local)
         return local
 

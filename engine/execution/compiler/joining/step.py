@@ -34,6 +34,9 @@ MOST_LOCALS = 64
 WORDS = ("range", "float", "zip", "place_in")
 """What printed Python calls; no value of a lesson is called so there."""
 
+SMALL = 2**31
+"""How large a whole parameter is taken to be, unless it is larger."""
+
 MOST_WANTED = 20
 """So often a step may turn out to want to know more of its parameters."""
 
@@ -46,6 +49,8 @@ class Take:
     """The parameter's name, or `step`."""
     place: Local | Memory
     """Where it is put."""
+    most: int = EXACT
+    """How large a whole number may be."""
 
     @property
     def size(self) -> int:
@@ -89,9 +94,9 @@ class JoinedStep:
     def fits(self, values: Mapping[str, Value]) -> bool:
         """Whether it is a step for these parameters: what is written into it is so, and no number is too large."""
         return all(values[name] == number for name, number in self.known.items()) and all(
-            -EXACT <= number <= EXACT
+            -take.most <= number <= take.most
             for take in self.takes
-            if isinstance(take.place, Local) and take.place.kind == "whole"
+            if take.place.kind == "whole"
             for number in flatten(values[take.name])
         )
 
@@ -164,7 +169,9 @@ class _Join:
             return _constants(value)
         every = list(flatten(value))
         kind: Kind = "whole" if every and all(type(number) is int for number in every) else "float"
-        bounds = (None, None) if kind == "float" else (1 if name == STEP else -EXACT, EXACT)
+        # The product of two that are small has its place in 64 bits.
+        most = SMALL if kind == "float" or max(map(abs, every)) <= SMALL else EXACT
+        bounds = (None, None) if kind == "float" else (1 if name == STEP else -most, most)
         stays = name in self._in_memory or len(every) > MOST_LOCALS
         return self._place(name, name, value, kind, bounds, stays)
 
@@ -174,13 +181,13 @@ class _Join:
         if not isinstance(value, tuple):
             place = self._joiner.local(local, kind)
             self._joiner.parameter_of[place] = name
-            self._takes.append(Take(name, place))
+            self._takes.append(Take(name, place, bounds[1] or EXACT))
             return Number(place, *bounds)
         shape = _regular(value) if stays else None
         if shape is None:
             return tuple(self._place(name, f"{local}_{at}", part, kind, bounds, stays) for at, part in enumerate(value))
         memory = self._joiner.memory(local, kind, count(shape))
-        self._takes.append(Take(name, memory))
+        self._takes.append(Take(name, memory, bounds[1] or EXACT))
         return Block(memory, START, shape, *bounds)
 
     def _given(self, name: str, value: Symbol, is_whole: bool) -> Symbol:
