@@ -20,18 +20,18 @@ PIECE = 7
 class CompiledLoop(RowLoop):
     """A loop that is compiled before its first row, if it can be, and used for single rows too."""
 
-    def make(self, values: Any, count: int, given: Any, before: Any = (), begin: int = 0) -> int:
+    def _make(self, values: Any, count: int, given: Any, before: Any, begin: int) -> int:
         self.compile()
         if self._runner is None:
-            return super().make(values, count, given, before, begin)
+            return super()._make(values, count, given, before, begin)
         return self._make_compiled(self._runner, values, min(count, PIECE), given, before, begin)
 
 
 class JoinedLoop(RowLoop):
     """A loop that stays Python."""
 
-    def make(self, values: Any, count: int, given: Any, before: Any = (), begin: int = 0) -> int:
-        return super().make(values, min(count, PIECE), given, before, begin)
+    def _make(self, values: Any, count: int, given: Any, before: Any, begin: int) -> int:
+        return super()._make(values, min(count, PIECE), given, before, begin)
 
 
 class Way(Program):

@@ -54,6 +54,11 @@ class RowLoop:
         self._asked = 0
         self._runner: Runner | None = None
         self._compiling: Thread | None = None
+        self._names = dict.fromkeys(take.name for take in rows.step.takes)
+        self._learned = {take.name for take in rows.step.takes if take.place in rows.step.places}
+        self._takes: list[Any] = [None] * len(rows.step.takes)
+        self._last_python: dict[str, Value] = {}
+        self._last_compiled: dict[str, Value] = {}
         self._lock = Lock()
         self._piece = LEAST
 
@@ -78,12 +83,17 @@ class RowLoop:
             How many were made. If it is none, the next one is to be called, which says what is wrong in Python's own
             words; or it is made well, since Python's whole numbers may be as large as they like.
         """
+        with self._lock:
+            return self._make(values, count, given, before, begin)
+
+    def _make(
+        self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
+    ) -> int:
         self._asked += count
         if self._runner is None and self._asked >= MANY:
             self.begin_compiling()
         if self._runner is not None and count >= FEW:
-            with self._lock:
-                return self._make_compiled(self._runner, values, count, given, before, begin)
+            return self._make_compiled(self._runner, values, count, given, before, begin)
         if self.in_python is None:
             return 0
         return self._make_in_python(values, min(count, PIECE) if self._compiling else count, given, before, begin)
@@ -128,21 +138,24 @@ class RowLoop:
         finally:
             self._compiling = None
 
-    def _numbers(self, values: Mapping[str, Value]) -> list[list[float]]:
-        return list(self._rows.step.numbers_of(values))
+    def _changed(self, values: Mapping[str, Value], before: dict[str, Value]) -> Iterator[tuple[int, list[float]]]:
+        """The takes whose numbers are other ones than before: large data is not looked through each time."""
+        for name in self._names:
+            value = values[name]
+            if name in self._learned or before.get(name) is not value:
+                yield from self._rows.step.numbers_of(name, value)
+                before[name] = value
 
     def _make_in_python(
         self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
     ) -> int:
         assert self.in_python is not None
-        takes = [
-            numbers if isinstance(take.place, Memory) else numbers[0]
-            for take, numbers in zip(self._rows.step.takes, self._numbers(values), strict=True)
-        ]
+        for at, numbers in self._changed(values, self._last_python):
+            self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
         length = len(given[0])
         many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
         try:
-            self.in_python(_first(values), many, *takes, *self._appends(given))
+            self.in_python(_first(values), many, *self._takes, *self._appends(given))
         except python_printer.Outside:
             return len(given[0]) - length
         return count
@@ -166,7 +179,8 @@ class RowLoop:
         before: Sequence[Sequence[float]],
         begin: int,
     ) -> int:
-        runner.take(self._numbers(values))
+        for place, every in self._changed(values, self._last_compiled):
+            runner.take(place, every)
         columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
         done = 0
         while done < count:

@@ -44,6 +44,9 @@ from engine.execution.compiler.tree import (
     put,
 )
 
+SHORT = 8
+"""So many rounds are written out: the numbers of small lists have variables of their own."""
+
 MOST_STATEMENTS = 20_000
 """A step that takes more statements when it is written out is called."""
 
@@ -66,9 +69,11 @@ class Joiner:
         open: The functions that are being written out.
         routines: What is called and not written out, by function and kinds.
         parameter_of: The parameter of which a local variable or a stretch of memory holds a number.
+        written_out: A loop of at most so many rounds is written out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, written_out: int = SHORT) -> None:
+        self.written_out = written_out
         self.body: list[Statement] = []
         self.memories: list[Memory] = []
         self.open: list[Callable[..., Any]] = []

@@ -10,14 +10,11 @@ from engine.execution.compiler.joining.scoped import Scoped
 from engine.execution.compiler.joining.symbols import Block, NotJoinable, Number, Symbol, WantsMore, whole
 from engine.execution.compiler.tree import Local, every_expression, put
 
-WRITTEN_OUT = 8
-"""A loop of so many rounds is written out."""
-
 
 def run_through(scope: Scoped, target: ast.expr, iterable: ast.expr, body: Sequence[ast.stmt]) -> None:
     """Write out a loop, or keep it."""
     rounds, sequence = _rounds(scope, iterable)
-    if len(rounds) > WRITTEN_OUT and isinstance(target, ast.Name):
+    if len(rounds) > scope.joiner.written_out and isinstance(target, ast.Name):
         mark, names, growing = scope.joiner.mark(), scope.names, set(scope.growing)
         try:
             KeptLoop(scope, target.id, rounds, sequence, body).write()

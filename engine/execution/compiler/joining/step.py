@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from engine.definition.lesson import STEP, Phase
@@ -30,6 +31,10 @@ from engine.execution.compiler.tree import Kind, Local, Memory, Routine, Stateme
 
 MOST_LOCALS = 64
 """A parameter of more numbers stays in memory."""
+
+SHORT_AMONG_MANY = 3
+"""Where more numbers than that are learned, only loops of so few rounds are written out: a large net of many small
+loops would become too long a program, and be no faster."""
 
 WORDS = ("range", "float", "zip", "place_in")
 """What printed Python calls; no value of a lesson is called so there."""
@@ -58,6 +63,30 @@ class Take:
         return self.place.size if isinstance(self.place, Memory) else 1
 
 
+@dataclass(frozen=True)
+class Look:
+    """What has to be known of a parameter, from one look at its numbers.
+
+    Attributes:
+        kind: Whether all are whole.
+        size: How many.
+        most: How large a whole one is taken to be.
+    """
+
+    kind: Kind
+    size: int
+    most: int
+
+    @classmethod
+    def at(cls, value: Value) -> Look:
+        """Look at a parameter."""
+        every = list(flatten(value))
+        if set(map(type, every)) != {int}:
+            return cls("float", len(every), SMALL)
+        # The product of two that are small has its place in 64 bits.
+        return cls("whole", len(every), SMALL if max(map(abs, every)) <= SMALL else EXACT)
+
+
 @dataclass(frozen=True, eq=False)
 class JoinedStep:
     """The phases of a step, written out.
@@ -84,12 +113,17 @@ class JoinedStep:
     routines: tuple[Routine, ...]
     names: frozenset[str]
 
-    def numbers_of(self, values: Mapping[str, Value]) -> Iterator[list[float]]:
-        """For each take, the numbers in these parameters."""
-        left: dict[str, Iterator[float]] = {}
-        for take in self.takes:
-            numbers = left.setdefault(take.name, flatten(values[take.name]))
-            yield [next(numbers) for _ in range(take.size)]
+    def numbers_of(self, name: str, value: Value) -> Iterator[tuple[int, list[float]]]:
+        """The number of each take of a parameter, and the numbers for it in this value."""
+        numbers = flatten(value)
+        for at, take in enumerate(self.takes):
+            if take.name == name:
+                yield at, list(islice(numbers, take.size))
+
+    @property
+    def places(self) -> list[Local | Memory]:
+        """The variables and the memory of the learned numbers."""
+        return [leaf.memory if isinstance(leaf, Block) else leaf.tree for leaf in self.carried]  # type: ignore[misc]
 
     def fits(self, values: Mapping[str, Value]) -> bool:
         """Whether it is a step for these parameters: what is written into it is so, and no number is too large."""
@@ -114,9 +148,11 @@ def join(phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence
     """
     known: frozenset[str] = frozenset()
     in_memory: frozenset[str] = frozenset()
+    read = {name for phase in phases for name in phase.reads} | set(learned)
+    looks = {name: Look.at(value) for name, value in values.items() if name in read}
     for _ in range(MOST_WANTED):
         try:
-            return _Join(known, in_memory).step(phases, values, learned)
+            return _Join(looks, known, in_memory).step(phases, values, learned)
         except WantsMore as more:
             if not more.known - known and not more.in_memory - in_memory:
                 raise NotJoinable(str(more)) from None
@@ -128,7 +164,8 @@ def join(phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence
 class _Join:
     """One try, with some parameters known and some in memory."""
 
-    def __init__(self, known: frozenset[str], in_memory: frozenset[str]) -> None:
+    def __init__(self, looks: Mapping[str, Look], known: frozenset[str], in_memory: frozenset[str]) -> None:
+        self._looks = looks
         self._known = known
         self._in_memory = in_memory
         self._joiner = Joiner()
@@ -139,10 +176,11 @@ class _Join:
     def step(self, phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence[str]) -> JoinedStep:
         """The step."""
         joiner = self._joiner
+        if sum(self._looks[name].size for name in learned) > MOST_LOCALS:
+            joiner.written_out = SHORT_AMONG_MANY
         if self._known & {*learned, STEP}:
             raise NotJoinable("a loop that turns as often as a learned value says")
-        read = {name for phase in phases for name in phase.reads} | set(learned)
-        names = {name: self._parameter(name, value) for name, value in values.items() if name in read}
+        names = {name: self._parameter(name, values[name], look) for name, look in self._looks.items()}
         homes = {name: names[name] for name in learned}
         for phase in phases:
             result = call(joiner, phase.function, [names[name] for name in phase.reads])
@@ -164,16 +202,12 @@ class _Join:
             joiner.used,
         )
 
-    def _parameter(self, name: str, value: Value) -> Symbol:
+    def _parameter(self, name: str, value: Value, look: Look) -> Symbol:
         if name in self._known:
             return _constants(value)
-        every = list(flatten(value))
-        kind: Kind = "whole" if every and all(type(number) is int for number in every) else "float"
-        # The product of two that are small has its place in 64 bits.
-        most = SMALL if kind == "float" or max(map(abs, every)) <= SMALL else EXACT
-        bounds = (None, None) if kind == "float" else (1 if name == STEP else -most, most)
-        stays = name in self._in_memory or len(every) > MOST_LOCALS
-        return self._place(name, name, value, kind, bounds, stays)
+        bounds = (None, None) if look.kind == "float" else (1 if name == STEP else -look.most, look.most)
+        stays = name in self._in_memory or look.size > MOST_LOCALS
+        return self._place(name, name, value, look.kind, bounds, stays)
 
     def _place(
         self, name: str, local: str, value: Value, kind: Kind, bounds: tuple[int | None, int | None], stays: bool
@@ -217,6 +251,8 @@ def _regular(value: Any) -> tuple[int, ...] | None:
     """The shape of a list, or None where its rows differ in length."""
     if not isinstance(value, tuple):
         return ()
+    if value and not isinstance(value[0], tuple):
+        return (len(value),)
     shapes = {_regular(part) for part in value}
     shape = shapes.pop() if len(shapes) == 1 else None
     return None if shape is None else (len(value), *shape)

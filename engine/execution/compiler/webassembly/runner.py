@@ -65,11 +65,11 @@ class Runner:
         """So many rows are made at once, at most."""
         return self._printed.rows
 
-    def take(self, numbers: Sequence[Sequence[float]]) -> None:
-        """Set what the step takes."""
-        for place, every in zip(self._printed.takes, numbers, strict=True):
-            if place is not None:
-                pack_into(f"<{len(every)}{'q' if place.is_whole else 'd'}", self._bytes, place.start, *every)
+    def take(self, at: int, numbers: Sequence[float]) -> None:
+        """Set one of the things that the step takes."""
+        place = self._printed.takes[at]
+        if place is not None:
+            pack_into(f"<{len(numbers)}{'q' if place.is_whole else 'd'}", self._bytes, place.start, *numbers)
 
     def begin_rows(self, columns: Sequence[memoryview]) -> None:
         """Set the numbers that the next rows begin with, a column of doubles each."""
