@@ -156,7 +156,8 @@ class RowLoop:
         many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
         try:
             self.in_python(_first(values), many, *self._takes, *self._appends(given))
-        except python_printer.Outside:
+        except (python_printer.Outside, ArithmeticError):
+            # All of a row is computed before any of it is recorded.
             return len(given[0]) - length
         return count
 
