@@ -15,7 +15,11 @@ from engine.execution.compiler.webassembly.printer import Printed
 
 def is_there() -> bool:
     """Whether wasmtime is installed. It is not imported for that."""
-    return find_spec("wasmtime") is not None
+    try:
+        return find_spec("wasmtime") is not None
+    except ValueError:
+        # It is in the way of being imported, or barred.
+        return False
 
 
 @lru_cache(maxsize=1)
