@@ -18,6 +18,7 @@ from engine.execution.compiler.joining.symbols import (
     NotJoinable,
     Number,
     Symbol,
+    TooLong,
     WantsMore,
     as_float,
     count,
@@ -47,8 +48,11 @@ from engine.execution.compiler.tree import (
 SHORT = 8
 """So many rounds are written out: the numbers of small lists have variables of their own."""
 
+LONG = 4_000
+"""A step of more statements is joined once more, and fewer loops are written out."""
+
 MOST_STATEMENTS = 20_000
-"""A step that takes more statements when it is written out is called."""
+"""A step that takes more statements then is called."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +91,11 @@ class Joiner:
         """One more statement is written out.
 
         Raises:
-            NotJoinable: There are too many.
+            TooLong: There are too many.
         """
         self._statements += 1
-        if self._statements > MOST_STATEMENTS:
-            raise NotJoinable("so many statements")
+        if self._statements > (MOST_STATEMENTS if self.written_out < SHORT else LONG):
+            raise TooLong("so many statements")
 
     def emit(self, statement: Statement) -> None:
         """Add a statement."""

@@ -10,12 +10,14 @@ from engine.execution.compiler.joining.arithmetic import binary
 from engine.execution.compiler.joining.handing_on import hand_on
 from engine.execution.compiler.joining.joiner import Joiner, stored, stored_kind
 from engine.execution.compiler.joining.scoped import Scoped
+from engine.execution.compiler.joining.side_by_side import side_by_side
 from engine.execution.compiler.joining.symbols import (
     Block,
     Growing,
     NotJoinable,
     Number,
     Symbol,
+    TooLong,
     WantsMore,
     count,
     kind_of,
@@ -105,7 +107,7 @@ class KeptLoop:
             try:
                 found = self._attempt(guesses)
                 wanted = {each: guess.widened(found[each], tries > 2) for each, guess in guesses.items()}
-            except WantsMore:
+            except (WantsMore, TooLong):
                 raise
             except NotJoinable:
                 if tries or guesses == exact:
@@ -130,6 +132,7 @@ class KeptLoop:
         }
         scope.names, scope.growing = {**before, **homes, **grown}, set(self._growing)
         inner: list[Statement] = []
+        mark = len(joiner.memories)
         with joiner.into(inner):
             scope.names[self._name] = self._item(counter)
             scope.statements(self._body)
@@ -145,7 +148,9 @@ class KeptLoop:
                 names[each], first = self._finished(each, growing, counter)
                 inner.insert(0, first)
         names.pop(self._name, None)
-        joiner.emit(Loop(counter, len(self._rounds), inner))
+        loop = Loop(counter, len(self._rounds), inner)
+        for statement in [loop] if self._carried else side_by_side(joiner, loop, joiner.memories[mark:]):
+            joiner.emit(statement)
         scope.names, scope.growing = names, scope.growing - set(self._grown)
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from engine.execution.compiler.joining.kept_loop import KeptLoop
 from engine.execution.compiler.joining.scoped import Scoped
-from engine.execution.compiler.joining.symbols import Block, NotJoinable, Number, Symbol, WantsMore, whole
+from engine.execution.compiler.joining.symbols import Block, NotJoinable, Number, Symbol, TooLong, WantsMore, whole
 from engine.execution.compiler.tree import Local, every_expression, put
 
 
@@ -19,7 +19,7 @@ def run_through(scope: Scoped, target: ast.expr, iterable: ast.expr, body: Seque
         try:
             KeptLoop(scope, target.id, rounds, sequence, body).write()
             return
-        except WantsMore:
+        except (WantsMore, TooLong):
             raise
         except NotJoinable:
             scope.joiner.back_to(mark)

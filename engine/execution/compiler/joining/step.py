@@ -10,7 +10,7 @@ from typing import Any
 from engine.definition.lesson import STEP, Phase
 from engine.definition.values import Value, flatten
 from engine.execution.compiler.joining.handing_on import hand_on
-from engine.execution.compiler.joining.joiner import Joiner
+from engine.execution.compiler.joining.joiner import SHORT, Joiner
 from engine.execution.compiler.joining.kept_loop import START
 from engine.execution.compiler.joining.scope import call
 from engine.execution.compiler.joining.symbols import (
@@ -19,6 +19,7 @@ from engine.execution.compiler.joining.symbols import (
     NotJoinable,
     Number,
     Symbol,
+    TooLong,
     WantsMore,
     as_float,
     count,
@@ -150,9 +151,14 @@ def join(phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence
     in_memory: frozenset[str] = frozenset()
     read = {name for phase in phases for name in phase.reads} | set(learned)
     looks = {name: Look.at(value) for name, value in values.items() if name in read}
+    many = sum(looks[name].size for name in learned) > MOST_LOCALS
     for _ in range(MOST_WANTED):
         try:
-            return _Join(looks, known, in_memory).step(phases, values, learned)
+            return _Join(looks, known, in_memory, SHORT_AMONG_MANY if many else SHORT).step(phases, values, learned)
+        except TooLong:
+            if many:
+                raise
+            many = True
         except WantsMore as more:
             if not more.known - known and not more.in_memory - in_memory:
                 raise NotJoinable(str(more)) from None
@@ -164,11 +170,13 @@ def join(phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence
 class _Join:
     """One try, with some parameters known and some in memory."""
 
-    def __init__(self, looks: Mapping[str, Look], known: frozenset[str], in_memory: frozenset[str]) -> None:
+    def __init__(
+        self, looks: Mapping[str, Look], known: frozenset[str], in_memory: frozenset[str], written_out: int
+    ) -> None:
         self._looks = looks
         self._known = known
         self._in_memory = in_memory
-        self._joiner = Joiner()
+        self._joiner = Joiner(written_out)
         self._takes: list[Take] = []
         for taken in WORDS:
             self._joiner.fresh(taken)
@@ -176,8 +184,6 @@ class _Join:
     def step(self, phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence[str]) -> JoinedStep:
         """The step."""
         joiner = self._joiner
-        if sum(self._looks[name].size for name in learned) > MOST_LOCALS:
-            joiner.written_out = SHORT_AMONG_MANY
         if self._known & {*learned, STEP}:
             raise NotJoinable("a loop that turns as often as a learned value says")
         names = {name: self._parameter(name, values[name], look) for name, look in self._looks.items()}

@@ -20,6 +20,10 @@ class NotJoinable(Exception):
     """A phase uses something that the joiner does not know, such as NumPy. It is called instead."""
 
 
+class TooLong(NotJoinable):
+    """So many statements: where fewer loops are written out, there may be fewer."""
+
+
 class WantsMore(NotJoinable):
     """The phases can be joined if something about a parameter is known or arranged otherwise.
 
