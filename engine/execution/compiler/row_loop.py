@@ -37,7 +37,7 @@ PATIENCE = 0.02
 """Seconds that one call of WebAssembly should take at most, for ctrl+c waits as long."""
 
 LEAST = 128
-"""The first call makes so many rows; if they were quick, the next makes twice as many."""
+"""The first call makes so many rows; if they were quick, the next makes four times as many."""
 
 
 class RowLoop:
