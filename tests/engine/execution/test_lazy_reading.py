@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.analysis.notation import arithmetic
+from engine.definition.arithmetic.vectors import subtract, vector_matrix, weighted_sum
 from engine.definition.axis import Axis
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
 from engine.definition.values import Value, element
-from engine.definition.vectors import subtract, vector_matrix, weighted_sum
 from engine.execution.explanation import PhaseExplanation, explain_step
 from engine.execution.lazy_reading import reading
 from engine.execution.lazy_values import as_lists
