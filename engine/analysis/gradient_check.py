@@ -116,7 +116,7 @@ def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope
 def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: float) -> Slope:
     weight, error = lesson.with_role("weight"), lesson.with_role("error")
     assert weight is not None and error is not None
-    wanted = (error, lesson.beside(error, weight, index))
+    wanted = (error, beside(lesson, error, weight, index))
     at = element(values[weight], index)
     nearby = _nearby(at)
     down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
@@ -141,7 +141,7 @@ def _reach(lesson: Lesson, values: Mapping[str, Value], index: Index) -> float:
     at = element(values[weight], index)
     if prediction is None or len(lesson.declared(weight).axes) == len(lesson.declared(prediction).axes):
         return abs(at)
-    place = lesson.beside(prediction, weight, index)
+    place = beside(lesson, prediction, weight, index)
     nothing = build(repeat(0.0), shape_of(values[weight]))
 
     def alone(one: Index, number: float) -> float:
@@ -152,6 +152,12 @@ def _reach(lesson: Lesson, values: Mapping[str, Value], index: Index) -> float:
     added = sum(alone(one, element(values[weight], one)) for one in of_output)
     own = alone(index, 1.0)
     return added / own if own else abs(at)
+
+
+def beside(lesson: Lesson, name: str, other: str, index: Index) -> Index:
+    """Which number of a value belongs to this number of another: the one at the same place of each axis."""
+    places = dict(zip(lesson.declared(other).axes, index, strict=True))
+    return tuple(places[axis] for axis in lesson.declared(name).axes)
 
 
 def _nearby(weight: float) -> float:
