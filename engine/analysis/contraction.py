@@ -91,7 +91,7 @@ def contraction(lesson: Lesson, values: Mapping[str, Value]) -> Contraction | No
 @cache
 def has_contraction(lesson: Lesson) -> bool:
     """Whether a lesson's step keeps one share of every delta, tried at its own numbers: input 0 looks so everywhere."""
-    return _measured(lesson, lesson.defaults) is not None
+    return _measured(lesson, lesson.numbered(lesson.defaults, 1)) is not None
 
 
 def _measured(lesson: Lesson, values: Mapping[str, Value]) -> Contraction | None:
