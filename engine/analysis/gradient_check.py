@@ -62,10 +62,12 @@ class GradientCheck:
     Attributes:
         step: The step's number.
         slopes: One for each weight.
+        rows: The labels of the rows whose mean error it is about; none where each weight has an error of its own.
     """
 
     step: int
     slopes: tuple[Slope, ...]
+    rows: tuple[str, ...] = ()
 
 
 def check_present(run: Experiment) -> GradientCheck | None:
@@ -86,7 +88,9 @@ def present_step(run: Experiment) -> tuple[dict[str, Value], int]:
 
 
 def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -> GradientCheck | None:
-    """Each weight delta beside the central difference of its output's error, (E(w + h) − E(w − h)) / 2h.
+    """Each weight delta beside the central difference of its error, (E(w + h) − E(w − h)) / 2h.
+
+    The error of a weight is that of its output; where there are rows, the mean of those that the step learns from.
 
     Args:
         lesson: The lesson, whose own phases compute both.
@@ -99,13 +103,18 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     weight, error, gradient = (lesson.with_role(role) for role in ("weight", "error", "gradient"))
     if weight is None or error is None or gradient is None:
         return None
-    given = compute(lesson, values, gradient)
+    given, rows = compute(lesson, values, gradient), _rows_in_turn(lesson, values, weight, error)
     slopes = []
     for _, index in lesson.elements(weight, lesson.sizes(values)):
-        wanted = (error, index[: len(lesson.declared(error).axes)])
         at, delta = element(values[weight], index), element(given, index)
         nearby = _nearby(at)
-        down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
+        points = [at - nearby, at, at + nearby]
+        if rows:
+            each = [sweep(lesson, values, (weight, index), (error, (row,)), points) for row in rows]
+            down, here, up = (sum(errors) / len(rows) for errors in zip(*each, strict=True))
+        else:
+            wanted = (error, index[: len(lesson.declared(error).axes)])
+            down, here, up = sweep(lesson, values, (weight, index), wanted, points)
         measured = (up - down) / (2 * nearby)
         bend = abs(up - 2 * here + down) / nearby
         rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
@@ -118,7 +127,20 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
             lacks = "rounding"
         ratio = None if lacks else measured / delta
         slopes.append(Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks))
-    return GradientCheck(step, tuple(slopes))
+    return GradientCheck(step, tuple(slopes), tuple(map(lesson.declared(error).axes[0].label, rows)) if rows else ())
+
+
+def _rows_in_turn(lesson: Lesson, values: Mapping[str, Value], weight: str, error: str) -> list[int]:
+    """The rows that the step learns from, where an error belongs to a row and not to an output of the weight's."""
+    axes = lesson.declared(error).axes
+    if not axes or axes[0] in lesson.declared(weight).axes:
+        return []
+    turn = lesson.with_role("turn")
+    rows = range(lesson.sizes(values)[axes[0].name])
+    if turn is None:
+        return list(rows)
+    turns = compute(lesson, values, turn)
+    return [row for row in rows if element(turns, (row,))]
 
 
 def _nearby(weight: float) -> float:

@@ -258,7 +258,7 @@ class CellRun:
         if self.cell.keeps is not None:
             self.values[self.cell.keeps] = self.kept
         for i in range(self.cell.steps if steps is None else steps):
-            self.values["i"] = i
+            self.values |= lesson.numbered({"i": i}, i + 1)
             for phase in lesson.phases:
                 yield phase.function, {name: self.values[name] for name in phase.reads}
                 self.values |= phase.call(self.values)

@@ -8,13 +8,14 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import engine
 from engine import Experiment, Lesson
 from engine.definition.lesson import Parameter
-from engine.definition.values import flatten
+from engine.definition.values import build, flatten, shape_of
 
 RUNNER = """
 import contextlib, io, json, runpy, sys
@@ -57,7 +58,7 @@ def table_of(run: Experiment) -> str:
     lines = [",".join(["step", *names])]
     for step in range(1, history.steps + 1):
         numbers = [number for given in run.lesson.given for number in flatten(history[given.name][step - 1])]
-        lines.append(",".join([str(step), *(repr(number + 0.0) for number in numbers)]))
+        lines.append(",".join([str(step), *(repr(number + 0) for number in numbers)]))
     return "\n".join(lines) + "\n"
 
 
@@ -89,7 +90,9 @@ def runs() -> Iterator[Experiment]:
 
 def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
     """A run whose numbers soon are infinite, then none at all."""
-    run = Experiment(lesson, **{**values, "input": 1e160})
+    name = lesson.with_role("input") or ""
+    large = build(repeat(1e160), shape_of(lesson.defaults[name]))
+    run = Experiment(lesson, **{**values, name: large})
     run.run(5)
     return run
 
@@ -125,6 +128,8 @@ def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
 
 
 def _number(parameter: Parameter, dice: random.Random) -> float:
+    if parameter.whole:
+        return dice.randint(1, 7)
     number = dice.choice([dice.uniform(-3, 3), dice.uniform(-3, 3), round(dice.uniform(-9, 9), 1), 0.0, -0.0, 7.0])
     if dice.random() < 0.05:
         # Squares of these are infinite.

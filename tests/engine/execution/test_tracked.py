@@ -33,7 +33,10 @@ def parameters_of(lesson: engine.Lesson, draw: st.DrawFn) -> dict[str, object]:
         return draw(NUMBERS)
 
     settings = {"steps": 10, "alpha": draw(st.floats(0.01, 3)), "step_amount": draw(st.floats(0.001, 2))}
-    return {name: settings.get(name) or like(default) for name, default in lesson.defaults.items()}
+    return {
+        one.name: settings.get(one.name) or (draw(st.integers(1, 7)) if one.whole else like(one.default))
+        for one in lesson.parameters
+    }
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -42,7 +45,7 @@ def test_every_value_is_explained_to_the_bit(lesson: engine.Lesson, data: st.Dat
     """For plain phases the remembered double is the step's own; NumPy may differ in the last digits of the sum."""
     parameters = data.draw(st.composite(lambda draw: parameters_of(lesson, draw))())
     run = engine.Experiment(lesson, **parameters)
-    begins = run.parameters
+    begins = run.history.begins(1)
     run.step()
     seen = []
     for phase in explain_step(lesson, begins):

@@ -14,7 +14,7 @@ WALK = (0.0, 1.0, 0.0, 1.0, 1.0, 0.0)
 
 
 def choose(inputs, batch, step):
-    """Whose turn it is: the next rows, as many as a batch has, and after the last row the first again."""
+    """Whose turn it is: the next rows, a batch of them; after the last row the first again."""
     rows = len(inputs)
     batches = (rows + batch - 1) // batch
     epoch = (step - 1) // batches + 1
