@@ -13,7 +13,7 @@ import engine
 from engine.analysis.notation import arithmetic
 from engine.definition.values import element
 from engine.execution.explanation import explain_step
-from engine.execution.tracked import Leaf, Number, Operation
+from engine.execution.tracked import Leaf, Number, Operation, Stated
 
 NUMBERS = st.floats(-1e3, 1e3)
 LESSONS = [pytest.param(lesson, id=str(lesson.number)) for lesson in engine.lessons()]
@@ -68,13 +68,15 @@ def recomputed(number: Number | float) -> float:
     """A tree's number, computed once more from its leaves by what it says it did."""
     if not isinstance(number, Number):
         return float(number)
-    if isinstance(number.made, Leaf):
+    if isinstance(number.made, Leaf | Stated):
         return number.value
     made = number.made
     left = recomputed(made.left)
     if made.right is None:
         return -left
     right = recomputed(made.right)
+    if made.symbol in ("div", "mod"):
+        return left // right if made.symbol == "div" else left % right
     return {"+": left + right, "−": left - right, "×": left * right, "/": left / right if right else math.nan}[
         made.symbol
     ]
