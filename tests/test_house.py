@@ -41,7 +41,7 @@ LARGE_FOLDERS = {
 MOST_LINES = 300
 
 LARGE_FILES = {
-    "engine/definition/number_reader.py",
+    "engine/reading/number_reader.py",
     "engine/sandbox/process.py",
     "engine/sandbox/child/watchdog.py",
     "tui/screens/lesson/screen.py",

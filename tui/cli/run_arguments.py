@@ -63,8 +63,8 @@ def checked_step(lesson: Lesson, text: str) -> int:
         click.UsageError: It is not a whole number, or no run is that long.
     """
     from engine.definition.lesson import MAX_STEPS
-    from engine.definition.number_reader import read_whole
-    from engine.definition.number_signs import NotANumber
+    from engine.reading.number_reader import read_whole
+    from engine.reading.number_signs import NotANumber
 
     most = 1 if lesson.one_step else MAX_STEPS
     try:
@@ -124,9 +124,9 @@ def _take(lesson: Lesson, changes: dict[str, Any], reasons: dict[str, str], name
 
     What cannot be read stays a text. The engine refuses it, and says what the parameter may be.
     """
-    from engine.definition.number_reader import read_numbers
-    from engine.definition.number_signs import NotANumber
     from engine.definition.values import split_name
+    from engine.reading.number_reader import read_numbers
+    from engine.reading.number_signs import NotANumber
 
     whole, index = split_name(name) or (name, ())
     changes.pop(name, None)
@@ -139,8 +139,8 @@ def _take(lesson: Lesson, changes: dict[str, Any], reasons: dict[str, str], name
 
 
 def _number(text: str) -> float | None:
-    from engine.definition.number_reader import read_number
-    from engine.definition.number_signs import NotANumber
+    from engine.reading.number_reader import read_number
+    from engine.reading.number_signs import NotANumber
 
     try:
         return read_number(text)

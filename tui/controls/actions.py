@@ -61,6 +61,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps.", met=6),
     Action("first", ("home",), "home", "start", "Go back to the start.", met=6),
     Action("last", ("end",), "end", "end", "Go to the last step that was run.", met=6),
+    Action("previous_epoch", ("left_curly_bracket",), "{", "epoch back", "Go back to the start of the epoch.", met=12),
+    Action("next_epoch", ("right_curly_bracket",), "}", "epoch", "Run to the end of the epoch.", met=12),
     Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1, met=6),
     Action("slower", ("left_square_bracket",), "[", "slower", "Run slower.", met=6),
     Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes.", met=6),

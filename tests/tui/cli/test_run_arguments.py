@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine.definition.number_reader import read_number
+from engine.reading.number_reader import read_number
 from tui.cli.run_arguments import checked_step, prepared
 
 

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from engine.definition.number_reader import read_whole
-from engine.definition.number_signs import NotANumber
+from engine.reading.number_reader import read_whole
+from engine.reading.number_signs import NotANumber
 from tui.screens.base.dialog import Dialog
 
 

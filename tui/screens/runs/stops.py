@@ -13,8 +13,8 @@ from textual.widgets import Checkbox, Input, Static
 
 from engine import Stops
 from engine.definition.lesson import MAX_STEPS
-from engine.definition.number_reader import read_number, read_whole
-from engine.definition.number_signs import NotANumber, quoted
+from engine.reading.number_reader import read_number, read_whole
+from engine.reading.number_signs import NotANumber, quoted
 from tui.presentation.number_format import full
 from tui.screens.base.dialog import Dialog
 

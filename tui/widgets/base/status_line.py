@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.experiment.epochs import EPOCH, has_epochs
 from tui.presentation.scene import Scene
 from tui.widgets.base.line_view import LineView, Part, width_of
 from tui.widgets.base.wrapping import shortened
@@ -51,6 +52,8 @@ def state_of(scene: Scene) -> list[Part]:
     # One may go on by hand where a run has stopped.
     end = f"of {scene.stop}" if moment.step <= scene.stop else f"(a run stops at {scene.stop})"
     parts += [(f"step {moment.step} {end}", "strong"), (" · ", "dim")]
+    if moment.step and EPOCH in moment.values and has_epochs(scene.lesson):
+        parts += [(f"epoch {moment.values[EPOCH]}", "strong"), (" · ", "dim")]
     parts += [(phase, "label"), (" · ", "dim")]
     parts.append((f"running, {scene.speed}", "plus") if scene.running else ("paused", ""))
     if not moment.finite:

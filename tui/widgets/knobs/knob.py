@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from engine.definition.number_reader import Numbers, split_assignment
-from engine.definition.number_signs import NotANumber, begins_number
+from engine.reading.number_reader import Numbers, split_assignment
+from engine.reading.number_signs import NotANumber, begins_number
 from tui.presentation.number_format import full
 from tui.widgets.knobs.complaint import Complaint
 from tui.widgets.knobs.knob_face import KnobFace

@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from engine.definition.number_reader import Numbers
 from engine.definition.values import element
+from engine.reading.number_reader import Numbers
 from tui.presentation.scene import Scene
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_rows import KNOB_WIDTHS, LABEL_WIDTH, Row, example_of, rows_of

@@ -6,8 +6,8 @@ import math
 import re
 from decimal import Context, Decimal
 
-from engine.definition.number_reader import Numbers, read_number, read_numbers
-from engine.definition.number_signs import NotANumber, plainly
+from engine.reading.number_reader import Numbers, read_number, read_numbers
+from engine.reading.number_signs import NotANumber, plainly
 
 SMALLEST_TURN = Decimal("1e-12")
 LARGEST_TURN = Decimal("1e12")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.definition.lesson import MAX_STEPS
+from engine.experiment.epochs import end_of_epoch, has_epochs, start_of_epoch
 from tui.presentation.knob_changes import changed_knobs, set_by_hand
 from tui.screens.base.requests import NeighborWanted
 from tui.screens.lesson.controllers.questions import Questions
@@ -31,6 +32,8 @@ class Navigation:
             "forth_ten": self._telling(self.forth_ten),
             "first": self._telling(self.first),
             "last": self._telling(self.last),
+            "previous_epoch": self._telling(self.previous_epoch),
+            "next_epoch": self._telling(self.next_epoch),
             "run": self.run,
             "goto": self.goto,
             "home": self.home,
@@ -100,6 +103,22 @@ class Navigation:
     def last(self) -> None:
         """Go to the last recorded step."""
         self.go(self._desk.experiment.history.steps)
+
+    def previous_epoch(self) -> None:
+        """Go back to where the epoch began, or the one before it."""
+        if self._has_epochs():
+            self.go(start_of_epoch(self._desk.experiment))
+
+    def next_epoch(self) -> None:
+        """Run to where another epoch begins."""
+        if self._has_epochs() and self._may_go_on():
+            self.go(end_of_epoch(self._desk.experiment))
+
+    def _has_epochs(self) -> bool:
+        if has_epochs(self._desk.experiment.lesson):
+            return True
+        self._desk.say("This lesson has no epochs: it learns from one example.")
+        return False
 
     def goto(self) -> None:
         """Ask for a step and go there."""

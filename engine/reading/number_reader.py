@@ -9,7 +9,7 @@ import math
 import re
 from typing import Literal, TypeAlias
 
-from engine.definition.number_signs import GROUPING, NotANumber, named, plainly, quoted
+from engine.reading.number_signs import GROUPING, NotANumber, named, plainly, quoted
 
 Numbers: TypeAlias = "float | list[Numbers]"
 """A number, or a list of numbers, or a list of such lists."""

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.definition.number_reader import Numbers, read_number, read_numbers, read_whole, split_assignment
-from engine.definition.number_signs import LONGEST, NotANumber, begins_number
+from engine.reading.number_reader import Numbers, read_number, read_numbers, read_whole, split_assignment
+from engine.reading.number_signs import LONGEST, NotANumber, begins_number
 from tui.presentation.number_format import fit, full, short
 
 MINUS = "-−–—‐‑‒―﹣－﹘˗➖"

@@ -1,0 +1,1 @@
+"""What people write read as numbers: one, a list, a table."""
