@@ -32,7 +32,7 @@ class Slip:
     line: str
     """Its text as it stands in the source, without the indentation. It stands there once."""
     mended: str
-    """The line or lines in its place."""
+    """The line or lines in its place; empty where nothing stands there any more."""
     why: str
     """One sentence: what is wrong with it."""
 
@@ -183,6 +183,8 @@ class Exhibit:
         new |= {slip.line: slip.mended for slip in self.slips}
         if text not in new:
             return (line,)
+        if not new[text]:
+            return ()
         indent = line[: len(line) - len(line.lstrip())]
         return tuple(indent + each for each in new[text].split("\n"))
 
