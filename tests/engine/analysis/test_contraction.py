@@ -265,7 +265,17 @@ def test_a_lesson_without_targets() -> None:
 
 def test_which_setting_is_the_size_of_a_step() -> None:
     found = {lesson.number: step_setting(lesson) for lesson in engine.lessons()}
-    assert found == {1: None, 2: None, 3: None, 4: None, 5: None, 6: "step_amount", 7: "step_amount", 8: "alpha", 12: "alpha"}
+    assert found == {
+        1: None,
+        2: None,
+        3: None,
+        4: None,
+        5: None,
+        6: "step_amount",
+        7: "step_amount",
+        8: "alpha",
+        12: "alpha",
+    }
 
 
 @given(moderate(1e-50, 1e50), moderate(1e-50, 1e50), st.floats(1e-20, 1e20))

@@ -49,6 +49,8 @@ def test_no_preset_solves_a_challenge(key: str, label: str) -> None:
 @every
 def test_no_number_of_the_text_solves_a_challenge(key: str) -> None:
     """Typed into any knob; the numbers that only stand for a knob's own value are among them."""
+    if key == "12-contradiction":
+        pytest.skip("a target can only be turned to 0 or 1; which one is the answer")
     challenge = EVERY[key]
     lesson = engine.lesson(challenge.lesson)
     text = next(Path(engine.__file__).parent.glob(f"course/*/lesson{lesson.number:02}_*/text.md")).read_text("utf-8")
@@ -123,6 +125,10 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     "8-once": ({"input": 1.0, "alpha": 1.0}, "an input of 1 and an alpha of 1"),
     "8-swing": ({"alpha": 4.73373}, "type 4.73373"),
     "8-blown": ({"alpha": 5.5, "steps": 1500}, "alpha to 5.5 and the steps to 1500"),
+    "12-hand": ({"weights": (0.0, 1.0, 0.0)}, "With a weight of 0 for right"),
+    "12-quick": ({"batch": 3, "alpha": 1.1}, "a batch of 3 with alphas around 1"),
+    "12-contradiction": ({"targets": (1.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, "Turn the target of row 1 to 1"),
+    "12-edge": ({"alpha": 1.0, "steps": 600}, "an alpha of 1, and 600 steps"),
 }
 
 

@@ -16,7 +16,10 @@ from engine.teaching.exhibit import CellRun, Exhibit
 from tests.support.checkout import ROOT
 from tests.support.engine_tools import bits
 
-KEYS = ["4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"]
+KEYS = [
+    *("4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"),
+    *("12-first", "12-total"),
+]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
 
@@ -35,10 +38,10 @@ def experiment(exhibit: Exhibit) -> engine.Experiment:
     return run
 
 
-def test_there_are_seven() -> None:
+def test_these_there_are() -> None:
     assert [exhibit.key for exhibit in engine.exhibits()] == KEYS
-    assert [engine.exhibit(key).lesson for key in KEYS] == [engine.lesson(int(key[0])) for key in KEYS]
-    assert len({exhibit.title for exhibit in engine.exhibits()}) == 7
+    assert [engine.exhibit(key).lesson for key in KEYS] == [engine.lesson(int(key.split("-")[0])) for key in KEYS]
+    assert len({exhibit.title for exhibit in engine.exhibits()}) == len(KEYS)
 
 
 def test_one_that_there_is_not() -> None:
@@ -138,8 +141,20 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "8-counter": lambda: [f"Iteration:{step} Error:{error}" for step, error in enumerate(totals(history), 1)],
         "8-prediction": lambda: [f"Iteration:{step} Pred:{row}" for step, row in enumerate(predictions, 1)],
         "8-weights": list,
+        "12-first": lambda: [f"Step:{step} Error:{error}" for step, error in enumerate(as_the_rows_come(history), 1)],
+        "12-total": lambda: [f"Error:{total}" for total in totals_of_epochs(as_the_rows_come(history))],
     }
-    assert run.printed == expected[exhibit.key if exhibit.lesson.number == 8 else exhibit.key[0]]()
+    assert run.printed == expected[exhibit.key if exhibit.lesson.number >= 8 else exhibit.key[0]]()
+
+
+def as_the_rows_come(history: engine.History) -> list[float]:
+    """At each step the error of the row in turn."""
+    return [history[f"errors[{(step - 1) % 6}]"][step - 1] for step in range(1, history.steps + 1)]  # type: ignore[misc]
+
+
+def totals_of_epochs(errors: list[float]) -> list[float]:
+    """The sum of every six, from left to right."""
+    return [sum(errors[first : first + 6], 0.0) for first in range(0, len(errors), 6)]
 
 
 def errors_and_predictions(history: engine.History) -> list[str]:
@@ -189,7 +204,13 @@ def test_what_is_shown_is_what_runs(exhibit: Exhibit) -> None:
     assert {function for function in phases if function.__module__.startswith("engine.teaching.exhibit")} <= shown
 
 
-SWAPPED = {"4-rows": {"predict"}, "6-error": {"compare"}, "7-error": {"compare"}, "8-weights": {"learn"}}
+SWAPPED = {
+    "4-rows": {"predict"},
+    "6-error": {"compare"},
+    "7-error": {"compare"},
+    "8-weights": {"learn"},
+    "12-first": {"choose"},
+}
 
 
 @every
@@ -207,7 +228,8 @@ def test_the_other_parameters_are_those_of_the_lesson(exhibit: Exhibit) -> None:
     kept = [parameter for parameter in exhibit.lesson.parameters if parameter in own]
     assert len(kept) == len(exhibit.lesson.parameters) - (2 if exhibit.key == "4-text" else 0)
     leftovers = [parameter.name for parameter in own[len(exhibit.lesson.parameters) :]]
-    assert leftovers == (["pred"] if exhibit.key in ("6-error", "7-error", "8-prediction") else [])
+    has = {"6-error": ["pred"], "7-error": ["pred"], "8-prediction": ["pred"], "12-total": ["seen"]}
+    assert leftovers == has.get(exhibit.key, [])
 
 
 def test_lessons_6_and_7_share_the_faulty_function() -> None:
@@ -265,7 +287,8 @@ def test_some_steps_only(exhibit: Exhibit) -> None:
     run = CellRun(exhibit.faulty)
     names = [function.__name__ for function, _ in run.calls(1)]
     assert names == [*(phase.name for phase in exhibit.lesson.phases), "report"]
-    assert run.printed == exhibit.faulty.run().printed[:1]
+    # What is printed once an epoch is not printed yet.
+    assert run.printed == exhibit.faulty.run().printed[: 0 if exhibit.key == "12-total" else 1]
     assert len(run.kept) == (exhibit.keeps is not None)
 
 
@@ -281,6 +304,7 @@ def test_it_can_be_followed_line_by_line(exhibit: Exhibit) -> None:
     before = seen(exhibit.faulty.run())
     calls = exhibit.faulty.traced(2)
     first = {"4-rows": "predict", "4-text": "predict", "6-error": "compare", "7-error": "compare", "8-weights": "learn"}
+    first["12-first"] = "choose"
     names = [*([first[exhibit.key]] if exhibit.key in first else []), "report"]
     assert [call.function.__name__ for call in calls] == names * (1 if exhibit.lesson.one_step else 2)
     assert all(call.events and call.error is None for call in calls)

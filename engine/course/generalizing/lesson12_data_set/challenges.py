@@ -144,7 +144,8 @@ CHALLENGES = (
         key="12-hand",
         lesson=12,
         title="By hand",
-        goal="Find weights with which all six errors are 0 at step 1, before anything is learned. Turn only the weights.",
+        goal="Find weights with which all six errors are 0 at step 1, before anything is learned. Turn only the "
+        "weights.",
         judge=_hand,
         hints=(
             "A prediction is the sum of the weights whose lamps are on. Which row has only one lamp on?",
@@ -190,8 +191,8 @@ CHALLENGES = (
         key="12-edge",
         lesson=12,
         title="The edge",
-        goal="Find an alpha with which it neither settles nor blows up: each of the epochs 10 to 100 begins with a total "
-        "between 1 and 20. Turn only alpha, and the steps.",
+        goal="Find an alpha with which it neither settles nor blows up: each of the epochs 10 to 100 begins with a "
+        "total between 1 and 20. Turn only alpha, and the steps.",
         judge=_edge,
         hints=(
             "Six steps are an epoch here, so epoch 100 begins after 594 steps: turn the steps up to 600.",

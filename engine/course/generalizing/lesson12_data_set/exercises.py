@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from engine.course.generalizing.lesson12_data_set import lesson as data_set
+from engine.course.generalizing.lesson12_data_set.lesson import choose as right_choose
+from engine.course.generalizing.lesson12_data_set.lesson import learn as right_learn
 from engine.course.generalizing.lesson12_data_set.training_loop import LOOP
 from engine.definition.vectors import scale, subtract
 from engine.teaching.exercise import Exercise, Mistake
@@ -18,36 +19,36 @@ def choose(inputs, batch, step):
 
 def always_the_first(inputs, batch, step):
     """Begins with the first row each time."""
-    turns, _ = data_set.choose(inputs, batch, 1)
-    _, epoch = data_set.choose(inputs, batch, step)
+    turns, _ = right_choose(inputs, batch, 1)
+    _, epoch = right_choose(inputs, batch, step)
     return turns, epoch
 
 
 def one_row(inputs, batch, step):
     """One row a step, whatever the batch is."""
-    return data_set.choose(inputs, 1, step)
+    return right_choose(inputs, 1, step)
 
 
 def a_step_late(inputs, batch, step):
     """Counts steps from 0."""
-    return data_set.choose(inputs, batch, step + 1)
+    return right_choose(inputs, batch, step + 1)
 
 
 def epoch_from_0(inputs, batch, step):
     """Counts epochs from 0."""
-    turns, epoch = data_set.choose(inputs, batch, step)
+    turns, epoch = right_choose(inputs, batch, step)
     return turns, epoch - 1
 
 
 def the_numbers_of_the_rows(inputs, batch, step):
     """Lists the rows in turn."""
-    turns, epoch = data_set.choose(inputs, batch, step)
+    turns, epoch = right_choose(inputs, batch, step)
     return [row for row in range(len(turns)) if turns[row] == 1], epoch
 
 
 def only_the_turns(inputs, batch, step):
     """Gave one of two."""
-    turns, _ = data_set.choose(inputs, batch, step)
+    turns, _ = right_choose(inputs, batch, step)
     return turns
 
 
@@ -68,48 +69,48 @@ def learn(weights, turns, deltas, inputs, alpha):
 
 def summed(weights, turns, deltas, inputs, alpha):
     """The sum in place of the mean."""
-    weight_deltas = scale(sum(turns), data_set.learn(weights, turns, deltas, inputs, alpha)[0])
+    weight_deltas = scale(sum(turns), right_learn(weights, turns, deltas, inputs, alpha)[0])
     return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
 
 
 def by_all_rows(weights, turns, deltas, inputs, alpha):
     """Divided by the number of all rows."""
-    weight_deltas = scale(sum(turns) / len(turns), data_set.learn(weights, turns, deltas, inputs, alpha)[0])
+    weight_deltas = scale(sum(turns) / len(turns), right_learn(weights, turns, deltas, inputs, alpha)[0])
     return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
 
 
 def every_row(weights, turns, deltas, inputs, alpha):
     """Learned from rows that are not in turn."""
-    return data_set.learn(weights, [1] * len(turns), deltas, inputs, alpha)
+    return right_learn(weights, [1] * len(turns), deltas, inputs, alpha)
 
 
 def last_row_only(weights, turns, deltas, inputs, alpha):
     """Forgot the rows before the last one in turn."""
     last = max(row for row in range(len(turns)) if turns[row] == 1)
     only = [1 if row == last else 0 for row in range(len(turns))]
-    weight_deltas = scale(1 / sum(turns), data_set.learn(weights, only, deltas, inputs, alpha)[0])
+    weight_deltas = scale(1 / sum(turns), right_learn(weights, only, deltas, inputs, alpha)[0])
     return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
 
 
 def no_input(weights, turns, deltas, inputs, alpha):
     """Forgot the inputs."""
-    return data_set.learn(weights, turns, deltas, [[1.0] * len(weights) for _ in inputs], alpha)
+    return right_learn(weights, turns, deltas, [[1.0] * len(weights) for _ in inputs], alpha)
 
 
 def uphill(weights, turns, deltas, inputs, alpha):
     """Added where it should subtract."""
-    weight_deltas, _ = data_set.learn(weights, turns, deltas, inputs, alpha)
+    weight_deltas, _ = right_learn(weights, turns, deltas, inputs, alpha)
     return weight_deltas, subtract(weights, scale(-alpha, weight_deltas))
 
 
 def no_alpha(weights, turns, deltas, inputs, alpha):
     """Forgot alpha."""
-    return data_set.learn(weights, turns, deltas, inputs, 1.0)
+    return right_learn(weights, turns, deltas, inputs, 1.0)
 
 
 def only_the_weights(weights, turns, deltas, inputs, alpha):
     """Gave one of two."""
-    return data_set.learn(weights, turns, deltas, inputs, alpha)[1]
+    return right_learn(weights, turns, deltas, inputs, alpha)[1]
 
 
 LIGHTS = ((1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.5, -2.0))
@@ -120,7 +121,7 @@ CHOOSE = Exercise(
     title="Whose turn it is",
     task="Give a list of turns, 1 for each row whose turn it is and 0 for the others, and the number of the epoch. A "
     "step takes the next rows, a batch of them. The last batch of an epoch may be shorter; then the first row is next.",
-    reference=data_set.choose,
+    reference=right_choose,
     start=choose,
     phase="choose",
     cases=(
@@ -154,8 +155,8 @@ CHOOSE = Exercise(
         "first = (step - 1) % batches * batch is the first row in turn. Then for row in range(rows): append 1 if "
         "first <= row < first + batch, else 0.",
     ),
-    explanation="Nothing is kept from step to step: the number of the step alone says whose turn it is. So any step can "
-    "be looked at without making those before it.",
+    explanation="Nothing is kept from step to step: the number of the step alone says whose turn it is. So any step "
+    "can be looked at without making those before it.",
 )
 
 LEARN = Exercise(
@@ -164,7 +165,7 @@ LEARN = Exercise(
     title="Learning from a batch",
     task="Give two lists. weight_deltas: for each weight the mean of delta × input of the rows in turn. weights: each "
     "weight minus alpha times its weight delta. turns has a 1 for each row in turn. Change no list that you are given.",
-    reference=data_set.learn,
+    reference=right_learn,
     start=learn,
     phase="learn",
     given=(scale, subtract),
@@ -182,7 +183,7 @@ LEARN = Exercise(
         Mistake(every_row, "It learns from every row. Only those count that have a 1 in turns."),
         Mistake(
             last_row_only,
-            "Of the rows in turn only the last one counts. Is the sum begun anew in the loop over the rows?",
+            "Of the rows in turn only the last one counts. A sum that begins anew for each row forgets the others.",
         ),
         Mistake(no_input, "The inputs are left out. What a row says to a weight is delta × that weight's input."),
         Mistake(uphill, "The weights go uphill: it is added. Against the slope means minus."),

@@ -9,7 +9,7 @@ from engine.teaching.exhibit import Exhibit, Remark, Slip
 def choose(inputs, batch, step):
     """Whose turn it is: one row a step, one after the other."""
     turns = []
-    for row in inputs:
+    for _ in inputs:
         turns.append(0)
     turns[0] = 1
     epoch = (step - 1) // len(inputs) + 1
@@ -26,8 +26,8 @@ EXHIBIT = Exhibit(
     key="12-first",
     title="The row that never moves on",
     lesson=LESSON,
-    story="The cell learns from six rows, one a step, and prints the error of the row whose turn it is. After 20 steps it "
-    "is below 0.00001, and it looks learned. The errors of all six rows still add up to more than 3.",
+    story="The cell learns from six rows, one a step, and prints the error of the row whose turn it is. After 20 steps "
+    "it is below 0.00001, and it looks learned. The errors of all six rows still add up to more than 3.",
     shown=(choose,),
     report=report,
     slips=(
@@ -38,9 +38,12 @@ EXHIBIT = Exhibit(
         ),
     ),
     remarks=(
-        Remark("for row in inputs:", "This makes a 0 for each row. That is right."),
+        Remark("for _ in inputs:", "This makes a 0 for each row. That is right."),
         Remark("turns.append(0)", "This makes a 0 for each row. That is right."),
-        Remark("epoch = (step - 1) // len(inputs) + 1", "The epoch is right. It only says how often all should have had a turn."),
+        Remark(
+            "epoch = (step - 1) // len(inputs) + 1",
+            "The epoch is right. It only says how often all should have had a turn.",
+        ),
         Remark("row = turns.index(1)", "It finds the row whose turn it is. Which one does it find at step 2?"),
         Remark('print(f"Step:{step} Error:{errors[row]}")', "It prints what it should. Look at where row comes from."),
     ),

@@ -24,12 +24,14 @@ EXHIBIT = Exhibit(
     key="12-total",
     title="The sum that starts anew",
     lesson=LESSON,
-    story="The cell learns row by row for 40 epochs. After each one it adds up the six errors, each as its row came, and "
-    "prints the sum. It should be about 2.656 after the first epoch, and below 0.01 from epoch 20 on.",
+    story="The cell learns row by row for 40 epochs. After each one it adds up the six errors, each as its row came, "
+    "and prints the sum. It should be about 2.656 after the first epoch, and below 0.01 from epoch 20 on.",
     shown=(),
     report=report,
     slips=(
-        Slip("total = 0", "", "It stands in the loop, so each row begins the sum anew: only the last row is left in it."),
+        Slip(
+            "total = 0", "", "It stands in the loop, so each row begins the sum anew: only the last row is left in it."
+        ),
     ),
     remarks=(
         Remark("seen.append(errors[row])", "It keeps the error of the row in turn. That is right."),
@@ -42,8 +44,8 @@ EXHIBIT = Exhibit(
         Remark("total = total + error", "It adds an error to the total. What is the total just before?"),
         Remark('print(f"Error:{total}")', "It prints the total once an epoch. Look at how that is made."),
     ),
-    explanation="It printed the error of row 6 alone, about 0.031 after the first epoch, and below 0.01 from epoch 8 on. "
-    "The learning is not touched, only what is said of it: it looked learned twelve epochs too early. What is gathered "
-    "in a loop begins above the loop.",
+    explanation="It printed the error of row 6 alone, about 0.031 after the first epoch, and below 0.01 from epoch 8 "
+    "on. The learning is not touched, only what is said of it: it looked learned twelve epochs too early. What is "
+    "gathered in a loop begins above the loop.",
     leftovers=(SEEN,),
 )

@@ -151,13 +151,15 @@ LESSON = Lesson(
             "too large for a row",
             {"alpha": 1.05},
             False,
-            "A row with two lamps keeps 1 − 1.05 × 2, so -1.1 of its delta, each time it has its turn: all of it grows.",
+            "A row with two lamps keeps 1 − 1.05 × 2, so -1.1 of its delta, each time it has its turn: all of it "
+            "grows.",
         ),
         Preset(
             "no lamp tells",
             {"targets": (1.0, 1.0, 0.0, 0.0, 1.0, 1.0)},
             False,
-            "People walk where one of left and middle is on, not both: no lamp tells that, and the total stays above 4/3.",
+            "People walk where one of left and middle is on, not both: no lamp tells that, and the total stays above "
+            "4/3.",
         ),
         Preset(
             "two answers",

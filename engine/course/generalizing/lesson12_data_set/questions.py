@@ -31,9 +31,7 @@ def the_weights_that_move(ahead: Ahead) -> Asking | None:
     inputs, labels = ahead.was_all("inputs", (row,)), _labels(ahead)
     on = [label for label, number in zip(labels, inputs, strict=True) if number]
     off = [label for label in labels if label not in on]
-    moved = [
-        label for at, label in enumerate(labels) if ahead.will("weights", (at,)) != ahead.was("weights", (at,))
-    ]
+    moved = [label for at, label in enumerate(labels) if ahead.will("weights", (at,)) != ahead.was("weights", (at,))]
     prediction, target = ahead.was("predictions", (row,)), ahead.was("targets", (row,))
     if not on or not off or moved != on or is_rounding(prediction - target, prediction, target):
         # Too little to change a digit: true, but not what this is about.
@@ -65,8 +63,8 @@ def all_at_once(ahead: Ahead) -> Asking | None:
     one, every = _epochs(1), _epochs(6)
     fact = f"An epoch is then one step, not six. With the same alpha it takes {every} epochs, and so {every} steps."
     return Asking(
-        f"Row by row, with an alpha of 0.1, the total is first below 0.01 in epoch {one}. With the same alpha and a batch "
-        "of 6, all rows at once, it will take…",
+        f"Row by row, with an alpha of 0.1, the total is first below 0.01 in epoch {one}. With the same alpha and a "
+        "batch of 6, all rows at once, it will take…",
         Choice(MORE, fact),
         (
             Choice(FEWER, f"Each step goes by more rows, but there are fewer steps. {fact}"),

@@ -93,9 +93,9 @@ LOOP = TrainingLoop(
     key="12-train",
     lesson=12,
     title="The whole of learning from rows",
-    task="You begin on an empty page. Take steps steps. Each learns from the next rows, a batch of them; an epoch's last "
-    "batch may be shorter. Keep in all_totals each step's errors of all rows, added up, from before the move, and in "
-    "all_weights the list of its new weights.",
+    task="You begin on an empty page. Take steps steps. Each learns from the next rows, a batch of them; an epoch's "
+    "last batch may be shorter. Keep in all_totals each step's errors of all rows, added up, from before the move, and "
+    "in all_weights the list of its new weights.",
     reference=train,
     start=train,
     phase=None,
@@ -121,7 +121,9 @@ LOOP = TrainingLoop(
         ),
         Mistake(never_moves_on, "Every step learns from the first rows again. The next step takes the next rows."),
         Mistake(one_row, "It learns from one row a step, whatever the batch is. Take as many as batch says."),
-        Mistake(all_rows, "Every step learns from all rows. Take as many as batch says, and in the next step the next."),
+        Mistake(
+            all_rows, "Every step learns from all rows. Take as many as batch says, and in the next step the next."
+        ),
         Mistake(summed, "The rows in turn are added up. Divide by how many they are: a step takes their mean."),
         Mistake(uphill, "The weights go uphill: it is added. Against the slope means minus."),
         Mistake(no_alpha, "alpha is left out: the whole weight delta is taken off. Take only alpha times it."),
@@ -132,10 +134,10 @@ LOOP = TrainingLoop(
         gives_only_the_weights(train, "all_totals, all_weights"),
     ),
     hints=(
-        "for step in range(steps): and in it a loop over all rows, which makes each delta, adds its square to the total "
-        "and keeps the delta in a list.",
-        "Which rows are in turn? batches = (len(inputs) + batch - 1) // batch, first = step % batches * batch, and from "
-        "there on batch rows, as far as there are any.",
+        "for step in range(steps): and in it a loop over all rows, which makes each delta, adds its square to the "
+        "total and keeps the delta in a list.",
+        "Which rows are in turn? batches = (len(inputs) + batch - 1) // batch, first = step % batches * batch, and "
+        "from there on batch rows, as far as there are any.",
         "For each weight, add up delta × input of these rows, divide by how many they are, and take alpha times that "
         "off. Gather the new weights in a list of their own, and then weights = new.",
     ),
