@@ -14,6 +14,7 @@ from engine.teaching.challenge import Challenge
 from tests.prover.challenge_forms import (
     big_step,
     comparing,
+    data_set,
     descending,
     hot_and_cold,
     only_answers,
@@ -24,10 +25,13 @@ from tests.prover.challenge_forms.facts import Facts
 from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.states import State, state, states
 
-OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending, hints_predicting, hints_learning)
+OF_LESSONS = (
+    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, data_set),
+    *(hints_predicting, hints_learning),
+)
 """The modules that hold the forms; to import them is to know their forms."""
 
-QUICK, LONG = 1_400, 100_000
+QUICK, LONG = 175 * len(engine.lessons()), 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
 
 
@@ -108,6 +112,24 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("6-tie", {"weight": 2.0**53 - 4, "input": 1.0, "target": 1e16, "step_amount": 1.0}, (20,)),
     ("6-fewest", {"step_amount": 0.3}, (20,)),
     ("8-blown", {"alpha": 10.0, "steps": 400}, (100, 400)),
+    ("12-hand", {"weights": (0.0, 1.0, 0.0)}, (1,)),
+    ("12-hand", {"weights": (0.0, 1.0, 0.1)}, (1,)),
+    ("12-hand", {"weights": (0.0, 1e300, 0.1)}, (1,)),
+    ("12-quick", {"batch": 3, "alpha": 1.05}, (7, 12)),
+    ("12-quick", {"batch": 1, "alpha": 0.64}, (12,)),
+    ("12-quick", {"batch": 4, "alpha": 1.0}, (5, 12)),
+    ("12-contradiction", {"targets": (1.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, (100, 240)),
+    ("12-contradiction", {"targets": (0.0, 0.0, 0.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (1.0, 1.0, 1.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (5.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (0.0, 1.0, 1.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"steps": 250}, (240,)),
+    ("12-edge", {"alpha": 1.0, "steps": 600}, (1, 300, 600)),
+    ("12-edge", {"alpha": 0.999, "steps": 600}, (600,)),
+    ("12-edge", {"alpha": 1.1, "steps": 600}, (600,)),
+    ("12-edge", {"alpha": 1e10, "steps": 600}, (600,)),
+    ("8-minus", {"input": -2.0, "alpha": 0.5}, (200,)),
+    ("8-bold", {"alpha": 4.71}, (200,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
 

@@ -10,9 +10,13 @@ import pytest
 import engine
 from engine.definition.lesson import Lesson
 from engine.teaching.question import Posed, ahead_of, questions
+from tests.prover.fixed_forms import data_set_questions
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
 from tests.prover.states import states
 from tui.presentation.number_format import short
+
+OF_LESSONS = (data_set_questions,)
+"""Modules that hold forms, too; to import them is to know their forms."""
 
 
 def test_every_question_has_its_forms() -> None:

@@ -48,12 +48,8 @@ def _hand(attempt: Attempt) -> Verdict:
 def _quick(attempt: Attempt) -> Verdict:
     totals = attempt.column("total", WITHIN)
     step = next((at for at, total in enumerate(totals, start=1) if total < SMALL), None)
-    if step == 1:
-        return missed("At step 1 nothing is learned yet, and the total is below 0.01 already. It should be learned.")
     if step is not None:
         return solved(f"The total is below 0.01 at step {step}.", score=step)
-    if not isfinite(totals[0]):
-        return missed("At step 1 the total is beyond every number that fits.")
     said = f"In {counted(len(totals), 'step')} the least total is {write(min(filter(isfinite, totals)))}."
     return missed(said) if len(totals) == WITHIN else unfinished(attempt, said)
 
@@ -105,7 +101,8 @@ def _middle_alone(attempt: Attempt) -> str:
 def _fewer(attempt: Attempt) -> str:
     batch, alpha = attempt.start("batch"), attempt.start("alpha")
     rows = len(attempt.start("targets"))
-    mean = "one row alone" if batch == 1 else f"the mean of {min(batch, rows)} rows"
+    at_most = "at most " if rows % min(batch, rows) else ""
+    mean = "one row alone" if batch == 1 else f"the mean of {at_most}{min(batch, rows)} rows"
     return (
         f"With a batch of {batch} each step goes by {mean}, with an alpha of {write(alpha)}. "
         "More rows make a step surer, fewer rows make more steps an epoch. What is best lies between, and nobody knows "
@@ -135,7 +132,7 @@ def _border(attempt: Attempt) -> str:
     kept = equation(f"1 − {write(alpha)} × 2", 1 - alpha * 2)
     return (
         f"{kept}: so much of its delta a row with two lamps keeps when it has its turn. At -1 a miss changes sides and "
-        "stays as large. Then each row undoes what another one has learned, and nothing settles."
+        "stays as large. Then the rows go on pushing the weights, and nothing settles."
     )
 
 

@@ -151,7 +151,7 @@ LESSON = Lesson(
             "too large for a row",
             {"alpha": 1.05},
             False,
-            "A row with two lamps keeps 1 − 1.05 × 2, so -1.1 of its delta, each time it has its turn: all of it "
+            "A row with two lamps keeps 1 − 1.05 × 2, so -1.1 of its delta, each time it has its turn: the total "
             "grows.",
         ),
         Preset(

@@ -6,6 +6,7 @@ from functools import cache
 
 from engine.course.shared.question_words import most
 from engine.definition.catalog import lesson
+from engine.definition.values import element
 from engine.experiment.experiment import Experiment
 from engine.teaching.question import Ahead, Asking, Choice, Question, at_step, is_rounding
 
@@ -81,7 +82,7 @@ def _epochs(batch: int) -> int:
     run = Experiment(lesson(12), batch=batch)
     run.run(ENOUGH)
     step = next(at for at, total in enumerate(run.history["total"]) if total < SMALL)
-    return int(run.history["epoch"][step])
+    return int(element(run.history["epoch"][step], ()))
 
 
 def the_weight_that_is_left(ahead: Ahead) -> Asking | None:
