@@ -10,13 +10,10 @@ from typing import Any
 
 from engine.definition.failure import NOTHING_CAME
 from engine.definition.lesson import Lesson, Phase
-from engine.definition.values import Shape, Value
+from engine.definition.values import LARGEST_WHOLE, Shape, Value
 from engine.execution.program import Program
 
 from .encoding import Plainly, Strange
-
-LARGEST_WHOLE = 2**53
-"""Up to it a double has room for every whole number."""
 
 
 @dataclass(frozen=True)
