@@ -1,4 +1,4 @@
-"""Makes the pictures from the app, and what is written of keys from its tables: `python -m assets.make_readme`."""
+"""Makes the pictures from the app, and the README's tables of lessons and keys: `python -m assets.make_readme`."""
 
 from __future__ import annotations
 
@@ -59,14 +59,30 @@ def with_keys(readme: str) -> str:
     from tui.controls.actions import KNOB_KEYS, by_id
 
     rows = [*KNOB_KEYS[:2], *((by_id(id).shown, by_id(id).help) for id in NEWCOMERS)]
-    table = _table(("key", "what it does"), rows)
+    return _between(readme, "keys", _table(("key", "what it does"), rows))
+
+
+def _between(readme: str, name: str, made: str) -> str:
+    """The README with what is made between a pair of marks."""
     # A function as the replacement, so that nothing in the table is taken for a group.
-    return re.sub(r"(?s)(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", lambda _: f"\n{table}\n\n", readme)
+    return re.sub(rf"(?s)(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", lambda _: f"\n{made}\n\n", readme)
+
+
+def with_lessons(readme: str) -> str:
+    """The README with a table of the lessons of each part."""
+    import engine
+
+    tables = "\n\n".join(
+        f"**{part.heading}**\n\n"
+        + _lines((("", "lesson", "question"), *((str(one.number), one.title, one.question) for one in part.lessons)))
+        for part in engine.parts()
+    )
+    return _between(readme, "lessons", tables)
 
 
 def all_keys() -> str:
     """The page of all keys."""
-    from tui.controls.actions import ACTIONS, CHART_KEYS, KNOB_KEYS, actions_for, by_id, second_ways
+    from tui.controls.actions import ACTIONS, CHART_KEYS, KNOB_KEYS, LIST_KEYS, actions_for, by_id, second_ways
 
     lessons = sorted(actions_for("lesson"), key=lambda action: action.met)
     parts = {
@@ -76,7 +92,8 @@ def all_keys() -> str:
         "On a number": _table(("key", "what it does"), KNOB_KEYS),
         "On a chart over the steps": _table(("key", "what it does"), CHART_KEYS),
         "On the list of lessons": _table(
-            ("key", "what it does"), [(one.shown, one.help) for one in ACTIONS if one.where == "home"]
+            ("key", "what it does"),
+            [*LIST_KEYS, *((one.shown, one.help) for one in ACTIONS if one.where == "home")],
         ),
         "If your terminal takes a key for itself": _table(
             ("key", "another way"), list(second_ways(lambda id: by_id(id).shown))
@@ -86,12 +103,17 @@ def all_keys() -> str:
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [heads, ("---",) * len(heads), *((f"`{key}`", *rest) for key, *rest in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines).replace("| --- |", "|---|").replace(" --- |", "---|")
+    return _lines((heads, *((f"`{key}`", *rest) for key, *rest in rows)))
+
+
+def _lines(rows: Iterable[tuple[str, ...]]) -> str:
+    """A table, its heads first."""
+    heads, *rest = (f"| {' | '.join(row)} |".replace("|  |", "| |") for row in rows)
+    return "\n".join((heads, "|---" * (heads.count("|") - 1) + "|", *rest))
 
 
 def main() -> None:
-    """Write the pictures beside this file, the page of keys and the README's table."""
+    """Write the pictures beside this file, the page of keys and the README's tables."""
     here = Path(__file__).parent
     os.environ.pop("NO_COLOR", None)
     for name, (lesson, size, keys) in PICTURES.items():
@@ -101,7 +123,7 @@ def main() -> None:
             (here / "pictures" / f"{name}.svg").write_text(asyncio.run(picture(lesson, size, keys)), encoding="utf-8")
     (here.parent / "docs" / "keys.md").write_text(all_keys(), encoding="utf-8")
     readme = here.parent / "README.md"
-    readme.write_text(with_keys(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    readme.write_text(with_lessons(with_keys(readme.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
 if __name__ == "__main__":

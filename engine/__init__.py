@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.definition.catalog import lesson, lessons
+from engine.definition.catalog import Part, lesson, lessons, parts
 from engine.definition.lazy_module import looked_up_later
 from engine.definition.lesson import Lesson
 
@@ -36,12 +36,14 @@ __all__ = [
     "Lesson",
     "Moment",
     "ParameterError",
+    "Part",
     "Stopped",
     "Stops",
     "exhibit",
     "exhibits",
     "lesson",
     "lessons",
+    "parts",
 ]
 
 _LATER = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cache
 from importlib import import_module
@@ -15,6 +16,19 @@ COURSE = "engine.course"
 """Imported by its name alone: what it teaches is found, so that adding a folder is enough."""
 
 Declared = TypeVar("Declared")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the course: a folder of lessons, whose package says its `HEADING`.
+
+    Attributes:
+        heading: What it is called.
+        lessons: Its lessons, by number.
+    """
+
+    heading: str
+    lessons: tuple[Lesson, ...]
 
 
 def declared(modules: str, attribute: str, kind: type[Declared], lesson: int | None = None) -> Iterator[Declared]:
@@ -39,6 +53,15 @@ def declared(modules: str, attribute: str, kind: type[Declared], lesson: int | N
 def lessons() -> tuple[Lesson, ...]:
     """Every lesson, by number."""
     return tuple(lesson for lesson, _ in _course())
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """Every part that has lessons, in the order of their numbers."""
+    grouped: dict[str, list[Lesson]] = {}
+    for one, folder in _course():
+        grouped.setdefault(folder.rpartition(".")[0], []).append(one)
+    return tuple(Part(import_module(part).HEADING, tuple(found)) for part, found in grouped.items())
 
 
 def lesson(number: int) -> Lesson:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.definition.counted import counted
+from engine.definition.labels import checked_labels
 from engine.definition.lesson import Lesson, Parameter, Role
-from engine.definition.validation import resized
+from engine.definition.rows import is_by_rows
+from engine.definition.validation import ParameterError, resized
 from engine.definition.values import Value
 from engine.reading.number_reader import read_number
 from engine.reading.number_signs import NotANumber, begins_number
-
-ROWS = "rows"
-"""What the axis is called that has a part for each row of data."""
 
 MOST_ROWS, MOST_COLUMNS, LARGEST, LONGEST_NAME = 10_000, 100, 1_000_000, 60
 """So many rows and columns may a table have, so many bytes, and so many characters the name of a column."""
@@ -156,15 +156,18 @@ def takes_data(lesson: Lesson) -> bool:
     return all(_by_rows(lesson, role) is not None for role in ("input", "target"))
 
 
-def parameters_from(lesson: Lesson, table: DataTable) -> tuple[dict[str, Value], dict[str, tuple[str, ...]]]:
+def parameters_from(
+    lesson: Lesson, table: DataTable, base: Mapping[str, Value] | None = None
+) -> tuple[dict[str, Value], dict[str, tuple[str, ...]]]:
     """A table as parameters: its last columns are the targets, those before them the inputs.
 
     Args:
         lesson: A lesson that takes data.
         table: The table.
+        base: The other parameters; without them, the lesson's own.
 
     Returns:
-        All parameters, of the lesson's own numbers as many as fit; and the columns' names for the axes that have a part
+        All parameters, of the others as many numbers as fit; and the columns' names for the axes that have a part
         for each column.
 
     Raises:
@@ -173,7 +176,7 @@ def parameters_from(lesson: Lesson, table: DataTable) -> tuple[dict[str, Value],
     inputs, targets = _by_rows(lesson, "input"), _by_rows(lesson, "target")
     if inputs is None or targets is None:
         raise TableError(f"lesson {lesson.number} learns from no rows of data")
-    values: dict[str, Value] = dict(lesson.defaults)
+    values: dict[str, Value] = dict(lesson.defaults if base is None else base)
     first = len(table.names) - _width(lesson, targets)
     labels: dict[str, tuple[str, ...]] = {}
     for parameter, begin, end in ((inputs, 0, first), (targets, first, len(table.names))):
@@ -186,12 +189,16 @@ def parameters_from(lesson: Lesson, table: DataTable) -> tuple[dict[str, Value],
     for parameter, begin, end in ((inputs, 0, first), (targets, first, len(table.names))):
         rows = tuple(row[begin:end] for row in table.rows)
         values[parameter.name] = rows if len(parameter.axes) > 1 else tuple(one for (one,) in rows)
-    return values, labels
+    try:
+        return values, dict(checked_labels(lesson, labels))
+    except ParameterError:
+        # Names that are too long to stand beside a number, or no labels: then the lesson's own stay.
+        return values, {}
 
 
 def _by_rows(lesson: Lesson, role: Role) -> Parameter | None:
     """The parameter with this role that has a part for each row, or None."""
-    found = (one for one in lesson.parameters if one.role == role and one.axes and one.axes[0].name == ROWS)
+    found = (one for one in lesson.parameters if one.role == role and is_by_rows(one))
     return next(found, None)
 
 

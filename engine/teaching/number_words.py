@@ -103,16 +103,22 @@ def met(name: str, number: float, goal: float) -> str:
 def equation(left: str, result: float) -> str:
     """`0.5 × 3 = 1.5`, or `… is about …` where the sum as it is written has another last digit."""
     right = write(result)
+    return f"{left} {'=' if comes_to(left, right) else 'is about'} {right}"
+
+
+def comes_to(left: str, right: str) -> bool:
+    """Whether a sum of products comes to a number without rounding, both as they are written.
+
+    One that is no number, or an infinite one, is what no sum comes to.
+    """
     try:
-        exact = _reckoned(left) == Fraction(right)
+        return _reckoned(left) == Fraction(right)
     except ValueError:
-        # Not a number, or an infinite one.
-        exact = False
-    return f"{left} {'=' if exact else 'is about'} {right}"
+        return False
 
 
 def _reckoned(text: str) -> Fraction:
-    """What a sum of products comes to, without rounding."""
+    """What a sum of products comes to, without rounding; a factor may stand in brackets."""
     first, *rest = re.split(r" ([+−]) ", text)
     total = _product(first)
     for sign, term in zip(rest[::2], rest[1::2], strict=True):
@@ -121,4 +127,4 @@ def _reckoned(text: str) -> Fraction:
 
 
 def _product(text: str) -> Fraction:
-    return prod((Fraction(factor) for factor in text.split(" × ")), start=Fraction(1))
+    return prod((Fraction(factor.strip("()")) for factor in text.split(" × ")), start=Fraction(1))

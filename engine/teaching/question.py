@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 
 from engine.analysis.notation import Write
@@ -14,7 +13,7 @@ from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import Index, Value, Vector, element, exact, flatten
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import History
-from engine.teaching.number_words import apart
+from engine.teaching.number_words import apart, comes_to
 
 MOST_CHOICES = 4
 """More are not read."""
@@ -96,14 +95,10 @@ class Ahead:
 
     def product(self, *factors: float) -> str:
         """A multiplication with its result: `8.5 × 0.1 = 0.85`; ≈ where that is not exactly so as it is written."""
-        result = math.prod(factors)
         written = [self.write(number) for number in factors]
-        shown = self.write(result)
-        # An infinite result is none of a sum that stands there.
-        exact_sum = math.isfinite(result) and math.prod(map(Fraction, written)) == Fraction(shown)
-        sign = "=" if exact_sum else "≈"
         brackets = [text if at == 0 or float(text) >= 0 else f"({text})" for at, text in enumerate(written)]
-        return f"{' × '.join(brackets)} {sign} {shown}"
+        left, right = " × ".join(brackets), self.write(math.prod(factors))
+        return f"{left} {'=' if comes_to(left, right) else '≈'} {right}"
 
     def label(self, name: str, index: Index = ()) -> str:
         """What a number is called: `weights[win]`."""

@@ -39,6 +39,10 @@ def test_both_commands_use_an_environment_in_the_checkout() -> None:
         assert "--no-cache-dir" in command(marker)
 
 
+def test_the_table_of_lessons_is_made_from_the_course() -> None:
+    assert make_readme.with_lessons(README) == README
+
+
 def test_the_lessons_are_all_listed() -> None:
     """Number, title and question of each."""
     for lesson in engine.lessons():

@@ -32,7 +32,7 @@ main()
 AT_HOME = (
     BUG
     + """
-from tui.screens.home.home import LessonMenu
+from tui.screens.home.lesson_menu import LessonMenu
 LessonMenu.render_line = bug
 from tui.cli.main import main
 main()

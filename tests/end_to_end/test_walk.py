@@ -17,7 +17,7 @@ from engine.teaching.exercise_check import calls_of
 from engine.teaching.question import questions
 from tests.support.challenge_tools import Player
 from tests.support.home import settle_in
-from tests.support.tui_tools import LESSONS, MEDIUM, Learner, is_open, part, screen_lines
+from tests.support.tui_tools import LESSONS, MEDIUM, Learner, is_open, number_keys, part, screen_lines
 from tests.tui.screens.lesson.controllers.test_text_links import Reader, arrives
 from tests.tui.screens.tasks.test_challenges_by_keys import SOLVED
 from tests.tui.screens.tasks.test_exercise import Writer, open_editor
@@ -26,13 +26,16 @@ from tui.app.app import GlassboxApp
 from tui.cli.main import cli
 from tui.presentation.text.lesson_text import KNOWN, known_now, lesson_sections
 from tui.presentation.text.markdown import Reference, Section
-from tui.screens.home.home import WELCOME, HomeScreen, LessonMenu
+from tui.screens.home.home import WELCOME, HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.inspect.divergence import TroubleScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.exhibit import ExhibitScreen
 from tui.screens.tasks.lesson_summary import FinishedScreen
 from tui.screens.tasks.question import QuestionScreen, QuestionView
 from tui.state.progress.lesson_progress import course_progress, lesson_progress
+
+COUNT = len(LESSONS)
 
 WRITTEN: dict[str, list[str]] = {
     "1-predict": ["backspace", *"input * weight"],
@@ -375,7 +378,7 @@ async def started(follows: Collection[str] | None = None) -> AsyncIterator[Walke
 @pytest.mark.parametrize("number", LESSONS)
 async def test_one_lesson_is_read_and_answered(number: int) -> None:
     async with started() as walker:
-        await walker.press(str(number))
+        await walker.press(*number_keys(number))
         await walker.wait_for_lesson(number)
         await walker.read()
         await walker.step_and_answer()
@@ -411,7 +414,7 @@ async def test_the_whole_course() -> None:
         assert {name: learner.app.store.marks(name) for name in marks} == marks
         await walker.press("home")
         for number in LESSONS:
-            await walker.press(str(number))
+            await walker.press(*number_keys(number))
             await walker.wait_for_lesson(number)
             await finds_all_done(walker, number)
             await walker.press("b")
@@ -420,7 +423,7 @@ async def test_the_whole_course() -> None:
 
     said = CliRunner().invoke(cli, ["progress"], prog_name="glassbox")
     assert (said.exit_code, said.stderr) == (0, "")
-    assert "Lessons: 8 of 8 done, 8 finished." in said.stdout
+    assert f"Lessons: {COUNT} of {COUNT} done, {COUNT} finished." in said.stdout
     assert "Next: nothing. You have finished the course." in said.stdout
     assert "not yet" not in said.stdout
     assert "begun" not in said.stdout
@@ -430,7 +433,7 @@ async def sees_all_done(learner: Learner) -> None:
     """Wait until home says that nothing is left."""
     total = sum(one.total for one in course_progress(learner.app.store))
     await learner.wait_for(
-        lambda: f"Solved: {total} of {total}. Lessons: 8 of 8 done, 8 finished." in learner.screen,
+        lambda: f"Solved: {total} of {total}. Lessons: {COUNT} of {COUNT} done, {COUNT} finished." in learner.screen,
         lambda: learner.screen,
     )
     assert "You have finished the course." in learner.screen

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tests.support.tui_tools import LESSONS, Learner, is_open, open_app
+from tests.support.tui_tools import LESSONS, Learner, is_open, number_keys, open_app
 from tui.cli.main import cli
 from tui.screens.home.home import HomeScreen
 from tui.screens.take_home.export import ExportScreen
@@ -28,7 +28,7 @@ async def through_the_app() -> None:
     async with open_app() as learner:
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
         for number in LESSONS:
-            await learner.press(str(number))
+            await learner.press(*number_keys(number))
             await learner.wait_for(lambda number=number: is_open(learner.app, number), f"lesson {number}")
             await through_a_lesson(learner)
             await learner.press("b")

@@ -16,6 +16,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+import engine
 from engine import Experiment, History
 from tui.app.app import GlassboxApp
 from tui.controls.key_priority import KeyPriority
@@ -28,7 +29,7 @@ from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView
 from tui.widgets.knobs.knob import Knob
 
-LESSONS = range(1, 9)
+LESSONS = tuple(lesson.number for lesson in engine.lessons())
 ONE_STEP = (1, 2, 3, 4, 5)
 LEARNING = (6, 7, 8)
 WIDE = (120, 36)
@@ -176,6 +177,12 @@ class Learner:
         """Wait until the charts show what the numbers say."""
         painter = self.lesson.stage.painter
         await self.wait_for(lambda: painter._timer is None and not painter._stale, "the charts are painted")
+
+
+def number_keys(number: int) -> tuple[str, ...]:
+    """The keys that open a lesson by its number, from home."""
+    longer = any(str(other).startswith(str(number)) and other != number for other in LESSONS)
+    return (*str(number), "enter") if longer else tuple(str(number))
 
 
 @asynccontextmanager

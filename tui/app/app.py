@@ -40,7 +40,7 @@ from tui.textual_internals.surviving_app import SurvivingApp
 
 
 class GlassboxApp(SurvivingApp):
-    """Eight lessons and a list of them. It offers `tui.services.Services`."""
+    """The lessons and a list of them. It offers `tui.services.Services`."""
 
     TITLE = "Glassbox"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -129,9 +129,10 @@ class GlassboxApp(SurvivingApp):
 
     async def on_key(self, event: events.Key) -> None:
         """A character that nothing has taken may begin a number."""
+        from tui.widgets.data.data_sheet import DataSheet
         from tui.widgets.knobs.knob import Knob
 
-        if isinstance(self.focused, Knob):
+        if isinstance(self.focused, Knob | DataSheet):
             await self.focused.hear(event.character)
 
     @on(events.DescendantFocus)

@@ -11,7 +11,8 @@ from textual.app import App
 import engine
 from tui.app.error_recovery import ErrorRecovery
 from tui.screens.base.roles import is_lesson
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.state.files.error_log import write_down
 from tui.state.session.sessions import Sessions
 from tui.state.storage.store import Store

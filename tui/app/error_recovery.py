@@ -16,7 +16,8 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed, active_worker
 
 from tui.screens.base.roles import is_lesson
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.state.files.error_log import MOST_QUIET, write_down
 from tui.textual_internals.broken_screens import at_work, end, pump_at_work, replace_first
 

@@ -76,12 +76,16 @@ class LearnerCode:
         self._say_soon(f"With your {own.name}. F10 goes back to the lesson's own.")
 
     def _tell_on(self, screen: Screen[Any], words: str, title: str) -> None:
-        """Say a word in a screen's line of keys; where another lies over it or has taken its place, beside the work."""
-        if self._app.screen is not screen:
+        """Say a word in a screen's line of keys, if it fits there.
+
+        Where it does not, or where another screen lies over that one or has taken its place, it stands beside the work.
+        """
+        told = f"{title}: {words}"
+        bars = [bar for bar in screen.query(KeyBar) if bar.has_room_for(told)]
+        if self._app.screen is screen and bars:
+            bars[0].say(told)
+        else:
             self._app.notify(words, title=title, severity="warning", timeout=12, markup=False)
-            return
-        for bar in screen.query(KeyBar):
-            bar.say(words)
 
     def _leave(self, session: Session) -> None:
         """Go on with the lesson's own function."""

@@ -59,6 +59,14 @@ label_option = click.option(
 )
 
 
+data_option = click.option(
+    "--data",
+    metavar="FILE",
+    type=click.Path(),
+    help="Learn from the rows of a CSV file: a line of names, then numbers; the last column is the target.",
+)
+
+
 steps_option = click.option("--steps", metavar="N", help="How many steps. Without it, as many as the lesson has.")
 
 

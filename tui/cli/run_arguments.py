@@ -17,7 +17,11 @@ _LONGEST_NAME = 60
 
 
 def prepared(
-    lesson: Lesson, settings: Sequence[str], steps: str | None = None, labels: Sequence[str] = ()
+    lesson: Lesson,
+    settings: Sequence[str],
+    steps: str | None = None,
+    labels: Sequence[str] = (),
+    data: str | None = None,
 ) -> Experiment:
     """The experiment that the options ask for.
 
@@ -26,6 +30,7 @@ def prepared(
         settings: What each `--set` was given, `NAME=VALUE`.
         steps: What `--steps` was given; it wins over a `steps` among the settings.
         labels: What each `--label` was given, `AXIS=A,B`.
+        data: The file that `--data` was given.
 
     Raises:
         click.UsageError: An option is not allowed; the message names it, what was given and what is allowed.
@@ -40,8 +45,12 @@ def prepared(
             raise click.UsageError(
                 f"--steps: {shortened(steps)} was given, but lesson {lesson.number} has one step, so only 1 is allowed"
             )
+    rows, names = ({}, {}) if data is None else _data(lesson, data)
+    for name in rows.keys() & changes.keys():
+        # A setting wins; elements come after what they are elements of.
+        rows.pop(name)
     try:
-        return Experiment(lesson, _labels(labels), **changes)
+        return Experiment(lesson, {**names, **_labels(labels)}, **rows, **changes)
     except ParameterError as error:
         reason = reasons.get(error.parameter)
         raise click.UsageError(f"{error}: {reason}" if reason else str(error)) from None
@@ -81,6 +90,24 @@ def written(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(written(part) for part in value) + "]"
     return str(value) if isinstance(value, int) else full(value)
+
+
+def _data(lesson: Lesson, file: str) -> tuple[dict[str, Value], dict[str, tuple[str, ...]]]:
+    """A file of rows as parameters, and what its columns are called.
+
+    Raises:
+        click.UsageError: It cannot be read, or the lesson does not take it.
+    """
+    from pathlib import Path
+
+    from engine.reading.data_table import TableError, parameters_from
+    from tui.state.files.data_file import read_data_file
+    from tui.terminal.printable import shown
+
+    try:
+        return parameters_from(lesson, read_data_file(Path(file)))
+    except TableError as error:
+        raise click.UsageError(f"--data: {shown(file, 60)}: {error}") from None
 
 
 def _labels(given: Sequence[str]) -> dict[str, list[str]]:

@@ -111,6 +111,7 @@ ACTIONS: tuple[Action, ...] = (
         "show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1, met=3
     ),
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
+    Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
@@ -198,6 +199,12 @@ CHART_KEYS: tuple[tuple[str, str], ...] = (
     ("enter", "Go to the cursor's step. So does a click."),
 )
 """Keys of a chart that has the focus, for the help."""
+
+LIST_KEYS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Select a lesson. Page up, page down, home and end go farther."),
+    ("0-9", "Open a lesson by its number. Where one more digit may follow, enter says that none does."),
+)
+"""Keys of the list of lessons, for the help."""
 
 _SECOND_WAYS: tuple[tuple[str, str], ...] = (
     (

@@ -36,9 +36,18 @@ TABLE = {
 SIZES = {"inputs": 3, "outputs": 3}
 
 
-def test_there_are_eight() -> None:
-    assert [lesson.number for lesson in engine.lessons()] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert all(engine.lesson(number) is engine.lessons()[number - 1] for number in range(1, 9))
+def test_they_are_numbered_from_one_on() -> None:
+    numbers = [lesson.number for lesson in engine.lessons()]
+    assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) >= 8
+    assert all(engine.lesson(number) is engine.lessons()[number - 1] for number in numbers)
+
+
+def test_each_lesson_is_in_one_part_and_the_parts_stand_in_order() -> None:
+    assert [lesson for part in engine.parts() for lesson in part.lessons] == list(engine.lessons())
+    headings = [part.heading for part in engine.parts()]
+    assert headings[:2] == ["Predicting: from inputs to outputs", "Learning: from a miss to better weights"]
+    assert len(set(headings)) == len(headings)
+    assert [lesson.number for lesson in engine.parts()[0].lessons] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("number", TABLE)

@@ -265,10 +265,10 @@ def test_a_run_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
             move()
 
 
-@pytest.mark.parametrize("number", [0, 9, -1, "6", None, 1.5])
+@pytest.mark.parametrize("number", [0, 99, -1, "6", None, 1.5])
 def test_wrong_lessons_list_the_right_ones(number: Any) -> None:
     with pytest.raises(
-        ValueError, match=f"no lesson {re.escape(repr(number))}; the lessons are 1, 2, 3, 4, 5, 6, 7, 8"
+        ValueError, match=f"no lesson {re.escape(repr(number))}; the lessons are 1, 2, 3, 4, 5, 6, 7, 8\\b"
     ):
         engine.lesson(number)
 

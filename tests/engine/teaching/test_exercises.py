@@ -436,6 +436,46 @@ def test_a_parameter_too_few() -> None:
     assert result.word
 
 
+WITH_NUMPY = (
+    "return np.dot(inputs, weights)",
+    "return float(np.array(inputs) @ weights)",
+    "prediction = (np.array(inputs) * np.array(weights)).sum()\nreturn prediction",
+    "inputs = np.array(inputs)\nprediction = 0\nprediction += inputs.dot(weights)\nreturn prediction",
+    "return sum(np.multiply(inputs, weights))",
+    "return np.sum(list(map(lambda a, b: a * b, inputs, weights)))",
+    "dot = np.dot\nreturn dot(inputs, weights)",
+    "own = lambda a, b: np.inner(a, b)\nreturn own(inputs, weights)",
+    "def own(a, b):\n    return np.einsum('i,i', a, b)\nreturn own(inputs, weights)",
+    "from numpy import dot as product\nreturn product(inputs, weights)",
+    "from numpy import *\ndef predict(inputs, weights):\n    return inner(inputs, weights)",
+)
+NOT_WITH_NUMPY = (
+    "return sum(map(lambda a, b: a * b, inputs, weights))",
+    "import operator\nreturn sum(map(operator.mul, inputs, weights))",
+    "from math import fsum\nreturn fsum(map(lambda a, b: a * b, inputs, weights))",
+    "np.dot(inputs, weights)\nreturn sum(map(lambda a, b: a * b, inputs, weights))",
+    "unused = np.dot(inputs, weights)\nreturn sum(map(lambda a, b: a * b, inputs, weights))",
+    "total = np.dot(inputs, weights)\ntotal = sum(map(lambda a, b: a * b, inputs, weights))\nreturn total",
+    "return np.float64(sum(map(lambda a, b: a * b, inputs, weights)))",
+    "return sum(map(lambda a, b: a * b, inputs, weights)) + np.zeros(1)[0]",
+    "return sum(map(lambda a, b: a * b, inputs, weights)) if np.pi > 3 else 0",
+)
+
+
+@pytest.mark.parametrize("body", WITH_NUMPY + NOT_WITH_NUMPY)
+def test_numpy_is_to_make_the_sum_and_not_only_to_be_imported(body: str) -> None:
+    source = body if "def predict" in body else with_body("3-predict", *body.splitlines())
+    scope: dict[str, Any] = {}
+    exec(source, scope)
+    assert scope["predict"]([1.5, 2.0, 4.0], [0.5, 0.25, -1.0]) == -2.75, "the numbers are right all the same"
+    said = KEYS["3-predict"].demand(ast.parse(source))
+    assert said == (
+        None
+        if body in WITH_NUMPY
+        else "The numbers are right, but NumPy had nothing to do with them. Let np.dot make them."
+    )
+
+
 def test_other_ways_to_write_it_pass() -> None:
     written_otherwise = {
         "6-train": [

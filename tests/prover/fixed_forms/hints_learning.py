@@ -124,7 +124,7 @@ CHALLENGES.claims_nothing(
 CHALLENGES.add(
     {
         "At first the bottom lies at the weight 1.6.": lambda _: near(own(5).target / own(5).input, 1.6),
-        "Of the numbers that are left, one may be turned.": lambda _: (
+        "Besides the weight, one number may be turned.": lambda _: (
             set(engine.lesson(5).defaults) == {"input", "weight", "target"}
         ),
         "The prediction is input × 0.4, and it should be 0.8.": lambda _: (
@@ -137,7 +137,7 @@ CHALLENGES.add(
 CHALLENGES.claims_nothing(
     "5-moved",
     "Move it to 0.4: make the error 0 with a weight of 0.4.",
-    "Turn the weight to 0.4 first.",
+    "Where does it move the bottom?",
 )
 
 CHALLENGES.add(

@@ -15,13 +15,14 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
-from tests.support.tui_tools import Learner, is_open, open_app, wait_for
+from tests.support.tui_tools import Learner, is_open, number_keys, open_app, wait_for
 from tui.app.app import GlassboxApp
 from tui.app.error_recovery import MOST
 from tui.app.preferences import Preferences
 from tui.screens.base.requests import LessonWanted
 from tui.screens.help.help import HelpScreen
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.screens.lesson.screen import LessonScreen
@@ -98,7 +99,7 @@ async def is_home_again(learner: Learner) -> None:
 
 async def opens(learner: Learner, number: int) -> None:
     """A lesson opens and steps."""
-    await learner.press(str(number))
+    await learner.press(*number_keys(number))
     await learner.wait_for(lambda: is_open(learner.app, number), f"lesson {number} is open")
     was = learner.experiment.moment.phases_done, learner.experiment.position
     await learner.press("x" if learner.experiment.lesson.one_step else "n")

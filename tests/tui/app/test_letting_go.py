@@ -8,7 +8,7 @@ import weakref
 import pytest
 from textual.widget import Widget
 
-from tests.support.tui_tools import open_app
+from tests.support.tui_tools import number_keys, open_app
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
 
@@ -18,7 +18,7 @@ async def test_no_widget_outlives_its_lesson(lesson: int) -> None:
     async with open_app() as learner:
         left: list[weakref.ref[Widget]] = []
         for _ in range(2):
-            await learner.press(str(lesson))
+            await learner.press(*number_keys(lesson))
             await learner.wait_for(lambda: isinstance(learner.app.screen, LessonScreen), "the lesson")
             await learner.quiet()
             left += [weakref.ref(node) for node in learner.app.screen.walk_children(Widget, with_self=True)]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+import engine
 from tests.support.cli_tools import Ran
 
 COMMANDS = ["doctor", "explain", "export", "lessons", "open", "progress", "run", "words"]
-LESSONS = ["1", "2", "3", "4", "5", "6", "7", "8"]
+LESSONS = [str(lesson.number) for lesson in engine.lessons()]
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def complete(process: Callable[..., Ran]) -> Callable[..., list[str]]:
         (["8", "--set", "weights["], ["weights[0]=", "weights[1]=", "weights[2]="]),
         (["4", "--set", "weights.2."], ["weights.2.0=", "weights.2.1=", "weights.2.2="]),
         (["run", "--set", ""], []),
-        (["9", "--set", ""], []),
+        (["99", "--set", ""], []),
         (["8", "--st"], ["--step"]),
         (["run", "8", "--st"], ["--steps"]),
     ],

@@ -15,6 +15,8 @@ import engine
 
 Opened = list[tuple[object, ...]]
 
+NUMBERS = ", ".join(str(lesson.number) for lesson in engine.lessons())
+
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
@@ -65,14 +67,14 @@ def test_the_app_is_opened(
         (["--set", "alpha=1"], ["need a lesson", "glassbox 8 --set alpha=4.8"]),
         (["--step", "1"], ["need a lesson"]),
         (["--set", "alpha=1", "8"], ["need a lesson"]),
-        (["99"], ["'99'", "1, 2, 3, 4, 5, 6, 7, 8"]),
-        (["7.5"], ["'7.5'", "1, 2, 3, 4, 5, 6, 7, 8"]),
-        (["9" * 5000], ["999...'", "1, 2, 3, 4, 5, 6, 7, 8"]),
-        (["0"], ["'0'", "1, 2, 3, 4, 5, 6, 7, 8"]),
-        (["lesson"], ["'lesson'", "lessons, open, ", "run", "1 to 8"]),
-        (["run"], ["a lesson is missing", "1, 2, 3, 4, 5, 6, 7, 8"]),
-        (["run", "9"], ["'9'", "1, 2, 3, 4, 5, 6, 7, 8"]),
-        (["run", "six"], ["'six'", "1, 2, 3, 4, 5, 6, 7, 8"]),
+        (["99"], ["'99'", NUMBERS]),
+        (["7.5"], ["'7.5'", NUMBERS]),
+        (["9" * 5000], ["999...'", NUMBERS]),
+        (["0"], ["'0'", NUMBERS]),
+        (["lesson"], ["'lesson'", "lessons, open, ", "run", f"1 to {engine.lessons()[-1].number}"]),
+        (["run"], ["a lesson is missing", NUMBERS]),
+        (["run", "99"], ["'99'", NUMBERS]),
+        (["run", "six"], ["'six'", NUMBERS]),
         (["run", "8", "--format", "xml"], ["xml", "table", "csv", "json", "jsonl"]),
         (["run", "8", "--stepz", "1"], ["--stepz", "--steps"]),
         (["run", "8", "--set", "weights=[1,", "2]"], ["2]"]),

@@ -10,7 +10,7 @@ import click
 from tui.cli.endings import plain_endings
 from tui.cli.group import Command
 from tui.cli.lesson_argument import lesson_completions, lesson_given
-from tui.cli.options import label_option, set_option
+from tui.cli.options import data_option, label_option, set_option
 from tui.cli.output.streams import standard_output
 
 if TYPE_CHECKING:
@@ -33,11 +33,14 @@ NAME is a value of LESSON or one of its numbers: prediction, weights[1], weights
 @click.option("--step", default="1", show_default=True, metavar="K", help="At which step.")
 @set_option
 @label_option
-def command(lesson: Lesson, name: str, step: str, settings: Sequence[str], labels: Sequence[str]) -> None:
+@data_option
+def command(
+    lesson: Lesson, name: str, step: str, settings: Sequence[str], labels: Sequence[str], data: str | None
+) -> None:
     """Say where a number comes from."""
     from tui.cli.run_arguments import checked_step, prepared
 
-    write_explanation(prepared(lesson, settings, labels=labels), name, checked_step(lesson, step))
+    write_explanation(prepared(lesson, settings, labels=labels, data=data), name, checked_step(lesson, step))
 
 
 def write_explanation(run: Experiment, name: str, step: int) -> None:

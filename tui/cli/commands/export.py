@@ -11,7 +11,7 @@ import click
 from tui.cli.endings import Ended, plain_endings
 from tui.cli.group import Command
 from tui.cli.lesson_argument import lesson_completions
-from tui.cli.options import label_option, set_option, steps_option
+from tui.cli.options import data_option, label_option, set_option, steps_option
 from tui.cli.output.progress_bar import Progress
 from tui.cli.output.streams import is_terminal, standard_output
 from tui.cli.run_files import lesson_or_file, prepared_from
@@ -45,6 +45,7 @@ It prints what 'glassbox run LESSON --format csv' prints. It goes to stdout, or 
 )
 @set_option
 @label_option
+@data_option
 @steps_option
 @click.option("-o", "--output", metavar="FILE", help="Where to write it; without it, or with -, to stdout.")
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
@@ -54,6 +55,7 @@ def command(
     flavor: str,
     settings: Sequence[str],
     labels: Sequence[str],
+    data: str | None,
     steps: str | None,
     output: str | None,
     force: bool,
@@ -62,9 +64,11 @@ def command(
     from tui.cli.run_arguments import prepared
 
     if source is not None:
+        if data is not None:
+            raise click.UsageError("--data goes with a LESSON; a saved run has its own rows")
         write_export(replayed_from(source, settings, steps, labels), flavor, output, force)
     elif lesson is not None:
-        write_export(prepared(lesson, settings, steps, labels), flavor, output, force)
+        write_export(prepared(lesson, settings, steps, labels, data), flavor, output, force)
 
 
 def write_export(run: Experiment, flavor: str, target: str | None, force: bool) -> None:

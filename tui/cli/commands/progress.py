@@ -221,15 +221,15 @@ def _overview(course: tuple[LessonProgress, ...], width: int) -> Iterator[str]:
     from tui.state.progress.progress_text import counts_of, course_in_words, how_far
 
     titles = {lesson.number: lesson.title for lesson in engine.lessons()}
-    longest = max(map(len, titles.values()))
+    longest, digits = max(map(len, titles.values())), len(str(max(titles)))
     for progress in course:
         counts = counts_of(progress)
-        head = f"{progress.lesson}  {titles[progress.lesson]:<{longest}}  {how_far(progress):<8}"
+        head = f"{progress.lesson:>{digits}}  {titles[progress.lesson]:<{longest}}  {how_far(progress):<8}"
         if len(head) + 2 + len(counts) <= width:
             yield f"{head}  {counts}"
         else:
             yield head
-            yield f"   {counts}"
+            yield f"{'':{digits}}  {counts}"
     yield ""
     yield course_in_words(course)
     yield _next(next_of(course))

@@ -11,7 +11,7 @@ import click
 from tui.cli.endings import plain_endings
 from tui.cli.group import Command
 from tui.cli.lesson_argument import lesson_completions
-from tui.cli.options import label_option, set_option, steps_option
+from tui.cli.options import data_option, label_option, set_option, steps_option
 from tui.cli.output.progress_bar import Progress
 from tui.cli.output.streams import is_terminal, standard_output, terminal_width
 from tui.cli.run_files import lesson_or_file, prepared_from
@@ -39,6 +39,7 @@ remarks to stderr.
 )
 @set_option
 @label_option
+@data_option
 @steps_option
 @click.option(
     "--format",
@@ -54,6 +55,7 @@ def command(
     source: str | None,
     settings: Sequence[str],
     labels: Sequence[str],
+    data: str | None,
     steps: str | None,
     form: str,
     everything: bool,
@@ -62,10 +64,12 @@ def command(
     from tui.cli.run_arguments import prepared
 
     if source is not None:
+        if data is not None:
+            raise click.UsageError("--data goes with a LESSON; a saved run has its own rows")
         experiment, made, count, remarks = prepared_from(source, settings, steps, labels)
         write_steps(experiment, made, count, form, everything, remarks)
     elif lesson is not None:
-        write_run(prepared(lesson, settings, steps, labels), form, everything)
+        write_run(prepared(lesson, settings, steps, labels, data), form, everything)
 
 
 def write_run(run: Experiment, form: str, everything: bool) -> None:

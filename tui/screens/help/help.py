@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.controls.actions import CHART_KEYS, KNOB_KEYS, Action, second_ways, split_by_met
+from tui.controls.actions import CHART_KEYS, KNOB_KEYS, LIST_KEYS, Action, second_ways, split_by_met
 from tui.controls.key_bindings import written
 from tui.screens.base.dialog import Dialog
 from tui.services import services_of
@@ -22,6 +22,7 @@ from tui.terminal.ascii import key_in_words
 from tui.widgets.charts.gauge import Gauge
 from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
+from tui.widgets.data.data_panel import DataPanel
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
@@ -35,6 +36,7 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("Scale", Gauge.about),
     ("Bar", ScrubBar.about),
     ("Arithmetic", ArithmeticView.about),
+    ("Data", DataPanel.about),
     ("Trace", TraceView.about),
     ("Code", CodeView.about),
     ("Read", ReadView.about),
@@ -100,6 +102,8 @@ class HelpScreen(Dialog[None]):
         parts = {"Keys" if self._met is None else "Keys you have met": [(one.shown, one.help) for one in known]}
         if self._met is not None:
             parts |= {"On a number": list(KNOB_KEYS), "On a chart": list(CHART_KEYS)}
+        elif any(action.where == "home" for action in self._actions):
+            parts["On the list of lessons"] = list(LIST_KEYS)
         parts["More keys"] = [(one.shown, one.help) for one in to_come]
         parts["If your terminal takes a key for itself"] = list(second_ways(services_of(self).key))
         for title, rows in parts.items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -16,12 +16,12 @@ import engine
 from tui.controls.actions import actions_for, bindings_for
 from tui.presentation.text.lesson_text import lesson_summary
 from tui.screens.base.requests import LessonWanted, RunOpened
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.services import services_of
-from tui.state.progress.progress_text import SIGNS, core_of, counts_of, course_in_words, how_far, next_in_words
+from tui.state.progress.progress_text import core_of, counts_of, course_in_words, next_in_words
 from tui.state.storage.store import is_first_start
 from tui.textual_internals.whole_screen import WholeScreen
 from tui.widgets.base.keybar import KeyBar
-from tui.widgets.base.line_view import Line, LineView, line
 
 if TYPE_CHECKING:
     from tui.screens.runs.file_dialogs import Found
@@ -38,96 +38,8 @@ WELCOME = (
 """For the first start, until a lesson was opened."""
 
 
-class LessonMenu(LineView, can_focus=True):
-    """Every lesson with its question; arrows move, enter or the digit opens."""
-
-    BORDER_TITLE = "Lessons"
-    about = (
-        "Every lesson with its question, and how far you are: · not yet, ◐ begun, ● done (half of its challenges and a "
-        "function of your own), ✓ finished: all of both. Up and down select one, enter or its digit opens it."
-    )
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "down", show=False),
-        Binding("home", "move(-99)", "first", show=False),
-        Binding("end", "move(99)", "last", show=False),
-        Binding("enter,space,right", "open", "open", show=False),
-    ]
-
-    def __init__(self, lessons: tuple[engine.Lesson, ...], selected: int) -> None:
-        super().__init__(classes="panel")
-        self._lessons = lessons
-        self._course: tuple[LessonProgress, ...] = ()
-        self.selected = selected
-
-    def show(self, course: tuple[LessonProgress, ...]) -> None:
-        """Show how far the learner is."""
-        self._course = course
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Fit the new size."""
-        self.draw()
-
-    def draw(self) -> None:
-        """Two lines a lesson; one where the height does not allow two."""
-        self._pitch = 3 if self.size.height >= 3 * len(self._lessons) else 2
-        lines: list[Line] = []
-        for at, lesson in enumerate(self._lessons):
-            here = at == self.selected
-            mark = "▸" if here else " "
-            title = f" {mark} {lesson.number}  {lesson.title} "
-            progress = self._course[at] if self._course else None
-            sign = SIGNS[how_far(progress)] if progress is not None else ""
-            title = title[: self.size.width - 3].ljust(self.size.width - 3)
-            style = "cursor" if here else "plus" if progress is not None and progress.done else "mark"
-            lines.append(line((title, "cursor" if here else ""), (f" {sign:<2}", style)))
-            lines.append(line((f"      {lesson.question}", "" if here else "dim")))
-            if self._pitch == 3:
-                counted = counts_of(progress) if progress is not None and progress.begun else ""
-                lines.append(line((f"      {counted}", "label")))
-        visible = max(1, self.size.height // self._pitch)
-        first = max(0, min(self.selected - visible + 1, len(self._lessons) - visible)) if self.size.height else 0
-        self._first = first if self.selected >= visible else 0
-        self.set_lines(lines[self._first * self._pitch :])
-
-    def action_move(self, by: int) -> None:
-        """Select another lesson."""
-        self.select(self.selected + by)
-
-    def select(self, at: int) -> None:
-        """Select a lesson by its place."""
-        self.selected = max(0, min(at, len(self._lessons) - 1))
-        self.draw()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.show_summary()
-
-    def action_open(self) -> None:
-        """Open the selected lesson."""
-        self.post_message(LessonWanted(self._lessons[self.selected].number))
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit opens its lesson; escape has nothing to close."""
-        if event.key == "escape" and isinstance(self.screen, HomeScreen):
-            self.screen.say(f"Nothing is open. {services_of(self).key('leave')} leaves Glassbox.")
-        numbers = {str(lesson.number): lesson.number for lesson in self._lessons}
-        if event.character in numbers:
-            event.stop()
-            self.select([lesson.number for lesson in self._lessons].index(numbers[event.character]))
-            self.post_message(LessonWanted(numbers[event.character]))
-
-    def on_click(self, event: events.Click) -> None:
-        """A click selects, a click on the selected lesson opens it."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        at = offset.y // self._pitch + self._first
-        if at < len(self._lessons):
-            if at == self.selected:
-                self.action_open()
-            else:
-                self.select(at)
+OPEN = "open, or its number"
+"""What the bar says of enter."""
 
 
 class Summary(Static):
@@ -139,17 +51,17 @@ class Summary(Static):
         Args:
             lesson: The lesson.
             progress: What is done of it, once that is known.
-            brief: Whether there is room for one line only.
+            brief: Whether there is room for two lines only.
         """
         self.border_title = Content(f"Lesson {lesson.number}")
         counted = counts_of(progress) if progress is not None else ""
         if brief:
-            self.update(counted or lesson.question)
+            self.update("\n".join(part for part in (lesson.question, counted) if part))
         else:
             # Texts lie on the disk, and the first paint is not to wait for it.
             text = lesson_summary(lesson.number) if progress is not None else ""
             core = core_of(progress) if progress is not None and progress.begun else ""
-            parts = (lesson.title, text, "\n".join(part for part in (*counted.split(" · "), core) if part))
+            parts = (lesson.question, text, "\n".join(part for part in (*counted.split(" · "), core) if part))
             self.update("\n\n".join(part for part in parts if part))
 
 
@@ -175,7 +87,7 @@ class HomeScreen(WholeScreen[None]):
         &.-narrow {
             & Horizontal { layout: vertical; }
             & LessonMenu { width: 100%; height: 1fr; }
-            & Summary { width: 100%; height: 3; }
+            & Summary { width: 100%; height: 4; }
         }
     }
     """
@@ -190,9 +102,9 @@ class HomeScreen(WholeScreen[None]):
         """A line of welcome, the list, the summary."""
         yield Static(id="banner")
         with Horizontal():
-            yield LessonMenu(self._lessons, self._selected)
+            yield LessonMenu(engine.parts(), self._selected)
             yield Summary(classes="panel", markup=False)
-        yield KeyBar(actions_for("home"))
+        yield KeyBar(actions_for("home"), lambda action: OPEN if action.id == "open" else action.label)
 
     def on_mount(self) -> None:
         """Begin with the list."""
@@ -203,6 +115,10 @@ class HomeScreen(WholeScreen[None]):
         """Put the summary where there is room for it."""
         self.set_class(event.size.width < NARROW, "-narrow")
         self.show_summary()
+
+    def on_screen_suspend(self) -> None:
+        """A number that is begun is over once something lies above."""
+        self.query_one(LessonMenu).forget()
 
     def on_screen_resume(self) -> None:
         """Show what is done by now. Counting waits until the list is painted."""
@@ -249,6 +165,7 @@ class HomeScreen(WholeScreen[None]):
         """Write the keys as they are now."""
         self._show_banner()
 
+    @on(LessonMenu.Selected)
     def show_summary(self) -> None:
         """Show what the selected lesson is about."""
         at = self.query_one(LessonMenu).selected
@@ -276,9 +193,14 @@ class HomeScreen(WholeScreen[None]):
         """Leave the program."""
         self.app.exit()
 
-    def say(self, text: str) -> None:
-        """A short word to the learner, in the line of keys."""
-        self.query_one(KeyBar).say(text)
+    @on(LessonMenu.Answered)
+    def answer(self, event: LessonMenu.Answered) -> None:
+        """A key opens nothing; a number that may go on is named for as long as it does."""
+        bar = self.query_one(KeyBar)
+        if event.waits or not event.words:
+            bar.hold(event.words)
+        else:
+            bar.say(event.words)
 
     def open_file(self) -> None:
         """Open a run from a file."""
@@ -287,7 +209,12 @@ class HomeScreen(WholeScreen[None]):
         self.app.push_screen(OpenScreen(), self._open_found)
 
     def _open_found(self, found: Found | None) -> None:
-        if found is not None:
+        from engine.reading.data_table import DataTable
+        from tui.presentation.text.own_data import lessons_with_rows
+
+        if isinstance(found, DataTable):
+            self.query_one(KeyBar).say(f"{lessons_with_rows()} Open the file there.")
+        elif found is not None:
             self.post_message(RunOpened(*found))
 
     @on(KeyBar.Pressed)

@@ -18,6 +18,9 @@ Form = Literal["wide", "medium", "stacked"]
 GAUGE_ROWS = 5
 """The gauge's height, its frame included; one more where all is shown at once."""
 
+DATA_ROWS = 4
+"""What the sheet of data takes besides its rows: the frame, the names of the columns, the knob."""
+
 MOST_KNOBS = 42
 """How wide the panel of knobs may be on their account, its frame included."""
 
@@ -34,6 +37,7 @@ class Wishes:
         network_rows: How many lines the diagram would like.
         gauge: Whether there is a gauge, below the knobs.
         knob_width: How many characters wide the form of knobs would like to be.
+        data_rows: How many rows of data there are; 0 where the lesson has none.
     """
 
     charts: tuple[str, ...]
@@ -43,6 +47,7 @@ class Wishes:
     network_rows: int
     gauge: bool = False
     knob_width: int = 0
+    data_rows: int = 0
 
 
 def room_in(terminal: Size) -> Size:
@@ -57,10 +62,12 @@ def form_of(size: Size) -> Form:
     return "medium" if size.width >= 80 else "stacked"
 
 
-def tabs_of(form: Form) -> tuple[Tab, ...]:
-    """Which tabs there are: the charts are one where they have no place of their own."""
+def tabs_of(form: Form, has_data: bool = False) -> tuple[Tab, ...]:
+    """Which tabs there are: charts and data are some where they have no place of their own."""
     tabs: tuple[Tab, ...] = ("trace", "code", "read", "challenges")
-    return tabs if form == "wide" else ("charts", *tabs)
+    if form == "wide":
+        return tabs
+    return ("charts", "data", *tabs) if has_data else ("charts", *tabs)
 
 
 def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, Region]:
@@ -98,17 +105,20 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     upper = height - lower
     center = width - left - right
     several = len(wishes.charts) > 1
-    network = max(upper // 3, min(wishes.network_rows + 2, upper - 9))
+    data = min(wishes.data_rows + DATA_ROWS, upper // 3 + 1) if wishes.data_rows else 0
+    network = max(upper // 3, min(wishes.network_rows + 2, upper - data - 9))
     below = width - right if several else width
-    tab = wishes.tab if wishes.tab != "charts" else "trace"
+    tab = wishes.tab if wishes.tab in tabs_of("wide") else "trace"
     gauge = GAUGE_ROWS + 1 if wishes.gauge else 0
     places = {
         "knobs": Region(0, 0, left, upper - gauge),
         "network": Region(left, 0, center, network),
-        "arithmetic": Region(left, network, center, upper - network),
+        "arithmetic": Region(left, network + data, center, upper - network - data),
         "tabs": Region(0, upper, below, 1),
         tab: Region(0, upper + 1, below, lower - 1),
     }
+    if data:
+        places["data"] = Region(left, network, center, data)
     if gauge:
         places["gauge"] = Region(0, upper - gauge, left, gauge)
     column = Region(width - right, 0, right, height - 1 if several else upper)

@@ -37,6 +37,7 @@ from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.tab_line import TabLine
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.scrub_bar import ScrubBar
+from tui.widgets.data.data_sheet import DataSheet
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
@@ -310,6 +311,16 @@ class LessonScreen(DeferredScreen):
     def select_output(self, event: NetworkView.OutputSelected) -> None:
         """An output was selected in the diagram."""
         self._viewing.select_output(event.output)
+
+    @on(DataSheet.RowChosen)
+    def look_at_row(self, event: DataSheet.RowChosen) -> None:
+        """Another row of the data is looked at."""
+        self._viewing.select_output(event.row)
+
+    @on(DataSheet.Resized)
+    def resize_rows(self, event: DataSheet.Resized) -> None:
+        """One row of the data more or less is wanted."""
+        self._editing.resize_rows(event.by)
 
     @on(TabLine.Chosen)
     def choose_tab(self, event: TabLine.Chosen) -> None:

@@ -9,6 +9,7 @@ from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.widget import Widget
 
+from engine.definition.rows import ROWS, has_rows
 from tui.presentation.plots import kinds_of
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import (
@@ -28,6 +29,7 @@ from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.gauge import Gauge, has_gauge
 from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
+from tui.widgets.data.data_panel import DataPanel
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.knob_rows import rows_of, width_of_form
@@ -47,6 +49,7 @@ TAB_NAMES: dict[Tab, tuple[str, str]] = {
     "read": ("show_text", "Read"),
     "challenges": ("show_challenges", "Challenges"),
     "charts": ("show_charts", "Charts"),
+    "data": ("show_data", "Data"),
 }
 """By tab, the action that opens it and its name."""
 
@@ -84,8 +87,10 @@ class Workbench(Container, can_focus=False):
         self.code = CodeView(**at_first("code"))
         self.reader = ReadView(lesson.number, session.bookmark, **at_first("read"))
         self.challenges = ChallengeView(**at_first("challenges"))
+        self.data = DataPanel(scene, **at_first("data")) if has_rows(lesson) else None
         right = (*self.charts, self.scrub, self.tabs, self.trace, self.code, self.reader, self.challenges)
-        super().__init__(self.knobs, self.gauge, self.network, self.arithmetic, *right, id="workbench")
+        data = () if self.data is None else (self.data,)
+        super().__init__(self.knobs, self.gauge, self.network, *data, self.arithmetic, *right, id="workbench")
         self._layout_by_size = WorkbenchLayout(self._wishes)
 
     @property
@@ -102,7 +107,8 @@ class Workbench(Container, can_focus=False):
         session, charts = self._session, tuple(self._chart_ids.values())
         gauge = has_gauge(session.experiment.lesson)
         rows = rows_wanted(self._scene)
-        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width)
+        data = self._scene.sizes[ROWS] if has_rows(session.experiment.lesson) else 0
+        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width, data)
 
     def rearrange(self, terminal: Size, key: Callable[[str], str]) -> None:
         """Show the panels that have a place, hide the others, and name the tabs.
@@ -116,7 +122,7 @@ class Workbench(Container, can_focus=False):
         for panel in self.children:
             if panel is not self.tabs:
                 panel.set_class(panel.id not in places, "-away")
-        tabs = tabs_of(form_of(size))
+        tabs = tabs_of(form_of(size), self.data is not None)
         open_tab = self._session.tab if self._session.tab in tabs else "trace"
         named: list[tuple[str, str, str]] = [(tab, key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs]
         self.tabs.show(named, open_tab)
@@ -141,8 +147,8 @@ class Workbench(Container, can_focus=False):
         await self.knobs.show(scene)
         for always in (self.network, self.gauge, self.scrub):
             always.show(scene)
-        for view in (self.arithmetic, self.trace, self.code):
-            if in_view(view):
+        for view in (self.arithmetic, self.trace, self.code, self.data):
+            if view is not None and in_view(view):
                 view.show(scene)
 
     def show_anew(self) -> None:
@@ -157,7 +163,7 @@ class Workbench(Container, can_focus=False):
     @property
     def typing(self) -> bool:
         """Whether a number is typed into a knob."""
-        return any(knob.typing for knob in self.knobs.knobs)
+        return any(knob.typing for knob in self.knobs.knobs) or (self.data is not None and self.data.knob.typing)
 
     def go_to_knob(self, kind: type[Knob] = Knob) -> None:
         """Go to the first knob of a kind, as the learner wants."""

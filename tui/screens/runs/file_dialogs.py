@@ -15,7 +15,11 @@ from textual.widgets import Input, Static
 
 from engine import Experiment
 from engine.experiment.shelf import Replay
+from engine.reading.data_table import DataTable, TableError
+from tui.presentation.text.own_data import table_in_words
 from tui.screens.base.dialog import Dialog
+from tui.state.files.data_file import SUFFIX as DATA_SUFFIX
+from tui.state.files.data_file import is_data_file, read_data_file
 from tui.state.session.run_file import (
     SUFFIX,
     RunFileError,
@@ -28,8 +32,8 @@ from tui.state.session.run_file import (
 from tui.terminal.printable import shown
 from tui.widgets.lists.file_list import FileList
 
-Found: TypeAlias = tuple[SavedRun, Replay]
-"""A run from a file, and the same computed again."""
+Found: TypeAlias = tuple[SavedRun, Replay] | DataTable
+"""A run from a file, and the same computed again; or own data."""
 
 MOST_FILES = 200
 """How many files are listed; a folder of more is not one for runs."""
@@ -112,9 +116,12 @@ class SaveScreen(Dialog[Path | None]):
 
 
 class OpenScreen(Dialog[Found | None]):
-    """A field for a file and a list of those in its folder. Its result is the run in it, computed again, or None."""
+    """A field for a file and a list of those in its folder. Its result is what is in the file, or None."""
 
-    ABOUT = "Opens a run that was saved with ctrl+s. What is open now goes to the shelf, and u brings it back."
+    ABOUT = (
+        "Opens a run that was saved with ctrl+s, or rows of your own data in a CSV file: a line of names, then lines "
+        "of numbers, the target last. What is open now goes to the shelf, and u brings it back."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "cancel"),
         Binding("up", "move(-1)", "up", priority=True),
@@ -134,7 +141,7 @@ class OpenScreen(Dialog[Found | None]):
     def compose(self) -> ComposeResult:
         """The field, the list, what the selected file is, and room for a complaint."""
         with Vertical() as box:
-            box.border_title = "Open a run"
+            box.border_title = "Open a run or own data"
             box.border_subtitle = "↑↓ choose · enter opens · esc"
             yield Static("Type a file, or choose one. A folder shows what is in it.", classes="word")
             yield Input(placeholder=f"a file, such as lesson-8{SUFFIX}", compact=True)
@@ -153,8 +160,8 @@ class OpenScreen(Dialog[Found | None]):
             return
         self._folder = folder
         paths = run_files(folder)
-        note = f"No run files ({SUFFIX}) in {'this folder' if folder == Path('.') else shown(str(folder), 30)}."
-        self.query_one(FileList).show(paths, note)
+        where = "this folder" if folder == Path(".") else shown(str(folder), 30)
+        self.query_one(FileList).show(paths, f"No run ({SUFFIX}) and no data ({DATA_SUFFIX}) in {where}.")
 
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
@@ -174,8 +181,8 @@ class OpenScreen(Dialog[Found | None]):
 
     def _preview(self, path: Path) -> None:
         try:
-            words = sentence(read_saved(path).in_words)
-        except RunFileError as error:
+            words = sentence(table_in_words(read_data_file(path)) if is_data_file(path) else read_saved(path).in_words)
+        except (RunFileError, TableError) as error:
             words = f"{error}."
         self.query_one("#preview", Static).update(words)
 
@@ -212,8 +219,12 @@ class OpenScreen(Dialog[Found | None]):
 
     def _open(self, text: str) -> None:
         try:
-            saved = read_saved(path_of(text))
-        except RunFileError as error:
+            path = path_of(text)
+            if is_data_file(path):
+                self.dismiss(read_data_file(path))
+                return
+            saved = read_saved(path)
+        except (RunFileError, TableError) as error:
             self.query_one("#preview", Static).update("")
             self.query_one("#complaint", Static).update(f"{error}.")
             return
@@ -237,13 +248,13 @@ class OpenScreen(Dialog[Found | None]):
 
 
 def run_files(folder: Path) -> list[Path]:
-    """The run files in a folder, the newest first; none where it cannot be read."""
+    """The files in a folder that can be opened, the newest first; none where it cannot be read."""
     try:
         found = []
         with os.scandir(folder) as entries:
             for entry in entries:
                 # A name that a terminal would obey, or cannot show, is not offered.
-                if entry.name.endswith(SUFFIX) and entry.name.isprintable() and entry.is_file():
+                if entry.name.endswith((SUFFIX, DATA_SUFFIX)) and entry.name.isprintable() and entry.is_file():
                     found.append((-entry.stat().st_mtime, entry.name))
     except OSError:
         return []

@@ -17,6 +17,7 @@ import engine
 from engine.definition.counted import counted
 from engine.teaching.exhibit import Exhibit
 from tui.controls.actions import Action
+from tui.controls.lesson_number import lessons_in_words
 from tui.screens.base.key_answers import answer_key
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.services import services_of
@@ -275,9 +276,8 @@ class ExhibitScreen(WholeScreen[None]):
 
 
 def lessons_with_exhibits() -> str:
-    """The numbers of the lessons that have exhibits: `4, 6 and 7`."""
-    *most, last = dict.fromkeys(str(exhibit.lesson.number) for exhibit in engine.exhibits())
-    return f"{', '.join(most)} and {last}" if most else last
+    """The lessons that have exhibits: `lessons 4, 6 and 7`."""
+    return lessons_in_words({exhibit.lesson.number for exhibit in engine.exhibits()})
 
 
 def _did(exhibit: Exhibit, prints: str, keeps: str) -> str:

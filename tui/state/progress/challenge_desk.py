@@ -235,7 +235,10 @@ class ChallengeDesk:
         self._said[challenge.key] = "Begun anew. «defaults» puts the lesson's own numbers back into the knobs."
 
     def _hints_of(self, challenge: Challenge, run: Experiment, mark: Mark) -> list[str]:
-        """The hints that were taken, of what is tried now: what was said of another attempt may be so no more."""
+        """The hints that were taken, of what is tried now: what was said of another attempt may be so no more.
+
+        What stands above them is not said again.
+        """
         taken, attempt = self._hints.setdefault(challenge.key, []), challenge.mark(run)
         for at, one in enumerate(taken):
             if one.attempt != attempt:
@@ -245,7 +248,8 @@ class ChallengeDesk:
             # What was said a hint ago need not be said again.
             is_new = not verdict.solved and all(one.said != verdict.said for one in taken)
             taken.append(TakenHint(attempt, verdict.said if is_new else "", challenge.thought(level, run)))
-        return [f"{one.said} {one.thought}".lstrip() for one in taken]
+        above = self._said.get(challenge.key, "")
+        return [one.thought if one.said in above else f"{one.said} {one.thought}" for one in taken]
 
     # Showing
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+import engine
+from tui.controls.lesson_number import LessonNumber
+
 if TYPE_CHECKING:
     from tui.state.progress.lesson_progress import LessonProgress, Next
 
@@ -65,7 +68,7 @@ def next_in_words(coming: Next | None, key: Callable[[str], str]) -> str:
     """
     if coming is None:
         return "Next: nothing. You have finished the course."
-    opens = f"press {coming.lesson}" if coming.lesson < 10 else f"enter on lesson {coming.lesson}"
+    opens = LessonNumber(lesson.number for lesson in engine.lessons()).keys(coming.lesson)
     match coming.kind:
         case "challenge":
             return f"Next: the challenge “{coming.title}” ({opens}, then {key('show_challenges')})."

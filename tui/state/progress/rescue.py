@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.definition.counted import those_there_are
+from tui.controls.lesson_number import lessons_in_words
 from tui.state.files.atomic_write import CannotWrite, write
 from tui.state.storage.changes import Changes
 from tui.state.storage.store import Store, data_folder
@@ -75,6 +76,6 @@ def _parts(changes: Changes) -> Iterator[str]:
         (kinds.count("draft"), "draft", "drafts"),
         (kinds.count("setting"), "setting", "settings"),
     )
-    lessons = sorted(key for kind, key in changes.texts if kind == "session")
+    lessons = [int(key) for kind, key in changes.texts if kind == "session"]
     if lessons:
-        yield f"how you left lesson {' and '.join(lessons)}"
+        yield f"how you left {lessons_in_words(lessons)}"

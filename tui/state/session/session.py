@@ -17,7 +17,7 @@ from tui.state.session.own_function import OwnFunction, as_built_in, goes_on
 from tui.state.session.recomputation import Recomputation
 from tui.state.session.snapshot import CaseSnapshot
 
-Tab = Literal["charts", "trace", "code", "read", "challenges"]
+Tab = Literal["charts", "trace", "code", "read", "challenges", "data"]
 
 SPEEDS: tuple[int | None, ...] = (1, 2, 5, 10, 25, 100, 1000, None)
 """Steps a second; None is as fast as it goes."""

@@ -55,7 +55,7 @@ class SessionSnapshot(msgspec.Struct, frozen=True):
     run: Recipe
     shelf: msgspec.Raw = msgspec.Raw(b"[]")
     speed: int = 0
-    tab: Literal["trace", "code", "read", "challenges", "charts"] = "charts"
+    tab: Literal["trace", "code", "read", "challenges", "charts", "data"] = "charts"
     chart: int = 0
     output: int = 0
     log: bool = False

@@ -22,11 +22,15 @@ LIGHT = ("#00528f", "#553200", "#003339", "#9a4100")
 ANSI = ("ansi_blue", "ansi_yellow", "ansi_cyan", "ansi_magenta")
 """Where the terminal's own colors are used: those that are not red and green."""
 
-ANSI_LIGHT = ("ansi_blue", "ansi_magenta", "ansi_default", "ansi_red")
-"""The terminal's own on a light background, in both palettes: its green, cyan and yellow are too pale for one."""
+ANSI_LIGHT = ("ansi_blue", "ansi_red", "ansi_default", "ansi_red")
+"""The terminal's own on a light background, in both palettes: no more than these can be read in every usual terminal.
 
-_PALE = tuple(f"ansi_{bright}{color}" for bright in ("", "bright_") for color in ("green", "cyan", "yellow"))
-_PALE += ("ansi_bright_red", "ansi_bright_blue", "ansi_bright_magenta", "ansi_white", "ansi_bright_white")
+Its green, cyan and yellow are too pale for one, and some have a pale magenta. A fourth output, which no lesson begins
+with, has the color of the second: it differs by its sign and its name.
+"""
+
+_PALE = tuple(f"ansi_{bright}{color}" for bright in ("", "bright_") for color in ("green", "cyan", "yellow", "magenta"))
+_PALE += ("ansi_bright_red", "ansi_bright_blue", "ansi_white", "ansi_bright_white")
 
 
 def recolored(variables: Mapping[str, str], palette: Palette, dark: bool) -> dict[str, str]:

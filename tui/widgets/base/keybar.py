@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
@@ -61,6 +62,10 @@ class KeyBar(LineView):
     def on_resize(self) -> None:
         """Fit the new width."""
         self.draw()
+
+    def has_room_for(self, text: str) -> bool:
+        """Whether a word would be seen whole."""
+        return cell_len(text) < self.size.width
 
     def say(self, text: str) -> None:
         """Show a word in place of the keys for a while, so that it covers nothing that is worked on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.definition.lesson import Lesson, Parameter
+from engine.definition.rows import is_by_rows
 from engine.definition.values import Index, element
 from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
@@ -61,8 +62,10 @@ def width_of_form(rows: list[Row]) -> int:
 
 
 def _grid(scene: Scene) -> list[Row]:
-    matrices = [parameter for parameter in scene.lesson.parameters if len(parameter.axes) == 2]
-    vectors = [parameter for parameter in scene.lesson.parameters if len(parameter.axes) == 1]
+    # The rows of the data have a panel of their own.
+    others = [parameter for parameter in scene.lesson.parameters if not is_by_rows(parameter)]
+    matrices = [parameter for parameter in others if len(parameter.axes) == 2]
+    vectors = [parameter for parameter in others if len(parameter.axes) == 1]
     return _matrix_rows(scene, matrices[0], vectors) if matrices else _vector_rows(scene, vectors)
 
 

@@ -56,16 +56,22 @@ class ChallengeView(LineView, can_focus=True):
         """The first line of the text that is shown."""
         self._most = 0
         """How far the text can be scrolled."""
+        self._news = "goal"
+        """The part of the text that is kept in view."""
+        self._by_hand = False
+        """Whether the learner has scrolled since that part was new: then the text stays where it is."""
         self._wide = False
         self._list_width = 0
         self._buttons: list[tuple[int, int, str]] = []
 
     def show(self, board: Board) -> None:
-        """Show how things stand; what is new is brought into view."""
+        """Show how things stand; what is new is brought into view, and stays there until the learner scrolls."""
         was, self._board = self._board, board
         if was == board:
             return
-        self._draw(_news(was, board))
+        if news := _news(was, board):
+            self._news, self._by_hand = news, False
+        self._draw()
 
     def go_to(self, key: str) -> None:
         """Ask for the challenge of that key."""
@@ -75,7 +81,7 @@ class ChallengeView(LineView, can_focus=True):
         """Fit the new size."""
         self._draw()
 
-    def _draw(self, news: str | None = None) -> None:
+    def _draw(self) -> None:
         board, (width, height) = self._board, self.size
         if board is None or width < 8 or height < 4:
             return
@@ -90,7 +96,7 @@ class ChallengeView(LineView, can_focus=True):
         text = [one for _, block in blocks for one in block]
         room = height - 1 - (0 if self._wide else len(rows) + 1)
         self._most = max(0, len(text) - room)
-        self._top = self._place_of(news, blocks, room)
+        self._top = min(self._top, self._most) if self._by_hand else self._place_of_news(blocks, room)
         shown: list[Line] = text[self._top : self._top + room]
         if self._wide:
             # In a panel of a few lines not all of them have a place.
@@ -103,10 +109,13 @@ class ChallengeView(LineView, can_focus=True):
         self.set_lines([*lines, self._foot(width)])
         self.border_subtitle = "" if not self._most else "pgdn: more" if self._top < self._most else "pgup: back"
 
-    def _place_of(self, news: str | None, blocks: list[tuple[str, list[Line]]], room: int) -> int:
-        """The first line to show: such that the new part is in view, from its beginning at least."""
-        if news is None:
-            return min(self._top, self._most)
+    def _place_of_news(self, blocks: list[tuple[str, list[Line]]], room: int) -> int:
+        """The first line to show: such that the new part is in view, from its beginning at least.
+
+        Where it is gone, the newest hint is.
+        """
+        names = [name for name, _ in blocks]
+        news = self._news if self._news in names or not names[-1].startswith("hint") else names[-1]
         begin = 0
         for name, block in blocks:
             if name == news:
@@ -155,7 +164,7 @@ class ChallengeView(LineView, can_focus=True):
 
     def action_scroll_text(self, by: int) -> None:
         """Scroll what is said of the chosen challenge."""
-        self._top = max(0, min(self._top + by, self._most))
+        self._top, self._by_hand = max(0, min(self._top + by, self._most)), True
         self._draw()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -199,15 +208,12 @@ def _written(text: str, style: str, width: int) -> list[Line]:
     return [line((f" {part}" if style != "cursor" else part, style)) for part in wrapped(text, max(8, width - 1))]
 
 
-def _news(was: Board | None, now: Board) -> str:
-    """The part that is new."""
+def _news(was: Board | None, now: Board) -> str | None:
+    """The part that is new; None where only the numbers in it are."""
     if was is None or was.at != now.at:
         return "goal"
     if now.explanation and not was.explanation:
         return "explanation"
     if len(now.hints) > len(was.hints):
         return f"hint {len(now.hints)}"
-    if now.said and now.said != was.said:
-        return "said"
-    # The newest hint stays in view while the learner turns what it is about.
-    return f"hint {len(now.hints)}" if now.hints else "said" if now.said else "goal"
+    return "said" if now.said and now.said != was.said else None

@@ -133,7 +133,7 @@ CHALLENGES = (
         goal="At first the bottom lies at the weight 1.6. Move it to 0.4: make the error 0 with a weight of 0.4.",
         judge=_moved,
         hints=(
-            "Turn the weight to 0.4 first. Of the numbers that are left, one may be turned.",
+            "Besides the weight, one number may be turned. Where does it move the bottom?",
             "The prediction is input × 0.4, and it should be 0.8.",
             "The input is 0.8 / 0.4 = 2.",
         ),

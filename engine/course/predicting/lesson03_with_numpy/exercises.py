@@ -14,6 +14,7 @@ from engine.course.predicting.lesson02_weighted_sum.exercises import (
     sums_multiplied,
 )
 from engine.course.predicting.lesson03_with_numpy import lesson as with_numpy
+from engine.course.predicting.lesson03_with_numpy.numpy_at_work import makes_the_result, numpy_names
 from engine.definition.lazy_module import LazyModule
 from engine.teaching.exercise import Exercise, Mistake
 
@@ -55,21 +56,11 @@ def without_loop(program: ast.Module) -> str | None:
     nodes = list(ast.walk(program))
     if any(isinstance(node, loops) for node in nodes):
         return "The numbers are right, but there is a loop in it. Here NumPy does it all in one call: np.dot."
-    if not any(isinstance(node, ast.Import | ast.ImportFrom) for node in nodes):
+    if not numpy_names(program):
         return "The numbers are right. Now let NumPy make them: import numpy as np, then np.dot."
-    if not any(isinstance(node, ast.Name) and node.id in _imported(program) for node in nodes):
+    if not makes_the_result(program, "predict"):
         return "The numbers are right, but NumPy had nothing to do with them. Let np.dot make them."
     return None
-
-
-def _imported(program: ast.Module) -> set[str]:
-    """The names that imports bring."""
-    return {
-        (alias.asname or alias.name).split(".")[0]
-        for node in ast.walk(program)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
 
 
 EXERCISES = Exercise(

@@ -24,7 +24,8 @@ from tests.support.tui_tools import (
 )
 from tui.presentation.text.lesson_text import KNOWN, known_now
 from tui.screens.base.requests import ChallengeSolved
-from tui.screens.home.home import WELCOME, HomeScreen, LessonMenu, Summary
+from tui.screens.home.home import WELCOME, HomeScreen, Summary
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.lesson_summary import FinishedScreen
 from tui.screens.tasks.question import QuestionScreen
@@ -36,6 +37,7 @@ from tui.widgets.code.suspect_lines import SuspectsView
 from tui.widgets.reading.lesson_reader import ReadView
 
 SMALL = (60, 20)
+COUNT = len(LESSONS)
 SIZES = pytest.mark.parametrize("size", [MEDIUM, WIDE, SMALL], ids=str)
 
 
@@ -193,7 +195,7 @@ def test_progress_in_words() -> None:
     )
     assert next_in_words(Next(5, "exercise", "compare", "5"), key) == "Next: write “compare” (press 5, then ctrl+w)."
     assert next_in_words(Next(4, "exhibit", "Rows", "4"), key) == "Next: the exhibit “Rows” (press 4, then F8)."
-    assert next_in_words(Next(12, "lesson", "New"), key) == "Next: lesson 12, New (enter on lesson 12)."
+    assert next_in_words(Next(12, "lesson", "New"), key) == "Next: lesson 12, New (type 12)."
     assert "finished the course" in next_in_words(None, key)
 
 
@@ -207,7 +209,7 @@ def test_thirty_solved_are_not_nothing() -> None:
         store.keep_mark("exercise", exercises(number)[0].key, Mark("solved"))
     course = course_progress(store)
     assert all(one.done for one in course) and not any(one.finished for one in course)
-    assert "Lessons: 8 of 8 done, 0 finished." in course_in_words(course)
+    assert f"Lessons: {COUNT} of {COUNT} done, 0 finished." in course_in_words(course)
 
 
 # The welcome
@@ -227,12 +229,12 @@ async def test_the_welcome_stands_on_home_until_a_lesson_was_opened(size: tuple[
         await learner.press("enter")
         await learner.wait_for(lambda: is_open(learner.app, 1), "lesson 1")
         await home(learner)
-        await learner.wait_for(lambda: "Lessons: 0 of 8 done, 0 finished." in learner.screen, "how far one is")
+        await learner.wait_for(lambda: f"Lessons: 0 of {COUNT} done, 0 finished." in learner.screen, "how far one is")
         assert WELCOME[0] not in learner.screen
     async with open_app(size=size) as learner:
         if not isinstance(learner.app.screen, HomeScreen):
             await home(learner)
-        await learner.wait_for(lambda: "Lessons: 0 of 8 done, 0 finished." in learner.screen, "a later start")
+        await learner.wait_for(lambda: f"Lessons: 0 of {COUNT} done, 0 finished." in learner.screen, "a later start")
         assert WELCOME[0] not in learner.screen
 
 
@@ -257,7 +259,7 @@ async def test_home_shows_what_is_done_and_what_next(size: tuple[int, int]) -> N
     async with open_app(size=size) as learner:
         done = len(list(things(1))) + 1
         await learner.wait_for(lambda: f"Solved: {done} of " in learner.screen, "what is done")
-        assert "Lessons: 1 of 8 done, 1 finished." in learner.screen
+        assert f"Lessons: 1 of {COUNT} done, 1 finished." in learner.screen
         coming = f"Next: the challenge “{challenges(2)[1].title}” (press 2, then F9)."
         await learner.wait_for(lambda: coming in " ".join(" ".join(banner(learner)).split()), lambda: learner.screen)
         assert row_of(learner, 1).rstrip().endswith(SIGNS["finished"])
@@ -344,7 +346,7 @@ async def test_what_a_lesson_taught_is_said_once(number: int, size: tuple[int, i
         shown = " ".join(" ".join(part(screen_lines(learner.app), learner.app.screen.query_one(Static))).split())
         for line in known_now(number):
             assert f"• {line}" in shown
-        if number < 8:
+        if number != LESSONS[-1]:
             assert f"Next: lesson {number + 1}, {engine.lesson(number + 1).title}" in shown
         else:
             assert "the last lesson" in shown
@@ -354,7 +356,7 @@ async def test_what_a_lesson_taught_is_said_once(number: int, size: tuple[int, i
         await learner.settle()
         assert isinstance(learner.app.screen, LessonScreen), "it is said once"
         await home(learner)
-        await learner.wait_for(lambda: "Lessons: 1 of 8 done, 1 finished." in learner.screen, "home knows it")
+        await learner.wait_for(lambda: f"Lessons: 1 of {COUNT} done, 1 finished." in learner.screen, "home knows it")
     async with open_lesson(number, size) as learner:
         await learner.settle()
         assert isinstance(learner.app.screen, LessonScreen), "nor at the next start"

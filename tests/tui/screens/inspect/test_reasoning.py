@@ -126,4 +126,4 @@ async def test_where_nothing_more_is_claimed() -> None:
 async def test_a_lesson_without_one_says_so() -> None:
     async with open_lesson(6) as learner:
         await learner.press("=")
-        assert any("No rule is shown line by line here. Lesson 8 has some." in word for word in learner.notices)
+        assert any("No rule is shown line by line here. You find some in lesson 8." in word for word in learner.notices)

@@ -8,7 +8,17 @@ import pytest
 
 from engine.definition.values import element
 from tests.support.reading_tools import Twin, sees
-from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, ONE_STEP, WIDE, is_open, open_app, open_lesson
+from tests.support.tui_tools import (
+    LEARNING,
+    LESSONS,
+    MEDIUM,
+    ONE_STEP,
+    WIDE,
+    is_open,
+    number_keys,
+    open_app,
+    open_lesson,
+)
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 
 BOTH_SIZES = pytest.mark.parametrize("size", [WIDE, MEDIUM], ids=["wide", "medium"])
@@ -18,7 +28,7 @@ EVERY_LESSON = pytest.mark.parametrize("number", LESSONS)
 @EVERY_LESSON
 async def test_open_by_its_digit(number: int) -> None:
     async with open_app() as learner:
-        await learner.press(str(number))
+        await learner.press(*number_keys(number))
         await learner.wait_for(lambda: is_open(learner.app, number), f"lesson {number}")
         await sees(learner, Twin(number))
 

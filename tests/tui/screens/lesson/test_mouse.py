@@ -10,7 +10,8 @@ from textual.widgets import Input
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson
 from tui.screens.help.help import HelpScreen
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 
 
 async def click_on(learner: Learner, selector: str, text: str, times: int = 1) -> None:
@@ -100,7 +101,7 @@ async def test_the_list_of_lessons() -> None:
     async with open_app() as learner:
         await click_on(learner, "LessonMenu", "Learn: hot and cold")
         await learner.wait_for(lambda: learner.app.screen.query_one(LessonMenu).selected == 5, "lesson 6 is selected")
-        await click_on(learner, "LessonMenu", "Can a network learn")
+        await click_on(learner, "LessonMenu", "Learn: hot and cold")
         await learner.wait_for(lambda: is_open(learner.app, 6), "lesson 6")
 
 

@@ -234,7 +234,7 @@ async def test_the_list(folder: Path) -> None:
         await type_over(learner, "more/")
         await learner.wait_for(lambda: [path.name for path in names.paths] == ["d.glassbox.json"], "the folder")
         await type_over(learner, "empty/")
-        await learner.wait_for(lambda: "No run files" in learner.screen, "an empty list")
+        await learner.wait_for(lambda: "No run (" in learner.screen, "an empty list")
         await type_over(learner, "c.json")
         await learner.press("enter")
         await learner.wait_for(lambda: is_open(learner.app, 8), "a file of any name opens")

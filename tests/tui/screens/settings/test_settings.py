@@ -324,7 +324,8 @@ def test_ansi_themes_keep_the_terminals_colors(theme: str) -> None:
     chosen = BUILTIN_THEMES[theme]
     variables = recolored(chosen.to_color_system().generate(), "color-blind", chosen.dark)
     found = [variables[role] for role in ROLES]
-    assert len(set(found)) == 4 and all(color.startswith("ansi_") for color in found)
+    # On a light ground no four of them can be read in every terminal.
+    assert len(set(found)) == (4 if chosen.dark else 3) and all(color.startswith("ansi_") for color in found)
     assert not {"ansi_red", "ansi_green"} <= set(found)
 
 

@@ -262,9 +262,9 @@ async def test_a_lesson_with_one() -> None:
 async def test_a_lesson_without_any(number: int) -> None:
     async with open_lesson(number, SMALL) as learner:
         await learner.press("f8")
-        await learner.wait_for(lambda: "Lessons 4, 6, 7 and 8 have some." in learner.screen, "a word")
+        await learner.wait_for(lambda: "You find some in lessons 4, 6, 7 and 8." in learner.screen, "a word")
         assert is_open(learner.app, number)
-    assert lessons_with_exhibits() == "4, 6, 7 and 8"
+    assert lessons_with_exhibits() == "lessons 4, 6, 7 and 8"
 
 
 @pytest.mark.parametrize("key", ["escape", "f8"])

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 import engine
 from engine import Experiment, Stops
 from tests.support.reading_tools import Twin, sees
-from tests.support.tui_tools import LEARNING, LESSONS, WIDE, Learner, columns, is_open, open_app
+from tests.support.tui_tools import LEARNING, LESSONS, WIDE, Learner, columns, is_open, number_keys, open_app
 from tui.app.app import GlassboxApp
 from tui.screens.base.requests import LessonWanted
-from tui.screens.home.home import HomeScreen, LessonMenu
+from tui.screens.home.home import HomeScreen
+from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.recomputation import RecomputationScreen
 from tui.state.session.restore import session_of
@@ -53,7 +54,7 @@ async def wait_until_open(learner: Learner, number: int) -> None:
 async def test_a_lesson_comes_back(number: int) -> None:
     twin = Twin(number)
     async with open_app() as learner:
-        await learner.press(str(number))
+        await learner.press(*number_keys(number))
         await wait_until_open(learner, number)
         await learner.press("n", "n")
         knob = learner.focused.element  # type: ignore[attr-defined]

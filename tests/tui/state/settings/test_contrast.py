@@ -20,7 +20,7 @@ from textual.theme import BUILTIN_THEMES
 from tests.support.contrasts import fixed_colors, glyphs, unreadable
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_app, open_lesson
 from tui.screens.lesson.screen import LessonScreen
-from tui.state.settings.color_palettes import PALETTES, Palette, recolored
+from tui.state.settings.color_palettes import PALETTES, ROLES, Palette, recolored
 from tui.state.settings.contrast import HEADINGS, LINE, LINES, TEXT, TEXTS, contrast, readable
 
 ANSI = [name for name, theme in BUILTIN_THEMES.items() if theme.ansi]
@@ -239,6 +239,7 @@ COMMON = {
     "xterm": {"blue": "#0000ee", "magenta": "#cd00cd", "red": "#cd0000", "green": "#00cd00", "cyan": "#00cdcd"},
     "VGA": {"blue": "#0000aa", "magenta": "#aa00aa", "red": "#aa0000", "green": "#00aa00", "cyan": "#00aaaa"},
     "Windows": {"blue": "#0037da", "magenta": "#881798", "red": "#c50f1f", "green": "#13a10e", "cyan": "#3a96dd"},
+    "macOS": {"blue": "#492ee1", "magenta": "#d338d3", "red": "#c23621", "green": "#25bc24", "cyan": "#33bbc8"},
     "Tango": {"blue": "#3465a4", "magenta": "#75507b", "red": "#cc0000", "green": "#4e9a06", "cyan": "#06989a"},
 }
 """What common terminals make of these colors, on white."""
@@ -253,3 +254,6 @@ def test_the_light_ansi_theme_takes_no_pale_colors(palette: Palette, terminal: s
         color = variables[name].removeprefix("ansi_").removeprefix("bright_")
         if color not in ("default", "transparent"):
             assert contrast(Color.parse(COMMON[terminal][color]), Color.parse("white")) >= TEXT, (name, color)
+    one, two, three, four = (variables[role] for role in ROLES)
+    assert len({one, two, three}) == 3, "the outputs of every lesson as it begins"
+    assert three != four, "plus and minus"

@@ -11,6 +11,7 @@ from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import element
 from engine.execution.line_trace import trace_step
+from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer
 from tui.presentation.number_format import full
 from tui.presentation.scene import scene_of
@@ -105,8 +106,8 @@ class Dialogs:
         """See two ways of learning side by side."""
         desk = self._desk
         if desk.experiment.lesson.rival is None:
-            numbers = [str(one.number) for one in engine.lessons() if one.rival is not None]
-            desk.say(f"Hot and cold and gradient descent meet in lessons {' and '.join(numbers)}.")
+            there = lessons_in_words(one.number for one in engine.lessons() if one.rival is not None)
+            desk.say(f"Hot and cold and gradient descent meet in {there}.")
             return
         desk.pause()
         log, speed = desk.session.log, desk.session.steps_a_second
@@ -116,8 +117,8 @@ class Dialogs:
         """Check the weight deltas against the slope of the error."""
         check = check_present(self._desk.experiment)
         if check is None:
-            numbers = [str(lesson.number) for lesson in engine.lessons() if lesson.with_role("gradient")]
-            self._desk.say(f"This lesson has no weight deltas to check. Lesson {' and '.join(numbers)} has them.")
+            there = lessons_in_words(lesson.number for lesson in engine.lessons() if lesson.with_role("gradient"))
+            self._desk.say(f"This lesson has no weight deltas to check. They come in {there}.")
             return
         self._desk.pause()
         self._desk.app.push_screen(CheckScreen(check, self._desk.scene.output), self._reasons_if)
@@ -130,8 +131,8 @@ class Dialogs:
         """See why a rule of the lesson is so, with the numbers of the present step."""
         screen = ReasonScreen.of(self._desk.experiment, self._desk.scene.output)
         if screen is None:
-            numbers = [str(lesson.number) for lesson in engine.lessons() if reasonings(lesson.number)]
-            self._desk.say(f"No rule is shown line by line here. Lesson {' and '.join(numbers)} has some.")
+            there = lessons_in_words(lesson.number for lesson in engine.lessons() if reasonings(lesson.number))
+            self._desk.say(f"No rule is shown line by line here. You find some in {there}.")
             return
         self._desk.pause()
         self._desk.app.push_screen(screen)
@@ -140,9 +141,8 @@ class Dialogs:
         """Measure the loop against NumPy."""
         forms = loop_and_call(self._desk.experiment.lesson)
         if forms is None:
-            numbers = [str(lesson.number) for lesson in engine.lessons() if loop_and_call(lesson)]
-            said = f"Here is one form only. The loop and NumPy are measured in lessons {' and '.join(numbers)}."
-            self._desk.say(said)
+            there = lessons_in_words(lesson.number for lesson in engine.lessons() if loop_and_call(lesson))
+            self._desk.say(f"Here is one form only. The loop and NumPy are measured in {there}.")
             return
         self._desk.pause()
         self._desk.app.push_screen(MeasureScreen(*forms))
@@ -151,7 +151,7 @@ class Dialogs:
         """Study famous slips: find what is wrong in the code."""
         cases = self._desk.session.cases
         if not cases:
-            self._desk.say(f"No exhibits here. Lessons {lessons_with_exhibits()} have some.")
+            self._desk.say(f"No exhibits here. You find some in {lessons_with_exhibits()}.")
             return
         self._desk.pause()
         self._desk.app.push_screen(ExhibitScreen(cases))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from engine import ParameterError
+from engine.definition.counted import counted
+from engine.definition.rows import ROWS
 from engine.definition.values import element, indices, shape_of
 from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
@@ -71,6 +73,19 @@ class Editing:
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
         self._desk.moved()
+
+    def resize_rows(self, by: int) -> None:
+        """The learner wants one row of data more or less; a new one is looked at."""
+        desk, experiment = self._desk, self._desk.experiment
+        count = experiment.sizes[ROWS] + by
+        try:
+            experiment.resize(ROWS, count)
+        except ParameterError as error:
+            desk.say(f"{error.given} rows do not work. It takes {error.allowed}.")
+            return
+        desk.session.output = count - 1 if by > 0 else min(desk.session.output, count - 1)
+        desk.say(f"{counted(count, 'row')}. {desk.key('undo')} undoes it.")
+        desk.moved()
 
     def turn_example(self, event: KnobPanel.ExampleTurned) -> None:
         """The learner wants a row of the data."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engine import ParameterError
+from engine.definition.counted import counted
+from engine.reading.data_table import DataTable, TableError, parameters_from, takes_data
+from tui.presentation.text.own_data import lessons_with_rows
 from tui.screens.base.requests import RunOpened
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.file_dialogs import Found, OpenScreen, SaveScreen, end_of
@@ -43,5 +47,24 @@ class TakeHome:
         self._desk.app.push_screen(OpenScreen(), self._open_found)
 
     def _open_found(self, found: Found | None) -> None:
-        if found is not None:
+        if isinstance(found, DataTable):
+            self._take_data(found)
+        elif found is not None:
             self._desk.screen.post_message(RunOpened(*found))
+
+    def _take_data(self, table: DataTable) -> None:
+        """Start over with these rows; the other numbers stay as far as they fit."""
+        desk, experiment = self._desk, self._desk.experiment
+        if not takes_data(experiment.lesson):
+            desk.say(f"Lesson {experiment.lesson.number} has one example. {lessons_with_rows()}")
+            return
+        try:
+            values, labels = parameters_from(experiment.lesson, table, experiment.parameters)
+            experiment.start_over(**values)
+            experiment.label(**labels)
+        except (TableError, ParameterError) as error:
+            desk.say(f"Not taken: {error}.")
+            return
+        desk.session.output = 0
+        desk.say(f"{counted(len(table.rows), 'row')} of your own. {desk.key('undo')} undoes it.")
+        desk.moved()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tui.presentation.plots import kinds_of
+from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
+from tui.screens.lesson.workbench import in_view
 
 
 class Viewing:
@@ -23,6 +25,7 @@ class Viewing:
             "show_trace": self.show_trace,
             "show_code": self.show_code,
             "show_charts": self.show_charts,
+            "show_data": self.show_data,
             "focus_knobs": self.focus_knobs,
         }
 
@@ -81,6 +84,18 @@ class Viewing:
     def show_charts(self) -> None:
         """Show the charts."""
         self._desk.open_tab("charts")
+
+    def show_data(self) -> None:
+        """Show the rows of the data, and go to them."""
+        panel = self._desk.workbench.data
+        if panel is None:
+            self._desk.say("This lesson has one example and no rows of data.")
+            return
+        is_tab = "data" in tabs_of(form_of(room_in(self._desk.app.size)), has_data=True)
+        if is_tab and (not in_view(panel) or panel.sheet.has_focus):
+            self._desk.open_tab("data")
+        if in_view(panel):
+            panel.sheet.focus()
 
     def focus_knobs(self) -> None:
         """Go to the first knob."""

@@ -454,6 +454,34 @@ async def test_the_newest_hint_stays_in_view_while_one_turns(key: str) -> None:
             await player.learner.press("f9")
 
 
+async def test_what_is_scrolled_by_hand_stays_where_it_is_until_there_is_something_new() -> None:
+    async with at_challenges(5) as player:
+        await player.choose("5-moved")
+        await player.set(knob__weight="1.6")
+        await player.learner.press("f9", "i", "i", "i")
+        await player.sees("Hint 3:")
+        goal, said = "At first the bottom lies", "the bottom should lie at 0.4: turn it there first."
+        assert goal not in player.view.plain
+        await player.learner.press(*["pageup"] * 9)
+        assert goal in player.view.plain
+        await player.set(knob__weight="1.7")
+        assert goal in player.view.plain and said not in flat(player.text)
+        await player.learner.press("a")
+        await player.sees(f"The weight is 1.7, and {said}")
+
+
+async def test_no_hint_says_again_what_was_said_of_the_run() -> None:
+    async with at_challenges(5) as player:
+        await player.choose("5-moved")
+        await player.set(knob__weight="1.6")
+        await player.learner.press("i")
+        said = "The weight is 1.6, and the bottom should lie at 0.4: turn it there first."
+        await player.sees(f"Hint 1: {said} Besides the weight, one number may be turned.")
+        await player.learner.press("a")
+        await player.sees("Hint 1: Besides the weight, one number may be turned.")
+        assert flat(player.text).count(said) == 1
+
+
 async def test_the_solution_can_be_taken_out_again() -> None:
     async with at_challenges(4) as player:
         before = player.learner.experiment.parameters

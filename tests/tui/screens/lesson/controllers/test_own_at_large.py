@@ -138,3 +138,21 @@ async def test_help_over_the_editor_as_it_begins(fails: bool, monkeypatch: pytes
         await learner.wait_for(lambda: said in " ".join(learner.notices), lambda: f"{learner.notices}")
         await learner.press("escape")
         assert isinstance(learner.app.screen, ExerciseScreen)
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize("long", [False, True])
+async def test_one_that_fails_with_the_numbers_of_the_run_is_said_to_fail(long: bool) -> None:
+    """It passes its check; the word comes on the screen that is still there."""
+    words = "too large" + ", and so on" * 5 * long
+    source = KEYS["1-predict"].solution.replace("    ", f"    if weight > 5000: raise ValueError({words!r})\n    ", 1)
+    async with open_lesson(1, weight=6000.0) as learner:
+        await open_editor(learner)
+        writer = Writer(learner)
+        await writer.paste(source)
+        await writer.check()
+        await learner.press("f8")
+        await learner.wait_for(lambda: words in " ".join(learner.notices), lambda: f"{learner.notices}")
+        said = [f"{one.title}: {one.message}" for one in learner.app._notifications] if long else learner.notices
+        assert any(one.startswith("Your predict failed: ") and words in one for one in said)
+        assert isinstance(learner.app.screen, ExerciseScreen)

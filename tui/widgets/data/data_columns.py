@@ -1,0 +1,80 @@
+"""The rows of a lesson's data as a sheet: a column for each number that a row has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.definition.lesson import Given, Parameter
+from engine.definition.rows import ROWS, is_by_rows
+from engine.definition.values import Index, Value, element
+from tui.presentation.scene import Scene
+
+SHOWN = ("prediction", "error")
+"""Of what a step gives for each row, values with these roles are shown."""
+
+
+@dataclass(frozen=True)
+class DataColumn:
+    """One number that each row has.
+
+    Attributes:
+        name: The value's name.
+        rest: The index within a row; empty where a row has one number of it.
+        label: What stands above the column.
+        parameter: The parameter, where the learner sets it, or None where a phase gives it.
+    """
+
+    name: str
+    rest: Index
+    label: str
+    parameter: Parameter | None
+
+    def number(self, values: Mapping[str, Value], row: int) -> float | None:
+        """Its number in a row, or None where it is not there yet."""
+        return element(values[self.name], (row, *self.rest)) if self.name in values else None
+
+
+def data_columns(scene: Scene) -> list[DataColumn]:
+    """What the learner sets in each row, then what the step has given for it."""
+    lesson = scene.lesson
+    found = [
+        DataColumn(parameter.name, index, _label(parameter, index), parameter)
+        for parameter in lesson.parameters
+        if is_by_rows(parameter)
+        for index in _within_a_row(scene, parameter)
+    ]
+    found += [
+        DataColumn(given.name, index, _label(given, index), None)
+        for given in lesson.given
+        if is_by_rows(given) and given.role in SHOWN
+        for index in _within_a_row(scene, given)
+    ]
+    return found
+
+
+def row_label(scene: Scene, row: int) -> str:
+    """What a row is called."""
+    return next(parameter.axes[0] for parameter in scene.lesson.parameters if is_by_rows(parameter)).label(row)
+
+
+def rows_in_turn(scene: Scene) -> frozenset[int]:
+    """The rows from which the step of this scene learns, where a phase has chosen them."""
+    lesson, values = scene.lesson, scene.moment.values
+    done = {given.name for phase in lesson.phases[: scene.done_phases] for given in phase.gives}
+    for given in lesson.given:
+        if given.whole and given.name in done and is_by_rows(given):
+            turns = values[given.name]
+            return frozenset(row for row in range(scene.sizes[ROWS]) if element(turns, (row,)))
+    return frozenset()
+
+
+def _within_a_row(scene: Scene, item: Parameter | Given) -> list[Index]:
+    return [index[1:] for _, index in scene.lesson.elements(item.name, scene.sizes) if index[0] == 0]
+
+
+def _label(item: Parameter | Given, index: Index) -> str:
+    """What a column is called: by its own label, or by the value's name for one number a row."""
+    if not index:
+        return item.name.removesuffix("s")
+    return " ".join(axis.label(at) for axis, at in zip(item.axes[1:], index, strict=True))
