@@ -16,8 +16,8 @@ from engine.execution.sweep import compute
 CLOSE = 1e-12
 """So near to an edge no run is long enough to tell the difference."""
 
-SMALL = (2.0**-1000, 2.0**-1062)
-"""Weights so small that a large input, then the largest, does not make them overflow on the way."""
+SMALL = (1.0, 2.0**-1000, 2.0**-1062)
+"""Sizes of weights: the small ones do not overflow on the way beside a large input, then beside the largest."""
 
 
 class Zone(StrEnum):
@@ -48,6 +48,7 @@ class Contraction:
         taken: What a step takes off, 1 − kept. Exact also where `kept` is rounded to 1.
         exact: The learning rate that lands in one step; None where no double is it.
         limit: The learning rate beyond which a run blows up, twice `exact`; None likewise.
+        parts: Where several weights enter an output, what a step takes off by each of them, with its input's label.
     """
 
     setting: str
@@ -56,6 +57,7 @@ class Contraction:
     taken: float
     exact: float | None
     limit: float | None
+    parts: tuple[tuple[str, float], ...] = ()
 
     @property
     def zone(self) -> Zone:
@@ -74,9 +76,9 @@ class Contraction:
 def contraction(lesson: Lesson, values: Mapping[str, Value]) -> Contraction | None:
     """How a step with these parameters changes every delta; the weights and targets among them play no part.
 
-    Two steps tell it. With all targets 0 a weight of 1 is 1 away from the right one, so what is left of it is the
-    kept share. With the predictions of weight 1 as targets, a weight that begins at 0 goes the share that is taken.
-    A second start, and the learning rates 1 and 2, tell whether the step is as regular as that.
+    One step tells it. With all weights 0 and a target of -1 a delta is 1, and what the next prediction is away from 0
+    is the share that is taken. Other deltas and other weights, and the learning rates 1 and 2, tell whether the step is
+    as regular as that.
 
     Args:
         lesson: The lesson.
@@ -100,28 +102,34 @@ def _measured(lesson: Lesson, values: Mapping[str, Value]) -> Contraction | None
     prediction = lesson.with_role("prediction")
     if weight is None or target is None or prediction is None or setting is None or weight not in lesson.learned:
         return None
+    if shape_of(compute(lesson, values, prediction)) != shape_of(values[target]):
+        return None
     probe = _Probe(lesson, values, weight, target, prediction, setting)
     at = next(flatten(values[setting]))
-    kept, taken = probe.kept(at), probe.taken(at)
-    unit, twice = probe.taken(1.0), probe.taken(2.0)
-    if kept is None or taken is None or unit is None or twice is None or probe.kept(1.0) is None:
+    taken, unit, twice = (probe.taken(rate) for rate in (at, 1.0, 2.0))
+    if taken is None or unit is None or twice is None or not probe.forgets_nothing(at, taken):
         return None
-    if not (_same(kept, 1 - taken) and _same(twice, 2 * unit) and _same(taken, at * unit)):
+    if not (_same(twice, 2 * unit) and _same(taken, at * unit)):
         return None
     limit = 2 / unit if unit > 0 else math.inf
     known = 0 < limit < math.inf
-    return Contraction(setting, at, kept, taken, 1 / unit if known else None, limit if known else None)
+    exact, last = (1 / unit, limit) if known else (None, None)
+    return Contraction(setting, at, 1 - taken, taken, exact, last, probe.parts(at))
 
 
 def step_setting(lesson: Lesson) -> str | None:
-    """The setting that says how large a step is: positive, not whole, and read by a phase. None unless there is one."""
+    """The setting that says how large a step is: positive, not whole, and read where something is learned.
+
+    None unless there is one.
+    """
+    learning = [phase for phase in lesson.phases if any(given.name in lesson.learned for given in phase.gives)]
     found = [
         parameter.name
         for parameter in lesson.parameters
         if parameter.role == "setting"
         and parameter.positive
         and not parameter.whole
-        and any(parameter.name in phase.reads for phase in lesson.phases)
+        and any(parameter.name in phase.reads for phase in learning)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -137,42 +145,66 @@ class _Probe:
     prediction: str
     setting: str
 
-    def kept(self, rate: float) -> float | None:
-        """What is left of every weight when all targets are 0; None unless it is one share, whatever the weights."""
-        count = len(list(flatten(self.values[self.weight])))
-        ones = [1.0] * count
-        # Powers of two: dividing by them changes no digit.
-        others = [(-2.0) ** (at % 8 + 1) for at in range(count)]
-        shares: list[float] = []
-        # Of small weights a share that a double can hold is left without an overflow on the way.
-        for size in (1.0, *SMALL):
-            shares = self._shares(rate, [[size * one for one in start] for start in (ones, others)])
-            if all(map(math.isfinite, shares)):
-                break
-        return _one(shares)
-
-    def _shares(self, rate: float, starts: Sequence[Sequence[float]]) -> list[float]:
-        """What part of each weight is left when all targets are 0."""
-        targets = self._filled(self.target, [0.0])
-        return [
-            after / before
-            for start in starts
-            for before, after in zip(start, self._step(rate, start, targets), strict=True)
-        ]
-
     def taken(self, rate: float) -> float | None:
-        """How far every weight goes from 0 when 1 is right; None unless all go equally far."""
-        ones = {**self.values, self.weight: self._filled(self.weight, [1.0])}
-        right = compute(self.lesson, ones, self.prediction)
-        if shape_of(right) != shape_of(self.values[self.target]):
-            return None
-        return _one(self._step(rate, [0.0], right))
+        """What part of every delta a step takes off from weights that are 0; None unless it is one for all of them."""
+        count = len(list(flatten(self.values[self.target])))
+        # Powers of two: dividing by them changes no digit.
+        deltas = [[1.0] * count, [(-2.0) ** (at % 8 + 1) for at in range(count)]]
+        return _one(
+            [
+                0.0 - after / delta
+                for some in deltas
+                for delta, after in zip(
+                    some, self._predicted(self._step(rate, [0.0], [-delta for delta in some])), strict=True
+                )
+            ]
+        )
 
-    def _step(self, rate: float, weights: Sequence[float], targets: Value) -> list[float]:
+    def forgets_nothing(self, rate: float, taken: float) -> bool:
+        """Whether as much is taken from weights that are not 0, with targets that are."""
+        count = len(list(flatten(self.values[self.weight])))
+        for start in ([1.0] * count, [(-2.0) ** (at % 8 + 1) for at in range(count)]):
+            for size in SMALL:
+                begun = [size * one for one in start]
+                deltas = self._predicted(begun)
+                after = self._predicted(self._step(rate, begun, [0.0]))
+                if all(map(math.isfinite, (*deltas, *after))):
+                    break
+            else:
+                if all(map(math.isfinite, deltas)) and math.isinf(taken):
+                    continue
+                return False
+            # Where one weight takes what another one gives, less is left than the rounding of both.
+            largest = max(map(abs, (*self._predicted([abs(one) for one in begun]), *deltas)))
+            room = CLOSE * max(largest, abs(taken) * largest)
+            if not all(abs(new - (1 - taken) * old) <= room for old, new in zip(deltas, after, strict=True)):
+                return False
+        return True
+
+    def parts(self, rate: float) -> tuple[tuple[str, float], ...]:
+        """What each weight of an output takes off its delta, where there are several."""
+        axes = self.lesson.declared(self.weight).axes
+        own = len(self.lesson.declared(self.prediction).axes)
+        if len(axes) == own:
+            return ()
+        moved = self._step(rate, [0.0], [-1.0])
+        found = []
+        for place, (_, index) in enumerate(self.lesson.elements(self.weight, self.lesson.sizes(self.values))):
+            if not any(index[:own]):
+                alone = [number if at == place else 0.0 for at, number in enumerate(moved)]
+                found.append((axes[-1].label(index[-1]), 0.0 - self._predicted(alone)[0]))
+        return tuple(found)
+
+    def _step(self, rate: float, weights: Sequence[float], targets: Sequence[float]) -> list[float]:
         """The weights after a step from these."""
-        start = {self.weight: self._filled(self.weight, weights), self.target: targets, self.setting: rate}
+        start = {self.weight: self._filled(self.weight, weights), self.target: self._filled(self.target, targets)}
         program = program_for(self.lesson, self.lesson.sizes(self.values))
-        return list(flatten(program.step({**self.values, **start})[self.weight]))
+        return list(flatten(program.step({**self.values, **start, self.setting: rate})[self.weight]))
+
+    def _predicted(self, weights: Sequence[float]) -> list[float]:
+        """What is predicted with these weights."""
+        values = {**self.values, self.weight: self._filled(self.weight, weights)}
+        return list(flatten(compute(self.lesson, values, self.prediction)))
 
     def _filled(self, name: str, numbers: Sequence[float]) -> Value:
         """A value of the shape that this one has, with these numbers or with one in every place."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.definition.lesson import Lesson
+from engine.definition.rows import ROWS, is_by_rows
 from engine.definition.values import Index, Value, element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
@@ -103,44 +104,52 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     weight, error, gradient = (lesson.with_role(role) for role in ("weight", "error", "gradient"))
     if weight is None or error is None or gradient is None:
         return None
-    given, rows = compute(lesson, values, gradient), _rows_in_turn(lesson, values, weight, error)
-    slopes = []
-    for _, index in lesson.elements(weight, lesson.sizes(values)):
-        at, delta = element(values[weight], index), element(given, index)
-        nearby = _nearby(at)
-        points = [at - nearby, at, at + nearby]
-        if rows:
-            each = [sweep(lesson, values, (weight, index), (error, (row,)), points) for row in rows]
-            down, here, up = (sum(errors) / len(rows) for errors in zip(*each, strict=True))
-        else:
-            wanted = (error, index[: len(lesson.declared(error).axes)])
-            down, here, up = sweep(lesson, values, (weight, index), wanted, points)
-        measured = (up - down) / (2 * nearby)
-        bend = abs(up - 2 * here + down) / nearby
-        rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
-        lacks: Lack | None = None
-        if delta == 0:
-            lacks = "zero"
-        elif not math.isfinite(measured / delta) or not math.isfinite(bend):
-            lacks = "beyond"
-        elif not abs(measured) > TRUSTED * rounding or abs(delta) < TRUSTED * SMALLEST:
-            lacks = "rounding"
-        ratio = None if lacks else measured / delta
-        slopes.append(Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks))
-    return GradientCheck(step, tuple(slopes), tuple(map(lesson.declared(error).axes[0].label, rows)) if rows else ())
+    given = compute(lesson, values, gradient)
+    places = [index for _, index in lesson.elements(weight, lesson.sizes(values))]
+    slopes = tuple(_slope(lesson, values, index, element(given, index)) for index in places)
+    return GradientCheck(step, slopes, tuple(map(lesson.declared(error).axes[0].label, _rows_in_turn(lesson, values))))
 
 
-def _rows_in_turn(lesson: Lesson, values: Mapping[str, Value], weight: str, error: str) -> list[int]:
-    """The rows that the step learns from, where an error belongs to a row and not to an output of the weight's."""
-    axes = lesson.declared(error).axes
-    if not axes or axes[0] in lesson.declared(weight).axes:
+def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope | None:
+    """One weight delta beside the slope, as `gradient_check` has it for all of them; None without a gradient."""
+    gradient = lesson.with_role("gradient")
+    if gradient is None or lesson.with_role("weight") is None or lesson.with_role("error") is None:
+        return None
+    return _slope(lesson, values, index, element(compute(lesson, values, gradient), index))
+
+
+def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: float) -> Slope:
+    weight, error = lesson.with_role("weight"), lesson.with_role("error")
+    assert weight is not None and error is not None
+    at = element(values[weight], index)
+    nearby = _nearby(at)
+    points, rows = [at - nearby, at, at + nearby], _rows_in_turn(lesson, values)
+    places: list[Index] = [(row,) for row in rows]
+    places = places or [lesson.beside(error, weight, index)]
+    each = [sweep(lesson, values, (weight, index), (error, place), points) for place in places]
+    down, here, up = (sum(errors) / len(places) for errors in zip(*each, strict=True))
+    measured = (up - down) / (2 * nearby)
+    bend = abs(up - 2 * here + down) / nearby
+    rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
+    lacks: Lack | None = None
+    if delta == 0:
+        lacks = "zero"
+    elif not math.isfinite(measured / delta) or not math.isfinite(bend):
+        lacks = "beyond"
+    elif not abs(measured) > TRUSTED * rounding or abs(delta) < TRUSTED * SMALLEST:
+        lacks = "rounding"
+    ratio = None if lacks else measured / delta
+    return Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks)
+
+
+def _rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
+    """The rows that the step learns from, where each row has an error; none where an output or all of it has one."""
+    error, turn = lesson.with_role("error"), lesson.with_role("turn")
+    if error is None or not is_by_rows(lesson.declared(error)):
         return []
-    turn = lesson.with_role("turn")
-    rows = range(lesson.sizes(values)[axes[0].name])
-    if turn is None:
-        return list(rows)
-    turns = compute(lesson, values, turn)
-    return [row for row in rows if element(turns, (row,))]
+    rows = range(lesson.sizes(values)[ROWS])
+    turns = None if turn is None else compute(lesson, values, turn)
+    return [row for row in rows if turns is None or element(turns, (row,))]
 
 
 def _nearby(weight: float) -> float:

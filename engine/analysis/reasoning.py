@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
 from engine.analysis.contraction import contraction
-from engine.analysis.gradient_check import gradient_check
+from engine.analysis.gradient_check import slope_of
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, element, exact, with_element
@@ -140,12 +140,11 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> dict[
         values: Its parameters as the step finds them.
         index: Which weight.
     """
-    check, weight = gradient_check(lesson, values), lesson.with_role("weight")
-    if check is None or weight is None:
+    slope, weight = slope_of(lesson, values, index), lesson.with_role("weight")
+    if slope is None or weight is None:
         return {}
     program = program_for(lesson, lesson.sizes(values))
     after = program.step(values)
-    slope = next(one for one in check.slopes if one.index == index)
     turned = {**values, weight: with_element(values[weight], index, slope.weight + slope.nearby)}
     steps = {"{}": (values, after), "new_{}": (after, program.step(after)), "{}_up": (turned, program.step(turned))}
     facts = {"h": slope.nearby, "slope": slope.measured}
@@ -155,7 +154,7 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> dict[
         found = {**ended, **{name: begun[name] for name in lesson.learned}}
         for one in lesson.everything:
             word = one.name.removesuffix("s") if one.axes else one.name
-            facts[form.format(word)] = element(found[one.name], index[: len(one.axes)])
+            facts[form.format(word)] = element(found[one.name], lesson.beside(one.name, weight, index))
     return facts
 
 

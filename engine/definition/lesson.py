@@ -278,6 +278,11 @@ class Lesson:
         axes = self.declared(name).axes
         return name + "".join(f"[{axis.label(at)}]" for axis, at in zip(axes, index, strict=True))
 
+    def beside(self, name: str, other: str, index: Index) -> Index:
+        """Which number of a value belongs to this number of another: the one at the same place of each axis."""
+        places = dict(zip(self.declared(other).axes, index, strict=True))
+        return tuple(places[axis] for axis in self.declared(name).axes)
+
     def find(self, text: str, sizes: Mapping[str, int]) -> tuple[str, Index]:
         """What a written name means: `weight`, `weights[1]`, `weights.1` or `weights[win]`.
 

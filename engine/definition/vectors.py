@@ -47,3 +47,28 @@ def multiply(left, right):
     for i in range(len(left)):
         products.append(left[i] * right[i])
     return products
+
+
+def outer(left, right):
+    """The products of all pairs: one row for each element of left, which multiplies every element of right."""
+    rows = []
+    for element in left:
+        rows.append(scale(element, right))
+    return rows
+
+
+def scale_matrix(number, matrix):
+    """Multiply every element of every row by the same number."""
+    rows = []
+    for row in matrix:
+        rows.append(scale(number, row))
+    return rows
+
+
+def subtract_matrix(left, right):
+    """The differences, row by row and element by element: left[0][0] − right[0][0] and so on."""
+    assert len(left) == len(right), "both need the same number of rows"
+    rows = []
+    for i in range(len(left)):
+        rows.append(subtract(left[i], right[i]))
+    return rows

@@ -62,8 +62,9 @@ def surely_finite(history: History, first: int, last: int) -> bool:
 def _stretch_is_finite(history: History, segment: Segment, first: int, last: int) -> bool:
     lesson, program = history.lesson, history.program
     most = []
-    for numbers, start in zip(segment.record, program.carried(segment.parameters), strict=True):
-        part = numbers[max(first - segment.after - 2, 0) : last - segment.after]
+    begin, end = max(first - segment.after - 2, 0), last - segment.after
+    columns = segment.recording.columns(begin, end)
+    for part, start in zip(columns, program.carried(segment.parameters), strict=True):
         if not isfinite(sum(part)):
             return False
         most.append(max(max(part), -min(part), abs(start)))

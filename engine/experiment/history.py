@@ -12,7 +12,8 @@ from engine.definition.failure import OwnTrouble
 from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, build, flatten
-from engine.execution.program import Program, Record, program_for
+from engine.execution.program import Program, program_for
+from engine.experiment.recording import Recording
 
 CHUNK = 4096
 """How many steps of a computed column are made at once."""
@@ -34,8 +35,8 @@ class Segment:
     """The step after which it begins."""
     parameters: Mapping[str, Value]
     """All parameters; the learned ones as its first step begins."""
-    record: Record
-    """The learned numbers after each of its steps; may hold more than `length` where a branch cut it short."""
+    recording: Recording
+    """What its steps carry over; may hold more than `length` where a branch cut it short."""
     length: int = 0
 
     @property
@@ -91,18 +92,16 @@ class History(Mapping[str, "Column"]):
             OwnTrouble: The learner's own function failed at one of them; those before it are recorded.
         """
         last = self.segments[-1]
-        begin = self.begins(self.steps + 1)
-        for numbers in last.record:
-            # What an interrupted run left behind.
-            del numbers[last.length :]
+        last.recording.cut(last.length)
         try:
-            self.program.run(begin, count, last.record)
+            last.recording.extend(count)
         except OwnTrouble as trouble:
             if trouble.done is not None:
                 trouble.step = self.steps + trouble.done + 1
-            last.length = min(map(len, last.record), default=last.length)
             raise
-        last.length += count
+        finally:
+            # An interrupted run has made some of them.
+            last.length = last.recording.length
 
     def cut(self, step: int) -> None:
         """Forget the steps after `step`, all of which belong to the last stretch."""
@@ -123,7 +122,7 @@ class History(Mapping[str, "Column"]):
         for segment in self.segments:
             if segment.after < step:
                 length = min(segment.length, step - segment.after)
-                kept.append(Segment(segment.after, segment.parameters, segment.record, length))
+                kept.append(Segment(segment.after, segment.parameters, segment.recording, length))
         return History(self.lesson, self.program, (*kept, _segment(self.program, step, parameters)))
 
     def with_settings(self, settings: Mapping[str, Value], lesson: Lesson | None = None) -> History:
@@ -132,10 +131,10 @@ class History(Mapping[str, "Column"]):
         The last stretch, which may go on growing, is copied.
         """
         *kept, last = [
-            Segment(segment.after, {**segment.parameters, **settings}, segment.record, segment.length)
+            Segment(segment.after, {**segment.parameters, **settings}, segment.recording, segment.length)
             for segment in self.segments
         ]
-        last.record = tuple(numbers[: last.length] for numbers in last.record)
+        last.recording = last.recording.copy(last.length)
         return History(lesson or self.lesson, self.program, (*kept, last))
 
     def is_edited(self, step: int) -> bool:
@@ -184,9 +183,8 @@ class History(Mapping[str, "Column"]):
     def _part(self, segment: Segment, names: Sequence[str], low: int, high: int) -> Sequence[Sequence[float]]:
         begin, end = low - segment.after - 1, high - segment.after
         if all(name in self.lesson.learned for name in names):
-            every = self._learned_columns(names)
-            return [segment.record[at][begin:end] for at in every]
-        before = [numbers[max(begin - 1, 0) : end - 1] for numbers in segment.record]
+            return segment.recording.columns(begin, end, self._learned_columns(names))
+        before = segment.recording.columns(max(begin - 1, 0), end - 1)
         if begin == 0:
             first = self.program.carried(segment.parameters)
             before = [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
@@ -205,9 +203,7 @@ class History(Mapping[str, "Column"]):
         return [at for name in names for at in place[name]]
 
     def _after(self, segment: Segment, length: int) -> Sequence[float]:
-        if length == 0:
-            return self.program.carried(segment.parameters)
-        return [numbers[length - 1] for numbers in segment.record]
+        return segment.recording.row(length) if length else self.program.carried(segment.parameters)
 
     def _holding(self, step: int) -> Segment:
         """The stretch in which a step was made; for step 0 the first."""
@@ -279,5 +275,4 @@ class Column(Sequence[Any]):
 
 
 def _segment(program: Program, after: int, parameters: Mapping[str, Value]) -> Segment:
-    record = tuple(array("d") for _ in program.carried(parameters))
-    return Segment(after, dict(parameters), record)
+    return Segment(after, dict(parameters), Recording(program, after, parameters))

@@ -37,3 +37,18 @@ def subtract(left, right):
 def multiply(left, right):
     """The products, element by element: left[0] × right[0] and so on."""
     return left * right
+
+
+def outer(left, right):
+    """The products of all pairs: one row for each element of left, which multiplies every element of right."""
+    return np.outer(left, right)
+
+
+def scale_matrix(number, matrix):
+    """Multiply every element of every row by the same number."""
+    return number * matrix
+
+
+def subtract_matrix(left, right):
+    """The differences, row by row and element by element: left[0][0] − right[0][0] and so on."""
+    return left - right

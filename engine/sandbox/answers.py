@@ -276,7 +276,7 @@ def shaped(value: Any, shape: Shape, whole: bool = False) -> Value:
             raise ValueError("no double")
         if whole and abs(value) > LARGEST_WHOLE:
             raise ValueError("too large")
-        return value  # type: ignore[no-any-return]
+        return value
     if type(value) is not list or len(value) != shape[0]:
         raise ValueError("another shape")
     return tuple(shaped(part, shape[1:], whole) for part in value)  # type: ignore[return-value]

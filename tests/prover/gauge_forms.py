@@ -38,7 +38,11 @@ class Facts:
 
     @property
     def agrees_with_the_run(self) -> bool:
-        rows = zip(self.begins["weights"], self.after["weights"], self.begins["targets"], strict=True)
+        weights, learned, targets = (
+            all_of(values, name)
+            for values, name in ((self.begins, "weight"), (self.after, "weight"), (self.begins, "target"))
+        )
+        rows = zip(weights, learned, targets, strict=True)
         for weight, learned, target in rows:
             numbers = [self.begins["input"] * one for one in (weight, learned)]
             if not all(map(math.isfinite, [*numbers, learned])) or max(map(abs, [*numbers, target])) > 1e290:
@@ -110,6 +114,11 @@ class Facts:
     def crosses(self) -> bool:
         assert self.bottom is not None
         return (Fraction(self.weight) < self.bottom) != (Fraction(self.learned) < self.bottom)
+
+
+def all_of(values: dict[str, Any], name: str) -> tuple[float, ...]:
+    """The numbers of a name that stands for one of them, or with an s for several."""
+    return tuple(values[f"{name}s"]) if f"{name}s" in values else (values[name],)
 
 
 def size_said(f: Facts, size: str) -> bool:

@@ -19,15 +19,19 @@ from tests.prover.challenge_forms import (
     hot_and_cold,
     only_answers,
     predicting,
+    sharing,
+    the_slope,
 )
 from tests.prover.challenge_forms.common import CHALLENGES, EVERY
 from tests.prover.challenge_forms.facts import Facts
 from tests.prover.fixed_forms import hints_learning, hints_predicting
+from tests.prover.fixed_forms import sharing as sharing_fixed
+from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.states import State, state, states
 
 OF_LESSONS = (
-    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, data_set),
-    *(hints_predicting, hints_learning),
+    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, the_slope, sharing, data_set),
+    *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
 """The modules that hold the forms; to import them is to know their forms."""
 
@@ -112,6 +116,42 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("6-tie", {"weight": 2.0**53 - 4, "input": 1.0, "target": 1e16, "step_amount": 1.0}, (20,)),
     ("6-fewest", {"step_amount": 0.3}, (20,)),
     ("8-blown", {"alpha": 10.0, "steps": 400}, (100, 400)),
+    ("10-brake", {"alpha": 0.3}, (1, 10)),
+    ("10-brake", {"alpha": 0.3, "learns": (0.0, 0.0, 0.0)}, (20,)),
+    ("10-brake", {"alpha": 0.3, "learns": (-0.01, 0.0, 0.0)}, (20,)),
+    ("10-brake", {"alpha": 0.4, "learns": (0.0, 0.1, 0.3), "steps": 3}, (3,)),
+    ("10-brake", {"alpha": 0.4, "learns": (0.0, 0.1, 0.3)}, (3, 20)),
+    ("10-brake", {"alpha": 0.5, "learns": (0.0, 1.0, 0.2), "steps": 3}, (3,)),
+    ("10-brake", {"alpha": 1.7e308, "learns": (1.0, 1.0, 1.0)}, (5,)),
+    ("10-alone", {"alpha": 0.44}, (5,)),
+    ("10-alone", {"learns": (0.0, 1.0, 1.0)}, (5,)),
+    ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 8 / 9}, (5,)),
+    ("10-alone", {"learns": (0.0, 0.0, -1.0), "alpha": 0.5}, (5,)),
+    ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 0.43, "steps": 2}, (2,)),
+    ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 0.1}, (5,)),
+    ("10-even", {"learns": (0.1, 1.0, 0.5)}, (1,)),
+    ("10-even", {"learns": (0.0, 1.0, 0.5)}, (1,)),
+    ("10-even", {"learns": (1e300, 1.0, 0.5), "alpha": 1e300}, (1,)),
+    ("10-bold", {"alpha": 0.145, "learns": (0.04, 1.0, 0.433)}, (20,)),
+    ("10-bold", {"alpha": 0.1, "learns": (0.05, 0.05, 0.05)}, (5, 20)),
+    ("10-bold", {"alpha": 0.1, "learns": (0.06, 0.06, 0.06), "steps": 4}, (4,)),
+    ("9-side", {"weight": 2.700001}, (1,)),
+    ("9-side", {"weight": 1.7e308, "input": 10.0}, (1,)),
+    ("9-side", {"weight": 2.8}, (1,)),
+    ("9-twins", {"alpha": 6.0}, (1, 5, 11)),
+    ("9-twins", {"alpha": 2.0}, (5, 11)),
+    ("9-twins", {"alpha": 4.0}, (2, 20)),
+    ("9-twins", {"alpha": 1e200}, (3,)),
+    ("9-twins", {"alpha": 6.1}, (2, 20)),
+    ("9-blind", {"nudge": 1e-17}, (1, 20)),
+    ("9-blind", {"nudge": 1e17}, (1, 20)),
+    ("9-blind", {"nudge": 1e-15}, (1,)),
+    ("9-blind", {"nudge": 1e200}, (1,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.25}, (1, 2, 20)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.5}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.6}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.01}, (20,)),
+    ("9-fewest", {"input": 3.0, "alpha": 0.01}, (20,)),
     ("12-hand", {"weights": (0.0, 1.0, 0.0)}, (1,)),
     ("12-hand", {"weights": (0.0, 1.0, 0.1)}, (1,)),
     ("12-hand", {"weights": (0.0, 1e300, 0.1)}, (1,)),

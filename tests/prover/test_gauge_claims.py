@@ -9,6 +9,7 @@ from engine.analysis.stride import Stride
 from engine.execution.program import program_for
 from tests.prover.gauge_forms import GAUGE, Facts
 from tests.prover.states import states
+from tests.support.engine_tools import LEARNING
 from tui.widgets.charts.gauge import has_gauge, measure_of, sentences, title_of
 
 TITLES = {
@@ -38,7 +39,7 @@ def wrong_in(lesson, begins) -> list[str]:  # type: ignore[no-untyped-def]
 
 def proven(count: int, seed: int) -> list[str]:
     found = []
-    for state in states(count, seed, lessons=(6, 7, 8)):
+    for state in states(count, seed, lessons=LEARNING):
         assert has_gauge(state.lesson)
         found += [f"{state}\n   {fault}" for fault in wrong_in(state.lesson, state.run.parameters)]
     return found

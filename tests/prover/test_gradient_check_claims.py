@@ -31,7 +31,7 @@ class Facts:
         return all(holds(self.without[label]) for label in labels.split(" and "))
 
 
-LABELS = r"No ratio for (weights\[\w+\](?: and weights\[\w+\])*): "
+LABELS = r"No ratio for (weight|weights\[\w+\](?: and weights\[\w+\])*): "
 
 
 @CHECK.says(LABELS + r"the weight delta is 0, and nothing can be divided by 0\.")
@@ -64,7 +64,7 @@ def wrong_in(check: GradientCheck, given: float) -> list[str]:
     without = {slope.label: slope for slope in check.slopes if slope.ratio is None}
     texts = lacking(check)
     found = [fault for text in texts for fault in CHECK.faults(text, Facts(without, given))]
-    named = [label for text in texts for label in re.findall(r"weights\[\w+\]", text)]
+    named = [label for text in texts for label in re.findall(r"weight(?=:)|weights\[\w+\]", text)]
     if sorted(named) != sorted(without):
         found.append(f"a word on {named}, and none has a ratio of {list(without)}")
     # Where a ratio is shown, it is asked: why 2?
@@ -80,7 +80,7 @@ def _begins(run: engine.Experiment) -> Any:
 
 def proven(count: int, seed: int) -> tuple[int, list[str]]:
     lacks, found = 0, []
-    for state in states(count, seed, lessons=(8,)):
+    for state in states(count, seed, lessons=(8, 9)):
         check = check_present(state.run)
         assert check is not None
         lacks += bool(lacking(check))

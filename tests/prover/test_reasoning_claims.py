@@ -77,9 +77,10 @@ def faults(state: State) -> tuple[int, list[str]]:
     run = state.run
     values, step = present_step(run)
     found, whole = [], 0
-    for _, index in run.lesson.elements("weights", run.sizes):
+    weight = run.lesson.with_role("weight") or ""
+    for _, index in run.lesson.elements(weight, run.sizes):
         facts = facts_of(run.lesson, values, index)
-        found += compared(run, step, index[0], facts)
+        found += compared(run, step, index, facts)
         for one in reasonings(run.lesson.number):
             lines = reason(one, facts, written)
             whole += len(lines) == len(one.lines) and lines[-1].claimed
@@ -91,28 +92,30 @@ def faults(state: State) -> tuple[int, list[str]]:
     return whole, found
 
 
-def compared(run: engine.Experiment, step: int, output: int, facts: dict[str, float]) -> list[str]:
+def compared(run: engine.Experiment, step: int, index: tuple[int, ...], facts: dict[str, float]) -> list[str]:
     """The numbers beside those of the record, where nothing was turned between this step and the next."""
     history = run.history
     if step + 1 > history.steps or run.moment.edited or any(edit.step == step for edit in history.edits):
         return []
+    s = "s" if index else ""
     pairs = {
-        "delta": history["deltas"][step - 1],
-        "new_delta": history["deltas"][step],
-        "error": history["errors"][step - 1],
-        "new_weight": history["weights"][step - 1],
-        "weight_delta": history["weight_deltas"][step - 1],
+        "delta": history[f"delta{s}"][step - 1],
+        "new_delta": history[f"delta{s}"][step],
+        "error": history[f"error{s}"][step - 1],
+        "new_weight": history[f"weight{s}"][step - 1],
+        "weight_delta": history[f"weight_delta{s}"][step - 1],
     }
+    pairs |= {name: history[name][step - 1] for name in ("up_error", "down_error", "measured") if name in history}
     return [
-        f"{name} is {facts[name]}, recorded {element(value, (output,))}"
+        f"{name} is {facts[name]}, recorded {element(value, index)}"
         for name, value in pairs.items()
-        if repr(facts[name] + 0.0) != repr(element(value, (output,)) + 0.0)
+        if repr(facts[name] + 0.0) != repr(element(value, index) + 0.0)
     ]
 
 
 def proven(count: int, seed: int) -> tuple[int, list[str]]:
     whole, found = 0, []
-    for state in states(count, seed, lessons=(8,)):
+    for state in states(count, seed, lessons=(8, 9)):
         shown, wrong = faults(state)
         whole += shown
         found += [f"{state}\n   {fault}" for fault in wrong]

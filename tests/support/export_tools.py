@@ -8,14 +8,13 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import engine
 from engine import Experiment, Lesson
 from engine.definition.lesson import Parameter
-from engine.definition.values import build, flatten, shape_of
+from engine.definition.values import flatten, shape_of, with_element
 
 RUNNER = """
 import contextlib, io, json, runpy, sys
@@ -90,9 +89,11 @@ def runs() -> Iterator[Experiment]:
 
 def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
     """A run whose numbers soon are infinite, then none at all."""
-    name = lesson.with_role("input") or ""
-    large = build(repeat(1e160), shape_of(lesson.defaults[name]))
-    run = Experiment(lesson, **{**values, name: large})
+    name = lesson.with_role("input")
+    assert name is not None
+    given = values.get(name, lesson.defaults[name])
+    values[name] = with_element(given, (0,) * len(shape_of(given)), 1e160)
+    run = Experiment(lesson, **values)
     run.run(5)
     return run
 

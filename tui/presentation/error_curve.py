@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from engine.analysis.gradient_check import slope_of
 from engine.definition.values import Index, element
 from engine.execution.sweep import bottom, sweep
 from tui.presentation.axis_range import padded, round_up, still_fits
@@ -23,8 +24,8 @@ def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
     lesson, values = scene.lesson, scene.parameters
     weight_name, error_name = lesson.with_role("weight"), lesson.with_role("error")
     assert weight_name is not None and error_name is not None
-    place: Index = (scene.output,) if lesson.declared(weight_name).axes else ()
-    turned, wanted = (weight_name, place), (error_name, place)
+    place = scene.place(weight_name)
+    turned, wanted = (weight_name, place), (error_name, scene.place(error_name))
     now = element(values[weight_name], place)
     label = lesson.label(weight_name, place)
     title = f"Error by {label}"
@@ -56,7 +57,7 @@ def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
 
 
 def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: tuple[float, float]) -> list[Series]:
-    """The tangent at the weight that the step found: its slope is twice the weight delta."""
+    """The tangent at the weight that the step found, with the error's slope there."""
     lesson, moment = scene.lesson, scene.moment
     name, weight, error = (lesson.with_role(role) for role in ("gradient", "weight", "error"))
     if name is None or weight is None or error is None:
@@ -64,9 +65,14 @@ def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: 
     given_by = lesson.phase_of(name)
     if given_by is None or scene.done_phases <= given_by:
         return []
-    slope = 2 * element(moment.values[name], place)
-    at, height = element(moment.before[weight], place), element(moment.values[error], place)
+    found = slope_of(lesson, scene.history.begins(moment.step), place)
+    assert found is not None
+    slope, at, wanted = found.measured, found.weight, (error, scene.place(error))
+    height = element(moment.values[error], wanted[1])
     if not all(map(math.isfinite, (slope, at, height))):
+        return []
+    # Where other weights that the output has were moved, too, the curve is another by now.
+    if not math.isclose(sweep(lesson, scene.parameters, (weight, place), wanted, [at])[0], height, rel_tol=1e-6):
         return []
     xs, ys = [], []
     for step in range(41):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from engine.definition.lesson import Lesson
-from engine.definition.values import element, shape_of
+from engine.definition.values import Index, element, shape_of
 from engine.execution.sweep import compute
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
@@ -144,7 +144,7 @@ def over_steps_plot(
     dots: int,
     earlier: Sequence[tuple[Overlay, Summary]] = (),
 ) -> Plot:
-    """Errors or weights over the steps, one series for each output, and one for each earlier run laid over it.
+    """Errors or weights over the steps, a series for each line, and one for each earlier run laid over it.
 
     Args:
         scene: What is shown.
@@ -152,24 +152,25 @@ def over_steps_plot(
         role: Which value.
         log: Whether the scale is logarithmic.
         dots: How many points next to each other can be told apart.
-        earlier: Earlier runs with their columns, of which the output is shown that is looked at.
+        earlier: Earlier runs with their columns, of which the number is shown that is looked at.
     """
     lesson = scene.lesson
     name = lesson.with_role(role)
     assert name is not None
     declared = lesson.declared(name)
-    title = f"{role.capitalize()} over steps" + (" (log)" if log else "")
+    axes, place = declared.axes, scene.place(name)
+    of_output = f" of {axes[0].label(place[0])}" if len(axes) > 1 else ""
+    title = f"{role.capitalize()} over steps{of_output}" + (" (log)" if log else "")
     series = []
-    for at in range(len(summary.columns)):
-        label = declared.axes[0].label(at) if declared.axes else name
-        series.append(_over_steps(scene.history, summary, name, at, label, at, log, dots))
+    for color, index in enumerate(lines_shown(scene, name)):
+        label = axes[-1].label(index[-1]) if axes else name
+        series.append(_over_steps(scene.history, summary, name, index, label, color, log, dots))
     end = float(max(summary.steps, scene.moment.step, 1))
     for overlay, columns in earlier:
-        at = scene.output if declared.axes else 0
-        if at < len(columns.columns):
-            output = f" {declared.axes[0].label(at)}" if declared.axes else ""
-            label, color = f"{overlay.run.title}{output}", FIRST_OVERLAY + overlay.place
-            series.append(_over_steps(overlay.history, columns, name, at, label, color, log, dots))
+        if place in (index for _, index in overlay.history.lesson.elements(name, overlay.history.program.sizes)):
+            looked_at = f" {axes[-1].label(place[-1])}" if axes else ""
+            label, color = f"{overlay.run.title}{looked_at}", FIRST_OVERLAY + overlay.place
+            series.append(_over_steps(overlay.history, columns, name, place, label, color, log, dots))
             end = max(end, float(columns.steps))
     every = [number for one in series for number in one.ys if number is not None]
     y_range = padded(min(every), max(every)) if every else (0.0, 1.0)
@@ -193,6 +194,12 @@ def over_steps_plot(
     )
 
 
+def lines_shown(scene: Scene, name: str) -> list[Index]:
+    """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
+    places = [index for _, index in scene.lesson.elements(name, scene.sizes)]
+    return [index for index in places if len(index) < 2 or index[0] == scene.place(name)[0]]
+
+
 def _why_empty(summary: Summary, role: str, log: bool) -> str:
     """What a chart over steps says while it has no number."""
     if not summary.steps:
@@ -203,16 +210,17 @@ def _why_empty(summary: Summary, role: str, log: bool) -> str:
 
 
 FIRST_OVERLAY = 4
-"""The color of the first earlier run; those before belong to the outputs."""
+"""The color of the first earlier run; those before belong to the lines of the present one."""
 
 
 def _over_steps(
-    history: History, summary: Summary, name: str, at: int, label: str, color: int, log: bool, dots: int
+    history: History, summary: Summary, name: str, index: Index, label: str, color: int, log: bool, dots: int
 ) -> Series:
     """One number of a value over the steps; a learned one from its start on."""
+    at = [place for _, place in history.lesson.elements(name, history.program.sizes)].index(index)
     xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
     if name in history.lesson.learned:
-        start = element(history.start[name], (at,) if history.lesson.declared(name).axes else ())
+        start = element(history.start[name], index)
         xs, lows, highs = [0.0, *xs], [drawable(start), *lows], [drawable(start), *highs]
     # Beyond 1e300 a chart cannot be drawn; its logarithm can.
     fitting = _log if log else drawable

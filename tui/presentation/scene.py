@@ -27,6 +27,7 @@ class Scene:
         recorded: How many steps the record had.
         stop: Where running stops.
         output: Which output is looked at, where there are several.
+        input: Which input is, likewise.
         running: Whether the run goes on by itself.
         speed: In words, how fast.
     """
@@ -39,6 +40,7 @@ class Scene:
     recorded: int
     stop: int
     output: int
+    input: int
     running: bool
     speed: str
     edits: tuple[Edit, ...] = ()
@@ -69,6 +71,11 @@ class Scene:
         """How many outputs the network has."""
         return self.sizes.get("outputs", 1)
 
+    def place(self, name: str) -> Index:
+        """Which number of a value is looked at: the one of the output and the input that are."""
+        looked_at = {"outputs": self.output, "inputs": self.input}
+        return tuple(looked_at.get(axis.name, 0) for axis in self.lesson.declared(name).axes)
+
     @property
     def done_phases(self) -> int:
         """How many phases of the step have run with the numbers as they stand; none after a change by hand."""
@@ -81,6 +88,7 @@ def scene_of(
     running: bool = False,
     speed: str = "",
     overlays: Sequence[Overlay] = (),
+    input: int = 0,
 ) -> Scene:
     """The scene of an experiment as it stands."""
     sizes = experiment.sizes
@@ -93,6 +101,7 @@ def scene_of(
         recorded=experiment.history.steps,
         stop=experiment.stop,
         output=min(output, sizes.get("outputs", 1) - 1),
+        input=min(input, sizes.get("inputs", 1) - 1),
         running=running,
         speed=speed,
         edits=experiment.history.edits,

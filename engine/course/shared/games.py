@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.definition.axis import Axis
 from engine.definition.lesson import Example
 
@@ -19,6 +21,8 @@ WIN = (1.0, 1.0, 8.0, 1.0)
 SAD = (0.1, 0.0, 0.1, 0.2)
 
 INPUTS = Axis("inputs", ("toes", "record", "fans"), most=6)
+LEARNING_INPUTS = replace(INPUTS, most=4)
+"""Where their weights learn there are no more than the lines that a chart can tell apart."""
 
 
 def rows_of_inputs() -> tuple[Example, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from engine.definition.values import Index
 from engine.teaching.question import Ahead, Asking, Choice
 
@@ -66,6 +68,16 @@ def summed(ahead: Ahead, index: Index, products: list[float], weights: list[floa
         ),
         (name, index),
     )
+
+
+def kept_share(ahead: Ahead, kept: float) -> str:
+    """What a step multiplies a delta by: `1 − alpha × input² = 0.75`; ≈ where that is not exactly so as it is written.
+
+    Where it is near to 1 or -1 it is to be seen on which side.
+    """
+    shown, *_ = ahead.apart(kept, 1.0, -1.0)
+    exact = 1 - Fraction(repr(ahead.was("alpha"))) * Fraction(repr(ahead.was("input"))) ** 2
+    return f"1 − alpha × input² {'=' if exact == Fraction(shown) else '≈'} {shown}"
 
 
 def most(sizes: list[float]) -> int | None:

@@ -13,7 +13,7 @@ from engine.analysis.gradient_check import present_step
 from engine.analysis.reasoning import Line, Reasoning, Shown, facts_of, reason, reasonings
 from tui.screens.inspect.reasoning import written
 
-EVERY = reasonings()
+EVERY = reasonings(8)
 
 
 def at(steps: int, **parameters: Any) -> engine.Experiment:

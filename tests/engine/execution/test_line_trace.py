@@ -16,7 +16,7 @@ from engine.definition.values import plain
 from engine.definition.vectors import multiply, scale, subtract, vector_matrix, weighted_sum
 from engine.execution.line_trace import Event, TooManyLines, TracedCall, trace_call, trace_step
 from engine.execution.line_words import copied
-from tests.support.engine_tools import ABOVE_0, NUMBERS, bits, descent_settings, one_weight_settings, vectors
+from tests.support.engine_tools import ABOVE_0, LESSONS, NUMBERS, bits, descent_settings, one_weight_settings, vectors
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ def test_a_traced_step_gives_what_the_step_gives(drawn: tuple[int, dict[str, Any
     assert bits(values) == bits(run.history.program.step(begins))
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", LESSONS)
 def test_every_number_is_a_plain_one(number: int) -> None:
     def numbers(value: Any) -> Iterator[Any]:
         if isinstance(value, tuple):

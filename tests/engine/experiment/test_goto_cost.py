@@ -30,7 +30,7 @@ def counted_run(number: int, steps: int) -> engine.Experiment:
     run = engine.Experiment(engine.lesson(number))
     run.run(steps)
     (segment,) = run.history.segments
-    segment.record = tuple(Counted("d", numbers) for numbers in segment.record)
+    segment.recording.kept = tuple(Counted("d", numbers) for numbers in segment.recording.kept)
     Counted.touched = 0
     return run
 

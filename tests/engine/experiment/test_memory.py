@@ -9,6 +9,7 @@ import tracemalloc
 import pytest
 
 import engine
+from engine.experiment.recording import BYTES_AT_ONCE, ROOM
 
 
 @pytest.mark.parametrize("steps", [50_000, pytest.param(1_000_000, marks=pytest.mark.long)])
@@ -24,13 +25,15 @@ def test_a_recorded_number_takes_at_most_10_bytes(number: int, numbers_a_step: i
     gc.collect()
     after, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    recorded = steps * numbers_a_step
 
     (segment,) = run.history.segments
-    assert sum(len(numbers) for numbers in segment.record) == recorded + numbers_a_step
-    assert sum(sys.getsizeof(numbers) for numbers in segment.record) <= 10 * recorded
-    assert after - before <= 10 * recorded
-    assert after - before >= 8 * recorded
+    kept = sum(map(len, segment.recording.kept))
+    every = segment.recording.every
+    assert kept == (steps + 1) // every * numbers_a_step and 8 * kept <= ROOM
+    assert every == 1 or 16 * kept > ROOM
+    assert sum(map(sys.getsizeof, segment.recording.kept)) <= 10 * kept
+    # And the steps that were run last.
+    assert 8 * kept <= after - before <= 10 * kept + 2 * BYTES_AT_ONCE
 
 
 def test_a_branch_shares_what_lies_before_it() -> None:
@@ -39,10 +42,10 @@ def test_a_branch_shares_what_lies_before_it() -> None:
     for step in range(9_000, 8_980, -1):
         run.goto(step)
         run.edit(weight=0.1)
-    records = {id(segment.record) for segment in run.history.segments}
+    recordings = {id(segment.recording) for segment in run.history.segments}
     (kept, _) = run.history.segments
-    assert len(records) == 2
-    assert (kept.length, len(kept.record[0])) == (8_981, 10_000)
+    assert len(recordings) == 2
+    assert (kept.length, kept.recording.length) == (8_981, 10_000)
 
 
 def test_an_earlier_run_is_kept_as_a_recipe() -> None:

@@ -17,6 +17,7 @@ from engine.course.predicting.lesson01_one_weight.lesson import predict as guess
 from engine.definition import vectors
 from engine.definition.lazy_module import LazyModule
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.values import flatten, plain
 from engine.definition.vectors import scale, subtract
 from engine.export import ExportError, export
 from engine.export import numpy_vectors as numpy_twins
@@ -260,6 +261,9 @@ ARGUMENTS: dict[str, Sequence[Any]] = {
     "scale": (0.65, [0.3, 0.2, 0.9]),
     "subtract": ([0.3, 0.2], [0.1, 1.0]),
     "multiply": ([0.3, -0.2], [0.1, 1.0]),
+    "outer": ([0.365, -0.02], [8.5, 0.65, 1.5]),
+    "scale_matrix": (0.01, [[3.1, 0.2, 0.5], [-0.2, 0.0, 1e3]]),
+    "subtract_matrix": ([[0.1, 0.1, -0.3], [0.1, 0.2, 0.0]], [[0.03, 0.2, 0.5], [-0.2, 0.0, 1e3]]),
 }
 
 
@@ -271,7 +275,7 @@ def test_a_twin_computes_the_same(helper: Callable[..., Any], library: str) -> N
     made = {"numpy": lambda one: module.array(one), "torch": lambda one: module.tensor(one, dtype=module.float64)}
     given = ARGUMENTS[helper.__name__]
     result = getattr(twins, helper.__name__)(*(made[library](one) for one in given))
-    assert result.tolist() == pytest.approx(helper(*given), rel=1e-12)
+    assert list(flatten(plain(result))) == pytest.approx(list(flatten(plain(helper(*given)))), rel=1e-12)
 
 
 def test_subtract_is_used_by_name() -> None:

@@ -104,6 +104,13 @@ def lines(run: Experiment, step: int) -> str:
     return repr(found)
 
 
+def first_input(lesson: Lesson) -> str:
+    """The name of the input, or of the first one."""
+    name = lesson.with_role("input")
+    assert name is not None
+    return f"{name}[0]" if lesson.declared(name).axes else name
+
+
 def walk(lesson: Lesson) -> Iterator[Any]:
     """All that can be seen of a lesson on a walk through it, to the bit."""
     run = Experiment(lesson)
@@ -118,7 +125,7 @@ def walk(lesson: Lesson) -> Iterator[Any]:
             yield now(run)
             run.back()
             yield now(run)
-        run.edit(input=-0.35)
+        run.edit(**{first_input(lesson): -0.35})
         for move in (run.advance, run.advance, run.retreat, run.step):
             move()
             yield now(run)
@@ -136,7 +143,7 @@ def walk(lesson: Lesson) -> Iterator[Any]:
             yield everything(run)
             yield derivations(run, 1), lines(run, run.history.steps)
     if not lesson.one_step:
-        run.start_over(input=1e200, weight=1e200) if "weight" in lesson.defaults else run.start_over(input=1e200)
+        run.start_over(**{first_input(lesson): 1e200}, **({"weight": 1e200} if "weight" in lesson.defaults else {}))
         run.run(5)
         yield everything(run)
 

@@ -125,6 +125,13 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     "8-once": ({"input": 1.0, "alpha": 1.0}, "an input of 1 and an alpha of 1"),
     "8-swing": ({"alpha": 4.73373}, "type 4.73373"),
     "8-blown": ({"alpha": 5.5, "steps": 1500}, "alpha to 5.5 and the steps to 1500"),
+    "10-brake": ({"learns": (0.0, 1.0, 1.0), "alpha": 0.35}, "A share of 0 for the toes"),
+    "10-alone": ({"learns": (0.0, 0.0, 1.0), "alpha": 0.44}, "an alpha of 0.44"),
+    "10-even": (
+        {"learns": (0.0765, 1.0, 0.433)},
+        "0.65 / 8.5, about 0.0765, for the toes, and 0.65 / 1.5, about 0.433, for the fans",
+    ),
+    "10-bold": ({"learns": (0.1, 0.1, 0.1), "alpha": 1 / 7.49225}, "with 0.1 the sum is 7.49225"),
     "12-hand": ({"weights": (0.0, 1.0, 0.0)}, "With a weight of 0 for right"),
     "12-quick": ({"batch": 3, "alpha": 1.1}, "a batch of 3 with alphas around 1"),
     "12-contradiction": ({"targets": (1.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, "Turn the target of row 1 to 1"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import engine
 from engine.analysis.derivation import derive
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
+from tests.support.engine_tools import LESSONS
 from tui.presentation.number_format import short
 
 NUMBERS = st.floats(-20, 20).map(lambda number: round(number, 3))
@@ -108,6 +109,16 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "8-growth": lambda before, after, past: sign_word(
         past["errors"][_furthest(before)], after["errors"][_furthest(before)], "smaller", "larger", "the same"
     ),
+    "10-most": lambda before, after, past: _largest(
+        [abs(new - old) for new, old in zip(after["weights"], before["weights"], strict=True)],
+        _labels(10, 0, len(before["weights"])),
+    ),
+    "10-weight": lambda before, after, past: before["delta"] * before["inputs"][-1] * before["learns"][-1],
+    "10-thaw": lambda before, after, past: next(
+        before["delta"] * given * share
+        for given, share, was in zip(before["inputs"], before["learns"], past["learns"], strict=True)
+        if share and not was
+    ),
     "12-weights": lambda before, after, past: " and ".join(
         filter(None, [", ".join(_moved(before, after)[:-1]), _moved(before, after)[-1]])
     ),
@@ -149,7 +160,7 @@ def test_every_question_has_a_reference() -> None:
     assert set(RIGHT) == {one.key for one in questions()}
 
 
-@pytest.mark.parametrize("lesson", [one.number for one in engine.lessons()])
+@pytest.mark.parametrize("lesson", LESSONS)
 @given(data=st.data())
 def test_the_right_choice_is_what_the_phase_gives(lesson: int, data: st.DataObject) -> None:
     experiment = data.draw(runs(lesson))
@@ -306,7 +317,7 @@ def test_the_end_of_a_lesson_of_one_step_has_no_phase_ahead() -> None:
     assert ahead_of(experiment) is None
 
 
-@pytest.mark.parametrize("lesson", range(1, 9))
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_looking_ahead_changes_nothing(lesson: int) -> None:
     one, other = (engine.Experiment(engine.lesson(lesson)) for _ in range(2))
     for _ in range(len(one.lesson.phases) * (1 if one.lesson.one_step else 5)):

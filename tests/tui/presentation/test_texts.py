@@ -270,6 +270,46 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found[8, "Try this"] = [4.7, end.default("steps"), brink, 4.7 + 0.1, beyond]
     found[8, KNOWN] = [2]
 
+    nine = Run(9, 3)
+    square, wide = nine["input"] * nine["input"], Run(9, 3, input=2.0)
+    slope = (nine.at("up_error", 1) - nine.at("down_error", 1)) / (2 * nine.default("nudge"))
+    assert abs(slope - nine.at("slope", 1)) < 1e-9
+    found[9, "One weight again"] = [
+        *(nine.default(name) for name in ("input", "weight", "target")),
+        *(nine.at(name, 1) for name in ("prediction", "delta", "error")),
+    ]
+    found[9, "Measure"] = [nine.default("nudge"), slope]
+    found[9, "Two links"] = [1, nine["input"], 2, 2 * nine.at("delta", 1), 2, nine.at("slope", 1)]
+    found[9, "Downhill"] = [nine.default("alpha"), nine.default("weight"), nine.at("weight", 1), 1 - square]
+    found[9, "Downhill"] += [(1 - square) ** 2, *(nine.at("error", step) for step in (1, 2, 3))]
+    found[9, "Too far"] = [2, 2.0, 2 / 2.0**2, wide.default("alpha"), 1 - 2.0**2, (1 - 2.0**2) ** 2]
+    found[9, "Too far"] += [wide.at("error", step) for step in (1, 2, 3)]
+    found[9, KNOWN] = [2]
+
+    ten, bold = Run(10), Run(10, 4, alpha=0.3)
+    inputs = [ten.default(f"inputs[{at}]") for at in range(3)]
+    squares = [number * number for number in inputs]
+    total = sum(squares)
+    frozen = Run(10, 20, alpha=0.3, learns=(0.0, 1.0, 1.0))
+    found[10, "Three weights, one miss"] = [*inputs, *(ten.default(f"weights[{at}]") for at in range(3))]
+    found[10, "Three weights, one miss"] += [ten["target"], ten["prediction"], ten["delta"]]
+    found[10, "Who pays"] = [ten["delta"], inputs[0], *(ten[f"weight_deltas[{at}]"] for at in range(3))]
+    found[10, "Nearly all of it"] = [*squares, total, *(100 * squares[at] / total for at in (0, 2, 1))]
+    found[10, "How large may alpha be?"] = [
+        1,
+        total,
+        1 - ten["alpha"] * total,
+        1,
+        total,
+        1 / total,
+        2,
+        total,
+        2 / total,
+    ]
+    found[10, "Freeze a weight"] = [1, 0, total - squares[0], 2 / (total - squares[0])]
+    found[10, "Try this"] = [0, bold["alpha"], frozen["prediction"], 1]
+    found[10, "Try this"] += [bold.at("prediction", step) for step in (1, 2, 3, 4)]
+    found[10, KNOWN] = [1, 0]
     found |= of_lesson_12()
     return found
 
@@ -298,7 +338,7 @@ def of_lesson_12() -> dict[tuple[int, str], list[float]]:
     }
 
 
-NO_NUMBERS = re.compile(r"lessons? \d( and \d)?|game \d|\by\d\b|\bF\d+\b", re.IGNORECASE)
+NO_NUMBERS = re.compile(r"lessons? \d+( and \d+)?|game \d|\by\d\b|\bF\d+\b", re.IGNORECASE)
 NUMBER = re.compile(r"(about )?(-?\d[\d,]*(?:\.\d+)?(?:/\d)?)")
 
 

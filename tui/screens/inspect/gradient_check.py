@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from engine.analysis.gradient_check import GradientCheck, Lack, Slope
+from engine.definition.values import Index
 from tui.presentation.number_format import fit, full, short
 from tui.screens.base.dialog import Dialog
 
@@ -42,10 +43,10 @@ class CheckScreen(Dialog[bool]):
     }
     """
 
-    def __init__(self, check: GradientCheck, looked_at: int) -> None:
+    def __init__(self, check: GradientCheck, looked_at: Index) -> None:
         super().__init__()
         self._check = check
-        self._looked_at = check.slopes[min(looked_at, len(check.slopes) - 1)]
+        self._looked_at = next((slope for slope in check.slopes if slope.index == looked_at), check.slopes[-1])
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""

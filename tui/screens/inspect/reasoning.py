@@ -14,6 +14,7 @@ from textual.widgets import Static
 from engine import Experiment
 from engine.analysis.gradient_check import present_step
 from engine.analysis.reasoning import Holds, Reasoning, Shown, facts_of, reason, reasonings
+from engine.definition.values import Index
 from tui.presentation.number_format import full, short
 from tui.screens.base.dialog import Dialog
 from tui.widgets.base.wrapping import wrapped
@@ -73,12 +74,12 @@ class ReasonScreen(Dialog[None]):
         self._shown = 1
 
     @classmethod
-    def of(cls, run: Experiment, output: int, key: str | None = None) -> ReasonScreen | None:
+    def of(cls, run: Experiment, index: Index, key: str | None = None) -> ReasonScreen | None:
         """What there is to show of a lesson at the present step of a run; None where there is nothing.
 
         Args:
             run: The run.
-            output: The output whose numbers are shown, by its place.
+            index: The weight whose numbers are shown.
             key: The reasoning to begin with; by default the first.
         """
         lesson = run.lesson
@@ -86,8 +87,8 @@ class ReasonScreen(Dialog[None]):
         if not found or weight is None:
             return None
         values, step = present_step(run)
-        elements = lesson.elements(weight, lesson.sizes(values))
-        _, index = elements[min(output, len(elements) - 1)]
+        there = [one for _, one in lesson.elements(weight, lesson.sizes(values))]
+        index = index if index in there else there[-1]
         return cls(found, facts_of(lesson, values, index), f"{lesson.label(weight, index)} · step {step}", key)
 
     def compose(self) -> ComposeResult:

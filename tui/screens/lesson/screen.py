@@ -246,8 +246,9 @@ class LessonScreen(DeferredScreen):
     # Keys
 
     def action_do(self, id: str) -> None:
-        """Do what a row of the table of actions stands for."""
+        """Do what a row of the table of actions stands for; what was said is over."""
         self.rest()
+        self.stage.hush()
         self._commands[id]()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -91,7 +91,7 @@ class Stage:
             # Undo, a full shelf or a longer run may have changed what lies there.
             session.overlays = brought_up_to_date(session.overlays, session.experiment.shelf)
         running, speed = self._clock.running, session.speed_in_words
-        scene = scene_of(session.experiment, session.output, running, speed, session.overlays)
+        scene = scene_of(session.experiment, session.output, running, speed, session.overlays, session.input)
         return scene if session.own is None else replace(scene, own=session.own.name)
 
     def show_soon(self) -> None:
@@ -115,7 +115,7 @@ class Stage:
         self.scene = scene = self.scene_now()
         if not scene.running:
             self.scene = scene = replace(scene, coming=self._coming())
-        self._session.output = scene.output
+        self._session.output, self._session.input = scene.output, scene.input
         with self._screen.app.batch_update():
             self.status.show(scene)
             await self.workbench.show(scene)
@@ -136,6 +136,10 @@ class Stage:
         """A short word to the learner, in the line of keys."""
         self._said_at = self._place()
         self.keys.say(text)
+
+    def hush(self) -> None:
+        """What was said is over: the learner does something else."""
+        self.keys.hush()
 
     def take_back(self, text: str) -> None:
         """Say no longer what is not so any more, if it is still said."""

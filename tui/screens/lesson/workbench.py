@@ -26,7 +26,7 @@ from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.session import Session, Tab
 from tui.widgets.base.tab_line import TabLine, names_in
 from tui.widgets.charts.chart_panel import ChartPanel
-from tui.widgets.charts.gauge import Gauge, has_gauge
+from tui.widgets.charts.gauge import Gauge, gauge_rows
 from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
 from tui.widgets.data.data_panel import DataPanel
@@ -105,7 +105,7 @@ class Workbench(Container, can_focus=False):
 
     def _wishes(self) -> Wishes:
         session, charts = self._session, tuple(self._chart_ids.values())
-        gauge = has_gauge(session.experiment.lesson)
+        gauge = gauge_rows(session.experiment.lesson)
         rows = rows_wanted(self._scene)
         data = self._scene.sizes[ROWS] if has_rows(session.experiment.lesson) else 0
         return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width, data)

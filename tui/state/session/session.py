@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import engine
+from engine.definition.values import Index
 from tui.presentation.overlays import Overlay
 from tui.presentation.text.lesson_text import Bookmark
 from tui.state.progress.challenge_desk import ChallengeDesk
@@ -33,6 +34,7 @@ class Session:
     tab: Tab = "charts"
     chart: int = 0
     output: int = 0
+    input: int = 0
     log: bool = False
     stops: engine.Stops = field(default_factory=engine.Stops)
     """Reasons for a run to stop before its last step."""
@@ -93,6 +95,14 @@ class Session:
     def change_speed(self, by: int) -> None:
         """Go on to the next speed, if there is one."""
         self.speed = max(0, min(self.speed + by, len(SPEEDS) - 1))
+
+    def look_at(self, name: str, index: Index) -> None:
+        """Look at the output and the input that a number of a value belongs to, as far as it does."""
+        for axis, at in zip(self.experiment.lesson.declared(name).axes, index, strict=False):
+            if axis.name == "outputs":
+                self.output = at
+            if axis.name == "inputs":
+                self.input = at
 
     def use(self, own: OwnFunction, experiment: engine.Experiment) -> None:
         """Go on with a run that was begun with a learner's function."""

@@ -18,7 +18,10 @@ from tui.widgets.base.line_view import LineView, Part, width_of
 
 
 class KeyBar(LineView):
-    """Shows as many actions as fit; help and the ways out always fit, and help lists the rest."""
+    """Shows as many actions as fit; help and the ways out always fit, and help lists the rest.
+
+    While another screen lies above, it shows what works there, too.
+    """
 
     DEFAULT_CSS = """
     KeyBar { height: 1; background: $panel; }
@@ -58,6 +61,10 @@ class KeyBar(LineView):
         self._holds = False
         """Whether the word stays until it is taken back."""
         self._silence: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Follow what lies above: a key that works no longer is not shown."""
+        self.app.screen_change_signal.subscribe(self, lambda screen: screen.call_after_refresh(self.draw))
 
     def on_resize(self) -> None:
         """Fit the new width."""
@@ -116,6 +123,8 @@ class KeyBar(LineView):
         services = services_of(self)
         keys = services.settings.keys
         actions = [with_key(action, keys) for action in self._actions]
+        if self.app.screen is not self.screen:
+            actions = [one for one in actions if one.where == "everywhere" and self.app.check_action(one.id, ())]
         if services.ascii:
             actions = [replace(action, shown=key_in_words(action.shown)) for action in actions]
         always = [action for action in actions if action.bar == 2]

@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from engine.definition.values import element_name
 from engine.experiment.history import History
 from engine.experiment.summary import Summary
 from tui.presentation.error_curve import curve_plot
 from tui.presentation.number_format import full
-from tui.presentation.plots import Kind, Plot, over_steps_plot, predictions_plot
+from tui.presentation.plots import Kind, Plot, lines_shown, over_steps_plot, predictions_plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
 
@@ -179,15 +180,14 @@ class ChartPanel(Chart):
         assert scene is not None
         name = scene.lesson.with_role(self._role) or ""
         own = [
-            (scene.lesson.label(name, index), scene.history, element)
-            for element, index in scene.lesson.elements(name, scene.sizes)
+            (scene.lesson.label(name, index), scene.history, element_name(name, index))
+            for index in lines_shown(scene, name)
         ]
-        axes = scene.lesson.declared(name).axes
-        element = f"{name}[{scene.output}]" if axes else name
+        element = element_name(name, scene.place(name))
         return own + [
             (overlay.run.title, overlay.history, element)
             for overlay in scene.overlays
-            if not axes or scene.output < overlay.history.program.sizes[axes[0].name]
+            if element in (one for one, _ in overlay.history.lesson.elements(name, overlay.history.program.sizes))
         ]
 
     def _read_off(self, step: int) -> str:

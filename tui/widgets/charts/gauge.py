@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeAlias
 
 from textual.content import Content
@@ -22,6 +23,9 @@ Measure: TypeAlias = "Contraction | Stride"
 
 NARROWEST = 4
 """Columns without which nothing can be told, and nothing is drawn."""
+
+ROWS = 5
+"""The height, the frame included; one more where all is shown at once."""
 
 BEYOND = 1.4
 """The scale of alpha ends at so many times the limit."""
@@ -79,6 +83,7 @@ class Gauge(LineView, can_focus=True):
         self.border_title = Content(title_of(measure))
         self.border_subtitle = Content(marks_of(measure))
         words = words_of(measure, width - 1, max(1, height - 1))
+        words += terms_of(measure, width - 1, height - 1 - len(words))
         scale = scale_of(measure, width - 2)
         room = height - len(words)
         self.set_lines([*(line(f" {text}") for text in words), *(line(" ", *one) for one in scale[:room])])
@@ -96,6 +101,15 @@ class Gauge(LineView, can_focus=True):
 def has_gauge(lesson: Lesson) -> bool:
     """Whether a lesson's step is of a kind that can be measured."""
     return has_strides(lesson) or has_contraction(lesson)
+
+
+@cache
+def gauge_rows(lesson: Lesson) -> int:
+    """How many lines the gauge takes, its frame included: two more where a sum has a term for each input."""
+    if not has_gauge(lesson):
+        return 0
+    measure = measure_of(lesson, lesson.numbered(lesson.defaults, 1))
+    return ROWS + 2 if isinstance(measure, Contraction) and measure.parts else ROWS
 
 
 def measure_of(lesson: Lesson, values: Mapping[str, Value]) -> Measure | None:
@@ -142,6 +156,16 @@ def words_of(measure: Measure | None, width: int, rows: int) -> list[str]:
         if len(lines) <= rows:
             break
     return lines[:rows]
+
+
+def terms_of(measure: Measure | None, width: int, rows: int) -> list[str]:
+    """What is kept as a sum, with what each weight takes off; nothing where there is one weight or no room for all."""
+    match measure:
+        case Contraction(parts=(_, *_) as parts):
+            terms = [f"{'−' if part >= 0 else '+'}\u00a0{label}\u00a0{short(abs(part), 4)}" for label, part in parts]
+            lines = textwrap.wrap(" ".join(["1", *terms]), width, subsequent_indent="  ")
+            return [text.replace("\u00a0", " ") for text in lines] if len(lines) <= rows else []
+    return []
 
 
 def sentences(measure: Measure | None) -> tuple[str, ...]:

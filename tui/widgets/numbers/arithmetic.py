@@ -123,8 +123,8 @@ class ArithmeticView(SelectingView):
         if self.scene is None:
             return None
         last = [at for at, entry in enumerate(self._entries) if entry.phase == self.scene.done_phases]
-        of_output = [at for at in last if self._entries[at].index[:1] in ((), (self.scene.output,))]
-        found = of_output or last
+        looked_at = [at for at in last if self._entries[at].index == self.scene.place(self._entries[at].name)]
+        found = looked_at or last
         return found[-1] if found else None
 
     def _written(self) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.style import Style
@@ -14,6 +15,9 @@ from engine.definition.labels import labels_in_words
 from tui.presentation.text.lesson_text import Bookmark, lesson_sections
 from tui.presentation.text.markdown import Block, Part, Section
 from tui.widgets.reading.prose_view import ProseView
+
+AROUND_TITLE = 6
+"""What of its width a frame needs for itself beside a title: corners, a line and a blank at both ends."""
 
 
 class ReadView(ProseView):
@@ -69,12 +73,24 @@ class ReadView(ProseView):
             return
         section = self._sections[self._bookmark.section]
         self.show_section(section, self._bookmark.reference)
-        self.border_title = Content(f"Read · {section.title}" if section.title else "Read")
+        self._write_title()
         self.border_subtitle = Content.assemble(
             self._turner("‹ pgup ", -1),
             f" {self._bookmark.section + 1} of {len(self._sections)} ",
             self._turner(" pgdn ›", 1),
         )
+
+    def _write_title(self) -> None:
+        """Write the page's title into the frame, behind the panel's name where both fit."""
+        title = self._sections[self._bookmark.section].title
+        named = f"Read · {title}" if title else "Read"
+        whole = not self.outer_size.width or cell_len(named) <= self.outer_size.width - AROUND_TITLE
+        self.border_title = Content(named if whole or not title else title)
+
+    def on_resize(self) -> None:
+        """Fit the title to the new width."""
+        if self._sections:
+            self._write_title()
 
     def _turner(self, words: str, by: int) -> Content:
         """A place to click for another page; empty where there is none."""

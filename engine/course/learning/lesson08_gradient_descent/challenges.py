@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from math import isfinite
 
-from engine.analysis.contraction import Contraction, Zone, contraction
+from engine.analysis.contraction import Zone
+from engine.course.shared.small_errors import largest_error, share_of, small_within
 from engine.definition.catalog import lesson
-from engine.definition.counted import counted
 from engine.definition.values import flatten
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Challenge, Judge, Verdict, early, missed, solved, solves, tried, unfinished
-from engine.teaching.claims import largest
 from engine.teaching.number_words import apart, equation, typed, write
 
 WITHIN = 2_000
@@ -30,67 +29,18 @@ BOLD = 4.7
 """Above this alpha the deltas hardly shrink; the text goes up to it."""
 
 
-def _largest(attempt: Attempt, step: int) -> float:
-    """The largest error of a step."""
-    return largest(attempt.at("errors", step))
-
-
-def _first_below(attempt: Attempt, most: int, limit: float) -> int | None:
-    """The first step at which every error is below a limit, among the first ones of a run."""
-    rows = enumerate(attempt.column("errors", most), start=1)
-    return next((step for step, errors in rows if largest(errors) < limit), None)
-
-
-def _measured(attempt: Attempt) -> Contraction | None:
-    """What a step makes of every delta. The course's own step tells it, whatever the learner has written."""
-    return contraction(lesson(8), attempt.history.start)
-
-
 def _minus(attempt: Attempt) -> Verdict:
     input = attempt.start("input")
     if not input < BELOW:
         return missed(f"The input is {apart(input, BELOW)[0]}. It should be below -1.")
-    return _small_within(attempt, 1_000)
+    return small_within(attempt, 1_000)
 
 
 def _bold(attempt: Attempt) -> Verdict:
     alpha = attempt.start("alpha")
     if not alpha > BOLD:
         return missed(f"Alpha is {apart(alpha, BOLD)[0]}. It should be above 4.7.")
-    return _small_within(attempt, WITHIN)
-
-
-def _small_within(attempt: Attempt, most: int) -> Verdict:
-    """Whether every error comes below 1e-6, and if not, why."""
-    step = _first_below(attempt, most, 1e-6)
-    if step is not None:
-        return solved(f"At step {step} every error is below 1e-6.")
-    if not isfinite(_largest(attempt, 1)):
-        return missed("The first error is beyond every number that fits. Take an input nearer to 0.")
-    if grows := _never_shrinks(attempt, most):
-        return missed(f"{grows} Alpha is too large.")
-    last = min(attempt.steps, most)
-    said = f"After {counted(last, 'step')} the largest error is {write(_largest(attempt, last))}."
-    if attempt.steps < min(most, attempt.run.stop):
-        return unfinished(attempt, said)
-    later = tried(attempt, most)
-    if step := _first_below(later, most, 1e-6):
-        return missed(f"{said} It takes {step} steps: give it more.")
-    return missed(f"{said} Even after {most} it would be {write(_largest(later, most))}: this is too slow.")
-
-
-def _never_shrinks(attempt: Attempt, most: int) -> str | None:
-    """That a step makes no delta smaller, in a sentence."""
-    last, measured = min(attempt.steps, most), _measured(attempt)
-    if measured is not None and measured.zone is Zone.FOR_EVER:
-        return "Each step multiplies every delta by -1, so none shrinks."
-    if measured is not None and measured.zone is Zone.BLOWING_UP and isfinite(measured.kept):
-        return f"Each step multiplies every delta by {apart(measured.kept, -1)[0]}, so all grow."
-    before, after = _largest(attempt, 1), _largest(attempt, last)
-    if after > before:
-        smaller, larger = apart(before, after)
-        return f"From step 1 to step {last} the largest error grows from {smaller} to {larger}."
-    return None
+    return small_within(attempt, WITHIN)
 
 
 def _once(attempt: Attempt) -> Verdict:
@@ -98,10 +48,10 @@ def _once(attempt: Attempt) -> Verdict:
         return missed("With an input of 0 no alpha can help: it learns nothing.")
     if attempt.steps < 2:
         return unfinished(attempt, "This was step 1. Step 2 shows what it has learned.")
-    error = _largest(attempt, 2)
+    error = largest_error(attempt, 2)
     if _lands(attempt):
         return solved(f"At step 2 the largest error is {write(error)}.")
-    said, measured = f"At step 2 the largest error is {write(error)}.", _measured(attempt)
+    said, measured = f"At step 2 the largest error is {write(error)}.", share_of(attempt)
     if measured is not None and abs(measured.kept) < 1e-3:
         exact = measured.exact or measured.at
         if typed(exact, lambda alpha: alpha > 0 and _lands(tried(attempt, 2, alpha=alpha))) is None:
@@ -115,7 +65,7 @@ def _once(attempt: Attempt) -> Verdict:
 
 def _lands(attempt: Attempt) -> bool:
     """Whether nothing is left at step 2 of what was wrong at step 1."""
-    return _largest(attempt, 2) < 1e-12
+    return largest_error(attempt, 2) < 1e-12
 
 
 def _how(attempt: Attempt) -> str:
@@ -154,7 +104,7 @@ def _swing(attempt: Attempt) -> Verdict:
 def _blown(attempt: Attempt) -> Verdict:
     moment, here, steps = attempt.run.moment, attempt.run.position, attempt.steps
     if _finite(attempt, steps):
-        measured = _measured(attempt)
+        measured = share_of(attempt)
         if measured is not None and measured.zone is not Zone.BLOWING_UP:
             return missed("Every number is finite. Alpha is too small to make the deltas grow.")
         if steps < attempt.run.stop:
@@ -178,7 +128,7 @@ def _finite(attempt: Attempt, step: int) -> bool:
 
 def _kept(attempt: Attempt) -> float:
     """What a step multiplies every delta by."""
-    measured = _measured(attempt)
+    measured = share_of(attempt)
     return 1.0 if measured is None else measured.kept
 
 
@@ -196,13 +146,13 @@ def _learning_rate(attempt: Attempt, judge: Judge, alpha: float | None) -> str |
 
 def _one_over(attempt: Attempt) -> str:
     """The alpha that takes all of a delta off at once."""
-    measured = _measured(attempt)
+    measured = share_of(attempt)
     return _alpha_by_input(attempt, _once, 1.0, None if measured is None else measured.exact)
 
 
 def _two_over(attempt: Attempt) -> str:
     """The alpha that makes of every delta its opposite."""
-    measured = _measured(attempt)
+    measured = share_of(attempt)
     return _alpha_by_input(attempt, _swing, 2.0, None if measured is None else measured.limit)
 
 

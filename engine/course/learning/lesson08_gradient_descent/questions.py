@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from engine.analysis.contraction import Contraction, contraction
-from engine.course.shared.question_words import DOWN, LARGER, SAME, SMALLER, STAY, UP, is_furthest, most, way
+from engine.course.shared.question_words import (
+    DOWN,
+    LARGER,
+    SAME,
+    SMALLER,
+    STAY,
+    UP,
+    is_furthest,
+    kept_share,
+    most,
+    way,
+)
 from engine.definition.catalog import lesson
 from engine.definition.values import Index
 from engine.teaching.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step, is_rounding
@@ -125,11 +134,7 @@ def the_growth(ahead: Ahead) -> Asking | None:
         # Where a miss is all rounding, or the factor is, the rule does not show.
         return None
     was, is_now = ahead.apart(error, now)
-    # Where it is that near to the border it is to be seen on which side.
-    shown, *_ = ahead.apart(factor, 1.0, -1.0)
-    exact = 1 - Fraction(repr(alpha)) * Fraction(repr(input)) ** 2
-    sign = "=" if exact == Fraction(shown) else "≈"
-    each = f"With this alpha and this input a step multiplies every delta by 1 − alpha × input² {sign} {shown}."
+    each = f"With this alpha and this input a step multiplies every delta by {kept_share(ahead, factor)}."
     fact = f"{each} The error went from {was} to {is_now}."
     mistakes = {
         SMALLER: "Learning makes the error smaller only while that factor is between -1 and 1.",

@@ -9,7 +9,7 @@ from engine.analysis.gradient_check import check_present
 from engine.analysis.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
-from engine.definition.values import element
+from engine.definition.values import Index, element
 from engine.execution.line_trace import trace_step
 from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer
@@ -83,11 +83,11 @@ class Dialogs:
 
     def _asked_by_default(self) -> Asked | None:
         """What the present phase is for: the last value that it gives, of the output that is looked at."""
-        scene = scene_of(self._desk.experiment, self._desk.session.output)
+        scene = scene_of(self._desk.experiment, self._desk.session.output, input=self._desk.session.input)
         if not scene.done_phases:
             return None
         given = scene.lesson.phases[scene.done_phases - 1].gives[-1]
-        return Asked(given.name, (scene.output,) if given.axes else (), scene.moment.step)
+        return Asked(given.name, scene.place(given.name), scene.moment.step)
 
     def lines(self) -> None:
         """Follow the step line by line, or what the next step would do."""
@@ -121,7 +121,13 @@ class Dialogs:
             self._desk.say(f"This lesson has no weight deltas to check. They come in {there}.")
             return
         self._desk.pause()
-        self._desk.app.push_screen(CheckScreen(check, self._desk.scene.output), self._reasons_if)
+        self._desk.app.push_screen(CheckScreen(check, self._weight), self._reasons_if)
+
+    @property
+    def _weight(self) -> Index:
+        """The weight that is looked at."""
+        scene = self._desk.scene
+        return scene.place(scene.lesson.with_role("weight") or "")
 
     def _reasons_if(self, asked: bool | None) -> None:
         if asked:
@@ -129,7 +135,7 @@ class Dialogs:
 
     def reasons(self) -> None:
         """See why a rule of the lesson is so, with the numbers of the present step."""
-        screen = ReasonScreen.of(self._desk.experiment, self._desk.scene.output)
+        screen = ReasonScreen.of(self._desk.experiment, self._weight)
         if screen is None:
             there = lessons_in_words(lesson.number for lesson in engine.lessons() if reasonings(lesson.number))
             self._desk.say(f"No rule is shown line by line here. You find some in {there}.")

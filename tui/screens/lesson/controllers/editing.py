@@ -42,8 +42,7 @@ class Editing:
             return
         event.knob.accept(event.number)
         self._tell_what_was_kept(recorded, shelved)
-        if event.knob.parameter.axes and "outputs" in event.knob.parameter.axes[0].name:
-            desk.session.output = event.knob.index[0]
+        desk.session.look_at(event.knob.parameter.name, event.knob.index)
         desk.show_soon()
 
     def paste_parameter(self, event: KnobPanel.ParameterPasted) -> None:

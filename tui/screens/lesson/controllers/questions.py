@@ -121,11 +121,8 @@ class Questions:
         desk = self._desk
         desk.pause()
         desk.session.asked[posed.question.key] += 1
-        name, index = posed.decides
-        axes = desk.experiment.lesson.declared(name).axes
-        if index and axes[0].name == "outputs":
-            # What it is about is what is looked at.
-            desk.session.output = index[0]
+        # What it is about is what is looked at.
+        desk.session.look_at(*posed.decides)
         desk.show_soon()
         others = islice(self._phases_ahead(), 1, left)
         another = any(self._marked(ahead) is not None for ahead in others)

@@ -70,7 +70,9 @@ class TextLinks:
                 await desk.screen.run_action(by_id("write").call)
             case "reason":
                 desk.pause()
-                screen = ReasonScreen.of(desk.experiment, desk.scene.output, target)
+                screen = ReasonScreen.of(
+                    desk.experiment, desk.scene.place(desk.scene.lesson.with_role("weight") or ""), target
+                )
                 if screen is not None:
                     desk.app.push_screen(screen)
             case "exhibit":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.presentation.plots import kinds_of
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
@@ -62,11 +64,18 @@ class Viewing:
         self._desk.rearrange()
 
     def next_output(self) -> None:
-        """Look at the next output."""
+        """Look at the next output; after the last one, where weights learn, at those of the next input."""
         scene = self._desk.scene
-        if scene.outputs < 2:
+        weight = scene.lesson.with_role("weight") or ""
+        inputs = scene.sizes.get("inputs", 1) if weight in scene.lesson.learned else 1
+        output = (scene.output + 1) % scene.outputs
+        if scene.outputs < 2 and inputs < 2:
             self._desk.say("This network has one output.")
-        self.select_output((scene.output + 1) % scene.outputs)
+        elif inputs > 1:
+            self._desk.session.input = (scene.input + (output == 0)) % inputs
+            looked_at = replace(scene, output=output, input=self._desk.session.input)
+            self._desk.say(f"The curve is that of {scene.lesson.label(weight, looked_at.place(weight))} now.")
+        self.select_output(output)
 
     def select_output(self, output: int) -> None:
         """Look at an output."""

@@ -106,7 +106,8 @@ async def test_every_page_is_seen_whole(number: int, size: tuple[int, int]) -> N
             for text in section.plain().split("\n"):
                 if "  " not in text and not section.references:
                     assert flat(text) in shown
-            assert reader.title == f"Read · {section.title}"
+            assert reader.title in (f"Read · {section.title}", section.title)
+            assert f"─ {reader.title} ─" in reader.learner.screen, "the title is not cut"
             assert f" {at} of {len(sections)} " in reader.pages
             await reader.learner.press("pagedown")
         await reader.learner.press("pagedown")
@@ -114,6 +115,22 @@ async def test_every_page_is_seen_whole(number: int, size: tuple[int, int]) -> N
         for _ in sections:
             await reader.learner.press("pageup")
         assert f" 1 of {len(sections)} " in reader.pages
+
+
+@every_lesson
+def test_titles_find_room_in_the_frame_of_the_usual_terminal(number: int) -> None:
+    """There it is 42 characters wide; six of them are its own."""
+    assert max(len(section.title) for section in lesson_sections(number, finished=True)) <= 36
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize("number", [2, 8])
+async def test_a_long_title_takes_the_place_of_the_panels_name(number: int) -> None:
+    async with reading(number) as reader:
+        title = lesson_sections(number, finished=False)[0].title
+        await reader.learner.wait_for(lambda: f"─ {title} ─" in reader.learner.screen, lambda: reader.learner.screen)
+        await reader.learner.pilot.resize_terminal(*WIDE)
+        await reader.learner.wait_for(lambda: f"─ Read · {title} ─" in reader.learner.screen, "both, where they fit")
 
 
 @every_lesson

@@ -1,0 +1,1 @@
+"""Lesson 9: the slope, measured and by its formula."""

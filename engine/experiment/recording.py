@@ -1,0 +1,155 @@
+"""What steps carry over, in bounded memory: of many steps every second, fourth, … is kept, the others are run again."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Mapping, Sequence
+
+from engine.definition.failure import OwnTrouble
+from engine.definition.values import Value
+from engine.execution.program import Program, Record
+
+FEW = 64
+"""A step that carries at most so many numbers is one of a small network."""
+ROOM, LARGE_ROOM = 8_000_000, 64_000_000
+"""So many bytes may be kept of one stretch of steps: of a small network, of a large one."""
+VARIABLE = "GLASSBOX_ROOM"
+"""The environment variable that changes it, in megabytes."""
+
+MOST_AT_ONCE, BYTES_AT_ONCE = 16_384, 1_000_000
+"""So many steps are run at once, and so many bytes do they carry over, unless that is not even one step."""
+
+
+def room_for(width: int) -> int:
+    """How many bytes may be kept of a stretch whose steps carry so many numbers."""
+    wanted = os.environ.get(VARIABLE, "")
+    if wanted.isdecimal() and 0 < int(wanted) < 1_000_000:
+        return int(wanted) * 1_000_000
+    return ROOM if width <= FEW else LARGE_ROOM
+
+
+class Recording:
+    """The carried numbers of a stretch of steps under the same parameters.
+
+    What is not kept is run again from the nearest step before that is, with the same doubles. The way there is kept
+    for as long as nothing else is asked for, so that going back costs nothing.
+
+    Args:
+        program: What makes the steps.
+        after: The number of the step after which the stretch begins.
+        parameters: All parameters; the learned ones as the first step begins.
+        most: How many bytes may be kept. A learner's own function is not run again: all of its steps are kept.
+    """
+
+    def __init__(self, program: Program, after: int, parameters: Mapping[str, Value], most: int | None = None) -> None:
+        self._program = program
+        self._after = after
+        self._parameters = dict(parameters)
+        self._begin = array("d", program.carried(parameters))
+        self._most = room_for(len(self._begin)) if most is None else most
+        self._bounded = program.lesson.own is None
+        self._piece = max(1, min(MOST_AT_ONCE, BYTES_AT_ONCE // (8 * max(len(self._begin), 1))))
+        self.every = 1
+        """Of so many steps one is kept."""
+        self.kept: Record = self._empty()
+        self.length = 0
+        """How many steps were made."""
+        self._way_from = 0
+        self._way: Record = self._empty()
+        """The steps after `_way_from` that were run last."""
+
+    def _empty(self) -> Record:
+        return tuple(array("d") for _ in self._begin)
+
+    def extend(self, count: int) -> None:
+        """Make so many more steps.
+
+        Raises:
+            OwnTrouble: The learner's own function failed at one of them; those before it are there.
+        """
+        done = 0
+        while done < count:
+            piece = min(self._piece, count - done) if self._bounded else count - done
+            made = self._empty()
+            try:
+                self._program.run(self._values_after(self.length), piece, made)
+            except OwnTrouble as trouble:
+                if trouble.done is not None:
+                    trouble.done += done
+                self._take(made, min(map(len, made), default=0))
+                raise
+            self._take(made, piece)
+            done += piece
+
+    def _take(self, made: Record, steps: int) -> None:
+        """Take in steps that were made after the last one."""
+        first = -(self.length + 1) % self.every
+        for numbers, more in zip(self.kept, made, strict=True):
+            numbers.extend(more[first : steps : self.every])
+        if self._bounded:
+            self._way_from, self._way = self.length, made
+        self.length += steps
+        while self._bounded and 8 * sum(map(len, self.kept)) > self._most and self.every < self.length:
+            self.every *= 2
+            self.kept = tuple(numbers[1::2] for numbers in self.kept)
+
+    def cut(self, length: int) -> None:
+        """Forget the steps after so many."""
+        if length < self.length:
+            self.length = length
+            for numbers in self.kept:
+                del numbers[length // self.every :]
+            if length < self._way_from + self._way_length:
+                self._way_from, self._way = length, self._empty()
+
+    def copy(self, length: int) -> Recording:
+        """The first steps of it, which may go on otherwise."""
+        twin = Recording(self._program, self._after, self._parameters, self._most)
+        twin.every, twin.length = self.every, length
+        twin.kept = tuple(numbers[: length // self.every] for numbers in self.kept)
+        return twin
+
+    def row(self, length: int) -> Sequence[float]:
+        """What is carried over after so many steps; after none, what the first one begins with."""
+        if length == 0:
+            return self._begin
+        if length % self.every == 0:
+            return [numbers[length // self.every - 1] for numbers in self.kept]
+        if not self._way_from < length <= self._way_from + self._way_length:
+            nearest = length - length % self.every
+            self._way_from, self._way = nearest, self._run(nearest, length - nearest)
+        return [numbers[length - self._way_from - 1] for numbers in self._way]
+
+    def columns(self, begin: int, end: int, which: Sequence[int] | None = None) -> list[array[float]]:
+        """What is carried over after each of the steps `begin + 1` to `end`, a column a number.
+
+        Args:
+            begin: How many steps lie before the first of them.
+            end: How many steps the last of them is the last of.
+            which: Which of the carried numbers; all of them by default.
+        """
+        wanted = range(len(self._begin)) if which is None else which
+        if self.every == 1:
+            return [self.kept[at][begin:end] for at in wanted]
+        if self._way_from <= begin and end <= self._way_from + self._way_length:
+            source, first = self._way, self._way_from
+        else:
+            first = begin - begin % self.every
+            source = self._run(first, end - first)
+        return [source[at][begin - first : end - first] for at in wanted]
+
+    @property
+    def _way_length(self) -> int:
+        return len(self._way[0]) if self._way else 0
+
+    def _run(self, begin: int, count: int) -> Record:
+        made = self._empty()
+        if count:
+            self._program.run(self._values_after(begin), count, made)
+        return made
+
+    def _values_after(self, length: int) -> dict[str, Value]:
+        """All that the step after so many finds."""
+        values = self._program.with_carried(self._parameters, self.row(length))
+        return self._program.lesson.numbered(values, self._after + length + 1)
