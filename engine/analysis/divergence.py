@@ -87,7 +87,8 @@ def limit_in_words(measured: Contraction | None, write: Callable[[float], str]) 
         return None
     limit = write(measured.limit)
     about = "" if float(limit) == measured.limit else "about "
-    return f"With this input a delta grows with every step where {measured.setting} is above {about}{limit}."
+    given = "these numbers" if measured.parts else "this input"
+    return f"With {given} a delta grows with every step where {measured.setting} is above {about}{limit}."
 
 
 def _finite_rows(history: History, names: Sequence[str], first: int, last: int) -> list[bool]:

@@ -107,7 +107,8 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     given = compute(lesson, values, gradient)
     places = [index for _, index in lesson.elements(weight, lesson.sizes(values))]
     slopes = tuple(_slope(lesson, values, index, element(given, index)) for index in places)
-    return GradientCheck(step, slopes, tuple(map(lesson.declared(error).axes[0].label, _rows_in_turn(lesson, values))))
+    rows = _rows_in_turn(lesson, values)
+    return GradientCheck(step, slopes, tuple(lesson.declared(error).axes[0].label(row) for row in rows))
 
 
 def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope | None:

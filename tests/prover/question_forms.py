@@ -5,7 +5,7 @@ from __future__ import annotations
 # A sentence stands on a line of its own beside what must be seen where it is said.
 # ruff: noqa: E501
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -32,6 +32,8 @@ class Facts:
     labels: list[str]
     answer: Any = None
     right: Any = None
+    first: Values = field(default_factory=dict)
+    """What step 1 has recorded."""
 
     def at(self, label: str) -> int:
         return self.labels.index(label)

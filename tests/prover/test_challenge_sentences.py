@@ -97,6 +97,8 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("8-bold", {"alpha": 4.71, "steps": 1000}, (1000,)),
     ("8-minus", {"input": -2.0, "alpha": 1e-9}, (200,)),
     ("8-minus", {"input": -1e155}, (2,)),
+    ("8-minus", {"input": -2.0, "alpha": 0.5}, (2,)),
+    ("8-bold", {"alpha": 4.71}, (200,)),
     ("8-minus", {"input": -1e150, "alpha": 1e160}, (2,)),
     ("8-minus", {"input": -1e300, "alpha": 1e-300}, (2, 9)),
     ("8-minus", {"input": -1e60}, (2, 10)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -67,9 +68,9 @@ def test_where_it_works_the_error_is_small_at_the_end(number: int, label: str) -
     error = run.lesson.with_role("error")
     assert error is not None
     last = max(flatten(run.moment.values[error]))
-    if label == "a wrong target":
-        # It learns, and what it learns is of no use.
-        assert last < 1e-15
+    if label in ("a wrong target", "record 0", "half blind"):
+        # It learns: what is of no use, not all that it should, or in spite of what is measured.
+        assert last < 1e-4
     else:
         assert (last < 1e-4) == (preset_of(number, label).works or label == "lands and leaves")
 
@@ -273,6 +274,42 @@ def test_lesson_8_where_it_fails() -> None:
     assert wrong.values["targets"] == (HURT[2], WIN[2], SAD[2]) == engine.lesson(8).examples[2].values["targets"]
     assert wrong.values["input"] == engine.lesson(8).examples[2].values["input"]
     assert values(8, "a wrong target")["predictions"] == pytest.approx((0, 8, 0.1), abs=1e-6)
+
+
+# Lesson 9
+
+
+def shares(run: engine.Experiment, name: str) -> list[float]:
+    """What each step leaves of a number."""
+    numbers = column(run, name)
+    return [after / before for before, after in pairwise(numbers)]
+
+
+def test_lesson_9_where_it_works() -> None:
+    once = tried(9, "in one step")
+    assert once.parameters["alpha"] == 1 / 0.5**2
+    assert column(once, "error")[1:] == [0.0] * 19
+    usual = engine.Experiment(engine.lesson(9))
+    usual.run(20)
+    swinging = tried(9, "swinging home")
+    assert column(swinging, "error") == pytest.approx(column(usual, "error"), rel=1e-9)
+    assert all(share < 0 for share in shares(swinging, "delta"))
+    gently = tried(9, "input 2, gently")
+    assert shares(gently, "delta") == pytest.approx([0.6] * 19, rel=1e-6)
+    assert column(gently, "prediction")[-1] == 0.8000121871948003
+
+
+def test_lesson_9_where_it_fails() -> None:
+    worse = tried(9, "nine times worse")
+    assert worse.parameters["alpha"] == 1 > 2 / 2.0**2
+    assert shares(worse, "error") == pytest.approx([9.0] * 19)
+    assert column(worse, "error")[-1] == 5.403406870691965e16
+    assert column(tried(9, "forever"), "prediction") == pytest.approx([1, 0.6] * 10)
+    blind = tried(9, "half blind")
+    assert column(blind, "measured")[0] == -0.4996003610813204
+    assert column(blind, "slope")[0] == -0.55
+    assert column(blind, "weight")[-1] == 1.5965116668671726
+    assert shares(tried(9, "too timid"), "delta") == pytest.approx([0.99975] * 19)
 
 
 # Lesson 12

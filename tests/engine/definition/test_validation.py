@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.contraction import step_setting
 from engine.definition.lesson import Parameter
 from engine.experiment import cursor as stepping
-from tests.support.engine_tools import everything
+from tests.support.engine_tools import LESSONS, everything
 
 
 def nested(depth: int) -> list[Any]:
@@ -117,7 +116,8 @@ def standing(number: int) -> engine.Experiment:
         run.step()
         return run
     run.run(3)
-    run.edit(**{step_setting(run.lesson) or "": 0.7})
+    given = run.lesson.with_role("input") or ""
+    run.edit(**{run.lesson.elements(given, run.sizes)[0][0]: 0.7})
     run.run(3)
     run.undo()
     run.goto(2)
@@ -268,7 +268,8 @@ def test_a_run_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("number", [0, 99, -1, "6", None, 1.5])
 def test_wrong_lessons_list_the_right_ones(number: Any) -> None:
     with pytest.raises(
-        ValueError, match=f"no lesson {re.escape(repr(number))}; the lessons are 1, 2, 3, 4, 5, 6, 7, 8\\b"
+        ValueError,
+        match=f"no lesson {re.escape(repr(number))}; the lessons are {', '.join(map(str, LESSONS))}$",
     ):
         engine.lesson(number)
 

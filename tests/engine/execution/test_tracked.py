@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.notation import arithmetic
+from engine.definition.lesson import Parameter
 from engine.definition.values import element
 from engine.execution.explanation import explain_step
 from engine.execution.tracked import Leaf, Number, Operation, Stated
@@ -27,16 +28,14 @@ def bits(number: float) -> bytes:
 def parameters_of(lesson: engine.Lesson, draw: st.DrawFn) -> dict[str, object]:
     """Random parameters of the lesson's own shapes."""
 
-    def like(default: object) -> object:
+    def like(parameter: Parameter, default: object) -> object:
         if isinstance(default, tuple):
-            return tuple(like(part) for part in default)
-        return draw(NUMBERS)
+            return tuple(like(parameter, part) for part in default)
+        if parameter.whole:
+            return 10
+        return draw(st.floats(0.001, 3) if parameter.positive else NUMBERS)
 
-    settings = {"steps": 10, "alpha": draw(st.floats(0.01, 3)), "step_amount": draw(st.floats(0.001, 2))}
-    return {
-        one.name: settings.get(one.name) or (draw(st.integers(1, 7)) if one.whole else like(one.default))
-        for one in lesson.parameters
-    }
+    return {parameter.name: like(parameter, parameter.default) for parameter in lesson.parameters}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

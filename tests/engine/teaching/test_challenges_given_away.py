@@ -132,6 +132,10 @@ TYPED: dict[str, tuple[Numbers, str]] = {
         "0.65 / 8.5, about 0.0765, for the toes, and 0.65 / 1.5, about 0.433, for the fans",
     ),
     "10-bold": ({"learns": (0.1, 0.1, 0.1), "alpha": 1 / 7.49225}, "with 0.1 the sum is 7.49225"),
+    "9-side": ({"weight": 2.7}, "the weight is 2.7"),
+    "9-twins": ({"alpha": 6.0}, "type 6"),
+    "9-blind": ({"nudge": 1e-17}, "Type 1e-17 as the nudge"),
+    "9-fewest": ({"input": 2.0, "alpha": 0.25}, "1 / 4 = 0.25"),
     "12-hand": ({"weights": (0.0, 1.0, 0.0)}, "With a weight of 0 for right"),
     "12-quick": ({"batch": 3, "alpha": 1.1}, "a batch of 3 with alphas around 1"),
     "12-contradiction": ({"targets": (1.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, "Turn the target of row 1 to 1"),
@@ -196,6 +200,10 @@ WRONG: tuple[tuple[str, Numbers, int | None, str], ...] = (
     ("3-difference", {"inputs": (1.0, 2.0, 3.0, 4.0), "weights": (0.0, 0.0, 0.0, 0.75)}, None, "should be 3"),
     ("7-never", {"weight": 1.0, "step_amount": 1e-17}, None, "too large"),
     ("8-once", {"input": 1e-9}, None, "too large"),
+    ("9-twins", {"alpha": 2.0}, None, "Step"),
+    ("9-twins", {"alpha": 4.0}, None, "too large"),
+    ("9-blind", {"nudge": 1e-15}, None, "measured is 0"),
+    ("9-fewest", {"input": 2.0, "alpha": 1e-9}, None, "too large"),
 )
 
 
@@ -221,6 +229,11 @@ EXPLAINED: tuple[tuple[str, Numbers, str], ...] = (
     ("2-cancel", {"weights": (0.6, 0.2, -3.4)}, "8.5 × 0.6 = 5.1, and 1.5 × -3.4 = -5.1"),
     ("2-same", {"weights": (1.4, 0.2, 0.8)}, "0.4 × 1.4 = 0.56"),
     ("5-quarter", {"weight": 2.15}, "0.5 × 2.15 = 1.075, which is 0.275 above"),
+    ("9-side", {"weight": 2.700001}, "At 2.7 the error is about 0.302501"),
+    ("9-twins", {"alpha": 6.0}, "1 − 6 × 0.5 × 0.5 = -0.5"),
+    ("9-blind", {"nudge": 1e-18}, "0.5 ± 1e-18 is the same number again"),
+    ("9-blind", {"nudge": 1e17}, "To the last digit both tries have the same error, 2.5e+33"),
+    ("9-fewest", {"input": 2.0, "alpha": 0.3}, "1 − 0.3 × 2 × 2 = -0.2"),
 )
 
 

@@ -255,6 +255,25 @@ def test_the_courses_own_answers() -> None:
     assert shown("7-swing", 4, 1) == "larger"
     assert shown("8-growth", 1, 1, alpha=10.0) == "larger"
     assert shown("8-growth", 1, 1) == "smaller"
+    assert shown("10-most", 0, 2) == "toes"
+    assert shown("10-weight", 0, 2) == "-0.2549999999999999"
+
+
+def test_what_others_have_learned_is_not_learned_again() -> None:
+    """Toes that thaw after a hundred steps find a delta of 0."""
+    run = engine.Experiment(engine.lesson(10), learns=(0.0, 1.0, 1.0), alpha=0.3)
+    run.run(100)
+    run.edit(**{"learns[toes]": 1.0})
+    run.advance()
+    run.advance()
+    ahead = ahead_of(run)
+    assert ahead is not None
+    (question,) = (one for one in questions(10) if one.key == "10-thaw")
+    assert question.marked(ahead)
+    posed = question.pose(ahead)
+    assert posed is not None
+    assert posed.choices[posed.right].answer == 0
+    assert sorted(choice.answer for choice in posed.choices)[::2] == pytest.approx([-1.445, 8.5])  # type: ignore[type-var]
 
 
 def test_the_mistakes_are_the_typical_ones() -> None:

@@ -43,11 +43,6 @@ def quarters(facts: Facts) -> int:
     return found
 
 
-@says(r"At step (\d+) the error is 0 already: there is nothing left to make a quarter of\.", "9-twins")
-def _(facts: Facts, step: str) -> bool:
-    return bool(facts.column("error")[int(step) - 1] == 0)
-
-
 @says(r"At step (\d+) the error is beyond every number: alpha is too large\.", "9-twins")
 def _(facts: Facts, step: str) -> bool:
     return not math.isfinite(facts.column("error")[int(step) - 1]) and kept(facts) < -1

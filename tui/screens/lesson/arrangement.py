@@ -166,11 +166,10 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
 
 
 def _stacked(size: Size, wishes: Wishes) -> dict[str, Region]:
-    """Everything below each other; the workbench scrolls."""
-    heights: list[tuple[str, int]] = [("knobs", wishes.knob_rows + 2), ("network", 10)]
+    """Everything below each other; the workbench scrolls. The tabs come first: they say what stands out of view."""
+    heights: list[tuple[str, int]] = [("tabs", 1), ("knobs", wishes.knob_rows + 2), ("network", 10)]
     if wishes.gauge:
         heights.append(("gauge", wishes.gauge))
-    heights.append(("tabs", 1))
     if wishes.tab == "charts":
         chart = wishes.charts[wishes.chart % len(wishes.charts)]
         heights.append((chart, 12))

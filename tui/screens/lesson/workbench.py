@@ -134,6 +134,16 @@ class Workbench(Container, can_focus=False):
             finished = lesson_progress(services_of(self).store, lesson.number).finished
             self.reader.load(finished, lesson)
 
+    def give_place(self, inside: Widget, terminal: Size) -> None:
+        """Open the tab or the chart without which something would have no place in a terminal of this size."""
+        panel = next((one for one in self.children if one in inside.ancestors_with_self), None)
+        if panel is None or panel.id in arranged(room_in(terminal), self._wishes()):
+            return
+        charts = [*self._chart_ids.values()]
+        if panel.id in charts:
+            self._session.chart = charts.index(panel.id)
+        self._session.tab = next((tab for tab in TAB_NAMES if tab == panel.id), "charts")
+
     def place_for_question(self, terminal: Size) -> Region:
         """Where a question may stand in a terminal of this size."""
         return place_for_question(terminal, self._wishes())

@@ -161,7 +161,7 @@ def words_of(measure: Measure | None, width: int, rows: int) -> list[str]:
 def terms_of(measure: Measure | None, width: int, rows: int) -> list[str]:
     """What is kept as a sum, with what each weight takes off; nothing where there is one weight or no room for all."""
     match measure:
-        case Contraction(parts=(_, *_) as parts):
+        case Contraction(parts=(_, *_) as parts) if all(math.isfinite(part) for _, part in parts):
             terms = [f"{'−' if part >= 0 else '+'}\u00a0{label}\u00a0{short(abs(part), 4)}" for label, part in parts]
             lines = textwrap.wrap(" ".join(["1", *terms]), width, subsequent_indent="  ")
             return [text.replace("\u00a0", " ") for text in lines] if len(lines) <= rows else []
@@ -193,6 +193,8 @@ def _kept(measure: Contraction) -> str:
             about = "" if measure.kept == -1 else "all but exactly "
             return f"turns every delta around, {about}as large as it was"
         case Zone.BLOWING_UP:
+            if measure.kept == 1:
+                return f"makes every delta larger by {short(-100 * measure.taken, 3)}\u00a0%"
             sign = "-" if measure.kept < 0 else ""
             if abs(measure.kept) == math.inf:
                 return "multiplies every delta by more than a number can hold"
