@@ -107,7 +107,7 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     given = compute(lesson, values, gradient)
     places = [index for _, index in lesson.elements(weight, lesson.sizes(values))]
     slopes = tuple(_slope(lesson, values, index, element(given, index)) for index in places)
-    rows = _rows_in_turn(lesson, values)
+    rows = rows_in_turn(lesson, values)
     return GradientCheck(step, slopes, tuple(lesson.declared(error).axes[0].label(row) for row in rows))
 
 
@@ -124,7 +124,7 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: flo
     assert weight is not None and error is not None
     at = element(values[weight], index)
     nearby = _nearby(at)
-    points, rows = [at - nearby, at, at + nearby], _rows_in_turn(lesson, values)
+    points, rows = [at - nearby, at, at + nearby], rows_in_turn(lesson, values)
     places: list[Index] = [(row,) for row in rows]
     places = places or [lesson.beside(error, weight, index)]
     each = [sweep(lesson, values, (weight, index), (error, place), points) for place in places]
@@ -143,7 +143,7 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: flo
     return Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks)
 
 
-def _rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
+def rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
     """The rows that the step learns from, where each row has an error; none where an output or all of it has one."""
     error, turn = lesson.with_role("error"), lesson.with_role("turn")
     if error is None or not is_by_rows(lesson.declared(error)):
