@@ -19,6 +19,9 @@ LONGEST = 6
 MOST_STEPS = 4
 """So many steps at most are drawn."""
 
+LEAST = 0.125
+"""What is drawn in place of 0 where only numbers above it make sense."""
+
 MIXED = 3
 """So many calls have numbers of all kinds."""
 
@@ -82,4 +85,7 @@ def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw:
         return build(iter([whose >> at & 1 for at in range(math.prod(shape))]), shape)
     if of.whole:
         return random.randint(1, MOST_STEPS)
+    if isinstance(of, Parameter) and of.positive:
+        # What a lesson can have; a function may divide by it.
+        return abs(draw()) or LEAST
     return build(iter(draw, None), shape)

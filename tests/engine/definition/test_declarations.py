@@ -39,6 +39,10 @@ TABLE = {
         ["weights", "inputs", "target", "learns", "alpha", "steps"],
         ["prediction", "delta", "error", "weight_deltas", "weights"],
     ),
+    11: (
+        ["weights", "inputs", "targets", "alpha", "steps"],
+        ["predictions", "deltas", "errors", "weight_deltas", "weights"],
+    ),
     12: (
         ["weights", "inputs", "targets", "alpha", "batch", "steps"],
         ["turns", "epoch", "predictions", "deltas", "errors", "total", "weight_deltas", "weights"],

@@ -105,15 +105,21 @@ def test_what_is_drawn_is_right_and_within_the_sizes(exercise: Exercise) -> None
                 assert list(flatten(part)) == list(other.flatten())
 
 
-MANY_DIGITS = {"10-train", "12-train"}
+MANY_DIGITS = {"10-train", "11-train", "12-train"}
 """With so many factors in each of some steps, eighths have more digits than a double."""
 
 
 def own_numbers(exercise: Exercise, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-    """All but what is whole, such as the number of steps, which is drawn apart."""
-    lesson = exercise.of_lesson
-    pairs = zip(exercise.parameters, inputs, strict=True)
-    return tuple(value for name, value in pairs if not lesson.declared(name).whole)
+    """All but what is whole, such as the number of steps, which is drawn apart, and what must be above 0."""
+    declared = map(exercise.of_lesson.declared, exercise.parameters)
+    pairs = zip(declared, inputs, strict=True)
+    return tuple(value for one, value in pairs if not one.whole and not getattr(one, "positive", False))
+
+
+def test_what_must_be_above_0_is() -> None:
+    for key, name in (("9-measure", "nudge"), ("8-learn", "alpha"), ("6-train", "step_amount")):
+        at = KEYS[key].parameters.index(name)
+        assert all(inputs[at] > 0 for seed in range(40) for inputs in drawn(KEYS[key], seed))
 
 
 def test_the_number_of_steps_is_whole() -> None:
