@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import Literal
 
 from engine.definition.lesson import Lesson
+from engine.definition.rows import ROWS, is_by_rows
 from engine.definition.values import Index, Value, build, element, shape_of, with_element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
@@ -63,10 +64,12 @@ class GradientCheck:
     Attributes:
         step: The step's number.
         slopes: One for each weight.
+        rows: The labels of the rows whose mean error it is about; none where each weight has an error of its own.
     """
 
     step: int
     slopes: tuple[Slope, ...]
+    rows: tuple[str, ...] = ()
 
 
 def check_present(run: Experiment) -> GradientCheck | None:
@@ -87,7 +90,9 @@ def present_step(run: Experiment) -> tuple[dict[str, Value], int]:
 
 
 def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -> GradientCheck | None:
-    """Each weight delta beside the central difference of its output's error, (E(w + h) − E(w − h)) / 2h.
+    """Each weight delta beside the central difference of its error, (E(w + h) − E(w − h)) / 2h.
+
+    The error of a weight is that of its output; where there are rows, the mean of those that the step learns from.
 
     Args:
         lesson: The lesson, whose own phases compute both.
@@ -102,7 +107,9 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         return None
     given = compute(lesson, values, gradient)
     places = [index for _, index in lesson.elements(weight, lesson.sizes(values))]
-    return GradientCheck(step, tuple(_slope(lesson, values, index, element(given, index)) for index in places))
+    slopes = tuple(_slope(lesson, values, index, element(given, index)) for index in places)
+    rows = rows_in_turn(lesson, values)
+    return GradientCheck(step, slopes, tuple(lesson.declared(error).axes[0].label(row) for row in rows))
 
 
 def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope | None:
@@ -116,10 +123,13 @@ def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope
 def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: float) -> Slope:
     weight, error = lesson.with_role("weight"), lesson.with_role("error")
     assert weight is not None and error is not None
-    wanted = (error, beside(lesson, error, weight, index))
     at = element(values[weight], index)
     nearby = _nearby(at)
-    down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
+    points, rows = [at - nearby, at, at + nearby], rows_in_turn(lesson, values)
+    places: list[Index] = [(row,) for row in rows]
+    places = places or [beside(lesson, error, weight, index)]
+    each = [sweep(lesson, values, (weight, index), (error, place), points) for place in places]
+    down, here, up = (sum(errors) / len(places) for errors in zip(*each, strict=True))
     measured = (up - down) / (2 * nearby)
     bend = abs(up - 2 * here + down) / nearby
     rounding = (ROUNDING * (max(up, down) + bend * _reach(lesson, values, index)) + SMALLEST) / nearby
@@ -132,6 +142,16 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: flo
         lacks = "rounding"
     ratio = None if lacks else measured / delta
     return Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks)
+
+
+def rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
+    """The rows that the step learns from, where each row has an error; none where an output or all of it has one."""
+    error, turn = lesson.with_role("error"), lesson.with_role("turn")
+    if error is None or not is_by_rows(lesson.declared(error)):
+        return []
+    rows = range(lesson.sizes(values)[ROWS])
+    turns = None if turn is None else compute(lesson, values, turn)
+    return [row for row in rows if turns is None or element(turns, (row,))]
 
 
 def _reach(lesson: Lesson, values: Mapping[str, Value], index: Index) -> float:

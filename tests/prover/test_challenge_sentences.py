@@ -14,6 +14,7 @@ from engine.teaching.challenge import Challenge
 from tests.prover.challenge_forms import (
     big_step,
     comparing,
+    data_set,
     descending,
     hot_and_cold,
     only_answers,
@@ -29,12 +30,12 @@ from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.states import State, state, states
 
 OF_LESSONS = (
-    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, the_slope, sharing),
+    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, the_slope, sharing, data_set),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
 """The modules that hold the forms; to import them is to know their forms."""
 
-QUICK, LONG = 1_400, 100_000
+QUICK, LONG = 175 * len(engine.lessons()), 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
 
 
@@ -162,6 +163,24 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("11-quick", {"alpha": 0.0125}, (1, 2, 3)),
     ("11-quick", {"alpha": 0.0133}, (2, 3)),
     ("11-alike", {"inputs": (1.0, 1.0, 2.0)}, (1,)),
+    ("12-hand", {"weights": (0.0, 1.0, 0.0)}, (1,)),
+    ("12-hand", {"weights": (0.0, 1.0, 0.1)}, (1,)),
+    ("12-hand", {"weights": (0.0, 1e300, 0.1)}, (1,)),
+    ("12-quick", {"batch": 3, "alpha": 1.05}, (7, 12)),
+    ("12-quick", {"batch": 1, "alpha": 0.64}, (12,)),
+    ("12-quick", {"batch": 4, "alpha": 1.0}, (5, 12)),
+    ("12-contradiction", {"targets": (1.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, (100, 240)),
+    ("12-contradiction", {"targets": (0.0, 0.0, 0.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (1.0, 1.0, 1.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (5.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (0.0, 1.0, 1.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"steps": 250}, (240,)),
+    ("12-edge", {"alpha": 1.0, "steps": 600}, (1, 300, 600)),
+    ("12-edge", {"alpha": 0.999, "steps": 600}, (600,)),
+    ("12-edge", {"alpha": 1.1, "steps": 600}, (600,)),
+    ("12-edge", {"alpha": 1e10, "steps": 600}, (600,)),
+    ("8-minus", {"input": -2.0, "alpha": 0.5}, (200,)),
+    ("8-bold", {"alpha": 4.71}, (200,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
 

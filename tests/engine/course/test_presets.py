@@ -310,3 +310,45 @@ def test_lesson_9_where_it_fails() -> None:
     assert column(blind, "slope")[0] == -0.55
     assert column(blind, "weight")[-1] == 1.5965116668671726
     assert shares(tried(9, "too timid"), "delta") == pytest.approx([0.99975] * 19)
+
+
+# Lesson 12
+
+
+def test_lesson_12_where_it_works() -> None:
+    for label, step, epoch in (("row by row", 10, 2), ("all at once", 12, 12), ("two batches", 8, 4)):
+        run = tried(12, label)
+        small = [total < 0.01 for total in column(run, "total")]
+        assert (small.index(True) + 1, run.history["epoch"][small.index(True)]) == (step, epoch), label
+        assert max(column(run, "total")[20:]) < 0.01, label
+    slow = engine.Experiment(engine.lesson(12))
+    slow.run(240)
+    assert [total < 0.01 for total in column(slow, "total")].index(True) + 1 == 107
+
+
+def test_lesson_12_where_it_fails() -> None:
+    slow = tried(12, "same alpha, batch 6")
+    assert slow.moment.values["epoch"] == slow.history.steps == 40
+    assert slow.moment.values["total"] == pytest.approx(0.12, abs=0.005)
+    usual = engine.Experiment(engine.lesson(12))
+    usual.run(240)
+    assert usual.moment.values["epoch"] == 40
+    assert usual.moment.values["total"] == pytest.approx(0.0004, abs=0.00005)
+    wild = tried(12, "too large for a row")
+    before, after = column(wild, "deltas")[180:182]
+    assert sum(engine.lesson(12).defaults["inputs"][0]) == 2  # type: ignore[index, arg-type]
+    assert after[0] / before[0] == pytest.approx(1 - 1.05 * 2) == pytest.approx(-1.1)
+    totals = column(wild, "total")
+    assert totals[239] > 100 * totals[179] > 10_000 * totals[0]
+    deaf = tried(12, "no lamp tells")
+    assert min(column(deaf, "total")) > 4 / 3
+    targets = preset_of(12, "no lamp tells").values["targets"]
+    assert targets == tuple(
+        float(row[0] != row[1])  # type: ignore[index]
+        for row in engine.lesson(12).defaults["inputs"]  # type: ignore[union-attr]
+    )
+    torn = tried(12, "two answers")
+    inputs, targets = torn.parameters["inputs"], torn.parameters["targets"]
+    assert inputs[0] == inputs[5] and targets[0] != targets[5]  # type: ignore[index]
+    assert min(column(torn, "total")) > 0.58
+    assert torn.moment.values["total"] == pytest.approx(7 / 12)

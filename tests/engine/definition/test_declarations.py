@@ -43,6 +43,10 @@ TABLE = {
         ["weights", "inputs", "targets", "alpha", "steps"],
         ["predictions", "deltas", "errors", "weight_deltas", "weights"],
     ),
+    12: (
+        ["weights", "inputs", "targets", "alpha", "batch", "steps"],
+        ["turns", "epoch", "predictions", "deltas", "errors", "total", "weight_deltas", "weights"],
+    ),
 }
 SIZES = {"inputs": 3, "outputs": 3}
 

@@ -96,9 +96,9 @@ def bad_values(parameter: Parameter) -> list[Any]:
     return values + NOT_ABOVE_0 * parameter.positive + NOT_WHOLE * parameter.whole
 
 
-def elements(parameter: Parameter) -> list[str]:
+def elements(number: int, parameter: Parameter) -> list[str]:
     """The names of a parameter's numbers."""
-    lesson_sizes = {"inputs": 3, "outputs": 3}
+    lesson_sizes = engine.lesson(number).sizes(engine.lesson(number).defaults)
     names = [parameter.name]
     for axis in parameter.axes:
         names = [f"{name}[{at}]" for name in names for at in range(lesson_sizes[axis.name])]
@@ -154,7 +154,7 @@ def test_values_that_are_not_allowed(number: int, parameter: Parameter) -> None:
 def test_elements_that_are_not_allowed(number: int, parameter: Parameter) -> None:
     run = standing(number)
     before = everything(run)
-    for name in elements(parameter):
+    for name in elements(number, parameter):
         for bad in NO_SCALARS:
             with pytest.raises(engine.ParameterError) as caught:
                 run.edit(**{name: bad})

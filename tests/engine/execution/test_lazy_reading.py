@@ -175,7 +175,7 @@ def test_each_item_has_its_own_reason() -> None:
 
 
 def test_a_condition_of_several_comparisons_is_told_whole() -> None:
-    both = "floor 1.0 ≤ vector[input1] 2.0 and vector[input1] 2.0 < floor + 2 3.0"
+    both = "floor 1.0 ≤ vector[input1] 2.0 and vector[input1] 2.0 < floor + 2 = 3.0"
     assert because(between, (2.0, 9.0, 0.0), 1.0, 0) == both
     assert because(running, (2.0, 9.0, 0.0), 1.0, 0) is None
 

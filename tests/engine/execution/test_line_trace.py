@@ -94,7 +94,7 @@ def test_every_number_is_a_plain_one(number: int) -> None:
             yield value
 
     lesson = engine.lesson(number)
-    for call in trace_step(lesson, lesson.defaults):
+    for call in trace_step(lesson, lesson.numbered(lesson.defaults, 1)):
         for event in call.events:
             for value in [*event.values.values(), *([event.given] if event.kind == "return" else [])]:
                 assert {type(one) for one in numbers(value)} <= {int, float}
@@ -102,7 +102,7 @@ def test_every_number_is_a_plain_one(number: int) -> None:
 
 def test_hot_and_cold_by_name() -> None:
     lesson = engine.lesson(6)
-    learn = trace_step(lesson, lesson.defaults)[2]
+    learn = trace_step(lesson, lesson.numbered(lesson.defaults, 1))[2]
     assert [(one.chain, one.line, one.kind) for one in learn.events[:5]] == [
         (("learn",), 1, "call"),
         (("learn", "predict"), 1, "call"),

@@ -105,14 +105,15 @@ def test_what_is_drawn_is_right_and_within_the_sizes(exercise: Exercise) -> None
                 assert list(flatten(part)) == list(other.flatten())
 
 
-MANY_DIGITS = {"10-train", "11-train"}
+MANY_DIGITS = {"10-train", "11-train", "12-train"}
 """With so many factors in each of some steps, eighths have more digits than a double."""
 
 
 def own_numbers(exercise: Exercise, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-    """All but the number of steps, which is drawn apart, and what must be above 0."""
-    positive = {one.name for one in exercise.of_lesson.parameters if one.positive}
-    return tuple(one for name, one in zip(exercise.parameters, inputs, strict=True) if name not in positive)
+    """All but what is whole, such as the number of steps, which is drawn apart, and what must be above 0."""
+    declared = map(exercise.of_lesson.declared, exercise.parameters)
+    pairs = zip(declared, inputs, strict=True)
+    return tuple(value for one, value in pairs if not one.whole and not getattr(one, "positive", False))
 
 
 def test_what_must_be_above_0_is() -> None:

@@ -83,6 +83,9 @@ WRITES_AT = {
     "11-outer": "rows = []",
     "11-learn": "weight_deltas = []",
     "11-train": "all_weights = []",
+    "12-choose": "epoch = 1",
+    "12-learn": "weight_deltas = []",
+    "12-train": "all_weights = []",
 }
 """The line at whose end the writing begins."""
 
@@ -97,7 +100,7 @@ def test_the_first_call_has_the_lessons_numbers(exercise: Exercise) -> None:
     lesson = engine.lesson(exercise.lesson)
     run = engine.Experiment(lesson)
     moment = run.step()
-    before = {**moment.values, **{name: lesson.defaults[name] for name in lesson.learned}}
+    before = {**moment.values, **{name: lesson.defaults[name] for name in lesson.learned}, "step": 1}
     assert exercise.calls[0] == tuple(before[name] for name in exercise.parameters)
     expected = exercise.expected(exercise.calls[0])
     for name, part in zip(exercise.gives, [expected] if len(exercise.gives) == 1 else expected, strict=True):
@@ -151,6 +154,15 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
                 for row, target in zip(at["weights"], at["targets"], strict=True)
             ]
             return [np.stack([row[part] for row in rows], axis=1) for part in (0, 1)]
+        case "12-choose":
+            _, batch, step = inputs
+            whose = [batch_of(len(at["inputs"]), batch, one) for one in range(1, step + 1)]
+            return [whose[-1], np.array(sum(bool(one[0]) for one in whose))]
+        case "12-learn":
+            mean = (at["turns"] * at["deltas"]) @ at["inputs"] / np.sum(at["turns"])
+            return [mean, at["weights"] - at["alpha"] * mean]
+        case "12-train":
+            return trained_by_rows(at, *inputs[-2:])
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -165,6 +177,25 @@ def descended(weights: Any, inputs: Any, target: Any, learns: Any, alpha: Any, s
         weights = weights - alpha * miss * np.diag(learns) @ inputs
         rows.append(weights)
     return [np.array(errors), np.array(rows)]
+
+
+def batch_of(rows: int, batch: int, step: int) -> Any:
+    """The rows of a step, found by going through all steps before it."""
+    place = 0
+    for _ in range(step - 1):
+        place = 0 if place + batch >= rows else place + batch
+    return np.array([float(place <= row < place + batch) for row in range(rows)])
+
+
+def trained_by_rows(at: dict[str, Any], batch: int, steps: int) -> list[Any]:
+    """The errors of all rows before each step, added up, and the weights after it."""
+    kept, weights = [], [at["weights"]]
+    for step in range(1, steps + 1):
+        deltas = at["inputs"] @ weights[-1] - at["targets"]
+        turns = batch_of(len(deltas), batch, step)
+        kept.append(deltas @ deltas)
+        weights.append(weights[-1] - at["alpha"] * ((turns * deltas) @ at["inputs"]) / np.sum(turns))
+    return [np.array(kept), np.array(weights[1:])]
 
 
 def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps: Any) -> list[Any]:
@@ -182,7 +213,7 @@ def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps:
     return [np.array(kept), np.array(weights)]
 
 
-KEPT = {7: "prediction", 9: "slope"}
+KEPT = {7: "prediction", 9: "slope", 12: "total"}
 """What loops keep that is not the error."""
 
 
@@ -243,6 +274,8 @@ def program_with(exercise: Exercise, mistake: Mistake) -> str:
     function = mistake.function
     names = set(function.__code__.co_names)
     above = [source_of(function.__globals__[name]).text for name in ("_errors",) if name in names]
+    rights = sorted(name for name in names if name.startswith("right_"))
+    above += [renamed(source_of(function.__globals__[name]).text, name) for name in rights]
     if exercise.phase is None:
         return loop_with(exercise, function)
     lines = [f"import numpy as np\n\nLEFT_OVER = {function.__globals__.get('LEFT_OVER')}"]

@@ -30,7 +30,7 @@ def runs(draw: Any, lesson: int) -> engine.Experiment:
         experiment.resize(axis.name, draw(st.integers(1, axis.most)))
     changes = {}
     for parameter in experiment.lesson.parameters:
-        if parameter.name == "steps":
+        if parameter.whole:
             continue
         for element, _ in experiment.lesson.elements(parameter.name, experiment.sizes):
             changes[element] = draw(POSITIVE if parameter.positive else NUMBERS)
@@ -132,6 +132,13 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
         for given, share, was in zip(before["inputs"], before["learns"], past["learns"], strict=True)
         if share and not was
     ),
+    "12-weights": lambda before, after, past: " and ".join(
+        filter(None, [", ".join(_moved(before, after)[:-1]), _moved(before, after)[-1]])
+    ),
+    "12-epochs": lambda before, after, past: "more epochs",
+    "12-left": lambda before, after, past: _largest(
+        [abs(weight) for weight in after["weights"]], _labels(12, 0, len(after["weights"]))
+    ),
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
 
@@ -140,6 +147,12 @@ def _furthest_moved(before: Values, after: Values) -> str:
     moved = np.abs(np.subtract(after["weights"], before["weights"]))
     row, column = np.unravel_index(np.argmax(moved), moved.shape)
     return f"weights[{_labels(11, 0, row + 1)[row]}][{_labels(11, 1, column + 1)[column]}]"
+
+
+def _moved(before: Values, after: Values) -> list[str]:
+    labels = _labels(12, 0, len(before["weights"]))
+    pairs = zip(labels, before["weights"], after["weights"], strict=True)
+    return [label for label, old, new in pairs if old != new]
 
 
 def _row(values: Values) -> Values:

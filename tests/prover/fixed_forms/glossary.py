@@ -16,6 +16,7 @@ from typing import Any
 import numpy
 
 import engine
+from engine.definition.lesson import Phase
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
 from tests.prover.fixed_forms.tries import dot, first, games, near, own, ran, swings
@@ -58,6 +59,11 @@ def _(word: Word, number: str) -> bool:
     before = [one.number for one in engine.lessons() if one.number < lesson]
     earlier = [] if word.name in OF_PLAIN_ENGLISH else before
     return _names(word, lesson) and not any(_names(word, one) for one in earlier)
+
+
+def all_phases(name: str) -> list[Phase]:
+    """The phases of that name, of all lessons."""
+    return [phase for lesson in engine.lessons() for phase in lesson.phases if phase.name == name]
 
 
 def _names(word: Word, number: int) -> bool:
@@ -220,8 +226,8 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "The second phase: it measures how far the prediction is from the target.": lambda _: (
-            [engine.lesson(number).phases[1].name for number in (5, 6, 7, 8)] == ["compare"] * 4
+        "The phase that measures how far the prediction is from the target.": lambda _: all(
+            "target" in phase.reads[-1] for phase in all_phases("compare")
         ),
     },
     "compare",
@@ -547,8 +553,9 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "The first phase: it makes a guess from the inputs and the weights.": lambda _: (
-            {lesson.phases[0].name for lesson in engine.lessons()} == {"predict"}
+        "The phase that makes a guess from the inputs and the weights.": lambda _: (
+            len(all_phases("predict")) == len(engine.lessons())
+            and all({one[:5] for one in phase.reads} == {"input", "weigh"} for phase in all_phases("predict"))
         ),
     },
     "predict",
@@ -573,8 +580,9 @@ GLOSSARY.add(
 
 GLOSSARY.add(
     {
-        "In lesson 4 a row holds the weights that enter one output.": lambda _: near(
-            first(4).predictions[1], dot(own(4).inputs, own(4).weights[1])
+        "In lesson 4 a row holds the weights that enter one output; in lesson 12 it is one example of the data.": lambda _: (
+            near(first(4).predictions[1], dot(own(4).inputs, own(4).weights[1]))
+            and near(first(12).predictions[1], dot(own(12).inputs[1], own(12).weights))
         ),
     },
     "row",

@@ -321,7 +321,32 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     assert errors[1] > 1e-6 > errors[2]
     found[11, "One number decides"] = [1, total, 1 - eleven["alpha"] * total, 7, 1e-6]
     found[11, "Try this"] = [large["alpha"], 1 - 0.03 * total, large["errors[sad]"], 0.01335]
+    found |= of_lesson_12()
     return found
+
+
+def of_lesson_12() -> dict[tuple[int, str], list[float]]:
+    twelve, epoch, end, at_once = Run(12), Run(12, 7), Run(12, 240), Run(12, 240, batch=6)
+    rows, targets = twelve.lesson.defaults["inputs"], twelve.lesson.defaults["targets"]
+    as_they_come = sum(epoch.at(f"errors[{step - 1}]", step) for step in range(1, 7))
+    walks = [target for row, target in zip(rows, targets, strict=True) if row[2] == 1]  # type: ignore[arg-type, index]
+    assert [one for one in range(6) if twelve[f"turns[{one}]"]] == [0]
+    assert twelve.default("inputs[0][1]") == 0 and twelve["weights[1]"] == twelve.default("weights[1]")
+    assert len(walks) == 6 and at_once["epoch"] == 240
+    return {
+        (12, "Six looks at a street"): [twelve.default("inputs[0][0]")],
+        (12, "Whose turn it is"): [twelve["turns[0]"], twelve["turns[1]"], twelve["total"]],
+        (12, "One row pulls"): [twelve["deltas[0]"], twelve.default("inputs[0][0]"), 1],
+        (12, "An epoch"): [epoch["epoch"], epoch["total"], as_they_come, 1],
+        (12, "Pulled both ways"): [
+            *(end["epoch"], end["weights[0]"], end["weights[1]"], end["weights[2]"]),
+            *(walks.count(1), 1, walks.count(0), 0),
+        ],
+        (12, "A batch"): [6, 1],
+        (12, "Try this"): [6, 240, at_once["epoch"], at_once["total"]],
+        (12, "Your turn"): [1],
+        (12, KNOWN): [0],
+    }
 
 
 NO_NUMBERS = re.compile(r"lessons? \d+( and \d+)?|game \d|\by\d\b|\bF\d+\b", re.IGNORECASE)
