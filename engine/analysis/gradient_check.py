@@ -96,29 +96,40 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     Returns:
         None where the lesson gives no gradient.
     """
-    weight, error, gradient = (lesson.with_role(role) for role in ("weight", "error", "gradient"))
-    if weight is None or error is None or gradient is None:
+    if lesson.with_role("error") is None or not lesson.slopes:
         return None
-    given = compute(lesson, values, gradient)
-    places = [index for _, index in lesson.elements(weight, lesson.sizes(values))]
-    return GradientCheck(step, tuple(_slope(lesson, values, index, element(given, index)) for index in places))
+    sizes = lesson.sizes(values)
+    slopes = []
+    for weight, gradient in lesson.slopes:
+        given = compute(lesson, values, gradient)
+        for _, index in lesson.elements(weight, sizes):
+            slopes.append(_slope(lesson, values, (weight, index), element(given, index)))
+    return GradientCheck(step, tuple(slopes))
 
 
-def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope | None:
-    """One weight delta beside the slope, as `gradient_check` has it for all of them; None without a gradient."""
-    gradient = lesson.with_role("gradient")
-    if gradient is None or lesson.with_role("weight") is None or lesson.with_role("error") is None:
+def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: str | None = None) -> Slope | None:
+    """One weight delta beside the slope, as `gradient_check` has it for all of them; None without a gradient.
+
+    Args:
+        lesson: The lesson.
+        values: The parameters as the step finds them.
+        index: Which number of the weight.
+        weight: The weight's name; by default that of the lesson's first one.
+    """
+    name = weight or lesson.with_role("weight") or ""
+    gradient = dict(lesson.slopes).get(name)
+    if gradient is None or lesson.with_role("error") is None:
         return None
-    return _slope(lesson, values, index, element(compute(lesson, values, gradient), index))
+    return _slope(lesson, values, (name, index), element(compute(lesson, values, gradient), index))
 
 
-def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: float) -> Slope:
-    weight, error = lesson.with_role("weight"), lesson.with_role("error")
-    assert weight is not None and error is not None
+def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index], delta: float) -> Slope:
+    error, (weight, index) = lesson.with_role("error"), turned
+    assert error is not None
     wanted = (error, lesson.beside(error, weight, index))
     at = element(values[weight], index)
     nearby = _nearby(at)
-    down, here, up = sweep(lesson, values, (weight, index), wanted, [at - nearby, at, at + nearby])
+    down, here, up = sweep(lesson, values, turned, wanted, [at - nearby, at, at + nearby])
     measured = (up - down) / (2 * nearby)
     bend = abs(up - 2 * here + down) / nearby
     rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
