@@ -101,7 +101,7 @@ def _shifted(attempt: Attempt) -> str:
     return (
         f"The inputs have a mean of {write(mean)}. The nearer the shift is to it, the less weight and bias pull at "
         "each other. At the mean alpha may be nearly 0.02, about five times as large as without a shift. "
-        f"But the bias is slow: with your alpha a step takes {about(100 * attempt.start('alpha'))} % off its miss there."
+        f"But the bias is slow: there a step of yours takes {about(100 * attempt.start('alpha'))} % off its miss."
     )
 
 
