@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engine.analysis.contraction import Contraction
-from engine.analysis.derivation import Derivation, derive
+from engine.analysis.derivation import Derivation, Source, derive
 from engine.analysis.notation import Lines, arithmetic
 from engine.definition.values import Index, element, exact
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_step
@@ -62,7 +62,7 @@ def divergence_at(history: History, step: int, write: Callable[[float], str] = e
             if not math.isfinite(derivation.source.value):
                 sentence = _sentence(history, derivation, write)
                 return Divergence(
-                    step, derivation.source.label, derivation, sentence, _cause(history, index, step, write)
+                    step, derivation.source.label, derivation, sentence, _cause(history, derivation.source, write)
                 )
     return None
 
@@ -87,7 +87,8 @@ def limit_in_words(measured: Contraction | None, write: Callable[[float], str]) 
         return None
     limit = write(measured.limit)
     about = "" if float(limit) == measured.limit else "about "
-    return f"With this input a delta grows with every step where {measured.setting} is above {about}{limit}."
+    given = "these numbers" if measured.parts else "this input"
+    return f"With {given} a delta grows with every step where {measured.setting} is above {about}{limit}."
 
 
 def _finite_rows(history: History, names: Sequence[str], first: int, last: int) -> list[bool]:
@@ -153,13 +154,25 @@ def _written(phase: PhaseExplanation, part: Explanation, number: Number, write: 
     return arithmetic(phase, replace(part, value=number.value, number=number), write)
 
 
-def _cause(history: History, index: Index, step: int, write: Callable[[float], str]) -> str | None:
-    """By how much the delta, or else the error, was multiplied at each of the steps before."""
+def _place(history: History, name: str, source: Source) -> Index:
+    """Which delta or error a number goes with: that of its output; where it belongs to several rows, the largest."""
     lesson = history.lesson
+    axes, own = lesson.declared(name).axes, lesson.declared(source.name).axes
+    if set(axes) <= set(own):
+        return tuple(source.index[own.index(axis)] for axis in axes)
+    before = history[name][source.step - 2]
+    return max(
+        (index for _, index in lesson.elements(name, history.program.sizes)), key=lambda at: abs(element(before, at))
+    )
+
+
+def _cause(history: History, source: Source, write: Callable[[float], str]) -> str | None:
+    """By how much the delta, or else the error, was multiplied at each of the steps before."""
+    lesson, step = history.lesson, source.step
     name = lesson.with_role("delta") or lesson.with_role("error")
-    if name is None:
+    if name is None or step < 2:
         return None
-    place = index[: len(lesson.declared(name).axes)]
+    place = _place(history, name, source)
     first = max(1, step - LONGEST)
     numbers = [element(history[name][at - 1], place) for at in range(first, step)]
     # Some steps back, where squares and products are not yet at the end of the range.

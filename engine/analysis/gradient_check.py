@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.definition.lesson import Lesson
+from engine.definition.rows import ROWS, is_by_rows
 from engine.definition.values import Index, Value, element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
@@ -62,10 +63,12 @@ class GradientCheck:
     Attributes:
         step: The step's number.
         slopes: One for each weight.
+        rows: The labels of the rows whose mean error it is about; none where each weight has an error of its own.
     """
 
     step: int
     slopes: tuple[Slope, ...]
+    rows: tuple[str, ...] = ()
 
 
 def check_present(run: Experiment) -> GradientCheck | None:
@@ -86,7 +89,9 @@ def present_step(run: Experiment) -> tuple[dict[str, Value], int]:
 
 
 def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -> GradientCheck | None:
-    """Each weight delta beside the central difference of its output's error, (E(w + h) − E(w − h)) / 2h.
+    """Each weight delta beside the central difference of its error, (E(w + h) − E(w − h)) / 2h.
+
+    The error of a weight is that of its output; where there are rows, the mean of those that the step learns from.
 
     Args:
         lesson: The lesson, whose own phases compute both.
@@ -96,7 +101,8 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     Returns:
         None where the lesson gives no gradient.
     """
-    if lesson.with_role("error") is None or not lesson.slopes:
+    error = lesson.with_role("error")
+    if error is None or not lesson.slopes:
         return None
     sizes = lesson.sizes(values)
     slopes = []
@@ -104,7 +110,8 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         given = compute(lesson, values, gradient)
         for _, index in lesson.elements(weight, sizes):
             slopes.append(_slope(lesson, values, (weight, index), element(given, index)))
-    return GradientCheck(step, tuple(slopes))
+    rows = _rows_in_turn(lesson, values)
+    return GradientCheck(step, tuple(slopes), tuple(lesson.declared(error).axes[0].label(row) for row in rows))
 
 
 def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: str | None = None) -> Slope | None:
@@ -126,10 +133,13 @@ def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: 
 def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index], delta: float) -> Slope:
     error, (weight, index) = lesson.with_role("error"), turned
     assert error is not None
-    wanted = (error, lesson.beside(error, weight, index))
     at = element(values[weight], index)
     nearby = _nearby(at)
-    down, here, up = sweep(lesson, values, turned, wanted, [at - nearby, at, at + nearby])
+    points, rows = [at - nearby, at, at + nearby], _rows_in_turn(lesson, values)
+    places: list[Index] = [(row,) for row in rows]
+    places = places or [lesson.beside(error, weight, index)]
+    each = [sweep(lesson, values, turned, (error, place), points) for place in places]
+    down, here, up = (sum(errors) / len(places) for errors in zip(*each, strict=True))
     measured = (up - down) / (2 * nearby)
     bend = abs(up - 2 * here + down) / nearby
     rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
@@ -142,6 +152,16 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
         lacks = "rounding"
     ratio = None if lacks else measured / delta
     return Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks)
+
+
+def _rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
+    """The rows that the step learns from, where each row has an error; none where an output or all of it has one."""
+    error, turn = lesson.with_role("error"), lesson.with_role("turn")
+    if error is None or not is_by_rows(lesson.declared(error)):
+        return []
+    rows = range(lesson.sizes(values)[ROWS])
+    turns = None if turn is None else compute(lesson, values, turn)
+    return [row for row in rows if turns is None or element(turns, (row,))]
 
 
 def _nearby(weight: float) -> float:

@@ -15,6 +15,9 @@ Value: TypeAlias = Scalar | Vector | Matrix
 Shape: TypeAlias = tuple[int, ...]
 Index: TypeAlias = tuple[int, ...]
 
+LARGEST_WHOLE = 2**53
+"""Up to it a double has room for every whole number."""
+
 _ELEMENT = re.compile(r"(?P<name>[A-Za-z_]\w*)(?P<rest>(?:\[[^\[\]]+\]|\.[^\[\].]+)*)")
 _PART = re.compile(r"\[([^\[\]]+)\]|\.([^\[\].]+)")
 

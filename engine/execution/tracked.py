@@ -166,12 +166,9 @@ def recalled(number: Any) -> Number:
 
 @cache
 def chosen_names(function: Callable[..., Any]) -> frozenset[str]:
-    """The names that a function binds inside an `if`: what they hold depends on its comparisons."""
+    """The names that a function binds, or appends to, inside an `if`: what they hold depends on its comparisons."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    return frozenset(
-        name.id
-        for branch in ast.walk(tree)
-        if isinstance(branch, ast.If)
-        for name in ast.walk(branch)
-        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
-    )
+    within = [node for branch in ast.walk(tree) if isinstance(branch, ast.If) for node in ast.walk(branch)]
+    bound = {node.id for node in within if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    grown = {node.value.id for node in within if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)}
+    return frozenset(bound | grown)

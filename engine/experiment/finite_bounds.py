@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from engine.definition.lesson import Lesson
+from engine.definition.lesson import STEP, Lesson
 from engine.execution.tracked import chosen_names
 from engine.experiment.history import History, Segment
 
@@ -39,7 +39,7 @@ class Bound:
         # A divisor may come arbitrarily near to zero.
         return Bound(float("inf"))
 
-    __rtruediv__ = __truediv__
+    __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __truediv__
 
     def __gt__(self, other: Any) -> bool:
         return False
@@ -69,6 +69,8 @@ def _stretch_is_finite(history: History, segment: Segment, first: int, last: int
             return False
         most.append(max(max(part), -min(part), abs(start)))
     bounds: dict[str, Any] = {name: _bounds(value) for name, value in segment.parameters.items()}
+    if lesson.reads_step:
+        bounds[STEP] = Bound(last)
     bounds |= {name: _bounds(value) for name, value in program.with_carried({}, most).items()}
     return all(number.most < SAFE for number in _given_bounds(lesson, bounds))
 
@@ -95,7 +97,10 @@ def _given_bounds(lesson: Lesson, bounds: Mapping[str, Any]) -> list[Bound]:
 
 
 def _bounds(value: Any) -> Any:
-    return [_bounds(part) for part in value] if isinstance(value, tuple) else Bound(abs(value))
+    """Bounds in place of doubles; a whole number, which says how many, stays the same in all these steps."""
+    if isinstance(value, tuple):
+        return [_bounds(part) for part in value]
+    return value if isinstance(value, int) else Bound(abs(value))
 
 
 def _flat(value: Any) -> list[Bound]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from types import ModuleType
 from typing import Any
 
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import STEP, Given, Lesson, Parameter, Phase
 from engine.experiment.history import History
 from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists
 from engine.export.edits import Change, changes_of
@@ -23,6 +23,14 @@ ROW = '''def {name}(step, *numbers):
     """A line of the table: the step, then its numbers with all their digits, without -0.0."""
     return ",".join([str(step), *(repr(float(number) + 0.0) for number in numbers)])'''
 """What makes a line of the table; the sum turns -0.0 into 0.0."""
+
+ROW_WITH_WHOLE = '''def {name}(step, *numbers):
+    """A line of the table: the step, then its numbers with all their digits, without -0.0."""
+    cells = [str(step)]
+    for number in numbers:
+        cells.append(str(number) if isinstance(number, int) else repr(float(number) + 0.0))
+    return ",".join(cells)'''
+"""The same where some of the numbers are whole."""
 
 QUIET = 'np.seterr(all="ignore")  # What grows beyond all bounds is inf here, as in plain Python.'
 
@@ -82,13 +90,14 @@ class _Writer:
         self.flavor = flavor
         self.steps = steps
         self.parts = self._gathered()
-        self.parts.taken |= {"print", "range", "str", "repr", "float", *keyword.kwlist}
+        self.parts.taken |= {"print", "range", "str", "repr", "float", "int", "map", "isinstance", *keyword.kwlist}
         if flavor.library:
             self.parts.taken.add({"numpy": "np"}.get(flavor.library, flavor.library))
         self.line = self.parts.claim("line")
         self.step = self.parts.claim("step")
         values = dict.fromkeys([*self.lesson.defaults, *(given.name for given in self.lesson.given)])
         self.names = {name: self.parts.free(name) for name in values}
+        self.names[STEP] = "1" if self.lesson.one_step else self.step
 
     def script(self) -> Script:
         """All parts."""
@@ -99,7 +108,7 @@ class _Writer:
             self._numbers(),
             tuple((phase, self.parts.functions[phase.function]) for phase in self.lesson.phases),
             self.parts.texts,
-            ROW.format(name=self.line),
+            (ROW_WITH_WHOLE if self._gives_whole else ROW).format(name=self.line),
             self._loop(),
         )
 
@@ -130,6 +139,11 @@ class _Writer:
         if self.flavor.library == "torch" and not lesson.one_step:
             needs += " The learning is the lesson's own: nothing is differentiated for you."
         return title if title[-1] in ".!?" else title + ".", lesson.question, f"{prints} {needs}"
+
+    @property
+    def _gives_whole(self) -> bool:
+        """Whether some of the table's numbers are whole."""
+        return any(given.whole for given in self.lesson.given)
 
     @property
     def _uses_numpy(self) -> bool:
@@ -215,11 +229,13 @@ class _Writer:
 
     def _numbers_of(self, given: Given) -> str:
         name = self.names[given.name]
+        # Whole numbers of the learner's own function may come as 1.0.
+        by_learner = given.whole and self.lesson.own is not None and given in self.lesson.own.gives
         match len(self.lesson.declared(given.name).axes):
             case 0:
-                return name
+                return f"int({name})" if by_learner else name
             case 1:
-                return f"*{name}"
+                return f"*map(int, {name})" if by_learner else f"*{name}"
         return f"*(number for part in {name} for number in part)"
 
     def _changes(self) -> Iterator[str]:

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from msgspec import Meta, Struct, ValidationError, convert
 
 from engine.definition.failure import Trouble, TroubleKind
-from engine.definition.values import Shape, Value
+from engine.definition.lesson import Phase
+from engine.definition.values import LARGEST_WHOLE, Shape, Value
 
 MOST_PARTS = 10_000
 """So many numbers, texts and lists one result may have, and so many characters all its texts together."""
@@ -100,7 +101,7 @@ class MadeNode(Struct, frozen=True, array_like=True, forbid_unknown_fields=True,
     symbol: Literal["+", "−", "×", "/", "div", "mod"]
     left: Place
     right: Place | None
-    value: float
+    value: int | float
 
 
 class NumberNode(Struct, frozen=True, array_like=True, forbid_unknown_fields=True, tag="number"):
@@ -264,22 +265,24 @@ def understood(value: Any, budget: Budget | None = None, depth: int = 0) -> Any:
     raise ValueError("no plain data")
 
 
-def shaped(value: Any, shape: Shape) -> Value:
-    """Doubles in just this shape.
+def shaped(value: Any, shape: Shape, whole: bool = False) -> Value:
+    """Doubles in just this shape; or whole numbers for which a double has room.
 
     Raises:
-        ValueError: It has another, or something in it is no double.
+        ValueError: It has another, or something in it is no such number.
     """
     if not shape:
-        if type(value) is not float:
+        if type(value) is not (int if whole else float):
             raise ValueError("no double")
+        if whole and abs(value) > LARGEST_WHOLE:
+            raise ValueError("too large")
         return value
     if type(value) is not list or len(value) != shape[0]:
         raise ValueError("another shape")
-    return tuple(shaped(part, shape[1:]) for part in value)  # type: ignore[return-value]
+    return tuple(shaped(part, shape[1:], whole) for part in value)  # type: ignore[return-value]
 
 
-def all_shaped(given: dict[str, Any], shapes: dict[str, Shape]) -> dict[str, Value]:
+def all_shaped(given: dict[str, Any], shapes: dict[str, Shape], phase: Phase) -> dict[str, Value]:
     """What a phase gives, each value in its shape, and nothing else.
 
     Raises:
@@ -287,4 +290,5 @@ def all_shaped(given: dict[str, Any], shapes: dict[str, Shape]) -> dict[str, Val
     """
     if given.keys() != shapes.keys():
         raise ValueError("other names")
-    return {name: shaped(given[name], shape) for name, shape in shapes.items()}
+    whole = {one.name for one in phase.gives if one.whole}
+    return {name: shaped(given[name], shape, name in whole) for name, shape in shapes.items()}

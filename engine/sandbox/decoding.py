@@ -104,7 +104,7 @@ class _Nodes:
                 terms = 1
             case MadeNode(symbol, left, right, value):
                 other = None if right is None else self.at(right)
-                number = Number(value, Operation(symbol, self.at(left), other))
+                number = Number(understood(value), Operation(symbol, self.at(left), other))
                 terms = 1 + self._terms[left] + (0 if right is None else self._terms[right])
             case NumberNode(value):
                 number, terms = understood(value), 1
@@ -140,7 +140,7 @@ def trace_from(
     error = None if found.error is None else OwnTrouble(trouble_from(found.error, source))
     if (found.given is None) == (found.error is None) or (found.events is None) == (found.short is None):
         raise ValueError("something is missing")
-    given = {} if found.given is None else all_shaped(found.given, shapes)
+    given = {} if found.given is None else all_shaped(found.given, shapes, phase)
     results = [given.get(one.name) for one in phase.gives]
     result = results[0] if len(results) == 1 else results
     if found.short is not None:

@@ -184,7 +184,7 @@ class Link:
             return dict(self._known[key])
         answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(asked)})
         with self.sense():
-            given: dict[str, Any] = all_shaped(told(answer, Given).given, self._shapes(phase, asked))
+            given: dict[str, Any] = all_shaped(told(answer, Given).given, self._shapes(phase, asked), phase)
         self._known[key] = given
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from random import Random, SystemRandom
 from typing import TypeAlias
@@ -74,6 +75,11 @@ def _call(exercise: Exercise, random: Random, draw: Draw, length: int | None = N
 
 
 def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw: Draw) -> Value:
-    if isinstance(of, Parameter) and of.whole:
+    shape = tuple(axes[axis.name] for axis in of.axes)
+    if of.role == "turn":
+        # A step learns from one row at least.
+        whose = random.randrange(1, 2 ** math.prod(shape))
+        return build(iter([whose >> at & 1 for at in range(math.prod(shape))]), shape)
+    if of.whole:
         return random.randint(1, MOST_STEPS)
-    return build(iter(draw, None), tuple(axes[axis.name] for axis in of.axes))
+    return build(iter(draw, None), shape)

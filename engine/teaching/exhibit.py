@@ -32,7 +32,7 @@ class Slip:
     line: str
     """Its text as it stands in the source, without the indentation. It stands there once."""
     mended: str
-    """The line or lines in its place."""
+    """The line or lines in its place; empty where nothing stands there any more."""
     why: str
     """One sentence: what is wrong with it."""
 
@@ -183,6 +183,8 @@ class Exhibit:
         new |= {slip.line: slip.mended for slip in self.slips}
         if text not in new:
             return (line,)
+        if not new[text]:
+            return ()
         indent = line[: len(line) - len(line.lstrip())]
         return tuple(indent + each for each in new[text].split("\n"))
 
@@ -258,7 +260,7 @@ class CellRun:
         if self.cell.keeps is not None:
             self.values[self.cell.keeps] = self.kept
         for i in range(self.cell.steps if steps is None else steps):
-            self.values["i"] = i
+            self.values |= lesson.numbered({"i": i}, i + 1)
             for phase in lesson.phases:
                 yield phase.function, {name: self.values[name] for name in phase.reads}
                 self.values |= phase.call(self.values)

@@ -93,10 +93,11 @@ def looked_at(run: Experiment) -> list[str]:
     summary = Summary(history, list(history))
     while not summary.update():
         pass
-    kept = contraction(lesson, run.parameters)
+    coming = history.begins(run.position + 1)
+    kept = contraction(lesson, coming)
     if kept is not None:
         texts.append(str(kept.zone))
-    begins = history.begins(moment.step) if moment.step else history.start
+    begins = history.begins(max(moment.step, 1))
     for phase in explain_step(lesson, begins):
         for part in phase.parts:
             lines = arithmetic(phase, part, write)
@@ -117,8 +118,8 @@ def looked_at(run: Experiment) -> list[str]:
     if weight is not None and error is not None:
         turned = (weight, lesson.elements(weight, run.sizes)[0][1])
         wanted = (error, lesson.elements(error, run.sizes)[0][1])
-        assert len(sweep(lesson, run.parameters, turned, wanted, EDGES)) == len(EDGES)
-        bottom(lesson, run.parameters, turned, wanted)
+        assert len(sweep(lesson, coming, turned, wanted, EDGES)) == len(EDGES)
+        bottom(lesson, coming, turned, wanted)
     return texts
 
 
@@ -151,7 +152,7 @@ def acted(data: Any, run: Experiment, count: int) -> None:
             number = data.draw(ANY)
             tried(lambda name=name, number=number: run.edit(**{name: number}))
         elif action == "resize":
-            axis = data.draw(st.sampled_from(["inputs", "outputs"]))
+            axis = data.draw(st.sampled_from(["inputs", "outputs", "rows"]))
             length = data.draw(st.integers(-1, 8))
             tried(lambda axis=axis, length=length: run.resize(axis, length))
         else:

@@ -43,7 +43,7 @@ def imported(code: str) -> list[str]:
     [
         "",
         "engine.lessons()",
-        "[use(number) for number in (1, 2, 4, 5, 6, 7, 8)]",
+        "[use(number) for number in (1, 2, 4, 5, 6, 7, 8, 9)]",
         "run = engine.Experiment(engine.lesson(3), weights=[1, 2, 3]); run.moment; run.parameters; list(run.history)",
     ],
     ids=["import", "all lessons", "lessons run", "lesson 3 looked at"],

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from engine.definition.values import flatten
 from tests.prover.forms import Table, differ, forms_of, rounded, shown
 
 GAUGE = forms_of("gauge")
@@ -26,9 +27,30 @@ class Facts:
     # Gradient descent
 
     @property
+    def inputs(self) -> list[float]:
+        return all_of(self.begins, "input")
+
+    @property
+    def terms(self) -> list[Fraction]:
+        """What each weight of an output takes off its delta."""
+        shares = self.begins.get("learns", (1.0,) * len(self.inputs))
+        pairs = zip(map(Fraction, shares), map(Fraction, self.inputs), strict=True)
+        return [Fraction(self.begins["alpha"]) * share * one * one for share, one in pairs]
+
+    @property
     def kept(self) -> Fraction:
-        alpha, given = Fraction(self.begins["alpha"]), Fraction(self.begins["input"])
-        return 1 - alpha * given * given
+        return 1 - sum(self.terms)
+
+    def rows(self, values: dict[str, Any]) -> list[tuple[float, ...]]:
+        """The weights of each output."""
+        weights = all_of(values, "weight")
+        count = len(self.inputs)
+        return [tuple(weights[at : at + count]) for at in range(0, len(weights), count)]
+
+    def predicted(self, row: tuple[float, ...]) -> tuple[Fraction, Fraction]:
+        """A weighted sum, and what it would be if nothing in it canceled; on paper."""
+        products = [Fraction(one) * Fraction(weight) for one, weight in zip(self.inputs, row, strict=True)]
+        return sum(products, Fraction(0)), sum(map(abs, products), Fraction(0))
 
     def keeps(self, share: float, digits: int = 3) -> bool:
         """Whether the next delta is so much of this one, on paper and in the doubles of the step."""
@@ -38,15 +60,19 @@ class Facts:
 
     @property
     def agrees_with_the_run(self) -> bool:
-        rows = zip(self.begins["weights"], self.after["weights"], self.begins["targets"], strict=True)
-        for weight, learned, target in rows:
-            numbers = [self.begins["input"] * one for one in (weight, learned)]
-            if not all(map(math.isfinite, [*numbers, learned])) or max(map(abs, [*numbers, target])) > 1e290:
+        targets = all_of(self.begins, "target")
+        for found, learned, target in zip(self.rows(self.begins), self.rows(self.after), targets, strict=True):
+            if not all(map(math.isfinite, (*found, *learned))):
                 continue
-            if min(abs(number) for number in (*numbers, self.begins["input"], 1.0)) < 1e-290:
+            (first, size), (second, size_then) = self.predicted(found), self.predicted(learned)
+            most = max(size, size_then, abs(Fraction(target)))
+            products = [one * weight for row in (found, learned) for one, weight in zip(self.inputs, row, strict=True)]
+            if most > Fraction(1e290) or min(map(abs, (*products, *self.inputs)), default=1.0) < 1e-290:
                 continue
-            before, after = (Fraction(number) - Fraction(target) for number in numbers)
-            room = Fraction(1e-12) * (abs(Fraction(numbers[0])) + abs(Fraction(numbers[1])) + abs(Fraction(target)))
+            before, after = first - Fraction(target), second - Fraction(target)
+            room = (
+                Fraction(1e-12) * (size + size_then + abs(Fraction(target))) + Fraction(1e-15) * abs(self.kept) * size
+            )
             if abs(after - self.kept * before) > room + Fraction(1e-9) * abs(self.kept * before):
                 return False
         return True
@@ -112,6 +138,11 @@ class Facts:
         return (Fraction(self.weight) < self.bottom) != (Fraction(self.learned) < self.bottom)
 
 
+def all_of(values: dict[str, Any], name: str) -> list[float]:
+    """The numbers of a name that stands for one of them, or with an s for several, in order."""
+    return list(flatten(values[f"{name}s"] if f"{name}s" in values else values[name]))
+
+
 def size_said(f: Facts, size: str) -> bool:
     return said(size, f.begins["step_amount"])
 
@@ -146,7 +177,13 @@ CONTRACTION: Table = {
     "each step multiplies every delta by {N}: blowing up": lambda f, n: (
         abs(f.kept) > 1 and abs(float(n)) > 1 and f.keeps(float(n))
     ),
-    "each step multiplies every delta by more than a number can hold: blowing up": lambda f: -f.kept > 1e307,
+    "each step multiplies every delta by more than a number can hold: blowing up": lambda f: abs(f.kept) > 1e307,
+    "each step makes every delta larger by {N} %: blowing up": lambda f, n: (
+        f.kept > 1
+        and f.agrees_with_the_run
+        # Below that the digits of a double are lost.
+        and (rounded(n, float(100 * (f.kept - 1)), 3) or f.kept - 1 < 1e-305)
+    ),
 }
 
 STRIDE: Table = {
@@ -198,9 +235,22 @@ UNKNOWN: Table = {
     ),
 }
 
+
+@GAUGE.says(r"1((?: [−+] \w+ {N})+)")
+def _(f: Facts, told: str, *_: str) -> bool:
+    """The terms of what is kept, each with its input's label."""
+    words = told.split()
+    signs, labels, numbers = words[::3], words[1::3], words[2::3]
+    known = ("toes", "record", "fans", *(f"input{at}" for at in range(4, 9)))
+    return labels == list(known[: len(f.terms)]) and all(
+        abs(term) < 1e-305 or (rounded(number, float(abs(term)), 4) and (sign == "+") == (term < 0))
+        for sign, number, term in zip(signs, numbers, f.terms, strict=True)
+    )
+
+
 for _table in (CONTRACTION, STRIDE, UNKNOWN):
     GAUGE.add(_table)
 
 
 def numbers_of(values: dict[str, Any]) -> list[float]:
-    return [float(one) for value in values.values() for one in (value if isinstance(value, tuple) else (value,))]
+    return [float(one) for value in values.values() for one in flatten(value)]

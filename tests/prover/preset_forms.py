@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import engine
@@ -239,13 +240,53 @@ PRESETS.add(
             and near(t["predictions"][1], 8, 1e-6)
             and max(flat(t["errors"])) < 1e-9
         ),
+        "Alpha is 1 / input²: nothing is left of the miss after one step, and step 2 has an error of 0.": lambda t: (
+            t.given["alpha"] == 1 / t["input"] ** 2 and t.column("error")[0] > 0 == t.column("error")[1]
+        ),
+        "It has the errors of an alpha of 1, but from side to side: 7 is as far below the limit 8 as 1 is above 0.": lambda t: (
+            t.given == {"alpha": 7.0}
+            and 2 / t["input"] ** 2 == 8 == 7 + 1
+            and t.lesson.defaults["alpha"] == 1
+            and near(t.column("error"), to_its_stop(t.lesson).column("error"))
+            and all(one * other < 0 for one, other in pairwise(t.column("delta")))
+        ),
+        "The limit is 2 / 2² = 0.5 here, and alpha is far below it, at 0.1: every step keeps 0.6 of the delta.": lambda t: (
+            t.given["input"] == 2
+            and t.given["alpha"] == 0.1
+            and all(near(after / before, 0.6, 1e-6) for before, after in pairwise(t.column("delta")))
+        ),
+        "The limit is 2 / 2² = 0.5, and alpha is 1: each step multiplies the delta by -3, so the error by 9.": lambda t: (
+            t["input"] == 2
+            and t["alpha"] == 1
+            and all(near(after / before, -3) for before, after in pairwise(t.column("delta")))
+            and all(near(after / before, 9) for before, after in pairwise(t.column("error")))
+        ),
+        "Alpha is just 2 / input²: the prediction is 1 and 0.6 by turns, forever as wrong as it was at the start.": lambda t: (
+            t["alpha"] == 2 / t["input"] ** 2
+            and near(t.column("prediction"), [1, 0.6] * (t.run.stop // 2))
+            and near(t.column("error"), [t.column("error")[0]] * t.run.stop)
+        ),
+        "So small a nudge drowns in rounding: step 1 measures about -0.4996, not -0.55; the formula learns.": lambda t: (
+            round(t.column("measured")[0], 4) == -0.4996
+            and near(t.column("slope")[0], -0.55)
+            and t.column("weight") == to_its_stop(t.lesson).column("weight")
+        ),
+        "Every step keeps 0.99975 of the delta: after 20 steps more than 99 hundredths of the miss are left.": lambda t: (
+            all(near(after / before, 0.99975) for before, after in pairwise(t.column("delta")))
+            and t.run.position == 20
+            and abs(t["input"] * t["weight"] - t["target"]) > 0.99 * abs(t.column("delta")[0])
+        ),
     }
 )
 
 
-def usual_run(number: int) -> Tried:
-    lesson = engine.lesson(number)
+def to_its_stop(lesson: Lesson) -> Tried:
+    """The lesson's own run."""
     return Tried(lesson, Preset("own", {}, True, ""))
+
+
+def usual_run(number: int) -> Tried:
+    return to_its_stop(engine.lesson(number))
 
 
 def swing_of(t: Tried) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 # A sentence stands on a line of its own beside what must be seen where it is said.
 # ruff: noqa: E501
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -32,6 +32,8 @@ class Facts:
     labels: list[str]
     answer: Any = None
     right: Any = None
+    first: Values = field(default_factory=dict)
+    """What step 1 has recorded."""
 
     def at(self, label: str) -> int:
         return self.labels.index(label)
@@ -528,6 +530,61 @@ GROWTH: Table = {
 }
 
 
+SLOPE: Table = {
+    "The delta is {N}, the input is {N}. How steep is the error: which slope will be measured?": lambda f, d, i: (
+        said(d, f.before["delta"]) and said(i, f.before["input"])
+    ),
+    "The slope is 2 × delta × input.": lambda f: math.isclose(
+        f.answer, 2 * f.before["delta"] * f.before["input"], rel_tol=1e-5
+    ),
+    "That is delta × input, the weight delta. The slope is twice as much.": is_answer(
+        lambda f: f.before["delta"] * f.before["input"]
+    ),
+    "The size is right, the sign is not: a slope has the sign of delta × input.": is_answer(
+        lambda f: -2 * f.before["delta"] * f.before["input"]
+    ),
+    "That is 2 × delta. The input is missing: the weight moves the prediction only by that.": is_answer(
+        lambda f: 2 * f.before["delta"]
+    ),
+}
+
+
+def moved_by(factor: Any) -> Any:
+    return is_answer(lambda f: f.before["weight"] - f.before["alpha"] * factor(f.before["delta"], f.before["input"]))
+
+
+MOVE: Table = {
+    "learn has weight {N}, delta {N}, input {N}, alpha {N}. Where will the weight go?": lambda f, *told: all(
+        said(text, f.before[name]) for text, name in zip(told, ("weight", "delta", "input", "alpha"), strict=True)
+    ),
+    "Alpha times the weight delta, which is delta × input, is taken off the weight.": moved_by(lambda d, i: d * i),
+    "That adds alpha times the weight delta: uphill. It is taken off.": moved_by(lambda d, i: -d * i),
+    "That takes off the whole slope. The 2 is left to alpha, as before.": moved_by(lambda d, i: 2 * d * i),
+    "That leaves the input out. A weight delta is delta × input.": moved_by(lambda d, i: d),
+}
+
+NEXT_ERROR: Table = {
+    "At the step before, the error was {N}. A step multiplies the delta by 1 − alpha × input² = {N}. "
+    "What will the error be?": lambda f, e, n: said(e, f.past["error"]) and Fraction(n) == written_share(f),
+    "At the step before, the error was {N}. A step multiplies the delta by 1 − alpha × input² ≈ {N}. "
+    "What will the error be?": lambda f, e, n: (
+        said(e, f.past["error"])
+        and Fraction(n) != written_share(f)
+        and abs(Fraction(n) - written_share(f)) <= Fraction(1e-3) * abs(Fraction(n)) + Fraction(1e-15)
+    ),
+    "The error is the delta squared, so it is multiplied by that factor twice.": lambda f: math.isclose(
+        f.answer, f.kept * f.kept * f.past["error"], rel_tol=1e-5
+    ),
+    "That takes the factor in once. The error is a square, so it comes in twice.": is_answer(
+        lambda f: abs(f.kept) * f.past["error"]
+    ),
+    "An error is a square and never below 0: the factor comes in twice.": lambda f: f.answer < 0 > f.kept,
+    "That is the error as it was, and the delta has changed.": lambda f: (
+        f.answer == f.past["error"] and abs(f.kept) != 1
+    ),
+}
+
+
 def way(before: float, after: float, less: str, more: str, same: str) -> str:
     return less if after < before else more if after > before else same
 
@@ -574,5 +631,8 @@ for _table, *_keys in (
     (MOST, "8-most"),
     (WHICH_WAY, "8-direction"),
     (GROWTH, "8-growth"),
+    (SLOPE, "9-slope"),
+    (MOVE, "9-move"),
+    (NEXT_ERROR, "9-growth"),
 ):
     QUESTIONS.add(_table, *_keys)

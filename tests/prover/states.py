@@ -161,7 +161,13 @@ def _on_target(lesson: Lesson, values: Values, rng: random.Random) -> Values:
 
 def _fitting_step(lesson: Lesson, values: Values, rng: random.Random) -> Values:
     """A step of a size that means something: it lands, is as wide as the valley, is at the border to growing."""
-    given = next((element(values[one], ()) for one in ("input",) if one in values), 0.0)
+    name = lesson.with_role("input") or ""
+    inputs = list(flatten(values[name]))
+    given = inputs[0]
+    if shape_of(values[name]):
+        shares = list(flatten(values["learns"])) if "learns" in values else [1.0] * len(inputs)
+        with suppress(OverflowError):
+            given = abs(sum(share * one * one for share, one in zip(shares, inputs, strict=True))) ** 0.5
     if "alpha" in values and given:
         over = rng.choice((1.0, 2.0, 1.9, 2.1, 0.5, 1.999, 2.001))
         with suppress(OverflowError, ZeroDivisionError):

@@ -14,20 +14,28 @@ from engine.teaching.challenge import Challenge
 from tests.prover.challenge_forms import (
     big_step,
     comparing,
+    data_set,
     descending,
     hot_and_cold,
     only_answers,
     predicting,
+    sharing,
+    the_slope,
 )
 from tests.prover.challenge_forms.common import CHALLENGES, EVERY
 from tests.prover.challenge_forms.facts import Facts
 from tests.prover.fixed_forms import hints_learning, hints_predicting
+from tests.prover.fixed_forms import sharing as sharing_fixed
+from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.states import State, state, states
 
-OF_LESSONS = (predicting, comparing, only_answers, hot_and_cold, big_step, descending, hints_predicting, hints_learning)
+OF_LESSONS = (
+    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, the_slope, sharing, data_set),
+    *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
+)
 """The modules that hold the forms; to import them is to know their forms."""
 
-QUICK, LONG = 1_400, 100_000
+QUICK, LONG = 175 * len(engine.lessons()), 100_000
 """How many states of any lesson, and as many again that begin near a solution; the long run in parts."""
 
 
@@ -89,6 +97,8 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("8-bold", {"alpha": 4.71, "steps": 1000}, (1000,)),
     ("8-minus", {"input": -2.0, "alpha": 1e-9}, (200,)),
     ("8-minus", {"input": -1e155}, (2,)),
+    ("8-minus", {"input": -2.0, "alpha": 0.5}, (2,)),
+    ("8-bold", {"alpha": 4.71}, (200,)),
     ("8-minus", {"input": -1e150, "alpha": 1e160}, (2,)),
     ("8-minus", {"input": -1e300, "alpha": 1e-300}, (2, 9)),
     ("8-minus", {"input": -1e60}, (2, 10)),
@@ -108,6 +118,60 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("6-tie", {"weight": 2.0**53 - 4, "input": 1.0, "target": 1e16, "step_amount": 1.0}, (20,)),
     ("6-fewest", {"step_amount": 0.3}, (20,)),
     ("8-blown", {"alpha": 10.0, "steps": 400}, (100, 400)),
+    ("10-brake", {"alpha": 0.3}, (1, 10)),
+    ("10-brake", {"alpha": 0.3, "learns": (0.0, 0.0, 0.0)}, (20,)),
+    ("10-brake", {"alpha": 0.3, "learns": (-0.01, 0.0, 0.0)}, (20,)),
+    ("10-brake", {"alpha": 0.4, "learns": (0.0, 0.1, 0.3), "steps": 3}, (3,)),
+    ("10-brake", {"alpha": 0.4, "learns": (0.0, 0.1, 0.3)}, (3, 20)),
+    ("10-brake", {"alpha": 0.5, "learns": (0.0, 1.0, 0.2), "steps": 3}, (3,)),
+    ("10-brake", {"alpha": 1.7e308, "learns": (1.0, 1.0, 1.0)}, (5,)),
+    ("10-alone", {"alpha": 0.44}, (5,)),
+    ("10-alone", {"learns": (0.0, 1.0, 1.0)}, (5,)),
+    ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 8 / 9}, (5,)),
+    ("10-alone", {"learns": (0.0, 0.0, -1.0), "alpha": 0.5}, (5,)),
+    ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 0.43, "steps": 2}, (2,)),
+    ("10-alone", {"learns": (0.0, 0.0, 1.0), "alpha": 0.1}, (5,)),
+    ("10-even", {"learns": (0.1, 1.0, 0.5)}, (1,)),
+    ("10-even", {"learns": (0.0, 1.0, 0.5)}, (1,)),
+    ("10-even", {"learns": (1e300, 1.0, 0.5), "alpha": 1e300}, (1,)),
+    ("10-bold", {"alpha": 0.145, "learns": (0.04, 1.0, 0.433)}, (20,)),
+    ("10-bold", {"alpha": 0.1, "learns": (0.05, 0.05, 0.05)}, (5, 20)),
+    ("10-bold", {"alpha": 0.1, "learns": (0.06, 0.06, 0.06), "steps": 4}, (4,)),
+    ("9-side", {"weight": 2.700001}, (1,)),
+    ("9-side", {"weight": 1.7e308, "input": 10.0}, (1,)),
+    ("9-side", {"weight": 2.8}, (1,)),
+    ("9-twins", {"alpha": 6.0}, (1, 5, 11)),
+    ("9-twins", {"alpha": 2.0}, (5, 11)),
+    ("9-twins", {"alpha": 4.0}, (2, 20)),
+    ("9-twins", {"alpha": 1e200}, (3,)),
+    ("9-twins", {"alpha": 6.1}, (2, 20)),
+    ("9-blind", {"nudge": 1e-17}, (1, 20)),
+    ("9-blind", {"nudge": 1e17}, (1, 20)),
+    ("9-blind", {"nudge": 1e-15}, (1,)),
+    ("9-blind", {"nudge": 1e200}, (1,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.25}, (1, 2, 20)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.5}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.6}, (20,)),
+    ("9-fewest", {"input": 2.0, "alpha": 0.01}, (20,)),
+    ("9-fewest", {"input": 3.0, "alpha": 0.01}, (20,)),
+    ("12-hand", {"weights": (0.0, 1.0, 0.0)}, (1,)),
+    ("12-hand", {"weights": (0.0, 1.0, 0.1)}, (1,)),
+    ("12-hand", {"weights": (0.0, 1e300, 0.1)}, (1,)),
+    ("12-quick", {"batch": 3, "alpha": 1.05}, (7, 12)),
+    ("12-quick", {"batch": 1, "alpha": 0.64}, (12,)),
+    ("12-quick", {"batch": 4, "alpha": 1.0}, (5, 12)),
+    ("12-contradiction", {"targets": (1.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, (100, 240)),
+    ("12-contradiction", {"targets": (0.0, 0.0, 0.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (1.0, 1.0, 1.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (5.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"targets": (0.0, 1.0, 1.0, 1.0, 1.0, 0.0)}, (240,)),
+    ("12-contradiction", {"steps": 250}, (240,)),
+    ("12-edge", {"alpha": 1.0, "steps": 600}, (1, 300, 600)),
+    ("12-edge", {"alpha": 0.999, "steps": 600}, (600,)),
+    ("12-edge", {"alpha": 1.1, "steps": 600}, (600,)),
+    ("12-edge", {"alpha": 1e10, "steps": 600}, (600,)),
+    ("8-minus", {"input": -2.0, "alpha": 0.5}, (200,)),
+    ("8-bold", {"alpha": 4.71}, (200,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
 

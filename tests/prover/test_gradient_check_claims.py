@@ -13,25 +13,42 @@ import pytest
 import engine
 from engine.analysis.gradient_check import GradientCheck, Slope, check_present
 from tests.prover.forms import forms_of
+from tests.prover.gauge_forms import all_of
 from tests.prover.states import states
-from tui.screens.inspect.gradient_check import lacking
+from tui.screens.inspect.gradient_check import lacking, with_shares
 
 CHECK = forms_of("gradient check")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The slopes of the weights that have no ratio, by label, and the input of the step."""
+    """The slopes of the weights, by label, and what the step found."""
 
-    without: dict[str, Slope]
-    given: float
+    slopes: dict[str, Slope]
+    begins: dict[str, Any]
 
     def all(self, labels: str, holds: Callable[[Slope], bool]) -> bool:
         """Whether something holds for each of these labels."""
-        return all(holds(self.without[label]) for label in labels.split(" and "))
+        return all(holds(self.slopes[label]) for label in labels.split(" and "))
+
+    def share(self, slope: Slope) -> float:
+        """What part of delta × input the weight learns."""
+        return float(self.begins["learns"][slope.index[-1]]) if "learns" in self.begins else 1.0
+
+    def size(self, slope: Slope) -> float:
+        """What the weight delta would be if the target and the sum canceled nothing."""
+        inputs = all_of(self.begins, "input")
+        weights = all_of(self.begins, "weight")
+        if len(inputs) == 1:
+            return inputs[0] * inputs[0] * abs(slope.weight)
+        row = slope.index[0] if len(slope.index) > 1 else 0
+        own = weights[row * len(inputs) : (row + 1) * len(inputs)]
+        total = sum(abs(one * weight) for one, weight in zip(inputs, own, strict=True))
+        return abs(inputs[slope.index[-1]] * self.share(slope)) * total
 
 
-LABELS = r"No ratio for (weights\[\w+\](?: and weights\[\w+\])*): "
+LABELS = r"No ratio for (weight|weights(?:\[\w+\])+(?: and weights(?:\[\w+\])+)*): "
+CHECKED = tuple(lesson.number for lesson in engine.lessons() if lesson.with_role("gradient"))
 
 
 @CHECK.says(LABELS + r"the weight delta is 0, and nothing can be divided by 0\.")
@@ -55,21 +72,31 @@ def _(facts: Facts, labels: str) -> bool:
     def is_lost(slope: Slope) -> bool:
         # So many digits of the errors are lost in their difference, or of the prediction in the delta.
         lost = abs(slope.up - slope.down) < 1e-4 * max(slope.up, slope.down)
-        return lost or abs(slope.given) < 1e-8 * facts.given * facts.given * abs(slope.weight) or slope.up < 1e-280
+        return lost or abs(slope.given) < 1e-8 * facts.size(slope) or slope.up < 1e-280
 
     return facts.all(labels, is_lost)
 
 
-def wrong_in(check: GradientCheck, given: float) -> list[str]:
+@CHECK.says(r"Not 2 for {L}: it learns {N} of delta × input, and 2 is divided by that\.")
+def _(facts: Facts, label: str, share: str) -> bool:
+    slope = facts.slopes[label]
+    return slope.ratio is not None and math.isclose(float(share), facts.share(slope), rel_tol=2e-3)
+
+
+def wrong_in(check: GradientCheck, begins: dict[str, Any]) -> list[str]:
     without = {slope.label: slope for slope in check.slopes if slope.ratio is None}
+    facts = Facts({slope.label: slope for slope in check.slopes}, begins)
     texts = lacking(check)
-    found = [fault for text in texts for fault in CHECK.faults(text, Facts(without, given))]
-    named = [label for text in texts for label in re.findall(r"weights\[\w+\]", text)]
+    found = [fault for text in (*texts, *with_shares(check)) for fault in CHECK.faults(text, facts)]
+    named = [label for text in texts for label in re.findall(r"weight(?=:)|weights(?:\[\w+\])+", text)]
     if sorted(named) != sorted(without):
         found.append(f"a word on {named}, and none has a ratio of {list(without)}")
     # Where a ratio is shown, it is asked: why 2?
-    ratios = [slope.ratio for slope in check.slopes if slope.ratio is not None]
-    found += [f"the ratio is {ratio}" for ratio in ratios if not math.isclose(ratio, 2, rel_tol=1e-3)]
+    found += [
+        f"the ratio of {slope.label} is {slope.ratio}"
+        for slope in check.slopes
+        if slope.ratio and not math.isclose(slope.ratio * facts.share(slope), 2, rel_tol=1e-3)
+    ]
     return found
 
 
@@ -80,11 +107,11 @@ def _begins(run: engine.Experiment) -> Any:
 
 def proven(count: int, seed: int) -> tuple[int, list[str]]:
     lacks, found = 0, []
-    for state in states(count, seed, lessons=(8,)):
+    for state in states(count, seed, lessons=CHECKED):
         check = check_present(state.run)
         assert check is not None
         lacks += bool(lacking(check))
-        found += [f"{state}\n   {fault}" for fault in wrong_in(check, float(_begins(state.run)["input"]))]
+        found += [f"{state}\n   {fault}" for fault in wrong_in(check, dict(_begins(state.run)))]
     return lacks, found
 
 

@@ -6,7 +6,12 @@ import pytest
 
 import engine
 from engine.definition.lesson import Lesson, Preset
+from tests.prover import presets_sharing
+from tests.prover.fixed_forms import data_set
 from tests.prover.preset_forms import PRESETS, Tried
+
+FORMS = (presets_sharing, data_set)
+"""To import them is to know them."""
 
 EVERY = [(lesson, preset) for lesson in engine.lessons() for preset in lesson.presets]
 

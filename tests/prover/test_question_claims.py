@@ -10,9 +10,14 @@ import pytest
 import engine
 from engine.definition.lesson import Lesson
 from engine.teaching.question import Posed, ahead_of, questions
+from tests.prover import questions_sharing
+from tests.prover.fixed_forms import data_set_questions
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
 from tests.prover.states import states
 from tui.presentation.number_format import short
+
+FORMS = (questions_sharing, data_set_questions)
+"""To import them is to know them."""
 
 
 def test_every_question_has_its_forms() -> None:
@@ -38,7 +43,8 @@ def asked(run: engine.Experiment) -> Iterator[tuple[Posed, Facts]]:
         after = {**before, **after}
         for posed in found:
             right = posed.choices[posed.right].answer
-            yield posed, Facts(before, after, past, start, _labels(lesson, before), right=right)
+            first = {name: run.history[name][0] for name in run.history} if run.history.steps else {}
+            yield posed, Facts(before, after, past, start, _labels(lesson, before), right=right, first=first)
 
 
 def _past(run: engine.Experiment, step: int) -> tuple[dict, dict]:  # type: ignore[type-arg]

@@ -6,13 +6,14 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 import engine
 from engine.analysis.gradient_check import present_step
 from engine.analysis.reasoning import Shown, facts_of, reason, reasonings
-from engine.definition.values import element
+from engine.definition.values import Index, element, shape_of
 from tests.prover.forms import forms_of, largest, worked_out
 from tests.prover.states import State, states
 from tui.screens.inspect.reasoning import about, written
@@ -77,9 +78,10 @@ def faults(state: State) -> tuple[int, list[str]]:
     run = state.run
     values, step = present_step(run)
     found, whole = [], 0
-    for _, index in run.lesson.elements("weights", run.sizes):
+    weight = run.lesson.with_role("weight") or ""
+    for _, index in run.lesson.elements(weight, run.sizes):
         facts = facts_of(run.lesson, values, index)
-        found += compared(run, step, index[0], facts)
+        found += compared(run, step, index, facts)
         for one in reasonings(run.lesson.number):
             lines = reason(one, facts, written)
             whole += len(lines) == len(one.lines) and lines[-1].claimed
@@ -91,28 +93,36 @@ def faults(state: State) -> tuple[int, list[str]]:
     return whole, found
 
 
-def compared(run: engine.Experiment, step: int, output: int, facts: dict[str, float]) -> list[str]:
+def compared(run: engine.Experiment, step: int, index: Index, facts: dict[str, float]) -> list[str]:
     """The numbers beside those of the record, where nothing was turned between this step and the next."""
     history = run.history
     if step + 1 > history.steps or run.moment.edited or any(edit.step == step for edit in history.edits):
         return []
-    pairs = {
-        "delta": history["deltas"][step - 1],
-        "new_delta": history["deltas"][step],
-        "error": history["errors"][step - 1],
-        "new_weight": history["weights"][step - 1],
-        "weight_delta": history["weight_deltas"][step - 1],
-    }
-    return [
-        f"{name} is {facts[name]}, recorded {element(value, (output,))}"
-        for name, value in pairs.items()
-        if repr(facts[name] + 0.0) != repr(element(value, (output,)) + 0.0)
-    ]
+    # Of a list of outputs or of inputs, the place in it; one number has none.
+    found = []
+    for name, role, at in (
+        ("delta", "delta", step - 1),
+        ("new_delta", "delta", step),
+        ("error", "error", step - 1),
+        ("new_weight", "weight", step - 1),
+        ("weight_delta", "gradient", step - 1),
+    ):
+        whole: Any = history[run.lesson.with_role(role) or ""][at]  # type: ignore[arg-type]
+        recorded = element(whole, index[: len(shape_of(whole))])
+        if repr(facts[name] + 0.0) != repr(recorded + 0.0):
+            found.append(f"{name} is {facts[name]}, recorded {recorded}")
+    for name in ("up_error", "down_error", "measured"):
+        if name in history and repr(facts[name] + 0.0) != repr(history[name][step - 1] + 0.0):
+            found.append(f"{name} is {facts[name]}, recorded {history[name][step - 1]}")
+    return found
+
+
+REASONED = tuple(dict.fromkeys(lesson.number for lesson in engine.lessons() if reasonings(lesson.number)))
 
 
 def proven(count: int, seed: int) -> tuple[int, list[str]]:
     whole, found = 0, []
-    for state in states(count, seed, lessons=(8,)):
+    for state in states(count, seed, lessons=REASONED):
         shown, wrong = faults(state)
         whole += shown
         found += [f"{state}\n   {fault}" for fault in wrong]

@@ -120,7 +120,7 @@ def _(f: Facts, count: str | None, descent: str, up: str | None, cold: str) -> b
 
 def said(count: int, seed: int) -> Iterator[tuple[str, Any]]:
     """The sentences at some steps of the rivals of so many states."""
-    for state in states(count, seed, lessons=(7, 8)):
+    for state in states(count, seed, lessons=(7, 8, 9)):
         rivals = Rivals(state.run)
         for step in (0, 1, 2, 3, 7, 12, 47, 130, 200):
             rivals.goto(step)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import engine
-from engine.definition.values import element
+from engine.definition.values import element, flatten
 from tests.prover.forms import forms_of
 
 TROUBLE = forms_of("trouble")
@@ -31,7 +31,10 @@ class Facts:
 
     @property
     def limit(self) -> float:
-        return 2 / float(self.run.history.begins(self.step)["input"]) ** 2  # type: ignore[arg-type]
+        begins = self.run.history.begins(self.step)
+        inputs = list(flatten(begins["inputs"] if "inputs" in begins else begins["input"]))
+        shares = list(flatten(begins["learns"])) if "learns" in begins else [1.0] * len(inputs)
+        return 2 / math.fsum(share * one * one for share, one in zip(shares, inputs, strict=True))
 
     def column(self, label: str) -> list[float]:
         """What is recorded under a label."""
@@ -128,12 +131,6 @@ def _(f: Facts, label: str, names: str, numbers: str, value: str) -> bool:
 
 TROUBLE.add(
     {
-        "With this input a delta grows with every step where alpha is above about {N}.": lambda f, limit: (
-            math.isclose(float(limit), f.limit, rel_tol=6e-4) and f.alpha > f.limit
-        ),
-        "With this input a delta grows with every step where alpha is above {N}.": lambda f, limit: (
-            math.isclose(float(limit), f.limit, rel_tol=1e-12) and f.alpha > f.limit
-        ),
         "From step {N} to step {N} each step multiplied {L} by about {N}.": lambda f, first, last, label, factor: (
             int(last) - int(first) > 1 and grew(f.column(label), int(first), int(last), float(factor))
         ),
@@ -142,6 +139,11 @@ TROUBLE.add(
         ),
     }
 )
+
+
+@TROUBLE.says(r"With (?:this input|these numbers) a delta grows with every step where alpha is above (about )?{N}\.")
+def _(f: Facts, about: str | None, limit: str) -> bool:
+    return math.isclose(float(limit), f.limit, rel_tol=6e-4 if about else 1e-12) and f.alpha > f.limit
 
 
 def grew(column: list[float], first: int, last: int, factor: float) -> bool:

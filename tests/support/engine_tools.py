@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 import engine
 
+LESSONS = tuple(lesson.number for lesson in engine.lessons())
+ONE_STEP = tuple(lesson.number for lesson in engine.lessons() if lesson.one_step)
+LEARNING = tuple(lesson.number for lesson in engine.lessons() if not lesson.one_step)
+
 
 def bits(value: Any) -> str:
     """A value written so that two are equal exactly when their doubles are: nan equals nan, -0.0 is not 0.0."""

@@ -57,7 +57,7 @@ def table_of(run: Experiment) -> str:
     lines = [",".join(["step", *names])]
     for step in range(1, history.steps + 1):
         numbers = [number for given in run.lesson.given for number in flatten(history[given.name][step - 1])]
-        lines.append(",".join([str(step), *(repr(number + 0.0) for number in numbers)]))
+        lines.append(",".join([str(step), *(repr(number + 0) for number in numbers)]))
     return "\n".join(lines) + "\n"
 
 
@@ -129,6 +129,8 @@ def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
 
 
 def _number(parameter: Parameter, dice: random.Random) -> float:
+    if parameter.whole:
+        return dice.randint(1, 7)
     number = dice.choice([dice.uniform(-3, 3), dice.uniform(-3, 3), round(dice.uniform(-9, 9), 1), 0.0, -0.0, 7.0])
     if dice.random() < 0.05:
         # Squares of these are infinite.

@@ -16,8 +16,10 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-import engine
 from engine import Experiment, History
+from tests.support.engine_tools import LEARNING as LEARNING
+from tests.support.engine_tools import LESSONS as LESSONS
+from tests.support.engine_tools import ONE_STEP as ONE_STEP
 from tui.app.app import GlassboxApp
 from tui.controls.key_priority import KeyPriority
 from tui.presentation.number_format import Numbers
@@ -29,9 +31,6 @@ from tui.widgets.base.keybar import KeyBar
 from tui.widgets.base.line_view import LineView
 from tui.widgets.knobs.knob import Knob
 
-LESSONS = tuple(lesson.number for lesson in engine.lessons())
-ONE_STEP = (1, 2, 3, 4, 5)
-LEARNING = (6, 7, 8)
 WIDE = (120, 36)
 MEDIUM = (80, 24)
 NARROW = (66, 30)

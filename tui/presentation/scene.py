@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
+from engine.definition.rows import ROWS
 from engine.definition.values import Index, Value
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
@@ -28,6 +29,7 @@ class Scene:
         stop: Where running stops.
         output: Which output is looked at, where there are several.
         input: Which input is, likewise.
+        row: Which row of the data is.
         running: Whether the run goes on by itself.
         speed: In words, how fast.
     """
@@ -41,6 +43,7 @@ class Scene:
     stop: int
     output: int
     input: int
+    row: int
     running: bool
     speed: str
     edits: tuple[Edit, ...] = ()
@@ -71,9 +74,10 @@ class Scene:
         """How many outputs the network has."""
         return self.sizes.get("outputs", 1)
 
-    def place(self, name: str) -> Index:
-        """Which number of a value is looked at: the one of the output and the input that are."""
-        looked_at = {"outputs": self.output, "inputs": self.input}
+    def place(self, name: str, output: int | None = None, input: int | None = None) -> Index:
+        """Which number of a value is looked at: the one of the row, the output and the input that are, or of these."""
+        output, input = self.output if output is None else output, self.input if input is None else input
+        looked_at = {"outputs": output, "inputs": input, ROWS: self.row}
         return tuple(looked_at.get(axis.name, 0) for axis in self.lesson.declared(name).axes)
 
     @property
@@ -89,6 +93,7 @@ def scene_of(
     speed: str = "",
     overlays: Sequence[Overlay] = (),
     input: int = 0,
+    row: int = 0,
 ) -> Scene:
     """The scene of an experiment as it stands."""
     sizes = experiment.sizes
@@ -102,6 +107,7 @@ def scene_of(
         stop=experiment.stop,
         output=min(output, sizes.get("outputs", 1) - 1),
         input=min(input, sizes.get("inputs", 1) - 1),
+        row=min(row, sizes.get(ROWS, 1) - 1),
         running=running,
         speed=speed,
         edits=experiment.history.edits,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Any
 
 from engine.definition.failure import NOTHING_CAME
 from engine.definition.lesson import Lesson, Phase
-from engine.definition.values import Shape, Value
+from engine.definition.values import LARGEST_WHOLE, Shape, Value
 from engine.execution.program import Program
 
 from .encoding import Plainly, Strange
@@ -55,19 +56,19 @@ class OwnPhase(Phase):
 
     def checked(self, result: Any) -> dict[str, Value]:
         """What was given, by name, with the right shapes."""
-        if len(self.gives) == 1 and type(result) is float and not self.shapes[0]:
+        if len(self.gives) == 1 and type(result) is float and not self.shapes[0] and not self.gives[0].whole:
             return {self.gives[0].name: result}
         entry = self.function.__name__
         if result is None:
             raise Strange(NOTHING_CAME)
         found = Plainly().of(result)
         if len(self.gives) == 1:
-            return {self.gives[0].name: _numbers(found, self.shapes[0], entry)}
+            return {self.gives[0].name: _numbers(found, self.shapes[0], entry, self.gives[0].whole)}
         names = ", ".join(given.name for given in self.gives)
         if not isinstance(found, list) or len(found) != len(self.gives):
             raise Strange(f"{entry} has to give {len(self.gives)} results, {names}; it gave {_described(found)}")
         return {
-            given.name: _numbers(part, shape, f"for {given.name}, {entry}")
+            given.name: _numbers(part, shape, f"for {given.name}, {entry}", given.whole)
             for given, part, shape in zip(self.gives, found, self.shapes, strict=True)
         }
 
@@ -106,12 +107,18 @@ def thawed(value: Any) -> Any:
     return [thawed(part) for part in value] if isinstance(value, tuple) else value
 
 
-def _numbers(value: Any, shape: Shape, who: str) -> Value:
-    """A value of this shape, all of it floats.
+def _numbers(value: Any, shape: Shape, who: str, whole: bool = False) -> Value:
+    """A value of this shape, all of it floats; or ints, where it has to be whole.
 
     Raises:
-        Strange: It has another shape, or something in it is no number.
+        Strange: It has another shape, or something in it is no number, or none that is whole.
     """
+    if not shape and whole and type(value) in (int, float):
+        if value != value or value in (math.inf, -math.inf) or value != int(value):
+            raise Strange(f"{who} has to give whole numbers; it gave {value!r}")
+        if abs(value) > LARGEST_WHOLE:
+            raise Strange(f"{who} gave a whole number that is too large")
+        return int(value)
     if not shape:
         if type(value) is float:
             return value
@@ -124,7 +131,7 @@ def _numbers(value: Any, shape: Shape, who: str) -> Value:
     if not isinstance(value, list) or len(value) != shape[0]:
         wanted = f"a list of {shape[0]}"
         raise Strange(f"{who} has to give {wanted}; it gave {_described(value)}")
-    return tuple(_numbers(part, shape[1:], who) for part in value)  # type: ignore[return-value]
+    return tuple(_numbers(part, shape[1:], who, whole) for part in value)  # type: ignore[return-value]
 
 
 def _described(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.definition.values import Index, Value, element, indices, shape_of
-from engine.execution.tracked import Decision, Leaf, Made, Number, Operation, chosen_names, double
+from engine.execution.tracked import Decision, Leaf, Made, Number, Operation, bare, chosen_names, double
 
 from .phase import OwnPhase
 from .watchdog import Failed, Watch
@@ -189,7 +189,7 @@ class _Nodes:
         if isinstance(made, Leaf):
             node = ["leaf", made.name, list(made.index)]
         elif isinstance(made, Operation):
-            node = ["made", made.symbol, parts[0], parts[1] if len(parts) > 1 else None, float(number.value)]
+            node = ["made", made.symbol, parts[0], parts[1] if len(parts) > 1 else None, bare(number.value)]
         elif type(number) in (int, float) and abs(number) < 1e300:
             node = ["number", number]
         elif hasattr(number, "item") and type(number.item()) is float:

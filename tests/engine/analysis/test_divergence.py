@@ -12,7 +12,7 @@ from hypothesis import given
 
 import engine
 from tests.support.checkout import ROOT
-from tests.support.engine_tools import ANY, bits, descent_settings, now, one_weight_settings, pairs
+from tests.support.engine_tools import ANY, LESSONS, bits, descent_settings, now, one_weight_settings, pairs
 
 
 def diverging() -> engine.Experiment:
@@ -66,7 +66,7 @@ def test_a_phase_in_progress_says_so_too() -> None:
     assert run.advance().nonfinite_words == "step 1: error is no longer finite"
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", LESSONS)
 def test_the_defaults_are_no_trouble(number: int) -> None:
     run = engine.Experiment(engine.lesson(number))
     assert (run.moment.nonfinite_words, run.moment.finite, run.moment.nonfinite) == (None, True, ())

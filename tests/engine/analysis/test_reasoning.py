@@ -14,6 +14,7 @@ from engine.analysis.reasoning import Line, Reasoning, Shown, facts_of, reason, 
 from tui.screens.inspect.reasoning import written
 
 EVERY = reasonings(8)
+OF_LESSON_9 = reasonings(9)
 
 
 def at(steps: int, **parameters: Any) -> engine.Experiment:
@@ -34,9 +35,10 @@ def lines_of(run: engine.Experiment, output: int = 0) -> dict[str, tuple[Shown, 
 
 
 def test_they_are_found_in_the_lessons_folders() -> None:
-    assert [one.key for one in reasonings(8)] == ["slope", "kept"]
+    assert [one.key for one in EVERY] == ["slope", "kept"]
+    assert [one.key for one in OF_LESSON_9] == ["measured", "links", "kept"]
     assert not reasonings(6)
-    for one in EVERY:
+    for one in reasonings():
         assert len({line.says for line in one.lines}) >= len(one.lines) - 1
 
 
@@ -80,6 +82,37 @@ def test_with_usual_numbers_all_of_it_is_shown(steps: int, parameters: dict[str,
     for one in EVERY:
         assert len(found[one.key]) == len(one.lines), found[one.key][-1]
         assert all(line.claimed for line in found[one.key])
+
+
+@pytest.mark.parametrize("steps", [0, 1, 5])
+@pytest.mark.parametrize(
+    "parameters",
+    [{}, {"alpha": 6.0}, {"input": 2.0}, {"weight": 2.7}, {"input": -3.0, "nudge": 0.5}, {"nudge": 1e-9}],
+    ids=str,
+)
+def test_the_lines_of_lesson_9_hold_with_usual_numbers(parameters: dict[str, float], steps: int) -> None:
+    run = engine.Experiment(engine.lesson(9), **parameters)
+    run.run(steps)
+    begins = present_step(run)[0]
+    facts = facts_of(run.lesson, begins, ())
+    for one in OF_LESSON_9:
+        found = reason(one, facts, written)
+        assert len(found) == len(one.lines), found[-1]
+    # The two links by NumPy: how the prediction follows the weight, and the error the prediction.
+    weights = begins["weight"] + np.array([-1e-4, 0.0, 1e-4])  # type: ignore[operator]
+    predictions = begins["input"] * weights
+    first, second = np.gradient(predictions, weights)[1], np.gradient((predictions - begins["target"]) ** 2)[1]
+    second /= np.gradient(predictions)[1]
+    assert (facts["prediction_up"] - facts["prediction"]) / facts["h"] == pytest.approx(first, rel=1e-6)
+    assert 2 * facts["delta"] == pytest.approx(second, rel=1e-6)
+    assert facts["measured"] == pytest.approx(first * second, rel=1e-5)
+
+
+def test_a_nudge_that_measures_nothing_is_told() -> None:
+    run = engine.Experiment(engine.lesson(9), nudge=1e-17)
+    found = reason(OF_LESSON_9[0], facts_of(run.lesson, run.parameters, ()), written)
+    assert found[-1].names == "measured = 2 × delta × input" and found[-1].holds == "differs"
+    assert (found[-1].left, found[-1].right) == (0.0, -0.55)
 
 
 def test_where_it_lands_in_one_step() -> None:

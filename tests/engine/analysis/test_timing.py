@@ -289,7 +289,7 @@ def test_the_others_have_one_form(number: int) -> None:
 @pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
 def test_results_are_those_of_a_step(lesson: engine.Lesson) -> None:
     run = engine.Experiment(lesson)
-    given = {(one.phase, one.label): repr(one.value) for one in results(lesson, run.parameters)}
+    given = {(one.phase, one.label): repr(one.value) for one in results(lesson, run.history.begins(1))}
     run.step()
     wanted = {
         (phase.name, lesson.label(item.name, index)): repr(number)

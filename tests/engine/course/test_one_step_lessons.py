@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 import engine
-from tests.support.engine_tools import everything
+from tests.support.engine_tools import LESSONS, everything
 
 ONE_STEP = [1, 2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 7, 8])
+@pytest.mark.parametrize("number", LESSONS)
 def test_which_they_are(number: int) -> None:
     lesson = engine.lesson(number)
     assert lesson.one_step is (number in ONE_STEP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ import engine
 from engine.course.shared.games import HURT, SAD, WIN
 from engine.definition.lesson import Preset
 from engine.definition.values import flatten
+from tests.support.engine_tools import LEARNING
 
 ALL = [(lesson.number, preset.label) for lesson in engine.lessons() for preset in lesson.presets]
-LEARNING = (6, 7, 8)
 
 
 def preset_of(number: int, label: str) -> Preset:
@@ -67,9 +68,9 @@ def test_where_it_works_the_error_is_small_at_the_end(number: int, label: str) -
     error = run.lesson.with_role("error")
     assert error is not None
     last = max(flatten(run.moment.values[error]))
-    if label == "a wrong target":
-        # It learns, and what it learns is of no use.
-        assert last < 1e-15
+    if label in ("a wrong target", "record 0", "half blind"):
+        # It learns: what is of no use, not all that it should, or in spite of what is measured.
+        assert last < 1e-4
     else:
         assert (last < 1e-4) == (preset_of(number, label).works or label == "lands and leaves")
 
@@ -273,3 +274,81 @@ def test_lesson_8_where_it_fails() -> None:
     assert wrong.values["targets"] == (HURT[2], WIN[2], SAD[2]) == engine.lesson(8).examples[2].values["targets"]
     assert wrong.values["input"] == engine.lesson(8).examples[2].values["input"]
     assert values(8, "a wrong target")["predictions"] == pytest.approx((0, 8, 0.1), abs=1e-6)
+
+
+# Lesson 9
+
+
+def shares(run: engine.Experiment, name: str) -> list[float]:
+    """What each step leaves of a number."""
+    numbers = column(run, name)
+    return [after / before for before, after in pairwise(numbers)]
+
+
+def test_lesson_9_where_it_works() -> None:
+    once = tried(9, "in one step")
+    assert once.parameters["alpha"] == 1 / 0.5**2
+    assert column(once, "error")[1:] == [0.0] * 19
+    usual = engine.Experiment(engine.lesson(9))
+    usual.run(20)
+    swinging = tried(9, "swinging home")
+    assert column(swinging, "error") == pytest.approx(column(usual, "error"), rel=1e-9)
+    assert all(share < 0 for share in shares(swinging, "delta"))
+    gently = tried(9, "input 2, gently")
+    assert shares(gently, "delta") == pytest.approx([0.6] * 19, rel=1e-6)
+    assert column(gently, "prediction")[-1] == 0.8000121871948003
+
+
+def test_lesson_9_where_it_fails() -> None:
+    worse = tried(9, "nine times worse")
+    assert worse.parameters["alpha"] == 1 > 2 / 2.0**2
+    assert shares(worse, "error") == pytest.approx([9.0] * 19)
+    assert column(worse, "error")[-1] == 5.403406870691965e16
+    assert column(tried(9, "forever"), "prediction") == pytest.approx([1, 0.6] * 10)
+    blind = tried(9, "half blind")
+    assert column(blind, "measured")[0] == -0.4996003610813204
+    assert column(blind, "slope")[0] == -0.55
+    assert column(blind, "weight")[-1] == 1.5965116668671726
+    assert shares(tried(9, "too timid"), "delta") == pytest.approx([0.99975] * 19)
+
+
+# Lesson 12
+
+
+def test_lesson_12_where_it_works() -> None:
+    for label, step, epoch in (("row by row", 10, 2), ("all at once", 12, 12), ("two batches", 8, 4)):
+        run = tried(12, label)
+        small = [total < 0.01 for total in column(run, "total")]
+        assert (small.index(True) + 1, run.history["epoch"][small.index(True)]) == (step, epoch), label
+        assert max(column(run, "total")[20:]) < 0.01, label
+    slow = engine.Experiment(engine.lesson(12))
+    slow.run(240)
+    assert [total < 0.01 for total in column(slow, "total")].index(True) + 1 == 107
+
+
+def test_lesson_12_where_it_fails() -> None:
+    slow = tried(12, "same alpha, batch 6")
+    assert slow.moment.values["epoch"] == slow.history.steps == 40
+    assert slow.moment.values["total"] == pytest.approx(0.12, abs=0.005)
+    usual = engine.Experiment(engine.lesson(12))
+    usual.run(240)
+    assert usual.moment.values["epoch"] == 40
+    assert usual.moment.values["total"] == pytest.approx(0.0004, abs=0.00005)
+    wild = tried(12, "too large for a row")
+    before, after = column(wild, "deltas")[180:182]
+    assert sum(engine.lesson(12).defaults["inputs"][0]) == 2  # type: ignore[index, arg-type]
+    assert after[0] / before[0] == pytest.approx(1 - 1.05 * 2) == pytest.approx(-1.1)
+    totals = column(wild, "total")
+    assert totals[239] > 100 * totals[179] > 10_000 * totals[0]
+    deaf = tried(12, "no lamp tells")
+    assert min(column(deaf, "total")) > 4 / 3
+    targets = preset_of(12, "no lamp tells").values["targets"]
+    assert targets == tuple(
+        float(row[0] != row[1])  # type: ignore[index]
+        for row in engine.lesson(12).defaults["inputs"]  # type: ignore[union-attr]
+    )
+    torn = tried(12, "two answers")
+    inputs, targets = torn.parameters["inputs"], torn.parameters["targets"]
+    assert inputs[0] == inputs[5] and targets[0] != targets[5]  # type: ignore[index]
+    assert min(column(torn, "total")) > 0.58
+    assert torn.moment.values["total"] == pytest.approx(7 / 12)

@@ -66,7 +66,7 @@ def all_texts(run: Experiment) -> Iterator[str]:
     if lesson.rival is not None:
         yield from Rivals(run).problem.labels
     for form in forms_of(lesson):
-        yield from (result.label for result in results(form, run.parameters))
+        yield from (result.label for result in results(form, history.begins(1)))
     there = EarlierRun.of(Experiment(lesson.base, **{**lesson.defaults}).history)
     first = lesson.parameters[0]
     other = Experiment(lesson, **{name: 7.0 for name, _ in lesson.elements(first.name, run.sizes)})

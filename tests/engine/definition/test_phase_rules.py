@@ -207,8 +207,8 @@ def thawed(value: Any) -> Any:
 
 @pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
 def test_phases_change_nothing_that_was_given(lesson: engine.Lesson) -> None:
-    values = {name: thawed(value) for name, value in lesson.defaults.items()}
-    frozen: dict[str, Any] = dict(lesson.defaults)
+    frozen: dict[str, Any] = lesson.numbered(lesson.defaults, 1)
+    values = {name: thawed(value) for name, value in frozen.items()}
     for phase in lesson.phases:
         kept = copy.deepcopy(values)
         results = phase.call(values)
@@ -225,7 +225,7 @@ def bits_of(results: dict[str, Any]) -> dict[str, str]:
 @pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
 def test_a_phase_gives_no_list_that_it_was_given(lesson: engine.Lesson) -> None:
     """A list under two names would change under both."""
-    values = {name: thawed(value) for name, value in lesson.defaults.items()}
+    values = {name: thawed(value) for name, value in lesson.numbered(lesson.defaults, 1).items()}
     for phase in lesson.phases:
         results = phase.call(values)
         lists = [value for value in results.values() if isinstance(value, list)]

@@ -16,7 +16,7 @@ from engine.definition.values import plain
 from engine.definition.vectors import multiply, scale, subtract, vector_matrix, weighted_sum
 from engine.execution.line_trace import Event, TooManyLines, TracedCall, trace_call, trace_step
 from engine.execution.line_words import copied
-from tests.support.engine_tools import ABOVE_0, NUMBERS, bits, descent_settings, one_weight_settings, vectors
+from tests.support.engine_tools import ABOVE_0, LESSONS, NUMBERS, bits, descent_settings, one_weight_settings, vectors
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ def test_a_traced_step_gives_what_the_step_gives(drawn: tuple[int, dict[str, Any
     assert bits(values) == bits(run.history.program.step(begins))
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", LESSONS)
 def test_every_number_is_a_plain_one(number: int) -> None:
     def numbers(value: Any) -> Iterator[Any]:
         if isinstance(value, tuple):
@@ -94,7 +94,7 @@ def test_every_number_is_a_plain_one(number: int) -> None:
             yield value
 
     lesson = engine.lesson(number)
-    for call in trace_step(lesson, lesson.defaults):
+    for call in trace_step(lesson, lesson.numbered(lesson.defaults, 1)):
         for event in call.events:
             for value in [*event.values.values(), *([event.given] if event.kind == "return" else [])]:
                 assert {type(one) for one in numbers(value)} <= {int, float}
@@ -102,7 +102,7 @@ def test_every_number_is_a_plain_one(number: int) -> None:
 
 def test_hot_and_cold_by_name() -> None:
     lesson = engine.lesson(6)
-    learn = trace_step(lesson, lesson.defaults)[2]
+    learn = trace_step(lesson, lesson.numbered(lesson.defaults, 1))[2]
     assert [(one.chain, one.line, one.kind) for one in learn.events[:5]] == [
         (("learn",), 1, "call"),
         (("learn", "predict"), 1, "call"),

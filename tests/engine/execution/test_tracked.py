@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.notation import arithmetic
+from engine.definition.lesson import Parameter
 from engine.definition.values import element
 from engine.execution.explanation import explain_step
-from engine.execution.tracked import Leaf, Number, Operation
+from engine.execution.tracked import Leaf, Number, Operation, Stated
 
 NUMBERS = st.floats(-1e3, 1e3)
 LESSONS = [pytest.param(lesson, id=str(lesson.number)) for lesson in engine.lessons()]
@@ -27,13 +28,14 @@ def bits(number: float) -> bytes:
 def parameters_of(lesson: engine.Lesson, draw: st.DrawFn) -> dict[str, object]:
     """Random parameters of the lesson's own shapes."""
 
-    def like(default: object) -> object:
+    def like(parameter: Parameter, default: object) -> object:
         if isinstance(default, tuple):
-            return tuple(like(part) for part in default)
-        return draw(NUMBERS)
+            return tuple(like(parameter, part) for part in default)
+        if parameter.whole:
+            return 10
+        return draw(st.floats(0.001, 3) if parameter.positive else NUMBERS)
 
-    settings = {"steps": 10, "alpha": draw(st.floats(0.01, 3)), "step_amount": draw(st.floats(0.001, 2))}
-    return {name: settings.get(name) or like(default) for name, default in lesson.defaults.items()}
+    return {parameter.name: like(parameter, parameter.default) for parameter in lesson.parameters}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -42,7 +44,7 @@ def test_every_value_is_explained_to_the_bit(lesson: engine.Lesson, data: st.Dat
     """For plain phases the remembered double is the step's own; NumPy may differ in the last digits of the sum."""
     parameters = data.draw(st.composite(lambda draw: parameters_of(lesson, draw))())
     run = engine.Experiment(lesson, **parameters)
-    begins = run.parameters
+    begins = run.history.begins(1)
     run.step()
     seen = []
     for phase in explain_step(lesson, begins):
@@ -65,13 +67,15 @@ def recomputed(number: Number | float) -> float:
     """A tree's number, computed once more from its leaves by what it says it did."""
     if not isinstance(number, Number):
         return float(number)
-    if isinstance(number.made, Leaf):
+    if isinstance(number.made, Leaf | Stated):
         return number.value
     made = number.made
     left = recomputed(made.left)
     if made.right is None:
         return -left
     right = recomputed(made.right)
+    if made.symbol in ("div", "mod"):
+        return left // right if made.symbol == "div" else left % right
     return {"+": left + right, "−": left - right, "×": left * right, "/": left / right if right else math.nan}[
         made.symbol
     ]

@@ -8,6 +8,7 @@ import engine
 from engine import Experiment
 from engine.definition.lesson import MAX_STEPS, Given, Lesson, Parameter, Phase
 from engine.experiment.epochs import end_of_epoch, epoch_of, has_epochs, start_of_epoch
+from tests.support.engine_tools import LESSONS
 
 
 def choose(batch, step):
@@ -109,4 +110,4 @@ def test_which_lessons_have_epochs() -> None:
     assert has_epochs(LESSON)
     assert not has_epochs(lesson_of(choose, whole=False))
     assert not has_epochs(lesson_of(choose_by_weight))
-    assert not any(has_epochs(engine.lesson(number)) for number in range(1, 9))
+    assert not any(has_epochs(engine.lesson(number)) for number in LESSONS)

@@ -242,3 +242,14 @@ def test_the_limit_is_rounded_and_says_so() -> None:
     said = limit_in_words(found, lambda number: f"{number:.5g}")
     assert said == "With this input a delta grows with every step where alpha is above about 4.7337."
     assert limit_in_words(contraction(engine.lesson(8), engine.lesson(8).defaults), repr) is None
+
+
+def test_a_lesson_with_rows_is_looked_at_number_by_number() -> None:
+    """Its phases choose by comparing, and divide by how many were chosen: no bound says where that ends."""
+    run, stopped = until(12, 40_000, engine.Stops(), alpha=1.5, steps=40_000)
+    assert stopped is not None and stopped.reason == "not finite"
+    assert not run.moment.finite
+    run.back()
+    assert run.moment.finite
+    _, small = until(12, 240, engine.Stops(below=0.001))
+    assert small == engine.Stopped(178, "small error")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -742,3 +743,46 @@ class TestWhatTheProcessSends:
             trace_from(
                 answer, lesson.phases[2], lesson.defaults, {"weight_deltas": (1,), "weights": (1,)}, functions, ""
             )
+
+
+CHOOSE = """
+def choose(inputs, batch, step):
+    return [{0}] + [0.0] * (len(inputs) - 1), {1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("turn", "epoch", "words"),
+    [
+        ("2.5", "1", "For turns, choose has to give whole numbers; it gave 2.5"),
+        ("1", "0.5", "For epoch, choose has to give whole numbers; it gave 0.5"),
+        ("1", "float('inf')", "For epoch, choose has to give whole numbers; it gave inf"),
+        ("1", "float('nan')", "For epoch, choose has to give whole numbers; it gave nan"),
+        ("1", "10**30", "For epoch, choose gave a whole number that is too large"),
+        ("'1'", "1", "For turns, choose has to give one number; it gave a text"),
+        ("True", "1", "For turns, choose has to give one number; it gave True, which is no number"),
+    ],
+)
+def test_whole_numbers_are_wanted_where_a_phase_gives_them(own: Own, turn: str, epoch: str, words: str) -> None:
+    with pytest.raises(OwnTrouble, match=re.escape(words)):
+        Experiment(own(12, "choose", CHOOSE.format(turn, epoch))).run(1)
+
+
+def test_a_double_that_is_whole_is_a_whole_number(own: Own) -> None:
+    run = Experiment(own(12, "choose", CHOOSE.format("1.0", "2.0")))
+    run.run(3)
+    assert repr(run.history["turns"][2]) == "(1, 0, 0, 0, 0, 0)"
+    assert repr(run.history["epoch"][2]) == repr(run.moment.values["epoch"]) == "2"
+    assert run.history["weights"][2] != run.history["weights"][1]
+
+
+def test_the_number_of_the_step_comes_to_the_learners_function(own: Own) -> None:
+    source = phase_text(12, "choose").replace("step - 1", "step - 1 + 0")
+    run, right = Experiment(own(12, "choose", source)), Experiment(engine.lesson(12), batch=4)
+    run.start_over(batch=4)
+    for one in (run, right):
+        one.run(40)
+        one.goto(7)
+        one.edit(alpha=0.2)
+        one.run(3)
+    assert columns(run.history) == columns(right.history)

@@ -109,7 +109,8 @@ def test_what_must_stay_must_stay(key: str) -> None:
                 continue
             run = engine.Experiment(lesson)
             run.start_over(**challenge.solution)
-            run.edit(**{element: run.parameters[name] + 0.25 if not at else _number(run, name, at) + 0.25})
+            more = 1 if lesson.parameter(name).whole else 0.25
+            run.edit(**{element: run.parameters[name] + more if not at else _number(run, name, at) + more})
             run.run(run.stop - run.position)
             verdict = challenge.check(run)
             assert verdict.outcome == "missed" and "must stay at" in verdict.said

@@ -105,13 +105,15 @@ def test_what_is_drawn_is_right_and_within_the_sizes(exercise: Exercise) -> None
                 assert list(flatten(part)) == list(other.flatten())
 
 
-MANY_DIGITS = {"10-train"}
+MANY_DIGITS = {"10-train", "12-train"}
 """With so many factors in each of some steps, eighths have more digits than a double."""
 
 
 def own_numbers(exercise: Exercise, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-    """All but the number of steps, which is drawn apart."""
-    return inputs[:-1] if exercise.phase is None else inputs
+    """All but what is whole, such as the number of steps, which is drawn apart."""
+    lesson = exercise.of_lesson
+    pairs = zip(exercise.parameters, inputs, strict=True)
+    return tuple(value for name, value in pairs if not lesson.declared(name).whole)
 
 
 def test_the_number_of_steps_is_whole() -> None:

@@ -77,6 +77,9 @@ WRITES_AT = {
     "8-train": "all_weights = []",
     "10-learn": "weight_deltas = []",
     "10-train": "all_weights = []",
+    "12-choose": "epoch = 1",
+    "12-learn": "weight_deltas = []",
+    "12-train": "all_weights = []",
 }
 """The line at whose end the writing begins."""
 
@@ -91,7 +94,7 @@ def test_the_first_call_has_the_lessons_numbers(exercise: Exercise) -> None:
     lesson = engine.lesson(exercise.lesson)
     run = engine.Experiment(lesson)
     moment = run.step()
-    before = {**moment.values, **{name: lesson.defaults[name] for name in lesson.learned}}
+    before = {**moment.values, **{name: lesson.defaults[name] for name in lesson.learned}, "step": 1}
     assert exercise.calls[0] == tuple(before[name] for name in exercise.parameters)
     expected = exercise.expected(exercise.calls[0])
     for name, part in zip(exercise.gives, [expected] if len(exercise.gives) == 1 else expected, strict=True):
@@ -126,6 +129,15 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
         case "10-train":
             return descended(*(at[name] for name in exercise.parameters))
+        case "12-choose":
+            _, batch, step = inputs
+            whose = [batch_of(len(at["inputs"]), batch, one) for one in range(1, step + 1)]
+            return [whose[-1], np.array(sum(bool(one[0]) for one in whose))]
+        case "12-learn":
+            mean = (at["turns"] * at["deltas"]) @ at["inputs"] / np.sum(at["turns"])
+            return [mean, at["weights"] - at["alpha"] * mean]
+        case "12-train":
+            return trained_by_rows(at, *inputs[-2:])
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -140,6 +152,25 @@ def descended(weights: Any, inputs: Any, target: Any, learns: Any, alpha: Any, s
         weights = weights - alpha * miss * np.diag(learns) @ inputs
         rows.append(weights)
     return [np.array(errors), np.array(rows)]
+
+
+def batch_of(rows: int, batch: int, step: int) -> Any:
+    """The rows of a step, found by going through all steps before it."""
+    place = 0
+    for _ in range(step - 1):
+        place = 0 if place + batch >= rows else place + batch
+    return np.array([float(place <= row < place + batch) for row in range(rows)])
+
+
+def trained_by_rows(at: dict[str, Any], batch: int, steps: int) -> list[Any]:
+    """The errors of all rows before each step, added up, and the weights after it."""
+    kept, weights = [], [at["weights"]]
+    for step in range(1, steps + 1):
+        deltas = at["inputs"] @ weights[-1] - at["targets"]
+        turns = batch_of(len(deltas), batch, step)
+        kept.append(deltas @ deltas)
+        weights.append(weights[-1] - at["alpha"] * ((turns * deltas) @ at["inputs"]) / np.sum(turns))
+    return [np.array(kept), np.array(weights[1:])]
 
 
 def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps: Any) -> list[Any]:
@@ -166,7 +197,7 @@ def test_the_whole_training_is_the_run_of_the_lesson(lesson: int) -> None:
         named = dict(zip(exercise.parameters, inputs, strict=True))
         run = engine.Experiment(engine.lesson(lesson), **named)
         run.run(named["steps"])
-        kept = "prediction" if lesson == 7 else run.lesson.with_role("error") or ""
+        kept = {7: "prediction", 12: "total"}.get(lesson) or run.lesson.with_role("error") or ""
         weights = run.history[run.lesson.with_role("weight") or ""]
         assert exercise.expected(inputs) == (tuple(run.history[kept]), tuple(weights))
 
@@ -214,6 +245,8 @@ def program_with(exercise: Exercise, mistake: Mistake) -> str:
     function = mistake.function
     names = set(function.__code__.co_names)
     above = [source_of(function.__globals__[name]).text for name in ("_errors",) if name in names]
+    rights = sorted(name for name in names if name.startswith("right_"))
+    above += [renamed(source_of(function.__globals__[name]).text, name) for name in rights]
     if exercise.phase is None:
         return loop_with(exercise, function)
     lines = [f"import numpy as np\n\nLEFT_OVER = {function.__globals__.get('LEFT_OVER')}"]

@@ -16,7 +16,10 @@ from engine.teaching.exhibit import CellRun, Exhibit
 from tests.support.checkout import ROOT
 from tests.support.engine_tools import bits
 
-KEYS = ["4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights", "10-freeze"]
+KEYS = [
+    *("4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"),
+    *("10-freeze", "12-first", "12-total"),
+]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
 
@@ -157,11 +160,23 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "8-counter": lambda: [f"Iteration:{step} Error:{error}" for step, error in enumerate(totals(history), 1)],
         "8-prediction": lambda: [f"Iteration:{step} Pred:{row}" for step, row in enumerate(predictions, 1)],
         "8-weights": list,
+        "12-first": lambda: [f"Step:{step} Error:{error}" for step, error in enumerate(as_the_rows_come(history), 1)],
+        "12-total": lambda: [f"Error:{total}" for total in totals_of_epochs(as_the_rows_come(history))],
         "10-freeze": lambda: [
             f"Iteration:{step} Prediction:{number} Toes:0.1" for step, number in enumerate(history["prediction"], 1)
         ],
     }
     assert run.printed == expected[exhibit.key if exhibit.key in expected else exhibit.key[0]]()
+
+
+def as_the_rows_come(history: engine.History) -> list[float]:
+    """At each step the error of the row in turn."""
+    return [history[f"errors[{(step - 1) % 6}]"][step - 1] for step in range(1, history.steps + 1)]  # type: ignore[misc]
+
+
+def totals_of_epochs(errors: list[float]) -> list[float]:
+    """The sum of every six, from left to right."""
+    return [sum(errors[first : first + 6], 0.0) for first in range(0, len(errors), 6)]
 
 
 def errors_and_predictions(history: engine.History) -> list[str]:
@@ -217,6 +232,7 @@ SWAPPED = {
     "7-error": {"compare"},
     "8-weights": {"learn"},
     "10-freeze": {"learn"},
+    "12-first": {"choose"},
 }
 
 
@@ -235,7 +251,10 @@ def test_the_other_parameters_are_those_of_the_lesson(exhibit: Exhibit) -> None:
     kept = [parameter for parameter in exhibit.lesson.parameters if parameter in own]
     assert len(kept) == len(exhibit.lesson.parameters) - {"4-text": 2, "10-freeze": 1}.get(exhibit.key, 0)
     leftovers = [parameter.name for parameter in own[len(exhibit.lesson.parameters) :]]
-    expected = {key: ["pred"] for key in ("6-error", "7-error", "8-prediction")} | {"10-freeze": ["weight_deltas"]}
+    expected = {key: ["pred"] for key in ("6-error", "7-error", "8-prediction")} | {
+        "10-freeze": ["weight_deltas"],
+        "12-total": ["seen"],
+    }
     assert leftovers == expected.get(exhibit.key, [])
 
 
@@ -294,7 +313,8 @@ def test_some_steps_only(exhibit: Exhibit) -> None:
     run = CellRun(exhibit.faulty)
     names = [function.__name__ for function, _ in run.calls(1)]
     assert names == [*(phase.name for phase in exhibit.lesson.phases), "report"]
-    assert run.printed == exhibit.faulty.run().printed[:1]
+    # What is printed once an epoch is not printed yet.
+    assert run.printed == exhibit.faulty.run().printed[: 0 if exhibit.key == "12-total" else 1]
     assert len(run.kept) == (exhibit.keeps is not None)
 
 
@@ -311,6 +331,7 @@ def test_it_can_be_followed_line_by_line(exhibit: Exhibit) -> None:
     calls = exhibit.faulty.traced(2)
     first = dict.fromkeys(("4-rows", "4-text"), "predict") | dict.fromkeys(("6-error", "7-error"), "compare")
     first |= dict.fromkeys(("8-weights", "10-freeze"), "learn")
+    first["12-first"] = "choose"
     names = [*([first[exhibit.key]] if exhibit.key in first else []), "report"]
     assert [call.function.__name__ for call in calls] == names * (1 if exhibit.lesson.one_step else 2)
     assert all(call.events and call.error is None for call in calls)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import engine
 from engine.analysis.derivation import derive
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
+from tests.support.engine_tools import LESSONS
 from tui.presentation.number_format import short
 
 NUMBERS = st.floats(-20, 20).map(lambda number: round(number, 3))
@@ -28,7 +29,7 @@ def runs(draw: Any, lesson: int) -> engine.Experiment:
         experiment.resize(axis.name, draw(st.integers(1, axis.most)))
     changes = {}
     for parameter in experiment.lesson.parameters:
-        if parameter.name == "steps":
+        if parameter.whole:
             continue
         for element, _ in experiment.lesson.elements(parameter.name, experiment.sizes):
             changes[element] = draw(POSITIVE if parameter.positive else NUMBERS)
@@ -118,8 +119,21 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
         for given, share, was in zip(before["inputs"], before["learns"], past["learns"], strict=True)
         if share and not was
     ),
+    "12-weights": lambda before, after, past: " and ".join(
+        filter(None, [", ".join(_moved(before, after)[:-1]), _moved(before, after)[-1]])
+    ),
+    "12-epochs": lambda before, after, past: "more epochs",
+    "12-left": lambda before, after, past: _largest(
+        [abs(weight) for weight in after["weights"]], _labels(12, 0, len(after["weights"]))
+    ),
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
+
+
+def _moved(before: Values, after: Values) -> list[str]:
+    labels = _labels(12, 0, len(before["weights"]))
+    pairs = zip(labels, before["weights"], after["weights"], strict=True)
+    return [label for label, old, new in pairs if old != new]
 
 
 def _row(values: Values) -> Values:
@@ -146,7 +160,7 @@ def test_every_question_has_a_reference() -> None:
     assert set(RIGHT) == {one.key for one in questions()}
 
 
-@pytest.mark.parametrize("lesson", [lesson.number for lesson in engine.lessons()])
+@pytest.mark.parametrize("lesson", LESSONS)
 @given(data=st.data())
 def test_the_right_choice_is_what_the_phase_gives(lesson: int, data: st.DataObject) -> None:
     experiment = data.draw(runs(lesson))
@@ -241,6 +255,25 @@ def test_the_courses_own_answers() -> None:
     assert shown("7-swing", 4, 1) == "larger"
     assert shown("8-growth", 1, 1, alpha=10.0) == "larger"
     assert shown("8-growth", 1, 1) == "smaller"
+    assert shown("10-most", 0, 2) == "toes"
+    assert shown("10-weight", 0, 2) == "-0.2549999999999999"
+
+
+def test_what_others_have_learned_is_not_learned_again() -> None:
+    """Toes that thaw after a hundred steps find a delta of 0."""
+    run = engine.Experiment(engine.lesson(10), learns=(0.0, 1.0, 1.0), alpha=0.3)
+    run.run(100)
+    run.edit(**{"learns[toes]": 1.0})
+    run.advance()
+    run.advance()
+    ahead = ahead_of(run)
+    assert ahead is not None
+    (question,) = (one for one in questions(10) if one.key == "10-thaw")
+    assert question.marked(ahead)
+    posed = question.pose(ahead)
+    assert posed is not None
+    assert posed.choices[posed.right].answer == 0
+    assert sorted(choice.answer for choice in posed.choices)[::2] == pytest.approx([-1.445, 8.5])  # type: ignore[type-var]
 
 
 def test_the_mistakes_are_the_typical_ones() -> None:
@@ -303,7 +336,7 @@ def test_the_end_of_a_lesson_of_one_step_has_no_phase_ahead() -> None:
     assert ahead_of(experiment) is None
 
 
-@pytest.mark.parametrize("lesson", [lesson.number for lesson in engine.lessons()])
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_looking_ahead_changes_nothing(lesson: int) -> None:
     one, other = (engine.Experiment(engine.lesson(lesson)) for _ in range(2))
     for _ in range(len(one.lesson.phases) * (1 if one.lesson.one_step else 5)):

@@ -6,17 +6,17 @@ from random import Random
 
 import pytest
 
-import engine
 from engine.definition.values import element
 from engine.teaching.question import questions
 from engine.teaching.review import COUNT, fresh_questions
+from tests.support.engine_tools import LESSONS
 
 
 def write(number: float) -> str:
     return format(number + 0.0, ".4g")
 
 
-@pytest.mark.parametrize("number", [lesson.number for lesson in engine.lessons()])
+@pytest.mark.parametrize("number", LESSONS)
 def test_three_of_this_lesson_and_those_before(number: int) -> None:
     has_own = any(one.alone and one.lesson == number for one in questions())
     for seed in range(20):

@@ -129,6 +129,7 @@ GOALS = {
     ("4-text", "y3"): 0.91,
     ("5-twin", "The error"): 0.1225,
     ("5-quarter", "The error"): 0.075625,
+    ("9-side", "The slope"): 0.55,
 }
 
 
@@ -144,6 +145,7 @@ def compared(facts: Facts, name: str) -> tuple[float, float]:
     numbers = {
         "The prediction": lambda: facts.first("prediction"),
         "The error": lambda: facts.first("error"),
+        "The slope": lambda: facts.first("slope"),
         "The weight of the first input": lambda: facts.start["weights"][0],
         "The weight of the last input": lambda: facts.start["weights"][-1],
     }
@@ -152,7 +154,10 @@ def compared(facts: Facts, name: str) -> tuple[float, float]:
     return numbers[name](), GOALS[facts.key, name]
 
 
-NAMES = r"(The prediction(?: for \S+ inches)?|The error|Every weight|The weight of the (?:first|last) input|y[123])"
+NAMES = (
+    r"(The prediction(?: for \S+ inches)?|The error|The slope|Every weight|The weight of the (?:first|last) input|"
+    r"y[123])"
+)
 
 
 @says(NAMES + r" is {N}: (that is the wrong sign,|too large,|too small,) it should be {N}\.")

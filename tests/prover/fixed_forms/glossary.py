@@ -16,6 +16,7 @@ from typing import Any
 import numpy
 
 import engine
+from engine.definition.lesson import Phase
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
 from tests.prover.fixed_forms.tries import dot, first, games, near, own, ran, swings
@@ -30,7 +31,7 @@ OF_RUNS = {"branch", "history", "log scale", "setting", "shelf", "trace"}
 OF_EVERY_LESSON = {"exercise", "exhibit", "function", "hint", "moment", "parameter", "value"}
 """Words for what a text needs no word of: it stands on the screen."""
 
-OF_PLAIN_ENGLISH = {"compare", "learn", "row", "run"}
+OF_PLAIN_ENGLISH = {"compare", "learn", "measure", "row", "run"}
 """Words that stand in earlier lessons, too, and mean nothing special there."""
 
 
@@ -45,18 +46,24 @@ def _text(number: int) -> str:
 
 @GLOSSARY.says(
     r"(?:First in|The first (?:ones? (?:are|is) in|is)|You can do it from|Press l from|"
-    r"It is (?:there|most useful) from) lesson (\d)(?: on)?\."
+    r"It is (?:there|most useful) from) lesson (\d+)(?: on)?\."
 )
 def _(word: Word, number: str) -> bool:
     lesson = int(number)
     if word.name in OF_RUNS:
         return lesson == next(one.number for one in engine.lessons() if not one.one_step)
     if word.name in OF_EVERY_LESSON:
-        return lesson == (min(int(one.key[0]) for one in engine.exhibits()) if word.name == "exhibit" else 1)
+        return lesson == (min(one.lesson.number for one in engine.exhibits()) if word.name == "exhibit" else 1)
     if word.name in ("converge", "inf", "nan"):
         return lesson == next(one.number for one in engine.lessons() if "alpha" in one.defaults)
-    earlier = range(1, 1 if word.name in OF_PLAIN_ENGLISH else lesson)
+    before = [one.number for one in engine.lessons() if one.number < lesson]
+    earlier = [] if word.name in OF_PLAIN_ENGLISH else before
     return _names(word, lesson) and not any(_names(word, one) for one in earlier)
+
+
+def all_phases(name: str) -> list[Phase]:
+    """The phases of that name, of all lessons."""
+    return [phase for lesson in engine.lessons() for phase in lesson.phases if phase.name == name]
 
 
 def _names(word: Word, number: int) -> bool:
@@ -168,6 +175,43 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
+        "From a weight to the error there are two: input, and 2 × delta.": lambda _: near(
+            slope_of_the_error(), own(8).input * 2 * first(8).deltas[0], 1e-6
+        ),
+    },
+    "chain rule",
+)
+GLOSSARY.claims_nothing(
+    "chain rule",
+    "Where a change goes through several links, the slope of the whole is the slopes of the links, multiplied.",
+)
+
+GLOSSARY.add(
+    {
+        "A phase of lesson 9, between compare and learn: it finds the slope by trying, with the weight turned up and down "
+        "by a nudge.": lambda _: (
+            [phase.name for phase in engine.lesson(9).phases] == ["predict", "compare", "measure", "learn"]
+            and near(first(9).measured, first(9).slope, 1e-6)
+            and {"weight", "nudge"} <= set(engine.lesson(9).phases[2].reads)
+        ),
+    },
+    "measure",
+)
+
+GLOSSARY.add(
+    {
+        "How far a weight is turned up and down to measure the slope: the change of the error, divided by two nudges.": lambda _: (
+            near(first(9).measured, (first(9).up_error - first(9).down_error) / (2 * own(9).nudge))
+        ),
+        "Unlike a step amount it moves nothing.": lambda _: (
+            ran(9, nudge=0.5).weight == ran(9, nudge=0.001).weight and moves(0.5, 0.4) == 0.4
+        ),
+    },
+    "nudge",
+)
+
+GLOSSARY.add(
+    {
         "In lesson 4 a column holds the weights that leave one input.": lambda _: near(
             first(4).predictions,
             [sum(own(4).inputs[at] * own(4).weights[row][at] for at in range(3)) for row in range(3)],
@@ -182,8 +226,8 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "The second phase: it measures how far the prediction is from the target.": lambda _: (
-            [engine.lesson(number).phases[1].name for number in (5, 6, 7, 8)] == ["compare"] * 4
+        "The phase that measures how far the prediction is from the target.": lambda _: all(
+            "target" in phase.reads[-1] for phase in all_phases("compare")
         ),
     },
     "compare",
@@ -257,7 +301,8 @@ GLOSSARY.add(
 GLOSSARY.add(
     {
         "If it is a part of the lesson, the lesson can run with it once it passes its checks.": lambda _: (
-            {one.key for one in exercises() if one.extra} == {"6-train", "7-train", "8-train"}
+            {one.key for one in exercises() if one.extra}
+            == {f"{lesson.number}-train" for lesson in engine.lessons() if not lesson.one_step}
         ),
     },
     "exercise",
@@ -383,8 +428,8 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "The third phase: it moves the weights to make the next prediction better.": lambda _: (
-            [engine.lesson(number).phases[2].name for number in (6, 7, 8)] == ["learn"] * 3
+        "The last phase: it moves the weights to make the next prediction better.": lambda _: (
+            all(one.phases[-1].name == "learn" for one in engine.lessons() if not one.one_step)
             and set(engine.lesson(8).learned) == {"weights"}
         ),
     },
@@ -495,8 +540,8 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "One act of a step: predict, compare or learn.": lambda _: (
-            {phase.name for lesson in engine.lessons() for phase in lesson.phases} == {"predict", "compare", "learn"}
+        "One act of a step, such as predict, compare or learn.": lambda _: (
+            {phase.name for lesson in engine.lessons() for phase in lesson.phases} >= {"predict", "compare", "learn"}
         ),
     },
     "phase",
@@ -508,8 +553,9 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "The first phase: it makes a guess from the inputs and the weights.": lambda _: (
-            {lesson.phases[0].name for lesson in engine.lessons()} == {"predict"}
+        "The phase that makes a guess from the inputs and the weights.": lambda _: (
+            len(all_phases("predict")) == len(engine.lessons())
+            and all({one[:5] for one in phase.reads} == {"input", "weigh"} for phase in all_phases("predict"))
         ),
     },
     "predict",
@@ -534,8 +580,9 @@ GLOSSARY.add(
 
 GLOSSARY.add(
     {
-        "In lesson 4 a row holds the weights that enter one output.": lambda _: near(
-            first(4).predictions[1], dot(own(4).inputs, own(4).weights[1])
+        "In lesson 4 a row holds the weights that enter one output; in lesson 12 it is one example of the data.": lambda _: (
+            near(first(4).predictions[1], dot(own(4).inputs, own(4).weights[1]))
+            and near(first(12).predictions[1], dot(own(12).inputs[1], own(12).weights))
         ),
     },
     "row",
@@ -552,9 +599,9 @@ GLOSSARY.claims_nothing(
 
 GLOSSARY.add(
     {
-        "A parameter that says how to learn, not what: alpha, the step amount, or after how many steps a run stops.": lambda _: (
+        "A parameter that says how to learn, not what, such as alpha, the step amount, or after how many steps a run stops.": lambda _: (
             {one.name for lesson in engine.lessons() for one in lesson.parameters if one.role == "setting"}
-            == {"alpha", "step_amount", "steps"}
+            >= {"alpha", "step_amount", "steps"}
         ),
     },
     "setting",
@@ -714,4 +761,14 @@ GLOSSARY.add(
         ),
     },
     "weighted sum",
+)
+
+GLOSSARY.add(
+    {
+        "To hold a weight where it is while others learn: its share of the weight delta is 0.": lambda _: (
+            first(10, learns=(0.0, 1.0, 1.0)).weights[0] == own(10).weights[0]
+            and all(one != other for one, other in zip(first(10).weights, own(10).weights, strict=True))
+        ),
+    },
+    "freeze",
 )

@@ -79,11 +79,11 @@ async def test_neighbors_keep_their_runs() -> None:
 
 async def test_through_all_lessons_and_back() -> None:
     async with open_lesson(1) as learner:
-        for number in range(2, 9):
+        for number in LESSONS[1:]:
             await learner.press(">")
             await learner.wait_for(lambda number=number: is_open(learner.app, number), f"lesson {number}")
         assert len(learner.app.screen_stack) == 2
-        for number in range(7, 0, -1):
+        for number in LESSONS[-2::-1]:
             await learner.press("<")
             await learner.wait_for(lambda number=number: is_open(learner.app, number), f"lesson {number}")
         assert len(learner.app.screen_stack) == 2

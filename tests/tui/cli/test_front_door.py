@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 import engine
+from tests.support.engine_tools import LESSONS
 
 Opened = list[tuple[object, ...]]
 
@@ -117,7 +118,7 @@ def test_help_for_a_newcomer(glassbox: Callable[..., Result], option: str) -> No
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", LESSONS)
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_for_a_lesson(glassbox: Callable[..., Result], number: int, option: str) -> None:
     result = glassbox(str(number), option)

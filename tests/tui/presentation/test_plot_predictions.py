@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import engine
+from tests.support.engine_tools import LESSONS
 from tui.presentation.plots import kinds_of, predictions_plot
 from tui.presentation.scene import scene_of
 
@@ -19,7 +20,7 @@ def predicted(number: int, **parameters: object) -> object:
     return engine.Experiment(engine.lesson(number), **parameters).step().values["prediction"]
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", LESSONS)
 def test_charts_of_each_lesson(number: int) -> None:
     wanted = {5: ("curve",), 6: ("curve", "errors", "weights"), 7: ("curve", "errors", "weights")}
     wanted[8] = wanted[6]

@@ -285,10 +285,60 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found[9, "Too far"] = [2, 2.0, 2 / 2.0**2, wide.default("alpha"), 1 - 2.0**2, (1 - 2.0**2) ** 2]
     found[9, "Too far"] += [wide.at("error", step) for step in (1, 2, 3)]
     found[9, KNOWN] = [2]
+
+    ten, bold = Run(10), Run(10, 4, alpha=0.3)
+    inputs = [ten.default(f"inputs[{at}]") for at in range(3)]
+    squares = [number * number for number in inputs]
+    total = sum(squares)
+    frozen = Run(10, 20, alpha=0.3, learns=(0.0, 1.0, 1.0))
+    found[10, "Three weights, one miss"] = [*inputs, *(ten.default(f"weights[{at}]") for at in range(3))]
+    found[10, "Three weights, one miss"] += [ten["target"], ten["prediction"], ten["delta"]]
+    found[10, "Who pays"] = [ten["delta"], inputs[0], *(ten[f"weight_deltas[{at}]"] for at in range(3))]
+    found[10, "Nearly all of it"] = [*squares, total, *(100 * squares[at] / total for at in (0, 2, 1))]
+    found[10, "How large may alpha be?"] = [
+        1,
+        total,
+        1 - ten["alpha"] * total,
+        1,
+        total,
+        1 / total,
+        2,
+        total,
+        2 / total,
+    ]
+    found[10, "Freeze a weight"] = [1, 0, total - squares[0], 2 / (total - squares[0])]
+    found[10, "Try this"] = [0, bold["alpha"], frozen["prediction"], 1]
+    found[10, "Try this"] += [bold.at("prediction", step) for step in (1, 2, 3, 4)]
+    found[10, KNOWN] = [1, 0]
+    found |= of_lesson_12()
     return found
 
 
-NO_NUMBERS = re.compile(r"lessons? \d( and \d)?|game \d|\by\d\b|\bF\d+\b", re.IGNORECASE)
+def of_lesson_12() -> dict[tuple[int, str], list[float]]:
+    twelve, epoch, end, at_once = Run(12), Run(12, 7), Run(12, 240), Run(12, 240, batch=6)
+    rows, targets = twelve.lesson.defaults["inputs"], twelve.lesson.defaults["targets"]
+    as_they_come = sum(epoch.at(f"errors[{step - 1}]", step) for step in range(1, 7))
+    walks = [target for row, target in zip(rows, targets, strict=True) if row[2] == 1]  # type: ignore[arg-type, index]
+    assert [one for one in range(6) if twelve[f"turns[{one}]"]] == [0]
+    assert twelve.default("inputs[0][1]") == 0 and twelve["weights[1]"] == twelve.default("weights[1]")
+    assert len(walks) == 6 and at_once["epoch"] == 240
+    return {
+        (12, "Six looks at a street"): [twelve.default("inputs[0][0]")],
+        (12, "Whose turn it is"): [twelve["turns[0]"], twelve["turns[1]"], twelve["total"]],
+        (12, "One row pulls"): [twelve["deltas[0]"], twelve.default("inputs[0][0]"), 1],
+        (12, "An epoch"): [epoch["epoch"], epoch["total"], as_they_come, 1],
+        (12, "Pulled both ways"): [
+            *(end["epoch"], end["weights[0]"], end["weights[1]"], end["weights[2]"]),
+            *(walks.count(1), 1, walks.count(0), 0),
+        ],
+        (12, "A batch"): [6, 1],
+        (12, "Try this"): [6, 240, at_once["epoch"], at_once["total"]],
+        (12, "Your turn"): [1],
+        (12, KNOWN): [0],
+    }
+
+
+NO_NUMBERS = re.compile(r"lessons? \d+( and \d+)?|game \d|\by\d\b|\bF\d+\b", re.IGNORECASE)
 NUMBER = re.compile(r"(about )?(-?\d[\d,]*(?:\.\d+)?(?:/\d)?)")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from engine.definition.values import Index
 from tui.presentation.number_format import fit, full, short
 from tui.screens.base.dialog import Dialog
 
-LABEL, NUMBER = 15, 12
+LABEL, NUMBER = 22, 12
 """The widths of the columns."""
 
 
@@ -87,6 +88,7 @@ class CheckScreen(Dialog[bool]):
                     "delta × input: it leaves the 2 out. Nothing is lost, since a step with the 2 and half the alpha "
                     "is the same step. The 2 is folded into alpha."
                 ),
+                *map(Content, with_shares(self._check)),
             ]
         return said
 
@@ -98,6 +100,16 @@ def lacking(check: GradientCheck) -> list[str]:
         if slope.lacks is not None:
             found.setdefault(slope.lacks, []).append(slope.label)
     return [f"No ratio for {' and '.join(labels)}: {WHY[lack]}" for lack, labels in found.items()]
+
+
+def with_shares(check: GradientCheck) -> list[str]:
+    """Of each weight that learns another share than 1, that its ratio is not 2, and why."""
+    found = []
+    for slope in check.slopes:
+        if slope.ratio and not math.isclose(slope.ratio, 2, rel_tol=1e-3):
+            share = short(2 / slope.ratio)
+            found.append(f"Not 2 for {slope.label}: it learns {share} of delta × input, and 2 is divided by that.")
+    return found
 
 
 WHY: dict[Lack, str] = {

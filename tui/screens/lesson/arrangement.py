@@ -15,9 +15,6 @@ from tui.state.session.session import Tab
 Form = Literal["wide", "medium", "stacked"]
 
 
-GAUGE_ROWS = 5
-"""The gauge's height, its frame included; one more where all is shown at once."""
-
 DATA_ROWS = 4
 """What the sheet of data takes besides its rows: the frame, the names of the columns, the knob."""
 
@@ -35,7 +32,7 @@ class Wishes:
         tab: The open tab.
         knob_rows: How many lines the form of knobs has.
         network_rows: How many lines the diagram would like.
-        gauge: Whether there is a gauge, below the knobs.
+        gauge: How many lines the gauge would like, its frame included; 0 where there is none.
         knob_width: How many characters wide the form of knobs would like to be.
         data_rows: How many rows of data there are; 0 where the lesson has none.
     """
@@ -45,7 +42,7 @@ class Wishes:
     tab: Tab
     knob_rows: int
     network_rows: int
-    gauge: bool = False
+    gauge: int = 0
     knob_width: int = 0
     data_rows: int = 0
 
@@ -109,7 +106,7 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     network = max(upper // 3, min(wishes.network_rows + 2, upper - data - 9))
     below = width - right if several else width
     tab = wishes.tab if wishes.tab in tabs_of("wide") else "trace"
-    gauge = GAUGE_ROWS + 1 if wishes.gauge else 0
+    gauge = wishes.gauge + 1 if wishes.gauge else 0
     places = {
         "knobs": Region(0, 0, left, upper - gauge),
         "network": Region(left, 0, center, network),
@@ -144,7 +141,7 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
     knobs = min(wishes.knob_rows + 2, height - 8)
     # The gauge gives way before a knob or a line of the network does.
-    gauge = GAUGE_ROWS if wishes.gauge and wishes.knob_rows + 2 + GAUGE_ROWS + 6 <= height else 0
+    gauge = wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + 6 <= height else 0
     # What the knobs leave over belongs to the network, up to a size that it can use.
     places = {
         "knobs": Region(0, 0, left, max(knobs, height - gauge - 20)),
@@ -169,11 +166,10 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
 
 
 def _stacked(size: Size, wishes: Wishes) -> dict[str, Region]:
-    """Everything below each other; the workbench scrolls."""
-    heights: list[tuple[str, int]] = [("knobs", wishes.knob_rows + 2), ("network", 10)]
+    """Everything below each other; the workbench scrolls. The tabs come first: they say what stands out of view."""
+    heights: list[tuple[str, int]] = [("tabs", 1), ("knobs", wishes.knob_rows + 2), ("network", 10)]
     if wishes.gauge:
-        heights.append(("gauge", GAUGE_ROWS))
-    heights.append(("tabs", 1))
+        heights.append(("gauge", wishes.gauge))
     if wishes.tab == "charts":
         chart = wishes.charts[wishes.chart % len(wishes.charts)]
         heights.append((chart, 12))

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from tui.controls.actions import actions_for, bindings_for
 from tui.controls.key_bindings import while_typing
@@ -64,6 +65,8 @@ class LessonScreen(DeferredScreen):
         super().__init__()
         self.session = session
         self.experiment = session.experiment
+        self._returns_to: Widget | None = None
+        """What had the focus before the terminal was too small."""
         self._challenges = Challenges(self)
         self._changes = RunChanges(self)
         self._completion = Completion(self)
@@ -121,12 +124,33 @@ class LessonScreen(DeferredScreen):
         self.show_soon()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panels for the new size."""
+        """Arrange the panels for the new size; what has the focus keeps it, and has it again after too small a size."""
         was_small = self.has_class("-too-small")
-        small = self.stage.say_whether_too_small(event.size)
-        if was_small and not small and self.focused is None:
-            self.workbench.go_to_knob(ParameterKnob)
+        if self.stage.say_whether_too_small(event.size):
+            # Textual takes the focus from what is hidden.
+            self._returns_to = self._returns_to or self.focused
+            return
+        if (focused := self._returns_to or self.focused) is not None:
+            self.workbench.give_place(focused, event.size)
         self.rearrange()
+        self.call_after_refresh(self._return_focus if was_small else self._keep_in_view)
+
+    def _return_focus(self, tries: int = 5) -> None:
+        """Give the focus back to what had it before all was hidden, as soon as that is shown again."""
+        focused = self._returns_to
+        if focused is not None and not (focused.focusable and focused.region.area) and tries:
+            self.call_after_refresh(self._return_focus, tries - 1)
+            return
+        self._returns_to = None
+        if focused is None or not focused.focusable:
+            self.workbench.go_to_knob(ParameterKnob)
+        else:
+            self.set_focus(focused, scroll_visible=False)
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def on_screen_suspend(self) -> None:
         """The run waits while another screen is shown; what is done there is not about a knob."""
@@ -316,7 +340,7 @@ class LessonScreen(DeferredScreen):
     @on(DataSheet.RowChosen)
     def look_at_row(self, event: DataSheet.RowChosen) -> None:
         """Another row of the data is looked at."""
-        self._viewing.select_output(event.row)
+        self._viewing.select_row(event.row)
 
     @on(DataSheet.Resized)
     def resize_rows(self, event: DataSheet.Resized) -> None:

@@ -91,7 +91,9 @@ class Stage:
             # Undo, a full shelf or a longer run may have changed what lies there.
             session.overlays = brought_up_to_date(session.overlays, session.experiment.shelf)
         running, speed = self._clock.running, session.speed_in_words
-        scene = scene_of(session.experiment, session.output, running, speed, session.overlays, session.input)
+        scene = scene_of(
+            session.experiment, session.output, running, speed, session.overlays, session.input, session.row
+        )
         return scene if session.own is None else replace(scene, own=session.own.name)
 
     def show_soon(self) -> None:
@@ -115,7 +117,7 @@ class Stage:
         self.scene = scene = self.scene_now()
         if not scene.running:
             self.scene = scene = replace(scene, coming=self._coming())
-        self._session.output, self._session.input = scene.output, scene.input
+        self._session.output, self._session.input, self._session.row = scene.output, scene.input, scene.row
         with self._screen.app.batch_update():
             self.status.show(scene)
             await self.workbench.show(scene)

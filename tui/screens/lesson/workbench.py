@@ -26,7 +26,7 @@ from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.session import Session, Tab
 from tui.widgets.base.tab_line import TabLine, names_in
 from tui.widgets.charts.chart_panel import ChartPanel
-from tui.widgets.charts.gauge import Gauge, has_gauge
+from tui.widgets.charts.gauge import Gauge, gauge_rows
 from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
 from tui.widgets.data.data_panel import DataPanel
@@ -105,7 +105,7 @@ class Workbench(Container, can_focus=False):
 
     def _wishes(self) -> Wishes:
         session, charts = self._session, tuple(self._chart_ids.values())
-        gauge = has_gauge(session.experiment.lesson)
+        gauge = gauge_rows(session.experiment.lesson)
         rows = rows_wanted(self._scene)
         data = self._scene.sizes[ROWS] if has_rows(session.experiment.lesson) else 0
         return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width, data)
@@ -133,6 +133,16 @@ class Workbench(Container, can_focus=False):
             lesson = self._session.experiment.lesson
             finished = lesson_progress(services_of(self).store, lesson.number).finished
             self.reader.load(finished, lesson)
+
+    def give_place(self, inside: Widget, terminal: Size) -> None:
+        """Open the tab or the chart without which something would have no place in a terminal of this size."""
+        panel = next((one for one in self.children if one in inside.ancestors_with_self), None)
+        if panel is None or panel.id in arranged(room_in(terminal), self._wishes()):
+            return
+        charts = [*self._chart_ids.values()]
+        if panel.id in charts:
+            self._session.chart = charts.index(panel.id)
+        self._session.tab = next((tab for tab in TAB_NAMES if tab == panel.id), "charts")
 
     def place_for_question(self, terminal: Size) -> Region:
         """Where a question may stand in a terminal of this size."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import engine
+from engine.definition.rows import ROWS
 from engine.definition.values import Index
 from tui.presentation.overlays import Overlay
 from tui.presentation.text.lesson_text import Bookmark
@@ -35,6 +36,7 @@ class Session:
     chart: int = 0
     output: int = 0
     input: int = 0
+    row: int = 0
     log: bool = False
     stops: engine.Stops = field(default_factory=engine.Stops)
     """Reasons for a run to stop before its last step."""
@@ -103,6 +105,8 @@ class Session:
                 self.output = at
             if axis.name == "inputs":
                 self.input = at
+            if axis.name == ROWS:
+                self.row = at
 
     def use(self, own: OwnFunction, experiment: engine.Experiment) -> None:
         """Go on with a run that was begun with a learner's function."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeAlias
 
 from textual.content import Content
@@ -22,6 +23,9 @@ Measure: TypeAlias = "Contraction | Stride"
 
 NARROWEST = 4
 """Columns without which nothing can be told, and nothing is drawn."""
+
+ROWS = 5
+"""The height, the frame included; one more where all is shown at once."""
 
 BEYOND = 1.4
 """The scale of alpha ends at so many times the limit."""
@@ -99,6 +103,15 @@ def has_gauge(lesson: Lesson) -> bool:
     return has_strides(lesson) or has_contraction(lesson)
 
 
+@cache
+def gauge_rows(lesson: Lesson) -> int:
+    """How many lines the gauge takes, its frame included: two more where a sum has a term for each input."""
+    if not has_gauge(lesson):
+        return 0
+    measure = measure_of(lesson, lesson.numbered(lesson.defaults, 1))
+    return ROWS + 2 if isinstance(measure, Contraction) and measure.parts else ROWS
+
+
 def measure_of(lesson: Lesson, values: Mapping[str, Value]) -> Measure | None:
     """What a step does with these numbers; None where they are too large to tell."""
     return stride(lesson, values) if has_strides(lesson) else contraction(lesson, values)
@@ -148,7 +161,7 @@ def words_of(measure: Measure | None, width: int, rows: int) -> list[str]:
 def terms_of(measure: Measure | None, width: int, rows: int) -> list[str]:
     """What is kept as a sum, with what each weight takes off; nothing where there is one weight or no room for all."""
     match measure:
-        case Contraction(parts=(_, *_) as parts):
+        case Contraction(parts=(_, *_) as parts) if all(math.isfinite(part) for _, part in parts):
             terms = [f"{'−' if part >= 0 else '+'}\u00a0{label}\u00a0{short(abs(part), 4)}" for label, part in parts]
             lines = textwrap.wrap(" ".join(["1", *terms]), width, subsequent_indent="  ")
             return [text.replace("\u00a0", " ") for text in lines] if len(lines) <= rows else []
@@ -180,6 +193,8 @@ def _kept(measure: Contraction) -> str:
             about = "" if measure.kept == -1 else "all but exactly "
             return f"turns every delta around, {about}as large as it was"
         case Zone.BLOWING_UP:
+            if measure.kept == 1:
+                return f"makes every delta larger by {short(-100 * measure.taken, 3)}\u00a0%"
             sign = "-" if measure.kept < 0 else ""
             if abs(measure.kept) == math.inf:
                 return "multiplies every delta by more than a number can hold"

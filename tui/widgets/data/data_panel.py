@@ -88,9 +88,9 @@ class DataPanel(Container, can_focus=False):
         if column is not None and column.parameter is not None:
             self._aimed_at = column
         aimed = self._aimed_at
-        if aimed.parameter is None or scene.output >= scene.sizes[ROWS]:
+        if aimed.parameter is None or scene.row >= scene.sizes[ROWS]:
             return
-        index: Index = (scene.output, *aimed.rest)
+        index: Index = (scene.row, *aimed.rest)
         label = scene.lesson.label(aimed.name, index)
         self.knob.aim(aimed.parameter, index, label, element(scene.parameters[aimed.name], index))
         if self._label.content != label:

@@ -93,10 +93,10 @@ class DataSheet(SelectingView):
     def asked(self) -> Asked | None:
         """The marked number, if it is there."""
         scene, column = self.scene, self.marked
-        if scene is None or column is None or self._number(column, scene.output) is None:
+        if scene is None or column is None or self._number(column, scene.row) is None:
             return None
         step = None if column.parameter is not None else scene.moment.step
-        return Asked(column.name, (scene.output, *column.rest), step)
+        return Asked(column.name, (scene.row, *column.rest), step)
 
     def focus_changed(self) -> None:
         """Mark a number where there is none yet."""
@@ -111,7 +111,7 @@ class DataSheet(SelectingView):
     def action_row(self, by: int) -> None:
         """Look at another row."""
         if self.scene is not None:
-            self.go_to_row(self.scene.output + by)
+            self.go_to_row(self.scene.row + by)
 
     def action_page(self, by: int) -> None:
         """Look a page further."""
@@ -121,7 +121,7 @@ class DataSheet(SelectingView):
         """Look at this row, or the nearest that there is."""
         if self.scene is not None:
             row = max(0, min(row, self.scene.sizes[ROWS] - 1))
-            if row != self.scene.output:
+            if row != self.scene.row:
                 self.post_message(self.RowChosen(row))
 
     def action_resize(self, by: int) -> None:
@@ -201,7 +201,7 @@ class DataSheet(SelectingView):
         self.post_message(self.Described(self._described(scene)))
 
     def _scroll(self, scene: Scene) -> None:
-        row, room, rows = scene.output, self._room, scene.sizes[ROWS]
+        row, room, rows = scene.row, self._room, scene.sizes[ROWS]
         self._first_row = max(min(self._first_row, row), row - room + 1)
         self._first_row = max(0, min(self._first_row, rows - room))
         if self.selected is None or not self.has_focus:
@@ -218,7 +218,7 @@ class DataSheet(SelectingView):
         return (*parts, ("›", "mark")) if shown and shown[-1] + 1 < len(self._columns) else tuple(parts)
 
     def _line(self, scene: Scene, row: int, shown: list[int], in_turn: bool) -> Line:
-        here = row == scene.output
+        here = row == scene.row
         label = row_label(scene, row)
         mark = "▸" if here else " "
         turn = "•" if in_turn else " "
@@ -245,6 +245,6 @@ class DataSheet(SelectingView):
         column = self.marked
         if not self.has_focus or column is None:
             return "• in turn" if rows_in_turn(scene) else ""
-        number = self._number(column, scene.output)
-        label = scene.lesson.label(column.name, (scene.output, *column.rest))
+        number = self._number(column, scene.row)
+        label = scene.lesson.label(column.name, (scene.row, *column.rest))
         return f"{label} {'not yet computed' if number is None else full(number)}"

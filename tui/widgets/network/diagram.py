@@ -131,7 +131,7 @@ class Picture:
     ) -> None:
         alone = not self.several
         # An output that stands alone has its long name above its number, so that all the numbers keep their digits.
-        right = 12 if alone else self.widest + 9
+        right = (15 if node.beside else 12) if alone else self.widest + 9
         # A name may be cut where a number may not.
         widest = min(max(len(label) for label, _ in inputs), max(6, self.width - 18 - right))
         both = max(8, min(16, self.width - widest - 10 - right))
@@ -153,7 +153,7 @@ class Picture:
         self.canvas.put(x + 1, arrow, "▶", "dim")
         for (at, other), row in zip(nodes, places, strict=True):
             if alone and pitch > 1 and self.width - x - 2 >= self.widest + 2:
-                self._boxed(x + 2, row, other, at, 3)
+                self._boxed(x + 2, row, other, at, 4 if other.beside and row + 3 <= self.height else 3)
             elif alone:
                 self.canvas.put(x + 2, max(row - 1, 0), f" {other.label}"[: self.width - x - 2], SERIES[0])
                 self._prediction(x + 3, row, other, at, self.width - x - 3)

@@ -6,7 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from engine.definition.values import Index, element
+from engine.definition.rows import ROWS
+from engine.definition.values import element
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
@@ -55,8 +56,7 @@ class NetworkView(SelectingView):
             return None
         name = self.scene.lesson.with_role("prediction")
         assert name is not None
-        index: Index = (self.scene.output,) if self.scene.lesson.declared(name).axes else ()
-        return Asked(name, index, self.scene.moment.step)
+        return Asked(name, self.scene.place(name), self.scene.moment.step)
 
     def selection_changed(self) -> None:
         """Tell the screen, which hands down a new scene."""
@@ -89,7 +89,7 @@ class NetworkView(SelectingView):
         self._rows = picture.rows
         node = nodes[self.scene.output]
         name = self.scene.lesson.with_role("prediction") or ""
-        label = name if len(nodes) == 1 else f"{name}[{node.label}]"
+        label = self.scene.lesson.label(name, self.scene.place(name))
         shown = "press space" if node.prediction is None else full(node.prediction)
         stale = node.prediction is not None and any(wire.before is not None for wire in node.wires)
         # Where a line has no room for the word, it stands in the frame.
@@ -101,10 +101,11 @@ def inputs_of(scene: Scene) -> list[tuple[str, float]]:
     """The labels and numbers of the inputs."""
     name = scene.lesson.with_role("input")
     assert name is not None
-    value, axes = scene.parameters[name], scene.lesson.declared(name).axes
-    if not axes:
-        return [("input", element(value, ()))]
-    return [(axes[0].label(at), element(value, (at,))) for at in range(scene.sizes[axes[0].name])]
+    value = scene.parameters[name]
+    axis = next((axis for axis in scene.lesson.declared(name).axes if axis.name != ROWS), None)
+    if axis is None:
+        return [("input", element(value, scene.place(name)))]
+    return [(axis.label(at), element(value, scene.place(name, input=at))) for at in range(scene.sizes[axis.name])]
 
 
 def rows_wanted(scene: Scene) -> int:
@@ -121,14 +122,21 @@ def nodes_of(scene: Scene) -> list[Node]:
     prediction, weight = lesson.with_role("prediction"), lesson.with_role("weight")
     assert prediction is not None and weight is not None
     axes = lesson.declared(prediction).axes
+    named = {axis.name: axis for axis in axes}
     done = {given.name for phase in lesson.phases[: scene.done_phases] for given in phase.gives}
     inputs = inputs_of(scene)
+
+    def label_of(at: int) -> str:
+        """What an output is called: by its own label, by the row that is looked at, or by the prediction's name."""
+        if "outputs" in named:
+            return named["outputs"].label(at)
+        return named[ROWS].label(scene.row) if ROWS in named else prediction
+
     nodes = []
-    for at in range(scene.sizes[axes[0].name] if axes else 1):
-        index: Index = (at,) if axes else ()
+    for at in range(scene.outputs):
         wires = []
         for position, (label, _) in enumerate(inputs):
-            place = index if len(lesson.declared(weight).axes) == len(index) else (*index, position)
+            place = scene.place(weight, output=at, input=position)
             now = element(scene.parameters[weight], place)
             found = element(scene.moment.before[weight], place) if weight in done else now
             wires.append(Wire(label, now, found if found != now else None))
@@ -137,11 +145,11 @@ def nodes_of(scene: Scene) -> list[Node]:
             name = lesson.with_role(role)
             if name is not None and (role == "target" or name in done):
                 source = scene.parameters if role == "target" else values
-                beside.append((role, element(source[name], index)))
+                beside.append((role, element(source[name], scene.place(name, output=at))))
         nodes.append(
             Node(
-                axes[0].label(at) if axes else prediction,
-                element(values[prediction], index) if prediction in done else None,
+                label_of(at),
+                element(values[prediction], scene.place(prediction, output=at)) if prediction in done else None,
                 tuple(beside),
                 tuple(wires),
             )

@@ -41,8 +41,6 @@ def _twins(attempt: Attempt) -> Verdict:
     same_side = False
     for step in range(1, len(errors)):
         before, after = errors[step - 1], errors[step]
-        if before == 0:
-            return missed(f"At step {step} the error is 0 already: there is nothing left to make a quarter of.")
         if not isfinite(after):
             return missed(f"At step {step + 1} the error is beyond every number: alpha is too large.")
         left = after / before

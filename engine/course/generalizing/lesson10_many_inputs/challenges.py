@@ -129,7 +129,7 @@ CHALLENGES = (
         hints=(
             "A share of 0 freezes a weight. Two of them must stay.",
             "With the fans alone a step keeps 1 − alpha × 1.5². How much should be left?",
-            "1.5² is 2.25, and 1 / 2.25 is about 0.444: an alpha of 0.44 leaves 0.01 of the delta.",
+            "1.5² is 2.25. Nothing is left with 1 / 2.25, about 0.444, and an alpha of 0.44 leaves 0.01 of the delta.",
         ),
         solution={"learns": (0.0, 0.0, 1.0), "alpha": 0.44},
         explanation=_one_of_three,
@@ -145,7 +145,7 @@ CHALLENGES = (
         hints=(
             "A weight moves by alpha × delta × input × share. Which of these differ between the weights?",
             "Input × share should be the same for all. The record has the smallest input: leave it a share of 1.",
-            "0.65 / 8.5 is about 0.0765 for the toes, and 0.65 / 1.5 about 0.433 for the fans.",
+            "Take 0.65 / 8.5, about 0.0765, for the toes, and 0.65 / 1.5, about 0.433, for the fans.",
         ),
         solution={"learns": (0.0765, 1.0, 0.433)},
         explanation=_the_same_miss,
@@ -161,7 +161,7 @@ CHALLENGES = (
         hints=(
             "A step keeps 1 − alpha × the sum of share × input². Both factors are yours.",
             "With the shares of the preset “even shares” the sum is 6.9225. Which alpha makes 1 of it?",
-            "1 / 6.9225 is about 0.14446. Or take the same small share for all three: with 0.1 the sum is 7.49225.",
+            "That is 1 / 6.9225, about 0.14446. Or take one small share for all three: with 0.1 the sum is 7.49225.",
         ),
         solution={"learns": (0.076, 1.0, 0.433), "alpha": 0.145},
         explanation=_shares_are_rates,

@@ -98,7 +98,7 @@ def the_thaw(ahead: Ahead) -> Asking | None:
             "The delta of now counts: what others have learned is not learned again.",
         ),
         (
-            Choice(first * input * share, "That is from the delta of step 1. Since then the others have learned."),
+            Choice(first * input * share, "That is with the delta of step 1. The delta of now counts."),
             Choice(input * share, "That is the input times the share. The delta is missing."),
         ),
         ("weight_deltas", index),

@@ -12,6 +12,7 @@ from click.testing import Result
 
 import engine
 from engine.export.rows import BATCH, STREAMED, making
+from tests.support.engine_tools import LESSONS
 
 
 def descent(weights: list[float], input: float, targets: list[float], alpha: float, steps: int) -> list[list[float]]:
@@ -85,7 +86,7 @@ def test_lines_end_with_a_single_character(glassbox: Callable[..., Result], form
     assert not written.endswith(b"\n\n")
 
 
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", LESSONS)
 def test_json_lines_are_the_steps_of_json(
     glassbox: Callable[..., Result], as_json: Callable[..., Any], number: int
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import engine
 from engine import Experiment
+from tests.support.engine_tools import LESSONS
 from tui.state.progress.progress_file import ProgressError, merge, progress_from, text_of
 from tui.state.session.run_file import RunFileError, SavedRun, read_saved, save_run
 from tui.state.session.session_keeper import SessionKeeper
@@ -77,7 +78,7 @@ def test_a_run_file(run_file: Path, step: int) -> None:
         else:
             assert isinstance(saved, SavedRun), where
             assert 0 <= saved.position <= saved.run.steps, where
-            assert saved.run.lesson.number in range(1, 9), where
+            assert saved.run.lesson.number in LESSONS, where
             opened += 1
     assert refused > 10 * len(whole) / step
     assert opened > len(whole) / 10 / step, "a digit may be another one"
@@ -144,4 +145,4 @@ def test_a_kept_session(step: int) -> None:
     assert anew > resumed > 0
     for where, octets in damaged(place.encode()):
         store.keep_place(octets.decode(errors="replace"))
-        assert SessionKeeper(store).place().lesson in range(1, 9), where
+        assert SessionKeeper(store).place().lesson in LESSONS, where

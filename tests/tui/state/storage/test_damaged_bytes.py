@@ -12,6 +12,7 @@ import pytest
 import engine
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
+from tests.support.engine_tools import LESSONS
 from tests.support.failing_calls import Faults, can_fail, failing
 from tui.state.session.session_keeper import SessionKeeper
 from tui.state.session.snapshot import PlaceSnapshot
@@ -52,7 +53,7 @@ def finished(path: Path) -> bytes:
     store = Store(path)
     for at, key in enumerate(SOLVED):
         store.keep_mark("challenge", key, Mark("solved", at % 5, float(at) if at % 3 else None, at % 4))
-    for number in range(1, 9):
+    for number in LESSONS:
         store.keep_mark("lesson", str(number), Mark("solved"))
         session = SessionKeeper(store).open(engine.lesson(number))
         session.experiment.run(1 if session.experiment.lesson.one_step else 9)
@@ -85,7 +86,7 @@ def opened(path: Path, octets: bytes, where: str) -> tuple[set[str], int]:
     """What is solved, and how many texts there are, after the start with a damaged file; it must go on being used."""
     store = Store(path)
     solved = solved_in(store)
-    texts = len(store.drafts()) + sum(store.session(number) is not None for number in range(1, 9))
+    texts = len(store.drafts()) + sum(store.session(number) is not None for number in LESSONS)
     beside = [one for one in path.parent.iterdir() if one != path]
     if store.trouble is not None:
         name, words = ("newer", "is from a newer version") if "newer" in store.trouble else ("broken", "cannot be read")

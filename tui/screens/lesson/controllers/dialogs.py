@@ -14,7 +14,6 @@ from engine.execution.line_trace import trace_step
 from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer
 from tui.presentation.number_format import full
-from tui.presentation.scene import scene_of
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.gradient_check import CheckScreen
 from tui.screens.inspect.line_trace import LinesScreen
@@ -83,7 +82,7 @@ class Dialogs:
 
     def _asked_by_default(self) -> Asked | None:
         """What the present phase is for: the last value that it gives, of the output that is looked at."""
-        scene = scene_of(self._desk.experiment, self._desk.session.output, input=self._desk.session.input)
+        scene = self._desk.scene
         if not scene.done_phases:
             return None
         given = scene.lesson.phases[scene.done_phases - 1].gives[-1]

@@ -82,7 +82,7 @@ class Editing:
         except ParameterError as error:
             desk.say(f"{error.given} rows do not work. It takes {error.allowed}.")
             return
-        desk.session.output = count - 1 if by > 0 else min(desk.session.output, count - 1)
+        desk.session.row = count - 1 if by > 0 else min(desk.session.row, count - 1)
         desk.say(f"{counted(count, 'row')}. {desk.key('undo')} undoes it.")
         desk.moved()
 

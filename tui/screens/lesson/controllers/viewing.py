@@ -82,6 +82,11 @@ class Viewing:
         self._desk.session.output = output
         self._desk.show_soon()
 
+    def select_row(self, row: int) -> None:
+        """Look at a row of the data."""
+        self._desk.session.row = row
+        self._desk.show_soon()
+
     def show_trace(self) -> None:
         """Show the trace."""
         self._desk.open_tab("trace")

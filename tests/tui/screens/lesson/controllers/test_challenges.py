@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 import engine
 from engine.teaching.challenge import challenges
 from tests.support.challenge_tools import Player, at_challenges
-from tests.support.tui_tools import MEDIUM, NARROW, WIDE, Bare, open_app, open_lesson
+from tests.support.tui_tools import LESSONS, MEDIUM, NARROW, WIDE, Bare, open_app, open_lesson
 from tui.screens.base.requests import ChallengeSolved
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
@@ -31,7 +31,7 @@ def flat(text: str) -> str:
 
 
 @SIZES
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", LESSONS)
 async def test_all_are_listed_and_any_may_be_chosen(number: int, size: tuple[int, int]) -> None:
     listed = challenges(number)
     async with at_challenges(number, size) as player:
