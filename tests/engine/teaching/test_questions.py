@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -126,6 +127,17 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "12-left": lambda before, after, past: _largest(
         [abs(weight) for weight in after["weights"]], _labels(12, 0, len(after["weights"]))
     ),
+    "13-farther": lambda before, after, past: sign_word(
+        abs(after["bias"] - before["bias"]),
+        abs(after["weight"] - before["weight"]),
+        "the bias",
+        "the weight",
+        "both equally",
+    ),
+    "13-end": lambda before, after, past: math.fsum(before["targets"]) / len(before["targets"]),
+    "13-alpha": lambda before, after, past: float(
+        f"{_steepest(before['inputs'], before['unit']) / _steepest(after['rescaled'], 1.0):.3g}"
+    ),
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
 
@@ -134,6 +146,12 @@ def _moved(before: Values, after: Values) -> list[str]:
     labels = _labels(12, 0, len(before["weights"]))
     pairs = zip(labels, before["weights"], after["weights"], strict=True)
     return [label for label, old, new in pairs if old != new]
+
+
+def _steepest(inputs: Any, unit: float) -> float:
+    """The largest eigenvalue of the mean of x xᵀ, where x is an input in units, and a 1."""
+    rows = np.column_stack([np.array(inputs) / unit, np.ones(len(inputs))])
+    return float(np.linalg.eigvalsh(rows.T @ rows / len(rows))[-1])
 
 
 def _row(values: Values) -> Values:
@@ -256,6 +274,9 @@ def test_the_courses_own_answers() -> None:
     assert shown("8-growth", 1, 1, alpha=10.0) == "larger"
     assert shown("8-growth", 1, 1) == "smaller"
     assert shown("10-most", 0, 2) == "toes"
+    assert shown("13-farther", 0, 3) == "the weight"
+    assert shown("13-end", 0, 1, shift=20.0, unit=10.0, alpha=1.0) == "68.0"
+    assert shown("13-alpha", 0, 0, shift=20.0) == "5.01"
     assert shown("10-weight", 0, 2) == "-0.2549999999999999"
 
 
