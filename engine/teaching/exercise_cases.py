@@ -82,4 +82,6 @@ def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw:
         return build(iter([whose >> at & 1 for at in range(math.prod(shape))]), shape)
     if of.whole:
         return random.randint(1, MOST_STEPS)
+    if isinstance(of, Parameter) and of.positive:
+        return build(iter(lambda: abs(draw()) or 1.0, None), shape)
     return build(iter(draw, None), shape)

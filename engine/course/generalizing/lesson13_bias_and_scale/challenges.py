@@ -179,7 +179,7 @@ CHALLENGES = (
             "From about 0.0039936 on it blows up. Just below that it is fastest, but not too near.",
             "Try an alpha of 0.0039, with 4000 steps.",
         ),
-        solution={"alpha": 0.0039, "steps": 4000},
+        solution={"alpha": 0.00395, "steps": 4000},
         explanation=_ditch,
         keeps=("weight", "bias", "inputs", "targets", "shift", "unit", "learns_bias"),
         par=Par(3369, "steps"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.course.generalizing.lesson13_bias_and_scale.lesson import LESSON
+from engine.course.generalizing.lesson13_bias_and_scale.lesson import LESSON, learn, rescale
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 shift = 20.0
@@ -24,7 +24,7 @@ EXHIBIT = Exhibit(
     lesson=LESSON,
     story="The cell learns from the four readings, rescaled, and after one step the line is right. Then it asks for "
     "25 °C. That is 77 °F, and not what it prints.",
-    shown=("shift", "unit", "alpha", "steps"),
+    shown=("shift", "unit", "alpha", "steps", rescale, learn),
     report=report,
     slips=(
         Slip(

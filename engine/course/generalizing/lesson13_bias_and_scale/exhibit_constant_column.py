@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.course.generalizing.lesson13_bias_and_scale.lesson import LESSON
+from engine.course.generalizing.lesson13_bias_and_scale.lesson import LESSON, learn
 from engine.definition.lazy_module import LazyModule
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
@@ -37,7 +37,7 @@ EXHIBIT = Exhibit(
     lesson=LESSON,
     story="The cell rescales a column by its own mean and deviation. This column is 1 in every row, like the right "
     "lamp of the street. It should tell nothing, and the bias should become 68, the mean of the targets.",
-    shown=("inputs", "alpha", "steps", rescale),
+    shown=("inputs", "alpha", "steps", rescale, learn),
     report=report,
     slips=(
         Slip(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.course.generalizing.lesson13_bias_and_scale.lesson import LESSON
+from engine.course.generalizing.lesson13_bias_and_scale.lesson import LESSON, learn, rescale
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 shift = 20.0
@@ -33,7 +33,7 @@ EXHIBIT = Exhibit(
     lesson=LESSON,
     story="The cell learns from rescaled readings, and rescales two new ones before it asks for them: 0 °C and 10 °C, "
     "which are 32 °F and 50 °F. It prints something else.",
-    shown=("shift", "unit", "alpha", "steps", measured),
+    shown=("shift", "unit", "alpha", "steps", rescale, learn, measured),
     report=report,
     slips=(
         Slip(

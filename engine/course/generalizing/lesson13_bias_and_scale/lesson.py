@@ -136,13 +136,13 @@ LESSON = Lesson(
             "to 0…1",
             {"shift": 6.0, "unit": 28.0, "alpha": 1.45, "steps": 100},
             True,
-            "Smallest input 0, largest 1: a long valley, but no ditch. At step 72 the error is below 1e-6.",
+            "The smallest input is 0 now, the largest 1: a long valley, but no ditch, and at step 72 the error is below 1e-6.",
         ),
         Preset(
             "raw",
-            {"steps": 16000},
+            {"steps": 4000},
             False,
-            "Soon the weight suits the bias of then, and both creep: the error is below 1e-6 at step 15964.",
+            "Soon the weight suits the bias of then, and both creep: not before step 15964 is the error below 1e-6.",
         ),
         Preset(
             "a hair too large",

@@ -19,23 +19,22 @@ ROUND = 1e-9
 def farther(ahead: Ahead) -> Asking | None:
     """Which of weight and bias moves farther."""
     moves = [abs(ahead.will(name) - ahead.was(name)) for name in ("weight", "bias")]
-    deltas = (ahead.will("weight_delta"), ahead.will("bias_delta"))
-    if ahead.was("learns_bias") != 1 or is_rounding(moves[0] - moves[1], *moves):
-        return None
-    if (moves[0] > moves[1]) != (abs(deltas[0]) > abs(deltas[1])):
-        # One of them is lost in rounding.
+    deltas, share = (ahead.will("weight_delta"), ahead.will("bias_delta")), ahead.was("learns_bias")
+    if is_rounding(moves[0] - moves[1], *moves) or (moves[0] > moves[1]) != (abs(deltas[0]) > abs(deltas[1] * share)):
+        # They are alike, or one of them is lost in rounding.
         return None
     shown = ahead.apart(*deltas)
     fact = f"The weight delta is {shown[0]}: each delta times its rescaled input. The bias delta is {shown[1]}, for "
     fact += "the input of a bias is 1."
+    beside = "" if share == 1 else f" The bias learns a share of {ahead.write(share)}."
     right, wrong = (WEIGHT, BIAS) if moves[0] > moves[1] else (BIAS, WEIGHT)
     return Asking(
-        f"The rescaled inputs are {_listed(ahead, 'rescaled')}, the deltas are {_listed(ahead, 'deltas')}. Which will "
-        "move farther?",
-        Choice(right, fact),
+        f"The rescaled inputs are {_listed(ahead, 'rescaled')}, the deltas are {_listed(ahead, 'deltas')}.{beside} "
+        "Which will move farther?",
+        Choice(right, f"{fact}{beside}"),
         (
-            Choice(wrong, fact),
-            Choice("both equally", f"They share the deltas, but not the input. {fact}"),
+            Choice(wrong, f"{fact}{beside}"),
+            Choice("both equally", f"They share the deltas, but not the input. {fact}{beside}"),
         ),
         ("weight_delta", ()),
         (BIAS, "both equally", WEIGHT),
@@ -123,6 +122,6 @@ def _listed(ahead: Ahead, name: str) -> str:
 
 QUESTIONS = (
     Question("13-farther", 13, "Which moves farther", "learn", farther, at_step(1), alone=True),
-    Question("13-end", 13, "Where the bias ends", "predict", the_end, at_step(1), alone=True),
+    Question("13-end", 13, "Where the bias ends", "predict", the_end, at_step(1)),
     Question("13-alpha", 13, "How large alpha may be", "rescale", how_much_larger, at_step(1)),
 )
