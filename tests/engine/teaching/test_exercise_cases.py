@@ -113,7 +113,10 @@ def own_numbers(exercise: Exercise, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
     """All but what is whole, such as the number of steps, which is drawn apart."""
     lesson = exercise.of_lesson
     pairs = zip(exercise.parameters, inputs, strict=True)
-    return tuple(value for name, value in pairs if not lesson.declared(name).whole)
+    kinds = {name: lesson.declared(name) for name in exercise.parameters}
+    # What must be above 0 is drawn so.
+    free = {name for name, kind in kinds.items() if not kind.whole and not getattr(kind, "positive", False)}
+    return tuple(value for name, value in pairs if name in free)
 
 
 def test_the_number_of_steps_is_whole() -> None:

@@ -42,7 +42,7 @@ def _once(attempt: Attempt) -> Verdict:
         return unfinished(attempt, "Only one step is run, and step 2 decides.")
     first, second = attempt.column("error", 2)
     if not isfinite(second):
-        return missed("At step 2 the error is beyond every number that fits. Take a smaller alpha.")
+        return missed("At step 2 the error is beyond every number that fits.")
     if second < TINY:
         return solved(f"At step 1 the error is {write(first)}, at step 2 {write(second)}.")
     return missed(f"At step 2 the error is {write(second)}. It should be below 1e-9.")
@@ -64,7 +64,7 @@ def _hard(attempt: Attempt) -> Verdict:
     if not errors[-1] <= errors[0]:
         smaller, larger = apart(errors[0], errors[-1])
         return missed(f"From step 1 to step {last} the error grows from {smaller} to {larger}. Alpha is too large.")
-    said = f"After {counted(last, 'step')} the error is {write(errors[-1])}."
+    said = f"After {counted(last, 'step')} the error is still {write(errors[-1])}."
     return missed(f"{said} It should be below 1.") if last == LONG else unfinished(attempt, said)
 
 

@@ -24,7 +24,7 @@ def learn(weight, bias, deltas, rescaled, alpha, learns_bias):
     return weight_delta, bias_delta, weight, bias
 
 
-def moved(weight, bias, weight_delta, bias_delta, alpha, learns_bias):
+def right_moves(weight, bias, weight_delta, bias_delta, alpha, learns_bias):
     """Everything, from the two deltas."""
     return weight_delta, bias_delta, weight - alpha * weight_delta, bias - alpha * bias_delta * learns_bias
 
@@ -33,19 +33,19 @@ def summed(weight, bias, deltas, rescaled, alpha, learns_bias):
     """The sum in place of the mean."""
     weight_delta, bias_delta, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
     count = len(deltas)
-    return moved(weight, bias, count * weight_delta, count * bias_delta, alpha, learns_bias)
+    return right_moves(weight, bias, count * weight_delta, count * bias_delta, alpha, learns_bias)
 
 
 def bias_by_the_inputs(weight, bias, deltas, rescaled, alpha, learns_bias):
     """The bias learns as the weight does."""
     weight_delta, _, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
-    return moved(weight, bias, weight_delta, weight_delta, alpha, learns_bias)
+    return right_moves(weight, bias, weight_delta, weight_delta, alpha, learns_bias)
 
 
 def weight_without_inputs(weight, bias, deltas, rescaled, alpha, learns_bias):
     """The weight learns as the bias does."""
     _, bias_delta, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
-    return moved(weight, bias, bias_delta, bias_delta, alpha, learns_bias)
+    return right_moves(weight, bias, bias_delta, bias_delta, alpha, learns_bias)
 
 
 def no_share(weight, bias, deltas, rescaled, alpha, learns_bias):
@@ -67,7 +67,7 @@ def no_alpha(weight, bias, deltas, rescaled, alpha, learns_bias):
 def uphill(weight, bias, deltas, rescaled, alpha, learns_bias):
     """Added where it should subtract."""
     weight_delta, bias_delta, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
-    return moved(weight, bias, weight_delta, bias_delta, -alpha, learns_bias)
+    return right_moves(weight, bias, weight_delta, bias_delta, -alpha, learns_bias)
 
 
 def bias_stays(weight, bias, deltas, rescaled, alpha, learns_bias):
@@ -79,7 +79,7 @@ def bias_stays(weight, bias, deltas, rescaled, alpha, learns_bias):
 def last_row_only(weight, bias, deltas, rescaled, alpha, learns_bias):
     """Began the sums anew for each row."""
     count = len(deltas)
-    return moved(weight, bias, deltas[-1] * rescaled[-1] / count, deltas[-1] / count, alpha, learns_bias)
+    return right_moves(weight, bias, deltas[-1] * rescaled[-1] / count, deltas[-1] / count, alpha, learns_bias)
 
 
 def only_what_is_learned(weight, bias, deltas, rescaled, alpha, learns_bias):

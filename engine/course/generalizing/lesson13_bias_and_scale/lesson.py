@@ -136,7 +136,7 @@ LESSON = Lesson(
             "to 0…1",
             {"shift": 6.0, "unit": 28.0, "alpha": 1.45, "steps": 100},
             True,
-            "The smallest input is 0 now, the largest 1: a long valley, but no ditch, and at step 72 the error is below 1e-6.",
+            "Inputs from 0 to 1: a long valley, but no ditch, and at step 72 the error is below 1e-6.",
         ),
         Preset(
             "raw",
