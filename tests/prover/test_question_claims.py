@@ -55,7 +55,7 @@ def _past(run: engine.Experiment, step: int) -> tuple[dict, dict]:  # type: igno
 
 
 def _labels(lesson: Lesson, before: dict) -> list[str]:  # type: ignore[type-arg]
-    if not lesson.axes:
+    if "weights" not in before:
         return []
     count = len(before["weights"])
     return [lesson.declared("weights").axes[0].label(at) for at in range(count)]

@@ -93,7 +93,7 @@ def _(facts: Facts, weight: str, bias: str) -> bool:
     )
 
 
-@says(rf"After {COUNT} the error is {{N}}\.", "13-shift", "13-hard")
+@says(rf"After {COUNT} the error is (?:still )?{{N}}\.", "13-shift", "13-hard")
 def _(facts: Facts, count: str, error: str) -> bool:
     number = count_of(count)
     return number == min(facts.steps, MOST[facts.key]) and shown(error, errors(facts)[number - 1])
@@ -106,9 +106,11 @@ def _(facts: Facts, step: str, limit: str) -> bool:
 
 @says(r"From step 1 to step (\d+) the error grows from {N} to {N}\.", "13-shift", "13-hard")
 def _(facts: Facts, step: str, before: str, after: str) -> bool:
-    found = errors(facts)
+    start = {name: value for name, value in facts.start.items() if name != "steps"}
+    found = errors(facts) if int(step) <= facts.steps else ran(13, int(step), **start).error
     grown = found[int(step) - 1]
-    return shown(before, found[0]) and shown(after, grown) and not grown <= found[0] and before != after
+    size = math.inf if math.isnan(grown) and facts.key == "13-shift" else grown
+    return shown(before, found[0]) and shown(after, size) and not grown <= found[0] and before != after
 
 
 @says(r"Alpha is too large\.", "13-shift", "13-hard")
@@ -177,7 +179,7 @@ def limit(shift: float) -> float:
     for _ in range(30):
         middle = (low + high) / 2
         found = ran(13, 4_000, shift=shift, alpha=middle).error
-        low, high = (middle, high) if found[-1] < found[-2] else (low, middle)
+        low, high = (middle, high) if found[-1] < found[0] else (low, middle)
     return low
 
 
@@ -238,7 +240,7 @@ CHALLENGES.add(
             kept({"shift": 20.0, "unit": 10.0, "alpha": 0.3}, "bias"),
         ),
         "The mean of the inputs is 20.": lambda _: sum(own(13).inputs) / 4 == 20,
-        "With that shift alpha may come near to 0.02.": lambda _: near(limit(20.0), 0.02, 1e-4),
+        "With that shift alpha may come near to 0.02.": lambda _: near(limit(20.0), 0.02, 1e-3),
         "With a shift of 20 try alphas from 0.0195 to 0.0199: what is a little too large swings for long.": lambda _: (
             solved("13-shift", shift=20.0, alpha=0.0195, steps=600)
             and ran(13, 600, shift=20.0, alpha=0.0199).error[-1] > 1e-6
@@ -250,7 +252,7 @@ CHALLENGES.add(
             ]
         ),
         "At the mean alpha may be nearly 0.02, about five times as large as without a shift.": lambda _: (
-            near(limit(20.0), 0.02, 1e-4) and round(limit(20.0) / limit(0.0), 1) == 5.0
+            near(limit(20.0), 0.02, 1e-3) and round(limit(20.0) / limit(0.0), 1) == 5.0
         ),
         "From about 0.0039936 on it blows up.": lambda _: near(limit(0.0), 0.0039936, 1e-5),
         "Just below that it is fastest, but not too near.": lambda _: (
