@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Literal
 
 from engine.definition.lesson import Lesson
 from engine.definition.rows import ROWS, is_by_rows
-from engine.definition.values import Index, Value, element
+from engine.definition.values import Index, Value, build, element, shape_of, with_element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
 
@@ -142,7 +143,7 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
     down, here, up = (sum(errors) / len(places) for errors in zip(*each, strict=True))
     measured = (up - down) / (2 * nearby)
     bend = abs(up - 2 * here + down) / nearby
-    rounding = (ROUNDING * (max(up, down) + bend * abs(at)) + SMALLEST) / nearby
+    rounding = (ROUNDING * (max(up, down) + bend * _reach(lesson, values, turned)) + SMALLEST) / nearby
     lacks: Lack | None = None
     if delta == 0:
         lacks = "zero"
@@ -162,6 +163,29 @@ def _rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
     rows = range(lesson.sizes(values)[ROWS])
     turns = None if turn is None else compute(lesson, values, turn)
     return [row for row in rows if turns is None or element(turns, (row,))]
+
+
+def _reach(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index]) -> float:
+    """How large this weight would be if it alone made all that is added up for its output, sign or no sign."""
+    (weight, index), prediction = turned, lesson.with_role("prediction")
+    at = element(values[weight], index)
+    if (
+        prediction is None
+        or is_by_rows(lesson.declared(prediction))
+        or len(lesson.declared(weight).axes) == len(lesson.declared(prediction).axes)
+    ):
+        return abs(at)
+    place = lesson.beside(prediction, weight, index)
+    nothing = build(repeat(0.0), shape_of(values[weight]))
+
+    def alone(one: Index, number: float) -> float:
+        changed = {**values, weight: with_element(nothing, one, number)}
+        return abs(element(compute(lesson, changed, prediction), place))
+
+    of_output = [one for _, one in lesson.elements(weight, lesson.sizes(values))]
+    added = sum(alone(one, element(values[weight], one)) for one in of_output)
+    own = alone(index, 1.0)
+    return added / own if own else abs(at)
 
 
 def _nearby(weight: float) -> float:

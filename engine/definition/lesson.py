@@ -265,8 +265,7 @@ class Lesson:
 
     def phase_of(self, name: str) -> int | None:
         """The position of the phase that gives a value, or None for a parameter that none gives."""
-        giving = (at for at, phase in enumerate(self.phases) if any(given.name == name for given in phase.gives))
-        return next(giving, None)
+        return next((at for at, phase in enumerate(self.phases) if name in (one.name for one in phase.gives)), None)
 
     def sizes(self, values: Mapping[str, Value]) -> dict[str, int]:
         """How long each axis is in these values."""

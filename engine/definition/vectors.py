@@ -49,11 +49,11 @@ def multiply(left, right):
     return products
 
 
-def outer(left, right):
-    """The products of all pairs: one row for each element of left, which multiplies every element of right."""
+def outer(deltas, inputs):
+    """The products of all pairs: one row for each delta, in which it multiplies every input."""
     rows = []
-    for element in left:
-        rows.append(scale(element, right))
+    for delta in deltas:
+        rows.append(scale(delta, inputs))
     return rows
 
 

@@ -210,8 +210,7 @@ class _Writer:
         whole = f'print("{",".join(parts)}")'
         if len(whole) <= WIDTH:
             return whole
-        lines = [f'    "{part},"' for part in parts[:-1]]
-        return "\n".join(["print(", *lines, f'    "{parts[-1]}"', ")"])
+        return called("print(", [*(f'"{part}"' for part in parts), 'sep=","'])
 
     def _call(self, at: int) -> str:
         phase = self.lesson.phases[at]

@@ -34,9 +34,9 @@ def multiply(left, right):
     return left * right
 
 
-def outer(left, right):
-    """The products of all pairs: one row for each element of left, which multiplies every element of right."""
-    return torch.outer(left, right)
+def outer(deltas, inputs):
+    """The products of all pairs: one row for each delta, in which it multiplies every input."""
+    return torch.outer(deltas, inputs)
 
 
 def scale_matrix(number, matrix):

@@ -152,7 +152,23 @@ class Exercise:
     @cached_property
     def gives(self) -> tuple[str, ...]:
         """The names of what it gives; where it is no phase, as the last line of the reference has them."""
-        return returned_names(self.reference) if self.phase is None else tuple(one.name for one in self._phase.gives)
+        if self.phase is None:
+            return returned_names(self.reference)
+        if self.phase == self.entry:
+            return tuple(given.name for given in self._phase.gives)
+        # A function that the phase calls gives what the phase keeps of the call.
+        kept = (
+            node for node in ast.walk(ast.parse(source_of(self._phase.function).text)) if isinstance(node, ast.Assign)
+        )
+        return tuple(
+            target.id
+            for node in kept
+            for target in node.targets
+            if isinstance(target, ast.Name) and self._is_call(node.value)
+        )
+
+    def _is_call(self, node: ast.expr) -> bool:
+        return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == self.entry
 
     # The lesson with it
 

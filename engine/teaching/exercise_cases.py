@@ -19,6 +19,9 @@ LONGEST = 6
 MOST_STEPS = 4
 """So many steps at most are drawn."""
 
+LEAST = 0.125
+"""What is drawn in place of 0 where only numbers above it make sense."""
+
 MIXED = 3
 """So many calls have numbers of all kinds."""
 
@@ -83,5 +86,6 @@ def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw:
     if of.whole:
         return random.randint(1, MOST_STEPS)
     if isinstance(of, Parameter) and of.positive:
-        return build(iter(lambda: abs(draw()) or 1.0, None), shape)
+        # What a lesson can have; a function may divide by it.
+        return build(iter(lambda: abs(draw()) or LEAST, None), shape)
     return build(iter(draw, None), shape)

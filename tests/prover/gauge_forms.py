@@ -177,7 +177,7 @@ CONTRACTION: Table = {
     "each step multiplies every delta by {N}: blowing up": lambda f, n: (
         abs(f.kept) > 1 and abs(float(n)) > 1 and f.keeps(float(n))
     ),
-    "each step multiplies every delta by more than a number can hold: blowing up": lambda f: abs(f.kept) > 1e307,
+    "each step multiplies every delta by more than a number can hold: blowing up": lambda f: abs(f.kept) > 1e300,
     "each step makes every delta larger by {N} %: blowing up": lambda f, n: (
         f.kept > 1
         and f.agrees_with_the_run

@@ -18,8 +18,42 @@ def shares(t: Tried) -> list[float]:
     return [after / before for before, after in pairwise(deltas)]
 
 
+def wide(t: Tried) -> list[float]:
+    """What each step has left of the largest delta of lesson 11."""
+    deltas = [row[2] for row in t.column("deltas") if abs(row[2]) > 1e-9]
+    return [after / before for before, after in pairwise(deltas)]
+
+
 PRESETS.add(
     {
+        "Alpha is next to 1 / 74.9225: at step 2 every error is below 1.5e-7, whatever it was before.": lambda t: (
+            near(t.given["alpha"], 1 / 74.9225, 3e-4) and max(t.column("errors")[1]) < 1.5e-7
+        ),
+        "The book's matrix and row: after one step the weights of the toes are about 0.0613, 0.1017 and -0.0735.": lambda t: (
+            [f"{row[0]:.4f}" for row in t.column("weights")[0]] == ["0.0613", "0.1017", "-0.0735"]
+        ),
+        "Its input² come to 98.9: the limit is about 0.0202, and an alpha of 0.01 keeps only 0.011 of each delta.": lambda t: (
+            near(sum(one * one for one in t["inputs"]), 98.9)
+            and f"{2 / 98.9:.4f}" == "0.0202"
+            and near(wide(t)[0], 0.011)
+            and t["inputs"] == t.lesson.examples[2].values["inputs"]
+        ),
+        "A step multiplies every delta by about -1.2477, for all outputs alike: sad's error ends at about 13660.": lambda t: (
+            all(
+                f"{after / before:.4f}" == "-1.2477"
+                for one, other in pairwise(t.column("deltas"))
+                for before, after in zip(one, other, strict=True)
+            )
+            and f"{t['errors'][2]:.0f}" == "13660"
+        ),
+        "Two inputs are 0, so one column of the nine learns, and slowly: each step keeps 0.995775 of every delta.": lambda t: (
+            {(row[0], row[2]) for rows in t.column("weights") for row in rows} == {(0.1, -0.3), (0.1, 0.0), (0.1, 0.1)}
+            and all(near(share, 0.995775) for share in wide(t))
+        ),
+        "Win says 8, as game 3 in the data does: it is learned as well as any, to an error of about 7e-22.": lambda t: (
+            t.given["targets"][1] == t.lesson.examples[2].values["targets"][1] == 8  # type: ignore[index]
+            and f"{t['errors'][1]:.0e}" == "7e-22"
+        ),
         "Without the toes the squared inputs come to 2.6725: the limit is about 0.748, far above this alpha.": lambda t: (
             near(SQUARES - 8.5**2, 2.6725)
             and f"{2 / 2.6725:.3f}" == "0.748"

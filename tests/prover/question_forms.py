@@ -534,8 +534,9 @@ SLOPE: Table = {
     "The delta is {N}, the input is {N}. How steep is the error: which slope will be measured?": lambda f, d, i: (
         said(d, f.before["delta"]) and said(i, f.before["input"])
     ),
-    "The slope is 2 × delta × input.": lambda f: math.isclose(
-        f.answer, 2 * f.before["delta"] * f.before["input"], rel_tol=1e-5
+    "The slope is 2 × delta × input, and measuring finds just that, but for rounding.": lambda f: (
+        math.isclose(f.answer, 2 * f.before["delta"] * f.before["input"], rel_tol=1e-12)
+        and math.isclose(f.answer, f.after["measured"], rel_tol=1e-8)
     ),
     "That is delta × input, the weight delta. The slope is twice as much.": is_answer(
         lambda f: f.before["delta"] * f.before["input"]

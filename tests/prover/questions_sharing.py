@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from tests.prover.forms import Table, differ
-from tests.prover.question_forms import QUESTIONS, Facts, all_said, alone, is_answer, said
+from tests.prover.question_forms import QUESTIONS, Facts, all_said, alone, equation, is_answer, said
 
 
 def listed(text: str, labels: list[str]) -> str | None:
@@ -119,5 +119,114 @@ THAW: Table = {
     "That is the input times the share. The delta is missing.": is_answer(lambda f: of_thawed(f, 1.0)),
 }
 
-for _table, _key in ((MOST, "10-most"), (WEIGHT, "10-weight"), (THAW, "10-thaw")):
+
+@QUESTIONS.says(r"The deltas are (.+?)\. The inputs are (.+?)\. Which weight will move most\?", "11-largest")
+def _(f: Facts, deltas: str, inputs: str) -> bool:
+    return all_listed(f, deltas, "deltas") and listed(inputs, inputs_of(f)) is not None
+
+
+def inputs_of(f: Facts) -> list[str]:
+    return [*("toes", "record", "fans"), *(f"input{at}" for at in range(4, 9))][: len(f.before["inputs"])]
+
+
+def place(f: Facts, label: str) -> tuple[int, int]:
+    row, column = label.removeprefix("weights[").removesuffix("]").split("][")
+    return f.labels.index(row), inputs_of(f).index(column)
+
+
+def product_is(f: Facts, label: str, one: str, other: str, sign: str, result: str) -> bool:
+    row, column = place(f, label)
+    return (
+        said(one, f.before["deltas"][row])
+        and said(other, f.before["inputs"][column])
+        and equation((one, other), sign, result)
+    )
+
+
+PRODUCT = r"{N} × \(?{N}\)? (=|≈) {N}"
+
+
+@QUESTIONS.says(
+    r"Its delta and its input are those furthest from zero, so their product is: " + PRODUCT + r"\.", "11-largest"
+)
+def _(f: Facts, *written: str) -> bool:
+    row, column = place(f, f.right)
+    moved = [
+        abs(new - old)
+        for rows in zip(f.after["weights"], f.before["weights"], strict=True)
+        for new, old in zip(*rows, strict=True)
+    ]
+    return (
+        f.is_right()
+        and product_is(f, f.right, *written)
+        and alone(list(f.before["deltas"]), row)
+        and alone(list(f.before["inputs"]), column)
+        and alone(moved, row * len(f.before["inputs"]) + column)
+    )
+
+
+@QUESTIONS.says(
+    r"(It is the weight furthest from zero, and that plays no part|The delta is the largest, but the input is the "
+    r"smallest|The input is the largest, but the delta is the smallest)\. It gives " + PRODUCT + r"\.",
+    "11-largest",
+)
+def _(f: Facts, why: str, *written: str) -> bool:
+    row, column = place(f, f.answer)
+    weights = [abs(one) for line in f.before["weights"] for one in line]
+    deltas, inputs = ([abs(one) for one in f.before[name]] for name in ("deltas", "inputs"))
+    so = {
+        "It": weights[row * len(inputs) + column] == max(weights),
+        "The d": deltas[row] == max(deltas) and inputs[column] == min(inputs),
+        "The i": inputs[column] == max(inputs) and deltas[row] <= min(deltas) + 1e-9 * max(deltas),
+    }
+    return not f.is_right() and product_is(f, f.answer, *written) and next(so[key] for key in so if why.startswith(key))
+
+
+@QUESTIONS.says(r"The deltas are (.+?)\. Which output's row of weights will move least\?", "11-least")
+def _(f: Facts, deltas: str) -> bool:
+    return all_listed(f, deltas, "deltas")
+
+
+LEAST: Table = {
+    "The row of {L} moves by its delta, {N}, the nearest to zero.": lambda f, label, n: (
+        label == f.right
+        and said(n, f.before["deltas"][f.at(label)])
+        and all(
+            abs(f.before["deltas"][f.at(label)]) < abs(delta)
+            for at, delta in enumerate(f.before["deltas"])
+            if at != f.at(label)
+        )
+    ),
+    "The inputs are the same for all rows.": lambda f: f.is_right(),
+    "The delta of {L} is {N}, further from zero.": lambda f, label, n: (
+        label == f.answer != f.right and said(n, f.before["deltas"][f.at(label)])
+    ),
+}
+
+
+def still(f: Facts) -> str:
+    return inputs_of(f)[list(f.before["inputs"]).index(0.0)]
+
+
+STILL: Table = {
+    "inputs[{L}] is 0, and no delta is. Which weights will stay?": lambda f, label: (
+        label == still(f) and list(f.before["inputs"]).count(0.0) == 1 and all(f.before["deltas"])
+    ),
+    "{delta|Delta} × 0 is 0 in every row, so the column of {L} stays.": lambda f, _, label: (
+        label == still(f) and all(row[inputs_of(f).index(label)] == 0 for row in f.after["weight_deltas"])
+    ),
+    "In the other columns no product is 0.": lambda f: all(
+        one for row in f.after["weight_deltas"] for at, one in enumerate(row) if inputs_of(f)[at] != still(f)
+    ),
+    "A row stays where its delta is 0.": lambda f: f.answer.startswith("the row of") and not f.is_right(),
+    "The input of 0 goes to every output.": lambda f: f.answer.startswith("only") and not f.is_right(),
+}
+
+for _table, _key in (
+    (MOST, "10-most"),
+    (WEIGHT, "10-weight"),
+    (THAW, "10-thaw"),
+    (LEAST, "11-least"),
+    (STILL, "11-still"),
+):
     QUESTIONS.add(_table, _key)

@@ -50,7 +50,7 @@ def run(steps: int | None = None, **parameters: float) -> engine.Experiment:
 
 
 def first_below(limit: float, **parameters: float) -> int:
-    errors = run(300, steps=300, **parameters).history["error"]
+    errors = run(300, **parameters).history["error"]
     return next(step for step, error in enumerate(errors, start=1) if error < limit)  # type: ignore[operator]
 
 
@@ -107,10 +107,10 @@ def test_the_slope_is_that_of_the_error(start: dict[str, float]) -> None:
 
 
 def test_too_large() -> None:
-    errors = list(run(700, input=2.0, steps=700).history["error"])
+    errors = list(run(700, input=2.0).history["error"])
     assert errors[:4] == [0.03999999999999998, 0.3599999999999998, 3.2399999999999984, 29.159999999999986]
     assert errors[19] == 5.403406870691965e16
-    weights = list(run(700, input=2.0, steps=700).history["weight"])
+    weights = list(run(700, input=2.0).history["weight"])
     assert next(step for step, error in enumerate(errors, 1) if math.isinf(error)) == 326  # type: ignore[arg-type]
     assert next(step for step, weight in enumerate(weights, 1) if math.isinf(weight)) == 648  # type: ignore[arg-type]
     assert next(step for step, weight in enumerate(weights, 1) if math.isnan(weight)) == 649  # type: ignore[arg-type]

@@ -39,9 +39,20 @@ TABLE = {
         ["weights", "inputs", "target", "learns", "alpha", "steps"],
         ["prediction", "delta", "error", "weight_deltas", "weights"],
     ),
+    11: (
+        ["weights", "inputs", "targets", "alpha", "steps"],
+        ["predictions", "deltas", "errors", "weight_deltas", "weights"],
+    ),
     12: (
         ["weights", "inputs", "targets", "alpha", "batch", "steps"],
         ["turns", "epoch", "predictions", "deltas", "errors", "total", "weight_deltas", "weights"],
+    ),
+    13: (
+        ["weight", "bias", "inputs", "targets", "shift", "unit", "alpha", "learns_bias", "steps"],
+        [
+            *("rescaled", "predictions", "deltas", "error", "errors"),
+            *("weight_delta", "bias_delta", "weight", "bias"),
+        ],
     ),
 }
 SIZES = {"inputs": 3, "outputs": 3}

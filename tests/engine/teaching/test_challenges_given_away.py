@@ -125,6 +125,10 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     "8-once": ({"input": 1.0, "alpha": 1.0}, "an input of 1 and an alpha of 1"),
     "8-swing": ({"alpha": 4.73373}, "type 4.73373"),
     "8-blown": ({"alpha": 5.5, "steps": 1500}, "alpha to 5.5 and the steps to 1500"),
+    "11-row": ({"targets": (0.465, 1.0, 1.845)}, "hurt predicts 0.465 and sad 1.845"),
+    "11-column": ({"inputs": (0.0, 0.0, 1.5)}, "Turn the toes and the record to 0"),
+    "11-quick": ({"alpha": 0.013347}, "type 0.013347"),
+    "11-alike": ({"inputs": (1.0, 1.0, 1.0), "targets": (-1.1, -0.7, 0.5)}, "-1.1, -0.7 and 0.5"),
     "10-brake": ({"learns": (0.0, 1.0, 1.0), "alpha": 0.35}, "A share of 0 for the toes"),
     "10-alone": ({"learns": (0.0, 0.0, 1.0), "alpha": 0.44}, "an alpha of 0.44"),
     "10-even": (

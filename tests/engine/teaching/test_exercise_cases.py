@@ -105,18 +105,21 @@ def test_what_is_drawn_is_right_and_within_the_sizes(exercise: Exercise) -> None
                 assert list(flatten(part)) == list(other.flatten())
 
 
-MANY_DIGITS = {"10-train", "12-train", "13-rescale", "13-learn", "13-train"}
+MANY_DIGITS = {"10-train", "11-train", "12-train", "13-rescale", "13-learn", "13-train"}
 """With so many factors in each of some steps, eighths have more digits than a double; so have a mean and a root."""
 
 
 def own_numbers(exercise: Exercise, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-    """All but what is whole, such as the number of steps, which is drawn apart."""
-    lesson = exercise.of_lesson
-    pairs = zip(exercise.parameters, inputs, strict=True)
-    kinds = {name: lesson.declared(name) for name in exercise.parameters}
-    # What must be above 0 is drawn so.
+    """All but what is whole, such as the number of steps, which is drawn apart, and what must be above 0."""
+    kinds = {name: exercise.of_lesson.declared(name) for name in exercise.parameters}
     free = {name for name, kind in kinds.items() if not kind.whole and not getattr(kind, "positive", False)}
-    return tuple(value for name, value in pairs if name in free)
+    return tuple(one for name, one in zip(exercise.parameters, inputs, strict=True) if name in free)
+
+
+def test_what_must_be_above_0_is() -> None:
+    for key, name in (("9-measure", "nudge"), ("8-learn", "alpha"), ("6-train", "step_amount")):
+        at = KEYS[key].parameters.index(name)
+        assert all(inputs[at] > 0 for seed in range(40) for inputs in drawn(KEYS[key], seed))
 
 
 def test_the_number_of_steps_is_whole() -> None:

@@ -77,8 +77,14 @@ WRITES_AT = {
     "6-train": "weights = []",
     "7-train": "weights = []",
     "8-train": "all_weights = []",
+    "9-measure": "measured = 0.0",
+    "9-learn": "slope = 0.0",
+    "9-train": "weights = []",
     "10-learn": "weight_deltas = []",
     "10-train": "all_weights = []",
+    "11-outer": "rows = []",
+    "11-learn": "weight_deltas = []",
+    "11-train": "all_weights = []",
     "12-choose": "epoch = 1",
     "12-learn": "weight_deltas = []",
     "12-train": "all_weights = []",
@@ -129,11 +135,30 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
         case "8-learn":
             weight_deltas = at["deltas"] * at["input"]
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
+        case "9-measure":
+            places = at["weight"] + at["nudge"] * np.array([1, -1])
+            errors = list(np.square(at["input"] * places - at["target"]))
+            # It is a parabola: at its middle the slope is the one from end to end.
+            return [*errors, 2 * at["input"] * (at["input"] * at["weight"] - at["target"])]
+        case "9-learn":
+            slope = np.polyder(np.poly1d([at["input"], at["delta"]]) ** 2)(0)
+            return [slope, slope / 2, at["weight"] - at["alpha"] * slope / 2]
         case "10-learn":
             weight_deltas = np.prod([at["inputs"], at["learns"]], axis=0) * at["delta"]
             return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
         case "10-train":
             return descended(*(at[name] for name in exercise.parameters))
+        case "11-outer":
+            return [np.outer(at["deltas"], at["inputs"])]
+        case "11-learn":
+            weight_deltas = np.einsum("o,i->oi", at["deltas"], at["inputs"])
+            return [weight_deltas, at["weights"] - at["alpha"] * weight_deltas]
+        case "11-train":
+            rows = [
+                descended(row, at["inputs"], target, np.ones_like(row), at["alpha"], at["steps"])
+                for row, target in zip(at["weights"], at["targets"], strict=True)
+            ]
+            return [np.stack([row[part] for row in rows], axis=1) for part in (0, 1)]
         case "12-choose":
             _, batch, step = inputs
             whose = [batch_of(len(at["inputs"]), batch, one) for one in range(1, step + 1)]
@@ -203,14 +228,18 @@ def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps:
     kept, weights = [], []
     for _ in range(int(steps)):
         miss = given * weight - target
-        kept.append(given * weight if lesson == 7 else miss * miss)
-        if lesson == 8:
+        kept.append({7: given * weight, 9: 2 * (miss * given)}.get(lesson, miss * miss))
+        if lesson in (8, 9):
             weight = weight - step * (given * miss)
         else:
             up, down = (np.square(given * (weight + way * step) - target) for way in (1, -1))
             weight = weight + np.sign(down - up) * step
         weights.append(weight)
     return [np.array(kept), np.array(weights)]
+
+
+KEPT = {7: "prediction", 9: "slope", 12: "total"}
+"""What loops keep that is not the error."""
 
 
 @pytest.mark.parametrize("lesson", sorted({exercise.lesson for exercise in LOOPS}))
@@ -222,7 +251,7 @@ def test_the_whole_training_is_the_run_of_the_lesson(lesson: int) -> None:
         named = dict(zip(exercise.parameters, inputs, strict=True))
         run = engine.Experiment(engine.lesson(lesson), **named)
         run.run(named["steps"])
-        kept = {7: "prediction", 12: "total"}.get(lesson) or run.lesson.with_role("error") or ""
+        kept = KEPT.get(lesson) or run.lesson.with_role("error") or ""
         learned = [tuple(run.history[name]) for name in run.lesson.learned]
         assert exercise.expected(inputs) == (tuple(run.history[kept]), *learned)
 
@@ -556,6 +585,21 @@ def test_other_ways_to_write_it_pass() -> None:
             "weight_deltas = [learns[i] * inputs[i] * delta for i in range(len(weights))]",
             "return weight_deltas, [weights[i] - alpha * weight_deltas[i] for i in range(len(weights))]",
         ],
+        "11-outer": ["return [[delta * one for one in inputs] for delta in deltas]"],
+        "11-learn": [
+            "table = [[one * delta for one in inputs] for delta in deltas]",
+            "new = [[w - alpha * m for w, m in zip(row, moves)] for row, moves in zip(weights, table)]",
+            "return table, new",
+        ],
+        "11-train": [
+            "all_errors, all_weights = [], []",
+            "for _ in range(steps):",
+            "    deltas = [sum(x * w for x, w in zip(inputs, row)) - t for row, t in zip(weights, targets)]",
+            "    weights = [[w - alpha * d * x for w, x in zip(row, inputs)] for row, d in zip(weights, deltas)]",
+            "    all_errors.append([d ** 2 for d in deltas])",
+            "    all_weights.append(weights)",
+            "return all_errors, all_weights",
+        ],
         "10-train": [
             "errors, all_weights = [], []",
             "while len(errors) < steps:",
@@ -569,6 +613,11 @@ def test_other_ways_to_write_it_pass() -> None:
             "new = [w - alpha * input * d for w, d in zip(weights, deltas)]",
             "return [input * d for d in deltas], new",
         ],
+        "9-measure": [
+            "up, down = ((input * (weight + by) - target) ** 2 for by in (nudge, -nudge))",
+            "return up, down, (up - down) / nudge / 2",
+        ],
+        "9-learn": ["half = input * delta", "return half + half, half, weight - half * alpha"],
     }
     for key, body in written_otherwise.items():
         result = checked(KEYS[key], with_body(key, *body))

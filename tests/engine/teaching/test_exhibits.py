@@ -18,7 +18,7 @@ from tests.support.engine_tools import bits
 
 KEYS = [
     *("4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"),
-    *("10-freeze", "12-first", "12-total", "13-asked", "13-column", "13-own"),
+    *("9-uphill", "10-freeze", "11-swapped", "12-first", "12-total", "13-asked", "13-column", "13-own"),
 ]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
@@ -137,12 +137,42 @@ def test_three_ways_to_get_the_scale_wrong() -> None:
         print((1.0 - 1.0) / (1.0 - 1.0))
 
 
+def test_the_swapped_product() -> None:
+    """It stands still where what is left of the deltas is at right angles to the inputs."""
+    exhibit = engine.exhibit("11-swapped")
+    run = exhibit.faulty.run()
+    assert run.printed[1] == ("Iteration:2 Errors:[0.014422809024999995, 0.003259896120249996, 2.753591766025]")
+    cell = CellRun(exhibit.faulty)
+    first = next(arguments for function, arguments in cell.calls(1) if function.__name__ == "learn")
+    assert exhibit.faulty.lesson.phases[2].call(first)["weight_deltas"][0] == [
+        3.102500000000001,
+        -0.1699999999999992,
+        14.832500000000001,
+    ]
+    cell = CellRun(exhibit.faulty)
+    for _ in cell.calls(200):
+        pass
+    still = [0.07978499486699107, 0.004831894355612954, 2.6593192531243828]
+    assert cell.values["errors"] == pytest.approx(still, rel=1e-9)
+    deltas, inputs = cell.values["deltas"], cell.values["inputs"]
+    assert deltas == pytest.approx([-0.2824623777903834, -0.06951182888985284, 1.6307419333311088], rel=1e-9)
+    assert sum(one * other for one, other in zip(deltas, inputs, strict=True)) == pytest.approx(0, abs=1e-12)
+
+
 def test_the_aliased_list() -> None:
     run = engine.exhibit("8-weights").faulty.run()
     assert run.printed == []
     assert len(run.kept) == 200
     assert all(row is run.values["weights"] for row in run.kept)
     assert run.kept == [LAST_WEIGHTS] * 200
+
+
+def test_the_run_that_goes_uphill() -> None:
+    run = engine.exhibit("9-uphill").faulty.run()
+    errors = [float(line.split()[1]) for line in run.printed]
+    assert errors[:4] == [0.30250000000000005, 0.47265625, 0.738525390625, 1.1539459228515625]
+    assert (errors[19], run.values["weight"]) == (1456.484520442847, -93.8097911787244)
+    assert run.printed[19] == "Error 1456.484520442847 Weight -93.8097911787244"
 
 
 # Mended
@@ -176,6 +206,10 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "13-asked": lambda: [f"25 °C are {25 * 1.8 + 32} °F"],
         "13-own": lambda: [f"{reading} °C are {reading * 1.8 + 32} °F" for reading in (0, 10)],
         "13-column": lambda: ["[0. 0. 0. 0.] bias: 68.0"] * 2,
+        "9-uphill": lambda: [
+            f"Error {error} Weight {weight}" for error, weight in zip(history["error"], history["weight"], strict=True)
+        ],
+        "11-swapped": lambda: [f"Iteration:{step} Errors:{list(row)}" for step, row in enumerate(history["errors"], 1)],
         "10-freeze": lambda: [
             f"Iteration:{step} Prediction:{number} Toes:0.1" for step, number in enumerate(history["prediction"], 1)
         ],
@@ -245,7 +279,9 @@ SWAPPED = {
     "6-error": {"compare"},
     "7-error": {"compare"},
     "8-weights": {"learn"},
+    "9-uphill": {"learn"},
     "10-freeze": {"learn"},
+    "11-swapped": {"learn"},
     "12-first": {"choose"},
     "13-column": {"rescale"},
 }
@@ -349,7 +385,7 @@ def test_it_can_be_followed_line_by_line(exhibit: Exhibit) -> None:
     before = seen(exhibit.faulty.run())
     calls = exhibit.faulty.traced(2)
     first = dict.fromkeys(("4-rows", "4-text"), "predict") | dict.fromkeys(("6-error", "7-error"), "compare")
-    first |= dict.fromkeys(("8-weights", "10-freeze"), "learn")
+    first |= dict.fromkeys(("8-weights", "9-uphill", "10-freeze", "11-swapped"), "learn")
     first |= {"12-first": "choose"}
     names = [*([first[exhibit.key]] if exhibit.key in first else []), "report"]
     if exhibit.lesson.number == 13:

@@ -110,9 +110,21 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "8-growth": lambda before, after, past: sign_word(
         past["errors"][_furthest(before)], after["errors"][_furthest(before)], "smaller", "larger", "the same"
     ),
+    "9-slope": lambda before, after, past: 2 * before["input"] * (before["prediction"] - before["target"]),
+    "9-move": lambda before, after, past: (
+        before["weight"] - before["alpha"] * before["input"] * (before["prediction"] - before["target"])
+    ),
+    "9-growth": lambda before, after, past: (before["prediction"] - before["target"]) ** 2,
     "10-most": lambda before, after, past: _largest(
         [abs(new - old) for new, old in zip(after["weights"], before["weights"], strict=True)],
         _labels(10, 0, len(before["weights"])),
+    ),
+    "11-largest": lambda before, after, past: _furthest_moved(before, after),
+    "11-least": lambda before, after, past: _labels(11, 0, len(before["deltas"]))[
+        min(range(len(before["deltas"])), key=lambda at: max(map(abs, after["weight_deltas"][at])))
+    ],
+    "11-still": lambda before, after, past: (
+        f"the column of {_labels(11, 1, len(before['inputs']))[before['inputs'].index(0.0)]}"
     ),
     "10-weight": lambda before, after, past: before["delta"] * before["inputs"][-1] * before["learns"][-1],
     "10-thaw": lambda before, after, past: next(
@@ -152,6 +164,12 @@ def _steepest(inputs: Any, unit: float) -> float:
     """The largest eigenvalue of the mean of x xᵀ, where x is an input in units, and a 1."""
     rows = np.column_stack([np.array(inputs) / unit, np.ones(len(inputs))])
     return float(np.linalg.eigvalsh(rows.T @ rows / len(rows))[-1])
+
+
+def _furthest_moved(before: Values, after: Values) -> str:
+    moved = np.abs(np.subtract(after["weights"], before["weights"]))
+    row, column = np.unravel_index(np.argmax(moved), moved.shape)
+    return f"weights[{_labels(11, 0, row + 1)[row]}][{_labels(11, 1, column + 1)[column]}]"
 
 
 def _row(values: Values) -> Values:
@@ -273,6 +291,12 @@ def test_the_courses_own_answers() -> None:
     assert shown("7-swing", 4, 1) == "larger"
     assert shown("8-growth", 1, 1, alpha=10.0) == "larger"
     assert shown("8-growth", 1, 1) == "smaller"
+    assert float(shown("9-slope", 0, 2)) == pytest.approx(-0.55)
+    assert float(shown("9-move", 1, 3)) == pytest.approx(0.98125)
+    assert float(shown("9-growth", 1, 1, input=2.0)) == pytest.approx(0.36)
+    assert shown("11-largest", 0, 2) == "weights[sad][toes]"
+    assert shown("11-least", 1, 2) == "win"
+    assert shown("11-still", 1, 2, inputs=(8.5, 0.65, 0.0)) == "the column of fans"
     assert shown("10-most", 0, 2) == "toes"
     assert shown("13-farther", 0, 3) == "the weight"
     assert shown("13-end", 0, 1, shift=20.0, unit=10.0, alpha=1.0) == "68.0"
@@ -301,6 +325,12 @@ def test_the_mistakes_are_the_typical_ones() -> None:
     posed = posed_at("5-error", 0, 1)
     assert posed is not None
     assert {choice.answer for choice in posed.choices} >= {0.25 - 0.8, 2 * (0.25 - 0.8)}
+    posed = posed_at("9-slope", 0, 2)
+    assert posed is not None
+    assert sorted(choice.answer for choice in posed.choices) == pytest.approx([-1.1, -0.55, -0.275, 0.55])
+    posed = posed_at("9-growth", 1, 1, input=2.0)
+    assert posed is not None
+    assert 0.12 in [pytest.approx(choice.answer) for choice in posed.choices]
     posed = posed_at("4-row", 0, 0)
     assert posed is not None
     assert any(math.isclose(choice.answer, 1.22) for choice in posed.choices)  # type: ignore[arg-type]

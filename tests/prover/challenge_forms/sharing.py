@@ -10,7 +10,7 @@ from tests.prover.challenge_forms.facts import Facts
 from tests.prover.challenge_forms.walking import COUNT, count_of
 from tests.prover.forms import shown, told
 
-MOST = {"10-brake": 10, "10-alone": 5, "10-bold": 20}
+MOST = {"10-brake": 10, "10-alone": 5, "10-bold": 20, "11-quick": 3}
 SMALL = tuple(MOST)
 LABELS = ("toes", "record", "fans")
 
@@ -138,7 +138,7 @@ def _(facts: Facts, label: str, share: str) -> bool:
     return shown(share, number) and number < 0.05 and float(share) < 0.05
 
 
-@says(r"Here a step keeps {A} of the delta\.", *SMALL)
+@says(r"Here a step keeps {A} of (?:the|every) delta\.", *SMALL)
 def _(facts: Facts, share: str) -> bool:
     number = float(share.removeprefix("about "))
     return abs(number - kept(facts)) <= 1e-5 * max(abs(number), 1e-9) and told(share, number) is (
@@ -158,7 +158,79 @@ def _(facts: Facts, listed: str) -> bool:
     return said and max(sizes) <= 1.011 * min(sizes)
 
 
+OUTPUTS = ("hurt", "win", "sad")
+
+
+def sizes(facts: Facts, row: str = "", column: str = "") -> float:
+    """The largest size of a weight delta of step 1 in a row or a column."""
+    table = facts.first("weight_deltas")
+    numbers = table[OUTPUTS.index(row)] if row else [one[LABELS.index(column)] for one in table]
+    return max(map(abs, numbers))
+
+
+@says(r"The row of (hurt|sad) moves, too: its largest weight delta has a size of {N}\.", "11-row")
+def _(facts: Facts, label: str, number: str) -> bool:
+    return shown(number, sizes(facts, row=label)) and not sizes(facts, row=label) < 1e-9
+
+
+@says(r"The row of win does not move either: its delta is too small\.", "11-row")
+def _(facts: Facts) -> bool:
+    return max(sizes(facts, row=label) for label in OUTPUTS) < 1e-9
+
+
+@says(r"In step 1 only the row of win moves\.", "11-row")
+def _(facts: Facts) -> bool:
+    return [sizes(facts, row=label) >= 1e-9 for label in OUTPUTS] == [False, True, False]
+
+
+@says(r"A weight delta is beyond every number\.", "11-column")
+def _(facts: Facts) -> bool:
+    return not all(math.isfinite(one) for row in facts.first("weight_deltas") for one in row)
+
+
+@says(r"The column of (toes|record) moves, too: its largest weight delta has a size of {N}\.", "11-column")
+def _(facts: Facts, label: str, number: str) -> bool:
+    return shown(number, sizes(facts, column=label)) and sizes(facts, column=label) >= 1e-9
+
+
+@says(r"The column of fans does not move either\.", "11-column")
+def _(facts: Facts) -> bool:
+    return max(sizes(facts, column=label) for label in LABELS) < 1e-9
+
+
+@says(r"In step 1 only the column of fans moves\.", "11-column")
+def _(facts: Facts) -> bool:
+    return [sizes(facts, column=label) >= 1e-9 for label in LABELS] == [False, False, True]
+
+
+@says(r"weight_deltas\[(\w+)\]\[(\w+)\] is {N}\.", "11-alike")
+def _(facts: Facts, row: str, column: str, number: str) -> bool:
+    value = facts.first("weight_deltas")[OUTPUTS.index(row)][LABELS.index(column)]
+    return shown(number, value) and not close(value, 1.0)
+
+
+@says(r"All nine weight deltas of step 1 are 1\.", "11-alike")
+def _(facts: Facts) -> bool:
+    return all(close(one, 1.0) for row in facts.first("weight_deltas") for one in row)
+
+
+@says(
+    r"It is the same part for every output, for the targets and the other outputs play no part in it: with three "
+    r"outputs or one, the right alpha is 1 over the sum of all input²\.",
+    "11-quick",
+)
+def _(facts: Facts) -> bool:
+    before, after = facts.column("deltas")[:2]
+    alike = all(abs(new - kept(facts) * old) < 1e-9 for old, new in zip(before, after, strict=True))
+    return alike and facts.start["inputs"] == (8.5, 0.65, 1.5)
+
+
 always(
+    "Take inputs nearer to 0.",
+    "It should be 1.",
+    "A delta of 0 makes a row of zeros: an output that is right leaves its weights alone.",
+    "An input of 0 makes a column of zeros: what was not there is not to blame.",
+    "So the table of moves can never be any table, for all its rows are multiples of the inputs.",
     "It should be 0.3 or more.",
     "It should be 0.1 or more.",
     "Only that of the fans may move.",

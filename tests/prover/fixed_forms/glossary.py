@@ -775,3 +775,15 @@ GLOSSARY.add(
     },
     "freeze",
 )
+
+GLOSSARY.add(
+    {
+        "The table of all products of two lists: a row for each number of the first, a column for each of the second.": lambda _: (
+            numpy.outer([2.0, 3.0], [5.0, 7.0, 11.0]).tolist() == [[10, 14, 22], [15, 21, 33]]
+        ),
+        "Of deltas and inputs it holds every weight delta.": lambda _: near(
+            numpy.outer(first(11).deltas, own(11).inputs).tolist(), first(11).weight_deltas
+        ),
+    },
+    "outer product",
+)

@@ -305,3 +305,274 @@ EXHIBITS.claims_nothing(
     "Lines are done from top to bottom.",
     "A freeze is checked by looking at the weight: has it really stayed?",
 )
+
+# Lesson 11
+
+
+def moves(**changes: Any) -> list[list[float]]:
+    """How far each weight of lesson 11 goes in a step, as a part of alpha."""
+    run = first(11, **changes)
+    return [list(row) for row in run.weight_deltas]
+
+
+CHALLENGES.add(
+    {
+        "Its delta must be 0: the target must be what is predicted.": lambda _: (
+            not any(moves(targets=(first(11).predictions[0], 1.0, 0.1))[0]) and all(moves()[0])
+        ),
+        "hurt predicts 0.465 and sad 1.845: make these their targets.": lambda _: (
+            near(first(11).predictions[0], 0.465)
+            and near(first(11).predictions[2], 1.845)
+            and solved("11-row", targets=(0.465, 1.0, 1.845))
+        ),
+        "A row moves by its own delta.": lambda _: near(
+            moves()[2], [first(11).deltas[2] * one for one in own(11).inputs]
+        ),
+        "So each row of the moves is lesson 10 for one output, and no output disturbs another.": lambda _: all(
+            near(row, first(10, weights=weights, target=target).weight_deltas)
+            for row, weights, target in zip(moves(), own(11).weights, own(11).targets, strict=True)
+        ),
+    },
+    "11-row",
+)
+CHALLENGES.claims_nothing(
+    "11-row",
+    "In step 1 only the weights of win may move; those of hurt and sad must stay (weight deltas below 1e-9).",
+    "Turn only the targets.",
+    "When does an output have nothing to learn?",
+    "Look at the predictions of hurt and sad.",
+)
+
+CHALLENGES.add(
+    {
+        "A column moves by its own input.": lambda _: near(
+            [row[1] for row in moves()], [delta * own(11).inputs[1] for delta in first(11).deltas]
+        ),
+        "delta × 0 is 0.": lambda _: not any(row[0] for row in moves(inputs=(0.0, 0.65, 1.5))),
+        "Turn the toes and the record to 0, and leave the fans at 1.5.": lambda _: (
+            own(11).inputs[2] == 1.5 and solved("11-column", inputs=(0.0, 0.0, 1.5))
+        ),
+        "So each column of the moves is lesson 8 with one input, and as slow as that input is small.": lambda _: near(
+            [row[2] for row in moves(inputs=(0.0, 0.0, 1.5))],
+            first(8, weights=[row[2] for row in own(11).weights], input=1.5, targets=own(11).targets).weight_deltas,
+        ),
+    },
+    "11-column",
+)
+CHALLENGES.claims_nothing(
+    "11-column",
+    "In step 1 only the weights that leave the fans may move, those of toes and record must stay (weight deltas below 1e-9).",
+    "Turn only the inputs.",
+    "Which input moves nothing?",
+    "Two of the three inputs should be 0.",
+)
+
+CHALLENGES.add(
+    {
+        "Bring every error below 1e-6 (0.000001) after as few steps as you can, 3 at most.": lambda _: (
+            Fraction("1e-6") == Fraction("0.000001")
+        ),
+        "With an alpha of 0.01 a step keeps about 0.25 of every delta.": lambda _: (
+            own(11).alpha == 0.01 and f"{ran(11, 3).deltas[1][0] / ran(11, 3).deltas[0][0]:.2f}" == "0.25"
+        ),
+        "Nothing is left when alpha × the sum of all input² is 1.": lambda _: near(
+            ran(11, 2, alpha=1 / total(11)).deltas[1], [0.0] * 3
+        ),
+        "The sum is 74.9225, and 1 / 74.9225 is about 0.0133471: type 0.013347.": lambda _: (
+            near(total(11), 74.9225) and solved("11-quick", alpha=0.013347)
+        ),
+    },
+    "11-quick",
+)
+CHALLENGES.claims_nothing(
+    "11-quick",
+    "Turn only alpha.",
+    "How much should be left?",
+    "The scale marks that alpha with ◆.",
+)
+
+CHALLENGES.add(
+    {
+        "Each of the nine is a delta × an input.": lambda _: near(
+            [one for row in moves() for one in row],
+            [delta * one for delta in first(11).deltas for one in own(11).inputs],
+        ),
+        "Inputs of 1 leave the deltas as they are.": lambda _: all(
+            row == [delta] * 3
+            for row, delta in zip(moves(inputs=(1.0, 1.0, 1.0)), first(11, inputs=(1.0, 1.0, 1.0)).deltas, strict=True)
+        ),
+        "With inputs of 1 the predictions are -0.1, 0.3 and 1.5.": lambda _: near(
+            first(11, inputs=(1.0, 1.0, 1.0)).predictions, [-0.1, 0.3, 1.5]
+        ),
+        "Targets that are 1 lower make every delta 1: -1.1, -0.7 and 0.5.": lambda _: near(
+            first(11, inputs=(1.0, 1.0, 1.0), targets=(-1.1, -0.7, 0.5)).deltas, [1.0] * 3
+        ),
+        "Nine products of three deltas and three inputs: you have turned six numbers to make nine.": lambda _: (
+            len(own(11).inputs) + len(own(11).targets) == 6 and sum(map(len, moves())) == 9
+        ),
+    },
+    "11-alike",
+)
+CHALLENGES.claims_nothing(
+    "11-alike",
+    "Make all nine weight deltas of step 1 the same number: 1.",
+    "Turn the inputs and the targets.",
+    "When are all products the same?",
+    "All inputs must be equal, and all deltas.",
+)
+
+EACH_ROW = ("rows = []", "for delta in deltas:", "    rows.append(scale(delta, inputs))", "return rows")
+WHOLE = (
+    "weight_deltas = outer(deltas, inputs)",
+    "weights = subtract_matrix(weights, scale_matrix(alpha, weight_deltas))",
+    "return weight_deltas, weights",
+)
+LOOP_OF_ROWS = (
+    "    all_weights = []\n",
+    """    all_weights = []
+    for _ in range(steps):
+        errors = []
+        new = []
+        for row, target in zip(weights, targets):
+            prediction = 0
+            for i in range(len(row)):
+                prediction = prediction + inputs[i] * row[i]
+            delta = prediction - target
+            errors.append(delta * delta)
+            moved = []
+            for i in range(len(row)):
+                moved.append(row[i] - alpha * delta * inputs[i])
+            new.append(moved)
+        all_errors.append(errors)
+        all_weights.append(new)
+        weights = new
+""",
+)
+
+EXERCISES.add(
+    {
+        "At the start scale stands above.": lambda _: begins_with("11-outer", "def scale(number, vector):"),
+        "One row is known from lesson 10: a delta times all inputs, scale(delta, inputs).": lambda _: near(
+            moves()[2], [first(11).deltas[2] * one for one in own(11).inputs]
+        ),
+        "Four lines: rows = [], then for delta in deltas: and further in rows.append(scale(delta, inputs)), then return rows as far out as the first.": lambda _: (
+            solved_with("11-outer", *EACH_ROW)
+        ),
+        "The weighted sum makes one number of two lists, the outer product makes a whole table of them.": lambda _: (
+            isinstance(first(10).prediction, float) and [len(row) for row in moves()] == [3, 3, 3]
+        ),
+    },
+    "11-outer",
+)
+EXERCISES.claims_nothing(
+    "11-outer",
+    "Give a list of rows, one for each delta.",
+    "In it stand that delta's products with all inputs, in their order.",
+    "There may be more deltas than inputs, or fewer.",
+    "for delta in deltas: goes through the rows.",
+    "rows.append(...) puts one at the end of the list rows.",
+    "This is the outer product.",
+    "With it a layer of any size learns in one line.",
+)
+
+EXERCISES.add(
+    {
+        "At the start outer, scale_matrix and subtract_matrix stand above.": lambda _: begins_with(
+            "11-learn", "def outer(", "def scale_matrix(", "def subtract_matrix("
+        ),
+        "outer(deltas, inputs) makes the whole table.": lambda _: near(
+            [one for row in moves() for one in row],
+            [delta * one for delta in first(11).deltas for one in own(11).inputs],
+        ),
+        "Three lines: weight_deltas = outer(deltas, inputs), then weights = subtract_matrix(weights, scale_matrix(alpha, weight_deltas)), then return weight_deltas, weights": lambda _: (
+            solved_with("11-learn", *WHOLE)
+        ),
+    },
+    "11-learn",
+)
+EXERCISES.claims_nothing(
+    "11-learn",
+    "Give two tables.",
+    "weight_deltas: every delta times every input, a row for each delta.",
+    "weights: each weight minus alpha times its weight delta.",
+    "Which of the two comes first decides what is a row.",
+    "How far to go is scale_matrix(alpha, weight_deltas); which way?",
+    "Take it off.",
+    "The line of lesson 8 again, with tables for lists.",
+    "However many inputs and outputs there are, a layer learns by its deltas, its inputs and alpha.",
+)
+
+EXERCISES.add(
+    {
+        "You begin on an empty page, without anything of the lesson: no outer, no scale.": lambda _: (
+            lambda stub: "outer" not in stub and "scale" not in stub
+        )(next(one for one in exercises(11) if one.key == "11-train").stub),
+        "The new row has row[i] - alpha * delta * inputs[i] for each i.": lambda _: solves("11-train", LOOP_OF_ROWS),
+        "Gather errors and new rows in each round, append both when all rows are done, then weights = new.": lambda _: (
+            solves("11-train", LOOP_OF_ROWS)
+        ),
+        "Its delta is prediction - target, its error is delta * delta.": lambda _: near(
+            first(11).errors, [delta * delta for delta in first(11).deltas]
+        ),
+    },
+    "11-train",
+)
+EXERCISES.claims_nothing(
+    "11-train",
+    "Take steps steps of gradient descent.",
+    "Keep the list of each step's errors, from before the move, in all_errors, and its new table of weights in all_weights.",
+    "for _ in range(steps): and in it a loop over the rows, for row, target in zip(weights, targets):",
+    "For each row: add up inputs[i] * row[i] for the prediction.",
+    "Predict, compare and learn, for a whole layer: the three loops are steps, outputs and inputs.",
+    "The large networks of today do just this, with more numbers and with layers upon layers.",
+)
+
+
+def errors_of(run: Any) -> list[list[float]]:
+    return [[float(one) for one in line.partition("[")[2].rstrip("]").split(", ")] for line in run.printed]
+
+
+def stops_at_once() -> bool:
+    """Whether the swapped product fails with two outputs and three inputs."""
+    cell = engine.exhibit("11-swapped").faulty
+    try:
+        cell.lesson.phases[2].call(
+            {"weights": [[1.0, 2.0, 3.0]] * 2, "deltas": [1.0, 2.0], "inputs": [1.0, 2.0, 3.0], "alpha": 0.1}
+        )
+    except AssertionError:
+        return True
+    return False
+
+
+EXHIBITS.add(
+    {
+        "The cell should teach nine weights, and each step should keep about a quarter of every delta.": lambda _: near(
+            errors_of(mended("11-swapped"))[1][2] / errors_of(mended("11-swapped"))[0][2], 0.25**2, 0.02
+        ),
+        "It runs without a complaint and the errors change for some steps, but then they stand still, far from 0.": lambda _: (
+            near(errors_of(faulty("11-swapped"))[-1], errors_of(faulty("11-swapped"))[-2], 1e-6)
+            and not near(errors_of(faulty("11-swapped"))[1], errors_of(faulty("11-swapped"))[0], 1e-2)
+            and errors_of(faulty("11-swapped"))[-1][2] > 2
+        ),
+        "The rows are made of the inputs and the columns of the deltas, so each weight gets the move of another.": lambda _: (
+            "    weight_deltas = outer(inputs, deltas)" in engine.exhibit("11-swapped").lines
+            and near(errors_of(mended("11-swapped"))[-1], [0.0] * 3)
+        ),
+        "A row of weights for each output: that is right.": lambda _: len(own(11).weights) == len(own(11).targets),
+        "The deltas are right.": lambda _: errors_of(faulty("11-swapped"))[0] == errors_of(mended("11-swapped"))[0],
+        "With three outputs and three inputs both tables have nine numbers, so nothing crashes.": lambda _: (
+            len(faulty("11-swapped").printed) == 20 and len(own(11).weights) == len(own(11).inputs) == 3
+        ),
+        "With two outputs they would have other shapes, and the program would stop at once: a shape that is not square finds the bug.": lambda _: (
+            stops_at_once()
+        ),
+    },
+    "11-swapped",
+)
+EXHIBITS.claims_nothing(
+    "11-swapped",
+    "It takes off what it is given, number by number.",
+    "Is each number in its place?",
+    "Look at what is made of them.",
+    "Try your code with unequal numbers.",
+)

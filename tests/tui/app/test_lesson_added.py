@@ -14,7 +14,7 @@ import tui
 from tests.support.checkout import ROOT
 
 MODULE = '''
-"""Lesson 9: made up for a test."""
+"""Lesson 99: made up for a test."""
 
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
 
@@ -26,7 +26,7 @@ def predict(input, weight):
 
 
 LESSON = Lesson(
-    number=9,
+    number=99,
     title="Made up for a test",
     question="Does it show up?",
     parameters=(
@@ -56,7 +56,7 @@ Turn the [weight](knob:weight), see the [sum](line:prediction), look up [predict
 WORD = """
 # sum-up
 
-A word that was added. First in [lesson 9](lesson:9).
+A word that was added. First in [lesson 99](lesson:99).
 """
 
 WALK = """
@@ -71,20 +71,20 @@ import engine
 
 
 async def main():
-    lesson = engine.lesson(9)
-    assert known_now(9) == ("One.", "Two.", "Three.")
-    for section in lesson_sections(9):
+    lesson = engine.lesson(99)
+    assert known_now(99) == ("One.", "Two.", "Three.")
+    for section in lesson_sections(99):
         for reference in section.references:
             assert leads_nowhere(reference, lesson) is None
     assert leads_nowhere(Reference("knob", "alpha", ""), lesson)
     async with open_app(size=(120, 40)) as learner:
         await learner.press("end")
         await learner.wait_for(lambda: "An opening that nobody else has." in learner.screen, lambda: learner.screen)
-        assert "9  Made up for a test" in learner.screen and "Does it show up?" in learner.screen
+        assert "99  Made up for a test" in learner.screen and "Does it show up?" in learner.screen
         titles = [one.title for one in learner.app.get_system_commands(learner.app.screen)]
-        assert "Lesson 9: Made up for a test" in titles, titles
+        assert "Lesson 99: Made up for a test" in titles, titles
         await learner.press("enter")
-        await learner.wait_for(lambda: is_open(learner.app, 9), "lesson 9")
+        await learner.wait_for(lambda: is_open(learner.app, 99), "lesson 99")
         await learner.press("space", "f4", "pagedown")
         await learner.wait_for(lambda: "Turn the" in learner.screen, lambda: learner.screen)
         await learner.press("enter")
@@ -92,7 +92,7 @@ async def main():
         await learner.press("f4", "down", "down", "enter", "escape", "escape", "h", *"sum-up")
         await learner.wait_for(lambda: "A word that was added." in learner.screen, lambda: learner.screen)
         await learner.press("enter")
-        await learner.wait_for(lambda: is_open(learner.app, 9), "from the word to the lesson")
+        await learner.wait_for(lambda: is_open(learner.app, 99), "from the word to the lesson")
     print("walked")
 
 
@@ -104,7 +104,7 @@ def test_a_lesson_is_a_folder(tmp_path: Path, home: Path) -> None:
     for package in (engine, tui, assets):
         folder = Path(str(package.__file__)).parent
         shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
-    folder = tmp_path / "engine" / "course" / "learning" / "lesson09_made_up"
+    folder = tmp_path / "engine" / "course" / "generalizing" / "lesson99_made_up"
     folder.mkdir()
     (folder / "__init__.py").write_text('"""Made up."""')
     (folder / "lesson.py").write_text(MODULE)
@@ -123,7 +123,7 @@ def test_a_lesson_is_a_folder(tmp_path: Path, home: Path) -> None:
         assert ran.returncode == 0, ran.stdout + ran.stderr
         return ran.stdout
 
-    assert "9  Made up for a test" in say("-m", "tui", "lessons")
+    assert "99  Made up for a test" in say("-m", "tui", "lessons")
     assert "A word that was added." in say("-m", "tui", "words", "sum-up")
-    assert say("-m", "tui", "run", "9", "--format", "csv").splitlines()[-1].endswith("2.25")
+    assert say("-m", "tui", "run", "99", "--format", "csv").splitlines()[-1].endswith("2.25")
     assert say(str(walk)) == "walked\n"

@@ -22,8 +22,7 @@ def predicted(number: int, **parameters: object) -> object:
 
 @pytest.mark.parametrize("number", LESSONS)
 def test_charts_of_each_lesson(number: int) -> None:
-    wanted = {5: ("curve",), 6: ("curve", "errors", "weights"), 7: ("curve", "errors", "weights")}
-    wanted[8] = wanted[6]
+    wanted = {5: ("curve",), **dict.fromkeys((6, 7, 8, 9), ("curve", "errors", "weights"))}
     assert kinds_of(engine.lesson(number)) == wanted.get(number, ("predictions",))
 
 

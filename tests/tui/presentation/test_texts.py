@@ -312,6 +312,17 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found[10, "Try this"] = [0, bold["alpha"], frozen["prediction"], 1]
     found[10, "Try this"] += [bold.at("prediction", step) for step in (1, 2, 3, 4)]
     found[10, KNOWN] = [1, 0]
+
+    eleven, large = Run(11), Run(11, 20, alpha=0.03)
+    sad = {name: eleven[f"{name}[sad]"] for name in ("predictions", "targets", "deltas")}
+    first = eleven.default("inputs[toes]")
+    found[11, "Nine weights"] = [*sad.values(), eleven["deltas[win]"]]
+    found[11, "All pairs"] = [sad["deltas"], first, eleven["weight_deltas[sad][toes]"]]
+    found[11, "Rows and columns"] = [0, eleven.default("inputs[record]")]
+    errors = [max(eleven.run.history["errors"][0]), *(Run(11, at).at("errors[sad]", at) for at in (6, 7))]  # type: ignore[type-var]
+    assert errors[1] > 1e-6 > errors[2]
+    found[11, "One number decides"] = [1, total, 1 - eleven["alpha"] * total, 7, 1e-6]
+    found[11, "Try this"] = [large["alpha"], 1 - 0.03 * total, large["errors[sad]"], 0.01335]
     found |= of_lesson_12()
     found |= of_lesson_13()
     return found

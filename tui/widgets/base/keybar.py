@@ -123,7 +123,9 @@ class KeyBar(LineView):
         services = services_of(self)
         keys = services.settings.keys
         actions = [with_key(action, keys) for action in self._actions]
-        if self.app.screen is not self.screen:
+        above = self.app.screen
+        # Beneath one that covers it whole, the bar is not seen.
+        if above is not self.screen and above.is_modal and above.children:
             actions = [one for one in actions if one.where == "everywhere" and self.app.check_action(one.id, ())]
         if services.ascii:
             actions = [replace(action, shown=key_in_words(action.shown)) for action in actions]

@@ -7,25 +7,26 @@ import math
 from engine.analysis.contraction import contraction
 from engine.course.shared.question_words import kept_share
 from engine.definition.catalog import lesson
-from engine.teaching.question import Ahead, Asking, Choice, Question, at_step, is_rounding
+from engine.teaching.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step, is_rounding
 
 NEARLY = 1e-6
-"""A rule shows in numbers that bear it out so far; else too much of them is rounding."""
+"""A rule shows in errors that bear it out so far; else too much of them is rounding."""
 
 
 def the_slope(ahead: Ahead) -> Asking | None:
     """What is measured."""
-    delta, input, measured = ahead.was("delta"), ahead.was("input"), ahead.will("measured")
-    if not math.isclose(measured, 2 * delta * input, rel_tol=NEARLY):
+    delta, input = ahead.was("delta"), ahead.was("input")
+    slope = 2 * delta * input
+    if not math.isclose(ahead.will("measured"), slope, rel_tol=NOTHING_LEFT):
         # With such a nudge it drowns in rounding.
         return None
     return Asking(
         f"The delta is {ahead.write(delta)}, the input is {ahead.write(input)}. How steep is the error: which slope "
         "will be measured?",
-        Choice(measured, "The slope is 2 × delta × input."),
+        Choice(slope, "The slope is 2 × delta × input, and measuring finds just that, but for rounding."),
         (
             Choice(delta * input, "That is delta × input, the weight delta. The slope is twice as much."),
-            Choice(-2 * delta * input, "The size is right, the sign is not: a slope has the sign of delta × input."),
+            Choice(-slope, "The size is right, the sign is not: a slope has the sign of delta × input."),
             Choice(2 * delta, "That is 2 × delta. The input is missing: the weight moves the prediction only by that."),
         ),
         ("measured", ()),

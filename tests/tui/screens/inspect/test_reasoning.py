@@ -14,6 +14,7 @@ from tui.screens.lesson.screen import LessonScreen
 
 SMALL = (60, 20)
 SLOPE, KEPT = reasonings(8)
+MEASURED, LINKS, _ = reasonings(9)
 
 
 def reason_screen(learner: Learner) -> ReasonScreen:
@@ -85,6 +86,20 @@ async def test_the_numbers_are_those_of_the_step_and_output() -> None:
         await learner.wait_for(lambda: "1 of 13" in learner.screen, "it is seen")
 
 
+async def test_lesson_9_has_the_measured_slope_and_its_two_links() -> None:
+    async with open_lesson(9, WIDE, step=2) as learner:
+        await learner.press("=")
+        await learner.wait_for(lambda: "weight · step 2" in learner.screen, "the reasoning")
+        screen = reason_screen(learner)
+        await learner.press("end")
+        assert len(screen.lines) == len(MEASURED.lines)
+        await sees(learner, "-0.4125 = 2 × (-0.4125) × 0.5")
+        await learner.press("tab", "end")
+        assert screen.reasoning is LINKS and len(screen.lines) == len(LINKS.lines)
+        await learner.press("tab")
+        assert screen.reasoning is KEPT
+
+
 @pytest.mark.parametrize("key", ["escape", "=", "q"])
 async def test_it_closes(key: str) -> None:
     async with open_lesson(8, step=4) as learner:
@@ -126,4 +141,4 @@ async def test_where_nothing_more_is_claimed() -> None:
 async def test_a_lesson_without_one_says_so() -> None:
     async with open_lesson(6) as learner:
         await learner.press("=")
-        assert any("No rule is shown line by line here. You find some in lesson 8." in word for word in learner.notices)
+        assert any("No rule is shown line by line here. You find some in lesson" in word for word in learner.notices)

@@ -242,7 +242,7 @@ async def test_a_click_on_the_bar() -> None:
 async def test_lessons_without_a_rival_say_where_they_meet(number: int) -> None:
     async with open_lesson(number) as learner:
         await learner.press("v")
-        word = "Hot and cold and gradient descent meet in lessons 7 and 8."
+        word = "Hot and cold and gradient descent meet in lessons 7 to 9."
         await learner.wait_for(lambda: word in " ".join(learner.notices), "a word")
         assert isinstance(learner.app.screen, LessonScreen)
 

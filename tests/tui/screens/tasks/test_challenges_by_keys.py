@@ -56,6 +56,10 @@ SOLVED: dict[str, Turns] = {
     "8-once": {"knob__input": "2", "knob__alpha": "0.25"},
     "8-swing": {"knob__input": "0.5", "knob__alpha": "8"},
     "8-blown": {"knob__alpha": "5.5", "knob__steps": "1500"},
+    "9-side": {"knob__weight": "2.7"},
+    "9-twins": {"knob__alpha": "6"},
+    "9-blind": {"knob__nudge": "1e-18"},
+    "9-fewest": {"knob__input": "2", "knob__alpha": "0.25"},
 }
 
 MISSED: dict[str, tuple[Turns, str]] = {
@@ -90,6 +94,10 @@ MISSED: dict[str, tuple[Turns, str]] = {
     "8-once": ({"knob__alpha": "2"}, "Alpha is too small"),
     "8-swing": ({"knob__alpha": "4.6"}, "shrinks"),
     "8-blown": ({"knob__alpha": "4"}, "Alpha is too small"),
+    "9-side": ({"knob__weight": "2.8"}, "too large"),
+    "9-twins": ({"knob__alpha": "2"}, "stays on its side"),
+    "9-blind": ({"knob__nudge": "1e-15"}, "is measured"),
+    "9-fewest": ({"knob__input": "2", "knob__alpha": "0.6"}, "so it grows"),
 }
 
 

@@ -14,7 +14,8 @@ from engine.analysis.stride import stride
 from tests.support.tui_tools import LEARNING, MEDIUM, ONE_STEP, WIDE, Learner, open_lesson, part, screen_lines
 from tui.presentation.scene import scene_of
 from tui.widgets.base.line_view import text_of
-from tui.widgets.charts.gauge import Gauge, has_gauge, marks_of, measure_of, scale_of, sentences, title_of, words_of
+from tui.widgets.charts.gauge import Gauge, has_gauge, marks_of, measure_of, sentences, title_of, words_of
+from tui.widgets.charts.gauge_scale import scale_of
 
 
 def gauge(learner: Learner) -> Gauge:
