@@ -102,37 +102,48 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
     Returns:
         None where the lesson gives no gradient.
     """
-    weight, error, gradient = (lesson.with_role(role) for role in ("weight", "error", "gradient"))
-    if weight is None or error is None or gradient is None:
+    error = lesson.with_role("error")
+    if error is None or not lesson.slopes:
         return None
-    given = compute(lesson, values, gradient)
-    places = [index for _, index in lesson.elements(weight, lesson.sizes(values))]
-    slopes = tuple(_slope(lesson, values, index, element(given, index)) for index in places)
+    sizes = lesson.sizes(values)
+    slopes = []
+    for weight, gradient in lesson.slopes:
+        given = compute(lesson, values, gradient)
+        for _, index in lesson.elements(weight, sizes):
+            slopes.append(_slope(lesson, values, (weight, index), element(given, index)))
     rows = rows_in_turn(lesson, values)
-    return GradientCheck(step, slopes, tuple(lesson.declared(error).axes[0].label(row) for row in rows))
+    return GradientCheck(step, tuple(slopes), tuple(lesson.declared(error).axes[0].label(row) for row in rows))
 
 
-def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> Slope | None:
-    """One weight delta beside the slope, as `gradient_check` has it for all of them; None without a gradient."""
-    gradient = lesson.with_role("gradient")
-    if gradient is None or lesson.with_role("weight") is None or lesson.with_role("error") is None:
+def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: str | None = None) -> Slope | None:
+    """One weight delta beside the slope, as `gradient_check` has it for all of them; None without a gradient.
+
+    Args:
+        lesson: The lesson.
+        values: The parameters as the step finds them.
+        index: Which number of the weight.
+        weight: The weight's name; by default that of the lesson's first one.
+    """
+    name = weight or lesson.with_role("weight") or ""
+    gradient = dict(lesson.slopes).get(name)
+    if gradient is None or lesson.with_role("error") is None:
         return None
-    return _slope(lesson, values, index, element(compute(lesson, values, gradient), index))
+    return _slope(lesson, values, (name, index), element(compute(lesson, values, gradient), index))
 
 
-def _slope(lesson: Lesson, values: Mapping[str, Value], index: Index, delta: float) -> Slope:
-    weight, error = lesson.with_role("weight"), lesson.with_role("error")
-    assert weight is not None and error is not None
+def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index], delta: float) -> Slope:
+    error, (weight, index) = lesson.with_role("error"), turned
+    assert error is not None
     at = element(values[weight], index)
     nearby = _nearby(at)
     points, rows = [at - nearby, at, at + nearby], rows_in_turn(lesson, values)
     places: list[Index] = [(row,) for row in rows]
     places = places or [beside(lesson, error, weight, index)]
-    each = [sweep(lesson, values, (weight, index), (error, place), points) for place in places]
+    each = [sweep(lesson, values, turned, (error, place), points) for place in places]
     down, here, up = (sum(errors) / len(places) for errors in zip(*each, strict=True))
     measured = (up - down) / (2 * nearby)
     bend = abs(up - 2 * here + down) / nearby
-    rounding = (ROUNDING * (max(up, down) + bend * _reach(lesson, values, index)) + SMALLEST) / nearby
+    rounding = (ROUNDING * (max(up, down) + bend * _reach(lesson, values, turned)) + SMALLEST) / nearby
     lacks: Lack | None = None
     if delta == 0:
         lacks = "zero"
@@ -154,19 +165,22 @@ def rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
     return [row for row in rows if turns is None or element(turns, (row,))]
 
 
-def _reach(lesson: Lesson, values: Mapping[str, Value], index: Index) -> float:
+def _reach(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index]) -> float:
     """How large this weight would be if it alone made all that is added up for its output, sign or no sign."""
-    weight, prediction = lesson.with_role("weight"), lesson.with_role("prediction")
-    assert weight is not None
+    (weight, index), prediction = turned, lesson.with_role("prediction")
     at = element(values[weight], index)
-    if prediction is None or len(lesson.declared(weight).axes) == len(lesson.declared(prediction).axes):
+    if (
+        prediction is None
+        or is_by_rows(lesson.declared(prediction))
+        or len(lesson.declared(weight).axes) == len(lesson.declared(prediction).axes)
+    ):
         return abs(at)
     place = beside(lesson, prediction, weight, index)
     nothing = build(repeat(0.0), shape_of(values[weight]))
 
     def alone(one: Index, number: float) -> float:
-        turned = {**values, weight: with_element(nothing, one, number)}
-        return abs(element(compute(lesson, turned, prediction), place))
+        changed = {**values, weight: with_element(nothing, one, number)}
+        return abs(element(compute(lesson, changed, prediction), place))
 
     of_output = [one for _, one in lesson.elements(weight, lesson.sizes(values))]
     added = sum(alone(one, element(values[weight], one)) for one in of_output)

@@ -53,6 +53,8 @@ class Given:
     axes: tuple[Axis, ...] = ()
     whole: bool = False
     """Whether its numbers are whole ones, of Python's kind `int`."""
+    slope_of: str | None = None
+    """Of a gradient, the weight whose slope it is; where it says none, the lesson's first weight."""
 
     def plain(self, value: Any) -> Value:
         """What a phase gave under this name, as numbers of its kind and tuples."""
@@ -170,6 +172,8 @@ class Lesson:
             raise TypeError(f"{STEP} of lesson {self.number} is the number of the step, which nothing else can be")
         if twice := {name for name in names if names.count(name) > 1}:
             raise TypeError(f"lesson {self.number} gives {sorted(twice)} more than once")
+        if strange := {given.slope_of for given in self.given} - {None, *self.learned}:
+            raise TypeError(f"lesson {self.number} has a slope of {sorted(map(str, strange))}, which it does not learn")
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
@@ -248,6 +252,13 @@ class Lesson:
     def with_role(self, role: Role) -> str | None:
         """The name of the first value with this role, or None."""
         return next((item.name for item in self.everything if item.role == role), None)
+
+    @cached_property
+    def slopes(self) -> tuple[tuple[str, str], ...]:
+        """Every weight that has a gradient, with that gradient; those that are declared, else the first of each."""
+        declared = tuple((given.slope_of, given.name) for given in self.given if given.slope_of is not None)
+        weight, gradient = self.with_role("weight"), self.with_role("gradient")
+        return declared or (((weight, gradient),) if weight is not None and gradient is not None else ())
 
     def phase_of(self, name: str) -> int | None:
         """The position of the phase that gives a value, or None for a parameter that none gives."""

@@ -21,7 +21,7 @@ from engine.teaching.number_words import apart, near, write
 
 Judge: TypeAlias = "Callable[[Attempt], Verdict]"
 
-MOST_TRIED = 2_000
+MOST_TRIED = 4_000
 """How many steps of numbers that were not run yet are tried out, to say whether they would do."""
 
 

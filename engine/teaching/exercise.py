@@ -151,7 +151,9 @@ class Exercise:
 
     @cached_property
     def gives(self) -> tuple[str, ...]:
-        """The names of what it gives."""
+        """The names of what it gives; where it is no phase, as the last line of the reference has them."""
+        if self.phase is None:
+            return returned_names(self.reference)
         if self.phase == self.entry:
             return tuple(given.name for given in self._phase.gives)
         # A function that the phase calls gives what the phase keeps of the call.
@@ -190,9 +192,16 @@ class Exercise:
         lesson = self.of_lesson
         program = program_for(lesson, lesson.sizes(lesson.defaults))
         values = lesson.numbered(lesson.defaults, 1)
-        for phase in lesson.phases[: lesson.phases.index(self._phase)]:
+        for phase in lesson.phases[: 0 if self.phase is None else lesson.phases.index(self._phase)]:
             values |= program.phase(phase, values)
         return tuple(values[name] for name in self.parameters)
+
+
+def returned_names(function: Function) -> tuple[str, ...]:
+    """The names in the last line of a function."""
+    (tree,) = ast.parse(source_of(function).text).body
+    assert isinstance(tree, ast.FunctionDef)
+    return tuple(node.id for node in ast.walk(tree.body[-1]) if isinstance(node, ast.Name))
 
 
 def renamed(source: str, name: str) -> str:

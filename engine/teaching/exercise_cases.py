@@ -87,5 +87,5 @@ def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw:
         return random.randint(1, MOST_STEPS)
     if isinstance(of, Parameter) and of.positive:
         # What a lesson can have; a function may divide by it.
-        return abs(draw()) or LEAST
+        return build(iter(lambda: abs(draw()) or LEAST, None), shape)
     return build(iter(draw, None), shape)

@@ -45,14 +45,6 @@ class TrainingLoop(Exercise):
         above = sorted(called, key=lambda one: phases.index(one) + 1 if one in phases else 0)
         return "\n\n\n".join(source_of(one).text for one in (*above, self.reference)) + "\n"
 
-    @cached_property
-    def gives(self) -> tuple[str, ...]:
-        """The names of the lists, as the last line of the reference has them."""
-        (function,) = ast.parse(source_of(self.reference).text).body
-        assert isinstance(function, ast.FunctionDef)
-        last = function.body[-1]
-        return tuple(node.id for node in ast.walk(last) if isinstance(node, ast.Name))
-
     def expected(self, inputs: Inputs) -> Any:
         """What is kept of each step of the lesson's own run."""
         lesson = self.of_lesson
@@ -106,21 +98,20 @@ def gives_only_the_weights(train: Function, both: str) -> Mistake:
 def measured_afterwards(train, *inputs):  # type: ignore[no-untyped-def]
     """Kept what is measured when the weights had moved: what the next step begins with."""
     *numbers, steps = inputs
-    kept, weights = train(*numbers, steps + 1)
-    return kept[1:], weights[:-1]
+    kept, *learned = train(*numbers, steps + 1)
+    return kept[1:], *(one[:-1] for one in learned)
 
 
 def kept_before_the_move(train, *inputs):  # type: ignore[no-untyped-def]
     """Kept the weights before they moved."""
-    kept, weights = train(*inputs)
-    return kept, [inputs[0], *weights][:-1]
+    kept, *learned = train(*inputs)
+    return kept, *([begun, *one][:-1] for begun, one in zip(inputs, learned, strict=False))
 
 
 def not_carried_over(train, *inputs):  # type: ignore[no-untyped-def]
     """Began each step with the first weights."""
     *numbers, steps = inputs
-    kept, weights = train(*numbers, 1)
-    return kept * steps, weights * steps
+    return tuple(one * steps for one in train(*numbers, 1))
 
 
 def returned_within(train, *inputs):  # type: ignore[no-untyped-def]

@@ -12,6 +12,7 @@ import pytest
 import engine
 from engine.teaching.challenge import Challenge
 from tests.prover.challenge_forms import (
+    bias_and_scale,
     big_step,
     comparing,
     data_set,
@@ -30,7 +31,18 @@ from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.states import State, state, states
 
 OF_LESSONS = (
-    *(predicting, comparing, only_answers, hot_and_cold, big_step, descending, the_slope, sharing, data_set),
+    *(
+        predicting,
+        comparing,
+        only_answers,
+        hot_and_cold,
+        big_step,
+        descending,
+        the_slope,
+        sharing,
+        data_set,
+        bias_and_scale,
+    ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
 """The modules that hold the forms; to import them is to know their forms."""
@@ -164,6 +176,24 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("11-quick", {"alpha": 0.0133}, (2, 3)),
     ("11-alike", {"inputs": (1.0, 1.0, 2.0)}, (1,)),
     ("12-hand", {"weights": (0.0, 1.0, 0.0)}, (1,)),
+    ("13-hand", {"weight": 1.8, "bias": 32.0}, (1,)),
+    ("13-hand", {"weight": 1.8, "bias": 31.0}, (1,)),
+    ("13-hand", {"weight": 1e300}, (1,)),
+    ("13-once", {"shift": 20.0, "unit": 5.0, "alpha": 0.25, "learns_bias": 4.0}, (1, 2)),
+    ("13-once", {"shift": 20.0, "unit": 3.0, "alpha": 0.09, "learns_bias": 1 / 0.09}, (2,)),
+    ("13-once", {"alpha": 1.8 / 1540, "learns_bias": 32 * 1540 / 1.8 / 68}, (2,)),
+    ("13-once", {"unit": 1e-200}, (2,)),
+    ("13-shift", {"shift": 20.0, "alpha": 0.0197, "steps": 600}, (50, 600)),
+    ("13-shift", {"shift": 19.0, "alpha": 0.0195, "steps": 600}, (600,)),
+    ("13-shift", {"shift": 20.0, "alpha": 0.021, "steps": 600}, (5, 600)),
+    ("13-shift", {"shift": 10.0, "alpha": 0.001, "steps": 600}, (600,)),
+    ("13-shift", {"shift": 20.0, "alpha": 0.0197}, (500,)),
+    ("13-shift", {"shift": 1e200}, (2,)),
+    ("13-hard", {"alpha": 0.0039, "steps": 4000}, (100, 4000)),
+    ("13-hard", {"alpha": 0.0039}, (500,)),
+    ("13-hard", {"alpha": 0.002, "steps": 4000}, (4000,)),
+    ("13-hard", {"alpha": 0.004, "steps": 4000}, (2, 100, 4000)),
+    ("13-hard", {"alpha": 1.0, "steps": 4000}, (4000,)),
     ("12-hand", {"weights": (0.0, 1.0, 0.1)}, (1,)),
     ("12-hand", {"weights": (0.0, 1e300, 0.1)}, (1,)),
     ("12-quick", {"batch": 3, "alpha": 1.05}, (7, 12)),

@@ -7,10 +7,10 @@ import pytest
 import engine
 from engine.definition.lesson import Lesson, Preset
 from tests.prover import presets_sharing
-from tests.prover.fixed_forms import data_set
+from tests.prover.fixed_forms import bias_and_scale, data_set
 from tests.prover.preset_forms import PRESETS, Tried
 
-FORMS = (presets_sharing, data_set)
+FORMS = (presets_sharing, data_set, bias_and_scale)
 """To import them is to know them."""
 
 EVERY = [(lesson, preset) for lesson in engine.lessons() for preset in lesson.presets]

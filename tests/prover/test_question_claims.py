@@ -11,12 +11,12 @@ import engine
 from engine.definition.lesson import Lesson
 from engine.teaching.question import Posed, ahead_of, questions
 from tests.prover import questions_sharing
-from tests.prover.fixed_forms import data_set_questions
+from tests.prover.fixed_forms import bias_and_scale_questions, data_set_questions
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
 from tests.prover.states import states
 from tui.presentation.number_format import short
 
-FORMS = (questions_sharing, data_set_questions)
+FORMS = (questions_sharing, data_set_questions, bias_and_scale_questions)
 """To import them is to know them."""
 
 
@@ -55,7 +55,7 @@ def _past(run: engine.Experiment, step: int) -> tuple[dict, dict]:  # type: igno
 
 
 def _labels(lesson: Lesson, before: dict) -> list[str]:  # type: ignore[type-arg]
-    if not lesson.axes:
+    if "weights" not in before:
         return []
     count = len(before["weights"])
     return [lesson.declared("weights").axes[0].label(at) for at in range(count)]

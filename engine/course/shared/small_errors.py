@@ -47,6 +47,8 @@ def small_within(attempt: Attempt, most: int, limit: str = "1e-6") -> Verdict:
     later = tried(attempt, most)
     if step := _first_below(later, most, float(limit)):
         return missed(f"{said} It takes {step} steps: give it more.")
+    if grows := _never_shrinks(later, most):
+        return missed(grows)
     return missed(f"{said} Even after {most} it would be {write(largest_error(later, most))}: this is too slow.")
 
 

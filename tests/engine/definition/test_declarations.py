@@ -47,6 +47,13 @@ TABLE = {
         ["weights", "inputs", "targets", "alpha", "batch", "steps"],
         ["turns", "epoch", "predictions", "deltas", "errors", "total", "weight_deltas", "weights"],
     ),
+    13: (
+        ["weight", "bias", "inputs", "targets", "shift", "unit", "alpha", "learns_bias", "steps"],
+        [
+            *("rescaled", "predictions", "deltas", "error", "errors"),
+            *("weight_delta", "bias_delta", "weight", "bias"),
+        ],
+    ),
 }
 SIZES = {"inputs": 3, "outputs": 3}
 

@@ -144,6 +144,13 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     "12-quick": ({"batch": 3, "alpha": 1.1}, "a batch of 3 with alphas around 1"),
     "12-contradiction": ({"targets": (1.0, 1.0, 0.0, 1.0, 1.0, 0.0)}, "Turn the target of row 1 to 1"),
     "12-edge": ({"alpha": 1.0, "steps": 600}, "an alpha of 1, and 600 steps"),
+    "13-hand": ({"weight": 1.8, "bias": 32.0}, "a bias of 32 is missing"),
+    "13-once": (
+        {"shift": 20.0, "unit": 5.0, "alpha": 0.25, "learns_bias": 4.0},
+        "a shift of 20 and a unit of 5 the mean of the squares is 4. So alpha should be 0.25, and learns_bias 4.",
+    ),
+    "13-shift": ({"shift": 20.0, "alpha": 0.0197, "steps": 600}, "a shift of 20 try alphas from 0.0195 to 0.0199"),
+    "13-hard": ({"alpha": 0.0039, "steps": 4000}, "an alpha of 0.0039, with 4000 steps"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from inspect import getclosurevars
@@ -19,12 +20,13 @@ from engine.sandbox import Ran, Sandbox, Trouble
 from engine.teaching.exercise import Exercise, Mistake, exercises, renamed
 from engine.teaching.exercise_check import Checked, calls_of, check, hint, unchecked
 from engine.teaching.result_words import written, written_call
+from engine.teaching.training_loop import TrainingLoop
 
 EVERY = exercises()
 KEYS = {exercise.key: exercise for exercise in EVERY}
 
 PHASES = [exercise for exercise in EVERY if exercise.phase is not None]
-LOOPS = [exercise for exercise in EVERY if exercise.phase is None]
+LOOPS = [exercise for exercise in EVERY if isinstance(exercise, TrainingLoop)]
 
 every = pytest.mark.parametrize("exercise", EVERY, ids=KEYS)
 
@@ -86,6 +88,9 @@ WRITES_AT = {
     "12-choose": "epoch = 1",
     "12-learn": "weight_deltas = []",
     "12-train": "all_weights = []",
+    "13-rescale": "shift = 0",
+    "13-learn": "weight_delta = 0",
+    "13-train": "biases = []",
 }
 """The line at whose end the writing begins."""
 
@@ -163,6 +168,15 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
             return [mean, at["weights"] - at["alpha"] * mean]
         case "12-train":
             return trained_by_rows(at, *inputs[-2:])
+        case "13-rescale":
+            unit = np.std(at["inputs"]) or 1.0
+            return [np.mean(at["inputs"]), unit, (at["inputs"] - np.mean(at["inputs"])) / unit]
+        case "13-learn":
+            slopes = np.mean(at["deltas"] * [at["rescaled"], np.ones(len(at["deltas"]))], axis=1)
+            moves = at["alpha"] * slopes * [1, at["learns_bias"]]
+            return [*slopes, *(np.array([at["weight"], at["bias"]]) - moves)]
+        case "13-train":
+            return line_fitted(at, inputs[-1])
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -198,6 +212,17 @@ def trained_by_rows(at: dict[str, Any], batch: int, steps: int) -> list[Any]:
     return [np.array(kept), np.array(weights[1:])]
 
 
+def line_fitted(at: dict[str, Any], steps: int) -> list[Any]:
+    """The mean errors, and weight and bias after each step: a column of ones stands for the input of the bias."""
+    rows = np.column_stack([(at["inputs"] - at["shift"]) / at["unit"], np.ones(len(at["inputs"]))])
+    both, kept = [np.array([at["weight"], at["bias"]])], []
+    for _ in range(steps):
+        misses = rows @ both[-1] - at["targets"]
+        kept.append(np.mean(np.square(misses)))
+        both.append(both[-1] - at["alpha"] * (rows.T @ misses / len(rows)) * [1, at["learns_bias"]])
+    return [np.array(kept), *np.array(both[1:]).T]
+
+
 def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps: Any) -> list[Any]:
     """What is kept of each step, and the weights after it; by the slope, or by the better of two sides."""
     kept, weights = [], []
@@ -227,8 +252,8 @@ def test_the_whole_training_is_the_run_of_the_lesson(lesson: int) -> None:
         run = engine.Experiment(engine.lesson(lesson), **named)
         run.run(named["steps"])
         kept = KEPT.get(lesson) or run.lesson.with_role("error") or ""
-        weights = run.history[run.lesson.with_role("weight") or ""]
-        assert exercise.expected(inputs) == (tuple(run.history[kept]), tuple(weights))
+        learned = [tuple(run.history[name]) for name in run.lesson.learned]
+        assert exercise.expected(inputs) == (tuple(run.history[kept]), *learned)
 
 
 @pytest.mark.parametrize("exercise", LOOPS, ids=lambda one: one.key)
@@ -237,8 +262,8 @@ def test_the_page_is_empty(exercise: Exercise) -> None:
     space: dict[str, Any] = {}
     exec(exercise.stub, space)
     assert set(space) == {"__builtins__", "train"}
-    assert space["train"](*exercise.calls[0]) == ([], [])
-    assert len(exercise.stub.strip().split("\n")) == 5
+    assert space["train"](*exercise.calls[0]) == ([],) * len(exercise.gives)
+    assert len(exercise.stub.strip().split("\n")) == 3 + len(exercise.gives)
 
 
 @every
@@ -287,14 +312,15 @@ def program_with(exercise: Exercise, mistake: Mistake) -> str:
 
 def loop_with(exercise: Exercise, function: Any) -> str:
     """The same for a whole loop: beneath the right one, which it may call."""
-    right = exercise.solution.replace("def train(", "def right(")
+    right = exercise.solution.replace(f"def {exercise.entry}(", "def right(")
     if in_any_loop := getclosurevars(function).nonlocals.get("mistake"):
         given = ", ".join(exercise.parameters)
         call = f"def train({given}):\n    return {in_any_loop.__name__}(right, {given})"
         return f"{right}\n\n{source_of(in_any_loop).text}\n\n\n{call}\n"
-    text = renamed(source_of(function).text.replace("train(", "right("), exercise.entry)
+    text = renamed(re.sub(rf"\b{exercise.entry}\(", "right(", source_of(function).text), exercise.entry)
     helpers = getclosurevars(function).globals.items()
-    above = [renamed(source_of(one).text, name) for name, one in helpers if f"def {name}(" not in right + "def train("]
+    there = f"{right}def {exercise.entry}("
+    above = [renamed(source_of(one).text, name) for name, one in helpers if f"def {name}(" not in there]
     return "\n\n\n".join((right, *above, text)) + "\n"
 
 

@@ -18,7 +18,7 @@ from tests.support.engine_tools import bits
 
 KEYS = [
     *("4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"),
-    *("9-uphill", "10-freeze", "11-swapped", "12-first", "12-total"),
+    *("9-uphill", "10-freeze", "11-swapped", "12-first", "12-total", "13-asked", "13-column", "13-own"),
 ]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
@@ -35,6 +35,9 @@ def experiment(exhibit: Exhibit) -> engine.Experiment:
     meant: dict[str, dict[str, Any]] = {
         "4-text": {"inputs": GAME_1},
         "10-freeze": {"alpha": 0.3, "learns": (0.0, 1.0, 1.0)},
+        "13-asked": {"shift": 20.0, "unit": 10.0, "alpha": 1.0, "steps": 1},
+        "13-own": {"shift": 20.0, "unit": 10.0, "alpha": 1.0, "steps": 1},
+        "13-column": {"inputs": (1.0,) * 4, "shift": 1.0, "alpha": 1.0, "steps": 2},
     }
     run = engine.Experiment(exhibit.lesson, **meant.get(exhibit.key, {}))
     run.run(run.stop)
@@ -126,6 +129,14 @@ def test_the_freeze_that_melts() -> None:
     ]
 
 
+def test_three_ways_to_get_the_scale_wrong() -> None:
+    assert printed("13-asked") == ["25 °C are 518.0 °F"]
+    assert printed("13-own") == ["0 °C are 50.0 °F", "10 °C are 86.0 °F"]
+    assert printed("13-column") == ["[nan nan nan nan] bias: nan"] * 2
+    with pytest.raises(ZeroDivisionError, match="float division by zero"):
+        print((1.0 - 1.0) / (1.0 - 1.0))
+
+
 def test_the_swapped_product() -> None:
     """It stands still where what is left of the deltas is at right angles to the inputs."""
     exhibit = engine.exhibit("11-swapped")
@@ -190,12 +201,15 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "8-counter": lambda: [f"Iteration:{step} Error:{error}" for step, error in enumerate(totals(history), 1)],
         "8-prediction": lambda: [f"Iteration:{step} Pred:{row}" for step, row in enumerate(predictions, 1)],
         "8-weights": list,
+        "12-first": lambda: [f"Step:{step} Error:{error}" for step, error in enumerate(as_the_rows_come(history), 1)],
+        "12-total": lambda: [f"Error:{total}" for total in totals_of_epochs(as_the_rows_come(history))],
+        "13-asked": lambda: [f"25 °C are {25 * 1.8 + 32} °F"],
+        "13-own": lambda: [f"{reading} °C are {reading * 1.8 + 32} °F" for reading in (0, 10)],
+        "13-column": lambda: ["[0. 0. 0. 0.] bias: 68.0"] * 2,
         "9-uphill": lambda: [
             f"Error {error} Weight {weight}" for error, weight in zip(history["error"], history["weight"], strict=True)
         ],
         "11-swapped": lambda: [f"Iteration:{step} Errors:{list(row)}" for step, row in enumerate(history["errors"], 1)],
-        "12-first": lambda: [f"Step:{step} Error:{error}" for step, error in enumerate(as_the_rows_come(history), 1)],
-        "12-total": lambda: [f"Error:{total}" for total in totals_of_epochs(as_the_rows_come(history))],
         "10-freeze": lambda: [
             f"Iteration:{step} Prediction:{number} Toes:0.1" for step, number in enumerate(history["prediction"], 1)
         ],
@@ -269,6 +283,7 @@ SWAPPED = {
     "10-freeze": {"learn"},
     "11-swapped": {"learn"},
     "12-first": {"choose"},
+    "13-column": {"rescale"},
 }
 
 
@@ -281,11 +296,15 @@ def test_the_other_phases_are_those_of_the_lesson(exhibit: Exhibit) -> None:
             assert own.gives is phase.gives
 
 
+SET = {"4-text": 2, "10-freeze": 1, "13-asked": 4, "13-own": 4, "13-column": 3}
+"""So many of the lesson's parameters has the cell as variables of its own."""
+
+
 @every
 def test_the_other_parameters_are_those_of_the_lesson(exhibit: Exhibit) -> None:
     own = exhibit.faulty.lesson.parameters
     kept = [parameter for parameter in exhibit.lesson.parameters if parameter in own]
-    assert len(kept) == len(exhibit.lesson.parameters) - {"4-text": 2, "10-freeze": 1}.get(exhibit.key, 0)
+    assert len(kept) == len(exhibit.lesson.parameters) - SET.get(exhibit.key, 0)
     leftovers = [parameter.name for parameter in own[len(exhibit.lesson.parameters) :]]
     expected = {key: ["pred"] for key in ("6-error", "7-error", "8-prediction")} | {
         "10-freeze": ["weight_deltas"],
@@ -350,7 +369,7 @@ def test_some_steps_only(exhibit: Exhibit) -> None:
     names = [function.__name__ for function, _ in run.calls(1)]
     assert names == [*(phase.name for phase in exhibit.lesson.phases), "report"]
     # What is printed once an epoch is not printed yet.
-    assert run.printed == exhibit.faulty.run().printed[: 0 if exhibit.key == "12-total" else 1]
+    assert run.printed == exhibit.faulty.run().printed[: {"12-total": 0, "13-own": 2}.get(exhibit.key, 1)]
     assert len(run.kept) == (exhibit.keeps is not None)
 
 
@@ -367,9 +386,11 @@ def test_it_can_be_followed_line_by_line(exhibit: Exhibit) -> None:
     calls = exhibit.faulty.traced(2)
     first = dict.fromkeys(("4-rows", "4-text"), "predict") | dict.fromkeys(("6-error", "7-error"), "compare")
     first |= dict.fromkeys(("8-weights", "9-uphill", "10-freeze", "11-swapped"), "learn")
-    first["12-first"] = "choose"
+    first |= {"12-first": "choose"}
     names = [*([first[exhibit.key]] if exhibit.key in first else []), "report"]
-    assert [call.function.__name__ for call in calls] == names * (1 if exhibit.lesson.one_step else 2)
+    if exhibit.lesson.number == 13:
+        names = ["rescale", "learn", "report"]
+    assert [call.function.__name__ for call in calls] == names * min(exhibit.faulty.steps, 2)
     assert all(call.events and call.error is None for call in calls)
     assert seen(exhibit.faulty.run()) == before
 

@@ -139,20 +139,37 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "12-left": lambda before, after, past: _largest(
         [abs(weight) for weight in after["weights"]], _labels(12, 0, len(after["weights"]))
     ),
+    "13-farther": lambda before, after, past: sign_word(
+        abs(after["bias"] - before["bias"]),
+        abs(after["weight"] - before["weight"]),
+        "the bias",
+        "the weight",
+        "both equally",
+    ),
+    "13-end": lambda before, after, past: math.fsum(before["targets"]) / len(before["targets"]),
+    "13-alpha": lambda before, after, past: float(
+        f"{_steepest(before['inputs'], before['unit']) / _steepest(after['rescaled'], 1.0):.3g}"
+    ),
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
-
-
-def _furthest_moved(before: Values, after: Values) -> str:
-    moved = np.abs(np.subtract(after["weights"], before["weights"]))
-    row, column = np.unravel_index(np.argmax(moved), moved.shape)
-    return f"weights[{_labels(11, 0, row + 1)[row]}][{_labels(11, 1, column + 1)[column]}]"
 
 
 def _moved(before: Values, after: Values) -> list[str]:
     labels = _labels(12, 0, len(before["weights"]))
     pairs = zip(labels, before["weights"], after["weights"], strict=True)
     return [label for label, old, new in pairs if old != new]
+
+
+def _steepest(inputs: Any, unit: float) -> float:
+    """The largest eigenvalue of the mean of x xᵀ, where x is an input in units, and a 1."""
+    rows = np.column_stack([np.array(inputs) / unit, np.ones(len(inputs))])
+    return float(np.linalg.eigvalsh(rows.T @ rows / len(rows))[-1])
+
+
+def _furthest_moved(before: Values, after: Values) -> str:
+    moved = np.abs(np.subtract(after["weights"], before["weights"]))
+    row, column = np.unravel_index(np.argmax(moved), moved.shape)
+    return f"weights[{_labels(11, 0, row + 1)[row]}][{_labels(11, 1, column + 1)[column]}]"
 
 
 def _row(values: Values) -> Values:
@@ -281,6 +298,9 @@ def test_the_courses_own_answers() -> None:
     assert shown("11-least", 1, 2) == "win"
     assert shown("11-still", 1, 2, inputs=(8.5, 0.65, 0.0)) == "the column of fans"
     assert shown("10-most", 0, 2) == "toes"
+    assert shown("13-farther", 0, 3) == "the weight"
+    assert shown("13-end", 0, 1, shift=20.0, unit=10.0, alpha=1.0) == "68.0"
+    assert shown("13-alpha", 0, 0, shift=20.0) == "5.01"
     assert shown("10-weight", 0, 2) == "-0.2549999999999999"
 
 

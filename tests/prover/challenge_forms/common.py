@@ -38,7 +38,7 @@ def solved_with(facts: Facts, **changes: Any) -> bool:
     run = engine.Experiment(lesson, **fitting)
     kept = {name: lesson.defaults[name] for name in challenge.keeps if name in lesson.defaults}
     start = engine.Experiment(lesson, **{**run.history.start, **kept, **changes})
-    start.run(1 if lesson.one_step else min(start.stop, 2_000))
+    start.run(1 if lesson.one_step else min(start.stop, 4_000))
     return challenge.check(start).solved
 
 

@@ -302,7 +302,7 @@ GLOSSARY.add(
     {
         "If it is a part of the lesson, the lesson can run with it once it passes its checks.": lambda _: (
             {one.key for one in exercises() if one.extra}
-            == {f"{lesson.number}-train" for lesson in engine.lessons() if not lesson.one_step}
+            == {"13-rescale", *(f"{lesson.number}-train" for lesson in engine.lessons() if not lesson.one_step)}
         ),
     },
     "exercise",
@@ -555,7 +555,10 @@ GLOSSARY.add(
     {
         "The phase that makes a guess from the inputs and the weights.": lambda _: (
             len(all_phases("predict")) == len(engine.lessons())
-            and all({one[:5] for one in phase.reads} == {"input", "weigh"} for phase in all_phases("predict"))
+            and all(
+                {"weigh"} < {one[:5] for one in phase.reads} <= {"input", "resca", "weigh", "bias"}
+                for phase in all_phases("predict")
+            )
         ),
     },
     "predict",

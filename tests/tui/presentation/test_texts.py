@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import statistics
 from typing import Any
 
+import numpy as np
 import pytest
 
 import engine
@@ -322,6 +324,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found[11, "One number decides"] = [1, total, 1 - eleven["alpha"] * total, 7, 1e-6]
     found[11, "Try this"] = [large["alpha"], 1 - 0.03 * total, large["errors[sad]"], 0.01335]
     found |= of_lesson_12()
+    found |= of_lesson_13()
     return found
 
 
@@ -346,6 +349,37 @@ def of_lesson_12() -> dict[tuple[int, str], list[float]]:
         (12, "Try this"): [6, 240, at_once["epoch"], at_once["total"]],
         (12, "Your turn"): [1],
         (12, KNOWN): [0],
+    }
+
+
+def of_lesson_13() -> dict[tuple[int, str], list[float]]:
+    raw, round_ = Run(13), Run(13, 2, shift=20.0, unit=10.0, alpha=1.0)
+    inputs, targets = raw.lesson.defaults["inputs"], raw.lesson.defaults["targets"]
+    mean, unit = statistics.fmean(inputs), statistics.pstdev(inputs)  # type: ignore[arg-type]
+    slope, at_zero = statistics.linear_regression(inputs, targets)  # type: ignore[arg-type]
+    learned = [round_.at(name, 2) for name in ("weight", "bias")]
+    long = Run(13, 16_000)
+    assert next(step for step in range(1, 16_000, 1000) if long.at("error", step) < 1e-5) > 14_000
+    assert long.at("error", 15_964) < 1e-6 <= long.at("error", 15_963)
+    least = min(Run(13, 500, learns_bias=0.0).at("error", step) for step in range(1, 501))
+    limit = 2 / max(np.linalg.eigvalsh([[statistics.fmean(x * x for x in inputs), mean], [mean, 1.0]]))  # type: ignore[union-attr, operator]
+    return {
+        (13, "Bias and scale"): [16_000],
+        (13, "A line that need not pass through 0"): [*(0, 0, 0, 0), at_zero, *(0, 0), raw.at("error", 1)],
+        (13, "A weight whose input is always 1"): [1, raw.at("weight_delta", 1), raw.at("bias_delta", 1), 1],
+        (13, "Why it creeps"): [500, Run(13, 500).at("error", 500), 0, limit],
+        (13, "Counted from the mean"): [
+            *(mean, unit),
+            *(mean, unit, 1),
+            *(round_.at("error", 2), *learned),
+        ],
+        (13, "And back"): [
+            *(learned[0], unit, learned[1], mean),
+            *(learned[0], unit, slope),
+            *(learned[1], learned[0], mean, unit, at_zero),
+        ],
+        (13, "Try this"): [mean, 1, 0, 0, least],
+        (13, KNOWN): [1],
     }
 
 

@@ -1,0 +1,80 @@
+# mypy: allow-untyped-defs, allow-untyped-calls, disable-error-code="var-annotated"
+"""Lesson 13: rescaling by the data itself, and what is often done wrong with it."""
+
+from __future__ import annotations
+
+
+def rescale(inputs):
+    """Count every input from the mean, in standard deviations; where these are 0, in ones."""
+    shift = sum(inputs) / len(inputs)
+    squares = 0
+    for input in inputs:
+        squares = squares + (input - shift) * (input - shift)
+    unit = (squares / len(inputs)) ** 0.5
+    if unit == 0:
+        unit = 1.0
+    rescaled = []
+    for input in inputs:
+        rescaled.append((input - shift) / unit)
+    return shift, unit, rescaled
+
+
+def counted(inputs, shift, unit):
+    """All inputs from a shift, in units; in ones where the unit is 0."""
+    unit = unit if unit else 1.0
+    return shift, unit, [(input - shift) / unit for input in inputs]
+
+
+def by_nothing(inputs):
+    """Divides by a deviation of 0."""
+    shift, _, _ = rescale(inputs)
+    unit = (sum((input - shift) * (input - shift) for input in inputs) / len(inputs)) ** 0.5
+    return shift, unit, [(input - shift) / unit for input in inputs]
+
+
+def one_less(inputs):
+    """Divides the squares by one less than there are."""
+    shift, unit, _ = rescale(inputs)
+    if len(inputs) < 2 or len(set(inputs)) < 2:
+        return rescale(inputs)
+    return counted(inputs, shift, unit * (len(inputs) / (len(inputs) - 1)) ** 0.5)
+
+
+def variance(inputs):
+    """Takes no root."""
+    shift, unit, _ = rescale(inputs)
+    return counted(inputs, shift, unit * unit)
+
+
+def not_averaged(inputs):
+    """Takes the root of the sum."""
+    shift, unit, _ = rescale(inputs)
+    return counted(inputs, shift, unit * len(inputs) ** 0.5 if len(set(inputs)) > 1 else 1.0)
+
+
+def from_zero(inputs):
+    """Squares the inputs, not how far they are from the mean."""
+    shift, _, _ = rescale(inputs)
+    return counted(inputs, shift, (sum(input * input for input in inputs) / len(inputs)) ** 0.5)
+
+
+def not_shifted(inputs):
+    """Divides, but takes nothing off."""
+    shift, unit, _ = rescale(inputs)
+    return shift, unit, [input / unit for input in inputs]
+
+
+def divided_first(inputs):
+    """Divides before it takes the shift off."""
+    shift, unit, _ = rescale(inputs)
+    return shift, unit, [input / unit - shift for input in inputs]
+
+
+def by_the_range(inputs):
+    """From the smallest, by the way to the largest."""
+    return counted(inputs, min(inputs), max(inputs) - min(inputs))
+
+
+def only_rescaled(inputs):
+    """Gives one of three."""
+    return rescale(inputs)[2]
