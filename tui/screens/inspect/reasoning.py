@@ -54,7 +54,8 @@ class ReasonScreen(Dialog[None]):
     ReasonScreen {
         align: center middle;
         & > VerticalScroll {
-            width: 86; max-width: 96%; height: auto; max-height: 94%; padding: 0 1; scrollbar-size-vertical: 1;
+            width: 86; max-width: 96%; height: auto; max-height: 94%; padding: 0 1;
+            scrollbar-size-vertical: 1; scrollbar-gutter: stable;
             border: round $primary; background: $surface; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
         }
@@ -118,7 +119,7 @@ class ReasonScreen(Dialog[None]):
         box, count = self.query_one(VerticalScroll), len(self._lines[self._now])
         box.border_title = Content(f"{self.reasoning.title} · {self._place}")
         more = "space next line" if self._shown < count else "all of it"
-        other = " · tab the other" if len(self._reasonings) > 1 else ""
+        other = {1: "", 2: " · tab the other"}.get(len(self._reasonings), " · tab another")
         box.border_subtitle = Content(f"{self._shown} of {count} · {more} · ← back{other} · esc")
         width = box.scrollable_content_region.width
         self.query_one(Static).update(Content("\n").join(written_out(self.lines, width)))
