@@ -10,10 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-import engine
 from click.testing import CliRunner
 
+import engine
 from tests.support.cli_tools import STUB, Ran, program
 from tui.cli import commands
 from tui.cli.group import command_names
