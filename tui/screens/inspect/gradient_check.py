@@ -16,8 +16,8 @@ from engine.definition.values import Index
 from tui.presentation.number_format import fit, full, short
 from tui.screens.base.dialog import Dialog
 
-LABEL, NUMBER = 22, 12
-"""The widths of the columns."""
+LABEL, NUMBER = 15, 12
+"""The widths of the columns; a long label widens its own."""
 
 
 class CheckScreen(Dialog[bool]):
@@ -58,7 +58,9 @@ class CheckScreen(Dialog[bool]):
 
     def _content(self) -> Content:
         heads = ("weight", "weight delta", "slope", "ratio")
-        rows = [Content.styled(_row(*heads), "$text-secondary"), *(_line(slope) for slope in self._check.slopes)]
+        field = max(LABEL, *(len(slope.label) + 1 for slope in self._check.slopes))
+        rows = [_line(slope, field) for slope in self._check.slopes]
+        rows.insert(0, Content.styled(_row(field, *heads), "$text-secondary"))
         return Content("\n").join([*rows, Content(""), self._measuring(), Content(""), *self._meaning()])
 
     def _measuring(self) -> Content:
@@ -130,13 +132,13 @@ WHY: dict[Lack, str] = {
 """What is said where there is no ratio."""
 
 
-def _row(label: str, *cells: str) -> str:
-    return f"{label:<{LABEL}}" + "".join(f"{cell:>{NUMBER}}" for cell in cells)
+def _row(field: int, label: str, *cells: str) -> str:
+    return f"{label:<{field}}" + "".join(f"{cell:>{NUMBER}}" for cell in cells)
 
 
-def _line(slope: Slope) -> Content:
+def _line(slope: Slope, field: int) -> Content:
     """One weight with its numbers."""
     ratio = "none" if slope.ratio is None else short(slope.ratio, 9)
     numbers = (fit(number, NUMBER - 2) for number in (slope.given, slope.measured))
-    row = _row(slope.label, *numbers, ratio)
+    row = _row(field, slope.label, *numbers, ratio)
     return Content.assemble(row[: -len(ratio)], (ratio, "$text-primary bold"))

@@ -47,10 +47,11 @@ def test_nothing_yet(glassbox: Glassbox, home: Path) -> None:
     result = glassbox("progress")
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    for lesson, line in zip(engine.lessons(), lines, strict=False):
-        assert line.strip().startswith(f"{lesson.number}  {lesson.title}")
-        assert "not yet" in line
-        assert f"challenges 0 of {len(challenges(lesson.number))}" in line
+    # A row that is too long goes on in the next line.
+    rows = " ".join(result.stdout.split())
+    for lesson in engine.lessons():
+        asked = f"challenges 0 of {len(challenges(lesson.number))}"
+        assert f"{lesson.number} {lesson.title} not yet {asked}" in rows
     assert "Next: lesson 1" in result.stdout
     assert lines[-1] == f"Nothing is kept yet. It will be in {data_file()}"
     assert not home.exists(), "looking begins nothing"
