@@ -12,10 +12,12 @@ from engine.definition.axis import Axis, Labels
 from engine.definition.lazy_module import quiet
 from engine.definition.values import Index, Shape, Value, element_name, indices, plain, shape_of, split_name
 
-Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"]
+Role = Literal[
+    "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"
+]
 """What part a named value plays. Views find what they draw by its role, not by its name.
 
-A `turn` is 1 for each row that a step learns from and 0 for the others.
+A `bias` is a weight whose input is always 1. A `turn` is 1 for each row that a step learns from and 0 for the others.
 """
 
 STEP = "step"
