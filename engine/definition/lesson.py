@@ -12,8 +12,10 @@ from engine.definition.axis import Axis, Labels
 from engine.definition.lazy_module import quiet
 from engine.definition.values import Index, Shape, Value, element_name, indices, plain, shape_of, split_name
 
-Role = Literal["input", "weight", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"]
-"""What part a named value plays: views find it by that. A `turn` is 1 for each row that a step learns from, else 0."""
+Role = Literal[
+    "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"
+]
+"""What part a value plays. A `bias` is a weight whose input is 1, a `turn` 1 for each row that a step learns from."""
 
 STEP = "step"
 """The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""

@@ -70,7 +70,8 @@ class Facts:
         return [self.begins["inputs"][place - 1] for place in self.places]
 
 
-LABELS = r"No ratio for (weight|weights(?:\[\w+\])+(?: and weights(?:\[\w+\])+)*): "
+ONE = r"(?:weights(?:\[\w+\])+|weight|bias)"
+LABELS = rf"No ratio for ({ONE}(?: and {ONE})*): "
 CHECKED = tuple(lesson.number for lesson in engine.lessons() if lesson.with_role("gradient"))
 
 
@@ -121,7 +122,7 @@ def wrong_in(check: GradientCheck, begins: dict[str, Any]) -> list[str]:
     facts = Facts({slope.label: slope for slope in check.slopes}, begins)
     texts = lacking(check)
     found = [fault for text in (*texts, *with_shares(check), *of_rows(check)) for fault in CHECK.faults(text, facts)]
-    named = [label for text in texts for label in re.findall(r"weight(?=:)|weights(?:\[\w+\])+", text)]
+    named = [label for text in texts for label in re.findall(rf"{ONE}(?=:| and )", text)]
     if sorted(named) != sorted(without):
         found.append(f"a word on {named}, and none has a ratio of {list(without)}")
     # Where a ratio is shown, it is asked: why 2?

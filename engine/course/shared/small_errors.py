@@ -73,7 +73,7 @@ def _first_below(attempt: Attempt, most: int, limit: float) -> int | None:
 def _never_shrinks(attempt: Attempt, most: int) -> str | None:
     """That a step makes no delta smaller, and what is at fault."""
     last, share = min(attempt.steps, most), share_of(attempt)
-    if share is not None and share.zone is Zone.STUCK:
+    if share is not None and (share.zone is Zone.STUCK or share.kept == 1):
         return "Each step leaves every delta as it is: nothing is learned."
     if share is not None and share.zone is Zone.FOR_EVER:
         return "Each step multiplies every delta by -1, so none shrinks. Alpha is too large."

@@ -76,7 +76,7 @@ def added_up(run: Experiment) -> float:
     if "inputs" not in run.lesson.defaults:
         return 0.0
     inputs = max(map(abs, flatten(run.history.start["inputs"])))
-    return inputs * sum(map(abs, flatten(run.history.start["weights"])))
+    return inputs * sum(map(abs, flatten(run.history.start[run.lesson.with_role("weight") or ""])))
 
 
 # How it reads

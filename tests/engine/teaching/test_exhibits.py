@@ -417,7 +417,14 @@ print(json.dumps([name for name in ("numpy", "textual", "tui") if name in sys.mo
 """
 
 
-@pytest.mark.parametrize(("keys", "imported"), [(KEYS[1:], []), (KEYS[:1], ["numpy"])], ids=["others", "4-rows"])
+WITH_NUMPY = ["4-rows", "13-column"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "imported"),
+    [([key for key in KEYS if key not in WITH_NUMPY], []), *(([key], ["numpy"]) for key in WITH_NUMPY)],
+    ids=["others", *WITH_NUMPY],
+)
 def test_numpy_comes_when_it_is_needed(keys: list[str], imported: list[str]) -> None:
     code = USE.format(keys=keys)
     done = subprocess.run(

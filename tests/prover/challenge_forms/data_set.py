@@ -149,6 +149,12 @@ def _(facts: Facts, low: str, high: str) -> bool:
     return inside and shown(low, min(found)) and shown(high, max(found)) and differ(low, high)
 
 
+@says(r"Each of epochs 10 to 100 begins with a total of {N}\.", "12-edge")
+def _(facts: Facts, total: str) -> bool:
+    found = begins(facts)[9:100]
+    return len(set(found)) == 1 and len(found) == 91 and 1 < found[0] < 20 and shown(total, found[0])
+
+
 @says(r"{S}: so much of its delta a row with two lamps keeps when it has its turn\.", "12-edge")
 def _(facts: Facts, left: str) -> bool:
     _, _, _, _, lamps, *_ = left.split()

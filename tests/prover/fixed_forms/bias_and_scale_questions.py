@@ -100,7 +100,7 @@ def about(text: str, number: float, digits: int) -> bool:
 
 
 @QUESTIONS.says(
-    r"The inputs are {list}\. Uncounted, alpha must stay below about {N}\. Now they are counted from their mean, {N}\. How many times as large may alpha be\?",
+    r"The inputs are {list}\. Counted from 0, alpha must stay below about {N}\. Now they are counted from their mean, {N}\. How many times as large may alpha be\?",
     "13-alpha",
 )
 def _(f: Facts, inputs: str, limit: str, mean: str) -> bool:

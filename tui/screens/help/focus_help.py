@@ -17,6 +17,7 @@ from tui.widgets.reading.prose_view import ProseView
 ROLES: dict[Role, str] = {
     "input": "It is an input: the network sees it.",
     "weight": "It is a weight: you can turn it, and from lesson 6 on learning does.",
+    "bias": "It is a bias: a weight whose input is always 1.",
     "target": "It is a target: what should come out.",
     "prediction": "It is a prediction: what came out.",
     "error": "It is an error: 0 is best.",

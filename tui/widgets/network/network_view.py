@@ -6,6 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
+from engine.definition.lesson import Lesson
 from engine.definition.rows import ROWS
 from engine.definition.values import element
 from tui.presentation.asked_number import Asked
@@ -98,14 +99,33 @@ class NetworkView(SelectingView):
 
 
 def inputs_of(scene: Scene) -> list[tuple[str, float]]:
-    """The labels and numbers of the inputs."""
-    name = scene.lesson.with_role("input")
+    """The labels and numbers of the inputs; last the 1 that is multiplied by a bias."""
+    lesson, done = scene.lesson, _given_so_far(scene)
+    name = lesson.with_role("input")
     assert name is not None
-    value = scene.parameters[name]
-    axis = next((axis for axis in scene.lesson.declared(name).axes if axis.name != ROWS), None)
+    value, word = scene.parameters[name], "input"
+    for given in lesson.given:
+        # What a phase has made of the inputs is what enters.
+        if given.role == "input" and given.name in done:
+            name, value, word = given.name, scene.moment.values[given.name], given.name
+    axis = next((axis for axis in lesson.declared(name).axes if axis.name != ROWS), None)
+    always = [("always", 1.0)] if lesson.with_role("bias") else []
     if axis is None:
-        return [("input", element(value, scene.place(name)))]
-    return [(axis.label(at), element(value, scene.place(name, input=at))) for at in range(scene.sizes[axis.name])]
+        return [(word, element(value, scene.place(name))), *always]
+    numbers = [(axis.label(at), element(value, scene.place(name, input=at))) for at in range(scene.sizes[axis.name])]
+    return numbers + always
+
+
+def _given_so_far(scene: Scene) -> set[str]:
+    """The names of what the step has given."""
+    return {given.name for phase in scene.lesson.phases[: scene.done_phases] for given in phase.gives}
+
+
+def _error_beside(lesson: Lesson, prediction: str) -> str | None:
+    """The error that belongs to a prediction: the one that has a part for each, where there is such a one."""
+    axes = lesson.declared(prediction).axes
+    of_each = (given.name for given in lesson.given if given.role == "error" and given.axes == axes)
+    return next(of_each, None) or lesson.with_role("error")
 
 
 def rows_wanted(scene: Scene) -> int:
@@ -123,8 +143,7 @@ def nodes_of(scene: Scene) -> list[Node]:
     assert prediction is not None and weight is not None
     axes = lesson.declared(prediction).axes
     named = {axis.name: axis for axis in axes}
-    done = {given.name for phase in lesson.phases[: scene.done_phases] for given in phase.gives}
-    inputs = inputs_of(scene)
+    done, inputs, bias = _given_so_far(scene), inputs_of(scene), lesson.with_role("bias")
 
     def label_of(at: int) -> str:
         """What an output is called: by its own label, by the row that is looked at, or by the prediction's name."""
@@ -136,13 +155,14 @@ def nodes_of(scene: Scene) -> list[Node]:
     for at in range(scene.outputs):
         wires = []
         for position, (label, _) in enumerate(inputs):
-            place = scene.place(weight, output=at, input=position)
-            now = element(scene.parameters[weight], place)
-            found = element(scene.moment.before[weight], place) if weight in done else now
+            whose = bias if bias is not None and position == len(inputs) - 1 else weight
+            place = scene.place(whose, output=at, input=position)
+            now = element(scene.parameters[whose], place)
+            found = element(scene.moment.before[whose], place) if whose in done else now
             wires.append(Wire(label, now, found if found != now else None))
         beside = []
         for role in ("target", "error"):
-            name = lesson.with_role(role)
+            name = lesson.with_role("target") if role == "target" else _error_beside(lesson, prediction)
             if name is not None and (role == "target" or name in done):
                 source = scene.parameters if role == "target" else values
                 beside.append((role, element(source[name], scene.place(name, output=at))))

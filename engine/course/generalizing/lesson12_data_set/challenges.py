@@ -83,6 +83,8 @@ def _edge(attempt: Attempt) -> Verdict:
         begun = f"{counted(len(totals), 'epoch')} of 100 {'has' if len(totals) == 1 else 'have'} begun"
         return unfinished(attempt, f"So far {begun}.")
     low, high = apart(min(looked_at), max(looked_at))
+    if low == high:
+        return solved(f"Each of epochs 10 to 100 begins with a total of {low}.")
     return solved(f"Epochs 10 to 100 begin with totals from {low} to {high}.")
 
 

@@ -41,7 +41,7 @@ def compare(predictions, targets):
 
 
 def learn(weight, bias, deltas, rescaled, alpha, learns_bias):
-    """Move the weight and the bias against what the rows say on average; the bias as if its input were always 1."""
+    """Move both against what the rows say on average; the bias as if its input were always 1."""
     pull = 0
     push = 0
     for row in range(len(deltas)):
@@ -60,7 +60,7 @@ LESSON = Lesson(
     question="Why does the same network need 16,000 steps for one thermometer and 1 for the other?",
     parameters=(
         Parameter("weight", 0.0, "weight", "The slope of the line; learning turns it."),
-        Parameter("bias", 0.0, "weight", "What is added to every prediction: a weight whose input is always 1."),
+        Parameter("bias", 0.0, "bias", "What is added to every prediction: a weight whose input is always 1."),
         Parameter("inputs", CELSIUS, "input", "Four readings, in degrees Celsius.", (ROWS,), turn="1"),
         Parameter("targets", FAHRENHEIT, "target", "The same four, in degrees Fahrenheit.", (ROWS,), turn="1"),
         Parameter("shift", 0.0, "setting", "What is taken off every input before anything else.", turn="1"),
@@ -91,7 +91,7 @@ LESSON = Lesson(
     phases=(
         Phase(
             rescale,
-            (Given("rescaled", "other", "The inputs as the network sees them: (input − shift) / unit.", (ROWS,)),),
+            (Given("rescaled", "input", "The inputs as the network sees them: (input − shift) / unit.", (ROWS,)),),
             "Count every input from shift, in units.",
         ),
         Phase(
@@ -114,7 +114,7 @@ LESSON = Lesson(
                 Given("weight_delta", "gradient", "Delta × rescaled input, the mean of all rows.", slope_of="weight"),
                 Given("bias_delta", "gradient", "The mean of all deltas: the input of a bias is 1.", slope_of="bias"),
                 Given("weight", "weight", "The weight after this step."),
-                Given("bias", "weight", "The bias after this step."),
+                Given("bias", "bias", "The bias after this step."),
             ),
             "Take alpha times its weight delta off the weight, and likewise off the bias.",
         ),

@@ -79,7 +79,7 @@ def how_much_larger(ahead: Ahead) -> Asking | None:
         return None
     limit = ahead.write(float(f"{2 / large:.4g}"))
     return Asking(
-        f"The inputs are {_listed(ahead, 'inputs')}. Uncounted, alpha must stay below about {limit}. Now they are "
+        f"The inputs are {_listed(ahead, 'inputs')}. Counted from 0, alpha must stay below about {limit}. Now they are "
         f"counted from their mean, {ahead.write(shift)}. How many times as large may alpha be?",
         Choice(
             float(f"{factor:.3g}"),
