@@ -181,7 +181,8 @@ def test_the_command_line_knows_them() -> None:
     listed = [line for line in run("lessons") if re.match(r" *\d+  ", line)]
     assert [line.index(engine.lesson(at).title) for at, line in enumerate(listed, 1)] == [4] * WHOLE
     assert [one.value for one in complete_lessons("1")] == ["1", *map(str, range(10, 18))]
-    assert run("run", "12", "--steps", "3", "--format", "csv") == run("run", "8", "--steps", "3", "--format", "csv")
+    model = str(engine.parts()[-2].lessons[-1].number)
+    assert run("run", "17", "--steps", "3", "--format", "csv") == run("run", model, "--steps", "3", "--format", "csv")
     counted = [line for line in run("progress") if re.match(r" *\d+  .*not yet", line)]
     assert [line.index("not yet") for line in counted] == [counted[0].index("not yet")] * WHOLE
     ran = CliRunner().invoke(cli, ["run", "18"])
