@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from engine.definition.lesson import STEP
 from engine.definition.values import Value
@@ -15,8 +15,9 @@ from engine.execution.compiler import python_printer
 from engine.execution.compiler.joining.symbols import Block
 from engine.execution.compiler.rows import Rows
 from engine.execution.compiler.tree import Memory, every_statement
-from engine.execution.compiler.webassembly import printer
-from engine.execution.compiler.webassembly.runner import Runner, is_there
+
+if TYPE_CHECKING:
+    from engine.execution.compiler.webassembly.runner import Runner
 
 Columns: TypeAlias = "Sequence[array[float] | list[float]]"
 """One for each number of a row; each grows."""
@@ -118,6 +119,9 @@ class RowLoop:
         """Compile it beside all else, once; without wasmtime, and where that fails, it stays as it is."""
         if self._may_compile:
             self._may_compile = False
+            # Not in the process of a learner's function, which starts often and compiles nothing.
+            from engine.execution.compiler.webassembly.runner import is_there
+
             if is_there():
                 # No daemon: the process ends when it is done, which is soon, and not in the middle of it.
                 self._compiling = Thread(target=self._compile, name="compiling a lesson")
@@ -130,6 +134,9 @@ class RowLoop:
             self._compiling.join()
 
     def _compile(self) -> None:
+        from engine.execution.compiler.webassembly import printer
+        from engine.execution.compiler.webassembly.runner import Runner
+
         try:
             self._runner = Runner(printer.printed(self._rows))
         except Exception:
