@@ -29,7 +29,9 @@ LARGE_FOLDERS = {
     "benchmarks": "a file for each thing that is measured",
     "engine/teaching": "a file for each thing that a lesson asks of a learner, and for the words of the answers",
     "tests/end_to_end": "a file for each way in and out of the program",
+    "tests/engine/course": "a file for each lesson, and for what holds in all",
     "tests/engine/experiment": "several files for a module whose every promise is tried",
+    "tests/prover/challenge_forms": "a file for the challenges of a lesson or two",
     "tests/prover": "a file for each kind of sentence that is proven",
     "tests/support": "what tests share, each file asked for by its name",
     "tui/app": "a file for each thing that the app owns",
@@ -41,6 +43,7 @@ LARGE_FOLDERS = {
 MOST_LINES = 300
 
 LARGE_FILES = {
+    "engine/definition/lesson.py",
     "engine/reading/number_reader.py",
     "engine/sandbox/process.py",
     "engine/sandbox/child/watchdog.py",
