@@ -49,8 +49,10 @@ def asked(run: engine.Experiment) -> Iterator[tuple[Posed, Facts]]:
 
 def _past(run: engine.Experiment, step: int) -> tuple[dict, dict]:  # type: ignore[type-arg]
     history = run.history
-    if step < 2 or history.is_edited(step - 1):
+    if step < 2:
         return {}, {}
+    if history.is_edited(step - 1):
+        return {}, dict(history.begins(step - 1))
     return {name: history[name][step - 2] for name in history}, dict(history.begins(step - 1))
 
 

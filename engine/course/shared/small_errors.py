@@ -73,11 +73,12 @@ def _first_below(attempt: Attempt, most: int, limit: float) -> int | None:
 def _never_shrinks(attempt: Attempt, most: int) -> str | None:
     """That a step makes no delta smaller, and what is at fault."""
     last, share = min(attempt.steps, most), share_of(attempt)
-    if share is not None and (share.zone is Zone.STUCK or share.kept == 1):
+    if share is not None and share.zone is Zone.STUCK:
         return "Each step leaves every delta as it is: nothing is learned."
     if share is not None and share.zone is Zone.FOR_EVER:
         return "Each step multiplies every delta by -1, so none shrinks. Alpha is too large."
-    if share is not None and share.zone is Zone.BLOWING_UP and isfinite(share.kept):
+    # So little may be added that no double shows it.
+    if share is not None and share.zone is Zone.BLOWING_UP and isfinite(share.kept) and share.kept != 1:
         if share.taken < 0:
             return f"Each step multiplies every delta by {apart(share.kept, 1)[0]}, so all grow: it goes uphill."
         return f"Each step multiplies every delta by {apart(share.kept, -1)[0]}, so all grow. Alpha is too large."
