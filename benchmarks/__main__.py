@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from benchmarks.going import LONG, SHORT, going
+from benchmarks.making import makings
 from benchmarks.memory import TARGET, bytes_a_number
 from benchmarks.redraw import redraws
 from benchmarks.steps import NOTEBOOK, speed
@@ -59,6 +60,13 @@ def steps() -> Iterator[Row]:
         found = speed(number)
         rates = f"{found.engine:,.0f} and {found.notebook:,.0f} steps/s ({found.lowest:.2f}-{found.highest:.2f})"
         yield Row(f"lesson {number} / the notebook's loop", rates, found.ratio, found.target, at_least=True)
+
+
+def made() -> Iterator[Row]:
+    """A lesson's program made, from the phases' source to code that runs."""
+    found = max(makings(), key=lambda making: making.whole)
+    words = f"lesson {found.lesson}: joined in {found.joining:.1f}, compiled in {found.compiling:.1f} ms"
+    yield Row("the longest program made, ms", words, found.whole, 60)
 
 
 def record() -> Iterator[Row]:
@@ -135,7 +143,7 @@ def internals() -> Iterator[Row]:
 
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
-    part.__name__: part for part in (steps, record, goto, redraw, start, keys, running, memory, internals)
+    part.__name__: part for part in (steps, made, record, goto, redraw, start, keys, running, memory, internals)
 }
 
 

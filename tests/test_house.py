@@ -45,7 +45,6 @@ LARGE_FILES = {
     "engine/sandbox/process.py",
     "engine/sandbox/child/watchdog.py",
     "tui/screens/lesson/screen.py",
-    "engine/execution/compiler/inliner.py",
     "engine/experiment/experiment.py",
     "engine/teaching/exhibit.py",
     "tui/screens/tasks/exercise.py",

@@ -103,16 +103,23 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         None where the lesson gives no gradient.
     """
     error = lesson.with_role("error")
-    if error is None or not lesson.slopes:
+    if error is None or not slopes_of(lesson):
         return None
     sizes = lesson.sizes(values)
     slopes = []
-    for weight, gradient in lesson.slopes:
+    for weight, gradient in slopes_of(lesson):
         given = compute(lesson, values, gradient)
         for _, index in lesson.elements(weight, sizes):
             slopes.append(_slope(lesson, values, (weight, index), element(given, index)))
-    rows = _rows_in_turn(lesson, values)
+    rows = rows_in_turn(lesson, values)
     return GradientCheck(step, tuple(slopes), tuple(lesson.declared(error).axes[0].label(row) for row in rows))
+
+
+def slopes_of(lesson: Lesson) -> tuple[tuple[str, str], ...]:
+    """Every weight that has a gradient, with that gradient; those that are declared, else the first of each."""
+    declared = tuple((given.slope_of, given.name) for given in lesson.given if given.slope_of is not None)
+    weight, gradient = lesson.with_role("weight"), lesson.with_role("gradient")
+    return declared or (((weight, gradient),) if weight is not None and gradient is not None else ())
 
 
 def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: str | None = None) -> Slope | None:
@@ -125,7 +132,7 @@ def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: 
         weight: The weight's name; by default that of the lesson's first one.
     """
     name = weight or lesson.with_role("weight") or ""
-    gradient = dict(lesson.slopes).get(name)
+    gradient = dict(slopes_of(lesson)).get(name)
     if gradient is None or lesson.with_role("error") is None:
         return None
     return _slope(lesson, values, (name, index), element(compute(lesson, values, gradient), index))
@@ -136,9 +143,9 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
     assert error is not None
     at = element(values[weight], index)
     nearby = _nearby(at)
-    points, rows = [at - nearby, at, at + nearby], _rows_in_turn(lesson, values)
+    points, rows = [at - nearby, at, at + nearby], rows_in_turn(lesson, values)
     places: list[Index] = [(row,) for row in rows]
-    places = places or [lesson.beside(error, weight, index)]
+    places = places or [beside(lesson, error, weight, index)]
     each = [sweep(lesson, values, turned, (error, place), points) for place in places]
     down, here, up = (sum(errors) / len(places) for errors in zip(*each, strict=True))
     measured = (up - down) / (2 * nearby)
@@ -155,7 +162,7 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
     return Slope(index, lesson.label(weight, index), at, nearby, delta, up, down, measured, ratio, lacks)
 
 
-def _rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
+def rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
     """The rows that the step learns from, where each row has an error; none where an output or all of it has one."""
     error, turn = lesson.with_role("error"), lesson.with_role("turn")
     if error is None or not is_by_rows(lesson.declared(error)):
@@ -175,7 +182,7 @@ def _reach(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
         or len(lesson.declared(weight).axes) == len(lesson.declared(prediction).axes)
     ):
         return abs(at)
-    place = lesson.beside(prediction, weight, index)
+    place = beside(lesson, prediction, weight, index)
     nothing = build(repeat(0.0), shape_of(values[weight]))
 
     def alone(one: Index, number: float) -> float:
@@ -186,6 +193,12 @@ def _reach(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
     added = sum(alone(one, element(values[weight], one)) for one in of_output)
     own = alone(index, 1.0)
     return added / own if own else abs(at)
+
+
+def beside(lesson: Lesson, name: str, other: str, index: Index) -> Index:
+    """Which number of a value belongs to this number of another: the one at the same place of each axis."""
+    places = dict(zip(lesson.declared(other).axes, index, strict=True))
+    return tuple(places[axis] for axis in lesson.declared(name).axes)
 
 
 def _nearby(weight: float) -> float:

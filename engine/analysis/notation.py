@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from engine.definition.values import Index, exact
 from engine.execution.explanation import Explanation, PhaseExplanation
-from engine.execution.tracked import Decision, Leaf, Number, Operation, Stated, Unfollowed, double
+from engine.execution.tracked import Decision, Leaf, Number, Operation, Stated, Unfollowed, bare, double
 
 Write: TypeAlias = "Callable[[float], str]"
 """Writes a double, with as many digits as the reader has room for."""
@@ -135,14 +135,17 @@ class _Writer:
 
     def _decision(self, decision: Decision) -> str:
         """Both sides with their numbers; in full where fewer digits would make them look equal."""
-        left, right = double(decision.left), double(decision.right)
+        left, right = bare(decision.left), bare(decision.right)
         write = self.write if self.write(left) != self.write(right) or left == right else exact
         return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
 
     def _named(self, number: Number | float, write: Write) -> str:
-        """A name with its number, as in `up_error 0.302`."""
+        """A name with its number, as in `up_error 0.302`; a sum is said to be it."""
         name = self.text(number)
-        return f"{name} {write(double(number))}" if isinstance(number, Number) else name
+        if not isinstance(number, Number):
+            return name
+        is_named = id(number) in self.known or not isinstance(number.made, Operation)
+        return f"{name} {write(bare(number))}" if is_named else f"{name} = {write(bare(number))}"
 
     def _written(self, number: Number | float) -> tuple[str, int]:
         """The text, and how strongly it binds."""

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
 from engine.analysis.contraction import contraction
-from engine.analysis.gradient_check import slope_of
+from engine.analysis.gradient_check import beside, slope_of
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, element, exact, with_element
@@ -154,7 +154,7 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> dict[
         found = {**ended, **{name: begun[name] for name in lesson.learned}}
         for one in lesson.everything:
             word = one.name.removesuffix("s") if one.axes else one.name
-            facts[form.format(word)] = element(found[one.name], lesson.beside(one.name, weight, index))
+            facts[form.format(word)] = element(found[one.name], beside(lesson, one.name, weight, index))
     return facts
 
 

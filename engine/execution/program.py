@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import ast
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from engine.definition.lesson import STEP, Lesson, Phase, RemotePhase
 from engine.definition.values import Value, build, flatten, indices
-from engine.execution.compiler.python_loop import columns_tree, compiled, loop_tree
+
+if TYPE_CHECKING:
+    from engine.execution.compiler.fast_step import FastStep
 
 Record: TypeAlias = "tuple[array[float], ...]"
 """One array of doubles for each number that a step carries over."""
+
+MOST_FAST = 8
+"""So many joined steps are kept: one for each set of numbers that decide how often a loop turns."""
+
+SHORT = 16
+"""A run of so few steps is called while there is no joined step yet: no key waits until it is made."""
 
 
 class Program:
@@ -24,10 +31,13 @@ class Program:
         sizes: How long each axis is.
     """
 
+    compiles = True
+    """Whether what runs long may become WebAssembly."""
+
     def __init__(self, lesson: Lesson, sizes: Mapping[str, int]) -> None:
         self.lesson = lesson
         self.sizes = dict(sizes)
-        self._columns: dict[tuple[str, ...], Callable[..., None] | None] = {}
+        self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
         """Run one phase by calling it; what it gives, as numbers and tuples."""
@@ -54,14 +64,18 @@ class Program:
             count: How many steps.
             record: One array for each number of the learned values, in order.
         """
-        if self._loop is not None:
-            self._loop(count, *self._arguments(values), *(numbers.append for numbers in record))
-            return
-        current = dict(values)
-        for _ in range(count):
-            current = self.step(current)
-            for numbers, number in zip(record, self.carried(current), strict=True):
-                numbers.append(number)
+        fast = self._fast_for(values, count)
+        now, done = dict(values), 0
+        while done < count:
+            made = 0 if fast is None else fast.running.make(now, count - done, record)
+            if made:
+                now = self.counted_on(self.with_carried(values, [numbers[-1] for numbers in record]), done + made)
+            else:
+                # What cannot be made there fails in Python's own words, or is made.
+                made, now = 1, self.step(now)
+                for numbers, number in zip(record, self.carried(now), strict=True):
+                    numbers.append(number)
+            done += made
 
     def carried(self, values: Mapping[str, Value]) -> list[float]:
         """The numbers that a step hands on, in the order of the record."""
@@ -86,40 +100,39 @@ class Program:
         Returns:
             One column for each number of the wanted values, in order.
         """
-        wanted = tuple(names)
-        results: list[list[float]] = [[] for name in wanted for _ in indices(self.lesson.shape(name, self.sizes))]
-        if wanted not in self._columns:
-            self._columns[wanted] = self._compile_columns(wanted)
-        compute = self._columns[wanted]
-        if compute is not None:
-            rows: Iterator[Any] = zip(*before, strict=True)
-            compute(rows, *self._arguments(values), *(column.append for column in results))
-            return results
-        for past, row in enumerate(zip(*before, strict=True)):
-            after = self.step(self.with_carried(self.counted_on(values, past), row))
-            numbers = (number for name in wanted for number in flatten(after[name]))
-            for column, number in zip(results, numbers, strict=True):
-                column.append(number)
+        results: list[list[float]] = [[] for name in names for _ in indices(self.lesson.shape(name, self.sizes))]
+        count = len(before[0]) if before else 0
+        fast = self._fast_for(values, count)
+        loop = None if fast is None else fast.computing(names)
+        done = 0
+        while done < count:
+            begins = self.counted_on(values, done)
+            made = 0 if loop is None else loop.make(begins, count - done, results, before, done)
+            if not made:
+                after = self.step(self.with_carried(begins, [column[done] for column in before]))
+                numbers = (number for name in names for number in flatten(after[name]))
+                for column, number in zip(results, numbers, strict=True):
+                    column.append(number)
+            done += made or 1
         return results
 
-    @cached_property
-    def source(self) -> str | None:
-        """The joined loop as Python, or None where the phases cannot be joined."""
-        tree = loop_tree(self.lesson, self.sizes)
-        return None if tree is None else ast.unparse(tree)
+    def _fast_for(self, values: Mapping[str, Value], count: int) -> FastStep | None:
+        return self.fast(values) if self._fast or count > SHORT else None
 
-    @cached_property
-    def _loop(self) -> Callable[..., None] | None:
-        tree = loop_tree(self.lesson, self.sizes) if self.lesson.learned else None
-        return None if tree is None else compiled(tree)
+    def fast(self, values: Mapping[str, Value]) -> FastStep | None:
+        """The joined step for these parameters, or None where they can only be called."""
+        for whole, fast in self._fast:
+            if fast.step.fits(values) if fast is not None else whole.items() <= values.items():
+                return fast
+        # The compiler is a dozen modules, which the first steps do not need.
+        from engine.execution.compiler.fast_step import FastStep
 
-    def _arguments(self, values: Mapping[str, Value]) -> Iterator[float]:
-        for name in self.lesson.defaults:
-            yield from flatten(values[name])
-
-    def _compile_columns(self, wanted: tuple[str, ...]) -> Callable[..., None] | None:
-        tree = columns_tree(self.lesson, self.sizes, wanted) if self.lesson.learned else None
-        return None if tree is None else compiled(tree)
+        made = FastStep.of(self.lesson, values, self.compiles)
+        whole = {
+            one.name: values[one.name] for one in self.lesson.parameters if one.whole and one.name in self.lesson.read
+        }
+        self._fast = [*self._fast[1 - MOST_FAST :], (whole, made)]
+        return made
 
 
 @runtime_checkable

@@ -24,6 +24,9 @@ ROW = '''def {name}(step, *numbers):
     return ",".join([str(step), *(repr(float(number) + 0.0) for number in numbers)])'''
 """What makes a line of the table; the sum turns -0.0 into 0.0."""
 
+VECTORS = "engine.definition.arithmetic.vectors"
+"""The module of the helpers that a library has of its own."""
+
 ROW_WITH_WHOLE = '''def {name}(step, *numbers):
     """A line of the table: the step, then its numbers with all their digits, without -0.0."""
     cells = [str(step)]
@@ -116,7 +119,7 @@ class _Writer:
         functions = [phase.function for phase in self.lesson.phases]
         plain = gathered(functions, lambda function: function)
         twins = _twins(self.flavor.library)
-        own = [function for function in plain.functions if function.__module__ != "engine.definition.vectors"]
+        own = [function for function in plain.functions if function.__module__ != VECTORS]
         if twins is None or any(map(makes_lists, own)):
             # A list that a phase builds itself is none of the library's vectors: then the loops stay.
             return gathered(functions, lambda function: function, self.flavor.library)
@@ -275,7 +278,7 @@ def _twins(library: str) -> ModuleType | None:
 
 def _twin_in(twins: ModuleType) -> Callable[[Any], Any]:
     def twin(function: Any) -> Any:
-        is_helper = function.__module__ == "engine.definition.vectors"
+        is_helper = function.__module__ == VECTORS
         return getattr(twins, function.__name__, function) if is_helper else function
 
     return twin

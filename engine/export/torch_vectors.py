@@ -1,4 +1,4 @@
-"""The helpers of `engine.definition.vectors` as one would write them with PyTorch."""
+"""The helpers of `engine.definition.arithmetic.vectors` as one would write them with PyTorch."""
 
 # mypy: allow-untyped-defs, allow-untyped-calls
 

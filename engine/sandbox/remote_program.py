@@ -108,16 +108,8 @@ class RemoteProgram(Program):
                 self._channel.see_whether_slow(begin, since)
         return found
 
-    @property
-    def source(self) -> None:
+    def fast(self, values: Mapping[str, Value]) -> None:
         """None: nothing is joined here."""
-        return None
-
-    @property
-    def _loop(self) -> None:
-        return None
-
-    def _compile_columns(self, wanted: tuple[str, ...]) -> None:
         return None
 
     def _ask(self, what: str, values: Mapping[str, Value], numbers: bytes, **more: Any) -> tuple[dict[str, Any], bytes]:

@@ -29,12 +29,10 @@ MODULES = {
 
 ALLOWED = {
     (
-        "engine/execution/compiler/inliner.py",
-        "eval",
-    ): "adds whole numbers of the engine's own phases while it joins them",
-    ("engine/execution/compiler/inliner.py", "compile"): "the same sum",
-    ("engine/execution/compiler/python_loop.py", "exec"): "the loop that was joined from the engine's own phases",
-    ("engine/execution/compiler/python_loop.py", "compile"): "the same loop",
+        "engine/execution/compiler/python_printer.py",
+        "exec",
+    ): "the loop that was joined from the engine's own phases; a learner's, in the process made for it",
+    ("engine/execution/compiler/python_printer.py", "compile"): "the same loop",
     ("engine/teaching/exhibit.py", "exec"): "an exhibit's own cell with the engine's own better lines",
     ("engine/teaching/exhibit.py", "compile"): "the same cell",
     ("engine/sandbox/standin.py", "compile"): "a stand-in that raises: two checked names and nothing of the learner's",

@@ -15,7 +15,7 @@ from engine.analysis.gradient_check import GradientCheck, Slope, check_present
 from tests.prover.forms import forms_of
 from tests.prover.gauge_forms import all_of
 from tests.prover.states import states
-from tui.screens.inspect.gradient_check import lacking, with_shares
+from tui.screens.inspect.gradient_check import lacking, of_rows, with_shares
 
 CHECK = forms_of("gradient check")
 
@@ -37,6 +37,8 @@ class Facts:
 
     def size(self, slope: Slope) -> float:
         """What the weight delta would be if the target and the sum canceled nothing."""
+        if self.in_turn:
+            return max(self._size_in(row, slope) for row in self.in_turn)
         inputs = all_of(self.begins, "input")
         weights = all_of(self.begins, "weight")
         if len(inputs) == 1:
@@ -45,6 +47,27 @@ class Facts:
         own = weights[row * len(inputs) : (row + 1) * len(inputs)]
         total = sum(abs(one * weight) for one, weight in zip(inputs, own, strict=True))
         return abs(inputs[slope.index[-1]] * self.share(slope)) * total
+
+    def _size_in(self, row: tuple[float, ...], slope: Slope) -> float:
+        """The same for one row of the data."""
+        total = sum(abs(one * weight) for one, weight in zip(row, self.begins["weights"], strict=True))
+        return abs(row[slope.index[0]]) * total
+
+    @property
+    def places(self) -> list[int]:
+        """The rows in turn, counted from 1, by going through all steps before."""
+        if "batch" not in self.begins:
+            return []
+        count, batch, first = len(self.begins["inputs"]), self.begins["batch"], 0
+        # Epochs are all alike.
+        for _ in range((self.begins["step"] - 1) % math.ceil(count / batch)):
+            first = 0 if first + batch >= count else first + batch
+        return list(range(first + 1, min(first + batch, count) + 1))
+
+    @property
+    def in_turn(self) -> list[tuple[float, ...]]:
+        """The inputs of these rows."""
+        return [self.begins["inputs"][place - 1] for place in self.places]
 
 
 LABELS = r"No ratio for (weight|weights(?:\[\w+\])+(?: and weights(?:\[\w+\])+)*): "
@@ -83,11 +106,21 @@ def _(facts: Facts, label: str, share: str) -> bool:
     return slope.ratio is not None and math.isclose(float(share), facts.share(slope), rel_tol=2e-3)
 
 
+@CHECK.says(r"E is the error of row(\d+), the row whose turn it is\.")
+def _(facts: Facts, row: str) -> bool:
+    return facts.places == [int(row)]
+
+
+@CHECK.says(r"E is the mean of the errors of (.+); a weight delta is the mean of their delta × input\.")
+def _(facts: Facts, rows: str) -> bool:
+    return re.findall(r"row(\d+)", rows) == list(map(str, facts.places)) and len(facts.places) > 1
+
+
 def wrong_in(check: GradientCheck, begins: dict[str, Any]) -> list[str]:
     without = {slope.label: slope for slope in check.slopes if slope.ratio is None}
     facts = Facts({slope.label: slope for slope in check.slopes}, begins)
     texts = lacking(check)
-    found = [fault for text in (*texts, *with_shares(check)) for fault in CHECK.faults(text, facts)]
+    found = [fault for text in (*texts, *with_shares(check), *of_rows(check)) for fault in CHECK.faults(text, facts)]
     named = [label for text in texts for label in re.findall(r"weight(?=:)|weights(?:\[\w+\])+", text)]
     if sorted(named) != sorted(without):
         found.append(f"a word on {named}, and none has a ratio of {list(without)}")
@@ -111,7 +144,7 @@ def proven(count: int, seed: int) -> tuple[int, list[str]]:
         check = check_present(state.run)
         assert check is not None
         lacks += bool(lacking(check))
-        found += [f"{state}\n   {fault}" for fault in wrong_in(check, dict(_begins(state.run)))]
+        found += [f"{state}\n   {fault}" for fault in wrong_in(check, {**_begins(state.run), "step": check.step})]
     return lacks, found
 
 

@@ -18,7 +18,7 @@ MODULES = (
     "engine.teaching.exercise",
     "engine.experiment.experiment",
     "engine.execution.tracked",
-    "engine.execution.compiler.inliner",
+    "engine.execution.compiler.fast_step",
     "tui.state.session.session_keeper",
     "textual_plotext",
     "tui.widgets.charts.chart",

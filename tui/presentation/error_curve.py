@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-from engine.analysis.gradient_check import slope_of
+from engine.analysis.gradient_check import rows_in_turn, slope_of
+from engine.definition.lesson import Lesson
+from engine.definition.rows import is_by_rows
 from engine.definition.values import Index, element
 from engine.execution.sweep import bottom, sweep
 from tui.presentation.axis_range import padded, round_up, still_fits
@@ -28,7 +30,8 @@ def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
     turned, wanted = (weight_name, place), (error_name, scene.place(error_name))
     now = element(values[weight_name], place)
     label = lesson.label(weight_name, place)
-    title = f"Error by {label}"
+    of_row = f" of {lesson.declared(error_name).axes[0].label(scene.row)}" if has_row_errors(lesson) else ""
+    title = f"Error{of_row} by {label}"
     if not math.isfinite(now):
         return Plot(title, label, note="The weight is no longer a finite number.\nThere is no curve. ← goes back.")
     low_point = bottom(lesson, values, turned, wanted)
@@ -65,7 +68,11 @@ def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: 
     given_by = lesson.phase_of(name)
     if given_by is None or scene.done_phases <= given_by:
         return []
-    found = slope_of(lesson, scene.history.begins(moment.step), place)
+    begins = scene.history.begins(moment.step)
+    if has_row_errors(lesson) and rows_in_turn(lesson, begins) != [scene.row]:
+        # The step went by other rows, and so by another slope.
+        return []
+    found = slope_of(lesson, begins, place)
     assert found is not None
     slope, at, wanted = found.measured, found.weight, (error, scene.place(error))
     height = element(moment.values[error], wanted[1])
@@ -85,6 +92,12 @@ def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: 
         return []
     touch = Series("before", 2, (at,), (height,), "mark", "○")
     return [Series("slope", 2, tuple(xs), tuple(ys), mark="~"), touch]
+
+
+def has_row_errors(lesson: Lesson) -> bool:
+    """Whether each row of the data has an error of its own."""
+    name = lesson.with_role("error")
+    return name is not None and is_by_rows(lesson.declared(name))
 
 
 def _way(scene: Scene, name: str, place: Index) -> list[float]:

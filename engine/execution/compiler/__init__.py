@@ -1,1 +1,1 @@
-"""Phases joined into one straight loop."""
+"""Phases joined into one step, printed as Python and as WebAssembly, and the loops over it."""

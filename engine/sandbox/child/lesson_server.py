@@ -162,7 +162,7 @@ class _Work:
             self._watch.run(lambda: self._steps(program, values, most, record))
         except Failed as failed:
             # Many joined steps may take longer than one call may; what is missing is asked for again.
-            if failed.trouble["kind"] != "time" or not program.is_joined or _even(record) <= 1:
+            if failed.trouble["kind"] != "time" or not program.is_joined(values) or _even(record) <= 1:
                 answer["trouble"] = self._looked_at(program, values, record, failed).trouble
         done = _even(record)
         return {"done": done, **answer}, b"".join(column.tobytes() for column in record)
@@ -173,8 +173,9 @@ class _Work:
         """Run steps for a while. Each has all the time that one call may take."""
         until = time.monotonic() + self._while
         done, now = 0, dict(values)
+        joined = program.is_joined(values)
         # The first one by calls in any case: they see whether the learner's function gives the right shapes.
-        while done < most and (not done or (not program.is_joined and time.monotonic() < until)):
+        while done < most and (not done or (not joined and time.monotonic() < until)):
             self._watch.rewind()
             now = program.step(now)
             for column, number in zip(record, program.carried(now), strict=True):

@@ -11,6 +11,7 @@ from typing import Any
 from engine.definition.failure import NOTHING_CAME
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import LARGEST_WHOLE, Shape, Value
+from engine.execution.compiler.fast_step import FastStep  # now, and not in the time that the learner's function has
 from engine.execution.program import Program
 
 from .encoding import Plainly, Strange
@@ -81,24 +82,22 @@ class OwnProgram(Program):
         """The learner's phase."""
         return next(phase for phase in self.lesson.phases if isinstance(phase, OwnPhase))
 
-    @property
-    def is_joined(self) -> bool:
-        """Whether there is a joined loop."""
-        return self._loop is not None
+    compiles = False
+    """The process is too small for WebAssembly, which wants gigabytes of addresses, though it does not use them."""
 
-    # The joiner knows the engine's own phases; a learner's may be anything. Where it stumbles, the phase is called.
+    def is_joined(self, values: Mapping[str, Value]) -> bool:
+        """Whether there is a joined loop for these parameters."""
+        return self.fast(values) is not None
 
-    @cached_property
-    def _loop(self) -> Callable[..., None] | None:
+    def fast(self, values: Mapping[str, Value]) -> FastStep | None:
+        """The joined step, where the joiner knows all of it.
+
+        It knows the engine's own phases; a learner's may be anything. Where it stumbles, the phase is called.
+        """
         try:
-            return super()._loop
+            return super().fast(values)
         except Exception:
-            return None
-
-    def _compile_columns(self, wanted: tuple[str, ...]) -> Callable[..., None] | None:
-        try:
-            return super()._compile_columns(wanted)
-        except Exception:
+            self._fast = [({}, None)]
             return None
 
 

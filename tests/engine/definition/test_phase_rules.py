@@ -102,7 +102,7 @@ def attribute(node: ast.Attribute, function: Callable[..., Any], made_here: set[
 
 def test_all_phases_are_looked_at() -> None:
     assert "engine.course.learning.lesson06_hot_and_cold.lesson.learn" in FUNCTIONS
-    assert "engine.definition.vectors.weighted_sum" in FUNCTIONS
+    assert "engine.definition.arithmetic.vectors.weighted_sum" in FUNCTIONS
     assert len({phase.function for lesson in engine.lessons() for phase in lesson.phases}) >= 9
 
 

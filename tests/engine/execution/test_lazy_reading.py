@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.analysis.notation import arithmetic
+from engine.definition.arithmetic.vectors import subtract, vector_matrix, weighted_sum
 from engine.definition.axis import Axis
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
 from engine.definition.values import Value, element
-from engine.definition.vectors import subtract, vector_matrix, weighted_sum
 from engine.execution.explanation import PhaseExplanation, explain_step
 from engine.execution.lazy_reading import reading
 from engine.execution.lazy_values import as_lists
@@ -175,7 +175,7 @@ def test_each_item_has_its_own_reason() -> None:
 
 
 def test_a_condition_of_several_comparisons_is_told_whole() -> None:
-    both = "floor 1.0 ≤ vector[input1] 2.0 and vector[input1] 2.0 < floor + 2 3.0"
+    both = "floor 1.0 ≤ vector[input1] 2.0 and vector[input1] 2.0 < floor + 2 = 3.0"
     assert because(between, (2.0, 9.0, 0.0), 1.0, 0) == both
     assert because(running, (2.0, 9.0, 0.0), 1.0, 0) is None
 

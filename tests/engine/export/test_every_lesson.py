@@ -14,11 +14,11 @@ import pytest
 import engine
 from engine import Experiment
 from engine.course.predicting.lesson01_one_weight.lesson import predict as guess
-from engine.definition import vectors
+from engine.definition.arithmetic import vectors
+from engine.definition.arithmetic.vectors import scale, subtract
 from engine.definition.lazy_module import LazyModule
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
 from engine.definition.values import flatten, plain
-from engine.definition.vectors import scale, subtract
 from engine.export import ExportError, export
 from engine.export import numpy_vectors as numpy_twins
 from engine.export import torch_vectors as torch_twins
@@ -280,4 +280,4 @@ def test_a_twin_computes_the_same(helper: Callable[..., Any], library: str) -> N
 
 def test_subtract_is_used_by_name() -> None:
     """The helpers of these lessons are the engine's own, so that their twins are found."""
-    assert subtract.__module__ == scale.__module__ == "engine.definition.vectors"
+    assert subtract.__module__ == scale.__module__ == "engine.definition.arithmetic.vectors"

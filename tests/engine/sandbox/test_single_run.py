@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from engine.definition import vectors
+from engine.definition.arithmetic import vectors
 from engine.definition.failure import NOTHING_CAME
 from engine.sandbox import Limits, Ran, Sandbox, Trouble
 from engine.sandbox.answers import trouble_from, understood

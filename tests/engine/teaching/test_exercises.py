@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 import engine
+from engine.definition.arithmetic.vectors import weighted_sum
 from engine.definition.failure import NOTHING_CAME
-from engine.definition.vectors import weighted_sum
 from engine.execution.source_code import source_of
 from engine.sandbox import Ran, Sandbox, Trouble
 from engine.teaching.exercise import Exercise, Mistake, exercises, renamed

@@ -102,7 +102,7 @@ def test_the_lessons_are_listed(glassbox: Callable[..., Result]) -> None:
     lines = result.stdout.splitlines()
     assert len(lines) == len(engine.lessons())
     for line, lesson in zip(lines, engine.lessons(), strict=True):
-        assert line.split("  ")[0] == str(lesson.number)
+        assert line.split()[0] == str(lesson.number)
         assert line.index(lesson.title) == lines[0].index("Predict with one weight")
         assert line.index(lesson.question) == lines[0].index("What does one weight")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import engine
 from tests.support.cli_tools import STUB, Ran, program
 from tui.cli import commands
 from tui.cli.group import command_names
@@ -193,7 +194,7 @@ def test_lessons_in_a_narrow_terminal(terminal: Callable[..., str]) -> None:
     width = max(map(len, wide))
     assert terminal(program("lessons"), width).splitlines() == wide
     narrow = terminal(program("lessons"), width - 1).splitlines()
-    assert (len(wide), len(narrow)) == (8, 16)
+    assert (len(wide), len(narrow)) == (len(engine.lessons()), 2 * len(engine.lessons()))
     assert max(map(len, narrow)) < 72
     assert [line.split() for line in wide] == [
         (one + " " + two).split() for one, two in zip(narrow[::2], narrow[1::2], strict=True)

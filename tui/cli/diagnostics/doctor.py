@@ -20,6 +20,10 @@ COMFORTABLE = (80, 24)
 BRAILLE = "⡇⢣⠱⡀⠑⠤⣀⣀ ● ▲ ■ ◆ ▶"
 """A falling curve as the charts draw it, and the signs of the outputs."""
 
+COMPILER = "wasmtime"
+TRIED = ">=40,<51"
+"""What compiles long runs, where it is installed, and the versions that have been tried."""
+
 _COARSE = {"linux": 16, "ansi": 16, "cygwin": 16, "vt100": 2, "vt220": 2}
 """How many colors a terminal of this name has, where that is few."""
 
@@ -48,6 +52,7 @@ def examined(terminal: Terminal) -> Iterator[Finding]:
     """Everything, one after another."""
     yield from versions()
     yield app_can_start()
+    yield long_runs()
     for look in (terminal_kind, terminal_size, colors, characters, pictures, clipboard):
         yield look(terminal)
     yield data_place()
@@ -112,6 +117,25 @@ def app_can_start() -> Finding:
             "app", "bad", f"cannot be loaded: {cause}", "Install Glassbox again: pip install --force-reinstall."
         )
     return Finding("app", "fine", "all its parts can be loaded")
+
+
+def long_runs() -> Finding:
+    """Whether long runs are compiled, and what is slower where they are not."""
+    from importlib.metadata import version
+
+    slower = "in Python: the same numbers, but runs of many thousand steps take 50 to 100 times as long"
+    repair = f"pip install '{COMPILER}{TRIED}' compiles them."
+    try:
+        import wasmtime  # noqa: F401
+
+        found = version(COMPILER)
+    except ImportError:
+        return Finding("long runs", "look", slower, repair)
+    except Exception as error:
+        return Finding("long runs", "look", f"{slower}; {COMPILER} cannot be loaded: {error}", repair)
+    if not satisfies(found, TRIED):
+        return Finding("long runs", "look", f"compiled by {COMPILER} {found}; tried is {in_words(TRIED)}", repair)
+    return Finding("long runs", "fine", f"compiled by {COMPILER} {found}")
 
 
 def _python() -> str:

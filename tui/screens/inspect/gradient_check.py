@@ -79,7 +79,7 @@ class CheckScreen(Dialog[bool]):
         )
 
     def _meaning(self) -> list[Content]:
-        said = [Content(text) for text in lacking(self._check)]
+        said = [Content(text) for text in (*of_rows(self._check), *lacking(self._check))]
         if any(slope.ratio is not None for slope in self._check.slopes):
             said += [
                 Content.styled("Why 2?", "$text-accent bold"),
@@ -91,6 +91,16 @@ class CheckScreen(Dialog[bool]):
                 *map(Content, with_shares(self._check)),
             ]
         return said
+
+
+def of_rows(check: GradientCheck) -> list[str]:
+    """Of which rows the error is, where each row has one of its own."""
+    if not check.rows:
+        return []
+    if len(check.rows) == 1:
+        return [f"E is the error of {check.rows[0]}, the row whose turn it is."]
+    rows = f"{', '.join(check.rows[:-1])} and {check.rows[-1]}"
+    return [f"E is the mean of the errors of {rows}; a weight delta is the mean of their delta × input."]
 
 
 def lacking(check: GradientCheck) -> list[str]:

@@ -1,4 +1,4 @@
-"""The scale on which a step is shown, with its zones and marks."""
+"""The scale of the gauge: where a step stands between nothing, the goal and the edge."""
 
 from __future__ import annotations
 

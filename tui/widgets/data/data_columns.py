@@ -60,13 +60,12 @@ def row_label(scene: Scene, row: int) -> str:
 
 def rows_in_turn(scene: Scene) -> frozenset[int]:
     """The rows from which the step of this scene learns, where a phase has chosen them."""
-    lesson, values = scene.lesson, scene.moment.values
-    done = {given.name for phase in lesson.phases[: scene.done_phases] for given in phase.gives}
-    for given in lesson.given:
-        if given.whole and given.name in done and is_by_rows(given):
-            turns = values[given.name]
-            return frozenset(row for row in range(scene.sizes[ROWS]) if element(turns, (row,)))
-    return frozenset()
+    lesson, name = scene.lesson, scene.lesson.with_role("turn")
+    given_by = None if name is None else lesson.phase_of(name)
+    if name is None or given_by is None or given_by >= scene.done_phases:
+        return frozenset()
+    turns = scene.moment.values[name]
+    return frozenset(row for row in range(scene.sizes[ROWS]) if element(turns, (row,)))
 
 
 def _within_a_row(scene: Scene, item: Parameter | Given) -> list[Index]:

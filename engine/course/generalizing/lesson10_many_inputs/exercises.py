@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from engine.course.generalizing.lesson10_many_inputs import lesson as many_inputs
 from engine.course.generalizing.lesson10_many_inputs.training_loop import LOOP
-from engine.definition.vectors import multiply, scale, subtract
+from engine.definition.arithmetic.vectors import multiply, scale, subtract
 from engine.teaching.exercise import Exercise, Mistake
 
 

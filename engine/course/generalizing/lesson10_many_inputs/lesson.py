@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.course.predicting.lesson02_weighted_sum.lesson import predict
 from engine.course.shared.games import LEARNING_INPUTS, rows_of_inputs
+from engine.definition.arithmetic.vectors import multiply, scale, subtract
 from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
-from engine.definition.vectors import multiply, scale, subtract
 
 
 def compare(prediction, target):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from engine.course.generalizing.lesson10_many_inputs.lesson import compare, learn
 from engine.course.predicting.lesson02_weighted_sum.lesson import predict
-from engine.definition.vectors import scale, subtract
+from engine.definition.arithmetic.vectors import scale, subtract
 from engine.teaching.exercise import Mistake
 from engine.teaching.training_loop import (
     TrainingLoop,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from engine.course.generalizing.lesson11_many_outputs import lesson as many_outputs
 from engine.course.generalizing.lesson11_many_outputs.outer_product import OUTER
 from engine.course.generalizing.lesson11_many_outputs.training_loop import LOOP
-from engine.definition.vectors import outer, scale, scale_matrix, subtract, subtract_matrix
+from engine.definition.arithmetic.vectors import outer, scale, scale_matrix, subtract, subtract_matrix
 from engine.teaching.exercise import Exercise, Mistake
 
 

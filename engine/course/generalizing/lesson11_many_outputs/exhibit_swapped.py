@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.course.generalizing.lesson11_many_outputs.lesson import LESSON
 from engine.course.learning.lesson08_gradient_descent.lesson import compare
 from engine.course.predicting.lesson04_several_outputs.lesson import predict
-from engine.definition.vectors import outer, scale_matrix, subtract_matrix
+from engine.definition.arithmetic.vectors import outer, scale_matrix, subtract_matrix
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 

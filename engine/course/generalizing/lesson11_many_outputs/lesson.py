@@ -5,8 +5,8 @@ from __future__ import annotations
 from engine.course.learning.lesson08_gradient_descent.lesson import OUTPUTS, compare
 from engine.course.predicting.lesson04_several_outputs.lesson import predict
 from engine.course.shared.games import HURT, LEARNING_INPUTS, SAD, WIN, rows_of_inputs
+from engine.definition.arithmetic.vectors import outer, scale_matrix, subtract_matrix
 from engine.definition.lesson import Example, Given, Lesson, Parameter, Phase, Preset
-from engine.definition.vectors import outer, scale_matrix, subtract_matrix
 
 
 def learn(weights, deltas, inputs, alpha):

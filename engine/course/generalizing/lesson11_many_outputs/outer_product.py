@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from engine.definition import vectors
-from engine.definition.vectors import scale
+from engine.definition.arithmetic import vectors
+from engine.definition.arithmetic.vectors import scale
 from engine.teaching.exercise import Exercise, Mistake
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from engine.course.generalizing.lesson12_data_set.lesson import choose as right_choose
 from engine.course.generalizing.lesson12_data_set.lesson import learn as right_learn
 from engine.course.generalizing.lesson12_data_set.training_loop import LOOP
-from engine.definition.vectors import scale, subtract
+from engine.definition.arithmetic.vectors import scale, subtract
 from engine.teaching.exercise import Exercise, Mistake
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from engine.definition.arithmetic.vectors import scale, subtract
 from engine.definition.axis import Axis
 from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
-from engine.definition.vectors import scale, subtract
 
 ROWS = Axis("rows", (), most=12)
 LAMPS = Axis("inputs", ("left", "middle", "right"), most=6)

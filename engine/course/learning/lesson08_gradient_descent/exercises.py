@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from engine.course.learning.lesson08_gradient_descent import lesson as gradient_descent
 from engine.course.learning.lesson08_gradient_descent.training_loop import LOOP
-from engine.definition.vectors import multiply, scale, subtract
+from engine.definition.arithmetic.vectors import multiply, scale, subtract
 from engine.teaching.exercise import Exercise, Mistake
 
 

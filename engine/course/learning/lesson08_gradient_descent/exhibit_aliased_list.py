@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.course.learning.lesson08_gradient_descent.lesson import LESSON, compare, predict
-from engine.definition.vectors import scale
+from engine.definition.arithmetic.vectors import scale
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from engine.course.learning.lesson08_gradient_descent.lesson import compare, learn, predict
-from engine.definition.vectors import scale, subtract
+from engine.definition.arithmetic.vectors import scale, subtract
 from engine.teaching.exercise import Mistake
 from engine.teaching.training_loop import (
     TrainingLoop,

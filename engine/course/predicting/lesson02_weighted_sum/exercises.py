@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from engine.definition import vectors
+from engine.definition.arithmetic import vectors
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 
 CASES: tuple[Inputs, ...] = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.course.shared.games import INPUTS, rows_of_inputs
+from engine.definition.arithmetic.vectors import weighted_sum
 from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
-from engine.definition.vectors import weighted_sum
 
 
 def predict(inputs, weights):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from engine.course.predicting.lesson02_weighted_sum.questions import products_of
 from engine.course.shared.question_words import summed
-from engine.definition.vectors import weighted_sum
+from engine.definition.arithmetic.vectors import weighted_sum
 from engine.teaching.question import Ahead, Asking, Choice, Question, at_step
 
 EXACT = "the same, to the last digit"

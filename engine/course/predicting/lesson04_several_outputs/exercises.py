@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from engine.definition import vectors
-from engine.definition.vectors import weighted_sum
+from engine.definition.arithmetic import vectors
+from engine.definition.arithmetic.vectors import weighted_sum
 from engine.teaching.exercise import Exercise, Mistake
 
 

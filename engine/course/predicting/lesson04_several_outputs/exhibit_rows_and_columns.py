@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.course.predicting.lesson04_several_outputs.lesson import LESSON
+from engine.definition.arithmetic.vectors import vector_matrix
 from engine.definition.lazy_module import LazyModule
-from engine.definition.vectors import vector_matrix
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ def test_nothing_yet(glassbox: Glassbox, home: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     for lesson, line in zip(engine.lessons(), lines, strict=False):
-        assert line.startswith(f"{lesson.number}  {lesson.title}")
+        assert line.strip().startswith(f"{lesson.number}  {lesson.title}")
         assert "not yet" in line
         assert f"challenges 0 of {len(challenges(lesson.number))}" in line
     assert "Next: lesson 1" in result.stdout

@@ -74,6 +74,29 @@ def test_all_is_told_one_a_line(glassbox: Callable[..., Result]) -> None:
     assert "The app works." in result.stdout
 
 
+def test_long_runs_are_compiled(diagnosis: Diagnosis) -> None:
+    found = diagnosis()["long runs"]
+    assert (found["state"], found["value"]) == ("fine", f"compiled by wasmtime {metadata.version('wasmtime')}")
+
+
+def test_what_is_slower_without_a_compiler(diagnosis: Diagnosis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "wasmtime", None)
+    found = diagnosis()["long runs"]
+    assert found["state"] == "look" and "the same numbers" in found["value"]
+    assert found["advice"] == "pip install 'wasmtime>=40,<51' compiles them."
+
+
+def test_a_compiler_that_was_not_tried(diagnosis: Diagnosis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "TRIED", ">=1,<2")
+    found = diagnosis()["long runs"]
+    assert found["state"] == "look" and "tried is 1 or newer, below 2" in found["value"]
+
+
+def test_the_versions_that_are_tried_are_those_of_the_project() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert project.count(f'"{doctor.COMPILER}{doctor.TRIED}"') == 2
+
+
 def test_as_json(diagnosis: Diagnosis, home: Path) -> None:
     found = diagnosis()
     assert found["numpy"] == {"name": "numpy", "state": "fine", "value": metadata.version("numpy"), "advice": ""}

@@ -60,6 +60,19 @@ SOLVED: dict[str, Turns] = {
     "9-twins": {"knob__alpha": "6"},
     "9-blind": {"knob__nudge": "1e-18"},
     "9-fewest": {"knob__input": "2", "knob__alpha": "0.25"},
+    "10-brake": {"knob__learns__0": "0", "knob__alpha": "0.35"},
+    "10-alone": {"knob__learns__0": "0", "knob__learns__1": "0", "knob__alpha": "0.44"},
+    "10-even": {"knob__learns__0": "0.0765", "knob__learns__2": "0.433"},
+    "10-bold": {"knob__learns__0": "0.076", "knob__learns__2": "0.433", "knob__alpha": "0.145"},
+    "11-row": {"knob__targets__0": "0.465", "knob__targets__2": "1.845"},
+    "11-column": {"knob__inputs__0": "0", "knob__inputs__1": "0"},
+    "11-quick": {"knob__alpha": "0.013347"},
+    "11-alike": {
+        **inputs("1", "1", "1"),
+        "knob__targets__0": "-1.1",
+        "knob__targets__1": "-0.7",
+        "knob__targets__2": "0.5",
+    },
 }
 
 MISSED: dict[str, tuple[Turns, str]] = {
@@ -98,6 +111,14 @@ MISSED: dict[str, tuple[Turns, str]] = {
     "9-twins": ({"knob__alpha": "2"}, "stays on its side"),
     "9-blind": ({"knob__nudge": "1e-15"}, "is measured"),
     "9-fewest": ({"knob__input": "2", "knob__alpha": "0.6"}, "so it grows"),
+    "10-brake": ({"knob__alpha": "0.3"}, "Alpha is too large"),
+    "10-alone": ({"knob__learns__0": "0"}, "weights[record] has moved"),
+    "10-even": ({"knob__learns__0": "0.1"}, "more than 1 % above"),
+    "10-bold": ({"knob__learns__0": "0.01", "knob__alpha": "0.145"}, "learns[toes] is 0.01"),
+    "11-row": ({"knob__targets__0": "0.465"}, "The row of sad moves"),
+    "11-column": ({"knob__inputs__0": "0"}, "The column of record moves"),
+    "11-quick": ({"knob__alpha": "0.012"}, "too slow"),
+    "11-alike": (inputs("1", "1", "1"), "weight_deltas[hurt][toes] is -0.2"),
 }
 
 

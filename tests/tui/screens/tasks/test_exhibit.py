@@ -101,6 +101,8 @@ PRINTED = {
         "Error 0.30250000000000005 Prediction 0.7999999999999672",
     ],
     "7-error": ["Error 0.30250000000000005 Prediction 0.25", "Error 0.30250000000000005 Prediction 0.8500000000000001"],
+    "10-freeze": ["Iteration:1 Prediction:0.8300000000000001 Toes:0.5334999999999999"],
+    "11-swapped": ["Iteration:1 Errors:[0.13322500000000007, 0.0003999999999999963, 3.0450250000000003]"],
     "8-counter": ["Iteration:3 Error:1.00115", "Iteration:3 Error:3.4582715542483824e-08"],
     "8-prediction": ["Iteration:1 Pred:0.25", "Iteration:200 Pred:0.25"],
     "8-weights": [f"{row}: [0.15387216995732136, 1.538223285654005, 0.15397897294000892]" for row in ("1", "2", "200")],

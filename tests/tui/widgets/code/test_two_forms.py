@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 import engine
-from engine.definition.vectors import weighted_sum
+from engine.definition.arithmetic.vectors import weighted_sum
 from engine.execution.sweep import compute
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson
 from tui.widgets.base.wrapping import broken

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
+from engine.definition.rows import ROWS, is_by_rows
+from engine.definition.values import Index
 from tui.controls.actions import by_id
 from tui.presentation.plots import kinds_of
 from tui.presentation.text.markdown import Reference
@@ -13,6 +15,7 @@ from tui.screens.inspect.reasoning import ReasonScreen
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
 from tui.screens.tasks.exhibit import ExhibitScreen
+from tui.widgets.data.data_columns import data_columns
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
 
@@ -105,6 +108,9 @@ class TextLinks:
                 # The network has been made smaller.
                 self._desk.say(f"There is no {target} in the network as it is now. d brings back the lesson's own.")
                 return
+            if is_by_rows(lesson.declared(name)):
+                self._go_to_data(name, index)
+                return
             found = [
                 knob
                 for knob in knobs
@@ -115,6 +121,22 @@ class TextLinks:
             return
         found[0].at_rest = False
         self._give_focus(found[0], f"{found[0].label}: ↑ ↓ turn it. {self._back}")
+
+    def _go_to_data(self, name: str, index: Index) -> None:
+        """Mark a number in the sheet of the data, or the first of a row or column."""
+        desk, panel = self._desk, self._desk.workbench.data
+        assert panel is not None
+        if index:
+            desk.session.row = index[0]
+            desk.show_soon()
+        columns = enumerate(data_columns(desk.scene))
+        panel.sheet.selected = next(
+            at for at, one in columns if one.name == name and one.rest[: len(index[1:])] == index[1:]
+        )
+        if not in_view(panel):
+            desk.session.tab = "data"
+            desk.rearrange()
+        self._give_focus(panel.sheet, self._back)
 
     def _go_to_chart(self, kind: str) -> None:
         """Show a chart."""
@@ -172,7 +194,11 @@ class TextLinks:
 
     def _select_output(self, target: str) -> None:
         lesson = self._desk.experiment.lesson.base
-        axes = lesson.declared(lesson.with_role("prediction") or "").axes
-        labels = [axis.label(at) for axis in axes for at in range(self._desk.scene.outputs)]
-        if target in labels:
-            self._desk.workbench.network.select(labels.index(target))
+        sizes = self._desk.scene.sizes
+        for axis in lesson.declared(lesson.with_role("prediction") or "").axes:
+            labels = [axis.label(at) for at in range(sizes[axis.name])]
+            if target in labels and axis.name == ROWS:
+                self._desk.session.row = labels.index(target)
+                self._desk.show_soon()
+            elif target in labels:
+                self._desk.workbench.network.select(labels.index(target))

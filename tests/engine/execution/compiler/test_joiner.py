@@ -1,23 +1,23 @@
 """Phases of every allowed form are joined, others are called, and both are right.
 
-Each function below is one phase that learns `w`; the joined loop is compared with calling it.
+Each function below is one phase that learns `w`; the joined and the compiled loop are compared with calling it.
 """
 
 from __future__ import annotations
 
 import functools
 import linecache
-from array import array
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from engine.definition.arithmetic.vectors import weighted_sum
 from engine.definition.lesson import Given, Lesson, Parameter, Phase
 from engine.definition.values import Value
-from engine.definition.vectors import weighted_sum
 from tests.support.engine_tools import bits
 from tests.support.made_up_lessons import learning, program_of
+from tests.support.three_ways import each_way
 
 LIMIT = 2.0
 TIMES = 3
@@ -171,6 +171,18 @@ def helper_of_two(w):
     return pair[0] - pair[1]
 
 
+def unpacked(w):
+    a, b = first_two(w)
+    return a - b
+
+
+def unpacked_crosswise(w, factor):
+    a, b = w, factor
+    a, b = b, a
+    (c, d), e = (a, b), w
+    return c * 0.5 - d * 0.25 + e * 0.125
+
+
 def constants(w):
     x = 1 / 3
     y = -2
@@ -222,6 +234,8 @@ JOINED: list[Callable[..., Any]] = [
     grown_from_itself,
     helper_twice,
     helper_of_two,
+    unpacked,
+    unpacked_crosswise,
     constants,
     checked,
     either,
@@ -233,11 +247,6 @@ JOINED: list[Callable[..., Any]] = [
 def comprehension(w):
     parts = [w * i for i in range(3)]
     return parts[1] - parts[2] + 1
-
-
-def unpacked(w):
-    a, b = first_two(w)
-    return a - b
 
 
 def built_in(w):
@@ -365,7 +374,6 @@ def calls_a_decorated_helper(w):
 
 CALLED: list[Callable[..., Any]] = [
     comprehension,
-    unpacked,
     built_in,
     while_loop,
     early_return,
@@ -385,11 +393,15 @@ CALLED: list[Callable[..., Any]] = [
 STARTS = [0.5, -0.0, -2.5, 1.5, 7.0, 1e308, float("inf"), float("nan")]
 
 
-def run_of(lesson: Lesson, values: dict[str, Value], count: int = 20) -> str:
-    program = program_of(lesson)
-    record = tuple(array("d") for _ in program.carried(values))
-    program.run(values, count, record)
-    return bits(list(zip(*record, strict=True)))
+def is_joined(lesson: Lesson) -> bool:
+    return program_of(lesson).fast(lesson.defaults) is not None
+
+
+def is_compiled(lesson: Lesson) -> bool:
+    fast = program_of(lesson).fast(lesson.defaults)
+    assert fast is not None
+    fast.running.compile()
+    return fast.running.is_compiled
 
 
 def steps_of(lesson: Lesson, values: dict[str, Value], count: int = 20) -> str:
@@ -412,16 +424,16 @@ def flat(value: Any) -> list[float]:
 @pytest.mark.parametrize("function", JOINED)
 def test_joined_is_called(function: Callable[..., Any], start: float) -> None:
     lesson = learning(function)
-    assert program_of(lesson).source is not None
+    assert is_compiled(lesson)
     values = {**lesson.defaults, "w": start}
-    assert run_of(lesson, values) == steps_of(lesson, values)
+    assert each_way(lesson, values) == {steps_of(lesson, values)}
 
 
 @pytest.mark.parametrize("function", CALLED)
 def test_what_cannot_be_joined_is_called(function: Callable[..., Any]) -> None:
     lesson = learning(function)
-    assert program_of(lesson).source is None
-    assert run_of(lesson, lesson.defaults) == steps_of(lesson, lesson.defaults)
+    assert not is_joined(lesson)
+    assert each_way(lesson, lesson.defaults) == {steps_of(lesson, lesson.defaults)}
 
 
 @pytest.mark.parametrize("function", CALLED)
@@ -437,8 +449,8 @@ def test_a_function_without_a_source_is_called() -> None:
     namespace: dict[str, Any] = {}
     exec("def typed_in(w):\n    return w * 0.5 + 1\n", namespace)
     lesson = learning(namespace["typed_in"])
-    assert program_of(lesson).source is None
-    assert run_of(lesson, lesson.defaults) == steps_of(lesson, lesson.defaults)
+    assert not is_joined(lesson)
+    assert each_way(lesson, lesson.defaults) == {steps_of(lesson, lesson.defaults)}
 
 
 def test_an_assertion_that_fails_is_raised() -> None:
@@ -448,7 +460,7 @@ def test_an_assertion_that_fails_is_raised() -> None:
 
     lesson = learning(fails)
     with pytest.raises(AssertionError, match="too small"):
-        run_of(lesson, lesson.defaults)
+        each_way(lesson, lesson.defaults)
 
 
 def turn(w, factor):
@@ -472,8 +484,8 @@ def cooled(w, factor):
 @pytest.mark.parametrize("function", [turn, cooled])
 def test_vectors(function: Callable[..., Any], start: tuple[float, ...]) -> None:
     lesson = learning(function, start=start)
-    assert program_of(lesson).source is not None
-    assert run_of(lesson, lesson.defaults) == steps_of(lesson, lesson.defaults)
+    assert is_joined(lesson)
+    assert each_way(lesson, lesson.defaults) == {steps_of(lesson, lesson.defaults)}
 
 
 @pytest.mark.parametrize("name", ["count", "rows", "range", "append", "append_w", "count__1"])
@@ -486,8 +498,8 @@ def test_a_learned_value_may_have_any_name(name: str) -> None:
     namespace: dict[str, Any] = {}
     exec(compile(source, file, "exec"), namespace)
     lesson = learning(namespace["grow"], name=name)
-    assert program_of(lesson).source is not None
-    assert run_of(lesson, lesson.defaults, 3) == bits([[1.5], [2.5], [3.5]])
+    assert is_joined(lesson)
+    assert each_way(lesson, lesson.defaults, 3) == {bits([[1.5], [2.5], [3.5]])}
 
 
 def advance_count(count, rows):
@@ -511,8 +523,8 @@ def two_learned(*functions: Callable[..., Any]) -> Lesson:
 
 def test_names_of_the_loop_itself() -> None:
     lesson = two_learned(advance_count, advance_rows)
-    assert program_of(lesson).source is not None
-    assert run_of(lesson, lesson.defaults) == steps_of(lesson, lesson.defaults)
+    assert is_joined(lesson)
+    assert each_way(lesson, lesson.defaults) == {steps_of(lesson, lesson.defaults)}
 
 
 def exchange(count, rows):
@@ -524,8 +536,8 @@ def exchange(count, rows):
 def test_two_learned_values_change_places() -> None:
     gives = (Given("count", "weight", "Learned."), Given("rows", "weight", "Learned."))
     lesson = Lesson(97, "Two", "Both at once?", two_learned().parameters, (Phase(exchange, gives, "Exchange."),))
-    assert program_of(lesson).source is not None
-    assert run_of(lesson, lesson.defaults, 3) == bits([[1.0, 0.25], [0.25, 1.0], [1.0, 0.25]])
+    assert is_joined(lesson)
+    assert each_way(lesson, lesson.defaults, 3) == {bits([[1.0, 0.25], [0.25, 1.0], [1.0, 0.25]])}
 
 
 def test_columns_of_a_value_that_is_not_carried() -> None:

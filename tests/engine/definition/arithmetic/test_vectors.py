@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 
 import engine
-from engine.definition.vectors import weighted_sum
+from engine.definition.arithmetic.vectors import weighted_sum
 from tests.support.engine_tools import moderate, pairs
 
 Vectors = tuple[list[float], list[float]]

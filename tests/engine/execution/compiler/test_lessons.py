@@ -1,4 +1,4 @@
-"""The joined loop gives what calling the phases gives, to the bit."""
+"""The joined loop, in Python and compiled, gives what calling the phases gives, to the bit."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import engine
 from engine.execution.program import Program
 from tests.support.engine_tools import bits, descent_settings, one_weight_settings
+from tests.support.three_ways import columns_each_way, each_way
 
 
 def stepped(program: Program, values: dict[str, Any], count: int) -> list[dict[str, Any]]:
@@ -27,16 +28,15 @@ def assert_joined_is_stepped(number: int, parameters: dict[str, Any], count: int
     start = engine.Experiment(engine.lesson(number), **parameters)
     program, values = start.history.program, start.parameters
     rows = stepped(program, values, count)
-    record = tuple(array("d") for _ in program.carried(values))
-    program.run(values, count, record)
-    assert bits(list(zip(*record, strict=True))) == bits([program.carried(row) for row in rows])
+    assert each_way(program.lesson, values, count) == {bits([program.carried(row) for row in rows])}
 
-    before = list(zip(*(program.carried(row) for row in [values, *rows[:-1]]), strict=True))
+    before = [
+        array("d", column) for column in zip(*(program.carried(row) for row in [values, *rows[:-1]]), strict=True)
+    ]
     every = [given.name for given in program.lesson.given]
     for names in (every, every[::-1], *([name] for name in every)):
-        columns = program.columns(names, values, before)
         expected = zip(*(flat(row, names) for row in rows), strict=True)
-        assert bits(columns) == bits(list(expected)), names
+        assert columns_each_way(program, names, values, before) == {bits(list(expected))}, names
 
 
 def flat(row: dict[str, Any], names: list[str]) -> list[float]:
@@ -58,14 +58,15 @@ def test_gradient_descent_with_1_to_4_outputs(parameters: dict[str, Any]) -> Non
 @pytest.mark.parametrize("number", [6, 7, 8])
 def test_the_loop_is_joined(number: int) -> None:
     program = engine.Experiment(engine.lesson(number)).history.program
-    assert program.source is not None
+    fast = program.fast(program.lesson.defaults)
+    assert fast is not None
     for phase in program.lesson.phases:
-        assert f"{phase.name}(" not in program.source
+        assert f"{phase.name}(" not in fast.source
 
 
 def test_a_phase_of_numpy_is_called() -> None:
     program = engine.Experiment(engine.lesson(3)).history.program
-    assert program.source is None
+    assert program.fast(program.lesson.defaults) is None
     assert program.step(dict(engine.lesson(3).defaults))["prediction"] == pytest.approx(0.98, rel=1e-12)
 
 

@@ -1,0 +1,59 @@
+"""How long it takes until a lesson's program is there: read, joined, written as WebAssembly, compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+import engine
+from engine.execution.compiler.joining.joiner import definition
+from engine.execution.compiler.joining.step import join
+from engine.execution.compiler.rows import running
+from engine.execution.compiler.webassembly.printer import printed
+from engine.execution.compiler.webassembly.runner import Runner
+
+REPEATS = 15
+
+
+@dataclass(frozen=True)
+class Making:
+    """Milliseconds for one lesson.
+
+    Attributes:
+        lesson: Its number.
+        joining: Until the phases are joined.
+        compiling: From there until it is ready to run.
+    """
+
+    lesson: int
+    joining: float
+    compiling: float
+
+    @property
+    def whole(self) -> float:
+        """All of it."""
+        return self.joining + self.compiling
+
+
+def makings() -> list[Making]:
+    """Every lesson that learns."""
+    return [making(lesson.number) for lesson in engine.lessons() if lesson.learned]
+
+
+def making(number: int) -> Making:
+    """One lesson, the median of several; nothing of the last time is remembered but wasmtime itself."""
+    lesson = engine.lesson(number)
+    values = lesson.numbered(lesson.defaults, 1)
+    Runner(printed(running(join(lesson.phases, values, lesson.learned))))
+    joining, compiling = [], []
+    for _ in range(REPEATS):
+        definition.cache_clear()
+        begun = perf_counter()
+        step = join(lesson.phases, values, lesson.learned)
+        joined = perf_counter()
+        made = Runner(printed(running(step)))
+        compiling.append(perf_counter() - joined)
+        joining.append(joined - begun)
+        del made
+    return Making(number, 1000 * median(joining), 1000 * median(compiling))

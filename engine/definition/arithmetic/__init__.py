@@ -1,0 +1,1 @@
+"""The arithmetic that phases are made of: vectors, exp and its kin, and chance."""

@@ -1,0 +1,44 @@
+"""Chance that can be made again: each number is made from a seed and from its place in the seed's stream.
+
+A linear congruential generator with the constants of *Numerical Recipes*. Nothing is carried along: the generator
+jumps to a place, so the number there is the same whether one came by running, by going back or by asking.
+"""
+
+from __future__ import annotations
+
+FACTOR = 1664525
+ADDED = 1013904223
+STATES = 4294967296
+"""2³²: so many states there are, each met once before they come again."""
+
+
+def first_state(seed):
+    """Where a seed's stream begins: start² // 65536 mod 2³², with start = seed × 2654435769 mod 2³².
+
+    The square is made of two halves, high × 65536 + low, so that no number is larger than 2⁵⁰.
+    """
+    start = seed * 2654435769 % STATES
+    high = start // 65536
+    low = start % 65536
+    return (high * high * 65536 + 2 * high * low + low * low // 65536) % STATES
+
+
+def draw(seed, place):
+    """The number at a place of the seed's stream, from 0 up to 1; places are counted from 0.
+
+    One draw is state → factor × state + added. Two draws are of that form too, with factor² and (factor + 1) × added;
+    so are four, eight, …: the bits of the place say which of these to make.
+
+    Source: F. Brown, Random number generation with arbitrary strides, 1994.
+    """
+    state = (FACTOR * first_state(seed) + ADDED) % STATES
+    draws = place
+    factor = FACTOR
+    added = ADDED
+    for _ in range(32):
+        if draws % 2 == 1:
+            state = (factor * state + added) % STATES
+        added = (factor + 1) * added % STATES
+        factor = factor * factor % STATES
+        draws = draws // 2
+    return state / STATES

@@ -1,0 +1,61 @@
+"""A lesson's joined step and the loops over it, for as long as what is written into it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.definition.lesson import Lesson
+from engine.definition.values import Value
+from engine.execution.compiler.joining.step import JoinedStep, join
+from engine.execution.compiler.joining.symbols import NotJoinable
+from engine.execution.compiler.python_printer import printed
+from engine.execution.compiler.row_loop import RowLoop
+from engine.execution.compiler.rows import computing, running
+
+
+class FastStep:
+    """One joined step, and the loops over it.
+
+    Attributes:
+        step: The step.
+        loop: What makes a loop.
+    """
+
+    loop = RowLoop
+
+    def __init__(self, lesson: Lesson, step: JoinedStep, compiles: bool) -> None:
+        self._lesson = lesson
+        self._compiles = compiles
+        self.step = step
+        self._loops: dict[tuple[str, ...] | None, RowLoop] = {}
+
+    @classmethod
+    def of(cls, lesson: Lesson, values: Mapping[str, Value], compiles: bool) -> FastStep | None:
+        """The step for parameters of these shapes, or None where the phases cannot be joined."""
+        if not lesson.learned:
+            return None
+        try:
+            step = join(lesson.phases, values, lesson.learned)
+        except NotJoinable:
+            return None
+        return cls(lesson, step, compiles) if step.fits(values) else None
+
+    @property
+    def source(self) -> str:
+        """The loop of steps as Python."""
+        return printed(running(self.step), "run")
+
+    @property
+    def running(self) -> RowLoop:
+        """The loop of steps one after another."""
+        return self._loop(None)
+
+    def computing(self, wanted: Sequence[str]) -> RowLoop:
+        """The loop of steps that begin with given numbers, in which these values are recorded."""
+        return self._loop(tuple(wanted))
+
+    def _loop(self, wanted: tuple[str, ...] | None) -> RowLoop:
+        if wanted not in self._loops:
+            rows = running(self.step) if wanted is None else computing(self.step, wanted)
+            self._loops[wanted] = self.loop(rows, self._compiles)
+        return self._loops[wanted]

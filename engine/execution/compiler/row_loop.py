@@ -1,0 +1,215 @@
+"""A loop over a joined step: in Python at once, in WebAssembly as soon as so many steps are wanted that it pays."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from threading import Lock, Thread
+from time import monotonic
+from typing import Any, TypeAlias
+
+from engine.definition.lesson import STEP
+from engine.definition.values import Value
+from engine.execution.compiler import python_printer
+from engine.execution.compiler.joining.symbols import Block
+from engine.execution.compiler.rows import Rows
+from engine.execution.compiler.tree import Memory, every_statement
+from engine.execution.compiler.webassembly import printer
+from engine.execution.compiler.webassembly.runner import Runner, is_there
+
+Columns: TypeAlias = "Sequence[array[float] | list[float]]"
+"""One for each number of a row; each grows."""
+
+MANY = 10_000
+"""From so many rows on, all requests together, it is compiled."""
+
+FEW = 32
+"""So few rows are made in Python anyway: a call of WebAssembly costs as much as these."""
+
+PIECE = 4096
+"""So many rows are made in Python while it is being compiled, before anybody looks whether it is."""
+
+MOST_IN_PYTHON = 4000
+"""A step of more statements is never compiled as Python, which takes too long: it is called until it is compiled."""
+
+PATIENCE = 0.02
+"""Seconds that one call of WebAssembly should take at most, for ctrl+c waits as long."""
+
+LEAST = 128
+"""The first call makes so many rows; if they were quick, the next makes four times as many."""
+
+
+class RowLoop:
+    """A loop over steps, of which one that fails is left to whoever asked.
+
+    Args:
+        rows: The steps.
+        compiles: Whether it may become WebAssembly.
+    """
+
+    def __init__(self, rows: Rows, compiles: bool) -> None:
+        self._rows = rows
+        self._may_compile = compiles
+        self._asked = 0
+        self._runner: Runner | None = None
+        self._compiling: Thread | None = None
+        self._names = dict.fromkeys(take.name for take in rows.step.takes)
+        self._learned = {take.name for take in rows.step.takes if take.place in rows.step.places}
+        self._takes: list[Any] = [None] * len(rows.step.takes)
+        self._last_python: dict[str, Value] = {}
+        self._last_compiled: dict[str, Value] = {}
+        self._lock = Lock()
+        self._piece = LEAST
+
+    def make(
+        self,
+        values: Mapping[str, Value],
+        count: int,
+        given: Columns,
+        before: Sequence[Sequence[float]] = (),
+        begin: int = 0,
+    ) -> int:
+        """Make rows until one fails, or for a while.
+
+        Args:
+            values: The parameters, and the number of the first step where phases read it.
+            count: How many.
+            given: Where the recorded numbers go.
+            before: Columns of what each row begins with; none where a row begins with what the last one made.
+            begin: The place of the first row in these columns.
+
+        Returns:
+            How many were made. If it is none, the next one is to be called, which says what is wrong in Python's own
+            words; or it is made well, since Python's whole numbers may be as large as they like.
+        """
+        with self._lock:
+            return self._make(values, count, given, before, begin)
+
+    def _make(
+        self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
+    ) -> int:
+        self._asked += count
+        if self._runner is None and self._asked >= MANY:
+            self.begin_compiling()
+        if self._runner is not None and count >= FEW:
+            return self._make_compiled(self._runner, values, count, given, before, begin)
+        if self.in_python is None:
+            return 0
+        return self._make_in_python(values, min(count, PIECE) if self._compiling else count, given, before, begin)
+
+    @cached_property
+    def in_python(self) -> Callable[..., None] | None:
+        """The loop as a Python function, unless it is too long or too deep."""
+        if sum(1 for _ in every_statement(self._rows.body)) > MOST_IN_PYTHON:
+            return None
+        try:
+            return python_printer.compiled(self._rows, "columns" if self._rows.taken else "run")
+        except (SyntaxError, RecursionError, MemoryError):
+            # An expression or a branch that is nested too deeply for Python when all is written out.
+            return None
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether it is WebAssembly by now."""
+        return self._runner is not None
+
+    def begin_compiling(self) -> None:
+        """Compile it beside all else, once; without wasmtime, and where that fails, it stays as it is."""
+        if self._may_compile:
+            self._may_compile = False
+            if is_there():
+                # No daemon: the process ends when it is done, which is soon, and not in the middle of it.
+                self._compiling = Thread(target=self._compile, name="compiling a lesson")
+                self._compiling.start()
+
+    def compile(self) -> None:
+        """Compile it, and wait until that is done."""
+        self.begin_compiling()
+        if self._compiling is not None:
+            self._compiling.join()
+
+    def _compile(self) -> None:
+        try:
+            self._runner = Runner(printer.printed(self._rows))
+        except Exception:
+            # All works without it: there may be no WebAssembly for this processor, or not enough memory.
+            pass
+        finally:
+            self._compiling = None
+
+    def _changed(self, values: Mapping[str, Value], before: dict[str, Value]) -> Iterator[tuple[int, list[float]]]:
+        """The takes whose numbers are other ones than before: large data is not looked through each time."""
+        for name in self._names:
+            value = values[name]
+            if name in self._learned or before.get(name) is not value:
+                yield from self._rows.step.numbers_of(name, value)
+                before[name] = value
+
+    def _make_in_python(
+        self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
+    ) -> int:
+        assert self.in_python is not None
+        for at, numbers in self._changed(values, self._last_python):
+            self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
+        length = len(given[0])
+        many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
+        try:
+            self.in_python(_first(values), many, *self._takes, *self._appends(given))
+        except (python_printer.Outside, ArithmeticError):
+            # All of a row is computed before any of it is recorded.
+            return len(given[0]) - length
+        return count
+
+    def _appends(self, given: Columns) -> Iterator[Any]:
+        at = 0
+        for leaf in self._rows.given:
+            if isinstance(leaf, Block):
+                yield tuple(column.append for column in given[at : at + leaf.size])
+                at += leaf.size
+            else:
+                yield given[at].append
+                at += 1
+
+    def _make_compiled(
+        self,
+        runner: Runner,
+        values: Mapping[str, Value],
+        count: int,
+        given: Columns,
+        before: Sequence[Sequence[float]],
+        begin: int,
+    ) -> int:
+        for place, every in self._changed(values, self._last_compiled):
+            runner.take(place, every)
+        columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
+        done = 0
+        while done < count:
+            piece = min(count - done, self._piece, runner.most)
+            if before:
+                runner.begin_rows([column[begin + done : begin + done + piece] for column in columns])
+            begun = monotonic()
+            made = runner.run(_first(values) + done, piece)
+            self._pace(monotonic() - begun, piece, runner.most)
+            for at, column in enumerate(given):
+                numbers = runner.column(at, made)
+                if isinstance(column, array):
+                    column.frombytes(numbers)
+                else:
+                    column.extend(numbers.cast("d"))
+            done += made
+            if made < piece:
+                break
+        return done
+
+    def _pace(self, seconds: float, piece: int, most: int) -> None:
+        """Make more rows a call, or fewer, by how long this one took."""
+        if seconds > PATIENCE:
+            self._piece = max(1, piece // 2)
+        elif piece == self._piece and seconds < PATIENCE / 4:
+            self._piece = min(most, piece * 4)
+
+
+def _first(values: Mapping[str, Value]) -> int:
+    """The number of the first step, where it matters."""
+    return int(values.get(STEP, 1))  # type: ignore[arg-type]

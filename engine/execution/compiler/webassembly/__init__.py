@@ -1,0 +1,1 @@
+"""The tree as WebAssembly, and what runs it."""

@@ -1,0 +1,95 @@
+"""Chance by place: the numbers of the generator, made by jumping, are uniform and do not hang together."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import pytest
+
+from engine.definition.arithmetic.chance import draw
+
+FIRST = {
+    1: [0.10450668004341424, 0.21766723692417145, 0.7936091793235391],
+    2: [0.1415458032861352, 0.76428282703273, 0.10873462771996856],
+    3: [0.7001821687445045, 0.9604974191170186, 0.20262372819706798],
+}
+
+
+def stream(seed: int) -> Iterator[float]:
+    """The numbers of a seed one after another, each made from the one before."""
+    start = seed * 2654435769 % 2**32
+    state = start * start // 65536 % 2**32
+    while True:
+        state = (1664525 * state + 1013904223) % 2**32
+        yield state / 2**32
+
+
+def unlikely(cells: Iterable[int], count: int, many: int) -> float:
+    """How far the chi-square of cells that should be equally full is from its mean, in standard deviations."""
+    found = Counter(cells)
+    expected = many / count
+    total = sum((found[cell] - expected) ** 2 / expected for cell in range(count))
+    return (total - (count - 1)) / math.sqrt(2 * (count - 1))
+
+
+@pytest.mark.parametrize("seed", FIRST)
+def test_the_first_numbers(seed: int) -> None:
+    assert [draw(seed, place) for place in range(3)] == FIRST[seed]
+
+
+@pytest.mark.parametrize("seed", [0, 1, 7, 12345, 2**32 - 1, 2**40 + 3])
+def test_a_jump_is_as_good_as_walking(seed: int) -> None:
+    walked = list(islice(stream(seed), 3000))
+    places = [*range(50), *random.Random(seed).sample(range(3000), 200)]
+    assert [draw(seed, place) for place in places] == [walked[place] for place in places]
+
+
+def test_a_far_jump() -> None:
+    # A state comes again after 2³² draws.
+    for seed in (1, 99):
+        assert draw(seed, 2**32) == draw(seed, 0) and draw(seed, 2**32 - 1 + 5) == draw(seed, 4)
+
+
+def test_from_0_up_to_1() -> None:
+    assert all(0 <= draw(seed, place) < 1 for seed in range(30) for place in range(100))
+
+
+def every(seeds: Iterable[int], places: Iterable[int]) -> list[float]:
+    return [draw(seed, place) for seed in seeds for place in places]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 1000])
+def test_the_numbers_of_a_seed_are_uniform(seed: int) -> None:
+    numbers = list(islice(stream(seed), 100_000))
+    assert abs(unlikely((int(one * 256) for one in numbers), 256, len(numbers))) < 4
+    pairs = [int(one * 32) * 32 + int(other * 32) for one, other in zip(numbers[::2], numbers[1::2], strict=True)]
+    assert abs(unlikely(pairs, 1024, len(pairs))) < 4
+
+
+@pytest.mark.parametrize("place", [0, 1, 10, 5000])
+def test_the_numbers_of_a_place_are_uniform_over_seeds(place: int) -> None:
+    numbers = every(range(1, 8001), [place])
+    assert abs(unlikely((int(one * 64) for one in numbers), 64, len(numbers))) < 5
+
+
+@pytest.mark.parametrize("lag", [1, 2, 3, 10, 64])
+def test_neighbors_do_not_hang_together(lag: int) -> None:
+    """Places of one seed, and seeds at one place: the correlation of independent numbers is within 4 / √n."""
+    for numbers in (list(islice(stream(5), 20_000)), every(range(1, 4001), [3])):
+        pairs = [(one - 0.5, other - 0.5) for one, other in zip(numbers, numbers[lag:], strict=False)]
+        correlation = 12 * sum(one * other for one, other in pairs) / len(pairs)
+        assert abs(correlation) < 4.5 / math.sqrt(len(pairs))
+
+
+@pytest.mark.long
+def test_a_million_numbers_of_seven_seeds() -> None:
+    for seed in range(1, 8):
+        numbers = list(islice(stream(seed), 999_999))
+        triples = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+        cells = [int(a * 16) * 256 + int(b * 16) * 16 + int(c * 16) for a, b, c in triples]
+        assert abs(unlikely(cells, 4096, len(cells))) < 4
+        assert abs(unlikely((int(one * 256) for one in numbers), 256, len(numbers))) < 4

@@ -1,0 +1,91 @@
+"""Nets of any size, batch and depth: called, joined and compiled give the same doubles."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from engine.definition.values import Value, flatten, plain
+from engine.execution.compiler.joining.step import join
+from engine.execution.compiler.rows import Rows, computing, running
+from tests.support.engine_tools import bits
+from tests.support.random_nets import Net, random_net
+from tests.support.three_ways import CompiledLoop, JoinedLoop
+
+STEPS = 9
+
+
+def called(net: Net, steps: int) -> tuple[list[list[float]], list[list[float]], str | None]:
+    """What each step hands on and its error, by calling the phases; and how it failed."""
+    now: dict[str, Any] = dict(net.values)
+    carried, errors = [], []
+    for step in range(1, steps + 1):
+        now["step"] = step
+        try:
+            for phase in net.phases:
+                results = phase.call(now)
+                now |= {given.name: plain(results[given.name], int if given.whole else float) for given in phase.gives}
+        except ArithmeticError as failed:
+            return carried, errors, str(failed)
+        carried.append([number for name in net.learned for number in flatten(now[name])])
+        errors.append([now["error"], *map(float, now["rows"]), float(now["epoch"])])
+    return carried, errors, None
+
+
+def made(loop: CompiledLoop | JoinedLoop, values: Mapping[str, Value], width: int, before: Any = ()) -> list[Any]:
+    """What a loop records, row by row, until one fails."""
+    given = tuple(array("d") for _ in range(width))
+    wanted = len(before[0]) if before else STEPS
+    now, done = dict(values), 0
+    while done < wanted:
+        more = loop.make({**now, "step": done + 1}, wanted - done, given, before, done)
+        if not more:
+            break
+        done += more
+        if not before:
+            now = carry_on(loop._rows, now, [column[-1] for column in given])
+    return list(zip(*given, strict=True))
+
+
+def carry_on(rows: Rows, values: dict[str, Value], numbers: list[float]) -> dict[str, Value]:
+    left = iter(numbers)
+
+    def like(value: Any) -> Any:
+        return tuple(like(part) for part in value) if isinstance(value, tuple) else next(left)
+
+    names = dict.fromkeys(take.name for take in rows.step.takes)
+    return {**values, **{name: like(values[name]) for name in names if name in ("weights", "biases", "inner", "outer")}}
+
+
+def compared(seed: int) -> None:
+    net = random_net(seed)
+    carried, errors, failed = called(net, STEPS)
+    step = join(net.phases, {**net.values, "step": 1}, net.learned)
+    start = [number for name in net.learned for number in flatten(net.values[name])]
+    before = [array("d", column) for column in zip(*[start, *carried][: len(errors)], strict=True)]
+    for way in (JoinedLoop, CompiledLoop):
+        loop = way(running(step), compiles=way is CompiledLoop)
+        loop.compile()
+        assert loop.is_compiled == (way is CompiledLoop), net.about
+        if failed is None:
+            assert bits(made(loop, net.values, len(start))) == bits(carried), (net.about, way)
+        if errors:
+            given = computing(step, ["error", "rows", "epoch"])
+            again = made(way(given, compiles=way is CompiledLoop), net.values, given.width, before)
+            assert bits(again) == bits(errors), (net.about, way)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_nets(seed: int) -> None:
+    compared(seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("tens", range(100))
+@pytest.mark.timeout(3600)
+def test_many_nets(tens: int) -> None:
+    for seed in range(1000 + 10 * tens, 1010 + 10 * tens):
+        compared(seed)
