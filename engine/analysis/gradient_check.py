@@ -103,16 +103,23 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         None where the lesson gives no gradient.
     """
     error = lesson.with_role("error")
-    if error is None or not lesson.slopes:
+    if error is None or not slopes_of(lesson):
         return None
     sizes = lesson.sizes(values)
     slopes = []
-    for weight, gradient in lesson.slopes:
+    for weight, gradient in slopes_of(lesson):
         given = compute(lesson, values, gradient)
         for _, index in lesson.elements(weight, sizes):
             slopes.append(_slope(lesson, values, (weight, index), element(given, index)))
     rows = rows_in_turn(lesson, values)
     return GradientCheck(step, tuple(slopes), tuple(lesson.declared(error).axes[0].label(row) for row in rows))
+
+
+def slopes_of(lesson: Lesson) -> tuple[tuple[str, str], ...]:
+    """Every weight that has a gradient, with that gradient; those that are declared, else the first of each."""
+    declared = tuple((given.slope_of, given.name) for given in lesson.given if given.slope_of is not None)
+    weight, gradient = lesson.with_role("weight"), lesson.with_role("gradient")
+    return declared or (((weight, gradient),) if weight is not None and gradient is not None else ())
 
 
 def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: str | None = None) -> Slope | None:
@@ -125,7 +132,7 @@ def slope_of(lesson: Lesson, values: Mapping[str, Value], index: Index, weight: 
         weight: The weight's name; by default that of the lesson's first one.
     """
     name = weight or lesson.with_role("weight") or ""
-    gradient = dict(lesson.slopes).get(name)
+    gradient = dict(slopes_of(lesson)).get(name)
     if gradient is None or lesson.with_role("error") is None:
         return None
     return _slope(lesson, values, (name, index), element(compute(lesson, values, gradient), index))

@@ -15,7 +15,7 @@ from engine.definition.values import Index, Shape, Value, element_name, indices,
 Role = Literal[
     "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"
 ]
-"""What part a value plays. A `bias` is a weight whose input is 1, a `turn` 1 for each row that a step learns from."""
+"""What part a value plays. A `bias` is a weight with an input of 1; a `turn` is 1 for rows learned from, else 0."""
 
 STEP = "step"
 """The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""
@@ -255,13 +255,6 @@ class Lesson:
         """The name of the first value with this role, or None."""
         return next((item.name for item in self.everything if item.role == role), None)
 
-    @cached_property
-    def slopes(self) -> tuple[tuple[str, str], ...]:
-        """Every weight that has a gradient, with that gradient; those that are declared, else the first of each."""
-        declared = tuple((given.slope_of, given.name) for given in self.given if given.slope_of is not None)
-        weight, gradient = self.with_role("weight"), self.with_role("gradient")
-        return declared or (((weight, gradient),) if weight is not None and gradient is not None else ())
-
     def phase_of(self, name: str) -> int | None:
         """The position of the phase that gives a value, or None for a parameter that none gives."""
         return next((at for at, phase in enumerate(self.phases) if name in (one.name for one in phase.gives)), None)
@@ -284,8 +277,7 @@ class Lesson:
 
     def label(self, name: str, index: Index) -> str:
         """What an element is called by its axes' labels: `weights[win]`."""
-        axes = self.declared(name).axes
-        return name + "".join(f"[{axis.label(at)}]" for axis, at in zip(axes, index, strict=True))
+        return name + "".join(f"[{axis.label(at)}]" for axis, at in zip(self.declared(name).axes, index, strict=True))
 
     def find(self, text: str, sizes: Mapping[str, int]) -> tuple[str, Index]:
         """What a written name means: `weight`, `weights[1]`, `weights.1` or `weights[win]`.

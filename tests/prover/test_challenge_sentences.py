@@ -12,7 +12,6 @@ import pytest
 import engine
 from engine.teaching.challenge import Challenge
 from tests.prover.challenge_forms import (
-    bias_and_scale,
     big_step,
     comparing,
     data_set,
@@ -41,7 +40,6 @@ OF_LESSONS = (
         the_slope,
         sharing,
         data_set,
-        bias_and_scale,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )

@@ -9,7 +9,8 @@ import pytest
 
 import engine
 from engine.teaching.exercise import exercises
-from tests.prover.fixed_forms import bias_and_scale, data_set, sharing, the_slope
+from tests.prover.bias_and_scale import fixed as bias_and_scale
+from tests.prover.fixed_forms import data_set, sharing, the_slope
 from tests.prover.fixed_forms.exercises import EXERCISES
 from tests.prover.fixed_forms.exhibits import EXHIBITS
 from tests.prover.fixed_forms.glossary import GLOSSARY

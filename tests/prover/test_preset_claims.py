@@ -7,7 +7,8 @@ import pytest
 import engine
 from engine.definition.lesson import Lesson, Preset
 from tests.prover import presets_sharing
-from tests.prover.fixed_forms import bias_and_scale, data_set
+from tests.prover.bias_and_scale import fixed as bias_and_scale
+from tests.prover.fixed_forms import data_set
 from tests.prover.preset_forms import PRESETS, Tried
 
 FORMS = (presets_sharing, data_set, bias_and_scale)

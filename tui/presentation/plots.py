@@ -162,9 +162,10 @@ def over_steps_plot(
     of_output = f" of {axes[0].label(place[0])}" if len(axes) > 1 else ""
     title = f"{role.capitalize()} over steps{of_output}" + (" (log)" if log else "")
     series = []
-    for color, index in enumerate(lines_shown(scene, name)):
-        label = axes[-1].label(index[-1]) if axes else name
-        series.append(_over_steps(scene.history, summary, name, index, label, color, log, dots))
+    lines = [(one, index) for one in summary.names for index in lines_shown(scene, one)]
+    for color, (one, index) in enumerate(lines):
+        label = lesson.declared(one).axes[-1].label(index[-1]) if index else one
+        series.append(_over_steps(scene.history, summary, one, index, label, color, log, dots))
     end = float(max(summary.steps, scene.moment.step, 1))
     for overlay, columns in earlier:
         if place in (index for _, index in overlay.history.lesson.elements(name, overlay.history.program.sizes)):
@@ -217,7 +218,9 @@ def _over_steps(
     history: History, summary: Summary, name: str, index: Index, label: str, color: int, log: bool, dots: int
 ) -> Series:
     """One number of a value over the steps; a learned one from its start on."""
-    at = [place for _, place in history.lesson.elements(name, history.program.sizes)].index(index)
+    sizes = history.program.sizes
+    places = [(one, place) for one in summary.names for _, place in history.lesson.elements(one, sizes)]
+    at = places.index((name, index))
     xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
     if name in history.lesson.learned:
         start = element(history.start[name], index)

@@ -67,7 +67,9 @@ numbers = st.one_of(st.none(), st.floats(-1e200, 1e200), st.floats(0, 1))
 @given(st.lists(numbers, min_size=1, max_size=400), st.integers(1, 200), st.integers(1, 50))
 def test_thinning_keeps_the_smallest_and_the_largest(column: list[float | None], dots: int, size: int) -> None:
     run = engine.Experiment(engine.lesson(6))
-    summary: Any = SimpleNamespace(columns=[Buckets(list(column), list(column))], size=size, steps=len(column) * size)
+    summary: Any = SimpleNamespace(
+        names=("error",), columns=[Buckets(list(column), list(column))], size=size, steps=len(column) * size
+    )
     plot = over_steps_plot(scene_of(run), summary, "error", False, dots)
     known = [number for number in column if number is not None]
     shown = [number for number in plot.series[0].ys if number is not None]
@@ -172,3 +174,14 @@ def test_a_swing_is_drawn_as_points(dots: int) -> None:
     smooth = engine.Experiment(engine.lesson(8))
     smooth.run(200)
     assert {one.drawn for one in plotted(smooth, "error", dots=dots).series} == {"line"}
+
+
+def test_a_bias_has_a_line_beside_the_weight() -> None:
+    run = engine.Experiment(engine.lesson(13))
+    run.run(40)
+    summary = Summary(run.history, ["weight", "bias"])
+    summary.update()
+    plot = over_steps_plot(scene_of(run), summary, "weight", False, 200)
+    assert [(one.label, one.ys[0], one.ys[-1]) for one in plot.series] == [
+        (name, 0.0, run.parameters[name]) for name in ("weight", "bias")
+    ]

@@ -180,8 +180,9 @@ class ChartPanel(Chart):
         assert scene is not None
         name = scene.lesson.with_role(self._role) or ""
         own = [
-            (scene.lesson.label(name, index), scene.history, element_name(name, index))
-            for index in lines_shown(scene, name)
+            (scene.lesson.label(one, index), scene.history, element_name(one, index))
+            for one in self._drawn(scene.history, name)
+            for index in lines_shown(scene, one)
         ]
         element = element_name(name, scene.place(name))
         return own + [
@@ -214,5 +215,10 @@ class ChartPanel(Chart):
 
     def _summary_of(self, history: History, name: str) -> Summary:
         if self._summary is None or self._summary.history is not history:
-            self._summary = Summary(history, [name])
+            self._summary = Summary(history, self._drawn(history, name))
         return self._summary
+
+    def _drawn(self, history: History, name: str) -> list[str]:
+        """The values that have lines: beside the weights a bias, which is one."""
+        bias = history.lesson.with_role("bias") if self.kind == "weights" else None
+        return [name] if bias is None else [name, bias]
