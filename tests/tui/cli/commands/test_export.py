@@ -184,7 +184,7 @@ def test_an_unusual_ending_is_mentioned(glassbox: Glassbox, here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("9",), "there is no lesson '9'"),
+        (("99",), "there is no lesson '99'"),
         ((), "lesson"),
         (("8", "--to", "fortran"), "'fortran' is not one of 'python', 'numpy', 'pytorch', 'notebook'"),
         (("8", "--set", "alpha=-1"), "alpha"),
