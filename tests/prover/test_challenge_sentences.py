@@ -117,6 +117,7 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("8-once", {"input": 2.0, "alpha": 0.2499}, (2,)),
     ("8-once", {"input": 1e20, "alpha": 1e-40}, (2,)),
     ("8-swing", {"input": 5.0, "alpha": 0.08}, (40,)),
+    ("8-swing", {"input": 1.0, "alpha": 2.0}, (101, 200)),
     ("8-swing", {"alpha": 100.0}, (200,)),
     ("8-blown", {"alpha": 5.5, "steps": 1500}, (1500,)),
     ("8-blown", {"alpha": 5.5, "steps": 100}, (100,)),

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 import engine
+from engine.definition.values import flatten
 from engine.teaching.challenge import challenges
 from tests.prover.challenge_forms.facts import Facts
 from tests.prover.forms import forms_of, shown
@@ -110,7 +111,7 @@ def _(facts: Facts) -> bool:
 def _(facts: Facts, label: str) -> bool:
     preset = next(one for one in facts.run.lesson.presets if one.label == label)
     pairs = [(facts.start[name], value) for name, value in preset.values.items() if name != "steps"]
-    return all(close(one, other) for one, other in pairs)  # type: ignore[arg-type]
+    return all(close(a, b) for one, other in pairs for a, b in zip(flatten(one), flatten(other), strict=True))
 
 
 # A number and what it should be

@@ -40,7 +40,7 @@ def predict(inputs, weights):
 
 
 def compare(predictions, targets):
-    """How far each prediction is off, that squared, and the squares of all rows added up."""
+    """How far off each prediction is, that squared, and the squares of all rows added up."""
     deltas = subtract(predictions, targets)
     errors = []
     total = 0
