@@ -11,6 +11,7 @@ import pytest
 
 import engine
 from engine.teaching.challenge import Challenge
+from tests.prover.bias_and_scale import challenges as bias_and_scale
 from tests.prover.challenge_forms import (
     big_step,
     comparing,
@@ -40,6 +41,7 @@ OF_LESSONS = (
         the_slope,
         sharing,
         data_set,
+        bias_and_scale,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
