@@ -43,7 +43,6 @@ LARGE_FOLDERS = {
 MOST_LINES = 300
 
 LARGE_FILES = {
-    "engine/definition/lesson.py",
     "engine/reading/number_reader.py",
     "engine/sandbox/process.py",
     "engine/sandbox/child/watchdog.py",
