@@ -12,7 +12,6 @@ import pytest
 import engine
 from engine.teaching.challenge import Challenge
 from tests.prover.bias_and_scale import challenges as bias_and_scale
-from tests.prover.bias_and_scale import fixed as bias_fixed
 from tests.prover.challenge_forms import (
     big_step,
     comparing,
@@ -44,7 +43,7 @@ OF_LESSONS = (
         data_set,
         bias_and_scale,
     ),
-    *(hints_predicting, hints_learning, hints_slope, sharing_fixed, bias_fixed),
+    *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
 """The modules that hold the forms; to import them is to know their forms."""
 
