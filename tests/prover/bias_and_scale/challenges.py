@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
+import engine
 from tests.prover.challenge_forms.common import CHALLENGES, always, says
 from tests.prover.challenge_forms.facts import Facts
 from tests.prover.challenge_forms.walking import COUNT, count_of
@@ -271,6 +273,42 @@ CHALLENGES.add(
     "13-shift",
     "13-hard",
 )
-CHALLENGES.claims_nothing("13-hand", "What does one degree make?", "And what must be added to 6 × 1.8?")
+CHALLENGES.add(
+    {
+        "The preset “round valley” does it with a unit of 10: do it with another unit.": lambda _: (
+            preset_of("round valley").get("unit") == 10 and ran(13, 2, **preset_of("round valley")).error[1] < 1e-9
+        ),
+    },
+    "13-once",
+)
+CHALLENGES.claims_nothing(
+    "13-hand",
+    "Find the weight and the bias with which the error is 0 at step 1, before anything is learned.",
+    "Turn only these two.",
+    "What does one degree make?",
+    "And what must be added to 6 × 1.8?",
+)
+CHALLENGES.claims_nothing(
+    "13-once",
+    "From a weight and a bias of 0, bring the error below 1e-9 at step 2.",
+    "Turn shift, unit, alpha and learns_bias.",
+)
+CHALLENGES.claims_nothing(
+    "13-shift",
+    "The unit stays 1.",
+    "Bring the error below 1e-6 (0.000001) within 600 steps, and in as few as you can.",
+    "Turn only shift and alpha.",
+)
+CHALLENGES.claims_nothing(
+    "13-hard",
+    "Without any rescaling, bring the error below 1 within 4000 steps, and in as few as you can.",
+    "Turn only alpha and the steps.",
+)
 CHALLENGES.claims_nothing("13-shift", "Where would you count from, so that the inputs lie on both sides of 0?")
 CHALLENGES.claims_nothing("13-hard", "Turn the steps up to 4000.", "How large may alpha be before the error grows?")
+
+
+def preset_of(label: str) -> dict[str, Any]:
+    """What a preset of the lesson puts in, but for the steps."""
+    (found,) = (one for one in engine.lesson(13).presets if one.label == label)
+    return {name: value for name, value in found.values.items() if name != "steps"}
