@@ -231,7 +231,7 @@ class LessonScreen(DeferredScreen):
 
     def close_tab(self) -> bool:
         """Go back from an open tab to the first one; whether another one was open."""
-        tabs = tabs_of(form_of(room_in(self.app.size)))
+        tabs = tabs_of(form_of(room_in(self.app.size)), self.workbench.data is not None)
         if self.session.tab not in tabs[1:]:
             return False
         self.session.tab = "charts"

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from engine.definition.lesson import Given, Parameter
 from engine.definition.rows import ROWS, is_by_rows
 from engine.definition.values import Index, Value, element
+from tui.presentation.number_format import short
 from tui.presentation.scene import Scene
+
+COMPUTED = 7
+"""How many characters wide a column of computed numbers is."""
+MOST_LOOKED_AT = 40
+"""So many rows say how wide a column of the learner's numbers has to be."""
 
 SHOWN = ("prediction", "error")
 """Of what a step gives for each row, values with these roles are shown."""
@@ -23,12 +29,15 @@ class DataColumn:
         rest: The index within a row; empty where a row has one number of it.
         label: What stands above the column.
         parameter: The parameter, where the learner sets it, or None where a phase gives it.
+        width: How many characters wide it is.
     """
 
     name: str
     rest: Index
     label: str
     parameter: Parameter | None
+
+    width: int = COMPUTED
 
     def number(self, values: Mapping[str, Value], row: int) -> float | None:
         """Its number in a row, or None where it is not there yet."""
@@ -39,7 +48,7 @@ def data_columns(scene: Scene) -> list[DataColumn]:
     """What the learner sets in each row, then what the step has given for it."""
     lesson = scene.lesson
     found = [
-        DataColumn(parameter.name, index, _label(parameter, index), parameter)
+        _set_column(scene, parameter, index)
         for parameter in lesson.parameters
         if is_by_rows(parameter)
         for index in _within_a_row(scene, parameter)
@@ -51,6 +60,13 @@ def data_columns(scene: Scene) -> list[DataColumn]:
         for index in _within_a_row(scene, given)
     ]
     return found
+
+
+def _set_column(scene: Scene, parameter: Parameter, index: Index) -> DataColumn:
+    """As wide as its label and its first numbers, within bounds."""
+    label, values = _label(parameter, index), scene.parameters[parameter.name]
+    longest = max(len(short(element(values, (row, *index)))) for row in range(min(scene.sizes[ROWS], MOST_LOOKED_AT)))
+    return DataColumn(parameter.name, index, label, parameter, max(4, min(max(longest, len(label)), 9)))
 
 
 def row_label(scene: Scene, row: int) -> str:
@@ -75,5 +91,5 @@ def _within_a_row(scene: Scene, item: Parameter | Given) -> list[Index]:
 def _label(item: Parameter | Given, index: Index) -> str:
     """What a column is called: by its own label, or by the value's name for one number a row."""
     if not index:
-        return item.name.removesuffix("s")
+        return "predicts" if item.role == "prediction" else item.name.removesuffix("s")
     return " ".join(axis.label(at) for axis, at in zip(item.axes[1:], index, strict=True))

@@ -19,9 +19,6 @@ from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.selectable_lines import SelectingView
 from tui.widgets.data.data_columns import DataColumn, data_columns, row_label, rows_in_turn
 
-WIDTHS = (6, 9)
-"""The least and the greatest width of a column, the gap before it left out."""
-
 
 class DataSheet(SelectingView):
     """One line a row, one column a number: what the learner sets, then what the step gives for it."""
@@ -134,9 +131,8 @@ class DataSheet(SelectingView):
             self.post_message(self.EditWanted(self.marked))
 
     async def hear(self, character: str | None) -> None:
-        """A key that nothing has taken: the beginning of a number for the marked place."""
-        if self.marked is not None and begins_number(character):
-            assert character is not None
+        """A key: the beginning of a number for the marked place, but for the plus and minus that are about rows."""
+        if self.marked is not None and character is not None and character not in "+-" and begins_number(character):
             self.post_message(self.EditWanted(self.marked, character))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
@@ -174,17 +170,10 @@ class DataSheet(SelectingView):
             return 0
         return max(len(row_label(scene, at)) for at in (0, scene.sizes[ROWS] - 1)) + 2
 
-    @property
-    def _width(self) -> int:
-        """How wide a column is, the gap before it included."""
-        least, most = WIDTHS
-        room = self.size.width - self._label_width
-        return max(least, min(most, room // max(len(self._columns), 1) - 1)) + 1
-
     def _ends(self) -> list[tuple[int, int]]:
         """The columns that fit, from the first one that is shown, and where each ends."""
         shown = range(self._first_column, len(self._columns))
-        ends = accumulate((self._width for _ in shown), initial=self._label_width)
+        ends = accumulate((self._columns[at].width + 1 for at in shown), initial=self._label_width)
         return [(at, end) for at, end in zip(shown, list(ends)[1:], strict=True) if end <= self.size.width]
 
     def selection_changed(self) -> None:
@@ -212,9 +201,8 @@ class DataSheet(SelectingView):
             self._first_column += 1
 
     def _header(self, shown: list[int]) -> Line:
-        width = self._width - 1
         parts: list[Part] = [(" " * (self._label_width - 1), ""), ("‹" if self._first_column else " ", "mark")]
-        parts += [(f" {self._columns[at].label[:width]:>{width}}", "label") for at in shown]
+        parts += [(f" {one.label[: one.width]:>{one.width}}", "label") for one in (self._columns[at] for at in shown)]
         return (*parts, ("›", "mark")) if shown and shown[-1] + 1 < len(self._columns) else tuple(parts)
 
     def _line(self, scene: Scene, row: int, shown: list[int], in_turn: bool) -> Line:
@@ -224,9 +212,8 @@ class DataSheet(SelectingView):
         turn = "•" if in_turn else " "
         style = "strong" if here else ""
         parts: list[Part] = [(mark, "mark"), (f"{label:<{self._label_width - 2}}", "label"), (turn, "plus")]
-        width = self._width - 1
         for at in shown:
-            number = self._number(self._columns[at], row)
+            number, width = self._number(self._columns[at], row), self._columns[at].width
             text = "·" if number is None else services_of(self).numbers.fit(number, width)
             is_marked = here and self.has_focus and at == self.selected
             parts.append((f" {text:>{width}}", "cursor" if is_marked else style))
