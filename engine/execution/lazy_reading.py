@@ -192,7 +192,10 @@ class _Frame:
             case ast.Attribute(value, name):
                 return getattr(looked_at(self._value(value)), name)
             case ast.Call(function, arguments, []):
-                return self._called(looked_at(self._value(function)), [self._value(one) for one in arguments])
+                # What belongs to a module is not looked into, such as NumPy's.
+                is_named = isinstance(function, ast.Name)
+                found = looked_at(self._value(function))
+                return self._called(found, [self._value(one) for one in arguments], is_named)
             case ast.Compare() | ast.BoolOp() | ast.UnaryOp(ast.Not()):
                 return self._holds(node)
         return _not_read(node)
@@ -206,8 +209,8 @@ class _Frame:
     def _computed(self, operator: ast.operator, left: Any, right: Any) -> Any:
         return COMPUTED[type(operator)](looked_at(left), looked_at(right))
 
-    def _called(self, function: Any, arguments: list[Any]) -> Any:
-        if inspect.isfunction(function):
+    def _called(self, function: Any, arguments: list[Any], is_named: bool) -> Any:
+        if is_named and inspect.isfunction(function):
             return Later(lambda: reading(function, arguments))
         found = [looked_at(one) for one in arguments]
         if function is len:

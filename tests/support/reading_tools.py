@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import engine
+from engine.definition.rows import has_rows, is_by_rows
 from engine.definition.values import Value, element, flatten
 from tests.support.tui_tools import Learner, part, screen_lines
 from tui.widgets.base.line_view import LineView
@@ -29,7 +30,8 @@ class Twin:
         """Where it stands, as the top line says it."""
         moment = self.run.moment
         stop = f"of {self.run.stop}" if moment.step <= self.run.stop else f"(a run stops at {self.run.stop})"
-        return f"step {moment.step} {stop} · {moment.phase or 'start'} · paused"
+        epoch = f" · epoch {moment.values['epoch']}" if moment.step and "epoch" in moment.values else ""
+        return f"step {moment.step} {stop}{epoch} · {moment.phase or 'start'} · paused"
 
     def value(self, role: Any) -> Value:
         """The value that plays a role, such as the prediction."""
@@ -95,7 +97,10 @@ def _knobs(learner: Learner, twin: Twin, page: list[str]) -> Iterator[str]:
         shown = part(page, knob)[0].strip(" ‹›") if visible and not covered else knob.text(20)
         if not knob.typing and not agrees(shown, number, 0.1):
             yield f"{knob.id}: {shown!r} instead of {number!r}"
-    wanted = sum(len(twin.run.lesson.elements(one.name, twin.run.sizes)) for one in twin.run.lesson.parameters)
+    # The rows of the data have one knob, for the number that is marked.
+    in_form = [one for one in twin.run.lesson.parameters if not is_by_rows(one)]
+    wanted = sum(len(twin.run.lesson.elements(one.name, twin.run.sizes)) for one in in_form)
+    wanted += has_rows(twin.run.lesson)
     if len(learner.lesson.query(ParameterKnob)) != wanted:
         yield f"{len(learner.lesson.query(ParameterKnob))} knobs instead of {wanted}"
         return
@@ -114,18 +119,25 @@ def _network(learner: Learner, twin: Twin) -> Iterator[str]:
     assert name is not None and weight is not None
     axes = lesson.declared(name).axes
     labels = [axis.label(at) for axis in axes for at in range(twin.run.sizes[axis.name])] or [name]
-    computed = moment.phases_done and not moment.edited
+    computed = name in moment.values and moment.phases_done and not moment.edited
     numbers = list(flatten(moment.values[name])) if computed else [None] * len(labels)
+    if is_by_rows(lesson.declared(name)):
+        # The row that is looked at.
+        labels, numbers = labels[:1], numbers[:1]
     for label, number in zip(labels, numbers, strict=True):
         shown = prediction_in(drawn, label)
         if not (shown == "?" if number is None else agrees(shown, number, 5e-3)):
             yield f"network: {label} {shown!r} instead of {number!r}"
     wires = [text.rpartition("→")[2] for text in re.findall(r"× (\S+)", drawn)]
     weights = list(flatten(twin.run.parameters[weight]))
+    if (bias := lesson.with_role("bias")) is not None:
+        weights.append(twin.run.parameters[bias])
     if len(labels) > 1 and len(wires) < len(weights):
         # Only the wires of the output that is looked at have room.
         weights = list(flatten(element(twin.run.parameters[weight], (twin.output,))))
-    if len(wires) != len(weights) or not all(map(agrees, wires, weights)):
+    if len(wires) != len(weights) or not all(
+        agrees(wire, number, 0.06) for wire, number in zip(wires, weights, strict=True)
+    ):
         yield f"network: weights {wires} instead of {weights}"
 
 
@@ -157,7 +169,7 @@ def _arithmetic(learner: Learner, twin: Twin) -> Iterator[str]:
     if view.border_title != f"Arithmetic · {moment.phase}":
         yield f"arithmetic: the title {view.border_title!r} in {moment.phase}"
     present = lesson.phases[moment.phases_done - 1].gives[-1]
-    wanted = lesson.label(present.name, (twin.output,) if present.axes else ())
+    wanted = lesson.label(present.name, (twin.output,) + (0,) * (len(present.axes) - 1) if present.axes else ())
     blocks = written(view.plain)
     if wanted not in blocks:
         yield f"arithmetic: no {wanted} in\n{view.plain}"

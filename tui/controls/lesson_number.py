@@ -44,11 +44,15 @@ class LessonNumber:
 
 
 def lessons_in_words(numbers: Iterable[int]) -> str:
-    """Some lessons, named in a sentence: `lesson 8`, `lessons 2 and 3`, `lessons 10 to 17`."""
-    ordered = sorted(numbers)
-    *most, last = map(str, ordered)
+    """Some lessons, named in a sentence: `lesson 8`, `lessons 2 and 3`, `lessons 4 and 6 to 17`."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))]
+    *most, last = parts
     if not most:
-        return f"lesson {last}"
-    if len(most) > 1 and ordered == list(range(ordered[0], ordered[-1] + 1)):
-        return f"lessons {ordered[0]} to {last}"
+        return f"lesson{'s' if ' to ' in last else ''} {last}"
     return f"lessons {', '.join(most)} and {last}"

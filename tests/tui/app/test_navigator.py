@@ -102,7 +102,7 @@ async def test_home_selects_the_lesson_that_was_open() -> None:
         await learner.press(">")
         await learner.wait_for(lambda: is_open(learner.app, 5), "lesson 5")
         await go_home(learner)
-        await learner.wait_for(lambda: " ▸ 5  Compare" in learner.screen, "lesson 5 is selected")
+        await learner.wait_for(lambda: " ▸  5  Compare" in learner.screen, "lesson 5 is selected")
         await learner.press("enter")
         await learner.wait_for(lambda: is_open(learner.app, 5), "lesson 5")
 

@@ -27,7 +27,8 @@ from tui.screens.lesson.screen import LessonScreen
 from tui.terminal import ascii as table
 from tui.terminal.ascii import ARROWS, LONGER, SIGNS, UNKNOWN, VARIABLE, in_ascii, key_in_words, same_width, wants_ascii
 from tui.terminal.ascii_filter import AsciiFilter
-from tui.widgets.charts import chart, gauge
+from tui.widgets.charts import chart
+from tui.widgets.charts import gauge_scale as scale
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.network import diagram
 
@@ -84,7 +85,7 @@ def test_every_character_of_the_program_is_known() -> None:
         chart.MARKS,
         chart.DOTS,
         tuple(diagram.STROKE.values()),
-        (gauge.SMOOTH, gauge.SWINGING, gauge.BLOWING_UP, gauge.NOTHING, gauge.HERE, gauge.GOAL, gauge.EDGE, gauge.STEP),
+        (scale.SMOOTH, scale.SWINGING, scale.BLOWING_UP, scale.NOTHING, scale.HERE, scale.GOAL, scale.EDGE, scale.STEP),
         ("━", "◇", "●"),
         ("╎", "┊", "│", "◇"),
         ("✓", "✗", "!"),

@@ -139,9 +139,11 @@ def _progress(lesson: engine.Lesson, marks: Mapping[Kind, Mapping[str, Mark]]) -
     from engine.teaching.exercise import exercises
 
     number = lesson.number
+    # What finishes the lesson comes first.
+    written = sorted(exercises(number), key=lambda one: one.extra)
     things: dict[Kind, tuple[_Solvable, ...]] = {
         "challenge": challenges(number),
-        "exercise": exercises(number),
+        "exercise": tuple(written),
         "exhibit": tuple(one for one in engine.exhibits() if one.lesson.number == number),
     }
     counts, left = {}, []

@@ -195,7 +195,7 @@ CHALLENGES = (
     Challenge(
         key="9-fewest",
         lesson=9,
-        title="The fewest steps",
+        title="As few as can be",
         goal="Turn the input to 2. Then choose an alpha with which the error falls below 1e-6 (0.000001) in as few "
         "steps as you can, at most 20.",
         judge=_fewest,

@@ -118,7 +118,7 @@ CHALLENGES = (
     Challenge(
         key="13-hand",
         lesson=13,
-        title="By hand",
+        title="A line by hand",
         goal="Find the weight and the bias with which the error is 0 at step 1, before anything is learned. Turn only "
         "these two.",
         judge=_hand,

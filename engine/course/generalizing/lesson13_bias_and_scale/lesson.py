@@ -57,7 +57,7 @@ def learn(weight, bias, deltas, rescaled, alpha, learns_bias):
 LESSON = Lesson(
     number=13,
     title="Bias and scale",
-    question="Why does the same network need 16,000 steps for one thermometer and 1 for the other?",
+    question="Why does one thermometer take 16,000 steps, and the other 1?",
     parameters=(
         Parameter("weight", 0.0, "weight", "The slope of the line; learning turns it."),
         Parameter("bias", 0.0, "bias", "What is added to every prediction: a weight whose input is always 1."),

@@ -98,6 +98,11 @@ BLOWING_UP = {
     6: {"step_amount": 1e150, "weight": 1e160, "steps": 300},
     7: {"step_amount": 1e308, "weight": 1e308},
     8: {"alpha": 60},
+    9: {"alpha": 60, "steps": 900},
+    10: {"alpha": 3, "steps": 300},
+    11: {"alpha": 3, "steps": 300},
+    12: {"alpha": 60, "steps": 900},
+    13: {"alpha": 3, "steps": 300},
 }
 
 

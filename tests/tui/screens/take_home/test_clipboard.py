@@ -34,7 +34,7 @@ async def test_the_code(number: int, size: tuple[int, int]) -> None:
         lesson = engine.lesson(number)
         for phase in lesson.phases:
             assert phase.source.rstrip() in learner.app.clipboard
-        assert learner.notices[0].startswith(f"Copied: the code of lesson {number} (predict")
+        assert learner.notices[0].startswith(f"Copied: the code of lesson {number} ({lesson.phases[0].name}")
         assert "▌" not in learner.app.clipboard
         compile(learner.app.clipboard, "copied", "exec")
 

@@ -8,7 +8,10 @@ from engine.teaching.challenge import challenges
 from tests.support.challenge_tools import Player, at_challenges
 from tui.screens.inspect.divergence import TroubleScreen
 
-EVERY = {challenge.key: challenge for challenge in challenges()}
+IN_THE_DATA = {"12-contradiction"}
+"""What is turned for them is a row's number: no knob of the form, but one of the sheet."""
+
+EVERY = {challenge.key: challenge for challenge in challenges() if challenge.key not in IN_THE_DATA}
 
 Turns = dict[str, str]
 """What is typed into which knob; `__` stands for the dash of its id."""
@@ -73,6 +76,13 @@ SOLVED: dict[str, Turns] = {
         "knob__targets__1": "-0.7",
         "knob__targets__2": "0.5",
     },
+    "12-hand": {"knob__weights__0": "0", "knob__weights__1": "1", "knob__weights__2": "0"},
+    "12-quick": {"knob__batch": "3", "knob__alpha": "1.05"},
+    "12-edge": {"knob__alpha": "1", "knob__steps": "600"},
+    "13-hand": {"knob__weight": "1.8", "knob__bias": "32"},
+    "13-once": {"knob__shift": "20", "knob__unit": "5", "knob__alpha": "0.25", "knob__learns_bias": "4"},
+    "13-shift": {"knob__shift": "20", "knob__alpha": "0.01975", "knob__steps": "600"},
+    "13-hard": {"knob__alpha": "0.00395", "knob__steps": "4000"},
 }
 
 MISSED: dict[str, tuple[Turns, str]] = {
@@ -119,6 +129,13 @@ MISSED: dict[str, tuple[Turns, str]] = {
     "11-column": ({"knob__inputs__0": "0"}, "The column of record moves"),
     "11-quick": ({"knob__alpha": "0.012"}, "too slow"),
     "11-alike": (inputs("1", "1", "1"), "weight_deltas[hurt][toes] is -0.2"),
+    "12-hand": ({"knob__weights__0": "0", "knob__weights__1": "1", "knob__weights__2": "0.1"}, "it should be 1"),
+    "12-quick": ({"knob__alpha": "0.2"}, "the least total is 0.262467"),
+    "12-edge": ({"knob__alpha": "0.5", "knob__steps": "600"}, "not above 1"),
+    "13-hand": ({"knob__weight": "1.8", "knob__bias": "31"}, "predictions[row2] is 63.4"),
+    "13-once": ({"knob__shift": "20", "knob__unit": "5", "knob__alpha": "0.2"}, "It should be below 1e-9"),
+    "13-shift": ({"knob__shift": "20", "knob__alpha": "0.01", "knob__steps": "600"}, "too slow"),
+    "13-hard": ({"knob__alpha": "0.0041", "knob__steps": "4000"}, "Alpha is too large"),
 }
 
 

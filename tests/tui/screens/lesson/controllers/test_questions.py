@@ -43,6 +43,20 @@ MOMENTS: dict[str, tuple[int, int, dict[str, Any]]] = {
     "8-most": (0, 2, {}),
     "8-direction": (1, 2, {}),
     "8-growth": (1, 1, {"alpha": 10.0}),
+    "9-slope": (0, 2, {}),
+    "9-move": (1, 3, {}),
+    "9-growth": (1, 1, {"input": 2.0}),
+    "10-most": (0, 2, {}),
+    "10-weight": (0, 2, {}),
+    "11-largest": (0, 2, {}),
+    "11-least": (1, 2, {}),
+    "11-still": (1, 2, {"inputs": (8.5, 0.65, 0.0)}),
+    "12-weights": (2, 3, {}),
+    "12-epochs": (6, 0, {}),
+    "12-left": (239, 3, {}),
+    "13-farther": (0, 3, {}),
+    "13-end": (0, 1, {"shift": 20.0, "unit": 10.0, "alpha": 1.0}),
+    "13-alpha": (0, 0, {"shift": 20.0}),
 }
 """Where each question is asked unbidden: after so many steps and phases, with these numbers."""
 
@@ -51,7 +65,7 @@ MOMENTS: dict[str, tuple[int, int, dict[str, Any]]] = {
 async def asked(key: str, size: tuple[int, int] = MEDIUM) -> AsyncIterator[Learner]:
     """The app with this question on the screen; the others were answered before."""
     steps, phases, parameters = MOMENTS[key]
-    lesson = int(key[0])
+    lesson = int(key.partition("-")[0])
     async with open_app(lesson, size, parameters, steps, predict_first=True) as learner:
         for one in questions(lesson):
             if one.key != key:
@@ -79,7 +93,7 @@ def right_of(learner: Learner) -> int:
 def twin(key: str) -> engine.Experiment:
     """The run as it is without questions, just after the phase."""
     steps, phases, parameters = MOMENTS[key]
-    experiment = engine.Experiment(engine.lesson(int(key[0])), **parameters)
+    experiment = engine.Experiment(engine.lesson(int(key.partition("-")[0])), **parameters)
     experiment.run(steps)
     for _ in range(phases + 1):
         experiment.advance()
@@ -91,7 +105,8 @@ def same(one: engine.Experiment, other: engine.Experiment) -> bool:
 
 
 def test_every_question_is_tested() -> None:
-    assert set(MOMENTS) == {one.key for one in questions()}
+    # What is asked after a change on the way, or after many epochs, is asked in the engine's tests.
+    assert set(MOMENTS) == {one.key for one in questions()} - {"10-thaw"}
 
 
 @pytest.mark.parametrize("key", MOMENTS)
