@@ -146,6 +146,9 @@ class Walker:
                     await self.press("down")
                 if self.follows is not None and reference.kind not in self.follows:
                     continue
+                if (reference.kind, reference.target) == ("key", "next_lesson"):
+                    # It leads on, out of this text.
+                    continue
                 for _ in range(times_of(section, at)):
                     await self.follow(reader, reference)
                     await self.back_to_text(reader)

@@ -51,7 +51,7 @@ async def test_they_stand_everywhere(lesson: engine.Lesson) -> None:
         await give(learner, own)
         await are_back(learner)
         assert {label for labels in own.values() for label in labels} <= seen(learner)
-        assert not defaults_of(lesson) & seen(learner), learner.screen
+        await learner.wait_for(lambda: not defaults_of(lesson) & seen(learner), lambda: learner.screen)
         for keys in (["f2"], ["f3"], ["f5"], ["c"], ["o"], ["w"], ["escape"], ["colon"], ["escape"]):
             await learner.press(*keys)
             await learner.quiet()
