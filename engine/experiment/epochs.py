@@ -45,18 +45,31 @@ def epoch_of(history: History, step: int) -> int:
 
 def end_of_epoch(run: Experiment) -> int:
     """After which step to come another epoch begins, at most the last that a run may have."""
-    now = epoch_of(run.history, run.position + 1)
-    reach = 1
-    while run.position + reach < MAX_STEPS and epoch_of(run.history, run.position + reach + 1) == now:
-        reach *= 2
-    steps = range(run.position + 1, min(run.position + reach, MAX_STEPS) + 1)
-    return steps[0] + bisect_left(steps, True, hi=len(steps) - 1, key=lambda at: epoch_of(run.history, at + 1) != now)
+    history, low = run.history, run.position
+    now = epoch_of(history, low + 1)
+    for high in (*(segment.after for segment in history.segments if segment.after > low), MAX_STEPS):
+        reach = 1
+        while low + reach < high and epoch_of(history, low + reach + 1) == now:
+            reach *= 2
+        steps = range(low + 1, min(low + reach, high) + 1)
+        # Between changes by hand epochs only go up. After one they may begin anew, and come to the same number again.
+        end = steps[0] + bisect_left(steps, True, hi=len(steps) - 1, key=lambda at: epoch_of(history, at + 1) != now)
+        if end == MAX_STEPS or epoch_of(history, end + 1) != now:
+            return end
+        low = high
+    return MAX_STEPS
 
 
 def start_of_epoch(run: Experiment) -> int:
     """After which step the epoch began of which the present instant has seen something; 0 is the start."""
-    seen = run.position + bool(run.phases)
-    if not seen:
+    history, high = run.history, run.position + bool(run.phases)
+    if not high:
         return 0
-    now = epoch_of(run.history, seen)
-    return bisect_left(range(seen), True, key=lambda at: epoch_of(run.history, at + 1) == now)
+    now = epoch_of(history, high)
+    for low in reversed([segment.after for segment in history.segments if segment.after < high]):
+        steps = range(low, high)
+        start = low + bisect_left(steps, True, key=lambda at: epoch_of(history, at + 1) == now)
+        if start > low or low == 0 or epoch_of(history, low) != now:
+            return start
+        high = low
+    return 0

@@ -94,6 +94,23 @@ def test_a_batch_that_was_changed_on_the_way() -> None:
     assert list(run.history["epoch"]) == [1, 1, 1, 2, 2, 6, 7, 8, 9]
 
 
+@pytest.mark.parametrize("batches", [(7, 1), (1, 7), (2, 3, 2), (7, 1, 7), (3, 3, 1)])
+def test_epochs_that_come_to_the_same_number_again(batches: tuple[int, ...]) -> None:
+    """A smaller batch makes the number of the epoch smaller: then it is an epoch of its own."""
+    run = Experiment(LESSON, batch=batches[0])
+    run.run(12)
+    for batch in batches[1:]:
+        run.edit(batch=batch)
+        run.run(11)
+    epochs = list(run.history["epoch"])
+    edges = [0, *(at for at in range(1, len(epochs)) if epochs[at] != epochs[at - 1])]
+    for position in range(1, len(epochs)):
+        run.goto(position)
+        assert start_of_epoch(run) == max(edge for edge in edges if edge < position), position
+        if any(edge > position for edge in edges):
+            assert end_of_epoch(run) == min(edge for edge in edges if edge > position), position
+
+
 def test_no_run_goes_beyond_its_longest() -> None:
     run = Experiment(LESSON, batch=1)
     endless = Experiment(lesson_of(one_epoch))
