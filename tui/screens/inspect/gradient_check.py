@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from engine.analysis.gradient_check import GradientCheck, Lack, Slope
-from engine.definition.values import Index
+from engine.analysis.reasoning import reasonings
+from engine.definition.lesson import Lesson
+from engine.definition.rows import has_rows
 from tui.presentation.number_format import fit, full, short
 from tui.screens.base.dialog import Dialog
 
@@ -44,16 +46,24 @@ class CheckScreen(Dialog[bool]):
     }
     """
 
-    def __init__(self, check: GradientCheck, looked_at: Index) -> None:
+    def __init__(self, check: GradientCheck, lesson: Lesson, looked_at: str) -> None:
+        """Make the screen.
+
+        Args:
+            check: What it shows.
+            lesson: The lesson that was checked.
+            looked_at: The label of the weight whose numbers are shown.
+        """
         super().__init__()
-        self._check = check
-        self._looked_at = next((slope for slope in check.slopes if slope.index == looked_at), check.slopes[-1])
+        self._check, self._lesson = check, lesson
+        self._looked_at = next((slope for slope in check.slopes if slope.label == looked_at), check.slopes[-1])
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
         with VerticalScroll() as box:
             box.border_title = f"Is the weight delta the slope? Step {self._check.step}"
-            box.border_subtitle = "= why, line by line · esc closes"
+            has_reasons = bool(reasonings(self._lesson.number))
+            box.border_subtitle = "= why, line by line · esc closes" if has_reasons else "esc closes"
             yield Static(self._content())
 
     def _content(self) -> Content:
@@ -85,14 +95,28 @@ class CheckScreen(Dialog[bool]):
         if any(slope.ratio is not None for slope in self._check.slopes):
             said += [
                 Content.styled("Why 2?", "$text-accent bold"),
-                Content(
-                    "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is "
-                    "delta × input: it leaves the 2 out. Nothing is lost, since a step with the 2 and half the alpha "
-                    "is the same step. The 2 is folded into alpha."
-                ),
+                Content(why_two(self._lesson)),
                 *map(Content, with_shares(self._check)),
             ]
         return said
+
+
+def why_two(lesson: Lesson) -> str:
+    """Why a slope is twice a weight delta."""
+    first = (
+        "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is delta × input: it leaves "
+        "the 2 out."
+    )
+    if has_rows(lesson):
+        enters = "what the weight is multiplied by" + (" (a bias, by 1)" if lesson.with_role("bias") else "")
+        first = (
+            f"The error of a row is delta², so its slope is 2 × delta × {enters}, and that of several rows is their "
+            "mean. The lesson leaves the 2 out."
+        )
+    return (
+        f"{first} Nothing is lost, since a step with the 2 and half the alpha is the same step. The 2 is folded into "
+        "alpha."
+    )
 
 
 def of_rows(check: GradientCheck) -> list[str]:

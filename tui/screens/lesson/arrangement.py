@@ -18,6 +18,12 @@ Form = Literal["wide", "medium", "stacked"]
 DATA_ROWS = 4
 """What the sheet of data takes besides its rows: the frame, the names of the columns, the knob."""
 
+LEAST_GAUGE = 5
+"""The height of the gauge without its sum, its frame included."""
+
+KNOB_WORDS = 7
+"""What the form of knobs takes besides its rows where all is shown at once: its frame, and the words on a knob."""
+
 MOST_KNOBS = 42
 """How wide the panel of knobs may be on their account, its frame included."""
 
@@ -107,6 +113,9 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     below = width - right if several else width
     tab = wishes.tab if wishes.tab in tabs_of("wide") else "trace"
     gauge = wishes.gauge + 1 if wishes.gauge else 0
+    if upper - gauge < wishes.knob_rows + KNOB_WORDS:
+        # The sum of the gauge gives way before a knob does.
+        gauge = min(gauge, LEAST_GAUGE + 1)
     places = {
         "knobs": Region(0, 0, left, upper - gauge),
         "network": Region(left, 0, center, network),

@@ -6,10 +6,11 @@ from textual import events
 from textual.message import Message
 
 from tui.widgets.base.line_view import LineView, Part, width_of
-from tui.widgets.base.wrapping import shortened
 
 SHORTER = {"Challenges": "Goals"}
 """Names for where there is no room for the longer ones."""
+LEAST = 3
+"""So many letters are left of a name."""
 
 
 class TabLine(LineView):
@@ -63,7 +64,8 @@ class TabLine(LineView):
 def names_in(width: int, tabs: list[tuple[str, str, str]], open_tab: str) -> tuple[dict[str, str], str]:
     """What each tab is called in a line of this width, and what stands between a name and its neighbors.
 
-    Without the blanks where there is no room, then with shorter names, and the longest cut where there is none even so.
+    Without the blanks where there is no room, then with shorter names, and where there is none even so, the longest but
+    that of the open tab give way letter by letter.
 
     Args:
         width: How wide the line is.
@@ -80,6 +82,10 @@ def names_in(width: int, tabs: list[tuple[str, str, str]], open_tab: str) -> tup
             names[tab] = SHORTER.get(name, name)
             used -= len(name) - len(names[tab])
     if not blank and used > width:
-        longest = max(names, key=lambda tab: len(names[tab]))
-        names[longest] = shortened(names[longest], max(3, len(names[longest]) - (used - width)))
+        while used > width:
+            longest = max(names, key=lambda tab: 0 if tab == open_tab else len(names[tab]))
+            if len(names[longest]) <= LEAST:
+                break
+            names[longest] = names[longest][:-1]
+            used -= 1
     return names, blank

@@ -120,7 +120,9 @@ class Dialogs:
             self._desk.say(f"This lesson has no weight deltas to check. They come in {there}.")
             return
         self._desk.pause()
-        self._desk.app.push_screen(CheckScreen(check, self._weight), self._reasons_if)
+        lesson = self._desk.experiment.lesson
+        weight = lesson.with_role("weight") or ""
+        self._desk.app.push_screen(CheckScreen(check, lesson, lesson.label(weight, self._weight)), self._reasons_if)
 
     @property
     def _weight(self) -> Index:
