@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 import engine
 from engine.analysis.gradient_check import check_present
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson, part, screen_lines
 from tui.presentation.number_format import fit, full, short
-from tui.screens.inspect.gradient_check import CheckScreen
+from tui.screens.inspect.gradient_check import CheckScreen, why_two
 
 SMALL = (60, 20)
 
@@ -107,3 +108,25 @@ async def test_lessons_without_weight_deltas_say_where_they_are(number: int) -> 
         word = "This lesson has no weight deltas to check. They come in lessons 8"
         await learner.wait_for(lambda: word in " ".join(learner.notices), "a word")
         assert not isinstance(learner.app.screen, CheckScreen)
+
+
+@pytest.mark.parametrize("number", [8, 9, 12, 13])
+def test_why_two_is_so(number: int) -> None:
+    """Twice the mean of delta × what the weight is multiplied by is the slope that is measured; a bias is by 1."""
+    run = engine.Experiment(engine.lesson(number))
+    run.run(3)
+    check, values, said = check_present(run), run.history.begins(3), why_two(run.lesson)
+    assert check is not None
+    moment = {**values, **{name: run.history[name][2] for name in ("deltas", "delta") if name in run.history}}
+    deltas = np.atleast_1d(moment.get("deltas", moment.get("delta")))
+    inputs = np.atleast_1d(moment.get("input", moment.get("inputs")))
+    if number == 12:
+        (row,) = np.flatnonzero(run.history["turns"][2])
+        wanted = 2 * deltas[row] * inputs[row]
+    elif number == 13:
+        wanted = [2 * np.mean(deltas * inputs), 2 * np.mean(deltas)]
+    else:
+        wanted = 2 * deltas * inputs
+    np.testing.assert_allclose([slope.measured for slope in check.slopes], wanted, rtol=1e-5, atol=1e-9)
+    assert ("The error of a row" in said) is (number > 11)
+    assert ("a bias, by 1" in said) is (number == 13)
