@@ -16,6 +16,7 @@ from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, element, exact, with_element
 from engine.execution.program import program_for
+from engine.execution.source_code import parsed
 
 Write: TypeAlias = "Callable[[float, int], str]"
 """Writes a double with at most so many digits."""
@@ -55,7 +56,8 @@ class Line:
     @cached_property
     def sides(self) -> tuple[ast.expr, ast.expr]:
         """What stands left and right of the sign."""
-        tree = ast.parse(self.says, mode="eval").body
+        (statement,) = parsed(self.says).body
+        tree = statement.value if isinstance(statement, ast.Expr) else None
         assert isinstance(tree, ast.Compare) and len(tree.comparators) == 1, f"{self.says!r} is no equation"
         return tree.left, tree.comparators[0]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from engine.execution.source_code import Statement
+from engine.execution.source_code import Statement, parsed
 
 Names: TypeAlias = "Mapping[str, Any]"
 """Local names with their values, frozen."""
@@ -282,4 +282,6 @@ def _value(node: ast.expr, values: Names) -> Any:
 
 def _read(target: ast.expr) -> ast.expr:
     """The target of an augmented assignment as something that is read."""
-    return ast.parse(ast.unparse(target), mode="eval").body
+    (statement,) = parsed(ast.unparse(target)).body
+    assert isinstance(statement, ast.Expr)
+    return statement.value

@@ -8,11 +8,26 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import RLock
 from typing import Any, TypeAlias
 
 from engine.definition.lazy_module import LazyModule
 
 Function: TypeAlias = Callable[..., Any]
+
+_ONE_AT_A_TIME = RLock()
+
+
+def parsed(text: str) -> ast.Module:
+    """What Python reads in a text.
+
+    Two threads must not do that at once: before Python 3.12 one of them may then fail with a SystemError.
+
+    Raises:
+        SyntaxError, ValueError, RecursionError, MemoryError: It cannot be read.
+    """
+    with _ONE_AT_A_TIME:
+        return ast.parse(text)
 
 
 def called_functions(functions: Sequence[Function]) -> list[Function]:
@@ -90,7 +105,7 @@ def source_of(function: Function) -> FunctionSource:
     """
     # Asked for by its code: a decorated function would answer for the one that it wraps.
     text = textwrap.dedent(inspect.getsource(function.__code__))
-    tree = ast.parse(text).body[0]
+    tree = parsed(text).body[0]
     assert isinstance(tree, ast.FunctionDef | ast.AsyncFunctionDef), f"{function} is no plain function"
     found: dict[int, Statement] = {}
     for node in (child for part in tree.body for child in ast.walk(part)):

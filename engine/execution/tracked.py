@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from engine.definition.values import Index
+from engine.execution.source_code import parsed
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def recalled(number: Any) -> Number:
 @cache
 def chosen_names(function: Callable[..., Any]) -> frozenset[str]:
     """The names that a function binds, or appends to, inside an `if`: what they hold depends on its comparisons."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    tree = parsed(textwrap.dedent(inspect.getsource(function)))
     within = [node for branch in ast.walk(tree) if isinstance(branch, ast.If) for node in ast.walk(branch)]
     bound = {node.id for node in within if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     grown = {node.value.id for node in within if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)}

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from engine.definition.lazy_module import LazyModule
-from engine.execution.source_code import Function, source_of
+from engine.execution.source_code import Function, parsed, source_of
 from engine.export.literals import literal
 
 
@@ -127,7 +127,7 @@ def names_in(text: str) -> set[str]:
 def _without_future(found: Gathered, text: str) -> str:
     """A learner's text without what may only stand at the top of a file, which is put there."""
     lines = text.split("\n")
-    for node in ast.parse(text).body:
+    for node in parsed(text).body:
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             found.imports.append("from __future__ import " + ", ".join(one.name for one in node.names))
             lines[node.lineno - 1 : node.end_lineno] = [""] * ((node.end_lineno or node.lineno) - node.lineno + 1)
@@ -136,7 +136,7 @@ def _without_future(found: Gathered, text: str) -> str:
 
 def makes_lists(function: Function) -> bool:
     """Whether a function puts together a list of its own."""
-    tree = ast.parse(learners_text(function) if is_learners(function) else source_of(function).text)
+    tree = parsed(learners_text(function) if is_learners(function) else source_of(function).text)
     return any(
         isinstance(node, ast.List | ast.ListComp) or (isinstance(node, ast.Name) and node.id in ("list", "tuple"))
         for node in ast.walk(tree)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any
 
-from engine.execution.source_code import source_of
+from engine.execution.source_code import parsed, source_of
 
 
 def inlined(text: str, helpers: Mapping[str, Callable[..., Any]]) -> str:
@@ -21,7 +21,7 @@ def inlined(text: str, helpers: Mapping[str, Callable[..., Any]]) -> str:
     writer = _Writer(expressions)
     lines = text.encode().split(b"\n")
     # From the end, so that what stands before keeps its place; a call within a call goes with the outer one.
-    for call in reversed(_outermost(ast.parse(text), expressions)):
+    for call in reversed(_outermost(parsed(text), expressions)):
         written = ast.unparse(writer.visit(deepcopy(call))).encode()
         first, last = call.lineno - 1, (call.end_lineno or call.lineno) - 1
         lines[first : last + 1] = [lines[first][: call.col_offset] + written + lines[last][call.end_col_offset :]]
@@ -30,7 +30,7 @@ def inlined(text: str, helpers: Mapping[str, Callable[..., Any]]) -> str:
 
 def _expression(function: Callable[..., Any]) -> tuple[list[str], ast.expr]:
     """The names that a helper takes, and what it returns."""
-    (definition,) = ast.parse(source_of(function).text).body
+    (definition,) = parsed(source_of(function).text).body
     assert isinstance(definition, ast.FunctionDef)
     last = definition.body[-1]
     assert isinstance(last, ast.Return) and last.value is not None

@@ -20,7 +20,7 @@ from engine.definition.catalog import lesson as lesson_of
 from engine.definition.lesson import Lesson, Phase
 from engine.definition.values import plain
 from engine.execution.program import program_for
-from engine.execution.source_code import Function, source_of
+from engine.execution.source_code import Function, parsed, source_of
 
 Inputs: TypeAlias = tuple[Any, ...]
 """What the function is called with: floats and tuples of them, in the order of its parameters."""
@@ -125,7 +125,7 @@ class Exercise:
 
     def _statements(self, program: str) -> list[ast.stmt]:
         """The lines of the function that is called, without its docstring, in order."""
-        functions = [node for node in ast.parse(program).body if isinstance(node, ast.FunctionDef)]
+        functions = [node for node in parsed(program).body if isinstance(node, ast.FunctionDef)]
         function = next(one for one in functions if one.name == self.entry)
         within = [node for node in ast.walk(function) if isinstance(node, ast.stmt) and not hasattr(node, "body")]
         return sorted(within, key=lambda node: node.lineno)[1 if ast.get_docstring(function) else 0 :]
@@ -157,9 +157,7 @@ class Exercise:
         if self.phase == self.entry:
             return tuple(given.name for given in self._phase.gives)
         # A function that the phase calls gives what the phase keeps of the call.
-        kept = (
-            node for node in ast.walk(ast.parse(source_of(self._phase.function).text)) if isinstance(node, ast.Assign)
-        )
+        kept = (node for node in ast.walk(parsed(source_of(self._phase.function).text)) if isinstance(node, ast.Assign))
         return tuple(
             target.id
             for node in kept
@@ -199,7 +197,7 @@ class Exercise:
 
 def returned_names(function: Function) -> tuple[str, ...]:
     """The names in the last line of a function."""
-    (tree,) = ast.parse(source_of(function).text).body
+    (tree,) = parsed(source_of(function).text).body
     assert isinstance(tree, ast.FunctionDef)
     return tuple(node.id for node in ast.walk(tree.body[-1]) if isinstance(node, ast.Name))
 

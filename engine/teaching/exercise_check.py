@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from engine.definition.failure import NOTHING_CAME
 from engine.definition.values import flatten
+from engine.execution.source_code import parsed
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 from engine.teaching.exercise_cases import drawn
 from engine.teaching.own_text import in_own_names, own_parameters
@@ -166,7 +167,7 @@ def check(exercise: Exercise, source: str, ran: Ran, seeds: Sequence[int]) -> Ch
         return checked("Not every call came back.", kind="died")
     if changed := _changed(exercise, ran):
         return checked(changed)
-    return checked(exercise.demand(ast.parse(source)))
+    return checked(exercise.demand(parsed(source)))
 
 
 def _rows(exercise: Exercise, seeds: Sequence[int], ran: Ran) -> tuple[Row, ...]:
@@ -262,7 +263,7 @@ def _changed(exercise: Exercise, ran: Ran) -> str | None:
 def _same_program(source: str, other: str) -> bool:
     """Whether two texts are one program, blanks and comments aside."""
     try:
-        return ast.dump(ast.parse(source)) == ast.dump(ast.parse(other))
+        return ast.dump(parsed(source)) == ast.dump(parsed(other))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return source == other
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson, Parameter, Phase
 from engine.definition.values import plain
-from engine.execution.source_code import Function, source_of
+from engine.execution.source_code import Function, parsed, source_of
 
 if TYPE_CHECKING:
     from engine.execution.line_trace import TracedCall
@@ -168,7 +168,7 @@ class Exhibit:
         if not isinstance(part, str):
             return source_of(part).text
         source = inspect.getsource(sys.modules[self.report.__module__])
-        for node in ast.parse(source).body:
+        for node in parsed(source).body:
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", None) == part:
                 return ast.get_source_segment(source, node) or ""
         raise ValueError(f"exhibit {self.key} has no variable {part!r}")

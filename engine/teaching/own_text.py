@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from engine.execution.source_code import parsed
 from engine.teaching.exercise import Exercise
 
 
@@ -43,6 +44,6 @@ def _speaks_of(words: str, name: str) -> bool:
 
 def _statements(source: str) -> list[ast.stmt]:
     try:
-        return ast.parse(source).body
+        return parsed(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from engine.execution.program import program_for
-from engine.execution.source_code import Function, called_functions, source_of
+from engine.execution.source_code import Function, called_functions, parsed, source_of
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 
 FIRST_STEPS = 3
@@ -31,7 +31,7 @@ class TrainingLoop(Exercise):
     def stub(self) -> str:
         """The reference without its loop."""
         source = source_of(self.reference)
-        (function,) = ast.parse(source.text).body
+        (function,) = parsed(source.text).body
         assert isinstance(function, ast.FunctionDef)
         (loop,) = (node for node in function.body if isinstance(node, ast.For))
         end = loop.end_lineno or loop.lineno

@@ -44,6 +44,7 @@ from engine.execution.compiler.tree import (
     every_expression,
     put,
 )
+from engine.execution.source_code import parsed
 
 SHORT = 8
 """So many rounds are written out: the numbers of small lists have variables of their own."""
@@ -278,7 +279,7 @@ def definition(function: Callable[..., Any]) -> ast.FunctionDef:
     if getattr(function, "runs_remotely", False):
         raise NotJoinable(f"{function.__name__} runs elsewhere")
     try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        tree = parsed(textwrap.dedent(inspect.getsource(function)))
     except (OSError, SyntaxError, TypeError) as error:
         raise NotJoinable(f"the source of {function.__name__}: {error}") from None
     found = tree.body[0]

@@ -72,7 +72,7 @@ async def test_everything_that_shows_keys_shows_the_new_one() -> None:
         assert "F2Trace" in learner.screen and " n step" in learner.screen
         await give(learner, "next_step", "z")
         await give(learner, "show_trace", "f11")
-        await learner.wait_for(lambda: "F11Trace" in learner.screen, "the tab's key")
+        await learner.wait_for(lambda: "F11Trac" in learner.screen, "the tab's key")
         bar = learner.lesson.query_one(KeyBar)
         await learner.wait_for(lambda: " z step" in bar.plain and " n step" not in bar.plain, "the bar's key")
         await learner.press("?")
