@@ -34,7 +34,7 @@ from tests.support.engine_tools import bits, columns, everything, now
 
 EXERCISES = {exercise.key: exercise for exercise in exercises() if exercise.phase is not None}
 PHASES = [(lesson.number, phase.name) for lesson in engine.lessons() for phase in lesson.phases]
-SHORT = Limits(seconds=0.3)
+SHORT = Limits(seconds=0.6)
 
 Own = Callable[..., Lesson]
 
@@ -223,7 +223,7 @@ def learn_with(line: str) -> str:
 WHEN = "if weight > 0.5245: "
 """True from step 26 on, with steps of 0.001 from 0.5."""
 
-HUNG = "Your code did not come back within 0.3 seconds."
+HUNG = "Your code did not come back within 0.6 seconds."
 
 FAILS: dict[str, tuple[str, str, int | None, str]] = {
     "it raises": (f"{WHEN}raise ValueError('no more')", "raised", 2, "Line 2: ValueError: no more."),
@@ -387,7 +387,7 @@ class TestTime:
         assert bits(run.history["up_error"][480:560]) == bits(twin.history["up_error"][480:560])
 
     def test_each_call_may_take_nearly_all(self, own: Own) -> None:
-        run = Experiment(own(6, "learn", learn_with("import time\ntime.sleep(0.2)"), limits=SHORT))
+        run = Experiment(own(6, "learn", learn_with("import time\ntime.sleep(0.4)"), limits=SHORT))
         run.run(2)
         assert run.history.steps == 2
 
