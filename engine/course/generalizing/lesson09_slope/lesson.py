@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.course.learning.lesson05_squared_error.lesson import INPUT, PREDICT, TARGET, WEIGHT
-from engine.course.predicting.lesson01_one_weight.lesson import predict
+from engine.course.learning.lesson05_squared_error.lesson import INPUT, TARGET, WEIGHT
+from engine.course.predicting.lesson01_one_weight.lesson import PREDICT, predict
 from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
 
 
@@ -32,6 +32,15 @@ def learn(weight, delta, input, alpha):
     return slope, weight_delta, weight
 
 
+COMPARE = Phase(
+    compare,
+    (
+        Given("delta", "delta", "Prediction − target: how far off, and on which side."),
+        Given("error", "error", "The delta squared."),
+    ),
+    "Measure how far the prediction is from its target.",
+)
+
 LESSON = Lesson(
     number=9,
     title="The slope",
@@ -59,14 +68,7 @@ LESSON = Lesson(
     ),
     phases=(
         PREDICT,
-        Phase(
-            compare,
-            (
-                Given("delta", "delta", "Prediction − target: how far off, and on which side."),
-                Given("error", "error", "The delta squared."),
-            ),
-            "Measure how far the prediction is from its target.",
-        ),
+        COMPARE,
         Phase(
             measure,
             (

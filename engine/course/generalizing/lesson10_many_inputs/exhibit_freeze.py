@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.course.generalizing.lesson10_many_inputs.lesson import LESSON, compare
+from engine.course.generalizing.lesson09_slope.lesson import compare
+from engine.course.generalizing.lesson10_many_inputs.lesson import LESSON
 from engine.course.predicting.lesson02_weighted_sum.lesson import predict
 from engine.definition.arithmetic.vectors import scale, subtract
 from engine.definition.lesson import Parameter

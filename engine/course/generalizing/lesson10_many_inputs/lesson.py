@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from engine.course.predicting.lesson02_weighted_sum.lesson import predict
+from engine.course.generalizing.lesson09_slope.lesson import COMPARE
+from engine.course.predicting.lesson02_weighted_sum.lesson import PREDICT
 from engine.course.shared.games import LEARNING_INPUTS, rows_of_inputs
 from engine.definition.arithmetic.vectors import multiply, scale, subtract
 from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
-
-
-def compare(prediction, target):
-    """How far the prediction is from its target, and that distance squared."""
-    delta = prediction - target
-    error = delta * delta
-    return delta, error
 
 
 def learn(weights, delta, inputs, learns, alpha):
@@ -53,19 +47,8 @@ LESSON = Lesson(
         Parameter("steps", 20, "setting", "Where running stops.", turn="10", positive=True, whole=True),
     ),
     phases=(
-        Phase(
-            predict,
-            (Given("prediction", "prediction", "The weighted sum of the inputs."),),
-            "Multiply each input by its weight and add up.",
-        ),
-        Phase(
-            compare,
-            (
-                Given("delta", "delta", "Prediction − target: how far off, and on which side."),
-                Given("error", "error", "The delta squared."),
-            ),
-            "Measure how far the prediction is from its target.",
-        ),
+        PREDICT,
+        COMPARE,
         Phase(
             learn,
             (

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from engine.course.generalizing.lesson10_many_inputs.lesson import compare, learn
+from engine.course.generalizing.lesson09_slope.lesson import compare
+from engine.course.generalizing.lesson10_many_inputs.lesson import learn
 from engine.course.predicting.lesson02_weighted_sum.lesson import predict
 from engine.definition.arithmetic.vectors import scale, subtract
 from engine.teaching.exercise import Mistake

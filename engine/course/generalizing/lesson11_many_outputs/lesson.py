@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.course.learning.lesson08_gradient_descent.lesson import OUTPUTS, compare
+from engine.course.learning.lesson08_gradient_descent.lesson import COMPARE, OUTPUTS
 from engine.course.predicting.lesson04_several_outputs.lesson import predict
 from engine.course.shared.games import HURT, LEARNING_INPUTS, SAD, WIN, rows_of_inputs
 from engine.definition.arithmetic.vectors import outer, scale_matrix, subtract_matrix
@@ -57,14 +57,7 @@ LESSON = Lesson(
             (Given("predictions", "prediction", "One weighted sum for each output.", (OUTPUTS,)),),
             "Make one weighted sum of the inputs for each row of weights.",
         ),
-        Phase(
-            compare,
-            (
-                Given("deltas", "delta", "Prediction − target: how far off, and on which side.", (OUTPUTS,)),
-                Given("errors", "error", "Each delta squared.", (OUTPUTS,)),
-            ),
-            "Measure how far each prediction is from its target.",
-        ),
+        COMPARE,
         Phase(
             learn,
             (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.course.predicting.lesson01_one_weight.lesson import predict
+from engine.course.predicting.lesson01_one_weight.lesson import PREDICT
 from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
 
 
@@ -17,11 +17,6 @@ WEIGHT = Parameter("weight", 0.5, "weight", "The knob: how much of the input pas
 INPUT = Parameter("input", 0.5, "input", "What the network sees.")
 TARGET = Parameter("target", 0.8, "target", "What the network should say.")
 
-PREDICT = Phase(
-    predict,
-    (Given("prediction", "prediction", "What the network says: input × weight."),),
-    "Multiply the input by the weight.",
-)
 COMPARE = Phase(
     compare,
     (Given("error", "error", "How wrong the prediction is: its distance to the target, squared."),),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.course.learning.lesson05_squared_error.lesson import COMPARE, INPUT, PREDICT, TARGET, WEIGHT, compare
-from engine.course.predicting.lesson01_one_weight.lesson import predict
+from engine.course.learning.lesson05_squared_error.lesson import COMPARE, INPUT, TARGET, WEIGHT, compare
+from engine.course.predicting.lesson01_one_weight.lesson import PREDICT, predict
 from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
 
 

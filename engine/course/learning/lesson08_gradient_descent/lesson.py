@@ -30,6 +30,15 @@ def learn(weights, deltas, input, alpha):
     return weight_deltas, weights
 
 
+COMPARE = Phase(
+    compare,
+    (
+        Given("deltas", "delta", "Prediction − target: how far off, and on which side.", (OUTPUTS,)),
+        Given("errors", "error", "Each delta squared.", (OUTPUTS,)),
+    ),
+    "Measure how far each prediction is from its target.",
+)
+
 LESSON = Lesson(
     number=8,
     title="Gradient descent, three outputs",
@@ -60,14 +69,7 @@ LESSON = Lesson(
             (Given("predictions", "prediction", "What the network says, for each output.", (OUTPUTS,)),),
             "Multiply the input by each weight.",
         ),
-        Phase(
-            compare,
-            (
-                Given("deltas", "delta", "Prediction − target: how far off, and on which side.", (OUTPUTS,)),
-                Given("errors", "error", "Each delta squared.", (OUTPUTS,)),
-            ),
-            "Measure how far each prediction is from its target.",
-        ),
+        COMPARE,
         Phase(
             learn,
             (

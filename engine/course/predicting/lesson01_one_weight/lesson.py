@@ -12,6 +12,12 @@ def predict(input, weight):
     return prediction
 
 
+PREDICT = Phase(
+    predict,
+    (Given("prediction", "prediction", "What the network says: input × weight."),),
+    "Multiply the input by the weight.",
+)
+
 LESSON = Lesson(
     number=1,
     title="Predict with one weight",
@@ -20,13 +26,7 @@ LESSON = Lesson(
         Parameter("weight", 0.1, "weight", "The knob: how much of the input passes through."),
         Parameter("input", 10.0, "input", "What the network sees: the average number of toes.", turn="0.5"),
     ),
-    phases=(
-        Phase(
-            predict,
-            (Given("prediction", "prediction", "What the network says: input × weight."),),
-            "Multiply the input by the weight.",
-        ),
-    ),
+    phases=(PREDICT,),
     examples=tuple(Example(f"{n}", {"input": toes}) for n, toes in enumerate(TOES_OF_LESSON_1, start=1)),
     presets=(
         Preset(

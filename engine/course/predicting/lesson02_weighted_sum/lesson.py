@@ -16,18 +16,18 @@ def predict(inputs, weights):
 WEIGHTS = Parameter("weights", (0.1, 0.2, 0.0), "weight", "One knob for each input.", axes=(INPUTS,))
 INPUT_VALUES = Parameter("inputs", (8.5, 0.65, 1.5), "input", "What the network sees of one game.", (INPUTS,), fill=1.0)
 
+PREDICT = Phase(
+    predict,
+    (Given("prediction", "prediction", "The weighted sum of the inputs."),),
+    "Multiply each input by its weight and add up.",
+)
+
 LESSON = Lesson(
     number=2,
     title="Several inputs: the weighted sum",
     question="How do several inputs make one answer?",
     parameters=(WEIGHTS, INPUT_VALUES),
-    phases=(
-        Phase(
-            predict,
-            (Given("prediction", "prediction", "The weighted sum of the inputs."),),
-            "Multiply each input by its weight and add up.",
-        ),
-    ),
+    phases=(PREDICT,),
     examples=rows_of_inputs(),
     other_form=3,
     presets=(
