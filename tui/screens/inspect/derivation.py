@@ -52,6 +52,8 @@ class WhyScreen(Dialog[int | None]):
         self._history = history
         self._derivation = derivation
         self._copier = Copier()
+        self._said: Content | None = None
+        """What the last key led to, in place of the keys: a resize that comes late does not wipe it out."""
 
     def compose(self) -> ComposeResult:
         """One view in a frame."""
@@ -66,7 +68,7 @@ class WhyScreen(Dialog[int | None]):
     def _title(self) -> None:
         box = self.query_one(Vertical)
         room = box.size.width - 4
-        box.border_subtitle = next((keys for keys in KEYS if len(keys) <= room), KEYS[-1])
+        box.border_subtitle = self._said or next((keys for keys in KEYS if len(keys) <= room), KEYS[-1])
         box.border_title = question_about(self.query_one(WhyView).derivation)
 
     def action_descend(self) -> None:
@@ -74,14 +76,14 @@ class WhyScreen(Dialog[int | None]):
         if not self.query_one(WhyView).descend():
             self._say("This is where it begins: no number made it.")
             return
-        self._title()
+        self._say(None)
 
     def action_ascend(self) -> None:
         """Back to the number that was asked about before."""
         if not self.query_one(WhyView).ascend():
             self._say("This is the number that you asked about. esc closes.")
             return
-        self._title()
+        self._say(None)
 
     def action_visit(self) -> None:
         """Go to the step of the number that is shown."""
@@ -93,8 +95,9 @@ class WhyScreen(Dialog[int | None]):
         if self._copier.copy(self.app, self.query_one(WhyView).text):
             self._say(with_hint("Copied.", box.size.width - 4))
 
-    def _say(self, text: str) -> None:
-        self.query_one(Vertical).border_subtitle = Content(text)
+    def _say(self, text: str | None) -> None:
+        self._said = None if text is None else Content(text)
+        self._title()
 
 
 def question_about(derivation: Derivation) -> Content:

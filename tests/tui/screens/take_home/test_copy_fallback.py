@@ -73,6 +73,9 @@ async def test_a_derivation() -> None:
         assert isinstance(learner.app.screen, WhyScreen)
         text = learner.app.clipboard
         assert "Copied." in learner.screen and "y again" in learner.screen
+        learner.app.screen.on_resize()
+        await learner.quiet()
+        assert "Copied." in learner.screen, "a resize that comes late does not wipe out what was said"
         await learner.press("y")
         assert next(line for line in shown(learner) if line) == text.split("\n")[0].rstrip()
         await learner.press("escape")
