@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from engine.definition.lesson import STEP, Lesson
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP
 from engine.execution.tracked import chosen_names
 from engine.experiment.history import History, Segment
 

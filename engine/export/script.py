@@ -10,7 +10,9 @@ from itertools import groupby
 from types import ModuleType
 from typing import Any
 
-from engine.definition.lesson import STEP, Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP, Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.experiment.history import History
 from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists
 from engine.export.edits import Change, changes_of

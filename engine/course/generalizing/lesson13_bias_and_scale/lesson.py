@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from engine.definition.arithmetic.vectors import subtract
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 ROWS = Axis("rows", (), most=12)
 
