@@ -38,15 +38,13 @@ def shape_of(value: Value) -> Shape:
         return (0,)
     if not isinstance(value[0], tuple):
         return (len(value),)
-    shapes = [shape_of(part) for part in value]
-    if shapes.count(shapes[0]) == len(shapes):
-        return (len(value), *shapes[0])
-    return (len(value), *map(_joined, zip(*shapes, strict=False)))
+    return (len(value), *map(_joined, zip(*map(shape_of, value), strict=False)))
 
 
 def _joined(lengths: tuple[Length, ...]) -> Length:
-    """The lengths of the parts of a value in one direction: one where they are the same."""
-    return lengths[0] if lengths.count(lengths[0]) == len(lengths) else lengths
+    """The lengths of the parts of a value in one direction: one where that is the same number in all."""
+    first = lengths[0]
+    return first if isinstance(first, int) and lengths.count(first) == len(lengths) else lengths
 
 
 def first_length(shape: Shape) -> int:

@@ -161,7 +161,7 @@ class History(Mapping[str, "Column"]):
 
     def carried(self, step: int) -> tuple[float, ...]:
         """The learned numbers at the end of a step, before any edit made there."""
-        segment = self._holding(step)
+        segment = self.stretch_of(step)
         return tuple(self._after(segment, step - segment.after))
 
     def numbers(self, name: str, position: int, first: int, last: int) -> Sequence[float]:
@@ -226,7 +226,7 @@ class History(Mapping[str, "Column"]):
     def _after(self, segment: Segment, length: int) -> Sequence[float]:
         return segment.recording.row(length) if length else segment.program.carried(segment.parameters)
 
-    def _holding(self, step: int) -> Segment:
+    def stretch_of(self, step: int) -> Segment:
         """The stretch in which a step was made; for step 0 the first."""
         return self.segments[bisect_left([segment.end for segment in self.segments], step)]
 
