@@ -176,10 +176,6 @@ LESSON = Lesson(
             "Rows 1 and 6 have the same lamps and other targets: no weights suit both, and the total stays above 0.58.",
         ),
     ),
-    measures=(
-        Measure(
-            "total", (PREDICT, COMPARE), "The errors of all rows, added up, with the weights that a step has left."
-        ),
-    ),
+    measures=(Measure("total", (PREDICT, COMPARE), "The errors of all rows, added up, after the step."),),
     data=(Data("street lights", {"inputs": LIGHTS, "targets": WALK}, about="Six looks at the lights, made up."),),
 )
