@@ -123,7 +123,7 @@ def explain_phase(
         return Number(value, Leaf(name, index, name in lesson.learned))
 
     result = reading(phase.function, [remember(name, values[name]) for name in phase.reads])
-    results = [result] if len(phase.gives) == 1 else result
+    results = [result] if len(phase.gives) == 1 else looked_at(result)
     made = {one.name: part for one, part in zip(phase.gives, results, strict=True)}
     return PhaseExplanation(lesson, phase, given, made)
 

@@ -1,8 +1,9 @@
 """Reads a function with numbers that remember, and makes only what is looked at.
 
 A call waits until somebody looks at what it gives, and a list that a loop fills round by round has only those items
-made that are asked for, where the rounds do not depend on one another. Phases change nothing in place, so it makes no
-difference when something is made. What is no plain function of Python, such as NumPy's, is called.
+made that are asked for, where the rounds do not depend on one another; another loop waits until somebody looks at a
+name that it binds. Phases change nothing in place, so it makes no difference when something is made. What is no plain
+function of Python, such as NumPy's, is called.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from engine.definition.lazy_module import quiet
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
 from engine.execution.name_use import appends, names_in
 from engine.execution.source_code import Function, source_of
-from engine.execution.tracked import Decision, Number, bare
+from engine.execution.tracked import FUNCTIONS, Decision, Number, bare, told_by_name
 
 COMPARED: Mapping[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
     ast.Gt: (">", lambda left, right: left > right),
@@ -59,6 +60,8 @@ class _Frame:
         self._names: dict[str, Any] = dict(zip([one.arg for one in tree.args.args], arguments, strict=True))
         self._decisions: list[Decision] = []
         self._stayed: tuple[Decision, ...] = ()
+        self._within = 0
+        """How many loops and branches lie around what is read."""
 
     def result(self) -> Any:
         """Read it to its end."""
@@ -72,7 +75,7 @@ class _Frame:
         """The same function with other names."""
         frame = _Frame.__new__(_Frame)
         frame._function, frame._tree = self._function, self._tree
-        frame._names, frame._decisions, frame._stayed = dict(names), [], ()
+        frame._names, frame._decisions, frame._stayed, frame._within = dict(names), [], (), 1
         return frame
 
     # Statements
@@ -118,10 +121,13 @@ class _Frame:
         names = names_in(node)
         length = {name: len(looked_at(self._names[name])) for name in names.filled if name in self._names}
         outer, self._decisions = self._decisions, []
+        self._within += 1
         try:
             self._read_all(node.body if self._decides(node.test) else node.orelse)
         except _Returned as returned:
             raise _Returned(chosen_from(returned.args[0], tuple(self._decisions), 0)) from None
+        finally:
+            self._within -= 1
         decisions, self._decisions = tuple(self._decisions), outer
         if names.leaves:
             # What comes back later comes back since nothing did here.
@@ -150,9 +156,24 @@ class _Frame:
             for name in filled:
                 self._names[name] = Items(len(items), lambda at, name=name: item(at, name))  # type: ignore[misc]
             return
-        for one in items:
-            self._bind(target, one)
-            self._read_all(body)
+        names = names_in(node)
+        if self._within or names.leaves or not isinstance(items, Sequence) or not items:
+            for one in items:
+                self._bind(target, one)
+                self._read_all(body)
+            return
+        whole, after = self._at(self._names), list[dict[str, Any]]()
+
+        def at_end(name: str) -> Any:
+            if not after:
+                for one in items:
+                    whole._bind(target, one)
+                    whole._read_all(body)
+                after.append(whole._names)
+            return after[0][name]
+
+        for name in names.stored | names.filled:
+            self._names[name] = Later(lambda name=name: at_end(name))  # type: ignore[misc]
 
     def _filled_alone(self, node: ast.For) -> list[str]:
         """The lists that a loop does nothing but fill, an item a round; none where its rounds may need one another."""
@@ -210,6 +231,8 @@ class _Frame:
         return COMPUTED[type(operator)](looked_at(left), looked_at(right))
 
     def _called(self, function: Any, arguments: list[Any], is_named: bool) -> Any:
+        if is_named and inspect.isfunction(function) and function in FUNCTIONS:
+            return Later(lambda: told_by_name(function, [looked_at(one) for one in arguments]))
         if is_named and inspect.isfunction(function):
             return Later(lambda: reading(function, arguments))
         found = [looked_at(one) for one in arguments]
