@@ -24,6 +24,8 @@ DOTS = ("•", "▴", "▪", "⬩", "◦", "▵", "▫")
 
 STROKES = {"braille": "braille", "dots": "dot", "blocks": "hd"}
 """What plotext calls the markers that are chosen: eight dots, one, or four blocks in a character."""
+DOTS_IN_CELL = {"braille": (2, 4), "blocks": (2, 2)}
+"""How many dots across and down a character has, where it has more than one."""
 
 
 class Chart(PlotextPlot):
@@ -103,6 +105,8 @@ class Chart(PlotextPlot):
                 known = known[-1:] if one.color >= 0 and not one.mark else []
             if known:
                 marker = self._stroke(one) if one.drawn == "points" else _mark(one)
+                if one.drawn != "points":
+                    known = [self._on_the_stroke(x, y, plot) for x, y in known]
                 plt.scatter([x for x, _ in known], [y for _, y in known], marker=marker, color=color)
         rendered = super().render()
         assert isinstance(rendered, Text)
@@ -114,6 +118,20 @@ class Chart(PlotextPlot):
         if marker == "ascii":
             return in_ascii(_mark(one)) if one.color >= 0 else "."
         return STROKES[marker]
+
+    def _on_the_stroke(self, x: float, y: float, plot: Plot) -> tuple[float, float]:
+        """The place of a mark, which fills a character, such that it covers the fine dot that a line has there.
+
+        plotext rounds to the nearest character, which may be the one beside that of the nearest dot.
+        """
+        marker = "ascii" if services_of(self).ascii else services_of(self).settings.marker
+        # Of the height one line is the axis, and one has its labels.
+        cells = self.size.width - self._label_width(plot) - 1, self.size.height - 2
+        placed = []
+        for part, count, fine in zip((x, y), cells, DOTS_IN_CELL.get(marker, (1, 1)), strict=True):
+            dot = math.floor(round(0.5 + (count * fine - 1) * part, 8))
+            placed.append(dot // fine / (count - 1) if count > 1 else part)
+        return placed[0], placed[1]
 
     def _upright(self, x: float | None, marker: str, color: Any, ends_only: bool = False) -> None:
         """A line from top to bottom at a step, or a sign at its upper end."""
