@@ -12,7 +12,7 @@ from typing import Any, overload
 from engine.definition.failure import OwnTrouble
 from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, build, flatten
+from engine.definition.values import Index, Value, build, flatten, position_of, same, size_of
 from engine.execution.program import Program, program_for
 from engine.experiment.recording import Recording
 
@@ -89,7 +89,7 @@ class History(Mapping[str, "Column"]):
         found = []
         for before, segment in zip(self.segments, self.segments[1:], strict=False):
             old = before.program.with_carried(before.parameters, self._after(before, before.length))
-            changes = {name: value for name, value in segment.parameters.items() if repr(old[name]) != repr(value)}
+            changes = {name: value for name, value in segment.parameters.items() if not same(old[name], value)}
             if changes:
                 found.append(Edit(segment.after, changes))
         return tuple(found)
@@ -173,27 +173,45 @@ class History(Mapping[str, "Column"]):
             first: The first step, from 1.
             last: The last step.
         """
-        return self.table([name], first, last)[position]
+        return self.columns([self._elements([name], self.program)[position]], first, last)[0]
 
     def table(self, names: Sequence[str], first: int, last: int) -> list[list[float]]:
         """Columns of several values at steps `first` to `last`, one for each of their numbers.
 
         Where a change on the way was one of lengths, a number that a step had not is nan there.
         """
-        elements = self._elements(names, self.program)
-        columns: list[list[float]] = [[] for _ in elements]
+        return self.columns(self._elements(names, self.program), first, last, names)
+
+    def columns(
+        self, places: Sequence[tuple[str, Index]], first: int, last: int, names: Sequence[str] | None = None
+    ) -> list[list[float]]:
+        """Columns of some numbers at steps `first` to `last`, as `table` has them.
+
+        Args:
+            places: The names of given values, each with an index.
+            first: The first step, from 1.
+            last: The last step.
+            names: Where they are all numbers of some values, these.
+        """
+        every = names is not None
+        names = list(dict.fromkeys(name for name, _ in places)) if names is None else names
+        columns: list[list[float]] = [[] for _ in places]
         for segment in self.segments:
             low, high = max(first, segment.after + 1), min(last, segment.end)
             if low > high:
                 continue
-            parts = self._part(segment, names, low, high)
-            if segment.program is not self.program:
-                there = dict(zip(self._elements(names, segment.program), parts, strict=True))
-                parts = [there.get(element, [nan] * (high - low + 1)) for element in elements]
+            if every and segment.program is self.program:
+                parts = self._part(segment, names, low, high)
+            else:
+                found = [_position(names, place, segment.program) for place in places]
+                there = sorted({at for at in found if at is not None})
+                parts_there = dict(zip(there, self._part(segment, names, low, high, there), strict=True))
+                nothing = [nan] * (high - low + 1)
+                parts = [nothing if at is None else parts_there[at] for at in found]
             for column, part in zip(columns, parts, strict=True):
                 column.extend(part)
         # What is carried or computed in columns is doubles.
-        for (name, _), column in zip(elements, columns, strict=True):
+        for (name, _), column in zip(places, columns, strict=True):
             if self.lesson.declared(name).whole:
                 column[:] = [int(number) if number == number else number for number in column]
         return columns
@@ -201,24 +219,44 @@ class History(Mapping[str, "Column"]):
     def _elements(self, names: Sequence[str], program: Program) -> list[tuple[str, Index]]:
         return [(name, index) for name in names for _, index in self.lesson.elements(name, program.sizes)]
 
-    def _part(self, segment: Segment, names: Sequence[str], low: int, high: int) -> Sequence[Sequence[float]]:
+    def _part(
+        self, segment: Segment, names: Sequence[str], low: int, high: int, only: Sequence[int] | None = None
+    ) -> Sequence[Sequence[float]]:
         begin, end = low - segment.after - 1, high - segment.after
         if all(name in self.lesson.learned for name in names):
-            return segment.recording.columns(begin, end, self._learned_columns(names))
-        before = segment.recording.columns(max(begin - 1, 0), end - 1)
-        if begin == 0:
-            first = segment.program.carried(segment.parameters)
-            before = [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
+            learned = self._learned_columns(names, segment.program)
+            return segment.recording.columns(begin, end, learned if only is None else [learned[at] for at in only])
+        before = self._before(segment, low, high)
         if not before:
             after = segment.program.step(self.lesson.numbered(segment.parameters, low))
-            return [[number] for name in names for number in flatten(after[name])]
-        return segment.program.columns(names, self.lesson.numbered(segment.parameters, low), before)
+            numbers = [number for name in names for number in flatten(after[name])]
+            return [[numbers[at]] for at in (range(len(numbers)) if only is None else only)]
+        return segment.program.columns(names, self.lesson.numbered(segment.parameters, low), before, only)
 
-    def _learned_columns(self, names: Sequence[str]) -> list[int]:
+    def _before(self, segment: Segment, low: int, high: int) -> Sequence[Sequence[float]]:
+        """What the steps of a stretch begin with, in columns; none where nothing is carried over."""
+        begin, end = low - segment.after - 1, high - segment.after
+        before = segment.recording.columns(max(begin - 1, 0), end - 1)
+        if begin:
+            return before
+        first = segment.program.carried(segment.parameters)
+        return [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
+
+    def sums(self, names: Sequence[str], first: int, last: int) -> list[float]:
+        """For each of the steps, all numbers of some values that are not whole, added up: what is not finite stays."""
+        found: list[float] = []
+        for segment in self.segments:
+            low, high = max(first, segment.after + 1), min(last, segment.end)
+            if low <= high:
+                begins = self.lesson.numbered(segment.parameters, low)
+                found += segment.program.sums(names, begins, self._before(segment, low, high))
+        return found
+
+    def _learned_columns(self, names: Sequence[str], program: Program) -> list[int]:
         place: dict[str, list[int]] = {}
         position = 0
         for name in self.lesson.learned:
-            count = len(self.lesson.elements(name, self.program.sizes))
+            count = size_of(self.lesson.shape(name, program.sizes))
             place[name] = list(range(position, position + count))
             position += count
         return [at for name in names for at in place[name]]
@@ -286,6 +324,8 @@ class Column(Sequence[Any]):
     def _values(self, first: int, last: int) -> list[Value]:
         history = self.history
         shape = history.lesson.shape(self.name, history.program.sizes)
+        if len(self.place) == len(shape):
+            return list(history.columns([(self.name, self.place)], first, last)[0])
         values = []
         for row in zip(*history.table([self.name], first, last), strict=True):
             value: Any = build(iter(row), shape)
@@ -293,6 +333,18 @@ class Column(Sequence[Any]):
                 value = value[position]
             values.append(value)
         return values
+
+
+def _position(names: Sequence[str], place: tuple[str, Index], program: Program) -> int | None:
+    """Which number of these values a place is, counted through; None where there is none."""
+    before = 0
+    for name in names:
+        shape = program.lesson.shape(name, program.sizes)
+        if name == place[0]:
+            at = position_of(place[1], shape)
+            return None if at is None else before + at
+        before += size_of(shape)
+    return None
 
 
 def _segment(lesson: Lesson, after: int, parameters: Mapping[str, Value]) -> Segment:

@@ -190,9 +190,26 @@ class Scope:
             case ast.Compare(left, [comparison], [right]):
                 one = number(self.value(left))
                 return compare(comparison, one, number(self.value(right)))
+            case ast.Compare(left, comparisons, rights):
+                return self._chain(left, comparisons, rights)
             case ast.BoolOp(logical, operands):
                 return self._logic(logical, operands)
         raise NotJoinable(ast.unparse(node))
+
+    def _chain(self, left: ast.expr, comparisons: Sequence[ast.cmpop], rights: Sequence[ast.expr]) -> Number:
+        """`a <= b < c`: what stands in the middle is computed once, and the second part only where the first holds."""
+        one, result = number(self.value(left)), None
+        for comparison, right in zip(comparisons, rights, strict=True):
+            length = len(self.joiner.body)
+            other = number(self.value(right))
+            if right is not rights[-1]:
+                other = number(self.joiner.keep("part", other))
+            part = compare(comparison, one, other)
+            if result is not None and len(self.joiner.body) != length:
+                raise NotJoinable("statements in the second part of a condition")
+            result, one = part if result is None else both(ast.And(), result, part), other
+        assert result is not None
+        return result
 
     def _logic(self, logical: ast.boolop, operands: Sequence[ast.expr]) -> Number:
         result = number(self.value(operands[0]))
