@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from engine.definition.lesson import Lesson
-from engine.definition.parts.data import is_by_rows
-from engine.definition.parts.parameter import Parameter
-=======
 from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
-from engine.definition.parts.parameter import Parameter
 from engine.definition.parts.data import is_by_rows
->>>>>>> walk
+from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, element
 from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
