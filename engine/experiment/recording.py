@@ -73,20 +73,27 @@ class Recording:
             piece = min(self._piece, count - done) if self._bounded else count - done
             # Where every step is kept, they are written there at once: no copy, and no memory that is new each time.
             made = self.kept if self.every == 1 else self._empty()
+            whole = False
             try:
                 self.program.run(self._values_after(self.length), piece, made)
+                whole = True
             except OwnTrouble as trouble:
                 if trouble.done is not None:
                     trouble.done += done
                 raise
             finally:
                 # An interrupted run has made some of them.
-                self._take(made)
+                self._take(made, piece if whole else 0)
             done += piece
 
-    def _take(self, made: Record) -> None:
-        """Take in steps that were made after the last one, as far as all their numbers are there."""
-        steps = min(map(len, made), default=0)
+    def _take(self, made: Record, whole: int) -> None:
+        """Take in steps that were made after the last one, as far as all their numbers are there.
+
+        Args:
+            made: Their numbers; or all that is kept, where they stand at its end.
+            whole: How many they are where nothing is carried over.
+        """
+        steps = min(map(len, made), default=self.length + whole)
         if made is self.kept:
             self.length = steps
             for numbers in self.kept:
