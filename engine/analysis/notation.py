@@ -57,7 +57,8 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write, fold: F
     in_names = _Writer(phase, known, write, False, fold)
     in_numbers = _Writer(phase, known, write, True, fold)
     because = in_names.because(part.decisions) if part.decisions else None
-    again = in_numbers.again(part.number, root=True)
+    # With all its digits each number is computed from what is written.
+    again = double(part.number) if write is exact else in_numbers.again(part.number, root=True)
     return Lines(
         phase.lesson.label(part.name, part.index),
         in_names.text(part.number),
@@ -96,6 +97,9 @@ class _Writer:
         self.numbers = numbers
         self.fold = fold
         self.left_out = 0
+        # What several numbers were made from is written and computed once.
+        self._texts: dict[int, tuple[str, int]] = {}
+        self._computed: dict[int, float] = {}
 
     def text(self, number: Number | float) -> str:
         return self._written(number)[0]
@@ -135,9 +139,16 @@ class _Writer:
         """The number computed once more from what is written, with its digits."""
         if not isinstance(number, Number):
             return float(self.write(number))
-        made = number.made
-        if (is_known(number, self.known) and not root) or not isinstance(made, Operation):
+        if not root and is_known(number, self.known):
             return float(self.write(number.value))
+        made = number.made
+        if not isinstance(made, Operation):
+            return float(self.write(number.value))
+        if id(number) not in self._computed:
+            self._computed[id(number)] = self._again(number, made)
+        return self._computed[id(number)]
+
+    def _again(self, number: Number, made: Operation) -> float:
         first, *more = summed(number, self.known)
         if more:
             total = self.again(first.number)
@@ -186,7 +197,9 @@ class _Writer:
             return self._call(number.made), _LEAF
         if isinstance(number.made, Stated):
             return self._leaf(self.write(number.value), number.value)
-        return self._operation(number, number.made)
+        if id(number) not in self._texts:
+            self._texts[id(number)] = self._operation(number, number.made)
+        return self._texts[id(number)]
 
     def _call(self, made: Unfollowed) -> str:
         """What was read, as it would be written in a call of the phase: `predict(inputs, weights)`."""

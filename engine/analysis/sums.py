@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -37,9 +38,9 @@ def summed(number: Number | float, known: Container[int]) -> list[Term]:
     """
     found: list[Term] = []
     now = number
-    while isinstance(now, Number) and isinstance(now.made, Operation) and (now is number or not is_known(now, known)):
+    while isinstance(now, Number) and (now is number or not is_known(now, known)):
         made = now.made
-        if made.right is None or made.symbol not in ("+", "−"):
+        if not isinstance(made, Operation) or made.right is None or made.symbol not in ("+", "−"):
             break
         found.append(Term(made.symbol, made.right))
         now = made.left
@@ -62,6 +63,12 @@ def shown(terms: Sequence[Term], fold: Fold | None) -> list[int]:
     if fold is None or len(terms) <= MOST_TERMS:
         return list(range(len(terms)))
     return sorted(fold([term.value for term in terms]))
+
+
+def first_largest_last(values: Sequence[float]) -> Collection[int]:
+    """A fold: of a long sum the first term, the one that counts most, and the last."""
+    sizes = [math.inf if value != value else abs(value) for value in values]
+    return {0, sizes.index(max(sizes)), len(values) - 1}
 
 
 def key_of(number: Number, known: Container[int]) -> int | None:

@@ -91,7 +91,7 @@ class Number:
         self.origin: Number | None = None
 
     def _made(self, symbol: str, value: float, left: Any, right: Any = None) -> Number:
-        return type(self)(value, Operation(symbol, left, right))
+        return Number(value, Operation(symbol, left, right))
 
     def __add__(self, other: Any) -> Number:
         return self._made("+", self.value + bare(other), self, other)
@@ -151,6 +151,32 @@ class Number:
         return f"Number({self.value!r})"
 
 
+class Waiting(Number):
+    """A number that is known, and of which it is seen how it was made as soon as somebody asks."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, value: float, make: Callable[[], Any]) -> None:
+        # The other attributes are missing until they are asked for.
+        self.value = value
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Number.__slots__:
+            raise AttributeError(name)
+        number = self.followed()
+        for one in Number.__slots__:
+            try:
+                object.__getattribute__(self, one)
+            except AttributeError:
+                setattr(self, one, getattr(number, one))
+        return getattr(self, name)
+
+    def followed(self) -> Number:
+        """The number as it was made, whose last digits may be others."""
+        return recalled(self._make())
+
+
 def bare(number: Any) -> float:
     """A number that remembers nothing: a float, or an int where it is one."""
     if isinstance(number, Number):
@@ -165,8 +191,12 @@ def double(number: Any) -> float:
 
 def chosen(number: Any, decisions: tuple[Decision, ...]) -> Number:
     """The same number, which these comparisons have led to."""
+    if isinstance(number, Waiting):
+        later = Waiting(number.value, lambda: Number(number.value, number.made, (*number.decisions, *decisions)))
+        later.origin = number
+        return later
     if isinstance(number, Number):
-        found = type(number)(number.value, number.made, (*number.decisions, *decisions))
+        found = Number(number.value, number.made, (*number.decisions, *decisions))
         found.origin = number
         return found
     return Number(number, Stated(), decisions)

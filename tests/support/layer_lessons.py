@@ -144,14 +144,17 @@ def classify(points, hidden_weights, hidden_biases, output_weights, output_biase
     """Each row through both layers."""
     sums = []
     hidden = []
+    scores = []
     chances = []
     for point in points:
         arrived = add(hidden_biases, vector_matrix(point, hidden_weights))
         sums.append(arrived)
         through = through_relu(arrived)
         hidden.append(through)
-        chances.append(softmax(add(output_biases, vector_matrix(through, output_weights))))
-    return sums, hidden, chances
+        left = add(output_biases, vector_matrix(through, output_weights))
+        scores.append(left)
+        chances.append(softmax(left))
+    return sums, hidden, scores, chances
 
 
 def compare_classes(chances, targets):
@@ -334,6 +337,7 @@ def classes(sizes: Sequence[int] = (2, 3, 2), rows: int = 4, seed: int = 1) -> L
                 (
                     given("sums", "other", ROWS, HIDDEN),
                     given("hidden", "other", ROWS, HIDDEN),
+                    given("scores", "other", ROWS, OUTPUTS),
                     given("chances", "prediction", ROWS, OUTPUTS),
                 ),
                 "Predict.",
