@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import nan
 from typing import Any, overload
 
@@ -49,6 +50,11 @@ class Segment:
     def end(self) -> int:
         """Its last step."""
         return self.after + self.length
+
+    @cached_property
+    def beginning(self) -> Mapping[str, Value]:
+        """Its parameters, but for those that are made from others as they are made."""
+        return self.program.lesson.beginning(self.parameters)
 
 
 class History(Mapping[str, "Column"]):
