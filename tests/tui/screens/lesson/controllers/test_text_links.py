@@ -17,6 +17,7 @@ from tui.screens.help.glossary import GlossaryScreen
 from tui.screens.inspect.reasoning import ReasonScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.exercise import ExerciseScreen
+from tui.widgets.data.data_sheet import DataSheet
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.numbers.arithmetic import ArithmeticView
@@ -193,6 +194,10 @@ async def arrives(reader: Reader, reference: Reference, before: list[object]) ->
             case "knob" if isinstance(focused, ParameterKnob):
                 written = focused.label.replace("[", ".").replace("]", "")
                 return written == target or written.startswith(f"{target}.")
+            case "knob" if isinstance(focused, DataSheet):
+                name, _, row = target.partition(".")
+                asked = focused.asked
+                return asked is not None and asked.name == name and f"row{asked.index[0] + 1}" == (row or "row1")
             case "knob" | "size":
                 return isinstance(focused, Knob) and focused.label in (target, f"number of {target}")
             case "chart":
