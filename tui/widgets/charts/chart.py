@@ -57,10 +57,26 @@ class Chart(PlotextPlot):
         """How many points next to each other it can show."""
         return max(16, 2 * (self.size.width - 8))
 
+    def on_resize(self) -> None:
+        """Write the legend for the new width."""
+        if self.plot is not None and self.plot.cursor is None:
+            self.border_subtitle = self._legend(self.plot)
+
     def _legend(self, plot: Plot) -> Content:
-        parts: list[tuple[str, str] | str] = []
-        for one in plot.legend:
-            parts.append((f"{_mark(one)} {one.label} ", f"${COLORS[one.color % len(COLORS)]}"))
+        labels = [one.label for one in plot.legend]
+        # First all of it; then without gaps behind the signs; then of `row1`, `row2` only the first says what they are.
+        stem = labels[0].rstrip("0123456789") if labels else ""
+        numbered = all(label.startswith(stem) and label[len(stem) :].isdigit() for label in labels)
+        short = [*labels[:1], *(label[len(stem) :] if numbered else label for label in labels[1:])]
+        forms = ((labels, " "), (labels, ""), (short, ""))
+        room = self.outer_size.width - 6
+        texts, gap = next(
+            (form for form in forms if sum(map(len, form[0])) + len(labels) * (2 + len(form[1])) <= room + 1), forms[0]
+        )
+        parts = [
+            (f"{_mark(one)}{gap}{text} ", f"${COLORS[one.color % len(COLORS)]}")
+            for one, text in zip(plot.legend, texts, strict=True)
+        ]
         if plot.bars is not None:
             low, high = (services_of(self).numbers.fit(end, 8) for end in plot.y_range)
             return Content(" · ".join(text for text in (plot.x_label, f"{low} to {high}") if text))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.pilot import Pilot
 
 import engine
@@ -104,6 +105,21 @@ async def test_a_mark_lies_on_its_curve(marker: str) -> None:
                 row = next(at for at, line in enumerate(drawn) if "●" in line)
                 under = lines[row].ljust(width)[drawn[row].index("●")]
                 assert under not in on_axes, f"{x} at {width}×{height}: beside the curve\n" + "\n".join(drawn)
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize("number", [9, 12])
+async def test_the_legend_is_not_cut(number: int) -> None:
+    async with open_lesson(number, step=2) as learner:
+        for _ in range(3):
+            await learner.painted()
+            chart = next(chart for chart in learner.lesson.query(Chart) if not chart.has_class("-away"))
+            assert chart.plot is not None
+            legend = Content.from_markup(str(chart.border_subtitle)).plain.strip()
+            assert f" {legend} " in learner.screen
+            for one in chart.plot.legend:
+                assert re.search(rf"{one.label}\b|\S{one.label[-1]}\b", legend), f"{one.label} in {legend}"
+            await learner.press("c")
 
 
 async def test_three_lines_end_in_three_marks() -> None:
