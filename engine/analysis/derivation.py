@@ -8,7 +8,7 @@ from typing import Literal
 
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.analysis.sums import Fold, key_of, shown, terms_of
-from engine.definition.lesson import STEP
+from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, element, element_name, exact
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_at
 from engine.execution.tracked import Leaf, Number, Operation, Unfollowed
@@ -170,7 +170,7 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
     begins = history.begins(step)
     position = lesson.phase_of(name)
     assert position is not None
-    phase = explain_at(lesson, begins, position)
+    phase = explain_at(lesson, begins, position, history.program)
     part = phase.part(name, index)
     source = Source(name, index, step, lesson.label(name, index), part.value)
     differs = part.number.value if exact(part.number.value) != exact(part.value) else None

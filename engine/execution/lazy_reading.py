@@ -86,6 +86,9 @@ class _Frame:
             self._read(statement)
 
     def _read(self, node: ast.stmt) -> None:
+        if isinstance(node, ast.If):
+            self._choose(node)
+            return
         match node:
             case ast.Expr(ast.Constant()) | ast.Assert() | ast.Pass():
                 pass
@@ -100,8 +103,6 @@ class _Frame:
                 self._bind(target, self._computed(symbol, before, self._value(value)))
             case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
                 self._names[name] = [*looked_at(self._names[name]), self._value(value)]
-            case ast.If():
-                self._choose(node)
             case ast.For(target, iterable, body, []):
                 self._loop(node, target, looked_at(self._value(iterable)), body)
             case _:
@@ -124,7 +125,8 @@ class _Frame:
         outer, self._decisions = self._decisions, []
         self._within += 1
         try:
-            self._read_all(node.body if self._decides(node.test) else node.orelse)
+            for statement in node.body if self._decides(node.test) else node.orelse:
+                self._read(statement)
         except _Returned as returned:
             raise _Returned(chosen_from(returned.args[0], tuple(self._decisions), 0)) from None
         finally:
@@ -267,15 +269,16 @@ class _Frame:
         before, self._decisions = self._decisions, []
         holds = self._holds(node)
         because = [one for one in self._decisions if one.holds is holds]
-        first, more = because[:1], because[1:]
-        self._decisions = before + first + ([replace(one, joined=True) for one in more] if holds else more)
+        if holds and len(because) > 1:
+            because = because[:1] + [replace(one, joined=True) for one in because[1:]]
+        self._decisions = before + because
         return holds
 
     def _holds(self, node: ast.expr) -> bool:
         """Whether a condition holds; the comparisons that say so are noted."""
+        if isinstance(node, ast.Compare):
+            return self._compared(node)
         match node:
-            case ast.Compare(left, operators, rights):
-                return self._compared(left, operators, rights)
             case ast.BoolOp(ast.And(), parts):
                 return all(self._holds(part) for part in parts)
             case ast.BoolOp(ast.Or(), parts):
@@ -284,9 +287,9 @@ class _Frame:
                 return not self._holds(part)
         return bool(looked_at(self._value(node)))
 
-    def _compared(self, left: ast.expr, operators: list[ast.cmpop], rights: list[ast.expr]) -> bool:
-        one = looked_at(self._value(left))
-        for comparison, right in zip(operators, rights, strict=True):
+    def _compared(self, node: ast.Compare) -> bool:
+        one = looked_at(self._value(node.left))
+        for comparison, right in zip(node.ops, node.comparators, strict=True):
             symbol, compare = COMPARED[type(comparison)]
             other = looked_at(self._value(right))
             holds = compare(bare(one), bare(other))

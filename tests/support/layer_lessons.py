@@ -18,7 +18,9 @@ from engine.definition.arithmetic.vectors import (
     weighted_sum,
 )
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Role
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter, Role
+from engine.definition.parts.phase import Phase
 
 ROWS = Axis("rows", ("first", "second"), most=64)
 INPUTS = Axis("inputs", ("wide", "long"), most=64)
