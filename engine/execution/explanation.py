@@ -87,9 +87,7 @@ class PhaseExplanation:
             elif isinstance(value, list | tuple):
                 for at, part in enumerate(value):
                     walk(part, name, (*index, at))
-            elif isinstance(value, Waiting):
-                found[id(value)] = name, index
-            elif isinstance(value, Number) and isinstance(value.made, Operation):
+            elif isinstance(value, Waiting) or (isinstance(value, Number) and isinstance(value.made, Operation)):
                 found[id(value)] = name, index
 
         for name, value in self.made.items():

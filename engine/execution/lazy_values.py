@@ -44,14 +44,13 @@ class Items(Sequence[Any]):
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[place] for place in range(self._length)[at]]
-        found = self.made.get(at)
-        if found is None:
-            place = range(self._length)[at]
-            if place not in self.made:
-                self.made[place] = _looked_at(lambda: self._make(place), None if self.known is None else self.known[place])
-            found = self.made[place]
+        place = at if 0 <= at < self._length else range(self._length)[at]
+        if place not in self.made:
+            known = None if self.known is None else self.known[place]
+            self.made[place] = _looked_at(lambda: self._make(place), known)
+        found = self.made[place]
         if isinstance(found, Later):
-            self.made[at] = found = found.look()
+            self.made[place] = found = found.look()
         return found
 
     def has(self, at: int, item: Any) -> None:
