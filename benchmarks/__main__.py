@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from benchmarks.asking import ROWS, SIZES, asking
 from benchmarks.going import LONG, SHORT, going
 from benchmarks.making import makings
 from benchmarks.memory import TARGET, bytes_a_number
@@ -83,6 +84,13 @@ def goto() -> Iterator[Row]:
     yield Row("goto anywhere, ms", words, found.long / 1000, 1.0)
 
 
+def why() -> Iterator[Row]:
+    """Where a number of a large net comes from."""
+    found = asking()
+    words = f"{found.about}; in the middle {found.middle:.1f} ms"
+    yield Row(f"one why of {'-'.join(map(str, SIZES))}, {ROWS} rows, ms of CPU", words, found.longest, 5.0)
+
+
 def redraw() -> Iterator[Row]:
     """A redraw, in a long run and in a short one."""
     for found in redraws():
@@ -143,7 +151,7 @@ def internals() -> Iterator[Row]:
 
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
-    part.__name__: part for part in (steps, made, record, goto, redraw, start, keys, running, memory, internals)
+    part.__name__: part for part in (steps, made, record, goto, why, redraw, start, keys, running, memory, internals)
 }
 
 

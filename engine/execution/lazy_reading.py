@@ -135,7 +135,7 @@ class _Frame:
         if names.leaves:
             # What comes back later comes back since nothing did here.
             self._stayed += decisions
-        for name in names.stored | names.filled if decisions else ():
+        for name in names.bound if decisions else ():
             if name in self._names:
                 first = 0 if name in names.stored else length.get(name, 0)
                 self._names[name] = chosen_from(self._names[name], decisions, first)
@@ -181,7 +181,7 @@ class _Frame:
                 after.append(whole._names)
             return after[0][name]
 
-        for name in names.stored | names.filled:
+        for name in names.bound:
             self._names[name] = Later(lambda name=name: at_end(name))  # type: ignore[misc]
 
     def _filled_alone(self, node: ast.For) -> list[str]:
@@ -209,15 +209,9 @@ class _Frame:
         return Later(lambda: frame._value(node))
 
     def _value(self, node: ast.expr) -> Any:
-        # A long sum is made of these four.
-        if isinstance(node, ast.Name):
-            return self._named(node.id)
-        if isinstance(node, ast.BinOp):
-            return self._computed(node.op, self._value(node.left), self._value(node.right))
-        if isinstance(node, ast.Subscript):
-            return looked_at(self._value(node.value))[as_place(looked_at(self._value(node.slice)))]
-        if isinstance(node, ast.Constant):
-            return node.value
+        made = _OFTEN.get(type(node))
+        if made is not None:
+            return made(self, node)
         match node:
             case ast.List(parts) | ast.Tuple(parts):
                 return [self._value(part) for part in parts]
@@ -240,7 +234,15 @@ class _Frame:
                 return self._holds(node)
         return _not_read(node)
 
-    def _named(self, name: str) -> Any:
+    def _part(self, node: ast.Subscript) -> Any:
+        whole, place = self._value(node.value), self._value(node.slice)
+        return looked_at(whole)[place if type(place) is int else as_place(looked_at(place))]
+
+    def _binary(self, node: ast.BinOp) -> Any:
+        return self._computed(node.op, self._value(node.left), self._value(node.right))
+
+    def _named(self, node: ast.Name) -> Any:
+        name = node.id
         if name in self._names:
             return self._names[name]
         known = self._function.__globals__
@@ -299,6 +301,15 @@ class _Frame:
                 return False
             one = other
         return True
+
+
+_OFTEN: Mapping[type[ast.expr], Callable[[_Frame, Any], Any]] = {
+    ast.Constant: lambda _, node: node.value,
+    ast.Name: _Frame._named,
+    ast.Subscript: _Frame._part,
+    ast.BinOp: _Frame._binary,
+}
+"""What a long sum is made of."""
 
 
 def _loaded(target: ast.expr) -> ast.expr:

@@ -65,9 +65,7 @@ class Items(Sequence[Any]):
 
 def looked_at(value: Any) -> Any:
     """What it is, made now if it was not."""
-    while isinstance(value, Later):
-        value = value.look()
-    return value
+    return value.look() if type(value) is Later else value
 
 
 def _looked_at(make: Callable[[], Any], known: Any) -> Any:
@@ -105,7 +103,7 @@ def chosen_from(value: Any, decisions: tuple[Decision, ...], first: int) -> Any:
 
 def as_place(number: Any) -> Any:
     """A whole number as Python wants it for a place in a list."""
-    return bare(number) if isinstance(number, Number) else number
+    return number.value if isinstance(number, Number) else number
 
 
 def as_lists(value: Any) -> Any:
