@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from engine.execution.tracked import Decision, Number, Waiting, bare, chosen
+from engine.execution.tracked import Decision, Number, Waiting, chosen
 
 
 class Later:

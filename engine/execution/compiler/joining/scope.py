@@ -190,9 +190,24 @@ class Scope:
             case ast.Compare(left, [comparison], [right]):
                 one = number(self.value(left))
                 return compare(comparison, one, number(self.value(right)))
+            case ast.Compare(left, comparisons, rights):
+                return self._chain(left, comparisons, rights)
             case ast.BoolOp(logical, operands):
                 return self._logic(logical, operands)
         raise NotJoinable(ast.unparse(node))
+
+    def _chain(self, left: ast.expr, comparisons: Sequence[ast.cmpop], rights: Sequence[ast.expr]) -> Number:
+        """`low <= number < high`, whose middle is computed once."""
+        one, result = number(self.value(left)), constant(True)
+        for at, (comparison, right) in enumerate(zip(comparisons, rights, strict=True)):
+            length = len(self.joiner.body)
+            other = self.joiner.keep("middle", number(self.value(right))) if not at else number(self.value(right))
+            if at and len(self.joiner.body) != length:
+                raise NotJoinable("statements in the second part of a condition")
+            held = compare(comparison, one, number(other))
+            result = held if not at else both(ast.And(), result, held)
+            one = number(other)
+        return result
 
     def _logic(self, logical: ast.boolop, operands: Sequence[ast.expr]) -> Number:
         result = number(self.value(operands[0]))
