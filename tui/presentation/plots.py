@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, element, shape_of
+from engine.execution.plane import learned_numbers, may_learn_two
 from engine.execution.sweep import compute
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
@@ -17,7 +18,7 @@ from tui.presentation.axis_range import bar_range, padded
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal["predictions", "curve", "errors", "weights"]
+Kind = Literal["predictions", "curve", "bowl", "errors", "weights"]
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,25 @@ class Plot:
         return any(y is not None for one in self.series for y in one.ys)
 
 
-def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
-    """The charts of a lesson."""
+def kinds_of(lesson: Lesson, sizes: Mapping[str, int] | None = None) -> tuple[Kind, ...]:
+    """The charts of a lesson; the bowl is one where just two numbers are learned.
+
+    Args:
+        lesson: The lesson.
+        sizes: How long each axis is; where none are given, those of the lesson's own numbers.
+    """
     if lesson.with_role("error") is None:
         return ("predictions",)
-    return ("curve",) if lesson.one_step else ("curve", "errors", "weights")
+    if lesson.one_step:
+        return ("curve",)
+    two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
+    return ("curve", "bowl", "errors", "weights") if two else ("curve", "errors", "weights")
+
+
+def every_kind(lesson: Lesson) -> tuple[Kind, ...]:
+    """The charts of a lesson, with those that it has with other sizes only."""
+    own = kinds_of(lesson)
+    return (*own[:1], "bowl", *own[1:]) if "bowl" not in own and may_learn_two(lesson) else own
 
 
 def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:

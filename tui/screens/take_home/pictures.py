@@ -26,6 +26,7 @@ CHART_SIZE = Size(80, 24)
 CHART_NAMES: dict[Kind, str] = {
     "predictions": "predictions",
     "curve": "error by weight",
+    "bowl": "error by both weights",
     "errors": "error over steps",
     "weights": "weight over steps",
 }

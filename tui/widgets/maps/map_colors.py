@@ -1,0 +1,103 @@
+"""The colors of a map, made from those of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from rich.style import Style
+from textual.color import Color
+
+from tui.presentation.landscapes.height_map import SHADES
+
+FAINTEST, STRONGEST = 0.04, 0.9
+"""How much of the shading color the lowest and the highest shade have."""
+
+READABLE = 3.0
+"""A sign has at least this contrast to the shade beneath it."""
+
+DIM = 0.6
+"""How much of the foreground's color quiet text has."""
+
+VARIABLES = {"mark": "text-accent", "": "foreground"}
+"""The names of styles beside the map that are not themselves variables of the theme."""
+
+
+class MapColors:
+    """Shades from the background to the theme's own color, and styles for what stands on them.
+
+    A style's name is a variable of the theme, or colors: `#rrggbb on #rrggbb`.
+
+    Args:
+        variable: Looks up a variable of the theme.
+    """
+
+    def __init__(self, variable: Callable[[str], Color]) -> None:
+        self._variable = variable
+        self._styles: dict[str, Style] = {}
+        self._signs: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def _shades(self) -> tuple[str, ...]:
+        low, high = self._variable("background"), self._variable("primary")
+        stride = (STRONGEST - FAINTEST) / (SHADES - 1)
+        return tuple(low.blend(high, FAINTEST + at * stride).hex6 for at in range(SHADES))
+
+    @cached_property
+    def _gap(self) -> str:
+        return self._variable("background").hex6
+
+    @cached_property
+    def _cursor(self) -> str:
+        return self._variable("text-accent").hex6
+
+    def shade(self, at: int | None) -> str:
+        """The color of a shade; of what is not finite, the background's: a gap."""
+        return self._gap if at is None else self._shades[at]
+
+    def pair(self, upper: int | None, lower: int | None) -> str:
+        """Two shades in one character, the upper half of which is written."""
+        return f"{self.shade(upper)} on {self.shade(lower)}"
+
+    def cursor(self, beside: int | None) -> str:
+        """The cursor in one half of a character, a shade in the other."""
+        return f"{self._cursor} on {self.shade(beside)}"
+
+    def sign(self, variable: str, pair: tuple[int | None, int | None]) -> str:
+        """A sign on the shade between the two that its character would have had."""
+        known = [at for at in pair if at is not None]
+        ground = self.shade(sum(known) // len(known) if known else None)
+        if (variable, ground) not in self._signs:
+            ways = [self._variable(one) for one in (variable, "foreground", "background")]
+            under = Color.parse(ground)
+            color = next((one for one in ways if contrast(one, under) >= READABLE), ways[-1])
+            self._signs[variable, ground] = f"{color.hex6} on {ground}"
+        return self._signs[variable, ground]
+
+    def style(self, name: str) -> Style:
+        """A style by its name."""
+        if name not in self._styles:
+            self._styles[name] = self._made(name)
+        return self._styles[name]
+
+    def _made(self, name: str) -> Style:
+        if " on " in name:
+            return Style.parse(name)
+        if name == "cursor":
+            return Style(bold=True, reverse=True)
+        if name == "dim":
+            front, ground = self._variable("foreground"), self._variable("background")
+            quiet = front if front.ansi is not None else ground.blend(front, DIM)
+            return Style(color=quiet.rich_color)
+        return Style(color=self._variable(VARIABLES.get(name, name)).rich_color, bold=name == "mark" or None)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """How different in brightness two colors are, from 1 to 21, as the WCAG say."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
