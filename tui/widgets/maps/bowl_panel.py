@@ -11,6 +11,7 @@ from textual.message import Message
 
 from engine.definition.values import element_name
 from engine.execution.plane import Place, Surface
+from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.bowl import Bowl, same_surface, short_labels, titles_of
 from tui.presentation.landscapes.bowl_frame import Frame
 from tui.presentation.landscapes.bowl_way import is_finite, learns_the_same, put_by_hand, way_of
@@ -23,8 +24,8 @@ from tui.widgets.charts.chart import overlay_dot, overlay_look
 from tui.widgets.charts.chart_panel import STEPS_A_PIECE
 from tui.widgets.maps.map_view import MapView
 
-HERE, PAST, BY_HAND = "●", "•", "◇"
-"""Where the run stands, where it was after a step, and where it was put by hand."""
+HERE, PAST, BY_HAND = "●", "▴", "◇"
+"""Where the run stands and where it was, as on the curve of one weight; and where a number was changed by hand."""
 
 
 class BowlPanel(MapView):
@@ -38,7 +39,7 @@ class BowlPanel(MapView):
     ]
 
     about = (
-        "The error over both learned numbers: the stronger the shade, the larger it is. ● is where you are, • where "
+        "The error over both learned numbers: the stronger the shade, the larger it is. ● is where you are, ▴ where "
         "the run was, ◇ where you changed a number. The arrows move a cursor; enter puts its numbers into the knobs, w "
         "asks where the error there comes from. z draws both ways to the same scale, or each as large as it fits."
     )
@@ -126,7 +127,7 @@ class BowlPanel(MapView):
         scene = self._scene
         assert scene is not None
         for overlay, way in self._ways(surface):
-            end, color = (HERE, "text-primary") if overlay is None else overlay_look(overlay.place)
+            end, color = (HERE, "foreground") if overlay is None else overlay_look(overlay.place)
             dot, of_way = (PAST, "text-warning") if overlay is None else (overlay_dot(overlay.place), color)
             yield from (Sign(x, y, dot, of_way) for x, y in way[:-1])
             if overlay is None:
@@ -172,25 +173,29 @@ class BowlPanel(MapView):
         return tuple(ways)
 
     @property
-    def supposed(self) -> Place | None:
-        """The place that is asked about: the cursor's, or the present one."""
-        if self.map is None or self.map.across is None:
+    def supposed(self) -> Supposed | None:
+        """The error at the cursor, or the one that the next step will find here; of several, the one looked at."""
+        surface, scene, at = self._surface, self._scene, self.cursor or self.rests_at
+        if surface is None or scene is None or at is None or not is_finite(at):
             return None
-        return self.cursor or self.rests_at
+        words = ", ".join(f"{name} {full(number)}" for name, number in zip(short_labels(surface), at, strict=True))
+        return Supposed(surface.error, scene.place(surface.error), named(surface, at), words)
 
     def action_take(self) -> None:
         """Put the cursor's numbers into the knobs."""
-        if self.cursor is not None and self._surface is not None:
-            places = (self._surface.across, self._surface.up)
-            self.post_message(
-                self.PlaceChosen(
-                    {element_name(*place): number for place, number in zip(places, self.cursor, strict=True)}
-                )
-            )
-            self.cursor = None
+        if self._surface is None or self.cursor is None:
+            return
+        self.post_message(self.PlaceChosen(named(self._surface, self.cursor)))
+        self.cursor = None
 
     def action_scale(self) -> None:
         """Draw both ways to the same scale, or each as large as it fits."""
         if self._frame is not None:
             self._alike = not self._frame.is_alike
             self._begin_anew()
+
+
+def named(surface: Surface, place: Place) -> dict[str, float]:
+    """By the names of the two learned numbers, what they are at a place."""
+    numbers = (surface.across, surface.up)
+    return {element_name(*number): at for number, at in zip(numbers, place, strict=True)}

@@ -10,11 +10,17 @@ from textual.color import Color
 
 from tui.presentation.landscapes.height_map import SHADES
 
-FAINTEST, STRONGEST = 0.04, 0.9
-"""How much of the shading color the lowest and the highest shade have."""
+FAINTEST = 0.04
+"""How much of the shading color the lowest shade has."""
+
+STRONGEST = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+"""How much the highest one may have: the first of these on which all signs are readable."""
 
 READABLE = 3.0
-"""A sign has at least this contrast to the shade beneath it."""
+"""Where a sign has this contrast to the shade beneath it, it is readable."""
+
+SIGNS = ("foreground", "text-warning", "text-accent")
+"""The variables of the theme that signs are drawn in."""
 
 DIM = 0.6
 """How much of the foreground's color quiet text has."""
@@ -40,7 +46,11 @@ class MapColors:
     @cached_property
     def _shades(self) -> tuple[str, ...]:
         low, high = self._variable("background"), self._variable("primary")
-        stride = (STRONGEST - FAINTEST) / (SHADES - 1)
+        signs = [self._variable(one) for one in SIGNS]
+        readable = (
+            most for most in STRONGEST if all(contrast(one, low.blend(high, most)) >= READABLE for one in signs)
+        )
+        stride = (next(readable, STRONGEST[-1]) - FAINTEST) / (SHADES - 1)
         return tuple(low.blend(high, FAINTEST + at * stride).hex6 for at in range(SHADES))
 
     @cached_property

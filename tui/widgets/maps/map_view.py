@@ -16,8 +16,8 @@ from tui.services import services_of
 from tui.widgets.base.line_view import Line, LineView, Part
 from tui.widgets.maps.map_colors import MapColors
 
-SIGNS = " .:-=+*#%@"
-"""What stands for the shades where there are no colors, from low to high; one for each."""
+SIGNS = " .,:-=+%#@"
+"""What stands for the shades where there are no colors, from low to high; none of them stands for a sign in ASCII."""
 
 UNKNOWN = "?"
 """What stands there for a number that is not finite."""
