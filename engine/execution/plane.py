@@ -23,6 +23,20 @@ LOOKS = 16
 
 
 @dataclass(frozen=True)
+class Floor:
+    """Where a surface is lowest.
+
+    Attributes:
+        place: The place; where the floor is a whole line, the one on it that was nearest.
+        ditch: How many times as much the surface bends in one direction as across it: 1 for a round bowl, infinity
+            where its floor is a line.
+    """
+
+    place: Place
+    ditch: float
+
+
+@dataclass(frozen=True)
 class Surface:
     """A lesson's error over its two learned numbers, all else as it stands.
 
@@ -90,28 +104,29 @@ class Surface:
         before = [[place[0] for place in places], [place[1] for place in places]]
         return [_sum(row) for row in zip(*program.columns([self.error], self.values, before), strict=True)]
 
-    def floor(self) -> Place | None:
+    def floor(self) -> Floor | None:
         """Where the error is smallest, for a surface that is a paraboloid; None where it has no such place.
 
-        Where the floor is a whole line, the place on it that is nearest: the surface is level along it. Each look
-        lays a paraboloid through seven heights; the next one, from its floor, takes off the rounding of the last.
+        Each look lays a paraboloid through seven heights; the next one, from the floor of that, takes off the rounding
+        of the last.
         """
         place = self.here
         widths = max(1.0, abs(place[0]) / 8), max(1.0, abs(place[1]) / 8)
-        begin = self.heights([place])[0]
+        begin, ditch = self.heights([place])[0], 1.0
         for _ in range(LOOKS):
-            move = self._move_to_floor(place, widths)
-            if move is None:
+            found = self._look(place, widths)
+            if found is None:
                 return None
+            move, ditch = found.place, found.ditch
             place = (place[0] + move[0], place[1] + move[1])
-            done = all(abs(by) <= 1e-12 * max(abs(at), 1e-9) for by, at in zip(move, place, strict=True))
-            widths = _width(move[0], place[0]), _width(move[1], place[1])
-            if done:
+            if all(abs(by) <= 1e-12 * max(abs(at), 1e-9) for by, at in zip(move, place, strict=True)):
                 break
-        return place if all(map(math.isfinite, place)) and self.heights([place])[0] <= begin else None
+            widths = _width(move[0], place[0]), _width(move[1], place[1])
+        is_lower = all(map(math.isfinite, place)) and self.heights([place])[0] <= begin
+        return Floor(place, ditch) if is_lower else None
 
-    def _move_to_floor(self, place: Place, widths: tuple[float, float]) -> Place | None:
-        """From a place to the floor of the paraboloid through it and six places around it; None where it has none."""
+    def _look(self, place: Place, widths: tuple[float, float]) -> Floor | None:
+        """The floor of the paraboloid through a place and six around it, counted from there; None where it has none."""
         (x, y), (width, height) = place, widths
         around = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1)]
         here, right, left, above, below, both, neither = heights = self.heights(
@@ -120,14 +135,11 @@ class Surface:
         if not all(map(math.isfinite, heights)):
             return None
         slope = (right - left) / 2, (above - below) / 2
-        bend_x, bend_y = right - 2 * here + left, above - 2 * here + below
-        twist = (both + neither - right - left - above - below + 2 * here) / 2
-        # The two directions in which the bends are largest and smallest, and the bends there.
-        angle = math.atan2(2 * twist, bend_x - bend_y) / 2
+        bends = right - 2 * here + left, above - 2 * here + below
+        twist = (both + neither - 2 * here - bends[0] - bends[1]) / 2
         found = [0.0, 0.0]
         level = 0
-        for along in ((math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))):
-            bend = bend_x * along[0] ** 2 + 2 * twist * along[0] * along[1] + bend_y * along[1] ** 2
+        for bend, along in _directions(*bends, twist):
             if bend < -ROUNDING * max(heights):
                 return None
             if bend <= ROUNDING * max(heights):
@@ -136,7 +148,13 @@ class Surface:
             far = -(slope[0] * along[0] + slope[1] * along[1]) / bend
             found = [one + far * part for one, part in zip(found, along, strict=True)]
         move = found[0] * width, found[1] * height
-        return move if level < 2 and all(map(math.isfinite, move)) else None
+        if level == 2 or not all(map(math.isfinite, move)):
+            return None
+        # In the units of the numbers, not of the widths.
+        (least, _), (most, _) = _directions(
+            bends[0] / width / width, bends[1] / height / height, twist / width / height
+        )
+        return Floor(move, math.inf if level or least <= 0 else most / least)
 
 
 def learned_numbers(lesson: Lesson, sizes: Mapping[str, int]) -> list[tuple[str, Index]]:
@@ -154,6 +172,13 @@ def error_of(lesson: Lesson) -> str | None:
     """The value that says how wrong all is: one that is one number, else the first one."""
     errors = [given for given in lesson.given if given.role == "error"]
     return next((given.name for given in sorted(errors, key=lambda given: len(given.axes))), None)
+
+
+def _directions(across: float, up: float, twist: float) -> list[tuple[float, Place]]:
+    """The two directions in which a paraboloid bends least and most, each with its bend before it."""
+    angle = math.atan2(2 * twist, across - up) / 2
+    along = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
+    return sorted((across * x * x + 2 * twist * x * y + up * y * y, (x, y)) for x, y in along)
 
 
 def _sum(numbers: Iterable[float]) -> float:

@@ -67,7 +67,10 @@ class Bowl:
     @property
     def _remark(self) -> str:
         """How differently the two directions are drawn, where they are."""
-        return "" if self.frame.is_alike else f"×{short(self.frame.widened, 2)} wide"
+        wide = self.frame.widened
+        if self.frame.is_alike:
+            return ""
+        return f"×{short(wide, 2)} wide" if wide > 1 else f"×{short(1 / wide, 2)} high"
 
 
 def same_surface(one: Surface, other: Surface) -> bool:

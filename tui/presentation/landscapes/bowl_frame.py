@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from engine.execution.plane import Place
+from engine.execution.plane import Floor, Place
 from tui.presentation.landscapes.height_map import Ruler, step_for
 
 BESIDE = 0.4
 """On each side of its floor the bowl is seen so far at least, of how far it is seen on the other side."""
 
 ALIKE = 6.0
-"""Up to this factor between the two ways that are to be seen, both have the same scale: a round bowl is round."""
+"""Both directions have the same scale up to this factor between the two ways that are to be seen."""
+
+ROUND = 4.0
+"""And where the bowl bends nearly alike all around: then a round one is round."""
 
 ROOMY = 8.0
 """A frame is kept while what has to be seen fills this part of it in one direction at least."""
@@ -52,7 +55,7 @@ class Frame:
             if math.isfinite(x) and math.isfinite(y)
         )
 
-    def is_too_large_for(self, places: Sequence[Place], floor: Place | None) -> bool:
+    def is_too_large_for(self, places: Sequence[Place], floor: Floor | None) -> bool:
         """Whether much less would do."""
         low, high = needed(places, floor)
         return all(
@@ -62,7 +65,7 @@ class Frame:
 
     @classmethod
     def around(
-        cls, places: Sequence[Place], floor: Place | None, counts: tuple[int, int], tall: int, alike: bool | None
+        cls, places: Sequence[Place], floor: Floor | None, counts: tuple[int, int], tall: int, alike: bool | None
     ) -> Frame:
         """The smallest frame that shows all the places, and the bowl on every side of its floor.
 
@@ -77,7 +80,8 @@ class Frame:
         ways = [end - begin for begin, end in zip(low, high, strict=True)]
         steps = [step_for(begin, end, count) for begin, end, count in zip(low, high, counts, strict=True)]
         if alike is None:
-            alike = max(ways) <= ALIKE * min(ways)
+            is_ditch = floor is not None and ROUND < floor.ditch < math.inf
+            alike = not is_ditch or max(ways) <= ALIKE * min(ways)
         if alike:
             step = max(steps[0], steps[1] / tall)
             steps = [step, step * tall]
@@ -88,14 +92,14 @@ class Frame:
         return cls(rulers[0], rulers[1], tall)
 
 
-def needed(places: Sequence[Place], floor: Place | None) -> tuple[Place, Place]:
+def needed(places: Sequence[Place], floor: Floor | None) -> tuple[Place, Place]:
     """From where to where must be seen: the lower and the upper ends."""
     ends = []
     for at in range(2):
         numbers = [place[at] for place in places]
         low, high = min(numbers), max(numbers)
         if floor is not None:
-            middle = floor[at]
+            middle = floor.place[at]
             left, right = max(0.0, middle - low), max(0.0, high - middle)
             low, high = middle - max(left, BESIDE * right), middle + max(right, BESIDE * left)
         ends.append((low, high))

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from engine.definition.values import element_name
-from engine.execution.plane import Place, Surface
+from engine.execution.plane import Floor, Place, Surface
 from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.bowl import Bowl, same_surface, short_labels, titles_of
 from tui.presentation.landscapes.bowl_frame import Frame
@@ -60,7 +60,7 @@ class BowlPanel(MapView):
         self._surface: Surface | None = None
         self._known: Surface | None = None
         """The surface whose floor is known."""
-        self._floor: Place | None = None
+        self._floor: Floor | None = None
         self._bowl: Bowl | None = None
         self._frame: Frame | None = None
         self._alike: bool | None = None
@@ -102,7 +102,7 @@ class BowlPanel(MapView):
     def _fitting_frame(self, surface: Surface) -> Frame:
         """What is seen: the frame that there is, while it will do."""
         places = [place for _, way in self._ways(surface) for place in way]
-        frame, seen = self._frame, places if self._floor is None else [*places, self._floor]
+        frame, seen = self._frame, places if self._floor is None else [*places, self._floor.place]
         if (
             frame is not None
             and (frame.across.count, frame.up.count, frame.tall) == (*self.counts, self.tall)

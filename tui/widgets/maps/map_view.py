@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.style import Style
@@ -11,19 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.content import Content
 
-from tui.presentation.landscapes.height_map import SHADES, HeightMap, Ruler, Sign
+from tui.presentation.landscapes.height_map import SHADES, HeightMap
 from tui.services import services_of
-from tui.widgets.base.line_view import Line, LineView, Part
+from tui.widgets.base.line_view import LineView
 from tui.widgets.maps.map_colors import MapColors
-
-SIGNS = " .,:-=+%#@"
-"""What stands for the shades where there are no colors, from low to high; none of them stands for a sign in ASCII."""
-
-UNKNOWN = "?"
-"""What stands there for a number that is not finite."""
-
-LEFT = 7
-"""The columns of the left edge: the numbers upwards, and the cursor's mark."""
+from tui.widgets.maps.map_lines import LEFT, SIGNS, MapLines
 
 
 class MapView(LineView, can_focus=True):
@@ -142,7 +133,7 @@ class MapView(LineView, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None or self.map is None or self.map.across is None or self.map.up is None:
             return
-        wide, high = self._magnified
+        wide, high = self._lines.magnified
         columns, rows = offset.x - LEFT, offset.y
         if 0 <= columns < wide * self.map.across.count:
             # Of the two numbers in a character, the upper one.
@@ -180,8 +171,7 @@ class MapView(LineView, can_focus=True):
             self.set_lines([(), *(((one.center(self.size.width), ""),) for one in text)])
             return
         self.border_subtitle = self._said() or self._legend()
-        body = list(self._body())
-        self.set_lines([*self._with_edge(body, shown.up), self._bottom(shown.across)])
+        self.set_lines(self._lines.all())
 
     def _said(self) -> Content | None:
         """What is beneath the cursor."""
@@ -193,7 +183,13 @@ class MapView(LineView, can_focus=True):
         at = self.cursor or self.rests_at or (x, y)
         # Between two places of the grid, where the cursor was not moved or the grid is another one by now.
         ways = self.read_off(*at, self.map.rows[place[1]][place[0]] if at == (x, y) else None)
-        return Content(next((words for words in ways if len(words) <= self.size.width - 2), ways[-1]))
+        return Content(next((words for words in ways if len(words) <= self.size.width - 4), ways[-1]))
+
+    @property
+    def _lines(self) -> MapLines:
+        assert self.map is not None
+        fit = services_of(self).numbers.fit
+        return MapLines(self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit)
 
     def _legend(self) -> Content:
         """The shades from the lowest number to the highest."""
@@ -201,109 +197,13 @@ class MapView(LineView, can_focus=True):
         shading = self.map.shading
         if shading is None:
             return Content("")
-        low, high = (services_of(self).numbers.fit(end, 6) for end in (shading.low, shading.high))
+        low, high = (services_of(self).numbers.short(end, 3) for end in (shading.low, shading.high))
         parts: list[str | tuple[str, str]] = [f"{'≤' if shading.below else ''}{low} "]
         if self.in_signs:
             parts.append(f"[{SIGNS}]")
         else:
             parts += [("█", self._map_colors.shade(at)) for at in range(SHADES)]
         return Content.assemble(*parts, f" {high}{' log' if shading.log else ''}")
-
-    @property
-    def _magnified(self) -> tuple[int, int]:
-        """How many columns and how many lines, or half lines, a number takes: as many as there is room for."""
-        assert self.map is not None and self.map.across is not None and self.map.up is not None
-        columns, rows = self._room
-        wide = max(1, columns // self.map.across.count)
-        if self.in_signs:
-            high = max(1, min(rows // self.map.up.count, (wide + 1) // 2))
-            return (min(wide, 2 * high) if high > 1 else min(wide, 2)), high
-        high = max(1, min(wide, 2 * rows // self.map.up.count))
-        return min(wide, high), high
-
-    def _body(self) -> Iterator[list[Part]]:
-        """The lines of the map itself."""
-        shown = self.map
-        assert shown is not None and shown.across is not None and shown.up is not None and shown.shading is not None
-        wide, high = self._magnified
-        halves = 1 if self.in_signs else 2
-        signs = self._signs_by_cell(wide, high, halves)
-        place = self.cursor_place
-        shades = [[shown.shading.shade(number) for number in row] for row in reversed(shown.rows)]
-        half_lines = [[shade for shade in row for _ in range(wide)] for row in shades for _ in range(high)]
-        cursor = None
-        if place is not None:
-            cursor = place[0] * wide, (shown.up.count - 1 - place[1]) * high
-        lines = (len(half_lines) + halves - 1) // halves
-        for line in range(min(lines, self._room[1])):
-            upper = half_lines[line * halves]
-            lower = half_lines[line * halves + 1] if line * halves + 1 < len(half_lines) and halves == 2 else upper
-            parts: list[Part] = []
-            for column, pair in enumerate(zip(upper, lower, strict=True)):
-                sign = signs.get((column, line))
-                at_cursor = cursor is not None and column == cursor[0] and line == cursor[1] // halves
-                half = (cursor[1] % halves) if cursor is not None and at_cursor else None
-                parts.append(self._cell(pair, sign, half))
-            yield _joined(parts)
-
-    def _cell(self, pair: tuple[int | None, int | None], sign: Sign | None, cursor: int | None) -> Part:
-        """One character: two shades, or one and a sign; the half in which the cursor is, or None."""
-        if self.in_signs:
-            if cursor is not None:
-                return "X", "cursor"
-            if sign is not None:
-                return sign.sign, sign.color
-            return UNKNOWN if pair[0] is None else SIGNS[pair[0]], ""
-        colors = self._map_colors
-        if cursor is not None:
-            return ("▄", colors.cursor(pair[0])) if cursor else ("▀", colors.cursor(pair[1]))
-        if sign is not None:
-            return sign.sign, colors.sign(sign.color, pair)
-        return "▀", colors.pair(*pair)
-
-    def _signs_by_cell(self, wide: int, high: int, halves: int) -> dict[tuple[int, int], Sign]:
-        """Which sign is seen in which character: of several, the last."""
-        shown = self.map
-        assert shown is not None and shown.across is not None and shown.up is not None
-        found = {}
-        for sign in shown.signs:
-            column, row = shown.across.place(sign.x), shown.up.place(sign.y)
-            if column is not None and row is not None:
-                half = (shown.up.count - 1 - row) * high + (high - 1) // 2
-                found[column * wide + (wide - 1) // 2, half // halves] = sign
-        return found
-
-    def _with_edge(self, body: list[list[Part]], up: Ruler) -> Iterator[Line]:
-        """The lines with the numbers of the left edge: the highest, the lowest, and where there is room one between."""
-        halves = 1 if self.in_signs else 2
-        high = self._magnified[1]
-        at_lines = {0: up.count - 1, len(body) - 1: 0}
-        if len(body) >= 7:
-            middle = len(body) // 2
-            at_lines[middle] = up.count - 1 - (middle * halves) // high
-        place = self.cursor_place
-        pointed = None if place is None else (up.count - 1 - place[1]) * high // halves
-        for line, parts in enumerate(body):
-            text = ""
-            if line in at_lines:
-                text = services_of(self).numbers.fit(up.number(max(0, at_lines[line])), LEFT - 1)
-            mark = "▸" if line == pointed else "│"
-            yield ((f"{text:>{LEFT - 1}}", "dim"), (mark, "mark" if line == pointed else "dim"), *parts)
-
-    def _bottom(self, across: Ruler) -> Line:
-        """The numbers of the lower edge: the ends, and what is to be said of the scales between them."""
-        assert self.map is not None
-        width = across.count * self._magnified[0]
-        fit = services_of(self).numbers.fit
-        low, high = (fit(end, min(8, width // 3)) for end in across.ends)
-        place = self.cursor_place
-        pointed = None if place is None else place[0] * self._magnified[0]
-        between = width - len(low) - len(high)
-        remark = self.map.remark if len(self.map.remark) <= between - 2 else ""
-        text = f"{low}{remark.center(between)}{high}"
-        if pointed is None:
-            return ((" " * LEFT, "dim"), (text, "dim"))
-        return ((" " * LEFT, "dim"), (text[:pointed], "dim"), ("▴", "mark"), (text[pointed + 1 :], "dim"))
 
     # Colors
 
@@ -318,14 +218,3 @@ class MapView(LineView, can_focus=True):
 
     def _color(self, variable: str) -> Color:
         return Color.parse(self.app.theme_variables[variable])
-
-
-def _joined(parts: list[Part]) -> list[Part]:
-    """Neighbors of one style as one part."""
-    found: list[Part] = []
-    for text, style in parts:
-        if found and found[-1][1] == style:
-            found[-1] = found[-1][0] + text, style
-        else:
-            found.append((text, style))
-    return found
