@@ -77,32 +77,33 @@ class MapLines:
         place = self.cursor
         shades = [[shown.shading.shade(number) for number in row] for row in reversed(shown.rows)]
         half_lines = [[shade for shade in row for _ in range(wide)] for row in shades for _ in range(high)]
-        cursor = None
-        if place is not None:
-            cursor = place[0] * wide, (self.up.count - 1 - place[1]) * high
         lines = (len(half_lines) + halves - 1) // halves
         for line in range(min(lines, self.room[1])):
             upper = half_lines[line * halves]
             lower = half_lines[line * halves + 1] if line * halves + 1 < len(half_lines) and halves == 2 else upper
+            at_cursor = [
+                place is not None and half // high == self.up.count - 1 - place[1]
+                for half in range(line * halves, (line + 1) * halves)
+            ]
             parts: list[Part] = []
             for column, pair in enumerate(zip(upper, lower, strict=True)):
-                sign = signs.get((column, line))
-                at_cursor = cursor is not None and column == cursor[0] and line == cursor[1] // halves
-                half = (cursor[1] % halves) if cursor is not None and at_cursor else None
-                parts.append(self._cell(pair, sign, half))
+                under = at_cursor if place is not None and column // wide == place[0] else [False]
+                parts.append(self._cell(pair, signs.get((column, line)), under))
             yield _joined(parts)
 
-    def _cell(self, pair: tuple[int | None, int | None], sign: Sign | None, cursor: int | None) -> Part:
-        """One character: two shades, or one and a sign; the half in which the cursor is, or None."""
+    def _cell(self, pair: tuple[int | None, int | None], sign: Sign | None, cursor: list[bool]) -> Part:
+        """One character: two shades, or one and a sign; and of each of its halves, whether the cursor is there."""
         if self.in_signs:
-            if cursor is not None:
+            if any(cursor):
                 return "X", "cursor"
             if sign is not None:
                 return sign.sign, sign.color
             return UNKNOWN if pair[0] is None else SIGNS[pair[0]], ""
         colors = self.colors
-        if cursor is not None:
-            return ("▄", colors.cursor(pair[0])) if cursor else ("▀", colors.cursor(pair[1]))
+        if all(cursor):
+            return "█", colors.cursor(None)
+        if any(cursor):
+            return ("▀", colors.cursor(pair[1])) if cursor[0] else ("▄", colors.cursor(pair[0]))
         if sign is not None:
             return sign.sign, colors.sign(sign.color, pair)
         return "▀", colors.pair(*pair)
@@ -145,7 +146,7 @@ class MapLines:
         text = f"{low}{remark.center(between)}{high}"
         if pointed is None:
             return ((" " * LEFT, "dim"), (text, "dim"))
-        return ((" " * LEFT, "dim"), (text[:pointed], "dim"), ("▴", "mark"), (text[pointed + 1 :], "dim"))
+        return ((" " * LEFT, "dim"), (text[:pointed], "dim"), ("▵", "mark"), (text[pointed + 1 :], "dim"))
 
 
 def _joined(parts: list[Part]) -> list[Part]:
