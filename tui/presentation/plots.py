@@ -10,7 +10,7 @@ from typing import Literal
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, element, shape_of
-from engine.execution.plane import learned_numbers, may_learn_two
+from engine.execution.plane import learned_numbers
 from engine.execution.sweep import compute
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
@@ -95,24 +95,13 @@ class Plot:
 
 
 def kinds_of(lesson: Lesson, sizes: Mapping[str, int] | None = None) -> tuple[Kind, ...]:
-    """The charts of a lesson; the bowl is one where just two numbers are learned.
-
-    Args:
-        lesson: The lesson.
-        sizes: How long each axis is; where none are given, those of the lesson's own numbers.
-    """
+    """The charts of a lesson with axes of these sizes, or its own; the bowl is one where just two numbers are learned."""
     if lesson.with_role("error") is None:
         return ("predictions",)
     if lesson.one_step:
         return ("curve",)
     two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
     return ("curve", "bowl", "errors", "weights") if two else ("curve", "errors", "weights")
-
-
-def every_kind(lesson: Lesson) -> tuple[Kind, ...]:
-    """The charts of a lesson, with those that it has with other sizes only."""
-    own = kinds_of(lesson)
-    return (*own[:1], "bowl", *own[1:]) if "bowl" not in own and may_learn_two(lesson) else own
 
 
 def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:

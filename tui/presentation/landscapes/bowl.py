@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from engine.definition.failure import OwnTrouble
 from engine.execution.plane import Surface
 from tui.presentation.landscapes.bowl_frame import Frame
@@ -45,7 +47,7 @@ class Bowl:
                 self._heights += self.surface.heights(places)
             except OwnTrouble:
                 self.failed = True
-            if len(self._heights) == every:
+            if len(self._heights) == every and sum(map(math.isfinite, self._heights)) > every / 2:
                 self._shading = Shading.of(self._heights)
         return self.is_complete
 

@@ -107,8 +107,9 @@ def needed(places: Sequence[Place], floor: Floor | None) -> tuple[Place, Place]:
     found = []
     for low, high in ends:
         # A direction in which nothing moves gets as much room as the other one; a place alone some room around it.
-        least = longest if high - low <= longest / 1000 else 0.0
-        least = max(least, 1e-9 * max(abs(low), abs(high))) or (1.0 if longest == 0 else 0.0)
+        large = max(abs(low), abs(high))
+        alone = longest <= 1e-9 * large or longest == 0
+        least = max(1.0, large) if alone else max(longest if high - low <= longest / 1000 else 0.0, 1e-9 * large)
         room = max(0.0, least - (high - low)) / 2
         found.append((low - room, high + room))
     return (found[0][0], found[1][0]), (found[0][1], found[1][1])

@@ -9,8 +9,10 @@ from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.widget import Widget
 
+from engine import Lesson
 from engine.definition.rows import ROWS, has_rows
-from tui.presentation.plots import Kind, every_kind, kinds_of
+from engine.execution.plane import may_learn_two
+from tui.presentation.plots import Kind, kinds_of
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import (
     Wishes,
@@ -80,7 +82,7 @@ class Workbench(Container, can_focus=False):
         self.gauge = Gauge(**at_first("gauge", ""))
         self.network = NetworkView(**at_first("network"))
         self.arithmetic = ArithmeticView(**at_first("arithmetic"))
-        self.charts = [_chart(kind, at_first(chart_id(kind))) for kind in every_kind(lesson)]
+        self.charts = [_chart(kind, at_first(chart_id(kind))) for kind in _every_kind(lesson)]
         self.scrub = ScrubBar(**at_first("scrub", ""))
         self.tabs = TabLine(id="tabs")
         self.trace = TraceView(**at_first("trace"))
@@ -218,6 +220,12 @@ class Workbench(Container, can_focus=False):
 def chart_id(kind: Kind) -> str:
     """The id of a chart's panel."""
     return f"chart-{kind}"
+
+
+def _every_kind(lesson: Lesson) -> tuple[Kind, ...]:
+    """The charts of a lesson, with those that it has with other sizes only."""
+    own = kinds_of(lesson)
+    return (*own[:1], "bowl", *own[1:]) if "bowl" not in own and may_learn_two(lesson) else own
 
 
 def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel:

@@ -101,7 +101,8 @@ class BowlPanel(MapView):
 
     def _fitting_frame(self, surface: Surface) -> Frame:
         """What is seen: the frame that there is, while it will do."""
-        places = [place for _, way in self._ways(surface) for place in way]
+        assert self._scene is not None
+        places = [*put_by_hand(self._scene, surface), *(place for _, way in self._ways(surface) for place in way)]
         frame, seen = self._frame, places if self._floor is None else [*places, self._floor.place]
         if (
             frame is not None
@@ -113,14 +114,14 @@ class BowlPanel(MapView):
         return Frame.around(places, self._floor, self.counts, self.tall, self._alike)
 
     def _ways(self, surface: Surface) -> Iterator[tuple[Overlay | None, list[Place]]]:
-        """The places of earlier runs, then those of this one up to the present, with their run if it is an earlier."""
+        """The ways of earlier runs, then that of this one up to the present; with the run, if it is an earlier one."""
         scene = self._scene
         assert scene is not None
         for overlay in scene.overlays:
             if learns_the_same(overlay.history, surface):
                 yield overlay, way_of(overlay.history, surface, overlay.history.steps)
-        last = min(scene.moment.step, scene.recorded)
-        yield None, [*way_of(scene.history, surface, last), *put_by_hand(scene, surface), surface.here]
+        way = way_of(scene.history, surface, min(scene.moment.step, scene.recorded))
+        yield None, [*way, *([] if way[-1:] == [surface.here] else [surface.here])]
 
     def _signs(self, surface: Surface) -> Iterator[Sign]:
         """What lies over the map, from the lowest to what covers it."""

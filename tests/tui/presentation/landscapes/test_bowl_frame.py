@@ -30,6 +30,7 @@ def test_all_that_has_to_be_seen_is(
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e6), st.integers(3, 90))
 def test_a_ruler_reads_short_decimals(low: float, way: float, count: int) -> None:
+    way = max(way, 1e-6 * abs(low))
     ruler = Ruler.over(low, low + way, count)
     begin, end = ruler.ends
     assert begin <= low + 1e-9 * abs(low) and end >= low + way - 1e-9 * abs(low)
