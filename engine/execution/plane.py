@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from engine.definition.lesson import STEP, Lesson
+from engine.definition.axis import Sizes
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, Value, element, flatten, with_element
 from engine.execution.program import SHORT, program_for
 from engine.execution.sweep import compute
@@ -157,7 +159,7 @@ class Surface:
         return Floor(move, math.inf if level or least <= 0 else most / least)
 
 
-def learned_numbers(lesson: Lesson, sizes: Mapping[str, int]) -> list[tuple[str, Index]]:
+def learned_numbers(lesson: Lesson, sizes: Sizes) -> list[tuple[str, Index]]:
     """Every number that the lesson learns, by its name and index."""
     return [(name, index) for name in lesson.learned for _, index in lesson.elements(name, sizes)]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, element, shape_of
 from engine.execution.plane import learned_numbers
@@ -94,8 +95,8 @@ class Plot:
         return any(y is not None for one in self.series for y in one.ys)
 
 
-def kinds_of(lesson: Lesson, sizes: Mapping[str, int] | None = None) -> tuple[Kind, ...]:
-    """The charts of a lesson with axes of these sizes, or its own; the bowl is one where just two numbers are learned."""
+def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
+    """The charts of a lesson with axes of these sizes, or its own; with the bowl where just two numbers are learned."""
     if lesson.with_role("error") is None:
         return ("predictions",)
     if lesson.one_step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from engine.definition.values import shape_of
 from engine.execution.plane import Place, Surface
 from engine.experiment.history import History
 from tui.presentation.scene import Scene
@@ -26,19 +27,26 @@ def way_of(history: History, surface: Surface, last: int) -> list[Place]:
     steps = [*range(1, min(last, FIRST_STEPS) + 1), *range(FIRST_STEPS + stride, last + 1, stride)]
     if last and steps[-1] != last:
         steps.append(last)
-    carried = [history.carried(step) for step in steps]
-    way = [surface.place_in(history.start), *((x, y) for x, y in carried)]
-    return [place for place in way if is_finite(place)]
+    # Before a change of lengths, other numbers were learned.
+    carried = [history.carried(step) for step in steps if history.stretch_of(step).program is history.program]
+    start = [surface.place_in(history.start)] if history.stretch_of(0).program is history.program else []
+    return [place for place in [*start, *((x, y) for x, y in carried)] if is_finite(place)]
 
 
 def put_by_hand(scene: Scene, surface: Surface) -> list[Place]:
     """Where the run was put by hand on its way to the present step."""
+    learned = {surface.across[0], surface.up[0]}
     after = [
         scene.history.parameters_after(edit.step)
         for edit in scene.edits
-        if edit.step <= scene.moment.step and {surface.across[0], surface.up[0]} & set(edit.changes)
+        if edit.step <= scene.moment.step and learned & set(edit.changes)
     ]
-    return [place for values in after if is_finite(place := surface.place_in(values))]
+    return [
+        place
+        for values in after
+        if all(shape_of(values[name]) == shape_of(surface.values[name]) for name in learned)
+        and is_finite(place := surface.place_in(values))
+    ]
 
 
 def learns_the_same(history: History, surface: Surface) -> bool:
