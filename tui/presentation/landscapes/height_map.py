@@ -54,8 +54,8 @@ class Ruler:
             step: How far apart they are; where it is not given, as close as can be.
         """
         step = step or step_for(low, high, count)
-        middle = round((Decimal(low) + Decimal(high)) / 2 / step)
-        return cls(middle - count // 2, step, count)
+        middle = (Decimal(low) + Decimal(high)) / 2 / step
+        return cls(round(middle - Decimal(count - 1) / 2), step, count)
 
 
 @dataclass(frozen=True)

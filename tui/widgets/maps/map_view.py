@@ -197,7 +197,7 @@ class MapView(LineView, can_focus=True):
         shading = self.map.shading
         if shading is None:
             return Content("")
-        low, high = (services_of(self).numbers.short(end, 3) for end in (shading.low, shading.high))
+        low, high = (services_of(self).numbers.short(end) for end in (shading.low, shading.high))
         parts: list[str | tuple[str, str]] = [f"{'≤' if shading.below else ''}{low} "]
         if self.in_signs:
             parts.append(f"[{SIGNS}]")
