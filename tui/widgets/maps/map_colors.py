@@ -6,23 +6,21 @@ from collections.abc import Callable
 from functools import cached_property
 
 from rich.style import Style
-from textual.color import Color
+from textual.color import BLACK, WHITE, Color
 
 from tui.presentation.landscapes.height_map import SHADES
+from tui.state.settings.contrast import LINE, TEXT, contrast
 
 FAINTEST = 0.04
 """How much of the shading color the lowest shade has."""
 
 STRONGEST = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
-"""How much the highest one may have: the first of these on which all signs are readable."""
-
-READABLE = 3.0
-"""Where a sign has this contrast to the shade beneath it, it is readable."""
+"""How much the highest one may have: the first of these on which all signs can be told in their own colors."""
 
 SIGNS = ("foreground", "text-warning", "text-accent")
 """The variables of the theme that signs are drawn in."""
 
-DIM = 0.6
+DIM = 0.75
 """How much of the foreground's color quiet text has."""
 
 VARIABLES = {"mark": "text-accent", "": "foreground"}
@@ -47,9 +45,7 @@ class MapColors:
     def _shades(self) -> tuple[str, ...]:
         low, high = self._variable("background"), self._variable("primary")
         signs = [self._variable(one) for one in SIGNS]
-        readable = (
-            most for most in STRONGEST if all(contrast(one, low.blend(high, most)) >= READABLE for one in signs)
-        )
+        readable = (most for most in STRONGEST if all(contrast(one, low.blend(high, most)) >= LINE for one in signs))
         stride = (next(readable, STRONGEST[-1]) - FAINTEST) / (SHADES - 1)
         return tuple(low.blend(high, FAINTEST + at * stride).hex6 for at in range(SHADES))
 
@@ -78,9 +74,10 @@ class MapColors:
         known = [at for at in pair if at is not None]
         ground = self.shade(sum(known) // len(known) if known else None)
         if (variable, ground) not in self._signs:
-            ways = [self._variable(one) for one in (variable, "foreground", "background")]
+            # Of black and white, one can be read on whatever there is.
+            ways = [*(self._variable(one) for one in (variable, "foreground", "background")), BLACK, WHITE]
             under = Color.parse(ground)
-            color = next((one for one in ways if contrast(one, under) >= READABLE), ways[-1])
+            color = next((one for one in ways if contrast(one, under) >= TEXT), ways[-1])
             self._signs[variable, ground] = f"{color.hex6} on {ground}"
         return self._signs[variable, ground]
 
@@ -100,14 +97,3 @@ class MapColors:
             quiet = front if front.ansi is not None else ground.blend(front, DIM)
             return Style(color=quiet.rich_color)
         return Style(color=self._variable(VARIABLES.get(name, name)).rich_color, bold=name == "mark" or None)
-
-
-def contrast(one: Color, other: Color) -> float:
-    """How different in brightness two colors are, from 1 to 21, as the WCAG say."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: Color) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
