@@ -191,8 +191,8 @@ class BowlPanel(MapView):
 
     def action_scale(self) -> None:
         """Draw both ways to the same scale, or each as large as it fits."""
-        if self._frame is not None:
-            self._alike = not self._frame.is_alike
+        if self._bowl is not None:
+            self._alike = not self._bowl.frame.is_alike
             self._begin_anew()
 
 

@@ -20,8 +20,8 @@ STRONGEST = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 SIGNS = ("foreground", "text-warning", "text-accent")
 """The variables of the theme that signs are drawn in."""
 
-DIM = 0.75
-"""How much of the foreground's color quiet text has."""
+DIM = (0.75, 0.85, 1.0)
+"""How much of the foreground's color quiet text may have: the first of these with which it can be read."""
 
 VARIABLES = {"mark": "text-accent", "": "foreground"}
 """The names of styles beside the map that are not themselves variables of the theme."""
@@ -94,6 +94,9 @@ class MapColors:
             return Style(bold=True, reverse=True)
         if name == "dim":
             front, ground = self._variable("foreground"), self._variable("background")
-            quiet = front if front.ansi is not None else ground.blend(front, DIM)
+            if front.ansi is not None:
+                return Style(color=front.rich_color)
+            ways = [ground.blend(front, part) for part in DIM]
+            quiet = next((color for color in ways if contrast(color, ground) >= TEXT), ways[-1])
             return Style(color=quiet.rich_color)
         return Style(color=self._variable(VARIABLES.get(name, name)).rich_color, bold=name == "mark" or None)
