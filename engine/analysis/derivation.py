@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.analysis.notation import Lines, Write, arithmetic
+from engine.analysis.sums import Fold, key_of, shown, terms_of
 from engine.definition.parts.parameter import STEP
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Index, element, element_name, exact
-from engine.execution.explanation import Explanation, PhaseExplanation, explain_step
+from engine.execution.explanation import Explanation, PhaseExplanation, explain_at, explain_phase
 from engine.execution.tracked import Leaf, Number, Operation, Unfollowed
-from engine.experiment.history import History
+from engine.experiment.history import Edit, History
 
 Origin = Literal["computed", "knob", "start", "edit", "count"]
 """Made by a phase; set by a knob that no step turns; the start of a learned value; a learned value changed by hand; the
@@ -50,7 +53,8 @@ class Derivation:
         origin: What made it.
         phase: The phase that made it, or None.
         lines: Its arithmetic, or None where no phase made it.
-        parts: The numbers that it was made from, each once, in the order in which they are written.
+        parts: The numbers that it was made from, each once, in the order in which they are written; of a folded sum
+            those of the terms that are shown.
         differs: The sum that the arithmetic written here gives, where NumPy's own differs from it in the last digits.
     """
 
@@ -67,7 +71,8 @@ class Derivation:
     def words(self) -> str:
         """In a few words, where the number comes from."""
         if self.origin == "computed":
-            return f"made by {self.phase} at step {self.source.step}"
+            when = f"at step {self.source.step}" if self.source.step else "before the first step"
+            return f"made by {self.phase} {when}"
         if self.origin == "edit":
             return f"set by hand after step {self.source.step}"
         if self.origin == "count":
@@ -77,7 +82,9 @@ class Derivation:
         return f"a knob, set by hand after step {self.turned}" if self.turned else "a knob, which no step turns"
 
 
-def derive(history: History, name: str, index: Index, step: int, write: Write = exact) -> Derivation:
+def derive(
+    history: History, name: str, index: Index, step: int, write: Write = exact, fold: Fold | None = None
+) -> Derivation:
     """How a number at a step came about.
 
     Args:
@@ -86,10 +93,48 @@ def derive(history: History, name: str, index: Index, step: int, write: Write = 
         index: Which of its numbers.
         step: A recorded step or the one in progress; 0 for what a parameter was at the start.
         write: Writes the numbers of the arithmetic.
+        fold: Says which terms of a long sum are shown; without it all are.
 
     Raises:
         ValueError: The step is not recorded, or no step has computed the value there.
     """
+    found = _beginning(history, name, index, step, history.edits)
+    if found is None:
+        return _computed(history, name, index, step, write, fold)
+    if (made := _made_at_start(history, found.source)) is None:
+        return found
+    phase = explain_phase(history.lesson, made, history.segments[0].beginning, history.segments[0].beginning)
+    return _explained(phase, replace(found.source, step=0), write, fold)
+
+
+def follow(history: History, source: Source, write: Write = exact, fold: Fold | None = None) -> Derivation:
+    """How one of the parts of a derivation came about in turn."""
+    if _edited(history, source):
+        made = derive(history, source.name, source.index, source.step, write)
+        return Derivation(source, "edit", parts=(made.source,))
+    return derive(history, source.name, source.index, source.step, write, fold)
+
+
+def origins(history: History, sources: Sequence[Source]) -> list[Derivation]:
+    """What made each of some numbers, without the arithmetic: how it was made is not looked into."""
+    edits = history.edits
+    return [_origin(history, source, edits) for source in sources]
+
+
+def _origin(history: History, source: Source, edits: Sequence[Edit]) -> Derivation:
+    if _edited(history, source):
+        return Derivation(source, "edit")
+    found = _beginning(history, source.name, source.index, source.step, edits)
+    if found is not None:
+        made = _made_at_start(history, source)
+        return found if made is None else Derivation(replace(source, step=0), "computed", made.name)
+    position = history.lesson.phase_of(source.name)
+    assert position is not None
+    return Derivation(source, "computed", history.lesson.phases[position].name)
+
+
+def _beginning(history: History, name: str, index: Index, step: int, edits: Sequence[Edit]) -> Derivation | None:
+    """Where a number comes from that no phase made; None where one did."""
     lesson = history.lesson
     if not 0 <= step <= history.steps + 1:
         raise ValueError(f"step: {step} was given, allowed is 0 to {history.steps + 1}, the step in progress")
@@ -103,25 +148,25 @@ def derive(history: History, name: str, index: Index, step: int, write: Write = 
         source = Source(name, index, step, lesson.label(name, index), value)
         if learned:
             return Derivation(source, "start")
-        return Derivation(source, "knob", turned=_last_turned(history, source))
+        return Derivation(source, "knob", turned=_last_turned(history, source, edits))
     if step == 0:
         raise ValueError(f"{element_name(name, index)} is not computed at step 0, which is the start; allowed is 1 on")
-    return _computed(history, name, index, step, write)
+    return None
 
 
-def follow(history: History, source: Source, write: Write = exact) -> Derivation:
-    """How one of the parts of a derivation came about in turn."""
-    lesson = history.lesson
-    if source.name in lesson.learned and source.step > 0 and _edited(history, source):
-        made = derive(history, source.name, source.index, source.step, write)
-        return Derivation(source, "edit", parts=(made.source,))
-    return derive(history, source.name, source.index, source.step, write)
+def _made_at_start(history: History, source: Source) -> Phase | None:
+    """What made a number before the first step; None where none did, or where it was set by hand since."""
+    made = next((one for one in history.lesson.begin if source.name in [given.name for given in one.gives]), None)
+    if made is None or (source.name in history.lesson.learned and source.step > 0):
+        return None
+    first = history.segments[0].beginning[source.name]
+    return made if repr(element(first, source.index)) == repr(source.value) else None
 
 
-def _last_turned(history: History, source: Source) -> int:
+def _last_turned(history: History, source: Source, edits: Sequence[Edit]) -> int:
     """The last step before this one's after which the number of a knob was changed; 0 where it never was."""
     found = 0
-    for edit in history.edits:
+    for edit in edits:
         if edit.step < max(source.step, 1) and source.name in edit.changes:
             before = element(history.begins(edit.step)[source.name], source.index) if edit.step else None
             if repr(before) != repr(element(edit.changes[source.name], source.index)):
@@ -131,26 +176,35 @@ def _last_turned(history: History, source: Source) -> int:
 
 def _edited(history: History, source: Source) -> bool:
     """Whether a learned number was changed by hand after the step at whose end it stood."""
+    if source.name not in history.lesson.learned or source.step == 0 or not history.is_edited(source.step):
+        return False
     carried = history.program.with_carried({}, history.carried(source.step))
     return repr(element(carried[source.name], source.index)) != repr(source.value)
 
 
-def _computed(history: History, name: str, index: Index, step: int, write: Write) -> Derivation:
+def _computed(history: History, name: str, index: Index, step: int, write: Write, fold: Fold | None) -> Derivation:
     lesson = history.lesson
     begins = history.begins(step)
     position = lesson.phase_of(name)
     assert position is not None
-    *_, phase = explain_step(lesson, begins, position + 1)
-    part = phase.part(name, index)
-    source = Source(name, index, step, lesson.label(name, index), part.value)
+    phase = explain_at(lesson, begins, position)
+    return _explained(phase, Source(name, index, step, lesson.label(name, index), 0.0), write, fold)
+
+
+def _explained(phase: PhaseExplanation, source: Source, write: Write, fold: Fold | None) -> Derivation:
+    part = phase.part(source.name, source.index)
+    source = replace(source, value=part.value)
     differs = part.number.value if exact(part.number.value) != exact(part.value) else None
-    lines = arithmetic(phase, part, write)
-    return Derivation(source, "computed", phase.phase.name, lines, tuple(_sources(phase, part, step)), differs)
+    lines = arithmetic(phase, part, write, fold)
+    return Derivation(
+        source, "computed", phase.phase.name, lines, tuple(_sources(phase, part, source.step, fold)), differs
+    )
 
 
-def _sources(phase: PhaseExplanation, part: Explanation, step: int) -> list[Source]:
+def _sources(phase: PhaseExplanation, part: Explanation, step: int, fold: Fold | None) -> list[Source]:
     """The leaves of a number, and the values of its own phase that it goes through."""
     lesson, names, whole = phase.lesson, phase.names(), part.number
+    known = names.keys() - {id(whole)}
     found: dict[tuple[str, Index, int], Source] = {}
 
     def add(name: str, index: Index, at: int, value: float) -> None:
@@ -159,16 +213,21 @@ def _sources(phase: PhaseExplanation, part: Explanation, step: int) -> list[Sour
     def look(number: Number | float | None) -> None:
         if not isinstance(number, Number):
             return
-        if number is not whole and id(number) in names:
-            name, index = names[id(number)]
+        if (key := key_of(number, known)) is not None:
+            name, index = names[key]
             add(name, index, step, number.value)
         elif isinstance(number.made, Leaf):
             # A learned value was found as the step before left it.
-            at = step - 1 if number.made.before else step
+            at = max(step - 1, 0) if number.made.before else step
             add(number.made.name, number.made.index, at, number.value)
         elif isinstance(number.made, Operation):
-            look(number.made.left)
-            look(number.made.right)
+            terms = terms_of(number, known)
+            if len(terms) > 1:
+                for at in shown(terms, fold):
+                    look(terms[at].number)
+            else:
+                look(number.made.left)
+                look(number.made.right)
         elif isinstance(number.made, Unfollowed):
             for read in number.made.read:
                 look(read)

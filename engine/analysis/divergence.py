@@ -11,7 +11,7 @@ from engine.analysis.contraction import Contraction
 from engine.analysis.derivation import Derivation, Source, derive
 from engine.analysis.notation import Lines, arithmetic
 from engine.definition.values import Index, element, exact
-from engine.execution.explanation import Explanation, PhaseExplanation, explain_step
+from engine.execution.explanation import Explanation, PhaseExplanation, explain_at
 from engine.execution.tracked import Number, Operation, double
 from engine.experiment.history import CHUNK, History
 
@@ -132,7 +132,7 @@ def _made_by(history: History, derivation: Derivation) -> tuple[PhaseExplanation
     source, lesson = derivation.source, history.lesson
     position = lesson.phase_of(source.name)
     assert position is not None
-    *_, phase = explain_step(lesson, history.begins(source.step), position + 1)
+    phase = explain_at(lesson, history.begins(source.step), position)
     return phase, phase.part(source.name, source.index)
 
 

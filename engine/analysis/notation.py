@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from engine.analysis.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
 from engine.definition.values import Index, exact
 from engine.execution.explanation import Explanation, PhaseExplanation
-from engine.execution.tracked import Decision, Leaf, Number, Operation, Stated, Unfollowed, bare, double
+from engine.execution.tracked import FUNCTIONS, Decision, Leaf, Number, Operation, Stated, Unfollowed, bare, double
 
 Write: TypeAlias = "Callable[[float], str]"
 """Writes a double, with as many digits as the reader has room for."""
@@ -17,6 +18,7 @@ Write: TypeAlias = "Callable[[float], str]"
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "/": 2, "div": 2, "mod": 2}
 _ORDERED = ("−", "/", "div", "mod")
 """Operations of which the right side wants brackets where it binds no more strongly."""
+_BY_NAME = {name: function for function, name in FUNCTIONS.items()}
 _OPPOSITE = {">": "≤", "≤": ">", "<": "≥", "≥": "<", "=": "≠", "≠": "="}
 _LEAF = 4
 
@@ -38,15 +40,25 @@ class Lines:
     """One step of working between the numbers and the result: `(-0.55)²`, or None."""
     exact: bool = True
     """Whether the numbers as they are written give the result as it is written; else it is only nearly so."""
+    left_out: int = 0
+    """How many terms of long sums the names do not show."""
 
 
-def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Lines:
-    """The lines of one number of a phase."""
+def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write, fold: Fold | None = None) -> Lines:
+    """The lines of one number of a phase.
+
+    Args:
+        phase: The phase.
+        part: The number.
+        write: Writes the numbers.
+        fold: Says which terms of a long sum are shown; without it all are.
+    """
     known = {key: named for key, named in phase.names().items() if key != id(part.number)}
-    in_names = _Writer(phase, known, write, numbers=False)
-    in_numbers = _Writer(phase, known, write, numbers=True)
+    in_names = _Writer(phase, known, write, False, fold)
+    in_numbers = _Writer(phase, known, write, True, fold)
     because = in_names.because(part.decisions) if part.decisions else None
-    again = in_numbers.again(part.number, root=True)
+    # With all its digits each number is computed from what is written.
+    again = double(part.number) if write is exact else in_numbers.again(part.number, root=True)
     return Lines(
         phase.lesson.label(part.name, part.index),
         in_names.text(part.number),
@@ -55,6 +67,7 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write) -> Line
         because,
         in_numbers.middle(part.number),
         _same(again, float(write(part.value))),
+        in_names.left_out,
     )
 
 
@@ -71,12 +84,22 @@ class _Writer:
     """Writes trees in names or in numbers; what another given value already holds is not opened again."""
 
     def __init__(
-        self, phase: PhaseExplanation, known: Mapping[int, tuple[str, Index]], write: Write, numbers: bool
+        self,
+        phase: PhaseExplanation,
+        known: Mapping[int, tuple[str, Index]],
+        write: Write,
+        numbers: bool,
+        fold: Fold | None,
     ) -> None:
         self.phase = phase
         self.known = known
         self.write = write
         self.numbers = numbers
+        self.fold = fold
+        self.left_out = 0
+        # What several numbers were made from is written and computed once.
+        self._texts: dict[int, tuple[str, int]] = {}
+        self._computed: dict[int, float] = {}
 
     def text(self, number: Number | float) -> str:
         return self._written(number)[0]
@@ -107,7 +130,7 @@ class _Writer:
         if not isinstance(made, Operation) or made.symbol != "×" or made.left is not made.right:
             return None
         base = made.left
-        if not isinstance(base, Number) or id(base) in self.known or isinstance(base.made, Leaf):
+        if not isinstance(base, Number) or is_known(base, self.known) or isinstance(base.made, Leaf):
             return None
         text = self.write(base.value)
         return f"({text})²" if base.value < 0 else f"{text}²"
@@ -116,17 +139,29 @@ class _Writer:
         """The number computed once more from what is written, with its digits."""
         if not isinstance(number, Number):
             return float(self.write(number))
-        made = number.made
-        if (id(number) in self.known and not root) or not isinstance(made, Operation):
+        if not root and is_known(number, self.known):
             return float(self.write(number.value))
+        made = number.made
+        if not isinstance(made, Operation):
+            return float(self.write(number.value))
+        if id(number) not in self._computed:
+            self._computed[id(number)] = self._again(number, made)
+        return self._computed[id(number)]
+
+    def _again(self, number: Number, made: Operation) -> float:
+        first, *more = summed(number, self.known)
+        if more:
+            total = self.again(first.number)
+            for term in more:
+                value = self.again(term.number)
+                total = total + value if term.sign == "+" else total - value
+            return total
         left = self.again(made.left)
+        if made.symbol in _BY_NAME:
+            return number.value if made.right is not None else float(_BY_NAME[made.symbol](left))
         if made.right is None:
-            return -left if made.symbol == "−" else number.value
+            return -left
         right = self.again(made.right)
-        if made.symbol == "+":
-            return left + right
-        if made.symbol == "−":
-            return left - right
         if made.symbol == "×":
             return left * right
         if not right:
@@ -144,15 +179,15 @@ class _Writer:
         name = self.text(number)
         if not isinstance(number, Number):
             return name
-        is_named = id(number) in self.known or not isinstance(number.made, Operation)
+        is_named = is_known(number, self.known) or not isinstance(number.made, Operation)
         return f"{name} {write(bare(number))}" if is_named else f"{name} = {write(bare(number))}"
 
     def _written(self, number: Number | float) -> tuple[str, int]:
         """The text, and how strongly it binds."""
         if not isinstance(number, Number):
             return self.write(number), _LEAF
-        if id(number) in self.known:
-            name, index = self.known[id(number)]
+        if (key := key_of(number, self.known)) is not None:
+            name, index = self.known[key]
             return self._leaf(self.phase.lesson.label(name, index), number.value)
         if isinstance(number.made, Leaf):
             leaf = number.made
@@ -162,7 +197,9 @@ class _Writer:
             return self._call(number.made), _LEAF
         if isinstance(number.made, Stated):
             return self._leaf(self.write(number.value), number.value)
-        return self._operation(number.made)
+        if id(number) not in self._texts:
+            self._texts[id(number)] = self._operation(number, number.made)
+        return self._texts[id(number)]
 
     def _call(self, made: Unfollowed) -> str:
         """What was read, as it would be written in a call of the phase: `predict(inputs, weights)`."""
@@ -192,20 +229,40 @@ class _Writer:
             return label, _LEAF
         return self.write(value), 0 if value < 0 else _LEAF
 
-    def _operation(self, made: Operation) -> tuple[str, int]:
-        if made.right is None and made.symbol != "−":
-            return f"{made.symbol}({self.text(made.left)})", _LEAF
+    def _operation(self, number: Number, made: Operation) -> tuple[str, int]:
+        if made.symbol in _BY_NAME:
+            given = [one for one in (made.left, made.right) if one is not None]
+            return f"{made.symbol}({', '.join(map(self.text, given))})", _LEAF
         if made.right is None:
             return f"−{self._wrapped(made.left, 3)}", 3
-        if made.symbol == "+" and not isinstance(made.left, Number) and made.left == 0:
-            # A sum begins with `total = 0`; a schoolbook does not write that.
-            return self._written(made.right)
+        if made.symbol in ("+", "−"):
+            return self._sum(terms_of(number, self.known))
         if made.symbol == "×" and made.left is made.right:
             return f"{self._wrapped(made.left, _LEAF)}²", 3
         strength = _STRENGTH[made.symbol]
         right_needs = strength + 1 if made.symbol in _ORDERED else strength
         left = self._wrapped(made.left, strength, leading=True)
         return f"{left} {made.symbol} {self._wrapped(made.right, right_needs)}", strength
+
+    def _sum(self, terms: Sequence[Term]) -> tuple[str, int]:
+        first = terms[0]
+        if len(terms) == 1:
+            return (f"−{self._wrapped(first.number, 3)}", 3) if first.sign == "−" else self._written(first.number)
+        places = shown(terms, self.fold)
+        self.left_out += len(terms) - len(places)
+        text, next_place = "", 0
+        for at in places:
+            term = terms[at]
+            if at > next_place:
+                text += f" {terms[next_place].sign} …" if text else "…"
+            if text:
+                text += f" {term.sign} {self._wrapped(term.number, 2 if term.sign == '−' else 1)}"
+            elif term.sign == "−":
+                text = f"−{self._wrapped(term.number, 3)}"
+            else:
+                text = self._wrapped(term.number, 1, leading=True)
+            next_place = at + 1
+        return text + (f" {terms[next_place].sign} …" if next_place < len(terms) else ""), 1
 
     def _wrapped(self, number: Number | float, needs: int, leading: bool = False) -> str:
         text, strength = self._written(number)

@@ -10,9 +10,9 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Index, Value, element, indices, shape_of
 from engine.execution.lazy_reading import reading
-from engine.execution.lazy_values import Items, Later, looked_at
+from engine.execution.lazy_values import Items, Later, knowing, looked_at
 from engine.execution.program import program_for
-from engine.execution.tracked import Decision, Leaf, Number, Operation, recalled
+from engine.execution.tracked import Decision, Leaf, Number, Operation, Waiting, recalled
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class PhaseExplanation:
         number = looked_at(self.made[name])
         for position in index:
             number = looked_at(number[position])
+        if isinstance(number, Waiting):
+            number = number.followed()
         if hasattr(number, "item"):
             number = number.item()
         if type(number) in (int, float):
@@ -77,7 +79,7 @@ class PhaseExplanation:
         found: dict[int, tuple[str, Index]] = {}
 
         def walk(value: Any, name: str, index: Index) -> None:
-            if isinstance(value, Later):
+            while isinstance(value, Later):
                 value = value.made
             if isinstance(value, Items):
                 for at, part in value.made.items():
@@ -85,7 +87,7 @@ class PhaseExplanation:
             elif isinstance(value, list | tuple):
                 for at, part in enumerate(value):
                     walk(part, name, (*index, at))
-            elif isinstance(value, Number) and isinstance(value.made, Operation):
+            elif isinstance(value, Waiting) or (isinstance(value, Number) and isinstance(value.made, Operation)):
                 found[id(value)] = name, index
 
         for name, value in self.made.items():
@@ -123,9 +125,25 @@ def explain_phase(
         return Number(value, Leaf(name, index, name in lesson.learned))
 
     result = reading(phase.function, [remember(name, values[name]) for name in phase.reads])
-    results = [result] if len(phase.gives) == 1 else result
-    made = {one.name: part for one, part in zip(phase.gives, results, strict=True)}
+    results = [result] if len(phase.gives) == 1 else looked_at(result)
+    made = {one.name: knowing(part, given[one.name]) for one, part in zip(phase.gives, results, strict=True)}
     return PhaseExplanation(lesson, phase, given, made)
+
+
+def explain_at(lesson: Lesson, begins: Mapping[str, Value], position: int) -> PhaseExplanation:
+    """Explain one phase of a step; those before it are only run.
+
+    Args:
+        lesson: The lesson.
+        begins: All that the step finds.
+        position: Which phase.
+    """
+    program = program_for(lesson, lesson.sizes(begins))
+    values = dict(begins)
+    for phase in lesson.phases[:position]:
+        values |= program.phase(phase, values)
+    last = lesson.phases[position]
+    return explain_phase(lesson, last, values, program.phase(last, values))
 
 
 def explain_step(lesson: Lesson, begins: Mapping[str, Value], phases: int | None = None) -> Iterator[PhaseExplanation]:

@@ -1,8 +1,9 @@
 """Reads a function with numbers that remember, and makes only what is looked at.
 
 A call waits until somebody looks at what it gives, and a list that a loop fills round by round has only those items
-made that are asked for, where the rounds do not depend on one another. Phases change nothing in place, so it makes no
-difference when something is made. What is no plain function of Python, such as NumPy's, is called.
+made that are asked for, where the rounds do not depend on one another; another loop waits until somebody looks at a
+name that it binds. Phases change nothing in place, so it makes no difference when something is made. What is no plain
+function of Python, such as NumPy's, is called.
 """
 
 from __future__ import annotations
@@ -10,33 +11,34 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NoReturn
 
 from engine.definition.lazy_module import quiet
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
-from engine.execution.name_use import appends, names_in
+from engine.execution.name_use import appends, loaded_outside, names_in
 from engine.execution.source_code import Function, source_of
-from engine.execution.tracked import Decision, Number, bare
+from engine.execution.tracked import FUNCTIONS, Decision, Number, bare, told_by_name
 
 COMPARED: Mapping[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
-    ast.Gt: (">", lambda left, right: left > right),
-    ast.Lt: ("<", lambda left, right: left < right),
-    ast.GtE: ("≥", lambda left, right: left >= right),
-    ast.LtE: ("≤", lambda left, right: left <= right),
-    ast.Eq: ("=", lambda left, right: left == right),
-    ast.NotEq: ("≠", lambda left, right: left != right),
+    ast.Gt: (">", operator.gt),
+    ast.Lt: ("<", operator.lt),
+    ast.GtE: ("≥", operator.ge),
+    ast.LtE: ("≤", operator.le),
+    ast.Eq: ("=", operator.eq),
+    ast.NotEq: ("≠", operator.ne),
 }
 
 COMPUTED: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: lambda left, right: left + right,
-    ast.Sub: lambda left, right: left - right,
-    ast.Mult: lambda left, right: left * right,
-    ast.Div: lambda left, right: left / right,
-    ast.FloorDiv: lambda left, right: left // right,
-    ast.Mod: lambda left, right: left % right,
-    ast.Pow: lambda left, right: left**right,
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: operator.pow,
 }
 
 
@@ -59,6 +61,8 @@ class _Frame:
         self._names: dict[str, Any] = dict(zip([one.arg for one in tree.args.args], arguments, strict=True))
         self._decisions: list[Decision] = []
         self._stayed: tuple[Decision, ...] = ()
+        self._within = 0
+        """How many loops and branches lie around what is read."""
 
     def result(self) -> Any:
         """Read it to its end."""
@@ -72,7 +76,7 @@ class _Frame:
         """The same function with other names."""
         frame = _Frame.__new__(_Frame)
         frame._function, frame._tree = self._function, self._tree
-        frame._names, frame._decisions, frame._stayed = dict(names), [], ()
+        frame._names, frame._decisions, frame._stayed, frame._within = dict(names), [], (), 1
         return frame
 
     # Statements
@@ -88,12 +92,12 @@ class _Frame:
             case ast.Return(value):
                 raise _Returned(None if value is None else self._value(value))
             case ast.Assign(targets, value):
-                found = self._value(value)
+                found = self._value(value) if self._within else self._later(value)
                 for target in targets:
                     self._bind(target, found)
-            case ast.AugAssign(target, operator, value):
+            case ast.AugAssign(target, symbol, value):
                 before = self._value(_loaded(target))
-                self._bind(target, self._computed(operator, before, self._value(value)))
+                self._bind(target, self._computed(symbol, before, self._value(value)))
             case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
                 self._names[name] = [*looked_at(self._names[name]), self._value(value)]
             case ast.If():
@@ -118,15 +122,18 @@ class _Frame:
         names = names_in(node)
         length = {name: len(looked_at(self._names[name])) for name in names.filled if name in self._names}
         outer, self._decisions = self._decisions, []
+        self._within += 1
         try:
             self._read_all(node.body if self._decides(node.test) else node.orelse)
         except _Returned as returned:
             raise _Returned(chosen_from(returned.args[0], tuple(self._decisions), 0)) from None
+        finally:
+            self._within -= 1
         decisions, self._decisions = tuple(self._decisions), outer
         if names.leaves:
             # What comes back later comes back since nothing did here.
             self._stayed += decisions
-        for name in names.stored | names.filled:
+        for name in names.stored | names.filled if decisions else ():
             if name in self._names:
                 first = 0 if name in names.stored else length.get(name, 0)
                 self._names[name] = chosen_from(self._names[name], decisions, first)
@@ -144,41 +151,74 @@ class _Frame:
                     frame = self._at({**before, **{one: [] for one in filled}})
                     frame._bind(target, items[at])
                     frame._read_all(body)
-                    rounds[at] = frame._names
-                return rounds[at][name][0]
+                    rounds[at] = {one: frame._names[one][0] for one in filled}
+                    # A round makes an item of each list.
+                    for one, made in rounds[at].items():
+                        lists[one].has(at, made)
+                return rounds[at][name]
 
-            for name in filled:
-                self._names[name] = Items(len(items), lambda at, name=name: item(at, name))  # type: ignore[misc]
+            lists = {
+                name: Items(len(items), lambda at, name=name: item(at, name))  # type: ignore[misc]
+                for name in filled
+            }
+            self._names.update(lists)
             return
-        for one in items:
-            self._bind(target, one)
-            self._read_all(body)
+        names = names_in(node)
+        if self._within or names.leaves or not isinstance(items, Sequence) or not items:
+            for one in items:
+                self._bind(target, one)
+                self._read_all(body)
+            return
+        whole, after = self._at(self._names), list[dict[str, Any]]()
+
+        def at_end(name: str) -> Any:
+            if not after:
+                for one in items:
+                    whole._bind(target, one)
+                    whole._read_all(body)
+                after.append(whole._names)
+            return after[0][name]
+
+        for name in names.stored | names.filled:
+            self._names[name] = Later(lambda name=name: at_end(name))  # type: ignore[misc]
 
     def _filled_alone(self, node: ast.For) -> list[str]:
         """The lists that a loop does nothing but fill, an item a round; none where its rounds may need one another."""
         names = names_in(node)
         filled = [name for name in names.filled if name in self._names]
+        if not filled or names.leaves:
+            return []
         empty = all(isinstance(self._names[name], list) and not self._names[name] for name in filled)
         once = all(appends(node.body, name) == 1 for name in filled)
         # Bound in a round and there before, or wanted after the loop: then one round hands something on to another.
-        outside = names_in(self._tree).loaded - names.loaded
-        handed = any(name in self._names or outside[name] for name in names.stored - names_in(node.target).stored)
-        handed = handed or any(outside[name] for name in names_in(node.target).stored)
+        outside = loaded_outside(self._tree, node)
+        own = names_in(node.target).stored
+        handed = not outside.isdisjoint(names.stored) or any(name in self._names for name in names.stored - own)
         read = any(names.loaded[name] > names.appends[name] for name in filled)
-        return filled if empty and once and not (handed or read or names.leaves) else []
+        return filled if empty and once and not (handed or read) else []
 
     # Values
 
+    def _later(self, node: ast.expr) -> Any:
+        """A value; arithmetic is done when somebody looks at it."""
+        if not isinstance(node, ast.BinOp | ast.UnaryOp):
+            return self._value(node)
+        frame = self._at(self._names)
+        return Later(lambda: frame._value(node))
+
     def _value(self, node: ast.expr) -> Any:
+        # A long sum is made of these four.
+        if isinstance(node, ast.Name):
+            return self._named(node.id)
+        if isinstance(node, ast.BinOp):
+            return self._computed(node.op, self._value(node.left), self._value(node.right))
+        if isinstance(node, ast.Subscript):
+            return looked_at(self._value(node.value))[as_place(looked_at(self._value(node.slice)))]
+        if isinstance(node, ast.Constant):
+            return node.value
         match node:
-            case ast.Constant(value):
-                return value
-            case ast.Name(name):
-                return self._named(name)
             case ast.List(parts) | ast.Tuple(parts):
                 return [self._value(part) for part in parts]
-            case ast.BinOp(left, operator, right):
-                return self._computed(operator, self._value(left), self._value(right))
             case ast.UnaryOp(ast.USub(), operand):
                 return -looked_at(self._value(operand))
             case ast.IfExp(test, body, orelse):
@@ -187,8 +227,6 @@ class _Frame:
                 decisions, self._decisions = tuple(self._decisions), outer
                 self._decisions += decisions
                 return chosen_from(found, decisions, 0)
-            case ast.Subscript(value, place):
-                return looked_at(self._value(value))[as_place(looked_at(self._value(place)))]
             case ast.Attribute(value, name):
                 return getattr(looked_at(self._value(value)), name)
             case ast.Call(function, arguments, []):
@@ -206,10 +244,12 @@ class _Frame:
         known = self._function.__globals__
         return known[name] if name in known else getattr(builtins, name)
 
-    def _computed(self, operator: ast.operator, left: Any, right: Any) -> Any:
-        return COMPUTED[type(operator)](looked_at(left), looked_at(right))
+    def _computed(self, symbol: ast.operator, left: Any, right: Any) -> Any:
+        return COMPUTED[type(symbol)](looked_at(left), looked_at(right))
 
     def _called(self, function: Any, arguments: list[Any], is_named: bool) -> Any:
+        if is_named and inspect.isfunction(function) and function in FUNCTIONS:
+            return Later(lambda: told_by_name(function, [looked_at(one) for one in arguments]))
         if is_named and inspect.isfunction(function):
             return Later(lambda: reading(function, arguments))
         found = [looked_at(one) for one in arguments]
@@ -227,7 +267,8 @@ class _Frame:
         before, self._decisions = self._decisions, []
         holds = self._holds(node)
         because = [one for one in self._decisions if one.holds is holds]
-        self._decisions = before + [replace(one, joined=holds and at > 0) for at, one in enumerate(because)]
+        first, more = because[:1], because[1:]
+        self._decisions = before + first + ([replace(one, joined=True) for one in more] if holds else more)
         return holds
 
     def _holds(self, node: ast.expr) -> bool:
@@ -245,8 +286,8 @@ class _Frame:
 
     def _compared(self, left: ast.expr, operators: list[ast.cmpop], rights: list[ast.expr]) -> bool:
         one = looked_at(self._value(left))
-        for operator, right in zip(operators, rights, strict=True):
-            symbol, compare = COMPARED[type(operator)]
+        for comparison, right in zip(operators, rights, strict=True):
+            symbol, compare = COMPARED[type(comparison)]
             other = looked_at(self._value(right))
             holds = compare(bare(one), bare(other))
             if isinstance(one, Number) or isinstance(other, Number):

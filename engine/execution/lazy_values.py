@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from engine.execution.tracked import Decision, Number, bare, chosen
+from engine.execution.tracked import Decision, Number, Waiting, bare, chosen
 
 
 class Later:
     """What is made when somebody looks at it."""
 
-    __slots__ = ("_make", "made")
+    __slots__ = ("_make", "known", "made")
 
     def __init__(self, make: Callable[[], Any]) -> None:
         self._make: Callable[[], Any] | None = make
         self.made: Any = None
         """What it is, or None as long as nobody has looked."""
+        self.known: Any = None
+        """Its numbers, where they are known; then it is only to be found out how they were made."""
 
     def look(self) -> Any:
         """What it is."""
         if self._make is not None:
-            self.made, self._make = looked_at(self._make()), None
+            self.made, self._make = _looked_at(self._make, self.known), None
         return self.made
 
 
@@ -32,7 +34,9 @@ class Items(Sequence[Any]):
         self._length = length
         self._make = make
         self.made: dict[int, Any] = {}
-        """Those that somebody has looked at, by place."""
+        """Those that are there already, by place; some of them may still be made later."""
+        self.known: Any = None
+        """Its numbers, where they are known."""
 
     def __len__(self) -> int:
         return self._length
@@ -40,10 +44,21 @@ class Items(Sequence[Any]):
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[place] for place in range(self._length)[at]]
-        place = range(self._length)[at]
-        if place not in self.made:
-            self.made[place] = looked_at(self._make(place))
-        return self.made[place]
+        found = self.made.get(at)
+        if found is None:
+            place = range(self._length)[at]
+            if place not in self.made:
+                self.made[place] = _looked_at(
+                    lambda: self._make(place), None if self.known is None else self.known[place]
+                )
+            found = self.made[place]
+        if isinstance(found, Later):
+            self.made[at] = found = found.look()
+        return found
+
+    def has(self, at: int, item: Any) -> None:
+        """An item that came about with that of another list."""
+        self.made.setdefault(at, item if self.known is None else knowing(item, self.known[at]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -55,6 +70,26 @@ def looked_at(value: Any) -> Any:
     """What it is, made now if it was not."""
     while isinstance(value, Later):
         value = value.look()
+    return value
+
+
+def _looked_at(make: Callable[[], Any], known: Any) -> Any:
+    """What is made, or a number that is known and can be looked into."""
+    if isinstance(known, int | float):
+        return Waiting(known, lambda: looked_at(make()))
+    return looked_at(knowing(make(), known))
+
+
+def knowing(value: Any, known: Any) -> Any:
+    """The same value, whose numbers are known: they need not be made as long as nobody asks how they were."""
+    if isinstance(value, Later):
+        value.known = known
+        knowing(value.made, known)
+    elif isinstance(value, Items | list) and isinstance(known, tuple) and len(value) == len(known):
+        if isinstance(value, Items):
+            value.known = known
+        for at, part in value.made.items() if isinstance(value, Items) else enumerate(value):
+            knowing(part, known[at])
     return value
 
 

@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Names:
     appends: Counter[str]
     leaves: bool
 
-    @property
+    @cached_property
     def filled(self) -> frozenset[str]:
         """The lists to which it appends."""
         return frozenset(self.appends)
@@ -42,6 +42,12 @@ def names_in(node: ast.AST) -> Names:
         Counter(name for one in every if (name := _appended(one)) is not None),
         any(isinstance(one, ast.Return | ast.Break | ast.Continue) for one in every),
     )
+
+
+@cache
+def loaded_outside(whole: ast.AST, part: ast.AST) -> frozenset[str]:
+    """The names that a function looks at elsewhere than in a part of it."""
+    return frozenset(names_in(whole).loaded - names_in(part).loaded)
 
 
 def _appended(node: ast.AST) -> str | None:

@@ -27,8 +27,8 @@ MOST_FAST = 8
 SHORT = 16
 """A run of so few steps is called while there is no joined step yet: no key waits until it is made."""
 
-LARGE = 100
-"""Where an axis is longer, a step is one that takes long."""
+LARGE = 256
+"""Where the parameters have more numbers, a step is one that takes long."""
 
 LAST_CALLED = 3
 """Of a phase that takes long, so many results are kept."""
@@ -49,7 +49,7 @@ class Program:
         self.lesson = lesson
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
-        self.is_large = max(sizes.values(), default=0) > LARGE
+        self.is_large = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters) > LARGE
         """Whether one step takes so long that it is better not made twice."""
         self._last_called: dict[str, list[tuple[list[Value], dict[str, Value]]]] = {}
         """By phase, what it read and what it gave."""

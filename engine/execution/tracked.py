@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
+from engine.definition.arithmetic.chance import draw
+from engine.definition.arithmetic.functions import exp, log, tanh
 from engine.definition.values import Index
 from engine.execution.source_code import parsed
 
@@ -26,7 +28,10 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Operation:
-    """A number made from others. A negation has no right side, nor has a function of one number."""
+    """A number made from others; the symbol may be a function's name.
+
+    A negation has no right side, nor has a function of one number.
+    """
 
     symbol: str
     left: Number | float
@@ -60,6 +65,9 @@ class Unfollowed:
 
 Made: TypeAlias = "Leaf | Operation | Stated | Unfollowed"
 
+FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, tanh, draw)}
+"""What is told by its name, as a schoolbook does: how it comes to its digits is nothing to follow by hand."""
+
 
 class Number:
     """A number that remembers how it was made.
@@ -71,17 +79,19 @@ class Number:
         value: The number.
         made: Where it comes from.
         decisions: The comparisons that chose this way of making it; empty where there was no choice.
+        origin: The very number that was chosen, which may have a name of its own; None where nothing was chosen.
     """
 
-    __slots__ = ("decisions", "made", "value")
+    __slots__ = ("decisions", "made", "origin", "value")
 
     def __init__(self, value: float, made: Made, decisions: tuple[Decision, ...] = ()) -> None:
         self.value = value
         self.made = made
         self.decisions = decisions
+        self.origin: Number | None = None
 
     def _made(self, symbol: str, value: float, left: Any, right: Any = None) -> Number:
-        return type(self)(value, Operation(symbol, left, right))
+        return Number(value, Operation(symbol, left, right))
 
     def __add__(self, other: Any) -> Number:
         return self._made("+", self.value + bare(other), self, other)
@@ -141,6 +151,32 @@ class Number:
         return f"Number({self.value!r})"
 
 
+class Waiting(Number):
+    """A number that is known, and of which it is seen how it was made as soon as somebody asks."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, value: float, make: Callable[[], Any]) -> None:
+        # The other attributes are missing until they are asked for.
+        self.value = value
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Number.__slots__:
+            raise AttributeError(name)
+        number = self.followed()
+        for one in Number.__slots__:
+            try:
+                object.__getattribute__(self, one)
+            except AttributeError:
+                setattr(self, one, getattr(number, one))
+        return getattr(self, name)
+
+    def followed(self) -> Number:
+        """The number as it was made, whose last digits may be others."""
+        return recalled(self._make())
+
+
 def bare(number: Any) -> float:
     """A number that remembers nothing: a float, or an int where it is one."""
     if isinstance(number, Number):
@@ -155,9 +191,24 @@ def double(number: Any) -> float:
 
 def chosen(number: Any, decisions: tuple[Decision, ...]) -> Number:
     """The same number, which these comparisons have led to."""
+    if isinstance(number, Waiting):
+        later = Waiting(number.value, lambda: Number(number.value, number.made, (*number.decisions, *decisions)))
+        later.origin = number
+        return later
     if isinstance(number, Number):
-        return type(number)(number.value, number.made, (*number.decisions, *decisions))
+        found = Number(number.value, number.made, (*number.decisions, *decisions))
+        found.origin = number
+        return found
     return Number(number, Stated(), decisions)
+
+
+def told_by_name(function: Callable[..., float], arguments: Sequence[Any]) -> Any:
+    """What one of the `FUNCTIONS` gives; it remembers where one of the numbers does that it was given."""
+    value = function(*map(bare, arguments))
+    if not any(isinstance(one, Number) for one in arguments):
+        return value
+    left, *right = arguments
+    return Number(value, Operation(FUNCTIONS[function], left, right[0] if right else None))
 
 
 def recalled(number: Any) -> Number:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.definition.values import Shape, first_length, inner
+
 if TYPE_CHECKING:
-    from engine.definition.values import Shape, first_length, inner
     from engine.experiment.experiment import Experiment
 from engine.experiment.history import History
 

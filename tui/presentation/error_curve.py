@@ -102,9 +102,13 @@ def has_row_errors(lesson: Lesson) -> bool:
 
 def _way(scene: Scene, name: str, place: Index) -> list[float]:
     """The weights that the run came by, thinned; only where all share one curve."""
-    if scene.moment.step == 0 or scene.lesson.one_step or scene.lesson.declared(name).axes:
+    lesson, moment = scene.lesson, scene.moment
+    if moment.step == 0 or lesson.one_step or lesson.declared(name).axes or set(lesson.learned) != {name}:
         return []
-    last = min(scene.moment.step, scene.recorded)
+    learns = lesson.phase_of(name)
+    # What the step that is under way will make of the weight is not behind, even where it is on record.
+    under_way = learns is not None and moment.phases_done <= learns
+    last = min(moment.step - under_way, scene.recorded)
     stride = max(1, last // 40)
     column = scene.history[name]
     start = element(scene.history.start[name], place)

@@ -44,6 +44,8 @@ class ArithmeticView(SelectingView):
         self.scene: Scene | None = None
         self._entries: list[Entry] = []
         self._row_of: dict[int, int] = {}
+        self._beyond = ""
+        """In which directions the phase goes on beyond a panel that is full."""
 
     def show(self, scene: Scene) -> None:
         """Write out this scene's step."""
@@ -111,7 +113,10 @@ class ArithmeticView(SelectingView):
             return
         self.set_lines(self._written())
         moment = self.scene.moment
-        self.border_title = f"Arithmetic · {moment.phase}" if self.scene.done_phases else "Arithmetic"
+        title = [f"Arithmetic · {moment.phase}" if self.scene.done_phases else "Arithmetic"]
+        if self._beyond:
+            title.append(f"{self._beyond} more")
+        self.border_title = " · ".join(title)
         if self.has_focus and self.selected is not None and self._entries:
             entry = self._entries[self.selected]
             self.border_subtitle = Content(f"{entry.lines.label} {full(entry.value)}")
@@ -130,11 +135,12 @@ class ArithmeticView(SelectingView):
     def _written(self) -> list[Line]:
         """The selected entry's phase: all of it where there is room, else its output's part; then what came before."""
         assert self.scene is not None
+        self._beyond = ""
         if not self._entries or self.selected is None:
             return self._invitation()
         chosen = self._entries[self.selected]
         room = self.size.height
-        phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
+        whole = phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
         blocks = self._blocks(phase)
         before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
         if len(blocks) > room:
@@ -155,11 +161,15 @@ class ArithmeticView(SelectingView):
         if len(blocks) > room > 2:
             # One number's arithmetic is longer than the panel: its label and its result stay in view.
             blocks = [blocks[0], (self.selected, line(("   …", "dim"))), *blocks[len(blocks) - room + 2 :]]
-        # The numbers next to those that have room; a click selects them.
-        if part[-1] != phase[-1] and len(blocks) < room:
-            blocks.append((phase[phase.index(part[-1]) + 1], line((BELOW, "dim"))))
-        if part[0] != phase[0] and len(blocks) < room:
-            blocks.insert(0, (phase[phase.index(part[0]) - 1], line((ABOVE, "dim"))))
+        # The numbers next to those that have room; a click selects them. A full panel says it in its frame.
+        for edge, sign, text in ((-1, "↓", BELOW), (0, "↑", ABOVE)):
+            if part[edge] == whole[edge]:
+                continue
+            if len(blocks) < room:
+                next_one = whole[whole.index(part[edge]) + (1 if edge else -1)]
+                blocks.insert(len(blocks) if edge else 0, (next_one, line((text, "dim"))))
+            else:
+                self._beyond = sign + self._beyond
         self._row_of = {row: at for row, (at, _) in enumerate(blocks) if at is not None}
         return [one for _, one in blocks]
 
