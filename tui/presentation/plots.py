@@ -10,7 +10,7 @@ from typing import Literal
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, element, shape_of
+from engine.definition.values import Index, element, indices, inner, position_of, shape_of
 from engine.execution.plane import learned_numbers
 from engine.execution.sweep import compute
 from engine.experiment.history import History
@@ -173,7 +173,7 @@ def over_steps_plot(
         series.append(_over_steps(scene.history, summary, one, index, label, color, log, dots))
     end = float(max(summary.steps, scene.moment.step, 1))
     for overlay, columns in earlier:
-        if place in (index for _, index in overlay.history.lesson.elements(name, overlay.history.program.sizes)):
+        if has_number(overlay.history, name, place):
             looked_at = f" {axes[-1].label(place[-1])}" if axes else ""
             label, color = f"{overlay.run.title}{looked_at}", FIRST_OVERLAY + overlay.place
             series.append(_over_steps(overlay.history, columns, name, place, label, color, log, dots))
@@ -200,10 +200,23 @@ def over_steps_plot(
     )
 
 
+MOST_LINES = 12
+"""So many lines are told apart on a chart; of more the one that is looked at is drawn."""
+
+
 def lines_shown(scene: Scene, name: str) -> list[Index]:
     """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
-    places = [index for _, index in scene.lesson.elements(name, scene.sizes)]
-    return [index for index in places if len(index) < 2 or index[0] == scene.place(name)[0]]
+    shape, place = scene.lesson.shape(name, scene.sizes), scene.place(name)
+    if len(shape) > 1:
+        lines: list[Index] = [(place[0], *rest) for rest in indices(inner(shape, place[0]))]
+    else:
+        lines = list(indices(shape))
+    return lines if len(lines) <= MOST_LINES else [place]
+
+
+def has_number(history: History, name: str, place: Index) -> bool:
+    """Whether a run has this number of a value."""
+    return position_of(place, history.lesson.shape(name, history.program.sizes)) is not None
 
 
 def _why_empty(summary: Summary, role: str, log: bool) -> str:
@@ -223,9 +236,7 @@ def _over_steps(
     history: History, summary: Summary, name: str, index: Index, label: str, color: int, log: bool, dots: int
 ) -> Series:
     """One number of a value over the steps; a learned one from its start on."""
-    sizes = history.program.sizes
-    places = [(one, place) for one in summary.names for _, place in history.lesson.elements(one, sizes)]
-    at = places.index((name, index))
+    at = summary.places.index((name, index))
     xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
     if name in history.lesson.learned:
         start = element(history.start[name], index)

@@ -10,7 +10,7 @@ from engine.analysis.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.sums import first_largest_last
 from engine.analysis.twin_lessons import loop_and_call
-from engine.definition.values import Index, element
+from engine.definition.values import Index, element, position_of
 from engine.execution.line_trace import trace_step
 from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer, answer_supposed
@@ -82,10 +82,10 @@ class Dialogs:
         if asked is None:
             return None
         experiment, moment = self._desk.experiment, self._desk.experiment.moment
-        there = [index for _, index in experiment.lesson.elements(asked.name, experiment.sizes)]
+        is_there = position_of(asked.index, experiment.lesson.shape(asked.name, experiment.sizes)) is not None
         recorded = asked.step is None or 1 <= asked.step <= experiment.history.steps
         in_progress = asked.step == moment.step > 0 and asked.name in moment.values
-        return asked if asked.index in there and (recorded or in_progress) else None
+        return asked if is_there and (recorded or in_progress) else None
 
     def _asked_by_default(self) -> Asked | None:
         """What the present phase is for: the last value that it gives, of the output that is looked at."""

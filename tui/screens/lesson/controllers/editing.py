@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from engine import ParameterError
 from engine.definition.counted import counted
 from engine.definition.parts.data import ROWS
-from engine.definition.values import element, indices, shape_of
+from engine.definition.values import differing_indices, element
 from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.labels import LabelsScreen
@@ -161,7 +161,7 @@ class Editing:
             (name, index)
             for edit in history.edits
             for name, value in edit.changes.items()
-            for index in indices(shape_of(value))
+            for index in differing_indices(history.start[name], now[name])
             # Of what is learned, an edit holds all numbers, also those that it left as learning had made them.
             if name not in lesson.learned or element(history[name][edit.step - 1], index) != element(value, index)
         }
