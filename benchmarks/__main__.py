@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from benchmarks.asking import ROWS, SIZES, asking
 from benchmarks.going import LONG, SHORT, going
 from benchmarks.making import makings
 from benchmarks.memory import TARGET, bytes_a_number
@@ -81,6 +82,13 @@ def goto() -> Iterator[Row]:
     found = going()
     words = f"{found.long:.0f} µs of {LONG:,} steps, {found.short:.0f} µs of {SHORT}: {found.ratio:.2f} times"
     yield Row("goto anywhere, ms", words, found.long / 1000, 1.0)
+
+
+def why() -> Iterator[Row]:
+    """Where a number of a large net comes from."""
+    found = asking()
+    words = f"{found.about}; in the middle {found.middle:.1f} ms"
+    yield Row(f"one why of {'-'.join(map(str, SIZES))}, {ROWS} rows, ms of CPU", words, found.longest, 5.0)
 
 
 def redraw() -> Iterator[Row]:
@@ -168,7 +176,8 @@ def internals() -> Iterator[Row]:
 
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
-    part.__name__: part for part in (steps, made, nets, record, goto, redraw, start, keys, running, memory, internals)
+    part.__name__: part
+    for part in (steps, made, nets, record, goto, why, redraw, start, keys, running, memory, internals)
 }
 
 

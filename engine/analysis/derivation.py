@@ -98,7 +98,7 @@ def derive(
     Raises:
         ValueError: The step is not recorded, or no step has computed the value there.
     """
-    found = _beginning(history, name, index, step, history.edits)
+    found = _beginning(history, name, index, step)
     if found is None:
         return _computed(history, name, index, step, write, fold)
     if (made := _made_at_start(history, found.source)) is None:
@@ -118,37 +118,21 @@ def follow(history: History, source: Source, write: Write = exact, fold: Fold | 
 def origins(history: History, sources: Sequence[Source]) -> list[Derivation]:
     """What made each of some numbers, without the arithmetic: how it was made is not looked into."""
     edits = history.edits
-    return [_origin(history, source, edits) for source in sources]
+    return [Derivation(one, "edit") if _edited(history, one) else _origin(history, one, edits) for one in sources]
 
 
-def _origin(history: History, source: Source, edits: Sequence[Edit]) -> Derivation:
-    if _edited(history, source):
-        return Derivation(source, "edit")
-    found = _beginning(history, source.name, source.index, source.step, edits)
-    if found is not None:
-        made = _made_at_start(history, source)
-        return found if made is None else Derivation(replace(source, step=0), "computed", made.name)
-    position = history.lesson.phase_of(source.name)
-    assert position is not None
-    return Derivation(source, "computed", history.lesson.phases[position].name)
-
-
-def _beginning(history: History, name: str, index: Index, step: int, edits: Sequence[Edit]) -> Derivation | None:
+def _beginning(history: History, name: str, index: Index, step: int) -> Derivation | None:
     """Where a number comes from that no phase made; None where one did."""
     lesson = history.lesson
     if not 0 <= step <= history.steps + 1:
         raise ValueError(f"step: {step} was given, allowed is 0 to {history.steps + 1}, the step in progress")
     if name == STEP:
         return Derivation(Source(name, index, step, name, step), "count")
-    learned = name in lesson.learned
-    if lesson.phase_of(name) is None or (learned and step == 0):
+    if lesson.phase_of(name) is None or (name in lesson.learned and step == 0):
         # A step works with what stood before it; a change after it is none of its business.
         parameters = history.begins(step) if step else history.start
-        value = element(parameters[name], index)
-        source = Source(name, index, step, lesson.label(name, index), value)
-        if learned:
-            return Derivation(source, "start")
-        return Derivation(source, "knob", turned=_last_turned(history, source, edits))
+        source = Source(name, index, step, lesson.label(name, index), element(parameters[name], index))
+        return _origin(history, source, history.edits)
     if step == 0:
         raise ValueError(f"{element_name(name, index)} is not computed at step 0, which is the start; allowed is 1 on")
     return None
@@ -161,6 +145,21 @@ def _made_at_start(history: History, source: Source) -> Phase | None:
         return None
     first = history.segments[0].beginning[source.name]
     return made if repr(element(first, source.index)) == repr(source.value) else None
+
+
+def _origin(history: History, source: Source, edits: Sequence[Edit]) -> Derivation:
+    """What made a number, as far as that can be said without looking into a phase."""
+    lesson = history.lesson
+    if source.name == STEP:
+        return Derivation(source, "count")
+    if (made := _made_at_start(history, source)) is not None:
+        return Derivation(replace(source, step=0), "computed", made.name)
+    position, learned = lesson.phase_of(source.name), source.name in lesson.learned
+    if position is None:
+        return Derivation(source, "knob", turned=_last_turned(history, source, edits))
+    if learned and source.step == 0:
+        return Derivation(source, "start")
+    return Derivation(source, "computed", lesson.phases[position].name)
 
 
 def _last_turned(history: History, source: Source, edits: Sequence[Edit]) -> int:
@@ -187,7 +186,7 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
     begins = history.begins(step)
     position = lesson.phase_of(name)
     assert position is not None
-    phase = explain_at(lesson, begins, position)
+    phase = explain_at(lesson, begins, position, history.program_of(step))
     return _explained(phase, Source(name, index, step, lesson.label(name, index), 0.0), write, fold)
 
 

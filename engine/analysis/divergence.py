@@ -132,7 +132,7 @@ def _made_by(history: History, derivation: Derivation) -> tuple[PhaseExplanation
     source, lesson = derivation.source, history.lesson
     position = lesson.phase_of(source.name)
     assert position is not None
-    phase = explain_at(lesson, history.begins(source.step), position)
+    phase = explain_at(lesson, history.begins(source.step), position, history.program)
     return phase, phase.part(source.name, source.index)
 
 

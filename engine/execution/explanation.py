@@ -11,7 +11,7 @@ from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Index, Value, element, indices, shape_of
 from engine.execution.lazy_reading import reading
 from engine.execution.lazy_values import Items, Later, knowing, looked_at
-from engine.execution.program import program_for
+from engine.execution.program import Program, program_for
 from engine.execution.tracked import Decision, Leaf, Number, Operation, Waiting, recalled
 
 
@@ -130,15 +130,15 @@ def explain_phase(
     return PhaseExplanation(lesson, phase, given, made)
 
 
-def explain_at(lesson: Lesson, begins: Mapping[str, Value], position: int) -> PhaseExplanation:
+def explain_at(lesson: Lesson, begins: Mapping[str, Value], position: int, program: Program) -> PhaseExplanation:
     """Explain one phase of a step; those before it are only run.
 
     Args:
         lesson: The lesson.
         begins: All that the step finds.
         position: Which phase.
+        program: What runs the phases.
     """
-    program = program_for(lesson, lesson.sizes(begins))
     values = dict(begins)
     for phase in lesson.phases[:position]:
         values |= program.phase(phase, values)

@@ -86,6 +86,9 @@ class _Frame:
             self._read(statement)
 
     def _read(self, node: ast.stmt) -> None:
+        if isinstance(node, ast.If):
+            self._choose(node)
+            return
         match node:
             case ast.Expr(ast.Constant()) | ast.Assert() | ast.Pass():
                 pass
@@ -100,8 +103,6 @@ class _Frame:
                 self._bind(target, self._computed(symbol, before, self._value(value)))
             case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
                 self._names[name] = [*looked_at(self._names[name]), self._value(value)]
-            case ast.If():
-                self._choose(node)
             case ast.For(target, iterable, body, []):
                 self._loop(node, target, looked_at(self._value(iterable)), body)
             case _:
@@ -124,7 +125,8 @@ class _Frame:
         outer, self._decisions = self._decisions, []
         self._within += 1
         try:
-            self._read_all(node.body if self._decides(node.test) else node.orelse)
+            for statement in node.body if self._decides(node.test) else node.orelse:
+                self._read(statement)
         except _Returned as returned:
             raise _Returned(chosen_from(returned.args[0], tuple(self._decisions), 0)) from None
         finally:
@@ -133,7 +135,7 @@ class _Frame:
         if names.leaves:
             # What comes back later comes back since nothing did here.
             self._stayed += decisions
-        for name in names.stored | names.filled if decisions else ():
+        for name in names.bound if decisions else ():
             if name in self._names:
                 first = 0 if name in names.stored else length.get(name, 0)
                 self._names[name] = chosen_from(self._names[name], decisions, first)
@@ -179,7 +181,7 @@ class _Frame:
                 after.append(whole._names)
             return after[0][name]
 
-        for name in names.stored | names.filled:
+        for name in names.bound:
             self._names[name] = Later(lambda name=name: at_end(name))  # type: ignore[misc]
 
     def _filled_alone(self, node: ast.For) -> list[str]:
@@ -207,15 +209,9 @@ class _Frame:
         return Later(lambda: frame._value(node))
 
     def _value(self, node: ast.expr) -> Any:
-        # A long sum is made of these four.
-        if isinstance(node, ast.Name):
-            return self._named(node.id)
-        if isinstance(node, ast.BinOp):
-            return self._computed(node.op, self._value(node.left), self._value(node.right))
-        if isinstance(node, ast.Subscript):
-            return looked_at(self._value(node.value))[as_place(looked_at(self._value(node.slice)))]
-        if isinstance(node, ast.Constant):
-            return node.value
+        made = _OFTEN.get(type(node))
+        if made is not None:
+            return made(self, node)
         match node:
             case ast.List(parts) | ast.Tuple(parts):
                 return [self._value(part) for part in parts]
@@ -238,7 +234,15 @@ class _Frame:
                 return self._holds(node)
         return _not_read(node)
 
-    def _named(self, name: str) -> Any:
+    def _part(self, node: ast.Subscript) -> Any:
+        whole, place = self._value(node.value), self._value(node.slice)
+        return looked_at(whole)[place if type(place) is int else as_place(looked_at(place))]
+
+    def _binary(self, node: ast.BinOp) -> Any:
+        return self._computed(node.op, self._value(node.left), self._value(node.right))
+
+    def _named(self, node: ast.Name) -> Any:
+        name = node.id
         if name in self._names:
             return self._names[name]
         known = self._function.__globals__
@@ -267,15 +271,16 @@ class _Frame:
         before, self._decisions = self._decisions, []
         holds = self._holds(node)
         because = [one for one in self._decisions if one.holds is holds]
-        first, more = because[:1], because[1:]
-        self._decisions = before + first + ([replace(one, joined=True) for one in more] if holds else more)
+        if holds and len(because) > 1:
+            because = because[:1] + [replace(one, joined=True) for one in because[1:]]
+        self._decisions = before + because
         return holds
 
     def _holds(self, node: ast.expr) -> bool:
         """Whether a condition holds; the comparisons that say so are noted."""
+        if isinstance(node, ast.Compare):
+            return self._compared(node)
         match node:
-            case ast.Compare(left, operators, rights):
-                return self._compared(left, operators, rights)
             case ast.BoolOp(ast.And(), parts):
                 return all(self._holds(part) for part in parts)
             case ast.BoolOp(ast.Or(), parts):
@@ -284,9 +289,9 @@ class _Frame:
                 return not self._holds(part)
         return bool(looked_at(self._value(node)))
 
-    def _compared(self, left: ast.expr, operators: list[ast.cmpop], rights: list[ast.expr]) -> bool:
-        one = looked_at(self._value(left))
-        for comparison, right in zip(operators, rights, strict=True):
+    def _compared(self, node: ast.Compare) -> bool:
+        one = looked_at(self._value(node.left))
+        for comparison, right in zip(node.ops, node.comparators, strict=True):
             symbol, compare = COMPARED[type(comparison)]
             other = looked_at(self._value(right))
             holds = compare(bare(one), bare(other))
@@ -296,6 +301,15 @@ class _Frame:
                 return False
             one = other
         return True
+
+
+_OFTEN: Mapping[type[ast.expr], Callable[[_Frame, Any], Any]] = {
+    ast.Constant: lambda _, node: node.value,
+    ast.Name: _Frame._named,
+    ast.Subscript: _Frame._part,
+    ast.BinOp: _Frame._binary,
+}
+"""What a long sum is made of."""
 
 
 def _loaded(target: ast.expr) -> ast.expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from engine.execution.tracked import Decision, Number, Waiting, bare, chosen
+from engine.execution.tracked import Decision, Number, Waiting, chosen
 
 
 class Later:
@@ -44,16 +44,13 @@ class Items(Sequence[Any]):
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[place] for place in range(self._length)[at]]
-        found = self.made.get(at)
-        if found is None:
-            place = range(self._length)[at]
-            if place not in self.made:
-                self.made[place] = _looked_at(
-                    lambda: self._make(place), None if self.known is None else self.known[place]
-                )
-            found = self.made[place]
+        place = at if 0 <= at < self._length else range(self._length)[at]
+        if place not in self.made:
+            known = None if self.known is None else self.known[place]
+            self.made[place] = _looked_at(lambda: self._make(place), known)
+        found = self.made[place]
         if isinstance(found, Later):
-            self.made[at] = found = found.look()
+            self.made[place] = found = found.look()
         return found
 
     def has(self, at: int, item: Any) -> None:
@@ -68,9 +65,7 @@ class Items(Sequence[Any]):
 
 def looked_at(value: Any) -> Any:
     """What it is, made now if it was not."""
-    while isinstance(value, Later):
-        value = value.look()
-    return value
+    return value.look() if type(value) is Later else value
 
 
 def _looked_at(make: Callable[[], Any], known: Any) -> Any:
@@ -108,7 +103,7 @@ def chosen_from(value: Any, decisions: tuple[Decision, ...], first: int) -> Any:
 
 def as_place(number: Any) -> Any:
     """A whole number as Python wants it for a place in a list."""
-    return bare(number) if isinstance(number, Number) else number
+    return number.value if isinstance(number, Number) else number
 
 
 def as_lists(value: Any) -> Any:

@@ -30,6 +30,11 @@ class Names:
         """The lists to which it appends."""
         return frozenset(self.appends)
 
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """All that holds something else behind it."""
+        return self.stored | self.filled
+
 
 @cache
 def names_in(node: ast.AST) -> Names:

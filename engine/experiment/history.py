@@ -152,6 +152,10 @@ class History(Mapping[str, "Column"]):
         last.recording = last.recording.copy(last.length)
         return History(lesson or self.lesson, (*kept, last))
 
+    def program_of(self, step: int) -> Program:
+        """What makes a step."""
+        return self._beginning_at_or_before(step - 1).program
+
     def is_edited(self, step: int) -> bool:
         """Whether parameters were changed after this step."""
         return any(segment.after == step for segment in self.segments[1:])

@@ -8,6 +8,7 @@ from random import Random
 
 from engine.analysis.derivation import Derivation, derive
 from engine.analysis.notation import Write
+from engine.analysis.sums import first_largest_last
 from engine.definition.catalog import lesson
 from engine.definition.parts.parameter import Parameter
 from engine.definition.validation import ParameterError
@@ -33,7 +34,7 @@ class FreshQuestion:
     def reveal(self) -> Derivation:
         """Run the phase; the arithmetic that decides."""
         self.run.advance()
-        return derive(self.run.history, *self.posed.decides, self.posed.step)
+        return derive(self.run.history, *self.posed.decides, self.posed.step, fold=first_largest_last)
 
 
 def fresh_questions(last: int, write: Write, random: Random, count: int = COUNT) -> list[FreshQuestion]:

@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.analysis.derivation import Derivation, Source, follow
+from engine.analysis.derivation import Derivation, Source, origins
 from engine.experiment.history import History
 from tui.presentation.number_format import full
 
 
-def described(history: History, derivation: Derivation) -> Iterator[str]:
-    """A derivation line by line: in names, in numbers, the result, and what it was made from."""
+def described(history: History, derivation: Derivation, to_all: str = "") -> Iterator[str]:
+    """A derivation line by line: in names, in numbers, the result, and what it was made from.
+
+    Args:
+        history: The run.
+        derivation: The derivation.
+        to_all: How one comes to the terms of long sums that are not shown, in words.
+    """
     yield f"{derivation.source.label}: {derivation.words}"
     yield from working(derivation)
-    parts = [(part_label(derivation, part), full(part.value), follow(history, part).words) for part in derivation.parts]
+    parts = [(label, full(value), words) for label, value, words in parts_of(history, derivation)]
     if parts:
         yield "before" if derivation.origin == "edit" else "from"
         labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
         for label, value, words in parts:
             yield f"  {label:<{labels}}  {value:<{values}}  {words}"
+    if left_out(derivation):
+        yield f"  {more(derivation)}{to_all}"
+
+
+def parts_of(history: History, derivation: Derivation) -> list[tuple[str, float, str]]:
+    """What each part is called, its number, and in a few words where it comes from."""
+    behind = origins(history, derivation.parts)
+    return [
+        (part_label(derivation, part), part.value, one.words)
+        for part, one in zip(derivation.parts, behind, strict=True)
+    ]
+
+
+def left_out(derivation: Derivation) -> int:
+    """How many terms of long sums are not shown."""
+    return derivation.lines.left_out if derivation.lines is not None else 0
+
+
+def more(derivation: Derivation) -> str:
+    """What is not shown, in words."""
+    return f"… and {left_out(derivation)} more"
 
 
 def working(derivation: Derivation) -> Iterator[str]:

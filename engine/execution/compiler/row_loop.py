@@ -28,8 +28,8 @@ SMALL = 1000
 MANY = 10_000
 """From so many rows on, all requests together, it is compiled."""
 
-FEW = 32
-"""So few rows are made in Python anyway: a call of WebAssembly costs as much as these."""
+FEW = 640
+"""Rows of so few statements, all together, are made in Python anyway: a call of WebAssembly costs as much as these."""
 
 PIECE = 4096
 """So many rows are made in Python while it is being compiled, before anybody looks whether it is."""
@@ -65,9 +65,8 @@ class RowLoop:
         self._last_compiled: dict[str, Value] = {}
         self._lock = Lock()
         self._piece = max(1, LEAST // rows.times_larger(SMALL))
-        self._many, self._few, self._at_once = (
-            max(1, number // rows.times_larger(SMALL)) for number in (MANY, FEW, PIECE)
-        )
+        self._many, self._at_once = (max(1, number // rows.times_larger(SMALL)) for number in (MANY, PIECE))
+        self._few = max(1, FEW // rows.times_larger(1))
 
     def make(
         self,
@@ -198,7 +197,8 @@ class RowLoop:
         for place, every in self._changed(values, self._last_compiled):
             runner.take(place, every)
         columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
-        wanted = [(at, column) for at, column in enumerate(given) if column is not None]
+        recorded = runner.recorded
+        wanted = [(runner.start_of(at), column) for at, column in enumerate(given) if column is not None]
         done = 0
         while done < count:
             piece = min(count - done, self._piece, runner.most)
@@ -207,12 +207,12 @@ class RowLoop:
             begun = monotonic()
             made = runner.run(_first(values) + done, piece)
             self._pace(monotonic() - begun, piece, runner.most)
-            for at, column in wanted:
-                numbers = runner.column(at, made)
+            size = 8 * made
+            for start, column in wanted:
                 if isinstance(column, array):
-                    column.frombytes(numbers)
+                    column.frombytes(recorded[start : start + size])
                 else:
-                    column.extend(numbers.cast("d"))
+                    column.extend(recorded[start : start + size].cast("d"))
             done += made
             if made < piece:
                 break

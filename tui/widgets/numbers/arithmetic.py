@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from textual import events
 from textual.content import Content
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.definition.values import Index
-from engine.execution.explanation import explain_step
+from engine.analysis.sums import first_largest_last
+from engine.definition.values import Index, element, indices, shape_of
+from engine.execution.explanation import PhaseExplanation, explain_step
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
 from tui.presentation.scene import Scene
@@ -22,15 +24,21 @@ ABOVE, BELOW = "   ↑ more", "   ↓ more"
 """What stands at an edge of the panel beyond which the phase goes on."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One number of the step: the phase that made it, counted from 1, and how."""
 
     name: str
     index: Index
     phase: int
-    lines: Lines
     value: float
+    made: PhaseExplanation
+    write: Write
+
+    @cached_property
+    def lines(self) -> Lines:
+        """How it was made, written when somebody looks at it; of long sums the first, the largest and the last term."""
+        return arithmetic(self.made, self.made.part(self.name, self.index), self.write, first_largest_last)
 
 
 class ArithmeticView(SelectingView):
@@ -141,23 +149,15 @@ class ArithmeticView(SelectingView):
         chosen = self._entries[self.selected]
         room = self.size.height
         whole = phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
-        blocks = self._blocks(phase)
         before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
-        if len(blocks) > room:
+        if not self._fit(phase, room):
             phase, before = (
                 [at for at in some if self._entries[at].index[:1] in ((), chosen.index[:1])] for some in (phase, before)
             )
-            blocks = self._blocks(phase)
-        part = phase
-        while len(blocks) > room and part[0] != self.selected:
-            part = part[1:]
-            blocks = self._blocks(part)
-        while len(blocks) > room and part[-1] != self.selected:
-            part = part[:-1]
-            blocks = self._blocks(part)
-        earlier = self._blocks(before)
-        if before and part[0] == phase[0] and len(earlier) + 1 + len(blocks) <= room:
-            blocks = [*earlier, (None, ()), *blocks]
+        part = self._around(phase, self.selected, room)
+        blocks = self._blocks(part)
+        if before and part[0] == phase[0] and self._fit(before, room - 1 - len(blocks)):
+            blocks = [*self._blocks(before), (None, ()), *blocks]
         if len(blocks) > room > 2:
             # One number's arithmetic is longer than the panel: its label and its result stay in view.
             blocks = [blocks[0], (self.selected, line(("   …", "dim"))), *blocks[len(blocks) - room + 2 :]]
@@ -172,6 +172,26 @@ class ArithmeticView(SelectingView):
                 self._beyond = sign + self._beyond
         self._row_of = {row: at for row, (at, _) in enumerate(blocks) if at is not None}
         return [one for _, one in blocks]
+
+    def _fit(self, entries: list[int], room: int) -> bool:
+        """Whether all of some entries have room; no more of them are written than it takes to know."""
+        for at in entries:
+            room -= len(self._blocks([at]))
+            if room < 0:
+                return False
+        return True
+
+    def _around(self, entries: list[int], selected: int, room: int) -> list[int]:
+        """The selected entry with as many behind it as there is room for; with all of them, as many before it."""
+        first = last = entries.index(selected)
+        room -= len(self._blocks([selected]))
+        while last + 1 < len(entries) and room > 0:
+            room -= len(self._blocks([entries[last + 1]]))
+            last += room >= 0
+        while first > 0 and last + 1 == len(entries) and room > 0:
+            room -= len(self._blocks([entries[first - 1]]))
+            first -= room >= 0
+        return entries[first : last + 1]
 
     def _blocks(self, entries: list[int]) -> list[tuple[int | None, Line]]:
         """The lines of some entries, each with its entry."""
@@ -211,6 +231,8 @@ class ArithmeticView(SelectingView):
         block += [line(" ", (text, plain)) for text in names[1:]]
         if written.because is not None:
             block += [line(" ", (text, "mark")) for text in wrapped(f"  {written.because}, so", width, indent=4)]
+        if written.left_out:
+            block.append(line((f"   … and {written.left_out} more", "dim")))
         sign = "=" if written.exact else "≈"
         # A number that is handed on as it is has no working.
         working = [f"= {written.numbers}"] if written.numbers != written.result else []
@@ -244,7 +266,8 @@ def entries_of(scene: Scene, write: Write = written_short) -> list[Entry]:
         return []
     begins = scene.history.begins(moment.step)
     return [
-        Entry(part.name, part.index, number, arithmetic(phase, part, write), part.value)
+        Entry(given.name, index, number, element(phase.given[given.name], index), phase, write)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
-        for part in phase.parts
+        for given in phase.phase.gives
+        for index in indices(shape_of(phase.given[given.name]))
     ]

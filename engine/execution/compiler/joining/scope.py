@@ -197,18 +197,16 @@ class Scope:
         raise NotJoinable(ast.unparse(node))
 
     def _chain(self, left: ast.expr, comparisons: Sequence[ast.cmpop], rights: Sequence[ast.expr]) -> Number:
-        """`a <= b < c`: what stands in the middle is computed once, and the second part only where the first holds."""
-        one, result = number(self.value(left)), None
-        for comparison, right in zip(comparisons, rights, strict=True):
+        """`low <= number < high`, whose middle is computed once."""
+        one, result = number(self.value(left)), constant(True)
+        for at, (comparison, right) in enumerate(zip(comparisons, rights, strict=True)):
             length = len(self.joiner.body)
-            other = number(self.value(right))
-            if right is not rights[-1]:
-                other = number(self.joiner.keep("part", other))
-            part = compare(comparison, one, other)
-            if result is not None and len(self.joiner.body) != length:
+            other = self.joiner.keep("middle", number(self.value(right))) if not at else number(self.value(right))
+            if at and len(self.joiner.body) != length:
                 raise NotJoinable("statements in the second part of a condition")
-            result, one = part if result is None else both(ast.And(), result, part), other
-        assert result is not None
+            held = compare(comparison, one, number(other))
+            result = held if not at else both(ast.And(), result, held)
+            one = number(other)
         return result
 
     def _logic(self, logical: ast.boolop, operands: Sequence[ast.expr]) -> Number:

@@ -92,10 +92,14 @@ class Runner:
             return int.from_bytes(self._bytes[:8], "little")
         return count
 
-    def column(self, at: int, rows: int) -> memoryview:
-        """One recorded column's first rows, as bytes; to be copied before the next run."""
-        start = self._printed.given + 8 * self._printed.rows * at
-        return self._bytes[start : start + 8 * rows]
+    @property
+    def recorded(self) -> memoryview:
+        """Where the recorded columns stand, as bytes; to be copied before the next run."""
+        return self._bytes
+
+    def start_of(self, at: int) -> int:
+        """Where a recorded column begins there: a double a row."""
+        return self._printed.given + 8 * self._printed.rows * at
 
     @property
     def width(self) -> int:

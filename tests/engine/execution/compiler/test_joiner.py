@@ -205,6 +205,23 @@ def either(w):
     return w + 1
 
 
+def chained(w, factor):
+    if -LIMIT < w <= factor < w + 4 != 3:
+        w = w + 1.5
+    elif 0 <= w * 0.5 - factor < LIMIT:
+        w = w - 2.25
+    else:
+        w = -w / 2
+    return w
+
+
+def chained_by_rounds(w):
+    for i in range(4):
+        if 1 <= i < 3:
+            w = w * 1.25 - i
+    return w
+
+
 def added_in_place(w):
     w += 1
     w *= 0.5
@@ -241,6 +258,8 @@ JOINED: list[Callable[..., Any]] = [
     constants,
     checked,
     either,
+    chained,
+    chained_by_rounds,
     added_in_place,
     keeps_inf_apart,
 ]

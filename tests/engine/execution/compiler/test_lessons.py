@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.execution.program import Program
-from tests.support.engine_tools import bits, descent_settings, one_weight_settings
+from tests.support.engine_tools import LEARNING, bits, descent_settings, one_weight_settings
 from tests.support.three_ways import columns_each_way, each_way
 
 
@@ -55,10 +55,19 @@ def test_gradient_descent_with_1_to_4_outputs(parameters: dict[str, Any]) -> Non
     assert_joined_is_stepped(8, parameters)
 
 
-@pytest.mark.parametrize("number", [6, 7, 8])
+@pytest.mark.parametrize("number", [number for number in LEARNING if number > 8])
+def test_each_further_lesson_and_its_presets(number: int) -> None:
+    lesson = engine.lesson(number)
+    for values in ({}, *(preset.values for preset in lesson.presets)):
+        start = engine.Experiment(lesson, **values)
+        begins = start.history.begins(1)
+        assert len(each_way(start.lesson, begins, 30)) == 1, values
+
+
+@pytest.mark.parametrize("number", LEARNING)
 def test_the_loop_is_joined(number: int) -> None:
     program = engine.Experiment(engine.lesson(number)).history.program
-    fast = program.fast(program.lesson.defaults)
+    fast = program.fast(program.lesson.numbered(program.lesson.defaults, 1))
     assert fast is not None
     for phase in program.lesson.phases:
         assert f"{phase.name}(" not in fast.source

@@ -8,6 +8,7 @@ import engine
 from engine.analysis.gradient_check import check_present
 from engine.analysis.reasoning import reasonings
 from engine.analysis.rivals import Rivals
+from engine.analysis.sums import first_largest_last
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import Index, element
 from engine.execution.line_trace import trace_step
@@ -65,7 +66,7 @@ class Dialogs:
         if asked is None:
             desk.say(f"Nothing is computed yet. Press {desk.key('next_phase')}, then ask again.")
             return
-        derivation = answer(experiment.history, asked, experiment.position)
+        derivation = answer(experiment.history, asked, experiment.position, fold=first_largest_last)
         desk.pause()
         desk.app.push_screen(WhyScreen(experiment.history, derivation), self._go)
 

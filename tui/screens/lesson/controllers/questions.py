@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 
 from engine.analysis.derivation import Derivation, derive
+from engine.analysis.sums import first_largest_last
 from engine.teaching.question import Ahead, Posed, phases_ahead, questions
 from tui.presentation.scene import Coming
 from tui.screens.lesson.desk import Commands, Desk
@@ -147,7 +148,7 @@ class Questions:
             store.keep_mark("question", key, replace(mark, state="solved"))
         elif not mark.solved:
             store.keep_mark("question", key, replace(mark, state="tried", tries=mark.tries + 1))
-        return derive(experiment.history, *posed.decides, posed.step)
+        return derive(experiment.history, *posed.decides, posed.step, fold=first_largest_last)
 
     def _answered(self, go_on: Callable[[], None], revealed: bool | None) -> None:
         """Go on after a question; one that was skipped has not run its phase yet."""
