@@ -21,7 +21,7 @@ from tui.presentation.overlays import Overlay
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import overlay_dot, overlay_look
-from tui.widgets.charts.chart_panel import STEPS_A_PIECE
+from tui.widgets.charts.pace import STEPS_A_PIECE
 from tui.widgets.maps.map_view import MapView
 
 HERE, PAST, BY_HAND = "●", "▴", "◇"
@@ -71,7 +71,9 @@ class BowlPanel(MapView):
     def take_in(self, scene: Scene) -> bool:
         """Compute some more of what this scene needs; whether there is no more to do."""
         self._look_at(scene)
-        complete = [overlay.summary(scene.lesson.learned[0], STEPS_A_PIECE)[1] for overlay in scene.overlays]
+        learned = scene.lesson.learned[0]
+        first = scene.place(learned)
+        complete = [overlay.summary(learned, first, STEPS_A_PIECE)[1] for overlay in scene.overlays]
         return (self._bowl is None or self._bowl.go_on()) and all(complete)
 
     def draw(self, scene: Scene, log: bool) -> bool:
