@@ -11,7 +11,7 @@ from engine.analysis.sums import Fold, key_of, shown, terms_of
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, element, element_name, exact
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_at
-from engine.execution.tracked import Leaf, Number, Operation, Unfollowed
+from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed
 from engine.experiment.history import Edit, History
 
 Origin = Literal["computed", "knob", "start", "edit", "count"]
@@ -206,9 +206,12 @@ def _sources(phase: PhaseExplanation, part: Explanation, step: int, fold: Fold |
         elif isinstance(number.made, Unfollowed):
             for read in number.made.read:
                 look(read)
+        elif number is not whole:
+            reasons.extend(number.decisions)
 
+    reasons: list[Decision] = []
     look(whole)
-    for decision in part.decisions:
+    for decision in part.decisions or tuple(reasons):
         look(decision.left)
         look(decision.right)
     return list(found.values())

@@ -69,6 +69,11 @@ FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp,
 """What is told by its name, as a schoolbook does: how it comes to its digits is nothing to follow by hand."""
 
 
+def is_told_by_name(function: Callable[..., Any]) -> bool:
+    """Whether a function is one of those, or one that only they call."""
+    return function.__module__ in {one.__module__ for one in FUNCTIONS}
+
+
 class Number:
     """A number that remembers how it was made.
 
@@ -174,7 +179,8 @@ class Waiting(Number):
 
     def followed(self) -> Number:
         """The number as it was made, whose last digits may be others."""
-        return recalled(self._make())
+        number = recalled(self._make())
+        return number.followed() if isinstance(number, Waiting) else number
 
 
 def bare(number: Any) -> float:
