@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.analysis.sums import Fold, key_of, shown, terms_of
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, element, element_name, exact
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_at
-from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed
+from engine.execution.sums import Fold, key_of, shown, terms_of
+from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed, double
 from engine.experiment.history import Edit, History
 
 Origin = Literal["computed", "knob", "start", "edit", "count"]
@@ -171,7 +171,9 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
     phase = explain_at(lesson, begins, position, history.program)
     part = phase.part(name, index)
     source = Source(name, index, step, lesson.label(name, index), part.value)
-    differs = part.number.value if exact(part.number.value) != exact(part.value) else None
+    # A whole number of the phase's text is given as a float.
+    made = double(part.number)
+    differs = made if exact(made) != exact(double(part.value)) else None
     lines = arithmetic(phase, part, write, fold)
     return Derivation(source, "computed", phase.phase.name, lines, tuple(_sources(phase, part, step, fold)), differs)
 

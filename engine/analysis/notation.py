@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from engine.analysis.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
 from engine.definition.values import Index, exact
 from engine.execution.explanation import Explanation, PhaseExplanation
+from engine.execution.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
 from engine.execution.tracked import FUNCTIONS, Decision, Leaf, Number, Operation, Stated, Unfollowed, bare, double
 
 Write: TypeAlias = "Callable[[float], str]"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import keyword
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from types import ModuleType
 from typing import Any
 
 from engine.definition.lesson import Lesson
@@ -15,13 +14,12 @@ from engine.definition.parts.parameter import STEP, Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, shape_of
 from engine.experiment.history import History
-from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists
+from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists, may_give_whole
 from engine.export.edits import Change, changes_of
 from engine.export.flavors import Flavor
-from engine.export.inlining import inlined
+from engine.export.inlining import twin_in, twins_of, without_helpers
 from engine.export.literals import ROW, ROW_WITH_WHOLE, WIDTH, assigned, called, comment, docstring
 from engine.export.overflow import may_overflow
-from engine.export.whole_numbers import may_give_whole
 
 VECTORS, FUNCTIONS = "engine.definition.arithmetic.vectors", "engine.definition.arithmetic.functions"
 """The modules of what a library has of its own: vectors; exp and its kin."""
@@ -114,15 +112,15 @@ class _Writer:
     def _gathered(self) -> Gathered:
         functions = [phase.function for phase in (*self.lesson.begin, *self.lesson.phases)]
         plain = gathered(functions, lambda function: function)
-        twins = _twins(self.flavor.library)
+        twins = twins_of(self.flavor.library)
         if twins is None:
             return plain
         own = [one for one in plain.functions if one.__module__ not in (VECTORS, FUNCTIONS)]
         # A list that a phase builds itself is none of the library's vectors: then the loops stay.
         swapped = (FUNCTIONS,) if any(map(makes_lists, own)) else (FUNCTIONS, VECTORS)
-        found = gathered(functions, _twin_in(twins, swapped), self.flavor.library)
+        found = gathered(functions, twin_in(twins, swapped), self.flavor.library)
         self.calls_library = any(one.__module__ == FUNCTIONS for one in plain.functions)
-        return found if any(map(is_learners, found.functions)) else _without_helpers(found, twins.__name__)
+        return found if any(map(is_learners, found.functions)) else without_helpers(found, twins.__name__)
 
     def _about(self) -> tuple[str, ...]:
         lesson = self.lesson
@@ -278,33 +276,3 @@ class _Writer:
             return self._assigned(change.name, change.value)
         place = "".join(f"[{at}]" for at in change.index)
         return assigned(self.names[change.name] + place, change.value)
-
-
-def _without_helpers(found: Gathered, module: str) -> Gathered:
-    """The same with the library's operators where a helper of one line was called."""
-    helpers = {name: function for function, name in found.functions.items() if function.__module__ == module}
-    for name in helpers:
-        found.texts.pop(name)
-    found.texts = {name: inlined(text, helpers) for name, text in found.texts.items()}
-    return found
-
-
-def _twins(library: str) -> ModuleType | None:
-    """The module with a library's helpers."""
-    if library == "numpy":
-        from engine.export import numpy_vectors as numpy_twins
-
-        return numpy_twins
-    if library == "torch":
-        from engine.export import torch_vectors as torch_twins
-
-        return torch_twins
-    return None
-
-
-def _twin_in(twins: ModuleType, modules: Sequence[str]) -> Callable[[Any], Any]:
-    def twin(function: Any) -> Any:
-        is_helper = function.__module__ in modules
-        return getattr(twins, function.__name__, function) if is_helper else function
-
-    return twin

@@ -9,9 +9,9 @@ from textual import events
 from textual.content import Content
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.analysis.sums import first_largest_last
 from engine.definition.values import Index, element, indices, shape_of
 from engine.execution.explanation import PhaseExplanation, explain_step
+from engine.execution.sums import first_largest_last
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
 from tui.presentation.scene import Scene
