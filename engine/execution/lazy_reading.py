@@ -11,7 +11,6 @@ from __future__ import annotations
 import ast
 import builtins
 import inspect
-import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NoReturn
@@ -20,26 +19,7 @@ from engine.definition.lazy_module import quiet
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
 from engine.execution.name_use import appends, loaded_outside, names_in
 from engine.execution.source_code import Function, source_of
-from engine.execution.tracked import FUNCTIONS, Decision, Number, bare, told_by_name
-
-COMPARED: Mapping[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
-    ast.Gt: (">", operator.gt),
-    ast.Lt: ("<", operator.lt),
-    ast.GtE: ("≥", operator.ge),
-    ast.LtE: ("≤", operator.le),
-    ast.Eq: ("=", operator.eq),
-    ast.NotEq: ("≠", operator.ne),
-}
-
-COMPUTED: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
-    ast.Pow: operator.pow,
-}
+from engine.execution.tracked import COMPARED, COMPUTED, FUNCTIONS, Decision, Number, bare, told_by_name
 
 
 def reading(function: Function, arguments: Sequence[Any]) -> Any:

@@ -17,6 +17,7 @@ from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Value
 from engine.execution.line_words import Round, changed_names, copied, line_words, named, return_words, rounds_of
 from engine.execution.source_code import Function, Statement, called_functions, source_of
+from engine.execution.tracked import is_told_by_name
 
 EventKind: TypeAlias = Literal["call", "line", "return", "raise"]
 
@@ -128,12 +129,14 @@ def trace_call(
 def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall, ...]:
     """One traced call for each phase of a step, in order; an error in a phase ends the step.
 
+    What the phases call is followed too, but for exp and its kin: each is part of the line that calls it.
+
     Args:
         lesson: The lesson.
         begins: The parameters as the step finds them.
     """
     phases = [phase.function for phase in lesson.phases]
-    follow = [*phases, *called_functions(phases)]
+    follow = [*phases, *(one for one in called_functions(phases) if not is_told_by_name(one))]
     values = dict(begins)
     calls = []
     for phase in lesson.phases:

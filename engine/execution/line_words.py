@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from engine.execution.source_code import Statement, parsed
+from engine.execution.tracked import FUNCTIONS
 
 Names: TypeAlias = "Mapping[str, Any]"
 """Local names with their values, frozen."""
@@ -18,6 +19,8 @@ _OPERATORS: dict[type[ast.operator], tuple[str, int]] = {
     ast.Sub: ("−", 1),
     ast.Mult: ("×", 2),
     ast.Div: ("/", 2),
+    ast.FloorDiv: ("div", 2),
+    ast.Mod: ("mod", 2),
 }
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
@@ -205,7 +208,7 @@ def _labeled(value: ast.expr, before: Names, given: Any) -> str:
 def _made(value: ast.expr, before: Names, result: Any) -> str:
     """A result with the computation in front of it, where that is one of plain numbers."""
     negates = isinstance(value, ast.UnaryOp) and not isinstance(value.operand, ast.Constant)
-    if not negates and not isinstance(value, ast.BinOp):
+    if not negates and not isinstance(value, ast.BinOp) and not _is_told_by_name(value, before):
         return write(result)
     try:
         return f"{_written(value, before)} = {write(result)}"
@@ -235,6 +238,8 @@ def _written(node: ast.expr, values: Names, strength: int = 0) -> str:
         case ast.UnaryOp(op=ast.USub(), operand=operand) if not isinstance(operand, ast.Constant):
             text = f"−{_written(operand, values, _OPERAND)}"
             return f"({text})" if strength > 1 else text
+        case ast.Call(func=ast.Name(id=name), args=args) if _is_told_by_name(node, values):
+            return f"{name}({', '.join(_written(one, values) for one in args)})"
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return f"not {_written(operand, values, _OPERAND)}"
         case ast.BoolOp(op=op, values=parts):
@@ -251,6 +256,14 @@ def _written(node: ast.expr, values: Names, strength: int = 0) -> str:
         raise _Unknown
     text = write(number)
     return f"({text})" if strength > 1 and text.startswith("-") else text
+
+
+def _is_told_by_name(node: ast.expr, values: Names) -> bool:
+    """Whether an expression calls exp or one of its kin."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), keywords=[]):
+            return name in FUNCTIONS.values() and name not in values
+    return False
 
 
 def _value(node: ast.expr, values: Names) -> Any:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from engine.analysis.derivation import Derivation, Source, derive, follow
 from engine.analysis.notation import Write
-from engine.analysis.sums import Fold
 from engine.definition.values import Index, element, exact, with_element
+from engine.execution.sums import Fold
 from engine.experiment.history import History
 
 
