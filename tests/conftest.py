@@ -56,3 +56,4 @@ def pytest_collection_finish() -> None:
     """What stands there now stays: looking through it again and again for garbage takes a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
