@@ -1,6 +1,6 @@
 """What all tests have in common: how many cases are made up, and which of the costly ones the quick run takes.
 
-CI makes up the same cases each time. `--hypothesis-profile thorough` makes up ten times as many.
+CI makes up the same cases each time. `--hypothesis-profile thorough` makes up sixteen times as many.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "glassbox",
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize="CI" in os.environ,
     print_blob=True,
