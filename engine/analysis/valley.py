@@ -13,8 +13,9 @@ from engine.analysis.contraction import CLOSE, Contraction, Zone, step_setting
 from engine.analysis.gradient_check import rows_in_turn, slopes_of
 from engine.definition.arithmetic.eigenvalues import eigenvalues
 from engine.definition.lesson import Lesson
-from engine.definition.rows import ROWS, has_rows, row_alone
+from engine.definition.parts.data import ROWS
 from engine.definition.values import Value, build, flatten, shape_of
+from engine.execution.one_row import row_alone
 from engine.execution.program import program_for
 
 Matrix: TypeAlias = "list[list[float]]"
@@ -156,7 +157,7 @@ def measured_by_rows(lesson: Lesson, values: Mapping[str, Value], row: int = 0) 
 @cache
 def has_valley(lesson: Lesson) -> bool:
     """Whether a step with all rows of a lesson moves its weights by what a matrix makes of them; tried at its own."""
-    if not has_rows(lesson):
+    if not lesson.has_rows:
         return False
     return isinstance(valley(lesson, row_alone(lesson, lesson.defaults, 0)), Valley)
 

@@ -7,7 +7,7 @@ import pytest
 
 import engine
 from engine.analysis.stride import Stride
-from engine.definition.rows import ROWS, has_rows
+from engine.definition.parts.data import ROWS
 from engine.execution.program import program_for
 from tests.prover.gauge_forms import GAUGE, Facts
 from tests.prover.gauge_forms_by_rows import BY_ROWS_SAID, Rows
@@ -26,10 +26,10 @@ TITLES = {
 """What the title says in a word, and what the sentence beneath it must say then."""
 
 
-MEASURED = tuple(lesson.number for lesson in engine.lessons() if has_gauge(lesson) and not has_rows(lesson))
+MEASURED = tuple(lesson.number for lesson in engine.lessons() if has_gauge(lesson) and not lesson.has_rows)
 """The lessons with a step that can be measured, and one example."""
 
-BY_ROWS = tuple(lesson.number for lesson in engine.lessons() if has_gauge(lesson) and has_rows(lesson))
+BY_ROWS = tuple(lesson.number for lesson in engine.lessons() if has_gauge(lesson) and lesson.has_rows)
 """Those with rows of data."""
 
 

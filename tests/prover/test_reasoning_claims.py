@@ -13,7 +13,7 @@ import pytest
 import engine
 from engine.analysis.gradient_check import present_step
 from engine.analysis.reasoning.reasoning import Shown, facts_of, reason, reasonings
-from engine.definition.rows import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.values import Index, element, shape_of
 from tests.prover.forms import forms_of, largest, worked_out
 from tests.prover.states import State, states

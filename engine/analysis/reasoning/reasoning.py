@@ -15,8 +15,9 @@ from engine.analysis.gradient_check import rows_in_turn, slope_of
 from engine.analysis.reasoning.equations import OF_ROW, named, names_in, result, size, text, written_out
 from engine.definition.axis import Axis
 from engine.definition.catalog import declared
-from engine.definition.lesson import Given, Lesson, Parameter
-from engine.definition.rows import ROWS, has_rows, is_by_rows
+from engine.definition.lesson import Lesson
+from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.values import Index, Value, element, exact, with_element
 from engine.execution.program import program_for
 from engine.execution.source_code import parsed
@@ -180,7 +181,7 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index, row: int
 
 def rows_taken(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
     """The rows that a step learns from, none where there are no rows of data."""
-    if not has_rows(lesson):
+    if not lesson.has_rows:
         return []
     return rows_in_turn(lesson, values) or list(range(lesson.sizes(values)[ROWS]))
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from engine import Experiment
 from engine.analysis.gradient_check import present_step
 from engine.analysis.reasoning.reasoning import Holds, Reasoning, Shown, facts_of, reason, reasonings
-from engine.definition.rows import ROWS
+from engine.definition.parts.data import ROWS
 from engine.definition.values import Index
 from tui.presentation.number_format import full, short
 from tui.screens.base.dialog import Dialog

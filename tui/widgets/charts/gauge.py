@@ -13,7 +13,8 @@ from textual.geometry import Size
 from engine.analysis.contraction import Contraction, Zone, contraction, has_contraction
 from engine.analysis.stride import Stride, has_strides, stride
 from engine.analysis.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
-from engine.definition.lesson import STEP, Lesson
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value
 from tui.presentation.number_format import apart, short
 from tui.presentation.scene import Scene
