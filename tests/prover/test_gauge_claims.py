@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import engine
-from engine.analysis.stride import Stride
+from engine.analysis.steps.stride import Stride
 from engine.definition.parts.data import ROWS
 from engine.execution.program import program_for
 from tests.prover.gauge_forms import GAUGE, Facts

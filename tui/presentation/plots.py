@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, element, shape_of
+from engine.execution.plane import learned_numbers
 from engine.execution.sweep import compute
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
@@ -17,7 +19,7 @@ from tui.presentation.axis_range import bar_range, padded
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal["predictions", "curve", "errors", "weights"]
+Kind = Literal["predictions", "curve", "bowl", "errors", "weights"]
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,14 @@ class Plot:
         return any(y is not None for one in self.series for y in one.ys)
 
 
-def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
-    """The charts of a lesson."""
+def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
+    """The charts of a lesson with axes of these sizes, or its own; with the bowl where just two numbers are learned."""
     if lesson.with_role("error") is None:
         return ("predictions",)
-    return ("curve",) if lesson.one_step else ("curve", "errors", "weights")
+    if lesson.one_step:
+        return ("curve",)
+    two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
+    return ("curve", "bowl", "errors", "weights") if two else ("curve", "errors", "weights")
 
 
 def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:

@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
-from engine.analysis.contraction import contraction
 from engine.analysis.gradient_check import rows_in_turn, slope_of
 from engine.analysis.reasoning.equations import OF_ROW, named, names_in, result, size, text, written_out
+from engine.analysis.steps.contraction import contraction
 from engine.definition.axis import Axis
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson

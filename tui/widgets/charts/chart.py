@@ -208,6 +208,11 @@ def overlay_look(place: int) -> tuple[str, str]:
     return MARKS[FIRST_OVERLAY + place], COLORS[FIRST_OVERLAY + place]
 
 
+def overlay_dot(place: int) -> str:
+    """The sign of its single dots."""
+    return DOTS[FIRST_OVERLAY + place]
+
+
 def share(number: float | None, low: float, high: float) -> float | None:
     """Where a number lies between low (0) and high (1); None for what is not drawn.
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from engine.definition.values import element_name
 from engine.experiment.history import History
 from engine.experiment.summary import Summary
-from tui.presentation.error_curve import curve_plot
+from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.number_format import full
 from tui.presentation.plots import Kind, Plot, lines_shown, over_steps_plot, predictions_plot
 from tui.presentation.scene import Scene
@@ -99,6 +99,8 @@ class ChartPanel(Chart):
                     earlier.append((overlay, columns))
                 self.show(over_steps_plot(scene, summary, role, log and role == "error", self.dots, earlier))
                 return complete
+            case "bowl":
+                raise ValueError("the bowl is drawn as a map")
         return True
 
     def show(self, plot: Plot) -> None:

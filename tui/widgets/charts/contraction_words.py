@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from engine.analysis.contraction import Contraction, Zone
+from engine.analysis.steps.contraction import Contraction, Zone
 from tui.presentation.number_format import full, short
 
 

@@ -10,9 +10,9 @@ from functools import cache
 from textual.content import Content
 from textual.geometry import Size
 
-from engine.analysis.contraction import Contraction, Zone, contraction, has_contraction
-from engine.analysis.stride import Stride, has_strides, stride
-from engine.analysis.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
+from engine.analysis.steps.contraction import Contraction, Zone, contraction, has_contraction
+from engine.analysis.steps.stride import Stride, has_strides, stride
+from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value

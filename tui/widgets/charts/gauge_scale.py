@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TypeAlias
 
-from engine.analysis.contraction import Contraction, Zone
-from engine.analysis.stride import Stride
-from engine.analysis.valley import ByRows, RowStep, Valley
+from engine.analysis.steps.contraction import Contraction, Zone
+from engine.analysis.steps.stride import Stride
+from engine.analysis.steps.valley import ByRows, RowStep, Valley
 from tui.widgets.base.line_view import Line, Part, line
 
 Measure: TypeAlias = "Contraction | Stride | ByRows"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.analysis.contraction import CLOSE, Zone
-from engine.analysis.valley import ByRows, RowStep, SomeRows, Valley
+from engine.analysis.steps.contraction import CLOSE, Zone
+from engine.analysis.steps.valley import ByRows, RowStep, SomeRows, Valley
 from tui.widgets.charts.contraction_words import factor, kept, share
 
 

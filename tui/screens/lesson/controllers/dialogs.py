@@ -12,7 +12,7 @@ from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import Index, element
 from engine.execution.line_trace import trace_step
 from tui.controls.lesson_number import lessons_in_words
-from tui.presentation.asked_number import Asked, answer
+from tui.presentation.asked_number import Asked, answer, answer_supposed
 from tui.presentation.number_format import full
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.gradient_check import CheckScreen
@@ -27,6 +27,7 @@ from tui.screens.tasks.exhibit import ExhibitScreen, lessons_with_exhibits
 from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, SizeKnob
+from tui.widgets.maps.bowl_panel import BowlPanel
 
 
 class Dialogs:
@@ -60,6 +61,11 @@ class Dialogs:
         desk, experiment = self._desk, self._desk.experiment
         if isinstance(desk.screen.focused, SizeKnob | ExampleKnob):
             desk.say(desk.screen.focused.origin)
+            return
+        if isinstance(desk.screen.focused, BowlPanel) and (supposed := desk.screen.focused.supposed) is not None:
+            desk.pause()
+            history, derivation = answer_supposed(experiment.history, supposed, experiment.position)
+            desk.app.push_screen(WhyScreen(history, derivation, supposed.words))
             return
         asked = self._asked() or self._asked_by_default()
         if asked is None:

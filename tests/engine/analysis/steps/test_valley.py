@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
+from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
 from engine.definition.arithmetic.eigenvalues import eigenvalues
 
 TABLE = [

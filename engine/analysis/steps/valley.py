@@ -9,13 +9,13 @@ from functools import cache
 from itertools import repeat
 from typing import TypeAlias
 
-from engine.analysis.contraction import CLOSE, Contraction, Zone, step_setting
 from engine.analysis.gradient_check import rows_in_turn, slopes_of
+from engine.analysis.pulls import row_alone
+from engine.analysis.steps.contraction import CLOSE, Contraction, Zone, step_setting
 from engine.definition.arithmetic.eigenvalues import eigenvalues
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Value, build, flatten, shape_of
-from engine.execution.one_row import row_alone
 from engine.execution.program import program_for
 
 Matrix: TypeAlias = "list[list[float]]"
