@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.contraction import contraction
 from engine.analysis.derivation import derive, follow
 from engine.analysis.divergence import divergence_at, last_finite
 from engine.analysis.notation import arithmetic
+from engine.analysis.steps.contraction import contraction
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Parameter
 from engine.execution.explanation import explain_step

@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from engine.analysis.contraction import contraction
 from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
 from engine.analysis.remedy import remedy_for
+from engine.analysis.steps.contraction import contraction
 from engine.definition.values import flatten
 from engine.experiment.experiment import Experiment
 from tests.prover.states import State, states

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import engine
 from engine.analysis.gradient_check import check_present
-from engine.analysis.reasoning import reasonings
+from engine.analysis.reasoning.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import Index, element, position_of
@@ -143,7 +143,7 @@ class Dialogs:
 
     def reasons(self) -> None:
         """See why a rule of the lesson is so, with the numbers of the present step."""
-        screen = ReasonScreen.of(self._desk.experiment, self._weight)
+        screen = ReasonScreen.of(self._desk.experiment, self._weight, row=self._desk.scene.row)
         if screen is None:
             there = lessons_in_words(lesson.number for lesson in engine.lessons() if reasonings(lesson.number))
             self._desk.say(f"No rule is shown line by line here. You find some in {there}.")

@@ -73,9 +73,8 @@ class TextLinks:
                 await desk.screen.run_action(by_id("write").call)
             case "reason":
                 desk.pause()
-                screen = ReasonScreen.of(
-                    desk.experiment, desk.scene.place(desk.scene.lesson.with_role("weight") or ""), target
-                )
+                weight = desk.scene.lesson.with_role("weight") or ""
+                screen = ReasonScreen.of(desk.experiment, desk.scene.place(weight), target, desk.scene.row)
                 if screen is not None:
                     desk.app.push_screen(screen)
             case "exhibit":
