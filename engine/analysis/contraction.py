@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from engine.definition.lesson import Lesson
-from engine.definition.values import Value, build, flatten, shape_of
+from engine.definition.values import Value, build, flatten, indices, shape_of
 from engine.execution.program import program_for
 from engine.execution.sweep import compute
 
@@ -209,7 +209,7 @@ class _Probe:
     def _filled(self, name: str, numbers: Sequence[float]) -> Value:
         """A value of the shape that this one has, with these numbers or with one in every place."""
         shape = shape_of(self.values[name])
-        places = numbers if len(numbers) > 1 else list(numbers) * math.prod(shape)
+        places = numbers if len(numbers) > 1 else list(numbers) * len(list(indices(shape)))
         return build(iter(places), shape)
 
 

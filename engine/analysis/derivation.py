@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.definition.lesson import STEP
+from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, element, element_name, exact
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_step
 from engine.execution.tracked import Leaf, Number, Operation, Unfollowed

@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Literal
 
 from engine.definition.lesson import Lesson
-from engine.definition.rows import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.values import Index, Value, build, element, shape_of, with_element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from engine.analysis.contraction import step_setting
 from engine.definition.catalog import lesson as lesson_of
-from engine.definition.lesson import Lesson, Role
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Role
 from engine.definition.values import Index, Value, element, flatten
 from engine.experiment.experiment import Experiment
 

@@ -1,10 +1,12 @@
-"""The directions of a vector or matrix, and what their parts are called."""
+"""The directions of a vector or matrix: what their parts are called, and how long they are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from engine.definition.values import Length, Shape
 
 Labels: TypeAlias = Mapping[str, tuple[str, ...]]
 """By the name of an axis, what its parts are called."""
@@ -49,3 +51,61 @@ class Axis:
         if part.isdecimal() and len(part) < 10 and int(part) < length:
             return int(part)
         raise ValueError(f"{text}: {part!r} is not one of 0 to {length - 1} or {', '.join(labels)}")
+
+
+class Sizes(Mapping[str, int]):
+    """The length of each axis by its name; of one along which parts differ in length, the longest.
+
+    Args:
+        lengths: The length of each axis; where parts differ, a length for each part of the axis before, as `Shape`
+            has it.
+    """
+
+    def __init__(self, lengths: Mapping[str, Any]) -> None:
+        self.lengths: dict[str, Length] = {axis: _frozen(length) for axis, length in lengths.items()}
+
+    @classmethod
+    def measured(cls, values: Iterable[tuple[tuple[Axis, ...], Shape]], known: Sizes | None = None) -> Sizes:
+        """The sizes of values, each with its axes; the first value that has an axis counts."""
+        found = dict(known.lengths) if known is not None else {}
+        for axes, shape in values:
+            for axis, length in zip(axes, shape, strict=True):
+                found.setdefault(axis.name, length)
+        return cls(found)
+
+    def with_length(self, axis: str, length: Length) -> Sizes:
+        """The same sizes with another length of one axis."""
+        return Sizes({**self.lengths, axis: length})
+
+    def shape(self, axes: tuple[Axis, ...]) -> Shape:
+        """The shape of a value with these axes."""
+        return tuple(self.lengths[axis.name] for axis in axes)
+
+    def __getitem__(self, axis: str) -> int:
+        return _longest(self.lengths[axis])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lengths)
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Sizes):
+            return self.lengths == other.lengths
+        return isinstance(other, Mapping) and self.lengths == other
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.lengths.items()))
+
+    def __repr__(self) -> str:
+        return f"Sizes({self.lengths})"
+
+
+def _longest(length: Length) -> int:
+    return max(map(_longest, length)) if isinstance(length, tuple) else length
+
+
+def _frozen(length: Any) -> Length:
+    """A length as it may come out of JSON."""
+    return tuple(map(_frozen, length)) if isinstance(length, list | tuple) else int(length)

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from engine.definition.axis import Axis, Labels
-from engine.definition.lesson import Given, Lesson, Parameter
+from engine.definition.axis import Axis, Labels, Sizes
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.definition.validation import ParameterError
 
 Item = TypeVar("Item", Parameter, Given)
@@ -46,9 +48,18 @@ def labeled(lesson: Lesson, labels: Labels) -> Lesson:
     def relabeled(item: Item) -> Item:
         return replace(item, axes=tuple(map(renamed, item.axes)))
 
-    phases = tuple(replace(phase, gives=tuple(map(relabeled, phase.gives))) for phase in base.phases)
-    parameters = tuple(map(relabeled, base.parameters))
-    return replace(base, parameters=parameters, phases=phases, labels=own, unlabeled=base)
+    def renewed(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
+        return tuple(replace(phase, gives=tuple(map(relabeled, phase.gives))) for phase in phases)
+
+    return replace(
+        base,
+        parameters=tuple(map(relabeled, base.parameters)),
+        begin=renewed(base.begin),
+        phases=renewed(base.phases),
+        measures=tuple(replace(measure, phases=renewed(measure.phases)) for measure in base.measures),
+        labels=own,
+        unlabeled=base,
+    )
 
 
 def labels_in_words(lesson: Lesson, text: str) -> str:
@@ -63,7 +74,7 @@ def labels_in_words(lesson: Lesson, text: str) -> str:
     return f"Your labels: {', '.join(pairs)}." if pairs else ""
 
 
-def checked_labels(lesson: Lesson, labels: Mapping[str, Any], sizes: Mapping[str, int] | None = None) -> Labels:
+def checked_labels(lesson: Lesson, labels: Mapping[str, Any], sizes: Sizes | None = None) -> Labels:
     """The labels, as many for an axis as it has parts; those that are not given stay the lesson's own.
 
     Args:
@@ -96,7 +107,7 @@ def checked_labels(lesson: Lesson, labels: Mapping[str, Any], sizes: Mapping[str
     return found
 
 
-def fitted_labels(lesson: Lesson, sizes: Mapping[str, int]) -> Labels:
+def fitted_labels(lesson: Lesson, sizes: Sizes) -> Labels:
     """A lesson's labels where its axes may have become longer or shorter.
 
     What is too many goes. What is new is called as in the lesson, or by its number where another has that label.

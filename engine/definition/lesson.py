@@ -2,138 +2,30 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, Protocol
 
-from engine.definition.axis import Axis, Labels
-from engine.definition.lazy_module import quiet
-from engine.definition.values import Index, Shape, Value, element_name, indices, plain, shape_of, split_name
-
-Role = Literal[
-    "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"
-]
-"""What part a value plays. A `bias` is a weight with an input of 1; a `turn` is 1 for rows learned from, else 0."""
-
-STEP = "step"
-"""The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""
+from engine.definition.axis import Axis, Labels, Sizes
+from engine.definition.parts.data import Data, is_by_rows
+from engine.definition.parts.measure import Measure
+from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Example, Preset
+from engine.definition.values import (
+    Index,
+    Shape,
+    Value,
+    element_name,
+    first_length,
+    indices,
+    inner,
+    shape_of,
+    split_name,
+)
 
 MAX_STEPS = 10_000_000
 """The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A named value that the learner sets."""
-
-    name: str
-    default: Value
-    role: Role
-    help: str
-    """One sentence on what it is."""
-    axes: tuple[Axis, ...] = ()
-    """One for each direction of its shape."""
-    turn: str = "0.1"
-    """By how much a key turns it, in decimal."""
-    positive: bool = False
-    """Whether only numbers above 0 make sense."""
-    whole: bool = False
-    """Whether only whole numbers make sense."""
-    fill: float = 0.0
-    """The number that a new element gets when an axis grows."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """A named value that a phase gives."""
-
-    name: str
-    role: Role
-    help: str
-    axes: tuple[Axis, ...] = ()
-    whole: bool = False
-    """Whether its numbers are whole ones, of Python's kind `int`."""
-    slope_of: str | None = None
-    """Of a gradient, the weight whose slope it is; where it says none, the lesson's first weight."""
-
-    def plain(self, value: Any) -> Value:
-        """What a phase gave under this name, as numbers of its kind and tuples."""
-        return plain(value, int if self.whole else float)
-
-
-COUNTED = Given(STEP, "other", "The number of the step, counted from 1.", whole=True)
-"""What is said of the step's number; no phase gives it."""
-
-
-class RemotePhase(Protocol):
-    """Where a phase runs that does not run here. All of it raises `OwnTrouble` where the phase fails."""
-
-    def call(self, phase: Phase, values: Mapping[str, Any]) -> dict[str, Any]:
-        """What the phase gives, by name."""
-
-    def close(self) -> None:
-        """End what runs there; a later request begins it anew."""
-
-
-@dataclass(frozen=True)
-class Phase:
-    """One act of a step: a plain function whose parameter names are the values that it reads."""
-
-    function: Callable[..., Any]
-    gives: tuple[Given, ...]
-    help: str
-    """One sentence on what the phase does."""
-    remote: RemotePhase | None = None
-    """Where it runs, if not here. Its function then only has the source: it cannot be called."""
-
-    @property
-    def name(self) -> str:
-        """The function's name: predict, compare or learn."""
-        return self.function.__name__
-
-    @cached_property
-    def reads(self) -> tuple[str, ...]:
-        """The names of the values that it reads."""
-        return tuple(self.function.__code__.co_varnames[: self.function.__code__.co_argcount])
-
-    @cached_property
-    def source(self) -> str:
-        """The function as it stands in its file."""
-        return inspect.getsource(self.function)
-
-    def call(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Run the phase on named values; what it gives, by name, just as the function returned it."""
-        if self.remote is not None:
-            return self.remote.call(self, values)
-        with quiet(self.function):
-            result = self.function(*(values[name] for name in self.reads))
-        if len(self.gives) == 1:
-            return {self.gives[0].name: result}
-        return {given.name: part for given, part in zip(self.gives, result, strict=True)}
-
-
-@dataclass(frozen=True)
-class Example:
-    """A row of the course's data, ready to be put into the knobs."""
-
-    label: str
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True)
-class Preset:
-    """Numbers worth trying, with a sentence on what they show."""
-
-    label: str
-    """In two or three words."""
-    values: Mapping[str, Value]
-    """The parameters that differ from the lesson's defaults."""
-    works: bool
-    """Whether the lesson succeeds with them; those with which it fails teach as much."""
-    why: str
-    """One sentence: what happens, and why."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +49,12 @@ class Lesson:
     """What the learner calls the parts of its axes, where it is not what the lesson calls them."""
     unlabeled: Lesson | None = None
     """The lesson as it calls them itself, where the learner does not."""
+    begin: tuple[Phase, ...] = ()
+    """What makes some parameters from others before the first step, such as start weights from a seed."""
+    measures: tuple[Measure, ...] = ()
+    """What can be measured and is made by no step."""
+    data: tuple[Data, ...] = ()
+    """The sets of rows that it comes with."""
 
     def __post_init__(self) -> None:
         """Check that every phase reads only values that exist by then, and that each value is given once.
@@ -164,11 +62,18 @@ class Lesson:
         Raises:
             TypeError: The declaration is wrong.
         """
-        known = {*self.defaults, STEP}
-        for phase in self.phases:
-            if missing := set(phase.reads) - known:
-                raise TypeError(f"{phase.name} of lesson {self.number} reads unknown {sorted(missing)}")
-            known |= {given.name for given in phase.gives}
+        named = {parameter.name for parameter in self.parameters}
+        self._check_reads(self.begin, named)
+        self._check_reads(self.phases, {*named, STEP})
+        for measure in self.measures:
+            self._check_reads(measure.phases, named)
+        if unknown := {given.name for given in self.begun} - named:
+            raise TypeError(f"lesson {self.number} begins with {sorted(unknown)}, which are no parameters")
+        if self.begin:
+            # What stands in the declaration of a parameter that is made is not looked at.
+            made = self.beginning({parameter.name: parameter.default for parameter in self.parameters})
+            parameters = tuple(replace(one, default=made[one.name]) for one in self.parameters)
+            object.__setattr__(self, "parameters", parameters)
         names = [given.name for given in self.given]
         if STEP in {*names, *self.defaults}:
             raise TypeError(f"{STEP} of lesson {self.number} is the number of the step, which nothing else can be")
@@ -176,6 +81,13 @@ class Lesson:
             raise TypeError(f"lesson {self.number} gives {sorted(twice)} more than once")
         if strange := {given.slope_of for given in self.given} - {None, *self.learned}:
             raise TypeError(f"lesson {self.number} has a slope of {sorted(map(str, strange))}, which it does not learn")
+
+    def _check_reads(self, phases: Iterable[Phase], names: set[str]) -> None:
+        known = set(names)
+        for phase in phases:
+            if missing := set(phase.reads) - known:
+                raise TypeError(f"{phase.name} of lesson {self.number} reads unknown {sorted(missing)}")
+            known |= {given.name for given in phase.gives}
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
@@ -198,9 +110,32 @@ class Lesson:
         return tuple(given.name for given in self.given if given.name in self.defaults)
 
     @cached_property
+    def begun(self) -> tuple[Given, ...]:
+        """The parameters that are made from others before the first step."""
+        return tuple(given for phase in self.begin for given in phase.gives)
+
+    @cached_property
+    def begins_from(self) -> frozenset[str]:
+        """The parameters from which others are made before the first step: where they change, all begins anew."""
+        return frozenset(name for phase in self.begin for name in phase.reads) - {given.name for given in self.begun}
+
+    def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """The parameters, with those that are made from others made anew."""
+        found = dict(values)
+        for phase in self.begin:
+            results = phase.call(found)
+            found |= {given.name: given.plain(results[given.name]) for given in phase.gives}
+        return found
+
+    @cached_property
     def read(self) -> frozenset[str]:
         """The values that some phase reads, and the learned ones."""
-        return frozenset(self.learned).union(*(phase.reads for phase in self.phases))
+        return frozenset(self.learned).union(self.begins_from, *(phase.reads for phase in self.phases))
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether it has rows of data."""
+        return any(map(is_by_rows, self.parameters))
 
     @cached_property
     def reads_step(self) -> bool:
@@ -259,19 +194,31 @@ class Lesson:
         """The position of the phase that gives a value, or None for a parameter that none gives."""
         return next((at for at, phase in enumerate(self.phases) if name in (one.name for one in phase.gives)), None)
 
-    def sizes(self, values: Mapping[str, Value]) -> dict[str, int]:
-        """How long each axis is in these values."""
-        found: dict[str, int] = {}
-        for parameter in self.parameters:
-            for axis, length in zip(parameter.axes, shape_of(values[parameter.name]), strict=True):
-                found.setdefault(axis.name, length)
+    def parameter_sizes(self, values: Mapping[str, Value]) -> Sizes:
+        """How long each axis of the parameters is in these values."""
+        return Sizes.measured((one.axes, shape_of(values[one.name])) for one in self.parameters)
+
+    def sizes(self, values: Mapping[str, Value]) -> Sizes:
+        """How long each axis is in these values; an axis that no parameter has is measured in what the phases give."""
+        found = self.parameter_sizes(values)
+        if self._given_axes <= found.keys():
+            return found
+        now = self.numbered(values, values.get(STEP, 1))  # type: ignore[arg-type]
+        for phase in self.phases:
+            results = phase.call(now)
+            now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
+            found = Sizes.measured(((one.axes, shape_of(now[one.name])) for one in phase.gives), found)
         return found
 
-    def shape(self, name: str, sizes: Mapping[str, int]) -> Shape:
-        """The shape of a named value when the axes are this long."""
-        return tuple(sizes[axis.name] for axis in self.declared(name).axes)
+    @cached_property
+    def _given_axes(self) -> frozenset[str]:
+        return frozenset(axis.name for given in self.given for axis in given.axes)
 
-    def elements(self, name: str, sizes: Mapping[str, int]) -> list[tuple[str, Index]]:
+    def shape(self, name: str, sizes: Sizes) -> Shape:
+        """The shape of a named value when the axes are this long."""
+        return sizes.shape(self.declared(name).axes)
+
+    def elements(self, name: str, sizes: Sizes) -> list[tuple[str, Index]]:
         """The names of a value's numbers, `predictions[0]` and so on, with their indices."""
         return [(element_name(name, index), index) for index in indices(self.shape(name, sizes))]
 
@@ -279,7 +226,7 @@ class Lesson:
         """What an element is called by its axes' labels: `weights[win]`."""
         return name + "".join(f"[{axis.label(at)}]" for axis, at in zip(self.declared(name).axes, index, strict=True))
 
-    def find(self, text: str, sizes: Mapping[str, int]) -> tuple[str, Index]:
+    def find(self, text: str, sizes: Sizes) -> tuple[str, Index]:
         """What a written name means: `weight`, `weights[1]`, `weights.1` or `weights[win]`.
 
         Returns:
@@ -296,5 +243,8 @@ class Lesson:
         if len(parts) > len(axes):
             shape = "is one number" if not axes else f"takes at most {len(axes)} in brackets"
             raise ValueError(f"{text}: {name} {shape}")
-        named = zip(parts, axes, self.base.declared(name).axes, strict=False)
-        return name, tuple(axis.place(text, part, sizes[axis.name], own) for part, axis, own in named)
+        left, index = sizes.shape(axes), list[int]()
+        for part, axis, own in zip(parts, axes, self.base.declared(name).axes, strict=False):
+            index.append(axis.place(text, part, first_length(left), own))
+            left = inner(left, index[-1])
+        return name, tuple(index)

@@ -9,8 +9,20 @@ from typing import Any
 
 from engine.definition.axis import Axis
 from engine.definition.counted import counted
-from engine.definition.lesson import MAX_STEPS, Lesson, Parameter
-from engine.definition.values import Value, element, shape_of, split_name, with_element
+from engine.definition.lesson import MAX_STEPS, Lesson
+from engine.definition.parts.parameter import Parameter
+from engine.definition.values import (
+    Length,
+    Shape,
+    Value,
+    build,
+    flatten,
+    indices,
+    part_of,
+    shape_of,
+    split_name,
+    with_element,
+)
 
 _NO_LISTS = (str, bytes, bytearray, memoryview)
 
@@ -46,7 +58,12 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
         ParameterError: A name, shape or number is not allowed.
     """
     values = dict(base)
-    for name, given in changes.items():
+    made = {given.name for given in lesson.begun}
+    # What is made from other parameters is changed after they are: a number that was given by hand lies over it.
+    for name, given in sorted(changes.items(), key=lambda change: (split_name(change[0]) or change)[0] in made):
+        if (split_name(name) or (name,))[0] in made:
+            values = _begun(lesson, base, values)
+            base = values
         if name in lesson.defaults:
             parameter = lesson.parameter(name)
             given = _plain_lists(given)
@@ -54,8 +71,15 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
             values[name] = _value(parameter, name, given)
             continue
         values |= _changed_element(lesson, values, name, given)
+    values = _begun(lesson, base, values)
     _check_sizes(lesson, values, changes)
     return values
+
+
+def _begun(lesson: Lesson, base: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
+    """The parameters, begun anew where some are not the same from which others are made."""
+    same = all(base[name] is values[name] or repr(base[name]) == repr(values[name]) for name in lesson.begins_from)
+    return values if same else lesson.beginning(values)
 
 
 def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
@@ -66,7 +90,9 @@ def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, giv
         raise ParameterError(name, _written(given), allowed, message)
     axes, shape = lesson.parameter(split[0]).axes, shape_of(values[split[0]])
     # Its own lengths: another parameter of the same axes may not have been changed yet.
-    sizes = {**lesson.sizes(values), **{axis.name: length for axis, length in zip(axes, shape, strict=True)}}
+    sizes = lesson.parameter_sizes(values)
+    for axis, length in zip(axes, shape, strict=True):
+        sizes = sizes.with_length(axis.name, length)
     try:
         whole, index = lesson.find(name, sizes)
     except ValueError as error:
@@ -75,10 +101,10 @@ def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, giv
     if len(index) == len(parameter.axes):
         return {whole: with_element(values[whole], index, _number(parameter, name, given))}
     row = _value(parameter, name, given, parameter.axes[len(index) :])
-    if shape_of(row) != shape_of(values[whole])[len(index) :]:
-        length = shape_of(values[whole])[-1]
-        raise ParameterError(name, _written(given), f"a list of {length} numbers")
-    return {whole: with_element(values[whole], index, row)}  # type: ignore[arg-type]
+    there = shape_of(part_of(values[whole], index))
+    if shape_of(row) != there:
+        raise ParameterError(name, _written(given), f"a list of {_long(there[-1])} numbers")
+    return {whole: with_element(values[whole], index, row)}
 
 
 def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] | None = None) -> Value:
@@ -91,12 +117,12 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not 1 <= len(given) <= first.most:
         raise ParameterError(name, _written(given), allowed)
     parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
-    lengths = list(dict.fromkeys(shape_of(part)[0] for part in parts)) if rest else []
+    lengths = list(dict.fromkeys(shape_of(part)[0] for part in parts)) if rest and not parameter.ragged else []
     if len(lengths) > 1:
         raise ParameterError(
             name, f"rows of {lengths[0]} and of {lengths[1]} numbers", f"rows of one length, that of the {rest[0].name}"
         )
-    return tuple(parts)  # type: ignore[return-value]
+    return tuple(parts)
 
 
 def _plain_lists(given: Any) -> Any:
@@ -119,6 +145,11 @@ def _check_depth(parameter: Parameter, given: Any) -> None:
             flat = [number for row in given for number in row]
             allowed += f": {_written(flat)}"
         raise ParameterError(parameter.name, f"{_written(given)}, {_rows(rows, length)},", allowed)
+
+
+def _long(length: Length) -> str:
+    """A length in words; where parts differ, that of each."""
+    return " and ".join(map(_long, length)) if isinstance(length, tuple) else str(length)
 
 
 def _is_list(given: Any) -> bool:
@@ -157,7 +188,7 @@ def describe(parameter: Parameter) -> str:
 
 def _check_sizes(lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any]) -> None:
     """Every axis must have one length, whichever parameter it appears in."""
-    found: dict[str, tuple[int, str]] = {}
+    found: dict[str, tuple[Length, str]] = {}
     # What was not changed comes first, so that an error names what was; and of two that were, the one with rows.
     ordered = sorted(lesson.parameters, key=lambda parameter: (parameter.name in changes, len(parameter.axes)))
     for parameter in ordered:
@@ -179,15 +210,16 @@ def _misfit(
         for name, length in zip([one.name for one in other.axes], shape_of(values[other.name]), strict=True)
     }
     written = _written(changes.get(parameter.name, values[parameter.name]))
-    wanted = f"{lengths[axis.name]} {axis.name}, since {by} has {lengths[axis.name]}"
-    if len(shape) != 2:
-        given = f"{written} ({shape[0]} {axis.name})"
+    wanted = f"{_long(lengths[axis.name])} {axis.name}, since {by} has {_long(lengths[axis.name])}"
+    if len(shape) != 2 or parameter.ragged:
+        own = shape[parameter.axes.index(axis)]
+        given = f"{written} ({_long(own)} {axis.name})"
         return ParameterError(parameter.name, given, f"{wanted} (or change both)")
-    down, across = parameter.axes
-    given = f"{written} ({_rows(*shape)}, so {shape[0]} {down.name} and {shape[1]} {across.name})"
+    (down, across), (rows, columns) = parameter.axes, map(int, map(str, shape))
+    given = f"{written} ({_rows(rows, columns)}, so {rows} {down.name} and {columns} {across.name})"
     lesson_in_rows = f"its rows are the {down.name}, its columns the {across.name}"
     fits = all(lengths.get(one.name, length) == length for one, length in zip((across, down), shape, strict=True))
-    way_out = f"turned, as {_rows(shape[1], shape[0])}, it would fit" if fits else "or change both"
+    way_out = f"turned, as {_rows(columns, rows)}, it would fit" if fits else "or change both"
     return ParameterError(parameter.name, given, f"{wanted}: {lesson_in_rows} ({way_out})")
 
 
@@ -201,25 +233,20 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
     if axis_name not in axes:
         raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
     length = require_whole(axis_name, length, 1, axes[axis_name].most)
-    sizes = {**lesson.sizes(values), axis_name: length}
-    return {
+    sizes = lesson.parameter_sizes(values)
+    if isinstance(sizes.lengths[axis_name], tuple):
+        raise ParameterError(axis_name, f"the length {length}", f"{_long(sizes.lengths[axis_name])}, each by itself")
+    sizes = sizes.with_length(axis_name, length)
+    longer = {
         parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
         for parameter in lesson.parameters
     }
+    return _begun(lesson, values, longer)
 
 
-def _resized(parameter: Parameter, value: Value, shape: tuple[int, ...]) -> Value:
-    def number(index: tuple[int, ...]) -> float:
-        old = shape_of(value)
-        inside = all(at < length for at, length in zip(index, old, strict=True))
-        return element(value, index) if inside else parameter.fill
-
-    def part(index: tuple[int, ...]) -> Value:
-        if len(index) == len(shape):
-            return number(index)
-        return tuple(part((*index, at)) for at in range(shape[len(index)]))  # type: ignore[return-value]
-
-    return part(())
+def _resized(parameter: Parameter, value: Value, shape: Shape) -> Value:
+    there = dict(zip(indices(shape_of(value)), flatten(value), strict=True))
+    return build((there.get(index, parameter.fill) for index in indices(shape)), shape)
 
 
 def require_whole(name: str, given: Any, low: int, high: int) -> int:

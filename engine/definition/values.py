@@ -9,10 +9,13 @@ from typing import Any, TypeAlias
 Scalar: TypeAlias = float
 Vector: TypeAlias = tuple[float, ...]
 Matrix: TypeAlias = tuple[Vector, ...]
-Value: TypeAlias = Scalar | Vector | Matrix
-"""A frozen value as it travels: a float, a tuple of floats, or a tuple of rows."""
+Value: TypeAlias = "float | tuple[Value, ...]"
+"""A frozen value as it travels: a number, or a tuple of values; its parts may differ in length."""
 
-Shape: TypeAlias = tuple[int, ...]
+Length: TypeAlias = "int | tuple[Length, ...]"
+"""How long a value is in one direction; where its parts differ in that, a length for each of them."""
+Shape: TypeAlias = tuple[Length, ...]
+"""The lengths in every direction: `(2, 3)` for two rows of three, `(2, (4, 1))` for one row of four and one of one."""
 Index: TypeAlias = tuple[int, ...]
 
 LARGEST_WHOLE = 2**53
@@ -28,10 +31,32 @@ def exact(number: float) -> str:
 
 
 def shape_of(value: Value) -> Shape:
-    """The lengths of a value's axes: `()` for a number, `(3,)` for a vector, `(2, 3)` for a matrix."""
+    """The lengths of a value: `()` for a number, `(3,)` for a vector, `(2, 3)` for two rows of three."""
     if not isinstance(value, tuple):
         return ()
-    return (len(value), *shape_of(value[0])) if value else (0,)
+    if not value:
+        return (0,)
+    if not isinstance(value[0], tuple):
+        return (len(value),)
+    return (len(value), *map(_joined, zip(*map(shape_of, value), strict=False)))
+
+
+def _joined(lengths: tuple[Length, ...]) -> Length:
+    """The lengths of the parts of a value in one direction: one where that is the same number in all."""
+    first = lengths[0]
+    return first if isinstance(first, int) and lengths.count(first) == len(lengths) else lengths
+
+
+def first_length(shape: Shape) -> int:
+    """How many parts a value of this shape has; that is always one number."""
+    length = shape[0]
+    assert isinstance(length, int)
+    return length
+
+
+def inner(shape: Shape, at: int) -> Shape:
+    """The shape of one part of a value with this shape."""
+    return tuple(length[at] if isinstance(length, tuple) else length for length in shape[1:])
 
 
 def indices(shape: Shape) -> Iterator[Index]:
@@ -39,8 +64,8 @@ def indices(shape: Shape) -> Iterator[Index]:
     if not shape:
         yield ()
         return
-    for first in range(shape[0]):
-        for rest in indices(shape[1:]):
+    for first in range(first_length(shape)):
+        for rest in indices(inner(shape, first)):
             yield (first, *rest)
 
 
@@ -57,7 +82,7 @@ def build(numbers: Iterator[float], shape: Shape) -> Value:
     """The inverse of `flatten`: takes from `numbers` what a value of this shape holds."""
     if not shape:
         return next(numbers)
-    return tuple(build(numbers, shape[1:]) for _ in range(shape[0]))  # type: ignore[return-value]
+    return tuple(build(numbers, inner(shape, at)) for at in range(first_length(shape)))
 
 
 def element(value: Value, index: Index) -> float:
@@ -67,8 +92,15 @@ def element(value: Value, index: Index) -> float:
     return value  # type: ignore[return-value]
 
 
-def with_element(value: Value, index: Index, number: float) -> Value:
-    """A copy of a value with one number changed."""
+def part_of(value: Value, index: Index) -> Value:
+    """The part of a value that an index leads to: a number, or a row."""
+    for position in index:
+        value = value[position]  # type: ignore[index]
+    return value
+
+
+def with_element(value: Value, index: Index, number: Value) -> Value:
+    """A copy of a value with one number, or one part, changed."""
     if not index:
         return number
     parts: list[Any] = list(value)  # type: ignore[arg-type]
@@ -81,7 +113,7 @@ def plain(value: Any, number: type[float] | type[int] = float) -> Value:
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, Sequence):
-        return tuple(plain(part, number) for part in value)  # type: ignore[return-value]
+        return tuple(plain(part, number) for part in value)
     return number(value)
 
 

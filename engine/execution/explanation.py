@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from engine.definition.lesson import Lesson, Phase, RemotePhase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Index, Value, element, indices, shape_of
 from engine.execution.lazy_reading import reading
 from engine.execution.lazy_values import Items, Later, looked_at

@@ -12,7 +12,8 @@ from types import CodeType, FrameType, MappingProxyType
 from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from engine.definition.lazy_module import quiet
-from engine.definition.lesson import Lesson, Phase, RemotePhase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Value
 from engine.execution.line_words import Round, changed_names, copied, line_words, named, return_words, rounds_of
 from engine.execution.source_code import Function, Statement, called_functions, source_of

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
-from engine.definition.lesson import STEP, Lesson, Phase, RemotePhase
+from engine.definition.axis import Sizes
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP
+from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Value, build, flatten, indices
 
 if TYPE_CHECKING:
@@ -34,9 +37,9 @@ class Program:
     compiles = True
     """Whether what runs long may become WebAssembly."""
 
-    def __init__(self, lesson: Lesson, sizes: Mapping[str, int]) -> None:
+    def __init__(self, lesson: Lesson, sizes: Sizes) -> None:
         self.lesson = lesson
-        self.sizes = dict(sizes)
+        self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -139,17 +142,17 @@ class Program:
 class ProvidesProgram(RemotePhase, Protocol):
     """Where a phase runs that does not run here, if many steps can be made there at once."""
 
-    def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
+    def program(self, lesson: Lesson, sizes: Sizes) -> Program:
         """The program of a lesson that has the phase."""
 
 
-def program_for(lesson: Lesson, sizes: Mapping[str, int]) -> Program:
+def program_for(lesson: Lesson, sizes: Sizes) -> Program:
     """The program of a lesson for these sizes; made once, since joining takes some milliseconds."""
-    return _program(lesson.base, tuple(sizes.items()))
+    return _program(lesson.base, sizes)
 
 
 @lru_cache(maxsize=64)
-def _program(lesson: Lesson, sizes: tuple[tuple[str, int], ...]) -> Program:
+def _program(lesson: Lesson, sizes: Sizes) -> Program:
     if lesson.own is not None and isinstance(lesson.own.remote, ProvidesProgram):
-        return lesson.own.remote.program(lesson, dict(sizes))
-    return Program(lesson, dict(sizes))
+        return lesson.own.remote.program(lesson, sizes)
+    return Program(lesson, sizes)

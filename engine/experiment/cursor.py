@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from engine.definition.axis import Sizes
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import MAX_STEPS, Lesson
 from engine.definition.validation import ParameterError, require_whole
@@ -55,9 +56,9 @@ class Cursor:
         return self.state.history
 
     @property
-    def sizes(self) -> dict[str, int]:
+    def sizes(self) -> Sizes:
         """How long each axis is."""
-        return dict(self.history.program.sizes)
+        return self.history.program.sizes
 
     @property
     def parameters(self) -> dict[str, Value]:

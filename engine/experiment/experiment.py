@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from engine.definition.axis import Sizes
 from engine.definition.labels import checked_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.validation import ParameterError, checked, require_whole, resized
@@ -94,7 +95,7 @@ class Experiment:
         return self._cursor.history
 
     @property
-    def sizes(self) -> dict[str, int]:
+    def sizes(self) -> Sizes:
         """How long each axis is."""
         return self._cursor.sizes
 
@@ -305,18 +306,21 @@ class Experiment:
         return self._undo.can_redo
 
     def _change(self, parameters: dict[str, Value]) -> Moment:
-        state = self._cursor.state
-        if repr(parameters) == repr(self.parameters):
+        state, now = self._cursor.state, self.parameters
+        # Whole tables of data are parameters, too: what is the same object is not looked at.
+        changed = {name for name, value in parameters.items() if value is not now[name]}
+        changed = {name for name in changed if repr(parameters[name]) != repr(now[name])}
+        if not changed:
             return self.moment
-        turned = differing(parameters, self.parameters)
-        unread = {name for name, value in parameters.items() if repr(value) != repr(self.parameters[name])}
-        if unread.isdisjoint(self.lesson.read):
+        turned = differing({name: parameters[name] for name in changed}, {name: now[name] for name in changed})
+        if changed.isdisjoint(self.lesson.read):
             # Such as `steps`: no step depends on it, so all that is recorded stays.
             self._undo.remember(self._cursor.state, turned)
-            settings = {name: parameters[name] for name in unread}
+            settings = {name: parameters[name] for name in changed}
             self._cursor.state = State(state.history.with_settings(settings), state.step, state.phases)
             return self.moment
-        reshaped = self.lesson.sizes(parameters) != self.sizes
+        anew = changed & self.lesson.begins_from
+        reshaped = bool(anew) or not self._has_same_sizes(parameters)
         if self.lesson.one_step or reshaped:
             self._restart(parameters, None if reshaped else turned)
             if self.lesson.one_step:
@@ -329,6 +333,9 @@ class Experiment:
             self._undo.shelve(EarlierRun.of(self.history))
         self._cursor.state = State(state.history.branched(state.step, parameters), state.step, 0)
         return self.moment
+
+    def _has_same_sizes(self, parameters: Mapping[str, Value]) -> bool:
+        return self.lesson.parameter_sizes(parameters) == self.lesson.parameter_sizes(self.parameters)
 
     def _restart(self, parameters: Mapping[str, Value], turned: frozenset[str] | None = None) -> None:
         self._leave_for(State.begin(self.lesson, parameters), turned)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from engine.definition.lesson import STEP, Lesson
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP
 from engine.execution.tracked import chosen_names
 from engine.experiment.history import History, Segment
 
@@ -83,7 +84,11 @@ def _given_bounds(lesson: Lesson, bounds: Mapping[str, Any]) -> list[Bound]:
     now = dict(bounds)
     found: list[Bound] = []
     for phase in lesson.phases:
-        given = phase.call(now)
+        try:
+            given = phase.call(now)
+        except TypeError:
+            # A number that is made by a step is used as a place in a list, which no bound can be.
+            return [Bound(float("inf"))]
         for name, value in given.items():
             if name in lesson.learned:
                 continue

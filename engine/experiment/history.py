@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 from typing import Any, overload
 
 from engine.definition.failure import OwnTrouble
@@ -40,6 +41,11 @@ class Segment:
     length: int = 0
 
     @property
+    def program(self) -> Program:
+        """What makes its steps."""
+        return self.recording.program
+
+    @property
     def end(self) -> int:
         """Its last step."""
         return self.after + self.length
@@ -51,18 +57,21 @@ class History(Mapping[str, "Column"]):
     Only what a step carries over is stored; other values are computed again, with the same doubles.
     """
 
-    def __init__(self, lesson: Lesson, program: Program, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, lesson: Lesson, segments: tuple[Segment, ...]) -> None:
         self.lesson = lesson
         """The lesson that was run, with the learner's labels."""
-        self.program = program
         self.segments = segments
 
     @classmethod
     def begin(cls, lesson: Lesson, parameters: Mapping[str, Value]) -> History:
         """An empty history that starts from these parameters."""
-        sizes = lesson.sizes(parameters)
-        program = program_for(lesson, sizes)
-        return cls(labeled(lesson, fitted_labels(lesson, sizes)), program, (_segment(program, 0, parameters),))
+        first = _segment(lesson, 0, parameters)
+        return cls(labeled(lesson, fitted_labels(lesson, first.program.sizes)), (first,))
+
+    @property
+    def program(self) -> Program:
+        """What makes the last stretch; where a change was one of lengths, those before have another."""
+        return self.segments[-1].program
 
     @property
     def start(self) -> dict[str, Value]:
@@ -79,7 +88,7 @@ class History(Mapping[str, "Column"]):
         """The changes that were made on the way, with the step after which each was made."""
         found = []
         for before, segment in zip(self.segments, self.segments[1:], strict=False):
-            old = self.program.with_carried(before.parameters, self._after(before, before.length))
+            old = before.program.with_carried(before.parameters, self._after(before, before.length))
             changes = {name: value for name, value in segment.parameters.items() if repr(old[name]) != repr(value)}
             if changes:
                 found.append(Edit(segment.after, changes))
@@ -110,7 +119,7 @@ class History(Mapping[str, "Column"]):
 
     def turn(self, parameters: Mapping[str, Value]) -> None:
         """Go on with other parameters from the last step on."""
-        self.segments = (*self.segments, _segment(self.program, self.steps, parameters))
+        self.segments = (*self.segments, _segment(self.lesson, self.steps, parameters))
 
     def branched(self, step: int, parameters: Mapping[str, Value]) -> History:
         """A history that is the same up to `step` and goes on from there with other parameters.
@@ -123,7 +132,7 @@ class History(Mapping[str, "Column"]):
             if segment.after < step:
                 length = min(segment.length, step - segment.after)
                 kept.append(Segment(segment.after, segment.parameters, segment.recording, length))
-        return History(self.lesson, self.program, (*kept, _segment(self.program, step, parameters)))
+        return History(self.lesson, (*kept, _segment(self.lesson, step, parameters)))
 
     def with_settings(self, settings: Mapping[str, Value], lesson: Lesson | None = None) -> History:
         """The same steps with other values of parameters that no phase reads, or of the lesson with other labels.
@@ -135,7 +144,7 @@ class History(Mapping[str, "Column"]):
             for segment in self.segments
         ]
         last.recording = last.recording.copy(last.length)
-        return History(lesson or self.lesson, self.program, (*kept, last))
+        return History(lesson or self.lesson, (*kept, last))
 
     def is_edited(self, step: int) -> bool:
         """Whether parameters were changed after this step."""
@@ -144,7 +153,7 @@ class History(Mapping[str, "Column"]):
     def parameters_after(self, step: int) -> dict[str, Value]:
         """All parameters as they stand after a step, with any edit made there."""
         segment = self._beginning_at_or_before(step)
-        return self.program.with_carried(segment.parameters, self._after(segment, step - segment.after))
+        return segment.program.with_carried(segment.parameters, self._after(segment, step - segment.after))
 
     def begins(self, step: int) -> dict[str, Value]:
         """All that step `step` finds: the parameters, and its number where a phase reads it."""
@@ -152,7 +161,7 @@ class History(Mapping[str, "Column"]):
 
     def carried(self, step: int) -> tuple[float, ...]:
         """The learned numbers at the end of a step, before any edit made there."""
-        segment = self._holding(step)
+        segment = self.stretch_of(step)
         return tuple(self._after(segment, step - segment.after))
 
     def numbers(self, name: str, position: int, first: int, last: int) -> Sequence[float]:
@@ -166,19 +175,31 @@ class History(Mapping[str, "Column"]):
         """
         return self.table([name], first, last)[position]
 
-    def table(self, names: Sequence[str], first: int, last: int) -> list[Sequence[float]]:
-        """Columns of several values at steps `first` to `last`, one for each of their numbers."""
-        whole = [
-            self.lesson.declared(name).whole for name in names for _ in self.lesson.elements(name, self.program.sizes)
-        ]
-        columns: list[list[float]] = [[] for _ in whole]
+    def table(self, names: Sequence[str], first: int, last: int) -> list[list[float]]:
+        """Columns of several values at steps `first` to `last`, one for each of their numbers.
+
+        Where a change on the way was one of lengths, a number that a step had not is nan there.
+        """
+        elements = self._elements(names, self.program)
+        columns: list[list[float]] = [[] for _ in elements]
         for segment in self.segments:
             low, high = max(first, segment.after + 1), min(last, segment.end)
-            if low <= high:
-                for column, part in zip(columns, self._part(segment, names, low, high), strict=True):
-                    column.extend(part)
+            if low > high:
+                continue
+            parts = self._part(segment, names, low, high)
+            if segment.program is not self.program:
+                there = dict(zip(self._elements(names, segment.program), parts, strict=True))
+                parts = [there.get(element, [nan] * (high - low + 1)) for element in elements]
+            for column, part in zip(columns, parts, strict=True):
+                column.extend(part)
         # What is carried or computed in columns is doubles.
-        return [list(map(int, column)) if is_whole else column for column, is_whole in zip(columns, whole, strict=True)]
+        for (name, _), column in zip(elements, columns, strict=True):
+            if self.lesson.declared(name).whole:
+                column[:] = [int(number) if number == number else number for number in column]
+        return columns
+
+    def _elements(self, names: Sequence[str], program: Program) -> list[tuple[str, Index]]:
+        return [(name, index) for name in names for _, index in self.lesson.elements(name, program.sizes)]
 
     def _part(self, segment: Segment, names: Sequence[str], low: int, high: int) -> Sequence[Sequence[float]]:
         begin, end = low - segment.after - 1, high - segment.after
@@ -186,12 +207,12 @@ class History(Mapping[str, "Column"]):
             return segment.recording.columns(begin, end, self._learned_columns(names))
         before = segment.recording.columns(max(begin - 1, 0), end - 1)
         if begin == 0:
-            first = self.program.carried(segment.parameters)
+            first = segment.program.carried(segment.parameters)
             before = [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
         if not before:
-            after = self.program.step(self.lesson.numbered(segment.parameters, low))
+            after = segment.program.step(self.lesson.numbered(segment.parameters, low))
             return [[number] for name in names for number in flatten(after[name])]
-        return self.program.columns(names, self.lesson.numbered(segment.parameters, low), before)
+        return segment.program.columns(names, self.lesson.numbered(segment.parameters, low), before)
 
     def _learned_columns(self, names: Sequence[str]) -> list[int]:
         place: dict[str, list[int]] = {}
@@ -203,9 +224,9 @@ class History(Mapping[str, "Column"]):
         return [at for name in names for at in place[name]]
 
     def _after(self, segment: Segment, length: int) -> Sequence[float]:
-        return segment.recording.row(length) if length else self.program.carried(segment.parameters)
+        return segment.recording.row(length) if length else segment.program.carried(segment.parameters)
 
-    def _holding(self, step: int) -> Segment:
+    def stretch_of(self, step: int) -> Segment:
         """The stretch in which a step was made; for step 0 the first."""
         return self.segments[bisect_left([segment.end for segment in self.segments], step)]
 
@@ -274,5 +295,6 @@ class Column(Sequence[Any]):
         return values
 
 
-def _segment(program: Program, after: int, parameters: Mapping[str, Value]) -> Segment:
+def _segment(lesson: Lesson, after: int, parameters: Mapping[str, Value]) -> Segment:
+    program = program_for(lesson, lesson.sizes(parameters))
     return Segment(after, dict(parameters), Recording(program, after, parameters))

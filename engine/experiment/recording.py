@@ -43,7 +43,7 @@ class Recording:
     """
 
     def __init__(self, program: Program, after: int, parameters: Mapping[str, Value], most: int | None = None) -> None:
-        self._program = program
+        self.program = program
         self._after = after
         self._parameters = dict(parameters)
         self._begin = array("d", program.carried(parameters))
@@ -73,7 +73,7 @@ class Recording:
             piece = min(self._piece, count - done) if self._bounded else count - done
             made = self._empty()
             try:
-                self._program.run(self._values_after(self.length), piece, made)
+                self.program.run(self._values_after(self.length), piece, made)
             except OwnTrouble as trouble:
                 if trouble.done is not None:
                     trouble.done += done
@@ -105,7 +105,7 @@ class Recording:
 
     def copy(self, length: int) -> Recording:
         """The first steps of it, which may go on otherwise."""
-        twin = Recording(self._program, self._after, self._parameters, self._most)
+        twin = Recording(self.program, self._after, self._parameters, self._most)
         twin.every, twin.length = self.every, length
         twin.kept = tuple(numbers[: length // self.every] for numbers in self.kept)
         return twin
@@ -146,10 +146,10 @@ class Recording:
     def _run(self, begin: int, count: int) -> Record:
         made = self._empty()
         if count:
-            self._program.run(self._values_after(begin), count, made)
+            self.program.run(self._values_after(begin), count, made)
         return made
 
     def _values_after(self, length: int) -> dict[str, Value]:
         """All that the step after so many finds."""
-        values = self._program.with_carried(self._parameters, self.row(length))
-        return self._program.lesson.numbered(values, self._after + length + 1)
+        values = self.program.with_carried(self._parameters, self.row(length))
+        return self.program.lesson.numbered(values, self._after + length + 1)

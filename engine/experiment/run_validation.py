@@ -13,8 +13,8 @@ from engine.definition.values import Value
 from engine.experiment.history import Edit
 from engine.experiment.shelf import EarlierRun
 
-_DEEPEST = 2
-"""A matrix is the deepest value that there is."""
+_DEEPEST = 8
+"""So deep a value is looked at; a network's weights have three directions."""
 
 
 def checked_run(run: EarlierRun) -> EarlierRun:
@@ -49,7 +49,7 @@ def _checked_changes(lesson: Lesson, start: Mapping[str, Value], changes: Mappin
     after = checked(lesson, start, stand_ins)
     if not given:
         raise ParameterError("change", "nothing", "at least one parameter")
-    if lesson.sizes(after) != lesson.sizes(start):
+    if lesson.parameter_sizes(after) != lesson.parameter_sizes(start):
         raise ParameterError(", ".join(given), "a change of length", "as many numbers as at the start")
     return {name: _frozen(given[name]) if name in lesson.learned else after[name] for name in given}
 
@@ -74,5 +74,5 @@ def _finite(value: Any, depth: int = 0) -> Any:
 def _frozen(value: Any) -> Value:
     """A value that was looked at, in tuples of floats."""
     if isinstance(value, Sequence):
-        return tuple(_frozen(part) for part in value)  # type: ignore[return-value]
+        return tuple(_frozen(part) for part in value)
     return float(value)

@@ -12,6 +12,9 @@ from engine.experiment.history import History
 
 Reason = Literal["step", "small error", "no change", "not finite"]
 
+MOST_AT_ONCE = 1_000_000
+"""So many numbers are looked at in one go."""
+
 
 @dataclass(frozen=True)
 class Stops:
@@ -71,8 +74,19 @@ def _not_finite(history: History, first: int, last: int) -> list[bool]:
     """For each step, whether any number that it gives is not finite; empty where all are."""
     if surely_finite(history, first, last):
         return []
-    columns = history.table([given.name for given in history.lesson.given], first, last)
-    return [not all(map(math.isfinite, row)) for row in zip(*columns, strict=True)]
+    lesson = history.lesson
+    names = [given.name for given in lesson.given]
+    width = sum(len(lesson.elements(name, history.program.sizes)) for name in names)
+    piece = max(1, MOST_AT_ONCE // width)
+    found = []
+    for begin in range(first, last + 1, piece):
+        end = min(begin + piece - 1, last)
+        columns = history.table(names, begin, end)
+        if all(map(math.isfinite, map(sum, columns))):
+            found += [False] * (end - begin + 1)
+        else:
+            found += [not all(map(math.isfinite, row)) for row in zip(*columns, strict=True)]
+    return found
 
 
 def _unchanged(history: History, first: int, last: int) -> list[bool]:

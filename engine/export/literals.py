@@ -12,6 +12,20 @@ WIDTH = 88
 """How long a line may be, unless a single name is longer."""
 
 
+ROW = '''def {name}(step, *numbers):
+    """A line of the table: the step, then its numbers with all their digits, without -0.0."""
+    return ",".join([str(step), *(repr(float(number) + 0.0) for number in numbers)])'''
+"""What makes a line of the table; the sum turns -0.0 into 0.0."""
+
+ROW_WITH_WHOLE = '''def {name}(step, *numbers):
+    """A line of the table: the step, then its numbers with all their digits, without -0.0."""
+    cells = [str(step)]
+    for number in numbers:
+        cells.append(str(number) if isinstance(number, int) else repr(float(number) + 0.0))
+    return ",".join(cells)'''
+"""The same where some of the numbers are whole."""
+
+
 def literal(value: Value) -> str:
     """A value in Python, on one line; it stands for the same doubles."""
     if isinstance(value, tuple):

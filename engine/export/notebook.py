@@ -34,7 +34,7 @@ def _cells(script: Script) -> Iterator[dict[str, Any]]:
     # In one cell with the numbers: below a cell whose last line gives something, that would be shown.
     yield _code("\n\n".join(filter(None, [script.opening, script.numbers])))
     texts = dict(script.functions)
-    for phase, name in script.phases:
+    for phase, name in (*script.begin, *script.phases):
         reads = ", ".join(f"`{one}`" for one in phase.reads)
         given = [f"- `{one.name}`: {one.help}" for one in phase.gives]
         yield _words(f"## {phase.name}", phase.help, f"From {reads} it makes:", "\n".join(given))

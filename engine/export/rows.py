@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from engine.definition.values import Shape, first_length, inner
     from engine.experiment.experiment import Experiment
-    from engine.experiment.history import History
+from engine.experiment.history import History
 
 BATCH = 4096
 """How many steps are made and written at once."""
@@ -131,10 +132,10 @@ def _step_object(history: History) -> str:
     return "{" + ", ".join(['"step": %s', *parts]) + "}"
 
 
-def _slots(shape: tuple[int, ...]) -> str:
+def _slots(shape: Shape) -> str:
     if not shape:
         return "%s"
-    return "[" + ", ".join(_slots(shape[1:]) for _ in range(shape[0])) + "]"
+    return "[" + ", ".join(_slots(inner(shape, at)) for at in range(first_length(shape))) + "]"
 
 
 def _plain(value: Any) -> Any:

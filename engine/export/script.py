@@ -10,30 +10,20 @@ from itertools import groupby
 from types import ModuleType
 from typing import Any
 
-from engine.definition.lesson import STEP, Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP, Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.values import Value, shape_of
 from engine.experiment.history import History
 from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists
 from engine.export.edits import Change, changes_of
 from engine.export.flavors import Flavor
 from engine.export.inlining import inlined
-from engine.export.literals import WIDTH, assigned, called, comment, docstring
+from engine.export.literals import ROW, ROW_WITH_WHOLE, WIDTH, assigned, called, comment, docstring
 from engine.export.overflow import may_overflow
-
-ROW = '''def {name}(step, *numbers):
-    """A line of the table: the step, then its numbers with all their digits, without -0.0."""
-    return ",".join([str(step), *(repr(float(number) + 0.0) for number in numbers)])'''
-"""What makes a line of the table; the sum turns -0.0 into 0.0."""
 
 VECTORS = "engine.definition.arithmetic.vectors"
 """The module of the helpers that a library has of its own."""
-
-ROW_WITH_WHOLE = '''def {name}(step, *numbers):
-    """A line of the table: the step, then its numbers with all their digits, without -0.0."""
-    cells = [str(step)]
-    for number in numbers:
-        cells.append(str(number) if isinstance(number, int) else repr(float(number) + 0.0))
-    return ",".join(cells)'''
-"""The same where some of the numbers are whole."""
 
 QUIET = 'np.seterr(all="ignore")  # What grows beyond all bounds is inf here, as in plain Python.'
 
@@ -47,8 +37,9 @@ class Script:
         about: What it is, in paragraphs; the first is a line.
         opening: The imports, and what makes them ready.
         numbers: The parameters, each under a line that says what it is.
+        begin: What is run before the first step, each with the name of its function.
         phases: Each phase with the name of its function.
-        functions: The lesson's functions by name, the phases first.
+        functions: The lesson's functions by name, these first.
         line: The function that makes a line of the table.
         loop: All that is done.
     """
@@ -57,6 +48,7 @@ class Script:
     about: tuple[str, ...]
     opening: str
     numbers: str
+    begin: tuple[tuple[Phase, str], ...]
     phases: tuple[tuple[Phase, str], ...]
     functions: Mapping[str, str]
     line: str
@@ -109,6 +101,7 @@ class _Writer:
             self._about(),
             self._opening(),
             self._numbers(),
+            tuple((phase, self.parts.functions[phase.function]) for phase in self.lesson.begin),
             tuple((phase, self.parts.functions[phase.function]) for phase in self.lesson.phases),
             self.parts.texts,
             (ROW_WITH_WHOLE if self._gives_whole else ROW).format(name=self.line),
@@ -116,7 +109,7 @@ class _Writer:
         )
 
     def _gathered(self) -> Gathered:
-        functions = [phase.function for phase in self.lesson.phases]
+        functions = [phase.function for phase in (*self.lesson.begin, *self.lesson.phases)]
         plain = gathered(functions, lambda function: function)
         twins = _twins(self.flavor.library)
         own = [function for function in plain.functions if function.__module__ != VECTORS]
@@ -170,7 +163,8 @@ class _Writer:
         parameters = list(self.lesson.parameters)
         if "steps" in start:
             start["steps"] = self.steps
-        written = [self._declared(parameter, start[parameter.name]) for parameter in parameters]
+        begun = {given.name for given in self.lesson.begun}
+        written = [self._declared(one, start[one.name]) for one in parameters if one.name not in begun]
         constants = [f"{name} = {text}" for name, text in self.parts.constants.items()]
         return "\n".join([*written, *constants])
 
@@ -190,16 +184,35 @@ class _Writer:
         return ""
 
     def _assigned(self, name: str, value: Any) -> str:
-        return assigned(self.names[name], value, self.flavor.vector, self.flavor.number)
+        return assigned(self.names[name], value, self._vector(value), self.flavor.number)
+
+    def _vector(self, value: Value) -> str:
+        """How a list is written: rows that differ in length are no array."""
+        return "%s" if any(isinstance(length, tuple) for length in shape_of(value)) else self.flavor.vector
 
     def _loop(self) -> str:
-        calls = [self._call(at) for at in range(len(self.lesson.phases))]
+        calls = list(map(self._call, self.lesson.phases))
+        begin = list(self._begin())
         if self.lesson.one_step:
-            return "\n".join([self._header(), "", *calls, self._print("1")])
+            return "\n".join([*begin, self._header(), "", *calls, self._print("1")])
         body = [*calls, self._print(self.step), *self._changes()]
         steps = self.names["steps"] if "steps" in self.names else str(self.steps)
         head = f"for {self.step} in range(1, {steps} + 1):"
-        return "\n".join([self._header(), "", head, textwrap.indent("\n".join(body), "    ")])
+        return "\n".join([*begin, self._header(), "", head, textwrap.indent("\n".join(body), "    ")])
+
+    def _begin(self) -> Iterator[str]:
+        """What makes numbers before the first step, and those among them that were set by hand."""
+        made = self.lesson.beginning(self.history.start)
+        for phase in self.lesson.begin:
+            yield self._call(phase)
+            for given in phase.gives:
+                name, start = given.name, self.history.start[given.name]
+                if given.axes and (vector := self._vector(start)) != "%s":
+                    yield f"{self.names[name]} = {vector % self.names[name]}"
+                if repr(start) != repr(made[name]):
+                    yield self._assigned(name, start) + "  # Set by hand."
+        if self.lesson.begin:
+            yield ""
 
     def _header(self) -> str:
         """The line of names, a value a line where it is long."""
@@ -215,8 +228,7 @@ class _Writer:
             return whole
         return called("print(", [*(f'"{part}"' for part in parts), 'sep=","'])
 
-    def _call(self, at: int) -> str:
-        phase = self.lesson.phases[at]
+    def _call(self, phase: Phase) -> str:
         gives = ", ".join(self.names[given.name] for given in phase.gives)
         function = self.parts.functions[phase.function]
         return called(f"{gives} = {function}(", [self.names[name] for name in phase.reads])
@@ -238,7 +250,9 @@ class _Writer:
                 return f"int({name})" if by_learner else name
             case 1:
                 return f"*map(int, {name})" if by_learner else f"*{name}"
-        return f"*(number for part in {name} for number in part)"
+            case 2:
+                return f"*(number for part in {name} for number in part)"
+        return f"*(number for part in {name} for row in part for number in row)"
 
     def _changes(self) -> Iterator[str]:
         """The changes that were made by hand, after the steps at which they were made."""

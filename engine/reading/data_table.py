@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from engine.definition.counted import counted
 from engine.definition.labels import checked_labels
-from engine.definition.lesson import Lesson, Parameter, Role
-from engine.definition.rows import is_by_rows
+from engine.definition.lesson import Lesson
+from engine.definition.parts.data import is_by_rows
+from engine.definition.parts.parameter import Parameter, Role
 from engine.definition.validation import ParameterError, resized
 from engine.definition.values import Value
 from engine.reading.number_reader import read_number

@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from msgspec import Meta, Struct, ValidationError, convert
 
 from engine.definition.failure import Trouble, TroubleKind
-from engine.definition.lesson import Phase
-from engine.definition.values import LARGEST_WHOLE, Shape, Value
+from engine.definition.parts.phase import Phase
+from engine.definition.values import LARGEST_WHOLE, Shape, Value, inner
 
 MOST_PARTS = 10_000
 """So many numbers, texts and lists one result may have, and so many characters all its texts together."""
@@ -279,7 +279,7 @@ def shaped(value: Any, shape: Shape, whole: bool = False) -> Value:
         return value
     if type(value) is not list or len(value) != shape[0]:
         raise ValueError("another shape")
-    return tuple(shaped(part, shape[1:], whole) for part in value)  # type: ignore[return-value]
+    return tuple(shaped(part, inner(shape, at), whole) for at, part in enumerate(value))
 
 
 def all_shaped(given: dict[str, Any], shapes: dict[str, Shape], phase: Phase) -> dict[str, Value]:

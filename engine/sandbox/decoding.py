@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from engine.definition.failure import OwnTrouble
-from engine.definition.lesson import Lesson, Phase
-from engine.definition.values import Shape, Value, element, indices, shape_of
+from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase
+from engine.definition.values import Shape, Value, element, first_length, indices, inner, shape_of
 from engine.execution.explanation import PhaseExplanation
 from engine.execution.line_trace import Event, TracedCall
 from engine.execution.line_words import Shown, named
@@ -75,7 +76,7 @@ def _chosen(number: Number, decisions: tuple[Decision, ...], is_shared: bool) ->
 
 def _tree(numbers: Iterator[Number], shape: Shape) -> Any:
     """Numbers in lists of this shape."""
-    return next(numbers) if not shape else [_tree(numbers, shape[1:]) for _ in range(shape[0])]
+    return next(numbers) if not shape else [_tree(numbers, inner(shape, at)) for at in range(first_length(shape))]
 
 
 class _Nodes:

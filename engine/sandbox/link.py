@@ -11,10 +11,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from engine.definition.axis import Sizes
 from engine.definition.catalog import lesson as lesson_of
 from engine.definition.failure import OwnTrouble, Trouble
 from engine.definition.lazy_module import LazyModule
-from engine.definition.lesson import Lesson, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Shape, Value, shape_of
 from engine.execution.explanation import PhaseExplanation
 from engine.execution.line_trace import TracedCall
@@ -182,7 +184,7 @@ class Link:
         if key in self._known:
             self._known.move_to_end(key)
             return dict(self._known[key])
-        answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(asked)})
+        answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(asked).lengths})
         with self.sense():
             given: dict[str, Any] = all_shaped(told(answer, Given).given, self._shapes(phase, asked), phase)
         self._known[key] = given
@@ -197,7 +199,7 @@ class Link:
         read = {name: values[name] for name in phase.reads}
         gives = {one.name: plain_data(given[one.name]) for one in phase.gives}
         answer, _ = self.ask(
-            {"do": "explain", **numbers_of(read), "given": gives, "sizes": self._sizes(read)}, more=self._more
+            {"do": "explain", **numbers_of(read), "given": gives, "sizes": self._sizes(read).lengths}, more=self._more
         )
         with self.sense():
             return explanation_from(answer, lesson, phase, values, given)
@@ -205,11 +207,11 @@ class Link:
     def trace(self, phase: Phase, values: Mapping[str, Any]) -> TracedCall:
         """The phase line by line."""
         read = {name: values[name] for name in phase.reads}
-        answer, _ = self.ask({"do": "trace", **numbers_of(read), "sizes": self._sizes(read)}, more=self._more)
+        answer, _ = self.ask({"do": "trace", **numbers_of(read), "sizes": self._sizes(read).lengths}, more=self._more)
         with self.sense():
             return trace_from(answer, phase, values, self._shapes(phase, read), self._functions, self._source)
 
-    def program(self, lesson: Lesson, sizes: Mapping[str, int]) -> Program:
+    def program(self, lesson: Lesson, sizes: Sizes) -> Program:
         """The program of a lesson that has the phase."""
         return RemoteProgram(lesson, sizes, self)
 
@@ -227,13 +229,9 @@ class Link:
             )
             raise OwnTrouble(Trouble("time", words), steps)
 
-    def _sizes(self, read: Mapping[str, Value]) -> dict[str, int]:
+    def _sizes(self, read: Mapping[str, Value]) -> Sizes:
         """How long each axis is in what the phase reads: what it gives has no others."""
-        return {
-            axis.name: length
-            for name, value in read.items()
-            for axis, length in zip(self._lesson.declared(name).axes, shape_of(value), strict=True)
-        }
+        return Sizes.measured((self._lesson.declared(name).axes, shape_of(value)) for name, value in read.items())
 
     def _shapes(self, phase: Phase, read: Mapping[str, Value]) -> dict[str, Shape]:
         """The shape of each value that the phase gives."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from engine.definition.axis import Sizes
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
@@ -48,7 +49,7 @@ class Channel(Protocol):
 class RemoteProgram(Program):
     """A lesson's program with the learner's function in it: its runs and columns are made in the process."""
 
-    def __init__(self, lesson: Lesson, sizes: Mapping[str, int], channel: Channel) -> None:
+    def __init__(self, lesson: Lesson, sizes: Sizes, channel: Channel) -> None:
         super().__init__(lesson, sizes)
         self._channel = channel
 
@@ -114,7 +115,7 @@ class RemoteProgram(Program):
 
     def _ask(self, what: str, values: Mapping[str, Value], numbers: bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
         return self._channel.ask(
-            {"do": what, **numbers_of(values), "sizes": self.sizes, **more}, numbers, 2 * self._channel.a_while
+            {"do": what, **numbers_of(values), "sizes": self.sizes.lengths, **more}, numbers, 2 * self._channel.a_while
         )
 
 

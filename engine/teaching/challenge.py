@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from engine.analysis.divergence import last_finite
 from engine.definition.catalog import declared, lesson
-from engine.definition.lesson import Preset
+from engine.definition.parts.preset import Preset
 from engine.definition.values import Value, flatten, shape_of, split_name
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import Edit

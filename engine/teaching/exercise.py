@@ -17,7 +17,8 @@ from typing import Any, TypeAlias
 
 from engine.definition.catalog import declared
 from engine.definition.catalog import lesson as lesson_of
-from engine.definition.lesson import Lesson, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase
 from engine.definition.values import plain
 from engine.execution.program import program_for
 from engine.execution.source_code import Function, parsed, source_of

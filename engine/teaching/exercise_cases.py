@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random, SystemRandom
 from typing import TypeAlias
 
-from engine.definition.lesson import Given, Parameter
+from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.values import Value, build
 from engine.teaching.exercise import Exercise, Inputs
 

@@ -17,7 +17,9 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from engine.definition.catalog import declared
-from engine.definition.lesson import Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Parameter
+from engine.definition.parts.phase import Phase
 from engine.definition.values import plain
 from engine.execution.source_code import Function, parsed, source_of
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from engine.analysis.notation import Write
 from engine.definition.catalog import declared
-from engine.definition.lesson import Lesson, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Index, Value, Vector, element, exact, flatten
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import History

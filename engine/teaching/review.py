@@ -9,7 +9,7 @@ from random import Random
 from engine.analysis.derivation import Derivation, derive
 from engine.analysis.notation import Write
 from engine.definition.catalog import lesson
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 from engine.definition.validation import ParameterError
 from engine.definition.values import Value, build, shape_of
 from engine.experiment.experiment import Experiment

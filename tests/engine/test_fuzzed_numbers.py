@@ -16,7 +16,8 @@ from engine.analysis.contraction import contraction
 from engine.analysis.derivation import derive, follow
 from engine.analysis.divergence import divergence_at, last_finite
 from engine.analysis.notation import arithmetic
-from engine.definition.lesson import Lesson, Parameter
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Parameter
 from engine.execution.explanation import explain_step
 from engine.execution.line_trace import trace_step
 from engine.execution.sweep import bottom, sweep

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 import engine
-from engine.definition.lesson import Lesson, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.preset import Preset
 from engine.definition.values import flatten
 from tests.prover.forms import forms_of
 

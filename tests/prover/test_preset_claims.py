@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import engine
-from engine.definition.lesson import Lesson, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.preset import Preset
 from tests.prover import presets_sharing
 from tests.prover.bias_and_scale import fixed as bias_and_scale
 from tests.prover.fixed_forms import data_set

@@ -13,7 +13,7 @@ from typing import Any
 
 import engine
 from engine import Experiment, Lesson
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 from engine.definition.values import flatten, shape_of, with_element
 
 RUNNER = """

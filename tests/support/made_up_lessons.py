@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Value
 from engine.execution.program import Program
 

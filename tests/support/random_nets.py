@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from engine.definition.lesson import Given, Phase
+from engine.definition.parts.parameter import Given
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Value
 from tests.support import net_phases as net
 

@@ -10,7 +10,9 @@ from engine.definition.arithmetic.chance import draw
 from engine.definition.arithmetic.functions import exp, log, tanh
 from engine.definition.arithmetic.vectors import multiply, scale, subtract, weighted_sum
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from tests.support.random_nets import ODD
 
 INDENT = "    "

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import engine
-from engine.definition.rows import has_rows, is_by_rows
+from engine.definition.parts.data import is_by_rows
 from engine.definition.values import Value, element, flatten
 from tests.support.tui_tools import Learner, part, screen_lines
 from tui.widgets.base.line_view import LineView
@@ -100,7 +100,7 @@ def _knobs(learner: Learner, twin: Twin, page: list[str]) -> Iterator[str]:
     # The rows of the data have one knob, for the number that is marked.
     in_form = [one for one in twin.run.lesson.parameters if not is_by_rows(one)]
     wanted = sum(len(twin.run.lesson.elements(one.name, twin.run.sizes)) for one in in_form)
-    wanted += has_rows(twin.run.lesson)
+    wanted += twin.run.lesson.has_rows
     if len(learner.lesson.query(ParameterKnob)) != wanted:
         yield f"{len(learner.lesson.query(ParameterKnob))} knobs instead of {wanted}"
         return

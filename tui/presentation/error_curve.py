@@ -6,7 +6,7 @@ import math
 
 from engine.analysis.gradient_check import rows_in_turn, slope_of
 from engine.definition.lesson import Lesson
-from engine.definition.rows import is_by_rows
+from engine.definition.parts.data import is_by_rows
 from engine.definition.values import Index, element
 from engine.execution.sweep import bottom, sweep
 from tui.presentation.axis_range import padded, round_up, still_fits

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
-from engine.definition.rows import ROWS
+from engine.definition.axis import Sizes
+from engine.definition.parts.data import ROWS
 from engine.definition.values import Index, Value
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
@@ -37,7 +38,7 @@ class Scene:
     lesson: Lesson
     moment: Moment
     parameters: Mapping[str, Value]
-    sizes: Mapping[str, int]
+    sizes: Sizes
     history: History
     recorded: int
     stop: int

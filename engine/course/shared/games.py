@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.definition.axis import Axis
-from engine.definition.lesson import Example
+from engine.definition.parts.preset import Example
 
 TOES = (8.5, 9.5, 9.9, 9.0)
 RECORD = (0.65, 0.8, 0.8, 0.9)

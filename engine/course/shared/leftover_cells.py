@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 
 PRED = Parameter("pred", 0.25, "other", "The prediction of lesson 5's cell. It is still there.")

@@ -9,7 +9,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from engine.definition.lesson import STEP
+from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value
 from engine.execution.compiler import python_printer
 from engine.execution.compiler.joining.symbols import Block

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from engine.definition.axis import Sizes
 from engine.definition.catalog import lesson as lesson_of
 from engine.execution.source_code import called_functions, names_for, source_of
 
@@ -69,7 +70,7 @@ class _Work:
         self._while = request["while"]
         self._base = lesson_of(request["lesson"])
         self._at = next(at for at, one in enumerate(self._base.phases) if one.name == request["phase"])
-        self._programs: dict[str, OwnProgram] = {}
+        self._programs: dict[Sizes, OwnProgram] = {}
 
     def begin(self) -> dict[str, Any]:
         """Run the text; what the app has to know of its functions."""
@@ -123,7 +124,7 @@ class _Work:
         Raises:
             Failed: The learner's function failed.
         """
-        program = self._program(asked["sizes"])
+        program = self._program(Sizes(asked["sizes"]))
         values = {name: frozen(value) for name, value in asked["values"].items()}
         match asked["do"]:
             case "run":
@@ -144,13 +145,12 @@ class _Work:
         """Give what follows the time of one call."""
         self._watch.wind(self._each, self._patient)
 
-    def _program(self, sizes: dict[str, int]) -> OwnProgram:
-        key = repr(sizes)
-        if key not in self._programs:
+    def _program(self, sizes: Sizes) -> OwnProgram:
+        if sizes not in self._programs:
             phases = list(self._base.phases)
             phases[self._at] = OwnPhase.of(phases[self._at], self._function, self._base, sizes)
-            self._programs[key] = OwnProgram(replace(self._base, phases=tuple(phases)), sizes)
-        return self._programs[key]
+            self._programs[sizes] = OwnProgram(replace(self._base, phases=tuple(phases)), sizes)
+        return self._programs[sizes]
 
     def _run(self, program: OwnProgram, values: Mapping[str, Any], count: int) -> tuple[dict[str, Any], bytes]:
         """As many steps as a while has room for; where one fails, those before it, and what went wrong."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from engine.definition.axis import Sizes
 from engine.definition.failure import NOTHING_CAME
-from engine.definition.lesson import Lesson, Phase
-from engine.definition.values import LARGEST_WHOLE, Shape, Value
+from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase
+from engine.definition.values import LARGEST_WHOLE, Shape, Value, inner
 from engine.execution.compiler.fast_step import FastStep  # now, and not in the time that the learner's function has
 from engine.execution.program import Program
 
@@ -30,7 +32,7 @@ class OwnPhase(Phase):
     shapes: tuple[Shape, ...] = ()
 
     @classmethod
-    def of(cls, phase: Phase, function: Callable[..., Any], lesson: Lesson, sizes: Mapping[str, int]) -> OwnPhase:
+    def of(cls, phase: Phase, function: Callable[..., Any], lesson: Lesson, sizes: Sizes) -> OwnPhase:
         """The phase for a lesson of these sizes."""
         shapes = tuple(lesson.shape(given.name, sizes) for given in phase.gives)
         return cls(function, phase.gives, phase.help, built_in=phase, shapes=shapes)
@@ -130,7 +132,7 @@ def _numbers(value: Any, shape: Shape, who: str, whole: bool = False) -> Value:
     if not isinstance(value, list) or len(value) != shape[0]:
         wanted = f"a list of {shape[0]}"
         raise Strange(f"{who} has to give {wanted}; it gave {_described(value)}")
-    return tuple(_numbers(part, shape[1:], who, whole) for part in value)  # type: ignore[return-value]
+    return tuple(_numbers(part, inner(shape, at), who, whole) for at, part in enumerate(value))
 
 
 def _described(value: Any) -> str:

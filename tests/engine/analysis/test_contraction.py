@@ -17,7 +17,9 @@ import engine
 from engine.analysis.contraction import Contraction, Zone, contraction, step_setting
 from engine.course.learning.lesson08_gradient_descent import challenges, questions
 from engine.course.shared import small_errors
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Value
 from engine.execution.sweep import compute
 from tests.support.engine_tools import ABOVE_0, ANY, descent_settings, moderate, one_weight_settings

@@ -10,7 +10,7 @@ import pytest
 
 import engine
 from engine.course.shared.games import HURT, SAD, WIN
-from engine.definition.lesson import Preset
+from engine.definition.parts.preset import Preset
 from engine.definition.values import flatten
 from tests.support.engine_tools import LEARNING
 

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 import engine
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.axis import Sizes
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from tests.support.made_up_lessons import learning
 
 TABLE = {
@@ -55,7 +58,7 @@ TABLE = {
         ],
     ),
 }
-SIZES = {"inputs": 3, "outputs": 3}
+SIZES = Sizes({"inputs": 3, "outputs": 3})
 
 
 def test_they_are_numbered_from_one_on() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 from engine.experiment import cursor as stepping
 from tests.support.engine_tools import LESSONS, everything
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from engine.analysis.notation import arithmetic
 from engine.definition.arithmetic.vectors import subtract, vector_matrix, weighted_sum
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, element
 from engine.execution.explanation import PhaseExplanation, explain_step
 from engine.execution.lazy_reading import reading

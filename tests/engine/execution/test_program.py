@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 import engine
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.execution.program import Program
 from tests.support.engine_tools import columns
 from tests.support.three_ways import recorded

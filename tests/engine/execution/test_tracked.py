@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.notation import arithmetic
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 from engine.definition.values import element
 from engine.execution.explanation import explain_step
 from engine.execution.tracked import Leaf, Number, Operation, Stated

@@ -9,7 +9,9 @@ import pytest
 
 from engine import Experiment
 from engine.analysis.derivation import derive
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.execution.line_trace import trace_step
 
 

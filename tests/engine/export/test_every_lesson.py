@@ -17,7 +17,9 @@ from engine.course.predicting.lesson01_one_weight.lesson import predict as guess
 from engine.definition.arithmetic import vectors
 from engine.definition.arithmetic.vectors import scale, subtract
 from engine.definition.lazy_module import LazyModule
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.definition.values import flatten, plain
 from engine.export import ExportError, export
 from engine.export import numpy_vectors as numpy_twins

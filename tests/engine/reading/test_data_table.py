@@ -8,7 +8,9 @@ import pytest
 
 import engine
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.experiment.experiment import Experiment
 from engine.reading.data_table import LARGEST, TableError, parameters_from, read_table, takes_data
 

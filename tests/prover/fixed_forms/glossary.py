@@ -16,7 +16,7 @@ from typing import Any
 import numpy
 
 import engine
-from engine.definition.lesson import Phase
+from engine.definition.parts.phase import Phase
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
 from tests.prover.fixed_forms.tries import dot, first, games, near, own, ran, swings

@@ -16,7 +16,9 @@ from tests.support.checkout import ROOT
 MODULE = '''
 """Lesson 99: made up for a test."""
 
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 
 
 def predict(input, weight):

@@ -7,7 +7,8 @@ from typing import Any
 from textual.screen import Screen
 from textual.widget import Widget
 
-from engine.definition.lesson import Lesson, Role
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Role
 from tui.presentation.asked_number import Asked
 from tui.presentation.text.markdown import Reference
 from tui.widgets.knobs.knob import Knob

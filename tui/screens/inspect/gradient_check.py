@@ -14,7 +14,6 @@ from textual.widgets import Static
 from engine.analysis.gradient_check import GradientCheck, Lack, Slope
 from engine.analysis.reasoning import reasonings
 from engine.definition.lesson import Lesson
-from engine.definition.rows import has_rows
 from tui.presentation.number_format import fit, full, short
 from tui.screens.base.dialog import Dialog
 
@@ -107,7 +106,7 @@ def why_two(lesson: Lesson) -> str:
         "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is delta × input: it leaves "
         "the 2 out."
     )
-    if has_rows(lesson):
+    if lesson.has_rows:
         enters = "what the weight is multiplied by" + (" (a bias, by 1)" if lesson.with_role("bias") else "")
         first = (
             f"The error of a row is delta², so its slope is 2 × delta × {enters}, and that of several rows is their "

@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.widget import Widget
 
-from engine.definition.rows import ROWS, has_rows
+from engine.definition.parts.data import ROWS
 from tui.presentation.plots import kinds_of
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import (
@@ -87,7 +87,7 @@ class Workbench(Container, can_focus=False):
         self.code = CodeView(**at_first("code"))
         self.reader = ReadView(lesson.number, session.bookmark, **at_first("read"))
         self.challenges = ChallengeView(**at_first("challenges"))
-        self.data = DataPanel(scene, **at_first("data")) if has_rows(lesson) else None
+        self.data = DataPanel(scene, **at_first("data")) if lesson.has_rows else None
         right = (*self.charts, self.scrub, self.tabs, self.trace, self.code, self.reader, self.challenges)
         data = () if self.data is None else (self.data,)
         super().__init__(self.knobs, self.gauge, self.network, *data, self.arithmetic, *right, id="workbench")
@@ -107,7 +107,7 @@ class Workbench(Container, can_focus=False):
         session, charts = self._session, tuple(self._chart_ids.values())
         gauge = gauge_rows(session.experiment.lesson)
         rows = rows_wanted(self._scene)
-        data = self._scene.sizes[ROWS] if has_rows(session.experiment.lesson) else 0
+        data = self._scene.sizes[ROWS] if session.experiment.lesson.has_rows else 0
         return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width, data)
 
     def rearrange(self, terminal: Size, key: Callable[[str], str]) -> None:

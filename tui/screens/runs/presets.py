@@ -12,7 +12,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from engine.definition.labels import labels_in_words
-from engine.definition.lesson import Lesson, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.preset import Preset
 from engine.definition.values import Value
 from tui.presentation.number_format import full
 from tui.screens.base.dialog import Dialog

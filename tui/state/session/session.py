@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import engine
-from engine.definition.rows import ROWS
+from engine.definition.parts.data import ROWS
 from engine.definition.values import Index
 from tui.presentation.overlays import Overlay
 from tui.presentation.text.lesson_text import Bookmark

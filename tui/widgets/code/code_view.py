@@ -173,8 +173,8 @@ def plain_code(lesson: Lesson) -> str:
 
 
 def functions_of(lesson: Lesson) -> list[Callable[..., Any]]:
-    """The phase functions in order, then the functions that they call."""
-    phases = [phase.function for phase in lesson.phases]
+    """What is run before the first step, the phase functions in order, then the functions that they call."""
+    phases = [phase.function for phase in (*lesson.begin, *lesson.phases)]
     return [*phases, *called_functions(phases)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.definition.lesson import Given, Parameter
-from engine.definition.rows import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.values import Index, Value, element
 from tui.presentation.number_format import short
 from tui.presentation.scene import Scene

@@ -10,8 +10,8 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from engine.definition.lesson import Parameter
-from engine.definition.rows import ROWS
+from engine.definition.parts.data import ROWS
+from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, element, element_name
 from tui.presentation.scene import Scene
 from tui.widgets.data.data_columns import data_columns

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from engine.definition.rows import ROWS
+from engine.definition.parts.data import ROWS
 from engine.reading.number_signs import begins_number
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.definition.axis import Axis
-from engine.definition.lesson import Lesson, Parameter
-from engine.definition.rows import is_by_rows
+from engine.definition.lesson import Lesson
+from engine.definition.parts.data import is_by_rows
+from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, element
 from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from engine.definition.axis import Axis
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, element_name
 from tui.presentation.asked_number import Asked
 from tui.widgets.knobs.knob import Knob

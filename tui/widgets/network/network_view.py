@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 
 from engine.definition.lesson import Lesson
-from engine.definition.rows import ROWS
+from engine.definition.parts.data import ROWS
 from engine.definition.values import element
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full

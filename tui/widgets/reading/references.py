@@ -6,6 +6,7 @@ from textual.message_pump import MessagePump
 
 import engine
 from engine.analysis.reasoning import reasonings
+from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.execution.source_code import called_functions
 from engine.teaching.challenge import challenges
@@ -73,7 +74,7 @@ def targets(lesson: Lesson | None) -> dict[str, set[str]]:
     }
 
 
-def _ways(lesson: Lesson, name: str, sizes: dict[str, int]) -> set[str]:
+def _ways(lesson: Lesson, name: str, sizes: Sizes) -> set[str]:
     """A value's name, and those of its numbers, by their labels: `weights`, `weights.win`, `weights.y1.fans`."""
     found = {name}
     for _, index in lesson.elements(name, sizes):

@@ -6,7 +6,7 @@ from engine.course.generalizing.lesson09_slope.lesson import compare
 from engine.course.generalizing.lesson10_many_inputs.lesson import LESSON
 from engine.course.predicting.lesson02_weighted_sum.lesson import predict
 from engine.definition.arithmetic.vectors import scale, subtract
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 alpha = 0.3

@@ -6,7 +6,10 @@ from engine.course.generalizing.lesson09_slope.lesson import COMPARE
 from engine.course.predicting.lesson02_weighted_sum.lesson import PREDICT
 from engine.course.shared.games import LEARNING_INPUTS, rows_of_inputs
 from engine.definition.arithmetic.vectors import multiply, scale, subtract
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 
 def learn(weights, delta, inputs, learns, alpha):

@@ -6,7 +6,10 @@ from engine.course.learning.lesson08_gradient_descent.lesson import COMPARE, OUT
 from engine.course.predicting.lesson04_several_outputs.lesson import predict
 from engine.course.shared.games import HURT, LEARNING_INPUTS, SAD, WIN, rows_of_inputs
 from engine.definition.arithmetic.vectors import outer, scale_matrix, subtract_matrix
-from engine.definition.lesson import Example, Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Example, Preset
 
 
 def learn(weights, deltas, inputs, alpha):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.course.generalizing.lesson12_data_set.lesson import LESSON
-from engine.definition.lesson import Parameter
+from engine.definition.parts.parameter import Parameter
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 SEEN = Parameter("seen", (), "other", "The list in which the cell keeps the errors, empty at first.")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from engine.definition.arithmetic.vectors import scale, subtract
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.data import Data
+from engine.definition.parts.measure import Measure
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 ROWS = Axis("rows", (), most=12)
 LAMPS = Axis("inputs", ("left", "middle", "right"), most=6)
@@ -65,6 +70,21 @@ def learn(weights, turns, deltas, inputs, alpha):
     return weight_deltas, weights
 
 
+PREDICT = Phase(
+    predict,
+    (Given("predictions", "prediction", "What the network says, for each row.", (ROWS,)),),
+    "Predict every row with the weights of now.",
+)
+COMPARE = Phase(
+    compare,
+    (
+        Given("deltas", "delta", "Prediction − target, for each row.", (ROWS,)),
+        Given("errors", "error", "Each delta squared.", (ROWS,)),
+        Given("total", "other", "The errors of all rows, added up."),
+    ),
+    "Measure how far off each row is.",
+)
+
 LESSON = Lesson(
     number=12,
     title="A data set",
@@ -99,20 +119,8 @@ LESSON = Lesson(
             ),
             "Choose the rows whose turn it is.",
         ),
-        Phase(
-            predict,
-            (Given("predictions", "prediction", "What the network says, for each row.", (ROWS,)),),
-            "Predict every row with the weights of now.",
-        ),
-        Phase(
-            compare,
-            (
-                Given("deltas", "delta", "Prediction − target, for each row.", (ROWS,)),
-                Given("errors", "error", "Each delta squared.", (ROWS,)),
-                Given("total", "other", "The errors of all rows, added up."),
-            ),
-            "Measure how far off each row is.",
-        ),
+        PREDICT,
+        COMPARE,
         Phase(
             learn,
             (
@@ -168,4 +176,6 @@ LESSON = Lesson(
             "Rows 1 and 6 have the same lamps and other targets: no weights suit both, and the total stays above 0.58.",
         ),
     ),
+    measures=(Measure("total", (PREDICT, COMPARE), "The errors of all rows, added up, after the step."),),
+    data=(Data("street lights", {"inputs": LIGHTS, "targets": WALK}, about="Six looks at the lights, made up."),),
 )

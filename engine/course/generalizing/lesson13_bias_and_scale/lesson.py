@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from engine.definition.arithmetic.vectors import subtract
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.data import Data
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 ROWS = Axis("rows", (), most=12)
 
@@ -163,4 +167,5 @@ LESSON = Lesson(
             "A unit of 0.1 makes the inputs ten times as large, and the limit 0.00004: at step 71 the error is inf.",
         ),
     ),
+    data=(Data("thermometer", {"inputs": CELSIUS, "targets": FAHRENHEIT}, about="Four readings on both scales."),),
 )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from engine.course.predicting.lesson01_one_weight.lesson import PREDICT
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 
 def compare(prediction, target):

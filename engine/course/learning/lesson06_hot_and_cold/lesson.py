@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from engine.course.learning.lesson05_squared_error.lesson import COMPARE, INPUT, TARGET, WEIGHT, compare
 from engine.course.predicting.lesson01_one_weight.lesson import PREDICT, predict
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 
 def learn(weight, input, target, step_amount):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from engine.course.learning.lesson05_squared_error.lesson import COMPARE, INPUT, TARGET, WEIGHT
 from engine.course.learning.lesson06_hot_and_cold.lesson import LEARN
 from engine.course.predicting.lesson01_one_weight.lesson import PREDICT
-from engine.definition.lesson import Lesson, Parameter, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Parameter
+from engine.definition.parts.preset import Preset
 
 LESSON = Lesson(
     number=7,

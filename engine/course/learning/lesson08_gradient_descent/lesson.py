@@ -5,7 +5,10 @@ from __future__ import annotations
 from engine.course.shared.games import HURT, RECORD_OF_LESSON_8, SAD, WIN
 from engine.definition.arithmetic.vectors import multiply, scale, subtract
 from engine.definition.axis import Axis
-from engine.definition.lesson import Example, Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Example, Preset
 
 OUTPUTS = Axis("outputs", ("hurt", "win", "sad"), most=4)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from engine.course.shared.games import TOES_OF_LESSON_1
-from engine.definition.lesson import Example, Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Example, Preset
 
 
 def predict(input, weight):

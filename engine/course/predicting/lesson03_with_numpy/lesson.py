@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from engine.course.predicting.lesson02_weighted_sum.lesson import INPUT_VALUES, WEIGHTS
 from engine.course.shared.games import rows_of_inputs
 from engine.definition.lazy_module import LazyModule
-from engine.definition.lesson import Given, Lesson, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.definition.catalog import lesson
+from engine.definition.values import element
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Challenge, Verdict, missed, solved
 from engine.teaching.number_words import apart, compared, equation, met, near, same, write
@@ -84,7 +85,7 @@ def _turned_weight(attempt: Attempt) -> tuple[int, int]:
 
 def _raised(attempt: Attempt) -> str:
     row, column = _turned_weight(attempt)
-    own, now = (element[row][column] for element in (lesson(4).defaults["weights"], attempt.start("weights")))  # type: ignore[index]
+    own, now = (element(value, (row, column)) for value in (lesson(4).defaults["weights"], attempt.start("weights")))
     input = attempt.start("inputs")[column]
     added = equation(f"{write(input)} × {write(now - own)}", input * (now - own))
     return (
@@ -96,7 +97,7 @@ def _raised(attempt: Attempt) -> str:
 
 def _slips(attempt: Attempt) -> str:
     row, column = _turned_weight(attempt)
-    own, now = (element[row][column] for element in (lesson(4).defaults["weights"], attempt.start("weights")))  # type: ignore[index]
+    own, now = (element(value, (row, column)) for value in (lesson(4).defaults["weights"], attempt.start("weights")))
     return (
         "8.5 × 0.1 + 0.65 × 0.1 + 0.65 × -0.3 = 0.72: the record stood where the fans belong. And "
         f"{LABELS[row]}'s weight of the {INPUTS[column]} was {write(now)} in place of {write(own)}. "

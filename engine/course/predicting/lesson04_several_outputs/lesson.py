@@ -5,7 +5,10 @@ from __future__ import annotations
 from engine.course.shared.games import INPUTS, rows_of_inputs
 from engine.definition.arithmetic.vectors import vector_matrix
 from engine.definition.axis import Axis
-from engine.definition.lesson import Given, Lesson, Parameter, Phase, Preset
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
+from engine.definition.parts.preset import Preset
 
 OUTPUTS = Axis("outputs", ("y1", "y2", "y3"), most=4)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from engine.definition.lesson import STEP, Phase
+from engine.definition.parts.parameter import STEP
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, flatten
 from engine.execution.compiler.joining.handing_on import hand_on
 from engine.execution.compiler.joining.joiner import SHORT, Joiner

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from engine.definition.values import Shape
 from engine.execution.compiler.tree import AsFloat, Constant, Expression, Kind, Memory
+
+Shape: TypeAlias = tuple[int, ...]
+"""The lengths of a list whose rows have one length."""
 
 LEAST, MOST = -(2**63), 2**63 - 1
 """What 64 bits hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from engine.definition.lesson import STEP
+from engine.definition.parts.parameter import STEP
 from engine.execution.compiler.joining.symbols import Block, Number, is_exact
 from engine.execution.compiler.rows import Rows, memories_of
 from engine.execution.compiler.tree import Binary, Local, Memory, Routine

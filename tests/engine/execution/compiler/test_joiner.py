@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from engine.definition.arithmetic.vectors import weighted_sum
-from engine.definition.lesson import Given, Lesson, Parameter, Phase
+from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Value
 from tests.support.engine_tools import bits
 from tests.support.made_up_lessons import learning, program_of

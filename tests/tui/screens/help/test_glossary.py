@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 import engine
-from engine.definition.lesson import Role
+from engine.definition.parts.parameter import Role
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, is_open, open_app, open_lesson, part, screen_lines
 from tui.presentation.text.glossary import Word, find_word, words, words_like
 from tui.presentation.text.markdown import Reference

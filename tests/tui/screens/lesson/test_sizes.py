@@ -8,7 +8,6 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from engine.definition.rows import has_rows
 from tests.support.tui_tools import LESSONS, MEDIUM, NARROW, WIDE, Clock, Learner, open_lesson
 from tui.widgets.charts.chart import Chart
 
@@ -37,7 +36,7 @@ async def see(learner: Learner, panels: set[str]) -> None:
 @pytest.mark.parametrize("number", LESSONS)
 async def test_wide_shows_everything_at_once(number: int) -> None:
     async with open_lesson(number, WIDE) as learner:
-        data = {"data"} if has_rows(learner.experiment.lesson) else set()
+        data = {"data"} if learner.experiment.lesson.has_rows else set()
         await see(learner, {"knobs", "network", "arithmetic", "trace"} | data | charts(learner))
         page = learner.screen
         for title in ("Knobs", "Network", "Arithmetic", "Trace"):

@@ -8,7 +8,6 @@ import pytest
 from textual.widgets import Input
 
 import engine
-from engine.definition.rows import has_rows
 from tests.engine.definition.test_labels import WITH_AXES, defaults_of, own_of
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson, part, screen_lines
 from tui.screens.lesson.screen import LessonScreen
@@ -39,7 +38,7 @@ def seen(learner: Learner) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "lesson", [one for one in WITH_AXES if not has_rows(one)], ids=lambda lesson: str(lesson.number)
+    "lesson", [one for one in WITH_AXES if not one.has_rows], ids=lambda lesson: str(lesson.number)
 )
 async def test_they_stand_everywhere(lesson: engine.Lesson) -> None:
     own, size = own_of(lesson), (WIDE if lesson.number == 4 else MEDIUM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import engine
-from engine.definition.lesson import Preset
+from engine.definition.parts.preset import Preset
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.presets import PresetList, PresetsScreen, numbers_of, value_text

@@ -9,7 +9,7 @@ import pytest
 import engine
 from engine import Experiment
 from engine.definition.axis import Axis
-from engine.definition.rows import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows
 from tests.support.tui_tools import LESSONS, MEDIUM, open_lesson
 from tui.presentation.scene import scene_of
 from tui.widgets.knobs.knob_rows import Row, rows_of

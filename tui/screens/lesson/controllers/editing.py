@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine import ParameterError
 from engine.definition.counted import counted
-from engine.definition.rows import ROWS
+from engine.definition.parts.data import ROWS
 from engine.definition.values import element, indices, shape_of
 from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk

@@ -8,7 +8,7 @@ from engine import EarlierRun, ParameterError, Stopped, Stops
 from engine.analysis.contraction import contraction
 from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
 from engine.analysis.remedy import Remedy, remedy_for
-from engine.definition.lesson import Preset
+from engine.definition.parts.preset import Preset
 from tui.presentation.number_format import fit, full, short
 from tui.screens.inspect.divergence import TroubleScreen, WayOut
 from tui.screens.lesson.desk import Commands, Desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from engine.definition.rows import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.values import Index
 from tui.controls.actions import by_id
 from tui.presentation.plots import kinds_of

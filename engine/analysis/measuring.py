@@ -1,0 +1,54 @@
+"""What a lesson's measures give after its steps: no step makes them, they are made when somebody wants to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from itertools import groupby
+
+from engine.definition.lesson import Lesson
+from engine.definition.parts.measure import Measure
+from engine.definition.values import Value, build
+from engine.execution.program import program_for
+from engine.experiment.history import History
+
+
+@dataclass(frozen=True, eq=False)
+class _Measuring(Lesson):
+    """A lesson whose step is the measuring of another: it carries over what that one learns, and changes nothing."""
+
+    of: Lesson | None = None
+
+    @cached_property
+    def learned(self) -> tuple[str, ...]:
+        """What the other lesson learns."""
+        assert self.of is not None
+        return self.of.learned
+
+
+def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[Value]:
+    """What a measure gives after each of these steps; after step 0 for the start.
+
+    It goes by what the steps have learned and by the parameters that were in force, before any edit made there.
+
+    Args:
+        history: The run.
+        measure: One of its lesson's measures.
+        steps: Recorded steps, in order.
+    """
+    lesson = _measuring(history.lesson.base, measure)
+    found: list[Value] = []
+    for segment, part in groupby(steps, key=history.stretch_of):
+        program = program_for(lesson, lesson.sizes(segment.parameters))
+        before = list(zip(*(history.carried(step) for step in part), strict=True))
+        columns = program.columns([measure.gives], segment.parameters, before)
+        shape = lesson.shape(measure.gives, program.sizes)
+        found += [build(iter(numbers), shape) for numbers in zip(*columns, strict=True)]
+    return found
+
+
+@lru_cache(maxsize=32)
+def _measuring(lesson: Lesson, measure: Measure) -> Lesson:
+    given = {field.name: getattr(lesson, field.name) for field in fields(lesson)}
+    return _Measuring(**{**given, "phases": measure.phases, "begin": (), "measures": (), "of": lesson})

@@ -1,0 +1,61 @@
+"""Rows of data: which values have a part for each of them, and sets of rows that have a name."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from engine.definition.axis import Labels
+from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.values import Value, flatten, shape_of
+
+ROWS = "rows"
+"""What the axis is called that has a part for each row of data."""
+
+
+def is_by_rows(item: Parameter | Given) -> bool:
+    """Whether a value has a part for each row of the data."""
+    return bool(item.axes) and item.axes[0].name == ROWS
+
+
+@dataclass(frozen=True)
+class Data:
+    """A set of rows under a name: what the parameters are that it fills."""
+
+    name: str
+    """What it is called: letters, digits and blanks."""
+    values: Mapping[str, Value]
+    """The parameters, such as inputs and targets, by name."""
+    labels: Labels = field(default_factory=dict)
+    """What its columns are called, by the name of the axis."""
+    about: str = ""
+    """Where it comes from, and whose it is."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """What tells it from every other set: the checksum of its numbers."""
+        return checksum(self.values)
+
+    def fills(self, parameters: Mapping[str, Value]) -> bool:
+        """Whether the parameters have just its numbers."""
+        there = {name: parameters[name] for name in self.values if name in parameters}
+        if all(there.get(name) is value for name, value in self.values.items()):
+            return True
+        # Equal is not enough: -0.0 equals 0.0.
+        return there == self.values and checksum(there) == self.sha256
+
+
+def checksum(values: Mapping[str, Value]) -> str:
+    """The SHA-256 of named values: of each its name, its shape and its numbers as doubles, the lowest byte first."""
+    found = hashlib.sha256()
+    for name in sorted(values):
+        numbers = array("d", flatten(values[name]))
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        found.update(f"{name} {shape_of(values[name])} ".encode())
+        found.update(numbers.tobytes())
+    return found.hexdigest()

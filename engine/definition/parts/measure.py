@@ -1,0 +1,28 @@
+"""A number that no step makes, computed when somebody wants to see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.definition.parts.parameter import Given
+from engine.definition.parts.phase import Phase
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Phases that no step runs: they are run on what a step has left, such as the error on rows that it did not see."""
+
+    gives: str
+    """Which of the values that they give is meant."""
+    phases: tuple[Phase, ...]
+    """They read parameters, learned values and what those before them give."""
+    help: str
+    """One sentence on what is measured."""
+    when: Literal["epoch", "asked"] = "epoch"
+    """Whether it is shown for every epoch, or only where somebody asks."""
+
+    @property
+    def given(self) -> Given:
+        """The value that is meant."""
+        return next(one for phase in self.phases for one in phase.gives if one.name == self.gives)

@@ -1,0 +1,62 @@
+"""Named values: those that the learner sets, and those that a phase gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from engine.definition.axis import Axis
+from engine.definition.values import Value, plain
+
+Role = Literal[
+    "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"
+]
+"""What part a value plays. A `bias` is a weight with an input of 1; a `turn` is 1 for rows learned from, else 0."""
+
+STEP = "step"
+"""The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A named value that the learner sets."""
+
+    name: str
+    default: Value
+    role: Role
+    help: str
+    """One sentence on what it is."""
+    axes: tuple[Axis, ...] = ()
+    """One for each direction of its shape."""
+    turn: str = "0.1"
+    """By how much a key turns it, in decimal."""
+    positive: bool = False
+    """Whether only numbers above 0 make sense."""
+    whole: bool = False
+    """Whether only whole numbers make sense."""
+    ragged: bool = False
+    """Whether its parts may differ in length, as the layers of a network do."""
+    fill: float = 0.0
+    """The number that a new element gets when an axis grows."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A named value that a phase gives."""
+
+    name: str
+    role: Role
+    help: str
+    axes: tuple[Axis, ...] = ()
+    whole: bool = False
+    """Whether its numbers are whole ones, of Python's kind `int`."""
+    slope_of: str | None = None
+    """Of a gradient, the weight whose slope it is; where it says none, the lesson's first weight."""
+
+    def plain(self, value: Any) -> Value:
+        """What a phase gave under this name, as numbers of its kind and tuples."""
+        return plain(value, int if self.whole else float)
+
+
+COUNTED = Given(STEP, "other", "The number of the step, counted from 1.", whole=True)
+"""What is said of the step's number; no phase gives it."""
