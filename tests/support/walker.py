@@ -76,7 +76,7 @@ class Walker:
         number = self.number
         await self.turn_the_pages()
         await self.look_around()
-        await self.solve_one(challenges(number)[0])
+        await self.solve_one(challenges(number)[0], "F9, then ↑ ↓ for another.")
         await open_editor(self.learner)
         await self.write_one(Writer(self.learner), exercises(number)[0])
         await self.press("escape", "escape")
@@ -257,17 +257,10 @@ class Walker:
         """Solve the lesson's challenges by typing numbers into knobs."""
         ones = challenges(self.number)
         for challenge in ones:
-            await self.solve_one(challenge)
             goes_on = "Next: write it yourself (F10)." if challenge is ones[-1] else "F9, then ↑ ↓ for another."
-            said = f"✓ Challenge solved: {challenge.title}. {goes_on}"
-            await self.learner.wait_for(
-                lambda said=said, title=challenge.title: (
-                    said in self.learner.screen and f"✓ {title}" in self.learner.screen
-                ),
-                lambda said=said: f"{said}\n{self.learner.screen}",
-            )
+            await self.solve_one(challenge, goes_on)
 
-    async def solve_one(self, challenge: Challenge) -> None:
+    async def solve_one(self, challenge: Challenge, goes_on: str) -> None:
         """Choose a challenge, type its numbers, run, and see why it is solved."""
         player = Player(self.learner)
         await self.press("d")
@@ -281,9 +274,15 @@ class Walker:
         if challenge.stands:
             assert isinstance(self.learner.app.screen, TroubleScreen)
             await self.press("1")
+        # What is said in passing comes first: it is gone after some seconds.
+        said = f"✓ Challenge solved: {challenge.title}. {goes_on}"
+        await self.learner.wait_for(
+            lambda: said in self.learner.screen and f"✓ {challenge.title}" in self.learner.screen,
+            lambda: f"{said}\n{player.said}\n{self.learner.screen}",
+        )
         await self.learner.wait_for(
             lambda: player.mark.solved and challenge.explain(player.lesson.experiment) in player.explanation,
-            lambda: f"{challenge.key} is solved\n{player.said}\n{self.learner.screen}",
+            lambda: f"{challenge.key} is explained\n{player.said}\n{self.learner.screen}",
         )
 
     async def run_to_the_end(self, player: Player) -> None:
