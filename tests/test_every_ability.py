@@ -14,7 +14,7 @@ from engine.analysis.derivation import derive
 from engine.analysis.notation import arithmetic
 from engine.definition.values import element
 from engine.execution.explanation import explain_step
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 from engine.experiment.shelf import EarlierRun
 from engine.export import FLAVORS, export
 from engine.teaching.challenge import challenges

@@ -19,7 +19,7 @@ from engine.analysis.steps.contraction import contraction
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Parameter
 from engine.execution.explanation import explain_step
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.sweep import bottom, sweep
 from engine.experiment.experiment import Experiment
 from engine.experiment.shelf import EarlierRun, differences

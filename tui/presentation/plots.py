@@ -15,7 +15,8 @@ from engine.execution.plane import learned_numbers
 from engine.execution.sweep import compute
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
-from tui.presentation.axis_range import bar_range, padded
+from tui.presentation.axes.axis_range import bar_range, padded
+from tui.presentation.axes.drawable import drawable
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
@@ -292,13 +293,3 @@ def _thinned(
         lows.append(min(known_low) if known_low else None)
         highs.append(max(known_high) if known_high else None)
     return xs, lows, highs
-
-
-def _log(number: float | None) -> float | None:
-    """The power of ten; zero and below have none."""
-    return math.log10(number) if number is not None and number > 0 else None
-
-
-def drawable(number: float | None) -> float | None:
-    """The number, or None where it is not finite or too large for a chart."""
-    return number if number is not None and math.isfinite(number) and abs(number) < 1e300 else None

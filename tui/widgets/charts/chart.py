@@ -10,8 +10,9 @@ from textual.color import Color
 from textual.content import Content
 from textual_plotext import PlotextPlot
 
-from tui.presentation.axis_ticks import log_ticks, nice_ticks, tick_text
-from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, drawable
+from tui.presentation.axes.axis_ticks import log_ticks, nice_ticks, tick_text
+from tui.presentation.axes.drawable import drawable
+from tui.presentation.plots import FIRST_OVERLAY, Plot, Series
 from tui.services import services_of
 from tui.terminal.ascii import in_ascii
 

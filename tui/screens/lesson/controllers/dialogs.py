@@ -10,7 +10,7 @@ from engine.analysis.reasoning.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import Index, element, position_of
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.sums import first_largest_last
 from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer, answer_supposed
