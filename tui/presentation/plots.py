@@ -243,7 +243,7 @@ def _over_steps(
         start = element(history.start[name], index)
         xs, lows, highs = [0.0, *xs], [drawable(start), *lows], [drawable(start), *highs]
     # Beyond 1e300 a chart cannot be drawn; its logarithm can.
-    fitting = _log if log else drawable
+    fitting = log10_of if log else drawable
     return _one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
 
 
