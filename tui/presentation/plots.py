@@ -16,7 +16,7 @@ from engine.execution.sweep import compute
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
 from tui.presentation.axes.axis_range import bar_range, padded
-from tui.presentation.axes.drawable import drawable
+from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
