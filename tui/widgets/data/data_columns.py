@@ -76,12 +76,7 @@ def row_label(scene: Scene, row: int) -> str:
 
 def rows_in_turn(scene: Scene) -> frozenset[int]:
     """The rows from which the step of this scene learns, where a phase has chosen them."""
-    lesson, name = scene.lesson, scene.lesson.with_role("turn")
-    given_by = None if name is None else lesson.phase_of(name)
-    if name is None or given_by is None or given_by >= scene.done_phases:
-        return frozenset()
-    turns = scene.moment.values[name]
-    return frozenset(row for row in range(scene.sizes[ROWS]) if element(turns, (row,)))
+    return frozenset() if scene.lesson.with_role("turn") is None else scene.rows_in_turn
 
 
 def _within_a_row(scene: Scene, item: Parameter | Given) -> list[Index]:
