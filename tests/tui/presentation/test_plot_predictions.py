@@ -6,7 +6,8 @@ import pytest
 
 import engine
 from tests.support.engine_tools import LESSONS
-from tui.presentation.plots import kinds_of, predictions_plot
+from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.scene import scene_of
 
 GAMES = {
