@@ -66,7 +66,7 @@ def steps() -> Iterator[Row]:
 def made() -> Iterator[Row]:
     """A lesson's program made, from the phases' source to code that runs."""
     found = max(makings(), key=lambda making: making.whole)
-    words = f"lesson {found.lesson}: joined in {found.joining:.1f}, compiled in {found.compiling:.1f} ms"
+    words = f"{found.lesson}: joined in {found.joining:.1f}, compiled in {found.compiling:.1f} ms"
     yield Row("the longest program made, ms", words, found.whole, 60)
 
 
@@ -132,6 +132,31 @@ def running() -> Iterator[Row]:
         yield Row(f"{found.keys.what}, p95 ms", words, found.keys.p95, found.keys.target)
 
 
+def nets() -> Iterator[Row]:
+    """Networks with layers: how fast, how far, how much."""
+    from benchmarks import nets as tried
+
+    for net, least in ((tried.SMALL, 3.0), (tried.DEEP, 4.0)):
+        if tried.has_node():
+            found = tried.against_node(net)
+            rates = f"{found.engine:,.0f} and {found.other:,.0f} rows/s"
+            yield Row(f"{net.name}, rows / a kernel of objects in node", rates, found.ratio, least, at_least=True)
+        else:
+            print(f"- {net.name}: node is not there, so nothing to hold it against")
+    for net in tried.NETS:
+        found = tried.against_called(net)
+        rates = f"{found.engine:,.0f} and {found.other:,.0f} rows/s"
+        yield Row(f"{net.name}, rows / called phases", rates, found.ratio, 80, at_least=True)
+    for made in tried.makings():
+        words = f"joined in {made.joining:.1f}, compiled in {made.compiling:.1f} ms"
+        yield Row(f"{made.lesson}, program made, ms", words, made.whole, 60)
+    for net, steps, most in ((tried.SMALL, 1_000_000, 1.0), (tried.LARGE, 100_000, 5.0)):
+        yield Row(f"{net.name}, goto in {steps:,} steps, p95 ms", "", tried.jumps(net, steps), most)
+    for net, steps, most in ((tried.SMALL, 1_000_000, 12.0), (tried.LARGE, 100_000, 80.0)):
+        yield Row(f"{net.name}, {steps:,} steps, MB kept", "", tried.kept(net, steps), most)
+    yield Row(f"{tried.LARGE.name}, one why, ms", "the slowest of many", tried.whys(tried.LARGE), 5)
+
+
 def memory() -> Iterator[Row]:
     """What the whole program keeps."""
     from benchmarks.program_memory import kept
@@ -151,7 +176,8 @@ def internals() -> Iterator[Row]:
 
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
-    part.__name__: part for part in (steps, made, record, goto, why, redraw, start, keys, running, memory, internals)
+    part.__name__: part
+    for part in (steps, made, nets, record, goto, why, redraw, start, keys, running, memory, internals)
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
 import engine
+from engine import Lesson
+from engine.definition.values import Value
 from engine.execution.compiler.joining.joiner import definition
 from engine.execution.compiler.joining.step import join
 from engine.execution.compiler.rows import running
@@ -21,12 +24,12 @@ class Making:
     """Milliseconds for one lesson.
 
     Attributes:
-        lesson: Its number.
+        lesson: Which it is.
         joining: Until the phases are joined.
         compiling: From there until it is ready to run.
     """
 
-    lesson: int
+    lesson: str
     joining: float
     compiling: float
 
@@ -42,9 +45,13 @@ def makings() -> list[Making]:
 
 
 def making(number: int) -> Making:
-    """One lesson, the median of several; nothing of the last time is remembered but wasmtime itself."""
+    """One lesson of the course."""
     lesson = engine.lesson(number)
-    values = lesson.numbered(lesson.defaults, 1)
+    return made_of(f"lesson {number}", lesson, lesson.numbered(lesson.defaults, 1))
+
+
+def made_of(name: str, lesson: Lesson, values: Mapping[str, Value]) -> Making:
+    """One lesson, the median of several; nothing of the last time is remembered but wasmtime itself."""
     Runner(printed(running(join(lesson.phases, values, lesson.learned))))
     joining, compiling = [], []
     for _ in range(REPEATS):
@@ -56,4 +63,4 @@ def making(number: int) -> Making:
         compiling.append(perf_counter() - joined)
         joining.append(joined - begun)
         del made
-    return Making(number, 1000 * median(joining), 1000 * median(compiling))
+    return Making(name, 1000 * median(joining), 1000 * median(compiling))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.parts.parameter import STEP
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Index, element, element_name, exact
-from engine.execution.explanation import Explanation, PhaseExplanation, explain_at
+from engine.execution.explanation import Explanation, PhaseExplanation, explain_at, explain_phase
 from engine.execution.sums import Fold, key_of, shown, terms_of
 from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed, double
 from engine.experiment.history import Edit, History
@@ -70,7 +71,8 @@ class Derivation:
     def words(self) -> str:
         """In a few words, where the number comes from."""
         if self.origin == "computed":
-            return f"made by {self.phase} at step {self.source.step}"
+            when = f"at step {self.source.step}" if self.source.step else "before the first step"
+            return f"made by {self.phase} {when}"
         if self.origin == "edit":
             return f"set by hand after step {self.source.step}"
         if self.origin == "count":
@@ -97,7 +99,12 @@ def derive(
         ValueError: The step is not recorded, or no step has computed the value there.
     """
     found = _beginning(history, name, index, step)
-    return _computed(history, name, index, step, write, fold) if found is None else found
+    if found is None:
+        return _computed(history, name, index, step, write, fold)
+    if (made := _made_at_start(history, found.source)) is None:
+        return found
+    phase = explain_phase(history.lesson, made, history.segments[0].beginning, history.segments[0].beginning)
+    return _explained(phase, replace(found.source, step=0), write, fold)
 
 
 def follow(history: History, source: Source, write: Write = exact, fold: Fold | None = None) -> Derivation:
@@ -131,11 +138,22 @@ def _beginning(history: History, name: str, index: Index, step: int) -> Derivati
     return None
 
 
+def _made_at_start(history: History, source: Source) -> Phase | None:
+    """What made a number before the first step; None where none did, or where it was set by hand since."""
+    made = next((one for one in history.lesson.begin if source.name in [given.name for given in one.gives]), None)
+    if made is None or (source.name in history.lesson.learned and source.step > 0):
+        return None
+    first = history.segments[0].beginning[source.name]
+    return made if repr(element(first, source.index)) == repr(source.value) else None
+
+
 def _origin(history: History, source: Source, edits: Sequence[Edit]) -> Derivation:
     """What made a number, as far as that can be said without looking into a phase."""
     lesson = history.lesson
     if source.name == STEP:
         return Derivation(source, "count")
+    if (made := _made_at_start(history, source)) is not None:
+        return Derivation(replace(source, step=0), "computed", made.name)
     position, learned = lesson.phase_of(source.name), source.name in lesson.learned
     if position is None:
         return Derivation(source, "knob", turned=_last_turned(history, source, edits))
@@ -168,14 +186,20 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
     begins = history.begins(step)
     position = lesson.phase_of(name)
     assert position is not None
-    phase = explain_at(lesson, begins, position, history.program)
-    part = phase.part(name, index)
-    source = Source(name, index, step, lesson.label(name, index), part.value)
+    phase = explain_at(lesson, begins, position, history.program_of(step))
+    return _explained(phase, Source(name, index, step, lesson.label(name, index), 0.0), write, fold)
+
+
+def _explained(phase: PhaseExplanation, source: Source, write: Write, fold: Fold | None) -> Derivation:
+    part = phase.part(source.name, source.index)
+    source = replace(source, value=part.value)
     # A whole number of the phase's text is given as a float.
     made = double(part.number)
     differs = made if exact(made) != exact(double(part.value)) else None
     lines = arithmetic(phase, part, write, fold)
-    return Derivation(source, "computed", phase.phase.name, lines, tuple(_sources(phase, part, step, fold)), differs)
+    return Derivation(
+        source, "computed", phase.phase.name, lines, tuple(_sources(phase, part, source.step, fold)), differs
+    )
 
 
 def _sources(phase: PhaseExplanation, part: Explanation, step: int, fold: Fold | None) -> list[Source]:
@@ -195,7 +219,7 @@ def _sources(phase: PhaseExplanation, part: Explanation, step: int, fold: Fold |
             add(name, index, step, number.value)
         elif isinstance(number.made, Leaf):
             # A learned value was found as the step before left it.
-            at = step - 1 if number.made.before else step
+            at = max(step - 1, 0) if number.made.before else step
             add(number.made.name, number.made.index, at, number.value)
         elif isinstance(number.made, Operation):
             terms = terms_of(number, known)

@@ -11,6 +11,9 @@ from engine.definition.values import Length, Shape
 Labels: TypeAlias = Mapping[str, tuple[str, ...]]
 """By the name of an axis, what its parts are called."""
 
+MOST_NAMED = 12
+"""So many elements are called by their names where one is wanted that is not there."""
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -44,13 +47,24 @@ class Axis:
         Raises:
             ValueError: There is none.
         """
-        labels = [self.label(at) for at in range(length)]
-        known = labels + [own.label(at) for at in range(length)]
-        if part in known:
-            return known.index(part) % length
+        for axis in (self, own):
+            if (at := axis.position(part)) is not None and at < length:
+                return at
         if part.isdecimal() and len(part) < 10 and int(part) < length:
             return int(part)
-        raise ValueError(f"{text}: {part!r} is not one of 0 to {length - 1} or {', '.join(labels)}")
+        named = [self.label(at) for at in range(min(length, MOST_NAMED))]
+        if length > MOST_NAMED:
+            named[-1:] = ["…", self.label(length - 1)]
+        raise ValueError(f"{text}: {part!r} is not one of 0 to {length - 1} or {', '.join(named)}")
+
+    def position(self, label: str) -> int | None:
+        """Where the element is that is called so, were there ever so many; None where none is."""
+        if label in self.labels:
+            return self.labels.index(label)
+        number = label.removeprefix(self.singular)
+        if number == label or not number.isdecimal() or len(number) > 9 or number[0] == "0":
+            return None
+        return int(number) - 1 if int(number) > len(self.labels) else None
 
 
 class Sizes(Mapping[str, int]):

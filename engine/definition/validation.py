@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from numbers import Integral, Real
 from typing import Any
 
@@ -16,9 +17,10 @@ from engine.definition.values import (
     Shape,
     Value,
     build,
-    flatten,
-    indices,
+    first_length,
+    inner,
     part_of,
+    same,
     shape_of,
     split_name,
     with_element,
@@ -78,8 +80,8 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
 
 def _begun(lesson: Lesson, base: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
     """The parameters, begun anew where some are not the same from which others are made."""
-    same = all(base[name] is values[name] or repr(base[name]) == repr(values[name]) for name in lesson.begins_from)
-    return values if same else lesson.beginning(values)
+    unchanged = all(same(base[name], values[name]) for name in lesson.begins_from)
+    return values if unchanged else lesson.beginning(values)
 
 
 def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
@@ -112,6 +114,8 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     if not axes:
         return _number(parameter, name, given)
     given = _plain_lists(given)
+    if (floats := _floats(parameter, given, axes)) is not None:
+        return floats
     first, rest = axes[0], axes[1:]
     allowed = f"a list of 1 to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
     if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not 1 <= len(given) <= first.most:
@@ -119,10 +123,28 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
     lengths = list(dict.fromkeys(shape_of(part)[0] for part in parts)) if rest and not parameter.ragged else []
     if len(lengths) > 1:
-        raise ParameterError(
-            name, f"rows of {lengths[0]} and of {lengths[1]} numbers", f"rows of one length, that of the {rest[0].name}"
-        )
+        rows = f"rows of {lengths[0]} and of {lengths[1]} numbers"
+        raise ParameterError(name, rows, f"rows of one length, that of the {rest[0].name}")
     return tuple(parts)
+
+
+def _floats(parameter: Parameter, given: Any, axes: tuple[Axis, ...]) -> Value | None:
+    """Lists of finite floats that are as they should be, at once; None where each number has to be looked at."""
+    if parameter.whole or parameter.positive or len(axes) > 2 or not _is_plain_list(given, axes[0]):
+        return None
+    if len(axes) == 1:
+        return tuple(given) if _are_floats(given) else None
+    if not all(_is_plain_list(row, axes[1]) for row in given) or len(set(map(len, given))) > 1:
+        return None
+    return tuple(map(tuple, given)) if all(map(_are_floats, given)) else None
+
+
+def _is_plain_list(given: Any, axis: Axis) -> bool:
+    return type(given) in (list, tuple) and 1 <= len(given) <= axis.most
+
+
+def _are_floats(numbers: Sequence[Any]) -> bool:
+    return set(map(type, numbers)) == {float} and all(map(math.isfinite, numbers))
 
 
 def _plain_lists(given: Any) -> Any:
@@ -245,8 +267,17 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
 
 
 def _resized(parameter: Parameter, value: Value, shape: Shape) -> Value:
-    there = dict(zip(indices(shape_of(value)), flatten(value), strict=True))
-    return build((there.get(index, parameter.fill) for index in indices(shape)), shape)
+    if not shape or not isinstance(value, tuple):
+        return value
+    length = first_length(shape)
+    parts = value[:length]
+    if len(shape) > 1:
+        parts = tuple(_resized(parameter, part, inner(shape, at)) for at, part in enumerate(parts))
+    if length == len(value):
+        # Of the same length in every direction it stays the same object.
+        return value if all(one is other for one, other in zip(parts, value, strict=True)) else parts
+    more = (build(repeat(parameter.fill), inner(shape, at)) for at in range(len(parts), length))
+    return (*parts, *more)
 
 
 def require_whole(name: str, given: Any, low: int, high: int) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 Scalar: TypeAlias = float
@@ -39,6 +40,9 @@ def shape_of(value: Value) -> Shape:
         return (0,)
     if not isinstance(value[0], tuple):
         return (len(value),)
+    if value[0] and not isinstance(value[0][0], tuple):
+        # Rows of numbers, of which there may be thousands.
+        return (len(value), _joined(tuple(map(len, value))))  # type: ignore[arg-type]
     return (len(value), *map(_joined, zip(*map(shape_of, value), strict=False)))
 
 
@@ -70,21 +74,46 @@ def indices(shape: Shape) -> Iterator[Index]:
             yield (first, *rest)
 
 
+def size_of(shape: Shape) -> int:
+    """How many numbers a value of this shape has."""
+    if not shape:
+        return 1
+    if all(isinstance(length, int) for length in shape):
+        return math.prod(shape)  # type: ignore[arg-type]
+    return sum(size_of(inner(shape, at)) for at in range(first_length(shape)))
+
+
+def position_of(index: Index, shape: Shape) -> int | None:
+    """The how manieth number an index leads to in a value of this shape, from 0; None where it leads nowhere."""
+    if len(index) != len(shape):
+        return None
+    if not shape:
+        return 0
+    if not 0 <= index[0] < first_length(shape):
+        return None
+    within = position_of(index[1:], inner(shape, index[0]))
+    if within is None:
+        return None
+    if all(isinstance(length, int) for length in shape[1:]):
+        return index[0] * size_of(inner(shape, 0)) + within
+    return sum(size_of(inner(shape, at)) for at in range(index[0])) + within
+
+
 def flatten(value: Value) -> Iterator[float]:
     """The numbers of a value, row by row."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from flatten(part)
-    else:
-        yield value
+    if not isinstance(value, tuple):
+        return iter((value,))
+    if not value or not isinstance(value[0], tuple):
+        return iter(value)  # type: ignore[arg-type]
+    return chain.from_iterable(map(flatten, value))
 
 
 def build(numbers: Iterator[float], shape: Shape) -> Value:
     """The inverse of `flatten`: takes from `numbers` what a value of this shape holds."""
     if not shape:
         return next(numbers)
-    if len(shape) == 1 and isinstance(shape[0], int):
-        return tuple(islice(numbers, shape[0]))
+    if len(shape) == 1:
+        return tuple(islice(numbers, first_length(shape)))
     return tuple(build(numbers, inner(shape, at)) for at in range(first_length(shape)))
 
 
@@ -115,6 +144,12 @@ def plain(value: Any, number: type[float] | type[int] = float) -> Value:
     """A value as it comes out of a phase (lists, NumPy's numbers and arrays) as tuples of floats, or of ints."""
     if hasattr(value, "tolist"):
         value = value.tolist()
+    if type(value) in (list, tuple):
+        kinds = set(map(type, value))
+        if kinds == {number}:
+            return tuple(value)
+        if kinds <= {float, int}:
+            return tuple(map(number, value))
     if isinstance(value, Sequence):
         return tuple(plain(part, number) for part in value)
     return number(value)
@@ -125,17 +160,50 @@ def element_name(name: str, index: Index) -> str:
     return name + "".join(f"[{position}]" for position in index)
 
 
+def same(one: Value, other: Value) -> bool:
+    """Whether two values are the same to the last digit: nan is the same as nan, and 0.0 is not the same as -0.0."""
+    if one is other:
+        return True
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(a is b or same(a, b) for a, b in zip(one, other, strict=True))
+    if type(one) is type(other) is float and one and one == other:
+        return True
+    return repr(one) == repr(other)
+
+
 def differing(one: Mapping[str, Value], other: Mapping[str, Value]) -> frozenset[str]:
     """The names of the elements that are not the same in both; nan is the same as nan."""
+    return frozenset(
+        element_name(name, index)
+        for name in (*one, *(name for name in other if name not in one))
+        for index in differing_indices(one.get(name, ()), other.get(name, ()))
+    )
 
-    def elements(values: Mapping[str, Value]) -> set[tuple[str, str]]:
-        return {
-            (element_name(name, index), repr(number))
-            for name, value in values.items()
-            for index, number in zip(indices(shape_of(value)), flatten(value), strict=True)
-        }
 
-    return frozenset(name for name, _ in elements(one) ^ elements(other))
+def differing_indices(one: Value, other: Value, index: Index = ()) -> Iterator[Index]:
+    """The indices of the numbers that are not the same in both, or are in one of them only."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        both = min(len(one), len(other))
+        for at in range(both):
+            # Of thousands of rows most are the same objects.
+            if one[at] is not other[at]:
+                yield from differing_indices(one[at], other[at], (*index, at))
+        for longer in (one, other):
+            for at in range(both, len(longer)):
+                yield from ((*index, at, *rest) for rest in indices(shape_of(longer[at])))
+    elif not same(one, other):
+        for value in dict.fromkeys((shape_of(one), shape_of(other))):
+            yield from ((*index, *rest) for rest in indices(value))
+
+
+def are_finite(value: Value) -> bool:
+    """Whether all numbers of a value are finite."""
+    return math.isfinite(_total(value)) or all(map(math.isfinite, flatten(value)))
+
+
+def _total(value: Value) -> float:
+    """All numbers added up, at the speed of C: what is not finite stays so. A sum may be too large without."""
+    return sum(flatten(value)) if isinstance(value, tuple) else value
 
 
 def split_name(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import marshal
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase, RemotePhase
-from engine.definition.values import Value, build, flatten, indices
+from engine.definition.values import Index, Value, build, flatten, position_of, same, size_of
 
 if TYPE_CHECKING:
     from engine.execution.compiler.fast_step import FastStep
+    from engine.execution.compiler.row_loop import RowLoop
 
 Record: TypeAlias = "tuple[array[float], ...]"
 """One array of doubles for each number that a step carries over."""
@@ -26,11 +27,11 @@ MOST_FAST = 8
 SHORT = 16
 """A run of so few steps is called while there is no joined step yet: no key waits until it is made."""
 
-LARGE = 2048
-"""Where a phase reads more bytes than this, what it gave lately is kept: looking it up is quicker than calling."""
+LARGE = 256
+"""Where the parameters have more numbers, a step is one that takes long."""
 
-KEPT = 4
-"""So many calls of each such phase are kept."""
+LAST_CALLED = 3
+"""Of a phase that takes long, so many results are kept."""
 
 
 class Program:
@@ -48,23 +49,25 @@ class Program:
         self.lesson = lesson
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
-        self._given: dict[tuple[object, ...], dict[bytes, dict[str, Value]]] = {}
+        self.is_large = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters) > LARGE
+        """Whether one step takes so long that it is better not made twice."""
+        self._last_called: dict[str, list[tuple[list[Value], dict[str, Value]]]] = {}
+        """By phase, what it read and what it gave."""
+        self._preparing: Thread | None = None
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Run one phase by calling it, unless it was lately; what it gives, as numbers and tuples."""
-        if phase.remote is None:
-            # To the bit: 0.0 and -0.0 are two, and so are 1 and 1.0.
-            read = marshal.dumps([values[name] for name in phase.reads], 2)
-            if len(read) > LARGE:
-                names = (phase.function, *(given.name for given in phase.gives))
-                kept = self._given.setdefault(names, {})
-                if read not in kept:
-                    given = self._called(phase, values)
-                    while len(kept) >= KEPT:
-                        del kept[next(iter(kept))]
-                    kept[read] = given
-                return dict(kept[read])
-        return self._called(phase, values)
+        """Run one phase by calling it; what it gives, as numbers and tuples."""
+        if not self.is_large or phase.remote is not None:
+            return self._called(phase, values)
+        # Who shows a step asks for it several times, and thousands of rows take a while.
+        read = [values[name] for name in phase.reads]
+        last = self._last_called.setdefault(phase.name, [])
+        for there, gave in last:
+            if all(map(same, read, there)):
+                return dict(gave)
+        gave = self._called(phase, values)
+        last[:] = [*last[1 - LAST_CALLED :], (read, gave)]
+        return dict(gave)
 
     def _called(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
         results = phase.call(values)
@@ -107,6 +110,32 @@ class Program:
         """The numbers that a step hands on, in the order of the record."""
         return [number for name in self.lesson.learned for number in flatten(values[name])]
 
+    def carried_places(self, names: Sequence[str]) -> list[int]:
+        """Which of the numbers that a step hands on are those of these learned values."""
+        before = {name: self.position(self.lesson.learned, (name, None)) or 0 for name in names}
+        return [at for name in names for at in range(before[name], before[name] + self._size(name))]
+
+    def position(self, names: Sequence[str], place: tuple[str, Index | None]) -> int | None:
+        """Which number of these values, counted through, a place is, a value's name with an index.
+
+        Args:
+            names: The values.
+            place: The place; without an index, the value's first number.
+
+        Returns:
+            None where there is none.
+        """
+        before = 0
+        for name in names:
+            if name == place[0]:
+                at = 0 if place[1] is None else position_of(place[1], self.lesson.shape(name, self.sizes))
+                return None if at is None else before + at
+            before += self._size(name)
+        return None
+
+    def _size(self, name: str) -> int:
+        return size_of(self.lesson.shape(name, self.sizes))
+
     def with_carried(self, values: Mapping[str, Value], numbers: Sequence[float]) -> dict[str, Value]:
         """The values with the learned ones replaced by these numbers."""
         left = iter(numbers)
@@ -114,7 +143,11 @@ class Program:
         return {**values, **learned}
 
     def columns(
-        self, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]
+        self,
+        names: Sequence[str],
+        values: Mapping[str, Value],
+        before: Sequence[Sequence[float]],
+        only: Sequence[int] | None = None,
     ) -> list[list[float]]:
         """The numbers of some given values over many steps, computed from what each step began with.
 
@@ -122,28 +155,82 @@ class Program:
             names: The values wanted, as the lesson names them.
             values: The parameters in force, and the number of the first of the steps where phases read it.
             before: One column for each carried number: its value before each of the steps.
+            only: Which of their numbers, by their places; without it, all of them.
 
         Returns:
             One column for each number of the wanted values, in order.
         """
-        results: list[list[float]] = [[] for name in names for _ in indices(self.lesson.shape(name, self.sizes))]
+        width = sum(map(self._size, names))
+        wanted = range(width) if only is None else only
+        results: list[list[float] | None] = [None] * width
+        for at in wanted:
+            results[at] = []
+        fast = self._fast_for(values, len(before[0]) if before else 0)
+        self._compute(names, values, before, results, None if fast is None else fast.computing(names))
+        return [results[at] or [] for at in wanted]
+
+    def sums(self, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]) -> list[float]:
+        """All numbers of some given values added up, for each of many steps: what is not finite stays so.
+
+        Args:
+            names: The values, none of them of whole numbers.
+            values: As for `columns`.
+            before: Likewise.
+        """
+        fast = self._fast_for(values, len(before[0]) if before else 0)
+        if fast is None:
+            steps = range(len(before[0]) if before else 0)
+            begins = (self._begins(values, before, at) for at in steps)
+            return [sum(sum(flatten(after[name])) for name in names) for after in map(self.step, begins)]
+        found: list[float] = []
+        done = 0
+        while done < len(before[0]):
+            made = fast.summing(names).make(self.counted_on(values, done), len(before[0]) - done, [found], before, done)
+            if not made:
+                after = self.step(self._begins(values, before, done))
+                found.append(sum(sum(flatten(after[name])) for name in names))
+            done += made or 1
+        return found
+
+    def _begins(self, values: Mapping[str, Value], before: Sequence[Sequence[float]], at: int) -> dict[str, Value]:
+        """All that one of many steps finds."""
+        return self.with_carried(self.counted_on(values, at), [column[at] for column in before])
+
+    def _compute(
+        self,
+        names: Sequence[str],
+        values: Mapping[str, Value],
+        before: Sequence[Sequence[float]],
+        results: Sequence[list[float] | None],
+        loop: RowLoop | None,
+    ) -> None:
+        """Fill the columns."""
         count = len(before[0]) if before else 0
-        fast = self._fast_for(values, count)
-        loop = None if fast is None else fast.computing(names)
         done = 0
         while done < count:
             begins = self.counted_on(values, done)
             made = 0 if loop is None else loop.make(begins, count - done, results, before, done)
             if not made:
-                after = self.step(self.with_carried(begins, [column[done] for column in before]))
+                after = self.step(self._begins(values, before, done))
                 numbers = (number for name in names for number in flatten(after[name]))
                 for column, number in zip(results, numbers, strict=True):
-                    column.append(number)
+                    if column is not None:
+                        column.append(number)
             done += made or 1
-        return results
 
     def _fast_for(self, values: Mapping[str, Value], count: int) -> FastStep | None:
-        return self.fast(values) if self._fast or count > SHORT else None
+        if self._fast or count > SHORT:
+            return self.fast(values)
+        if self.is_large and self.compiles and self._preparing is None:
+            # Soon there will be more: a few steps of thousands of rows take as long as making the joined step.
+            self._preparing = Thread(target=self._prepare, args=(dict(values),), name="joining a lesson")
+            self._preparing.start()
+        return None
+
+    def _prepare(self, values: Mapping[str, Value]) -> None:
+        fast = self.fast(values)
+        if fast is not None:
+            fast.running.compile()
 
     def fast(self, values: Mapping[str, Value]) -> FastStep | None:
         """The joined step for these parameters, or None where they can only be called."""
@@ -171,11 +258,21 @@ class ProvidesProgram(RemotePhase, Protocol):
 
 def program_for(lesson: Lesson, sizes: Sizes) -> Program:
     """The program of a lesson for these sizes; made once, since joining takes some milliseconds."""
-    return _program(lesson.base, sizes)
+    return (_large_program if max(sizes.values(), default=0) > LARGE else _program)(lesson.base, sizes)
+
+
+@lru_cache(maxsize=4)
+def _large_program(lesson: Lesson, sizes: Sizes) -> Program:
+    """A few of those that hold thousands of rows."""
+    return _made(lesson, sizes)
 
 
 @lru_cache(maxsize=64)
 def _program(lesson: Lesson, sizes: Sizes) -> Program:
+    return _made(lesson, sizes)
+
+
+def _made(lesson: Lesson, sizes: Sizes) -> Program:
     if lesson.own is not None and isinstance(lesson.own.remote, ProvidesProgram):
         return lesson.own.remote.program(lesson, sizes)
     return Program(lesson, sizes)

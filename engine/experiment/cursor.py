@@ -12,6 +12,7 @@ from engine.definition.validation import ParameterError, require_whole
 from engine.definition.values import Value
 from engine.experiment.history import CHUNK, History
 from engine.experiment.moment import Moment, moment
+from engine.experiment.recording import Segment
 from engine.experiment.stops import Stopped, Stops, first_stop
 
 
@@ -42,6 +43,8 @@ class Cursor:
     def __init__(self, state: State, moved: Callable[[], None]) -> None:
         self.state = state
         self._moved = moved
+        self._last: tuple[State, tuple[Segment, ...], Moment] | None = None
+        """Where it was looked at last, and what was seen."""
 
     # What it is now
 
@@ -73,6 +76,12 @@ class Cursor:
     @property
     def moment(self) -> Moment:
         """The present instant."""
+        last, segments = self._last, self.history.segments
+        if last is None or last[0] is not self.state or last[1] is not segments:
+            self._last = last = (self.state, segments, self._seen())
+        return last[2]
+
+    def _seen(self) -> Moment:
         history, step, phases = self.state.history, self.state.step, self.state.phases
         names = [phase.name for phase in self.lesson.phases]
         program = history.program
@@ -81,15 +90,17 @@ class Cursor:
             values = dict(before)
             for phase in self.lesson.phases[:phases]:
                 values |= program.phase(phase, values)
-            return moment(step + 1, names[phases - 1], phases, False, False, values, self._learned(before))
+            return moment(
+                step + 1, names[phases - 1], phases, False, False, values, self._learned(before), self._by_hand
+            )
         now = history.parameters_after(step)
         if step == 0:
-            return moment(0, None, 0, True, False, now, self._learned(now))
+            return moment(0, None, 0, True, False, now, self._learned(now), self._by_hand)
         before = history.begins(step)
         # The step's own values, then the parameters as they stand now, with any edit made at its end.
         values = self.lesson.numbered({**now, **program.step(before), **now}, step)
         edited = history.is_edited(step)
-        return moment(step, names[-1], len(names), True, edited, values, self._learned(before))
+        return moment(step, names[-1], len(names), True, edited, values, self._learned(before), self._by_hand)
 
     # Going forth and back
 
@@ -169,6 +180,11 @@ class Cursor:
 
     def _learned(self, values: Mapping[str, Value]) -> dict[str, Value]:
         return {name: values[name] for name in self.lesson.learned}
+
+    @property
+    def _by_hand(self) -> frozenset[str]:
+        """The parameters that no step changes."""
+        return frozenset(self.lesson.defaults).difference(self.lesson.learned)
 
     def _require_room(self, step: int) -> None:
         most = 1 if self.lesson.one_step else MAX_STEPS

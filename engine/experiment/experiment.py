@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
 from typing import Any
 
 from engine.definition.axis import Sizes
 from engine.definition.labels import checked_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.validation import ParameterError, checked, require_whole, resized
-from engine.definition.values import Value, differing, flatten
+from engine.definition.values import Value, are_finite, differing, same
 from engine.experiment.cursor import Cursor, State
 from engine.experiment.history import History
 from engine.experiment.moment import Moment
@@ -196,7 +195,7 @@ class Experiment:
             ParameterError: The lesson has no such axis, or it cannot be that long.
         """
         numbers = self.parameters
-        if not all(isfinite(number) for value in numbers.values() for number in flatten(value)):
+        if not all(map(are_finite, numbers.values())):
             numbers = self.history.start
         return self._change(resized(self.lesson, numbers, axis, length))
 
@@ -307,9 +306,7 @@ class Experiment:
 
     def _change(self, parameters: dict[str, Value]) -> Moment:
         state, now = self._cursor.state, self.parameters
-        # Whole tables of data are parameters, too: what is the same object is not looked at.
-        changed = {name for name, value in parameters.items() if value is not now[name]}
-        changed = {name for name in changed if repr(parameters[name]) != repr(now[name])}
+        changed = {name for name, value in parameters.items() if not same(value, now[name])}
         if not changed:
             return self.moment
         turned = differing({name: parameters[name] for name in changed}, {name: now[name] for name in changed})

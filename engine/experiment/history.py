@@ -12,9 +12,9 @@ from typing import Any, overload
 from engine.definition.failure import OwnTrouble
 from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, build, flatten
+from engine.definition.values import Index, Value, build, flatten, same
 from engine.execution.program import Program, program_for
-from engine.experiment.recording import Recording
+from engine.experiment.recording import Recording, Segment
 
 CHUNK = 4096
 """How many steps of a computed column are made at once."""
@@ -26,29 +26,6 @@ class Edit:
 
     step: int
     changes: Mapping[str, Value]
-
-
-@dataclass
-class Segment:
-    """A stretch of steps under the same parameters."""
-
-    after: int
-    """The step after which it begins."""
-    parameters: Mapping[str, Value]
-    """All parameters; the learned ones as its first step begins."""
-    recording: Recording
-    """What its steps carry over; may hold more than `length` where a branch cut it short."""
-    length: int = 0
-
-    @property
-    def program(self) -> Program:
-        """What makes its steps."""
-        return self.recording.program
-
-    @property
-    def end(self) -> int:
-        """Its last step."""
-        return self.after + self.length
 
 
 class History(Mapping[str, "Column"]):
@@ -89,7 +66,7 @@ class History(Mapping[str, "Column"]):
         found = []
         for before, segment in zip(self.segments, self.segments[1:], strict=False):
             old = before.program.with_carried(before.parameters, self._after(before, before.length))
-            changes = {name: value for name, value in segment.parameters.items() if repr(old[name]) != repr(value)}
+            changes = {name: value for name, value in segment.parameters.items() if not same(old[name], value)}
             if changes:
                 found.append(Edit(segment.after, changes))
         return tuple(found)
@@ -114,8 +91,7 @@ class History(Mapping[str, "Column"]):
 
     def cut(self, step: int) -> None:
         """Forget the steps after `step`, all of which belong to the last stretch."""
-        last = self.segments[-1]
-        last.length = min(last.length, step - last.after)
+        self.segments[-1].length = min(self.segments[-1].length, step - self.segments[-1].after)
 
     def turn(self, parameters: Mapping[str, Value]) -> None:
         """Go on with other parameters from the last step on."""
@@ -146,6 +122,10 @@ class History(Mapping[str, "Column"]):
         last.recording = last.recording.copy(last.length)
         return History(lesson or self.lesson, (*kept, last))
 
+    def program_of(self, step: int) -> Program:
+        """What makes a step."""
+        return self._beginning_at_or_before(step - 1).program
+
     def is_edited(self, step: int) -> bool:
         """Whether parameters were changed after this step."""
         return any(segment.after == step for segment in self.segments[1:])
@@ -164,36 +144,43 @@ class History(Mapping[str, "Column"]):
         segment = self.stretch_of(step)
         return tuple(self._after(segment, step - segment.after))
 
-    def numbers(self, name: str, position: int, first: int, last: int) -> Sequence[float]:
-        """One number of a value at steps `first` to `last`, both included.
-
-        Args:
-            name: A given value's name.
-            position: Which of its numbers, counted row by row.
-            first: The first step, from 1.
-            last: The last step.
-        """
-        return self.table([name], first, last)[position]
-
     def table(self, names: Sequence[str], first: int, last: int) -> list[list[float]]:
         """Columns of several values at steps `first` to `last`, one for each of their numbers.
 
         Where a change on the way was one of lengths, a number that a step had not is nan there.
         """
-        elements = self._elements(names, self.program)
-        columns: list[list[float]] = [[] for _ in elements]
+        return self.columns(self._elements(names, self.program), first, last, names)
+
+    def columns(
+        self, places: Sequence[tuple[str, Index]], first: int, last: int, names: Sequence[str] | None = None
+    ) -> list[list[float]]:
+        """Columns of some numbers at steps `first` to `last`, as `table` has them.
+
+        Args:
+            places: The names of given values, each with an index.
+            first: The first step, from 1.
+            last: The last step.
+            names: Where they are all numbers of some values, these.
+        """
+        every = names is not None
+        names = list(dict.fromkeys(name for name, _ in places)) if names is None else names
+        columns: list[list[float]] = [[] for _ in places]
         for segment in self.segments:
             low, high = max(first, segment.after + 1), min(last, segment.end)
             if low > high:
                 continue
-            parts = self._part(segment, names, low, high)
-            if segment.program is not self.program:
-                there = dict(zip(self._elements(names, segment.program), parts, strict=True))
-                parts = [there.get(element, [nan] * (high - low + 1)) for element in elements]
+            if every and segment.program is self.program:
+                parts = self._part(segment, names, low, high)
+            else:
+                found = [segment.program.position(names, place) for place in places]
+                there = sorted({at for at in found if at is not None})
+                parts_there = dict(zip(there, self._part(segment, names, low, high, there), strict=True))
+                nothing = [nan] * (high - low + 1)
+                parts = [nothing if at is None else parts_there[at] for at in found]
             for column, part in zip(columns, parts, strict=True):
                 column.extend(part)
         # What is carried or computed in columns is doubles.
-        for (name, _), column in zip(elements, columns, strict=True):
+        for (name, _), column in zip(places, columns, strict=True):
             if self.lesson.declared(name).whole:
                 column[:] = [int(number) if number == number else number for number in column]
         return columns
@@ -201,27 +188,38 @@ class History(Mapping[str, "Column"]):
     def _elements(self, names: Sequence[str], program: Program) -> list[tuple[str, Index]]:
         return [(name, index) for name in names for _, index in self.lesson.elements(name, program.sizes)]
 
-    def _part(self, segment: Segment, names: Sequence[str], low: int, high: int) -> Sequence[Sequence[float]]:
+    def _part(
+        self, segment: Segment, names: Sequence[str], low: int, high: int, only: Sequence[int] | None = None
+    ) -> Sequence[Sequence[float]]:
         begin, end = low - segment.after - 1, high - segment.after
         if all(name in self.lesson.learned for name in names):
-            return segment.recording.columns(begin, end, self._learned_columns(names))
-        before = segment.recording.columns(max(begin - 1, 0), end - 1)
-        if begin == 0:
-            first = segment.program.carried(segment.parameters)
-            before = [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
+            learned = segment.program.carried_places(names)
+            return segment.recording.columns(begin, end, learned if only is None else [learned[at] for at in only])
+        before = self._before(segment, low, high)
         if not before:
             after = segment.program.step(self.lesson.numbered(segment.parameters, low))
-            return [[number] for name in names for number in flatten(after[name])]
-        return segment.program.columns(names, self.lesson.numbered(segment.parameters, low), before)
+            numbers = [number for name in names for number in flatten(after[name])]
+            return [[numbers[at]] for at in (range(len(numbers)) if only is None else only)]
+        return segment.program.columns(names, self.lesson.numbered(segment.parameters, low), before, only)
 
-    def _learned_columns(self, names: Sequence[str]) -> list[int]:
-        place: dict[str, list[int]] = {}
-        position = 0
-        for name in self.lesson.learned:
-            count = len(self.lesson.elements(name, self.program.sizes))
-            place[name] = list(range(position, position + count))
-            position += count
-        return [at for name in names for at in place[name]]
+    def _before(self, segment: Segment, low: int, high: int) -> Sequence[Sequence[float]]:
+        """What the steps of a stretch begin with, in columns; none where nothing is carried over."""
+        begin, end = low - segment.after - 1, high - segment.after
+        before = segment.recording.columns(max(begin - 1, 0), end - 1)
+        if begin:
+            return before
+        first = segment.program.carried(segment.parameters)
+        return [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
+
+    def sums(self, names: Sequence[str], first: int, last: int) -> list[float]:
+        """For each of the steps, all numbers of some values that are not whole, added up: what is not finite stays."""
+        found: list[float] = []
+        for segment in self.segments:
+            low, high = max(first, segment.after + 1), min(last, segment.end)
+            if low <= high:
+                begins = self.lesson.numbered(segment.parameters, low)
+                found += segment.program.sums(names, begins, self._before(segment, low, high))
+        return found
 
     def _after(self, segment: Segment, length: int) -> Sequence[float]:
         return segment.recording.row(length) if length else segment.program.carried(segment.parameters)
@@ -286,6 +284,8 @@ class Column(Sequence[Any]):
     def _values(self, first: int, last: int) -> list[Value]:
         history = self.history
         shape = history.lesson.shape(self.name, history.program.sizes)
+        if len(self.place) == len(shape):
+            return list(history.columns([(self.name, self.place)], first, last)[0])
         values = []
         for row in zip(*history.table([self.name], first, last), strict=True):
             value: Any = build(iter(row), shape)

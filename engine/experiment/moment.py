@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from engine.definition.values import Value, element_name, flatten, indices, shape_of
+from engine.definition.values import Value, are_finite, element_name, flatten, indices, shape_of
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,24 @@ def moment(
     edited: bool,
     values: Mapping[str, Value],
     before: Mapping[str, Value],
+    by_hand: Container[str] = (),
 ) -> Moment:
-    """A moment of these values, looked through for numbers that are not finite."""
+    """A moment of these values, looked through for numbers that are not finite.
+
+    Args:
+        step: As `Moment` has it, and so are those that follow.
+        phase: Likewise.
+        phases_done: Likewise.
+        whole: Likewise.
+        edited: Likewise.
+        values: Likewise.
+        before: Likewise.
+        by_hand: The values that nobody needs to look through: the learner has set them, and they were checked then.
+    """
     nonfinite = tuple(
         element_name(name, index)
         for name, value in values.items()
+        if name not in by_hand and not are_finite(value)
         for index, number in zip(indices(shape_of(value)), flatten(value), strict=True)
         if not math.isfinite(number)
     )

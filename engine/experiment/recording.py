@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.values import Value
@@ -17,7 +19,7 @@ ROOM, LARGE_ROOM = 8_000_000, 64_000_000
 VARIABLE = "GLASSBOX_ROOM"
 """The environment variable that changes it, in megabytes."""
 
-MOST_AT_ONCE, BYTES_AT_ONCE = 16_384, 1_000_000
+MOST_AT_ONCE, BYTES_AT_ONCE = 65_536, 2_000_000
 """So many steps are run at once, and so many bytes do they carry over, unless that is not even one step."""
 
 
@@ -71,25 +73,39 @@ class Recording:
         done = 0
         while done < count:
             piece = min(self._piece, count - done) if self._bounded else count - done
-            made = self._empty()
+            # Where every step is kept, they are written there at once: no copy, and no memory that is new each time.
+            made = self.kept if self.every == 1 else self._empty()
+            whole = False
             try:
                 self.program.run(self._values_after(self.length), piece, made)
+                whole = True
             except OwnTrouble as trouble:
                 if trouble.done is not None:
                     trouble.done += done
-                self._take(made, min(map(len, made), default=0))
                 raise
-            self._take(made, piece)
+            finally:
+                # An interrupted run has made some of them.
+                self._take(made, piece if whole else 0)
             done += piece
 
-    def _take(self, made: Record, steps: int) -> None:
-        """Take in steps that were made after the last one."""
-        first = -(self.length + 1) % self.every
-        for numbers, more in zip(self.kept, made, strict=True):
-            numbers.extend(more[first : steps : self.every])
-        if self._bounded:
+    def _take(self, made: Record, whole: int) -> None:
+        """Take in steps that were made after the last one, as far as all their numbers are there.
+
+        Args:
+            made: Their numbers; or all that is kept, where they stand at its end.
+            whole: How many they are where nothing is carried over.
+        """
+        steps = min(map(len, made), default=self.length + whole)
+        if made is self.kept:
+            self.length = steps
+            for numbers in self.kept:
+                del numbers[steps:]
+        else:
+            first = -(self.length + 1) % self.every
+            for numbers, more in zip(self.kept, made, strict=True):
+                numbers.extend(more[first : steps : self.every])
             self._way_from, self._way = self.length, made
-        self.length += steps
+            self.length += steps
         while self._bounded and 8 * sum(map(len, self.kept)) > self._most and self.every < self.length:
             self.every *= 2
             self.kept = tuple(numbers[1::2] for numbers in self.kept)
@@ -153,3 +169,31 @@ class Recording:
         """All that the step after so many finds."""
         values = self.program.with_carried(self._parameters, self.row(length))
         return self.program.lesson.numbered(values, self._after + length + 1)
+
+
+@dataclass
+class Segment:
+    """A stretch of steps under the same parameters."""
+
+    after: int
+    """The step after which it begins."""
+    parameters: Mapping[str, Value]
+    """All parameters; the learned ones as its first step begins."""
+    recording: Recording
+    """What its steps carry over; may hold more than `length` where a branch cut it short."""
+    length: int = 0
+
+    @property
+    def program(self) -> Program:
+        """What makes its steps."""
+        return self.recording.program
+
+    @property
+    def end(self) -> int:
+        """Its last step."""
+        return self.after + self.length
+
+    @cached_property
+    def beginning(self) -> Mapping[str, Value]:
+        """Its parameters, but for those that are made from others as they are made."""
+        return self.program.lesson.beginning(self.parameters)

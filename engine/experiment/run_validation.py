@@ -9,7 +9,7 @@ from typing import Any
 from engine.definition.labels import checked_labels
 from engine.definition.lesson import MAX_STEPS, Lesson
 from engine.definition.validation import ParameterError, checked, require_whole
-from engine.definition.values import Value
+from engine.definition.values import Value, element, element_name, indices, shape_of
 from engine.experiment.history import Edit
 from engine.experiment.shelf import EarlierRun
 
@@ -26,9 +26,13 @@ def checked_run(run: EarlierRun) -> EarlierRun:
         ParameterError: Something is not allowed.
     """
     lesson = run.lesson.base
-    if missing := [name for name in lesson.defaults if name not in run.parameters]:
+    made = {given.name for given in lesson.begun}
+    if missing := [name for name in lesson.defaults if name not in run.parameters and name not in made]:
         raise ParameterError(missing[0], "nothing", f"a value for each parameter: {', '.join(lesson.defaults)}")
-    start = checked(lesson, lesson.defaults, _whole_ones(lesson, run.parameters))
+    # Of what is made from other parameters only single numbers may be given.
+    single = {name: value for name, value in run.parameters.items() if name.partition("[")[0] in made}
+    whole = {name: value for name, value in run.parameters.items() if name not in single}
+    start = checked(lesson, lesson.defaults, {**_whole_ones(lesson, whole), **single})
     steps = require_whole("steps of the run", run.steps, 0, 1 if lesson.one_step else MAX_STEPS)
     edits: list[Edit] = []
     for edit in run.edits:
@@ -40,6 +44,26 @@ def checked_run(run: EarlierRun) -> EarlierRun:
         edits.append(Edit(step, _checked_changes(lesson, start, edit.changes)))
     labels = checked_labels(lesson, run.labels, lesson.sizes(start))
     return EarlierRun(lesson, start, tuple(edits), steps, run.number, run.name, run.pinned, labels)
+
+
+def set_by_hand(lesson: Lesson, start: Mapping[str, Value]) -> dict[str, Value]:
+    """Of what a run's start is made of, the numbers that differ from what is made, each under its own name.
+
+    Where even their count differs, the whole value.
+    """
+    if not lesson.begin:
+        return {}
+    made = lesson.beginning(start)
+    found: dict[str, Value] = {}
+    for given in lesson.begun:
+        name, value, own = given.name, start[given.name], made[given.name]
+        if shape_of(value) != shape_of(own):
+            found[name] = value
+            continue
+        for index in indices(shape_of(value)):
+            if repr(element(value, index)) != repr(element(own, index)):
+                found[element_name(name, index)] = element(value, index)
+    return found
 
 
 def _checked_changes(lesson: Lesson, start: Mapping[str, Value], changes: Mapping[str, Any]) -> dict[str, Value]:

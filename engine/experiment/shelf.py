@@ -8,11 +8,15 @@ from dataclasses import dataclass, field, replace
 from engine.definition.axis import Labels
 from engine.definition.labels import labeled
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, element, exact, indices, shape_of
+from engine.definition.parts.data import is_by_rows
+from engine.definition.values import Index, Value, differing_indices, element, exact, same
 from engine.experiment.history import Edit, History
 
 MOST_EARLIER = 20
 """How many earlier runs are kept."""
+
+MOST_NAMED = 36
+"""Of so many numbers in the rows of data each is named that differs; of more only how many there are."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,10 @@ class EarlierRun:
 
     def is_same_as(self, other: EarlierRun) -> bool:
         """Whether both go through the same steps, as far as both go."""
-        return repr(self._read()) == repr(other._read())
+        here, there = self._read(), other._read()
+        return [step for step, _ in here] == [step for step, _ in there] and all(
+            _same_values(one, two) for (_, one), (_, two) in zip(here, there, strict=True)
+        )
 
     def _read(self) -> list[tuple[int, dict[str, Value]]]:
         """The numbers at the start and the changes, as far as some phase reads them."""
@@ -68,6 +75,10 @@ class EarlierRun:
             for step, changes in every
         ]
         return [found[0], *((step, changes) for step, changes in found[1:] if changes)]
+
+
+def _same_values(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
 
 
 class Replay:
@@ -205,11 +216,18 @@ def _differing(
         name = parameter.name
         if name not in names or name not in there or name not in here:
             continue
-        for index in indices(shape_of(here[name])):
-            old, new = _element(there[name], index), element(here[name], index)
-            if old is not None and exact(old) != exact(new):
-                label = lesson.label(name, index)
-                yield label, f"{label} {write(old)} → {write(new)}"
+        found = [
+            (index, old, new)
+            for index in differing_indices(there[name], here[name])
+            for old, new in [(_element(there[name], index), _element(here[name], index))]
+            if old is not None and new is not None and exact(old) != exact(new)
+        ]
+        if len(found) > MOST_NAMED and is_by_rows(parameter):
+            yield name, f"{len(found):,} numbers of {name}"
+            continue
+        for index, old, new in found:
+            label = lesson.label(name, index)
+            yield label, f"{label} {write(old)} → {write(new)}"
 
 
 def _element(value: Value, index: Index) -> float | None:
@@ -239,6 +257,6 @@ def _differing_edits(
         yield from (f"{label} the same from step {step + 1}" for label in ended)
         known = now
         by_hand = [{name: value for name, value in one.items() if name in lesson.learned} for one in made]
-        if repr(by_hand[0]) != repr(by_hand[1]):
+        if not _same_values(*by_hand):
             for changes, place in zip(by_hand, ("there", "here"), strict=True):
                 yield from (f"{name} set by hand after step {step} {place}" for name in changes)

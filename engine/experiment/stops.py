@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.definition.values import are_finite, size_of
 from engine.experiment.finite_bounds import surely_finite
 from engine.experiment.history import History
 
@@ -14,6 +15,9 @@ Reason = Literal["step", "small error", "no change", "not finite"]
 
 MOST_AT_ONCE = 1_000_000
 """So many numbers are looked at in one go."""
+
+WIDE = 1000
+"""A step with more numbers is a wide one."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,19 @@ def _begin(holds: Sequence[bool], before: int, first: int, reason: Reason) -> li
 
 def _not_finite(history: History, first: int, last: int) -> list[bool]:
     """For each step, whether any number that it gives is not finite; empty where all are."""
+    lesson = history.lesson
+    # A whole number is always finite.
+    names = [given.name for given in lesson.given if not given.whole]
+    width = sum(size_of(lesson.shape(name, history.program.sizes)) for name in names)
+    if width > WIDE and lesson.own is None and lesson.learned:
+        # So many are not taken apart, each in its column. A sum may be too large without any of them being so.
+        sums = history.sums(names, first, last)
+        return [
+            not math.isfinite(total) and not _is_finite_step(history, names, step)
+            for step, total in enumerate(sums, start=first)
+        ]
     if surely_finite(history, first, last):
         return []
-    lesson = history.lesson
-    names = [given.name for given in lesson.given]
-    width = sum(len(lesson.elements(name, history.program.sizes)) for name in names)
     piece = max(1, MOST_AT_ONCE // width)
     found = []
     for begin in range(first, last + 1, piece):
@@ -87,6 +99,11 @@ def _not_finite(history: History, first: int, last: int) -> list[bool]:
         else:
             found += [not all(map(math.isfinite, row)) for row in zip(*columns, strict=True)]
     return found
+
+
+def _is_finite_step(history: History, names: Sequence[str], step: int) -> bool:
+    after = history.stretch_of(step).program.step(history.begins(step))
+    return all(are_finite(after[name]) for name in names)
 
 
 def _unchanged(history: History, first: int, last: int) -> list[bool]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from engine.definition.values import Index, indices
 from engine.experiment.history import CHUNK, History
 
 CAPACITY = 512
@@ -28,18 +29,25 @@ class Summary:
     Attributes:
         history: The history that is followed.
         names: The given values that are summarized.
+        places: Their numbers, in order, each with its value's name and its index.
         steps: How many steps are in the buckets.
         size: How many steps one bucket holds.
         columns: The buckets of each number of the values, in order.
     """
 
-    def __init__(self, history: History, names: Sequence[str]) -> None:
+    def __init__(
+        self, history: History, names: Sequence[str], places: Sequence[tuple[str, Index]] | None = None
+    ) -> None:
+        """Begin with no step; of the values all numbers are followed, or only these."""
         self.history = history
         self.names = tuple(names)
+        sizes = history.program.sizes
+        every = [(name, index) for name in names for index in indices(history.lesson.shape(name, sizes))]
+        self.places = every if places is None else list(places)
+        self._every = tuple(names) if places is None else None
         self.steps = 0
         self.size = 1
-        width = sum(len(history.lesson.elements(name, history.program.sizes)) for name in names)
-        self.columns = [Buckets() for _ in range(width)]
+        self.columns = [Buckets() for _ in self.places]
 
     def update(self, most: int | None = None) -> bool:
         """Take in new steps, at most so many; whether all are taken in."""
@@ -49,7 +57,8 @@ class Summary:
             # Whole buckets at a time where possible; never so much that memory jumps.
             room = max(self.size - filled, CHUNK - CHUNK % self.size) if filled == 0 else self.size - filled
             last = min(end, self.steps + room)
-            for column, numbers in zip(self.columns, self.history.table(self.names, self.steps + 1, last), strict=True):
+            table = self.history.columns(self.places, self.steps + 1, last, self._every)
+            for column, numbers in zip(self.columns, table, strict=True):
                 self._take(column, numbers, merge=filled > 0)
             self.steps = last
             while self.columns and len(self.columns[0].low) > 2 * CAPACITY:

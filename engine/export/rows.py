@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from engine.definition.values import Shape, first_length, inner
-    from engine.experiment.experiment import Experiment
+from engine.definition.values import Shape, first_length, inner
 from engine.experiment.history import History
+
+if TYPE_CHECKING:
+    from engine.experiment.experiment import Experiment
 
 BATCH = 4096
 """How many steps are made and written at once."""

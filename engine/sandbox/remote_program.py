@@ -89,7 +89,11 @@ class RemoteProgram(Program):
             now = self.counted_on(self.with_carried(values, [column[-1] for column in columns]), done)
 
     def columns(
-        self, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]
+        self,
+        names: Sequence[str],
+        values: Mapping[str, Value],
+        before: Sequence[Sequence[float]],
+        only: Sequence[int] | None = None,
     ) -> list[list[float]]:
         """The numbers of some given values over many steps, computed there from what each step began with."""
         width = sum(len(self.lesson.elements(name, self.sizes)) for name in names)
@@ -107,7 +111,7 @@ class RemoteProgram(Program):
             begin += rows_made
             if begin < rows:
                 self._channel.see_whether_slow(begin, since)
-        return found
+        return found if only is None else [found[at] for at in only]
 
     def fast(self, values: Mapping[str, Value]) -> None:
         """None: nothing is joined here."""

@@ -144,6 +144,7 @@ class Asking:
         wrong: Typical mistakes. Those that come to an answer that is there already are left out.
         decides: The number of the phase whose arithmetic decides, by name and index.
         order: Answers in words, in the order in which they are shown; numbers are shown by size.
+        beyond: Whether the answer lies beyond the phase: then none of its arithmetic decides, and none is shown.
     """
 
     text: str
@@ -151,6 +152,7 @@ class Asking:
     wrong: tuple[Choice, ...]
     decides: tuple[str, Index]
     order: tuple[str, ...] = ()
+    beyond: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,7 @@ class Posed:
         shown: How each of them is written.
         right: The place of the right one.
         decides: The number whose arithmetic decides, by name and index.
+        beyond: Whether the answer lies beyond the phase, so that this is only the number to look at.
     """
 
     question: Question
@@ -174,6 +177,7 @@ class Posed:
     shown: tuple[str, ...]
     right: int
     decides: tuple[str, Index]
+    beyond: bool
 
     def verdict(self, place: int) -> str:
         """What to say when the choice at this place was taken: the mistake behind it, or why it is right."""
@@ -215,7 +219,7 @@ class Question:
         if len(set(shown)) < len(shown):
             shown = [_written(choice.answer, repr) for choice in choices]
         right = choices.index(asking.right)
-        return Posed(self, ahead.step, asking.text, tuple(choices), tuple(shown), right, asking.decides)
+        return Posed(self, ahead.step, asking.text, tuple(choices), tuple(shown), right, asking.decides, asking.beyond)
 
 
 def is_rounding(difference: float, *of: float) -> bool:

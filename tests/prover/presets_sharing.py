@@ -76,7 +76,7 @@ PRESETS.add(
             and t.given["alpha"] > 10 * 2 / SQUARES  # type: ignore[operator]
             and all(f"{share:.1f}" == "-21.5" for share in shares(t))
         ),
-        "Delta × 0 is 0: the record's weight stays at 0.2 for ever, and the others learn in its place.": lambda t: (
+        "Delta × 0 is 0: the record's weight stays at 0.2 forever, and the others learn in its place.": lambda t: (
             t["inputs"][1] == 0 and {row[1] for row in t.column("weights")} == {0.2} and abs(t["delta"]) < 1e-9
         ),
         "With a share of 0 no weight moves at all: the error is about 0.0289 at every step.": lambda t: (

@@ -73,7 +73,9 @@ class Navigator:
             session.recomputation = None
         session.go_back()
         go_into(session.experiment, opened.saved, opened.replay)
-        session.greeting = f"Opened: {opened.saved.in_words}. {services_of(self._app).key('undo')} goes back."
+        differs = opened.saved.difference(opened.replay.history)
+        opened_it = f"Opened: {opened.saved.in_words}. {services_of(self._app).key('undo')} goes back."
+        session.greeting = opened_it if differs is None else f"{differs} {opened_it}"
         self.jump(number)
 
     def _lesson_screen(self, number: int) -> Screen[None]:

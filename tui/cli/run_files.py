@@ -111,14 +111,22 @@ def prepared_from(
             "--label and --from were both given; the labels are those of the file. "
             "'glassbox open' opens it, to change them there"
         )
-    run = saved_run(source).run
+    saved = saved_run(source)
+    run = saved.run
     if steps is not None:
         count = prepared(run.lesson, (), steps).stop
     else:
         count = run.steps or (1 if run.lesson.one_step else int(run.parameters["steps"]))  # type: ignore[arg-type]
     run = replace(run, steps=count, edits=tuple(edit for edit in run.edits if edit.step < count))
     replay = Replay(run)
-    return Experiment.from_run(run, replay=replay), recomputed(replay), count, remarks(run)
+    return Experiment.from_run(run, replay=replay), looked_at(recomputed(replay), saved, replay), count, remarks(run)
+
+
+def looked_at(batches: Iterator[Batch], saved: SavedRun, replay: Replay) -> Iterator[Batch]:
+    """The steps of a run, and at the end, where they are not those that were saved, a remark."""
+    yield from batches
+    if differs := saved.difference(replay.history):
+        click.echo(differs, err=True)
 
 
 def remarks(run: EarlierRun) -> list[str]:

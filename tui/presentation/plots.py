@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, element, shape_of
+from engine.definition.values import Index, element, indices, inner, position_of, shape_of
+from engine.execution.plane import learned_numbers
 from engine.execution.sweep import compute
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
-from tui.presentation.axis_range import bar_range, padded
+from tui.presentation.axes.axis_range import bar_range, padded
+from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal["predictions", "curve", "errors", "weights"]
+Kind = Literal["predictions", "curve", "bowl", "errors", "weights"]
 
 
 @dataclass(frozen=True)
@@ -93,11 +96,14 @@ class Plot:
         return any(y is not None for one in self.series for y in one.ys)
 
 
-def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
-    """The charts of a lesson."""
+def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
+    """The charts of a lesson with axes of these sizes, or its own; with the bowl where just two numbers are learned."""
     if lesson.with_role("error") is None:
         return ("predictions",)
-    return ("curve",) if lesson.one_step else ("curve", "errors", "weights")
+    if lesson.one_step:
+        return ("curve",)
+    two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
+    return ("curve", "bowl", "errors", "weights") if two else ("curve", "errors", "weights")
 
 
 def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
@@ -168,7 +174,7 @@ def over_steps_plot(
         series.append(_over_steps(scene.history, summary, one, index, label, color, log, dots))
     end = float(max(summary.steps, scene.moment.step, 1))
     for overlay, columns in earlier:
-        if place in (index for _, index in overlay.history.lesson.elements(name, overlay.history.program.sizes)):
+        if has_number(overlay.history, name, place):
             looked_at = f" {axes[-1].label(place[-1])}" if axes else ""
             label, color = f"{overlay.run.title}{looked_at}", FIRST_OVERLAY + overlay.place
             series.append(_over_steps(overlay.history, columns, name, place, label, color, log, dots))
@@ -195,10 +201,23 @@ def over_steps_plot(
     )
 
 
+MOST_LINES = 12
+"""So many lines are told apart on a chart; of more the one that is looked at is drawn."""
+
+
 def lines_shown(scene: Scene, name: str) -> list[Index]:
     """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
-    places = [index for _, index in scene.lesson.elements(name, scene.sizes)]
-    return [index for index in places if len(index) < 2 or index[0] == scene.place(name)[0]]
+    shape, place = scene.lesson.shape(name, scene.sizes), scene.place(name)
+    if len(shape) > 1:
+        lines: list[Index] = [(place[0], *rest) for rest in indices(inner(shape, place[0]))]
+    else:
+        lines = list(indices(shape))
+    return lines if len(lines) <= MOST_LINES else [place]
+
+
+def has_number(history: History, name: str, place: Index) -> bool:
+    """Whether a run has this number of a value."""
+    return position_of(place, history.lesson.shape(name, history.program.sizes)) is not None
 
 
 def _why_empty(summary: Summary, role: str, log: bool) -> str:
@@ -218,15 +237,13 @@ def _over_steps(
     history: History, summary: Summary, name: str, index: Index, label: str, color: int, log: bool, dots: int
 ) -> Series:
     """One number of a value over the steps; a learned one from its start on."""
-    sizes = history.program.sizes
-    places = [(one, place) for one in summary.names for _, place in history.lesson.elements(one, sizes)]
-    at = places.index((name, index))
+    at = summary.places.index((name, index))
     xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
     if name in history.lesson.learned:
         start = element(history.start[name], index)
         xs, lows, highs = [0.0, *xs], [drawable(start), *lows], [drawable(start), *highs]
     # Beyond 1e300 a chart cannot be drawn; its logarithm can.
-    fitting = _log if log else drawable
+    fitting = log10_of if log else drawable
     return _one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
 
 
@@ -276,13 +293,3 @@ def _thinned(
         lows.append(min(known_low) if known_low else None)
         highs.append(max(known_high) if known_high else None)
     return xs, lows, highs
-
-
-def _log(number: float | None) -> float | None:
-    """The power of ten; zero and below have none."""
-    return math.log10(number) if number is not None and number > 0 else None
-
-
-def drawable(number: float | None) -> float | None:
-    """The number, or None where it is not finite or too large for a chart."""
-    return number if number is not None and math.isfinite(number) and abs(number) < 1e300 else None

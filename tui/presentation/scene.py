@@ -8,10 +8,13 @@ from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
 from engine.definition.axis import Sizes
-from engine.definition.parts.data import ROWS
-from engine.definition.values import Index, Value
+from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.values import Index, Value, first_length, indices, inner
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
+
+MOST_ROWS = 12
+"""So many rows of data are written out one by one, where there is no sheet to look at some of them."""
 
 Coming = Literal["phase", "step"] | None
 
@@ -56,14 +59,12 @@ class Scene:
     coming: Coming = None
     """What brings a question, if one comes: the next phase, or the rest of the step."""
 
-    @property
-    def computed(self) -> list[tuple[str, Index]]:
-        """The elements that the step gives, in phase order."""
-        return [
-            (given.name, index)
-            for given in self.lesson.given
-            for _, index in self.lesson.elements(given.name, self.sizes)
-        ]
+    def written_out(self, name: str) -> list[Index]:
+        """The numbers of a value that are written one by one: all; of very many rows those of the one looked at."""
+        shape = self.lesson.shape(name, self.sizes)
+        if is_by_rows(self.lesson.declared(name)) and first_length(shape) > MOST_ROWS:
+            return [(self.row, *rest) for rest in indices(inner(shape, self.row))]
+        return list(indices(shape))
 
     @property
     def form(self) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import nan
 
 from engine.definition.axis import Labels
 from engine.definition.parts.parameter import Given, Parameter
@@ -50,10 +51,13 @@ class Data:
 
 
 def checksum(values: Mapping[str, Value]) -> str:
-    """The SHA-256 of named values: of each its name, its shape and its numbers as doubles, the lowest byte first."""
+    """The SHA-256 of named values: of each its name, its shape and its numbers as doubles, the lowest byte first.
+
+    What is not a number is the same whatever made it.
+    """
     found = hashlib.sha256()
     for name in sorted(values):
-        numbers = array("d", flatten(values[name]))
+        numbers = array("d", (number if number == number else nan for number in flatten(values[name])))
         if sys.byteorder == "big":
             numbers.byteswap()
         found.update(f"{name} {shape_of(values[name])} ".encode())

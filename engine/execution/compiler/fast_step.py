@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
@@ -10,7 +10,7 @@ from engine.execution.compiler.joining.step import JoinedStep, join
 from engine.execution.compiler.joining.symbols import NotJoinable
 from engine.execution.compiler.python_printer import printed
 from engine.execution.compiler.row_loop import RowLoop
-from engine.execution.compiler.rows import computing, running
+from engine.execution.compiler.rows import Rows, computing, running, summing
 
 
 class FastStep:
@@ -27,7 +27,7 @@ class FastStep:
         self._lesson = lesson
         self._compiles = compiles
         self.step = step
-        self._loops: dict[tuple[str, ...] | None, RowLoop] = {}
+        self._loops: dict[tuple[str, ...], RowLoop] = {}
 
     @classmethod
     def of(cls, lesson: Lesson, values: Mapping[str, Value], compiles: bool) -> FastStep | None:
@@ -48,14 +48,18 @@ class FastStep:
     @property
     def running(self) -> RowLoop:
         """The loop of steps one after another."""
-        return self._loop(None)
+        return self._loop("running", (), lambda: running(self.step))
 
     def computing(self, wanted: Sequence[str]) -> RowLoop:
         """The loop of steps that begin with given numbers, in which these values are recorded."""
-        return self._loop(tuple(wanted))
+        return self._loop("computing", wanted, lambda: computing(self.step, wanted))
 
-    def _loop(self, wanted: tuple[str, ...] | None) -> RowLoop:
-        if wanted not in self._loops:
-            rows = running(self.step) if wanted is None else computing(self.step, wanted)
-            self._loops[wanted] = self.loop(rows, self._compiles)
-        return self._loops[wanted]
+    def summing(self, wanted: Sequence[str]) -> RowLoop:
+        """The same, but for the sum of all numbers of these values, which are floats."""
+        return self._loop("summing", wanted, lambda: summing(self.step, wanted))
+
+    def _loop(self, what: str, wanted: Sequence[str], rows: Callable[[], Rows]) -> RowLoop:
+        key = (what, *wanted)
+        if key not in self._loops:
+            self._loops[key] = self.loop(rows(), self._compiles)
+        return self._loops[key]

@@ -19,14 +19,17 @@ from engine.execution.compiler.tree import Memory, every_statement
 if TYPE_CHECKING:
     from engine.execution.compiler.webassembly.runner import Runner
 
-Columns: TypeAlias = "Sequence[array[float] | list[float]]"
-"""One for each number of a row; each grows."""
+Columns: TypeAlias = "Sequence[array[float] | list[float] | None]"
+"""One for each number of a row; each grows. None stands for a number that nobody wants."""
+
+SMALL = 200
+"""A row of at most so many statements is quickly made. Where there are more, fewer rows are many."""
 
 MANY = 10_000
 """From so many rows on, all requests together, it is compiled."""
 
-FEW = 32
-"""So few rows are made in Python anyway: a call of WebAssembly costs as much as these."""
+FEW = 640
+"""Rows of so few statements, all together, are made in Python anyway: a call of WebAssembly costs as much as these."""
 
 PIECE = 4096
 """So many rows are made in Python while it is being compiled, before anybody looks whether it is."""
@@ -61,7 +64,9 @@ class RowLoop:
         self._last_python: dict[str, Value] = {}
         self._last_compiled: dict[str, Value] = {}
         self._lock = Lock()
-        self._piece = LEAST
+        self._piece = max(1, LEAST // rows.times_larger(SMALL))
+        self._many, self._at_once = (max(1, number // rows.times_larger(SMALL)) for number in (MANY, PIECE))
+        self._few = max(1, FEW // rows.times_larger(1))
 
     def make(
         self,
@@ -91,13 +96,14 @@ class RowLoop:
         self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
     ) -> int:
         self._asked += count
-        if self._runner is None and self._asked >= MANY:
+        if self._runner is None and self._asked >= self._many:
             self.begin_compiling()
-        if self._runner is not None and count >= FEW:
+        if self._runner is not None and count >= self._few:
             return self._make_compiled(self._runner, values, count, given, before, begin)
         if self.in_python is None:
             return 0
-        return self._make_in_python(values, min(count, PIECE) if self._compiling else count, given, before, begin)
+        at_once = min(count, self._at_once) if self._compiling else count
+        return self._make_in_python(values, at_once, given, before, begin)
 
     @cached_property
     def in_python(self) -> Callable[..., None] | None:
@@ -159,23 +165,24 @@ class RowLoop:
         assert self.in_python is not None
         for at, numbers in self._changed(values, self._last_python):
             self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
-        length = len(given[0])
+        first = next(column for column in given if column is not None)
+        length = len(first)
         many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
         try:
             self.in_python(_first(values), many, *self._takes, *self._appends(given))
         except (python_printer.Outside, ArithmeticError):
             # All of a row is computed before any of it is recorded.
-            return len(given[0]) - length
+            return len(first) - length
         return count
 
     def _appends(self, given: Columns) -> Iterator[Any]:
         at = 0
         for leaf in self._rows.given:
             if isinstance(leaf, Block):
-                yield tuple(column.append for column in given[at : at + leaf.size])
+                yield tuple(map(_append, given[at : at + leaf.size]))
                 at += leaf.size
             else:
-                yield given[at].append
+                yield _append(given[at])
                 at += 1
 
     def _make_compiled(
@@ -190,6 +197,8 @@ class RowLoop:
         for place, every in self._changed(values, self._last_compiled):
             runner.take(place, every)
         columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
+        recorded = runner.recorded
+        wanted = [(runner.start_of(at), column) for at, column in enumerate(given) if column is not None]
         done = 0
         while done < count:
             piece = min(count - done, self._piece, runner.most)
@@ -198,12 +207,12 @@ class RowLoop:
             begun = monotonic()
             made = runner.run(_first(values) + done, piece)
             self._pace(monotonic() - begun, piece, runner.most)
-            for at, column in enumerate(given):
-                numbers = runner.column(at, made)
+            size = 8 * made
+            for start, column in wanted:
                 if isinstance(column, array):
-                    column.frombytes(numbers)
+                    column.frombytes(recorded[start : start + size])
                 else:
-                    column.extend(numbers.cast("d"))
+                    column.extend(recorded[start : start + size].cast("d"))
             done += made
             if made < piece:
                 break
@@ -215,6 +224,14 @@ class RowLoop:
             self._piece = max(1, piece // 2)
         elif piece == self._piece and seconds < PATIENCE / 4:
             self._piece = min(most, piece * 4)
+
+
+def _append(column: array[float] | list[float] | None) -> Callable[[float], None]:
+    return _leave if column is None else column.append
+
+
+def _leave(number: float) -> None:
+    """Nobody wants it."""
 
 
 def _first(values: Mapping[str, Value]) -> int:

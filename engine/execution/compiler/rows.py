@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from engine.execution.compiler.joining.joiner import may_fail
 from engine.execution.compiler.joining.step import JoinedStep
 from engine.execution.compiler.joining.symbols import Block, Number, leaves
 from engine.execution.compiler.tree import (
+    Binary,
+    Constant,
     Copy,
     Expression,
     If,
@@ -22,6 +25,7 @@ from engine.execution.compiler.tree import (
     every_expression,
     every_statement,
     own_expressions,
+    put,
 )
 
 
@@ -46,6 +50,24 @@ class Rows:
         """How many numbers a row gives."""
         return sum(leaf.size if isinstance(leaf, Block) else 1 for leaf in self.given)
 
+    def times_larger(self, statements: int) -> int:
+        """How many times as many statements a row takes as so many; at least once."""
+        return max(1, _executed(self.body) // statements)
+
+
+def _executed(body: Iterable[Statement]) -> int:
+    """How many statements are executed, at most."""
+    total = 0
+    for statement in body:
+        match statement:
+            case Loop(_, rounds, inner):
+                total += 1 + rounds * _executed(inner)
+            case If(_, then, otherwise):
+                total += 1 + max(_executed(then), _executed(otherwise))
+            case _:
+                total += 1
+    return total
+
 
 def running(step: JoinedStep) -> Rows:
     """Steps one after another; what each hands on is recorded."""
@@ -59,6 +81,25 @@ def computing(step: JoinedStep, wanted: Sequence[str]) -> Rows:
     """Steps that each begin with given numbers; some values are recorded."""
     given = tuple(leaf for name in wanted for leaf in leaves(step.values[name]))
     return Rows(step, tuple(needed_for(step.body, given)), step.carried, given)
+
+
+def summing(step: JoinedStep, wanted: Sequence[str]) -> Rows:
+    """Steps that each begin with given numbers; the sum of all numbers of some values is recorded, which are floats."""
+    total, at = Local(_unused(step, "total"), "float"), Local(_unused(step, "place"), "whole")
+    body: list[Statement] = [*step.body, put(total, Constant(0.0, "float"))]
+    for leaf in (leaf for name in wanted for leaf in leaves(step.values[name])):
+        if not isinstance(leaf, Block):
+            body.append(put(total, Binary("+", total, leaf.tree, "float")))
+        elif leaf.size:
+            one = Load(leaf.memory, Binary("+", leaf.start, at, "whole"), "float")
+            body.append(Loop(at, leaf.size, [put(total, Binary("+", total, one, "float"))]))
+    given = (Number(total),)
+    return Rows(step, tuple(needed_for(body, given)), step.carried, given)
+
+
+def _unused(step: JoinedStep, name: str) -> str:
+    """A name for a variable that the step has not."""
+    return next(one for one in (f"{name}__{at}" for at in count()) if one not in step.names)
 
 
 def needed_for(body: Sequence[Statement], wanted: Iterable[Number | Block]) -> list[Statement]:

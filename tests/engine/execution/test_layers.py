@@ -24,7 +24,7 @@ from engine.definition.parts.parameter import Given
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Index, element, flatten, indices, plain, shape_of, with_element
 from engine.execution.explanation import explain_step
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.tracked import Leaf, Number, Stated
 from engine.export import export
 from tests.support.engine_tools import bits

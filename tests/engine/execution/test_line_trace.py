@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import engine
 from engine.definition.arithmetic.vectors import multiply, scale, subtract, vector_matrix, weighted_sum
 from engine.definition.values import plain
-from engine.execution.copies import Copies, copied
-from engine.execution.line_trace import Event, TooManyLines, TracedCall, trace_call, trace_step
+from engine.execution.line_by_line.copies import Copies, copied
+from engine.execution.line_by_line.line_trace import Event, TooManyLines, TracedCall, trace_call, trace_step
 from tests.support.engine_tools import ABOVE_0, LESSONS, NUMBERS, bits, descent_settings, one_weight_settings, vectors
 
 

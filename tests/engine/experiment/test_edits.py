@@ -161,7 +161,7 @@ def test_the_shelf_keeps_the_last_twenty() -> None:
 
 
 def test_a_run_that_is_interrupted_goes_on_rightly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl+C in the middle of a long run leaves numbers that belong to no whole step."""
+    """Ctrl+C in the middle of a long run leaves whole steps, and numbers that belong to none."""
     run = engine.Experiment(engine.lesson(8))
     run.run(3)
     program = run.history.program
@@ -176,7 +176,7 @@ def test_a_run_that_is_interrupted_goes_on_rightly(monkeypatch: pytest.MonkeyPat
         patch.setattr(program, "run", interrupted)
         with pytest.raises(KeyboardInterrupt):
             run.run(100)
-    assert (run.moment.step, run.history.steps) == (3, 3)
+    assert (run.moment.step, run.history.steps) == (3, 5)
     run.run(4)
     fresh = engine.Experiment(engine.lesson(8))
     fresh.run(7)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engine import Experiment, ParameterError
+from engine.analysis.derivation import derive, follow
 from engine.analysis.gradient_check import gradient_check
 from engine.analysis.measuring import measured
 from engine.definition.values import build, flatten, indices, shape_of
@@ -241,3 +242,29 @@ def test_with_numpy_and_as_a_notebook(tmp_path: Path) -> None:
     for mine, theirs in zip(printed.split("\n")[1:-1], table_of(run).split("\n")[1:-1], strict=True):
         assert [*map(float, mine.split(","))] == pytest.approx([*map(float, theirs.split(","))], rel=1e-9)
     assert "start_weights" in export(run.history, "notebook")
+
+
+# Asking
+
+
+def test_a_start_weight_is_asked_down_to_the_seed() -> None:
+    run = Experiment(LESSON, seed=3)
+    run.run(5)
+    found = derive(run.history, "weights", (1, 2, 3), 0)
+    number = 2 * drawn(3, 20)[19] - 1
+    assert found.words == "made by start_weights before the first step" and found.lines is not None
+    assert (found.lines.names, found.lines.numbers) == (
+        "(2 × draw(seed, 19) − 1) × spread",
+        "(2 × draw(3, 19) − 1) × 1.0",
+    )
+    assert found.source.value == number and [part.label for part in found.parts] == ["seed", "spread"]
+    learned = derive(run.history, "weights", (1, 2, 3), 1)
+    assert follow(run.history, learned.parts[0]).words == found.words
+
+
+def test_what_was_set_by_hand_was_not_made() -> None:
+    run = Experiment(LESSON)
+    run.edit(**{"weights[1][2][3]": 0.5})
+    run.run(1)
+    assert derive(run.history, "weights", (1, 2, 3), 0).words == "what the run started with"
+    assert derive(run.history, "weights", (1, 2, 2), 0).words == "made by start_weights before the first step"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.derivation import derive
+from engine.definition.values import element as element_of
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
 from tests.support.engine_tools import LESSONS
 from tui.presentation.number_format import short
@@ -224,6 +225,11 @@ def test_the_right_choice_is_what_the_phase_gives(lesson: int, data: st.DataObje
             derivation = derive(experiment.history, *posed.decides, step)
             assert derivation.lines is not None
             assert derivation.phase == posed.question.phase
+            if not isinstance(right, str) and not posed.beyond:
+                name, index = posed.decides
+                now, was = (element_of(values[name], index) if name in values else 0.0 for values in (after, before))
+                # It is the number itself, or how far that has moved.
+                assert any(math.isclose(one, right, rel_tol=1e-9, abs_tol=1e-9) for one in (now, abs(now - was)))
 
 
 def posed_at(key: str, steps: int, phases: int, **parameters: Any) -> Posed | None:

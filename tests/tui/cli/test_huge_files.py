@@ -135,7 +135,7 @@ def test_a_key_that_stands_twice_is_refused(glassbox: Glassbox, tmp_path: Path, 
         lambda text: text.replace('"weights": [', '"weights": [' + "0.1, " * 150_000),
         lambda text: text.replace('"alpha": ', '"alpha": ' + "9" * 900_000),
         lambda text: text.replace('"alpha"', '"alpha": 1, "alpha"'),
-        lambda text: text.replace('"seed": null', '"seed": ' + "[" * 400_000 + "]" * 400_000),
+        lambda text: text.replace('"position": 6', '"seed": ' + "[" * 400_000 + "]" * 400_000),
     ],
 )
 def test_run_files(glassbox: Glassbox, tmp_path: Path, change: Callable[[str], str]) -> None:

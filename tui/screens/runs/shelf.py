@@ -80,7 +80,7 @@ class ShelfScreen(Dialog[EarlierRun | None]):
         before = len(self._session.overlays)
         self._session.overlays = toggled(self._session.overlays, run)
         shown = len(self._session.overlays) >= before
-        kinds = kinds_of(self._session.experiment.lesson)
+        kinds = kinds_of(self._session.experiment.lesson, self._session.experiment.sizes)
         if shown and kinds[self._session.chart % len(kinds)] == "curve":
             # Where there is room for one chart only, the one that shows it.
             self._session.chart = kinds.index("errors")

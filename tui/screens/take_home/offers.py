@@ -76,7 +76,7 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
     found.append(
         Offer("Screen", "A picture of the lesson (SVG).", f"{stem}.svg", lambda: [screen_picture(screen, title)], False)
     )
-    for kind in kinds_of(lesson):
+    for kind in kinds_of(lesson, experiment.sizes):
         words = CHART_NAMES[kind]
         found.append(
             Offer(

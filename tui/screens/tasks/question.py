@@ -126,7 +126,7 @@ class QuestionView(LineView, can_focus=True):
         verdict = wrapped(f"{word} {self._posed.verdict(answer)}", width - 2)
         lines = [line((f" {verdict[0][: len(word)]}", style), verdict[0][len(word) :])]
         lines += [line(f" {text}") for text in verdict[1:]]
-        workings = list(working(derivation))
+        workings = [] if self._posed.beyond else list(working(derivation))
         for at, text in enumerate(workings):
             last = "result" if at == len(workings) - 1 and derivation.differs is None else ""
             lines += [line((f" {part}", last)) for part in wrapped(text, width - 2, indent=6)]

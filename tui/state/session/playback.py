@@ -25,8 +25,8 @@ class Runner:
         self._clock = clock
         self._last: float | None = None
         self._owed = 0.0
-        # A learner's function may be slow; where it is quick, this soon grows.
-        self._chunk = CHUNK if experiment.lesson.own is None else 1
+        # A learner's function may be slow, and so are thousands of rows; where they are quick, this soon grows.
+        self._chunk = CHUNK if experiment.lesson.own is None and not experiment.history.program.is_large else 1
         self.stops = Stops()
         """Reasons to stop before the last step."""
         self.stopped: Stopped | None = None
@@ -54,11 +54,21 @@ class Runner:
         due = min(int(self._owed), left)
         if due < 1:
             return False
+        if self._experiment.history.program.is_large:
+            # Not all that are due may have room in a tick; what is left is not put off for ever.
+            self._owed = min(self._owed - self._as_many_as_fit(due), 0.5 * steps_a_second)
+            return True
         self._owed -= due
         self.stopped = self._experiment.run_until(due, self.stops)
         return True
 
-    def _as_many_as_fit(self, left: int) -> None:
+    def _as_many_as_fit(self, left: int) -> int:
+        """Take at most so many steps; how many were taken."""
+        before = self._experiment.position
+        self._take(left)
+        return self._experiment.position - before
+
+    def _take(self, left: int) -> None:
         end = perf_counter() + BUDGET
         while left > 0:
             begin = perf_counter()

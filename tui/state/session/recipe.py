@@ -9,15 +9,28 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 import engine
-from engine import EarlierRun, Edit, Experiment, ParameterError
+from engine import EarlierRun, Edit, Experiment, Lesson, ParameterError
 from engine.definition.axis import Labels
 from engine.definition.values import Value
+from engine.experiment.run_validation import set_by_hand
 
 Number: TypeAlias = float | Literal["inf", "-inf", "nan"]
 """JSON has no word of its own for what a diverging run arrives at."""
 
-Written: TypeAlias = Number | list[Number | list[Number]]
-"""A number, a vector or a matrix."""
+Written: TypeAlias = Number | list[Number | list[Number | list[Number]]]
+"""A number, a vector, a matrix, or the matrices of layers."""
+
+
+class DataName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A set of rows that the lesson comes with, in place of its numbers.
+
+    Attributes:
+        name: What the lesson calls it.
+        sha256: What it was when the run was written down.
+    """
+
+    name: str
+    sha256: str
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,12 +45,14 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         lesson: The lesson's number.
-        parameters: Every parameter at the start.
+        parameters: Every parameter at the start, but for those of the data, and for those that are made from others;
+            of these only the numbers that were set by hand, each under its own name.
         edits: What was changed on the way, in the order of the steps.
         steps: How many steps it had.
         position: How many whole steps lie behind.
         phases: How many phases of the next step have run.
         labels: What the learner calls the parts of an axis.
+        data: The rows, where they are a set that has a name.
     """
 
     lesson: int
@@ -47,6 +62,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     position: int = 0
     phases: int = 0
     labels: dict[str, list[str]] = {}
+    data: DataName | None = None
 
 
 def recipe_of(experiment: Experiment) -> Recipe:
@@ -56,9 +72,21 @@ def recipe_of(experiment: Experiment) -> Recipe:
 
 def recipe_of_run(run: EarlierRun, position: int = 0, phases: int = 0) -> Recipe:
     """A run written down."""
+    lesson, start = run.lesson, dict(run.parameters)
     edits = [Change(edit.step, _written(edit.changes)) for edit in run.edits]
+    by_hand = set_by_hand(lesson, start)
+    data = next((one for one in lesson.data if one.fills(start)), None)
+    left_out = {given.name for given in lesson.begun}.union(data.values if data is not None else ())
+    named = {name: value for name, value in start.items() if name not in left_out}
     return Recipe(
-        run.lesson.number, _written(run.parameters), edits, run.steps, position, phases, written_labels(run.labels)
+        lesson.number,
+        _written({**named, **by_hand}),
+        edits,
+        run.steps,
+        position,
+        phases,
+        written_labels(run.labels),
+        None if data is None else DataName(data.name, data.sha256),
     )
 
 
@@ -71,14 +99,34 @@ def run_of(recipe: Recipe) -> EarlierRun:
     """The run that is written down, not yet checked.
 
     Raises:
-        ParameterError: There is no such lesson.
+        ParameterError: There is no such lesson, or no such data.
     """
     lessons = {lesson.number: lesson for lesson in engine.lessons()}
     if recipe.lesson not in lessons:
         raise ParameterError("lesson", str(recipe.lesson), ", ".join(map(str, lessons)))
     edits = tuple(Edit(one.step, _read(one.changes)) for one in recipe.edits)
     labels = {axis: tuple(called) for axis, called in recipe.labels.items()}
-    return EarlierRun(lessons[recipe.lesson], _read(recipe.parameters), edits, recipe.steps, labels=labels)
+    lesson = lessons[recipe.lesson]
+    parameters = {**_rows_of(lesson, recipe.data), **_read(recipe.parameters)}
+    return EarlierRun(lesson, parameters, edits, recipe.steps, labels=labels)
+
+
+def _rows_of(lesson: Lesson, data: DataName | None) -> Mapping[str, Value]:
+    """The parameters of a set of rows, by its name.
+
+    Raises:
+        ParameterError: The lesson has none of that name, or its numbers are others.
+    """
+    if data is None:
+        return {}
+    known = {one.name: one for one in lesson.data}
+    if data.name not in known:
+        raise ParameterError("data", ascii(data.name[:60]), ", ".join(known) or f"none in lesson {lesson.number}")
+    found = known[data.name]
+    if data.sha256 != found.sha256:
+        words = f"the data {data.name} has other numbers here than when the run was saved"
+        raise ParameterError("data", ascii(data.sha256[:70]), found.sha256, words)
+    return found.values
 
 
 def experiment_of(recipe: Recipe) -> Experiment:

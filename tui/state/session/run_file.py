@@ -9,7 +9,9 @@ import msgspec
 
 from engine import EarlierRun, Experiment
 from engine.definition.catalog import lessons
+from engine.definition.parts.data import checksum
 from engine.definition.validation import require_whole
+from engine.experiment.history import History
 from engine.experiment.run_validation import checked_run
 from engine.experiment.shelf import Replay
 from tui.state.files.atomic_write import CannotWrite, write
@@ -18,7 +20,7 @@ from tui.state.session.recipe import Recipe, recipe_of, run_of
 from tui.terminal.printable import shown
 
 FORMAT = "glassbox run"
-VERSION = 1
+VERSION = 2
 """The newest version that is written and read."""
 SUFFIX = ".glassbox.json"
 LARGEST = 1_000_000
@@ -31,13 +33,26 @@ class RunFileError(ValueError):
     """A file that cannot be read or written as a run; the message says why, with no character that a terminal obeys."""
 
 
+class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells whether a run that is computed again is the same one.
+
+    Attributes:
+        step: A step.
+        sha256: The checksum of what that step left to the next.
+    """
+
+    step: int
+    sha256: str
+
+
 class _File(Recipe, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything in a run file."""
 
     format: str
     version: int
     seed: None = None
-    """Lessons without random numbers have none."""
+    """Version 1 said that there was none; by now it is a parameter like any other, where a lesson has one."""
+    check: Check | None = None
 
 
 @dataclass(frozen=True)
@@ -48,11 +63,19 @@ class SavedRun:
         run: How it began, what was changed on the way, how many steps it had.
         position: How many whole steps lie behind.
         phases: How many phases of the next step have run.
+        check: What tells whether the same numbers come out again.
     """
 
     run: EarlierRun
     position: int
     phases: int
+    check: Check | None = None
+
+    def difference(self, history: History) -> str | None:
+        """In a sentence, that a run that was computed again is not the one that was saved; None where it is."""
+        if self.check is None or self.check.step > history.steps or check_of(history, self.check.step) == self.check:
+            return None
+        return f"Computed again, step {self.check.step:,} leaves other numbers than when it was saved."
 
     @property
     def in_words(self) -> str:
@@ -73,11 +96,19 @@ def suggested_name(experiment: Experiment) -> str:
     return f"lesson-{experiment.lesson.number}{SUFFIX}"
 
 
-def text_of(recipe: Recipe) -> str:
+def check_of(history: History, step: int) -> Check | None:
+    """The check of a run at a step; None where nothing is carried over."""
+    carried = history.carried(step) if step else ()
+    return Check(step, checksum({"carried": carried})) if carried else None
+
+
+def text_of(recipe: Recipe, check: Check | None = None) -> str:
     """The file of a run: a line for every parameter and every change."""
     kept = msgspec.to_builtins(recipe)
     parts = {"format": FORMAT, "version": VERSION, "lesson": kept["lesson"]}
     lines = [f"  {written(name)}: {written(value)}" for name, value in parts.items()]
+    if kept["data"] is not None:
+        lines.append(f'  "data": {written(kept["data"])}')
     parameters = [f"    {written(name)}: {written(value)}" for name, value in kept["parameters"].items()]
     lines.append('  "parameters": {\n' + ",\n".join(parameters) + "\n  }")
     edits = [f"    {written(edit)}" for edit in kept["edits"]]
@@ -86,7 +117,8 @@ def text_of(recipe: Recipe) -> str:
         lines.append('  "labels": {\n' + ",\n".join(labels) + "\n  }")
     lines.append('  "edits": [\n' + ",\n".join(edits) + "\n  ]" if edits else '  "edits": []')
     lines += [f"  {written(name)}: {written(kept[name])}" for name in ("steps", "position", "phases")]
-    lines.append('  "seed": null')
+    if check is not None:
+        lines.append(f'  "check": {written(msgspec.to_builtins(check))}')
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -96,11 +128,12 @@ def save_run(path: Path, experiment: Experiment) -> None:
     Raises:
         RunFileError: The run is too long to be told, or the file cannot be written.
     """
-    text = text_of(recipe_of(experiment))
+    history = experiment.history
+    text = text_of(recipe_of(experiment), check_of(history, history.steps))
     if len(text.encode()) > LARGEST:
-        raise RunFileError(
-            f"This run has {len(experiment.history.edits):,} changes on the way: more than a file of 1 MB can hold"
-        )
+        edits = len(history.edits)
+        much = f"{edits:,} {'change' if edits == 1 else 'changes'} on the way" if edits else "data"
+        raise RunFileError(f"This run has {much}: more than a file of 1 MB can hold")
     try:
         write(path, text, replace=True)
     except CannotWrite as error:
@@ -171,7 +204,10 @@ def _saved(file: _File) -> SavedRun:
     run = checked_run(run_of(file))
     position = require_whole("position", file.position, 0, run.steps)
     more = not run.lesson.one_step or position == 0
-    return SavedRun(run, position, require_whole("phases", file.phases, 0, len(run.lesson.phases) - 1 if more else 0))
+    phases = require_whole("phases", file.phases, 0, len(run.lesson.phases) - 1 if more else 0)
+    if file.check is not None:
+        require_whole("step of the check", file.check.step, 1, run.steps)
+    return SavedRun(run, position, phases, file.check)
 
 
 def reason(error: BaseException) -> str:

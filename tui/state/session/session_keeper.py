@@ -130,6 +130,7 @@ class _Page:
         self.session = session
         self._last: _Look | None = self._look() if as_kept else None
         self._edits: tuple[object, list[Change]] = (None, [])
+        self._start: tuple[object, Recipe] = (None, Recipe(0, {}))
         self._shelf: tuple[object, object, msgspec.Raw] = (None, None, msgspec.Raw(b"[]"))
 
     def has_changed(self) -> bool:
@@ -189,14 +190,17 @@ class _Page:
         if self._edits[0] is not history.segments:
             # A run of a million steps is one stretch; what was changed is looked for only after a change.
             self._edits = (history.segments, recipe_of_run(EarlierRun.of(history)).edits)
-        return Recipe(
-            experiment.lesson.number,
-            recipe_of_run(EarlierRun(history.lesson.base, history.start, (), 0)).parameters,
-            self._edits[1],
-            history.steps,
-            experiment.position,
-            experiment.phases,
-            written_labels(history.lesson.labels),
+        start = history.segments[0].parameters
+        if self._start[0] is not start:
+            self._start = (start, recipe_of_run(EarlierRun(history.lesson.base, start, (), 0)))
+        return msgspec.structs.replace(
+            self._start[1],
+            lesson=experiment.lesson.number,
+            edits=self._edits[1],
+            steps=history.steps,
+            position=experiment.position,
+            phases=experiment.phases,
+            labels=written_labels(history.lesson.labels),
         )
 
     def _shelf_text(self) -> msgspec.Raw:

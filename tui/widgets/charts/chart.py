@@ -10,8 +10,9 @@ from textual.color import Color
 from textual.content import Content
 from textual_plotext import PlotextPlot
 
-from tui.presentation.axis_ticks import log_ticks, nice_ticks, tick_text
-from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, drawable
+from tui.presentation.axes.axis_ticks import log_ticks, nice_ticks, tick_text
+from tui.presentation.axes.drawable import drawable
+from tui.presentation.plots import FIRST_OVERLAY, Plot, Series
 from tui.services import services_of
 from tui.terminal.ascii import in_ascii
 
@@ -24,6 +25,8 @@ DOTS = ("•", "▴", "▪", "⬩", "◦", "▵", "▫")
 
 STROKES = {"braille": "braille", "dots": "dot", "blocks": "hd"}
 """What plotext calls the markers that are chosen: eight dots, one, or four blocks in a character."""
+DOTS_IN_CELL = {"braille": (2, 4), "blocks": (2, 2)}
+"""How many dots across and down a character has, where it has more than one."""
 
 
 class Chart(PlotextPlot):
@@ -55,10 +58,26 @@ class Chart(PlotextPlot):
         """How many points next to each other it can show."""
         return max(16, 2 * (self.size.width - 8))
 
+    def on_resize(self) -> None:
+        """Write the legend for the new width."""
+        if self.plot is not None and self.plot.cursor is None:
+            self.border_subtitle = self._legend(self.plot)
+
     def _legend(self, plot: Plot) -> Content:
-        parts: list[tuple[str, str] | str] = []
-        for one in plot.legend:
-            parts.append((f"{_mark(one)} {one.label} ", f"${COLORS[one.color % len(COLORS)]}"))
+        labels = [one.label for one in plot.legend]
+        # First all of it; then without gaps behind the signs; then of `row1`, `row2` only the first says what they are.
+        stem = labels[0].rstrip("0123456789") if labels else ""
+        numbered = all(label.startswith(stem) and label[len(stem) :].isdigit() for label in labels)
+        short = [*labels[:1], *(label[len(stem) :] if numbered else label for label in labels[1:])]
+        forms = ((labels, " "), (labels, ""), (short, ""))
+        room = self.outer_size.width - 6
+        texts, gap = next(
+            (form for form in forms if sum(map(len, form[0])) + len(labels) * (2 + len(form[1])) <= room + 1), forms[0]
+        )
+        parts = [
+            (f"{_mark(one)}{gap}{text} ", f"${COLORS[one.color % len(COLORS)]}")
+            for one, text in zip(plot.legend, texts, strict=True)
+        ]
         if plot.bars is not None:
             low, high = (services_of(self).numbers.fit(end, 8) for end in plot.y_range)
             return Content(" · ".join(text for text in (plot.x_label, f"{low} to {high}") if text))
@@ -103,6 +122,8 @@ class Chart(PlotextPlot):
                 known = known[-1:] if one.color >= 0 and not one.mark else []
             if known:
                 marker = self._stroke(one) if one.drawn == "points" else _mark(one)
+                if one.drawn != "points":
+                    known = [self._on_the_stroke(x, y, plot) for x, y in known]
                 plt.scatter([x for x, _ in known], [y for _, y in known], marker=marker, color=color)
         rendered = super().render()
         assert isinstance(rendered, Text)
@@ -114,6 +135,20 @@ class Chart(PlotextPlot):
         if marker == "ascii":
             return in_ascii(_mark(one)) if one.color >= 0 else "."
         return STROKES[marker]
+
+    def _on_the_stroke(self, x: float, y: float, plot: Plot) -> tuple[float, float]:
+        """The place of a mark, which fills a character, such that it covers the fine dot that a line has there.
+
+        plotext rounds to the nearest character, which may be the one beside that of the nearest dot.
+        """
+        marker = "ascii" if services_of(self).ascii else services_of(self).settings.marker
+        # Of the height one line is the axis, and one has its labels.
+        cells = self.size.width - self._label_width(plot) - 1, self.size.height - 2
+        placed = []
+        for part, count, fine in zip((x, y), cells, DOTS_IN_CELL.get(marker, (1, 1)), strict=True):
+            dot = math.floor(round(0.5 + (count * fine - 1) * part, 8))
+            placed.append(dot // fine / (count - 1) if count > 1 else part)
+        return placed[0], placed[1]
 
     def _upright(self, x: float | None, marker: str, color: Any, ends_only: bool = False) -> None:
         """A line from top to bottom at a step, or a sign at its upper end."""
@@ -206,6 +241,11 @@ class Chart(PlotextPlot):
 def overlay_look(place: int) -> tuple[str, str]:
     """The sign and the color of an earlier run that is laid over a chart."""
     return MARKS[FIRST_OVERLAY + place], COLORS[FIRST_OVERLAY + place]
+
+
+def overlay_dot(place: int) -> str:
+    """The sign of its single dots."""
+    return DOTS[FIRST_OVERLAY + place]
 
 
 def share(number: float | None, low: float, high: float) -> float | None:

@@ -10,17 +10,19 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from engine.definition.values import element_name
+from engine.definition.values import element_name, size_of
 from engine.experiment.history import History
 from engine.experiment.summary import Summary
-from tui.presentation.error_curve import curve_plot
+from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.number_format import full
-from tui.presentation.plots import Kind, Plot, lines_shown, over_steps_plot, predictions_plot
+from tui.presentation.patience import NotYet, Patience
+from tui.presentation.plots import Kind, Plot, has_number, lines_shown, over_steps_plot, predictions_plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
+from tui.widgets.charts.pace import Pace
 
-STEPS_A_PIECE = 15_000
-"""How many new steps a chart takes in at a time, so that no key waits for long."""
+MOST_FOLLOWED = 100
+"""Of so many numbers all are taken in, of more those that have a line."""
 
 
 class ChartPanel(Chart):
@@ -55,6 +57,8 @@ class ChartPanel(Chart):
         self._scene: Scene | None = None
         self._cursor: int | None = None
         self._line = 0
+        self._pace = Pace()
+        self._patience = Patience()
 
     @property
     def about(self) -> str:
@@ -75,8 +79,9 @@ class ChartPanel(Chart):
         name = scene.lesson.with_role(self._role) if self.over_steps else None
         if name is None:
             return True
-        complete = self._summary_of(scene.history, name).update(STEPS_A_PIECE)
-        return all([complete, *(overlay.summary(name, STEPS_A_PIECE)[1] for overlay in scene.overlays)])
+        complete = self._pace.go_on(scene, self._summary_of(scene, name).update)
+        place, piece = scene.place(name), self._pace.steps
+        return all([complete, *(overlay.summary(name, place, piece)[1] for overlay in scene.overlays)])
 
     def draw(self, scene: Scene, log: bool) -> bool:
         """Draw this scene; whether everything recorded is in the picture."""
@@ -85,20 +90,26 @@ class ChartPanel(Chart):
             case "predictions":
                 self.show(predictions_plot(scene, self.plot))
             case "curve":
-                self.show(curve_plot(scene, self.plot))
+                self._patience.begin()
+                try:
+                    self.show(curve_plot(scene, self.plot, self._patience.sweep))
+                except NotYet:
+                    return False
             case "errors" | "weights":
                 role = self._role
                 name = scene.lesson.with_role(role)
                 assert name is not None
-                summary = self._summary_of(scene.history, name)
-                complete = summary.update(STEPS_A_PIECE)
+                summary = self._summary_of(scene, name)
+                complete = self._pace.go_on(scene, summary.update)
                 earlier = []
                 for overlay in scene.overlays:
-                    columns, whole = overlay.summary(name, STEPS_A_PIECE)
+                    columns, whole = overlay.summary(name, scene.place(name), self._pace.steps)
                     complete = complete and whole
                     earlier.append((overlay, columns))
                 self.show(over_steps_plot(scene, summary, role, log and role == "error", self.dots, earlier))
                 return complete
+            case "bowl":
+                raise ValueError("the bowl is drawn as a map")
         return True
 
     def show(self, plot: Plot) -> None:
@@ -188,7 +199,7 @@ class ChartPanel(Chart):
         return own + [
             (overlay.run.title, overlay.history, element)
             for overlay in scene.overlays
-            if element in (one for one, _ in overlay.history.lesson.elements(name, overlay.history.program.sizes))
+            if has_number(overlay.history, name, scene.place(name))
         ]
 
     def _read_off(self, step: int) -> str:
@@ -213,10 +224,16 @@ class ChartPanel(Chart):
         if self.plot is not None and self._scene is not None:
             self.show(replace(self.plot, cursor=None))
 
-    def _summary_of(self, history: History, name: str) -> Summary:
-        if self._summary is None or self._summary.history is not history:
-            self._summary = Summary(history, self._drawn(history, name))
-        return self._summary
+    def _summary_of(self, scene: Scene, name: str) -> Summary:
+        names = self._drawn(scene.history, name)
+        sizes = scene.history.program.sizes
+        # Another line of a few costs nothing; thousands of numbers are not followed.
+        every = sum(size_of(scene.lesson.shape(one, sizes)) for one in names) <= MOST_FOLLOWED
+        places = None if every else [(one, index) for one in names for index in lines_shown(scene, one)]
+        last = self._summary
+        if last is None or last.history is not scene.history or (places is not None and last.places != places):
+            self._summary = last = Summary(scene.history, names, places)
+        return last
 
     def _drawn(self, history: History, name: str) -> list[str]:
         """The values that have lines: beside the weights a bias, which is one."""

@@ -51,6 +51,8 @@ class CodeView(VerticalScroll):
         super().__init__(id=id, classes=classes)
         self._scene: Scene | None = None
         self._shown: tuple[object, ...] | None = None
+        self._sought: tuple[str, tuple[int, int]] | None = None
+        """The function that was asked for, and at which step and phase: it stays in view until the run goes on."""
 
     def compose(self) -> ComposeResult:
         """A place for each form."""
@@ -76,7 +78,7 @@ class CodeView(VerticalScroll):
         row = self._write(forms, given, phase, width // 2 if beside else width)
         self.border_subtitle = f"▌ {phase} ran last" if phase else ""
         if row is not None and moved:
-            self.call_after_refresh(self.scroll_to, y=max(0, row - 1), animate=False)
+            self.call_after_refresh(self._scroll_to_phase, row)
 
     def _write(
         self, forms: Sequence[Lesson], given: Sequence[tuple[Result, ...]], phase: str | None, width: int
@@ -98,7 +100,16 @@ class CodeView(VerticalScroll):
 
     def go_to(self, name: str) -> None:
         """Scroll to a function, after a scene that was just shown has scrolled to its phase."""
+        if self._scene is not None:
+            self._sought = (name, _moment_of(self._scene))
         self.call_after_refresh(self._scroll_to_function, name)
+
+    def _scroll_to_phase(self, row: int) -> None:
+        # The first size of a view that was away comes only after what was asked for.
+        if self._sought is not None and self._scene is not None and self._sought[1] == _moment_of(self._scene):
+            self._scroll_to_function(self._sought[0])
+        else:
+            self.scroll_to(y=max(0, row - 1), animate=False)
 
     def _scroll_to_function(self, name: str) -> None:
         for place in self.query(Static):
@@ -112,6 +123,10 @@ class CodeView(VerticalScroll):
         """Break long lines anew."""
         if self._scene is not None and not self.has_class("-away"):
             self.show(self._scene)
+
+
+def _moment_of(scene: Scene) -> tuple[int, int]:
+    return scene.moment.step, scene.moment.phases_done
 
 
 def notes_of(own: Sequence[Result], others: Sequence[Result], other: int) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
 from engine.definition.parts.parameter import Parameter
@@ -83,12 +84,11 @@ def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
 
 
 def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[Row]:
-    """A matrix with a column for each label of its last axis, and the vectors of that axis above it."""
+    """A matrix with a column for each label of its last axis; the vectors of that axis above it, other ones below."""
     down, across = matrix.axes
     rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
     columns = range(scene.sizes[across.name])
-    rows.append(Row(" ", tuple(across.label(at) for at in columns)))
-    rows += [Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in columns)) for vector in vectors]
+    rows += _lying(scene, across, [vector for vector in vectors if vector.axes == (across,)])
     for row in range(scene.sizes[down.name]):
         label = f"{down.label(row):>{LABEL_WIDTH - 1}}"
         if row == 0:
@@ -96,7 +96,16 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
             name = shortened(matrix.name, max(0, LABEL_WIDTH - 2 - len(down.label(row))))
             label = f"{name} {down.label(row)}"
         rows.append(Row(label, tuple(_knob(scene, matrix, (row, at)) for at in columns)))
+    if others := [vector for vector in vectors if vector.axes != (across,)]:
+        rows += _lying(scene, down, others)
     return rows
+
+
+def _lying(scene: Scene, axis: Axis, vectors: list[Parameter]) -> list[Row]:
+    """The labels of an axis side by side, and under them its vectors, a row for each."""
+    places = range(scene.sizes[axis.name])
+    rows = [Row(" ", tuple(axis.label(at) for at in places))]
+    return rows + [Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in places)) for vector in vectors]
 
 
 def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:

@@ -130,24 +130,14 @@ class Picture:
         self, node: Node, inputs: list[tuple[str, float]], top: int, pitch: int, nodes: list[tuple[int, Node]]
     ) -> None:
         alone = not self.several
-        # An output that stands alone has its long name above its number, so that all the numbers keep their digits.
-        right = (15 if node.beside else 12) if alone else self.widest + 9
-        # A name may be cut where a number may not.
-        widest = min(max(len(label) for label, _ in inputs), max(6, self.width - 18 - right))
-        both = max(8, min(16, self.width - widest - 10 - right))
-        # A weight is turned and learned, and gets what the inputs do not need.
-        needed = max(len(self.fit(number, 8)) for _, number in inputs)
-        given = min(both // 2, needed)
-        room = min(8, both - given)
+        margin, widest, given, room = self._shares(node, inputs)
         rows = [top + at * pitch for at in range(len(inputs))]
         first = (rows[0] + rows[-1]) // 2 - (len(nodes) - 1) // 2 * pitch
         places = [first + at * pitch for at in range(len(nodes))]
         arrow = places[[other is node for _, other in nodes].index(True)]
         for (label, number), wire, row in zip(inputs, node.wires, rows, strict=True):
-            self.canvas.put(
-                1, row, f"{shortened(label, widest):<{widest}} {self.fit(number, given):>{given}}", "strong"
-            )
-            x = self._wire(widest + given + 3, row, wire, room)
+            text = f"{shortened(label, widest):<{widest}} {self.fit(number, given):>{given}}"
+            x = self._wire(self.canvas.put(margin, row, text, "strong") + 1, row, wire, room)
         for row in range(min(rows[0], arrow), max(rows[-1], arrow) + 1):
             self.canvas.put(x, row, _meeting(row, arrow, rows), "dim")
         self.canvas.put(x + 1, arrow, "▶", "dim")
@@ -161,17 +151,42 @@ class Picture:
             else:
                 self._plain(x + 2, row, other, at, notes=False)
 
+    def _shares(self, node: Node, inputs: list[tuple[str, float]]) -> tuple[int, int, int, int]:
+        """How many characters the left edge, the inputs' names, their numbers and the weights get."""
+        if self.several:
+            right, most = self.widest + 2 + LEAST_DIGITS, self.widest + 9
+        else:
+            # An output that stands alone has its long name above its number, so that all the numbers keep their digits.
+            # An error has room for six digits, whichever it is, so that nothing moves from step to step.
+            target = dict(node.beside).get("target")
+            right = most = 12 if target is None else max(14, 11 + len(self.fit(target, 8)))
+        longest, needed = max(len(label) for label, _ in inputs), max(len(self.fit(number, 8)) for _, number in inputs)
+        least = 4 + min(4, needed)
+        # The edge is the first to go; then a name may be cut where a number may not.
+        margin = int(self.width > 10 + longest + least + right)
+        free = self.width - 9 - margin - right
+        widest = min(longest, max(6, free - least))
+        both = max(least, min(16, free + right - most - widest))
+        # A weight is turned and learned, and gets what the inputs do not need.
+        given = min(max(4, both // 2), needed)
+        return margin, widest, given, min(8, both - given)
+
     def _wire(self, x: int, row: int, wire: Wire, room: int) -> int:
         """A wire with its weight on it, and how that has just changed; where it ends."""
         sign = (wire.weight > 0) - (wire.weight < 0)
         style, stroke = _SIGN_STYLE[sign], STROKE[sign]
         text = self.fit(wire.weight, room)
-        text = "…" if text == "#" else text
+        gap, filler = " ", stroke * (room - len(text) + 1)
+        if text == "#":
+            # A sign more than there is room for takes the place of a gap.
+            text, gap, filler = self.fit(wire.weight, room + 1), "", stroke
+        if text == "#":
+            text, gap, filler = "…", " ", stroke * room
         if wire.before is not None and room >= 9:
             old, new = self.fit(wire.before, (room - 1) // 2), self.fit(wire.weight, (room - 1) // 2)
             text = f"{old}→{new}" if old != new and "#" not in (old, new) else text
-        filler = stroke * (room - len(text) + 1)
-        return self.canvas.put(x, row, f"{stroke}× {text} {filler}", style)
+            filler = stroke * (room - len(text) + 1)
+        return self.canvas.put(x, row, f"{stroke}× {text}{gap}{filler}", style)
 
     def _boxed(self, x: int, row: int, node: Node, at: int, height: int) -> None:
         """An output as a box: its prediction, its target where there is a line for it, the error in the lower edge."""
@@ -184,7 +199,9 @@ class Picture:
         if height > 3 and "target" in beside:
             self.canvas.put(x + 2, row + 1, f"target {self.fit(beside['target'], max(1, width - 11))}", "dim")
         if "error" in beside:
-            text = f" error {self.fit(beside['error'], max(1, width - 10))} "
+            # In a narrow box digits take the place of the gaps.
+            narrow, wide = (self.fit(beside["error"], max(1, width - edge)) for edge in (8, 10))
+            text = f" error {wide} " if width >= 16 or narrow == wide else f"error {narrow}"
             self.canvas.put(x + 1, row + height - 2, text, "dim")
         self.rows |= {line: at for line in range(row - 1, row + height - 1)}
 

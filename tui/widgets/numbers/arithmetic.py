@@ -9,12 +9,13 @@ from textual import events
 from textual.content import Content
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.definition.values import Index, element, indices, shape_of
+from engine.definition.parts.data import ROWS
+from engine.definition.values import Index, element
 from engine.execution.explanation import PhaseExplanation, explain_step
 from engine.execution.sums import first_largest_last
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
-from tui.presentation.scene import Scene
+from tui.presentation.scene import MOST_ROWS, Scene
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, line, text_of
 from tui.widgets.base.selectable_lines import SelectingView
@@ -52,11 +53,13 @@ class ArithmeticView(SelectingView):
         self.scene: Scene | None = None
         self._entries: list[Entry] = []
         self._row_of: dict[int, int] = {}
+        self._beyond = ""
+        """In which directions the phase goes on beyond a panel that is full."""
 
     def show(self, scene: Scene) -> None:
         """Write out this scene's step."""
         before = self.scene
-        same_step = before is not None and (before.moment.values, before.form) == (scene.moment.values, scene.form)
+        same_step = before is not None and _what_is_written(before) == _what_is_written(scene)
         self.scene = scene
         if not same_step or not self._entries:
             self._entries = entries_of(scene, services_of(self).numbers.six)
@@ -119,7 +122,10 @@ class ArithmeticView(SelectingView):
             return
         self.set_lines(self._written())
         moment = self.scene.moment
-        self.border_title = f"Arithmetic · {moment.phase}" if self.scene.done_phases else "Arithmetic"
+        title = [f"Arithmetic · {moment.phase}" if self.scene.done_phases else "Arithmetic"]
+        if self._beyond:
+            title.append(f"{self._beyond} more")
+        self.border_title = " · ".join(title)
         if self.has_focus and self.selected is not None and self._entries:
             entry = self._entries[self.selected]
             self.border_subtitle = Content(f"{entry.lines.label} {full(entry.value)}")
@@ -138,11 +144,12 @@ class ArithmeticView(SelectingView):
     def _written(self) -> list[Line]:
         """The selected entry's phase: all of it where there is room, else its output's part; then what came before."""
         assert self.scene is not None
+        self._beyond = ""
         if not self._entries or self.selected is None:
             return self._invitation()
         chosen = self._entries[self.selected]
         room = self.size.height
-        phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
+        whole = phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
         before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
         if not self._fit(phase, room):
             phase, before = (
@@ -155,11 +162,15 @@ class ArithmeticView(SelectingView):
         if len(blocks) > room > 2:
             # One number's arithmetic is longer than the panel: its label and its result stay in view.
             blocks = [blocks[0], (self.selected, line(("   …", "dim"))), *blocks[len(blocks) - room + 2 :]]
-        # The numbers next to those that have room; a click selects them.
-        if part[-1] != phase[-1] and len(blocks) < room:
-            blocks.append((phase[phase.index(part[-1]) + 1], line((BELOW, "dim"))))
-        if part[0] != phase[0] and len(blocks) < room:
-            blocks.insert(0, (phase[phase.index(part[0]) - 1], line((ABOVE, "dim"))))
+        # The numbers next to those that have room; a click selects them. A full panel says it in its frame.
+        for edge, sign, text in ((-1, "↓", BELOW), (0, "↑", ABOVE)):
+            if part[edge] == whole[edge]:
+                continue
+            if len(blocks) < room:
+                next_one = whole[whole.index(part[edge]) + (1 if edge else -1)]
+                blocks.insert(len(blocks) if edge else 0, (next_one, line((text, "dim"))))
+            else:
+                self._beyond = sign + self._beyond
         self._row_of = {row: at for row, (at, _) in enumerate(blocks) if at is not None}
         return [one for _, one in blocks]
 
@@ -244,6 +255,11 @@ class ArithmeticView(SelectingView):
         return block
 
 
+def _what_is_written(scene: Scene) -> tuple[object, ...]:
+    """What the entries depend on; of thousands of rows, which one is looked at."""
+    return scene.moment.values, scene.form, scene.row if scene.sizes.get(ROWS, 0) > MOST_ROWS else None
+
+
 def written_short(number: float) -> str:
     """Six digits: enough to follow by hand, few enough to read."""
     return short(number, 6)
@@ -259,5 +275,5 @@ def entries_of(scene: Scene, write: Write = written_short) -> list[Entry]:
         Entry(given.name, index, number, element(phase.given[given.name], index), phase, write)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
         for given in phase.phase.gives
-        for index in indices(shape_of(phase.given[given.name]))
+        for index in scene.written_out(given.name)
     ]

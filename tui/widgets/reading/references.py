@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message_pump import MessagePump
 
 import engine
-from engine.analysis.reasoning import reasonings
+from engine.analysis.reasoning.reasoning import reasonings
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.execution.source_code import called_functions

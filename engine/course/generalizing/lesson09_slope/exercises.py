@@ -15,7 +15,7 @@ def measure(weight, input, target, nudge):
     up_error = up_delta * up_delta
     down_delta = predict(input, weight - nudge) - target
     down_error = down_delta * down_delta
-    # Here: by how much does the error change for each bit that the weight is turned?
+    # Here: how much does the error change, for each 1 that the weight is turned?
     measured = 0.0
     return up_error, down_error, measured
 

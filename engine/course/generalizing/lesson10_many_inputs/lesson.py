@@ -102,7 +102,7 @@ LESSON = Lesson(
             "record 0",
             {"inputs": (8.5, 0.0, 1.5)},
             False,
-            "Delta × 0 is 0: the record's weight stays at 0.2 for ever, and the others learn in its place.",
+            "Delta × 0 is 0: the record's weight stays at 0.2 forever, and the others learn in its place.",
         ),
         Preset(
             "all frozen",

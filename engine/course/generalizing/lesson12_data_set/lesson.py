@@ -11,7 +11,7 @@ from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.definition.parts.preset import Preset
 
-ROWS = Axis("rows", (), most=12)
+ROWS = Axis("rows", (), most=10_000)
 LAMPS = Axis("inputs", ("left", "middle", "right"), most=6)
 
 LIGHTS = ((1.0, 0.0, 1.0), (0.0, 1.0, 1.0), (0.0, 0.0, 1.0), (1.0, 1.0, 1.0), (0.0, 1.0, 1.0), (1.0, 0.0, 1.0))

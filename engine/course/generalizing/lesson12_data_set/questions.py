@@ -73,6 +73,7 @@ def all_at_once(ahead: Ahead) -> Asking | None:
         ),
         ("epoch", ()),
         (FEWER, AS_MANY, MORE),
+        beyond=True,
     )
 
 

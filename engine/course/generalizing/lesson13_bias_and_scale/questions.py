@@ -64,6 +64,7 @@ def the_end(ahead: Ahead) -> Asking | None:
             Choice(_mean(inputs), "That is the mean of the inputs. The bias is there for the predictions."),
         ),
         ("predictions", (0,)),
+        beyond=True,
     )
 
 
@@ -95,6 +96,7 @@ def how_much_larger(ahead: Ahead) -> Asking | None:
             Choice(shift, "That is the shift itself. The squares of the inputs count."),
         ),
         ("rescaled", (0,)),
+        beyond=True,
     )
 
 

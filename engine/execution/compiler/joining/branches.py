@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.execution.compiler.joining.arithmetic import truth
 from engine.execution.compiler.joining.joiner import Joiner, stored, stored_kind
@@ -69,9 +69,7 @@ def _merged(joiner: Joiner, name: str, sides: list[Side], one: Symbol, other: Sy
     if isinstance(one, Number) and isinstance(other, Number):
         return _number(joiner, name, sides, one, other)
     if isinstance(one, Growing) or isinstance(other, Growing):
-        if one != other:
-            raise NotJoinable(f"{name} grows on one side of an if")
-        return one
+        return one if one == other else _grown(name, one, other)
     if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         return tuple(
             first if first is second else _merged(joiner, f"{name}_{at}", sides, first, second)
@@ -87,6 +85,18 @@ def _merged(joiner: Joiner, name: str, sides: list[Side], one: Symbol, other: Sy
         with joiner.into(side.body):
             joiner.store(value, merged)
     return merged
+
+
+def _grown(name: str, one: Symbol, other: Symbol) -> Growing:
+    """A list that has grown on both sides of an `if` by as many items of one kind."""
+    if not isinstance(one, Growing) or not isinstance(other, Growing) or one.item is None or other.item is None:
+        raise NotJoinable(f"{name} grows on one side of an if")
+    if (one.memory, one.at, one.done, one.kind) != (other.memory, other.at, other.done, other.kind):
+        raise NotJoinable(f"{name} grows otherwise on each side of an if")
+    if one.item.shape != other.item.shape:
+        raise NotJoinable("rows of several lengths")
+    low, high = widest(one.item, other.item)
+    return replace(one, item=replace(one.item, low=low, high=high, loose=one.item.loose or other.item.loose))
 
 
 def _number(joiner: Joiner, name: str, sides: list[Side], one: Number, other: Number) -> Number:

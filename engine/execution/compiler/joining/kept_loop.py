@@ -59,6 +59,25 @@ class Guess:
         known = all(isinstance(leaf, Number) and leaf.place is not None for leaf in leaves(value))
         return replace(guess, kind="float", loose=True) if guess.kind == "whole" and known else guess
 
+    def added_up(self, after: Guess, begin: Guess, rounds: int) -> Guess | None:
+        """What covers a whole number to which each round adds once, from the beginning to after the last round.
+
+        Args:
+            after: What a round makes of this.
+            begin: What it is before the first round.
+            rounds: How many there are.
+
+        Returns:
+            None where there are no bounds.
+        """
+        if self.kind != "whole" or after.kind != "whole" or self.loose or after.loose:
+            return None
+        if None in (self.low, self.high, after.low, after.high, begin.low, begin.high):
+            return None
+        least, most = after.low - self.low, after.high - self.high  # type: ignore[operator]
+        low, high = begin.low + min(0, rounds * least), begin.high + max(0, rounds * most)  # type: ignore[operator]
+        return Guess(kind_of(low, high), low, high)
+
     def widened(self, after: Guess, unbounded: bool) -> Guess:
         """What covers both this and what a round makes of it."""
         if "truth" in (self.kind, after.kind):
@@ -89,6 +108,7 @@ class KeptLoop:
         if any(isinstance(self._before.get(each), Growing) for each in changed | appended):
             raise NotJoinable("a list that grows in a loop within a loop")
         self._carried = [each for each in self._before if each in changed and each != name]
+        self._added = _added_to(body)
         self._grown = [each for each in self._before if each in appended and each not in changed]
         if any(not isinstance(self._before[each], tuple) for each in self._grown):
             raise NotJoinable("a list that is in memory by now and grows")
@@ -106,7 +126,7 @@ class KeptLoop:
             found: dict[str, Guess] = {}
             try:
                 found = self._attempt(guesses)
-                wanted = {each: guess.widened(found[each], tries > 2) for each, guess in guesses.items()}
+                wanted = {each: self._wanted(each, guess, found[each], tries > 2) for each, guess in guesses.items()}
             except (WantsMore, TooLong):
                 raise
             except NotJoinable:
@@ -138,7 +158,7 @@ class KeptLoop:
             scope.statements(self._body)
             after = scope.names
             found = {each: Guess.of(after[each]) for each in guesses}
-            if all(guess.widened(found[each], False) == guess for each, guess in guesses.items()):
+            if all(self._wanted(each, guess, found[each], False) == guess for each, guess in guesses.items()):
                 hand_on(joiner, [(home, after[each]) for each, home in homes.items()])
         names = {**before, **{each: _handed(homes[each], found[each]) for each in guesses}}
         for each in self._grown:
@@ -153,6 +173,14 @@ class KeptLoop:
             joiner.emit(statement)
         scope.names, scope.growing = names, scope.growing - set(self._grown)
         return found
+
+    def _wanted(self, name: str, guess: Guess, after: Guess, unbounded: bool) -> Guess:
+        """What a name has to be taken to be, by what a round has made of a guess."""
+        if name in self._added:
+            whole_sum = guess.added_up(after, Guess.of(self._before[name]), len(self._rounds))
+            if whole_sum is not None:
+                return whole_sum
+        return guess.widened(after, unbounded)
 
     def _item(self, counter: Local) -> Symbol:
         """What the loop's name stands for in a round."""
@@ -206,6 +234,7 @@ def grow(joiner: Joiner, growing: Growing, added: Symbol) -> Growing:
     if growing.item is None:
         growing.memory.kind = kind
         item = Block(growing.memory, growing.at, shape, *widest(*every), loose)
+        growing = replace(growing, kind=kind)
     else:
         first = growing.item
         if shape != first.shape:
@@ -220,6 +249,24 @@ def grow(joiner: Joiner, growing: Growing, added: Symbol) -> Growing:
 def _handed(home: Number | Block, found: Guess) -> Number | Block:
     """What a name stands for after the last round: a whole number that it began with is gone."""
     return replace(home, loose=found.loose)
+
+
+def _added_to(body: Sequence[ast.stmt]) -> set[str]:
+    """The names to which each round adds something once, and does nothing else: `count = count + turn`."""
+    names = [node.id for one in body for node in ast.walk(one) if isinstance(node, ast.Name)]
+    found = set()
+    for statement in body:
+        match statement:
+            case ast.Assign([ast.Name(name)], ast.BinOp(ast.Name(same), ast.Add(), _)) if same == name:
+                uses = 2
+            case ast.AugAssign(ast.Name(name), ast.Add(), _):
+                uses = 1
+            case _:
+                continue
+        # Nowhere else in the loop, also not in what is added.
+        if names.count(name) == uses:
+            found.add(name)
+    return found
 
 
 def _changed(body: Sequence[ast.stmt]) -> tuple[set[str], set[str]]:

@@ -113,12 +113,14 @@ class Growing:
         at: Where this round's first item goes.
         done: How many items this round has added.
         item: Stands for an item, with its shape and bounds; None before the first.
+        kind: The kind of the first item.
     """
 
     memory: Memory
     at: Expression
     done: int = 0
     item: Block | None = None
+    kind: Kind | None = None
 
 
 Items: TypeAlias = "tuple[Symbol, ...]"

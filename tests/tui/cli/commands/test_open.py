@@ -135,6 +135,15 @@ def engine_replay(saved: runfile.SavedRun) -> Any:
     return replay
 
 
+@pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
+def test_a_run_of_every_lesson_is_kept(lesson: engine.Lesson, tmp_path: Path) -> None:
+    run = Experiment(lesson)
+    run.run(1 if lesson.one_step else 4)
+    run.edit(**{lesson.elements(lesson.parameters[0].name, run.sizes)[0][0]: 0.375})
+    save_run(tmp_path / "a.json", run)
+    assert everything(read_run(tmp_path / "a.json")) == everything(run)
+
+
 def test_what_was_learned_beside_a_change_may_be_infinite(tmp_path: Path) -> None:
     run = Experiment(engine.lesson(8), alpha=100.0)
     run.run(400)
@@ -152,7 +161,8 @@ def test_the_file_can_be_read_by_a_person(file: Path) -> None:
     text = file.read_text()
     assert '  "lesson": 8,\n' in text and '    "alpha": 0.2,\n' in text and '  "steps": 12,\n' in text
     assert '    {"step": 4, "changes": {"alpha": 0.3}},\n' in text
-    assert text.endswith('  "seed": null\n}\n')
+    check = '  "check": {"step": 12, "sha256": "'
+    assert text.splitlines()[-2].startswith(check) and text.endswith('"}\n}\n')
     assert read_saved(file).in_words == "lesson 8, 12 steps, at step 6, 2 changes on the way"
 
 
@@ -316,7 +326,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "other JSON": (b'{"name": "x", "version": 1}', "JSON, but no run file"),
     "other format": (b'{"format": "marks", "version": 1}', "JSON, but no run file"),
     "a version in quotes": (b'{"format": "glassbox run", "version": "1"}', "JSON, but no run file"),
-    "newer": (b'{"format": "glassbox run", "version": 2, "new": 1}', "made by a newer Glassbox"),
+    "newer": (b'{"format": "glassbox run", "version": 3, "new": 1}', "made by a newer Glassbox"),
     "version 0": (b'{"format": "glassbox run", "version": 0}', "no run file has version 0"),
     "deep list": (b"[" * DEEP, "JSON"),
     "deep inside": (b'{"format": "glassbox run", "version": 1, "x": ' + b"[" * DEEP + b"]" * DEEP + b"}", "too deep"),
@@ -405,7 +415,7 @@ def test_a_run_that_cannot_be_is_refused(glassbox: Glassbox, file: Path, what: s
         ("weights", [1.0, 2.0], "2 outputs"),
         ("weights", [], "weights"),
         ("weights", [[1.0]], "weights"),
-        ("weights", [[[1.0]]], "list"),
+        ("weights", [[[1.0]]], "a finite number"),
         ("weights", [1.0] * 1000, "weights"),
         ("weights", [1.0, True, 2.0], "true or false"),
         ("weights", ["nan", 1.0, 1.0], "weights[0]: nan"),
@@ -429,7 +439,7 @@ def test_numbers_that_no_double_holds_are_refused(glassbox: Glassbox, file: Path
     assert_refused(glassbox, file, "mine.glassbox.json")
 
 
-@pytest.mark.parametrize("place", ['"alpha": 0.2', '"version": 1', '"step": 4', '"lesson": 8', '"steps": 12'])
+@pytest.mark.parametrize("place", ['"alpha": 0.2', '"version": 2', '"step": 4', '"lesson": 8', '"steps": 12'])
 def test_a_name_that_is_there_twice_is_refused(glassbox: Glassbox, file: Path, place: str) -> None:
     file.write_text(file.read_text().replace(place, f"{place}, {place}"))
     assert_refused(glassbox, file, "is there twice")
@@ -464,7 +474,7 @@ def test_more_changes_than_fit_are_not_saved(tmp_path: Path, monkeypatch: pytest
     run.run(2)
     run.edit(weight=3.0)
     monkeypatch.setattr(runfile, "LARGEST", 100)
-    with pytest.raises(RunFileError, match="1 changes on the way: more than a file of 1 MB"):
+    with pytest.raises(RunFileError, match="1 change on the way: more than a file of 1 MB"):
         save_run(tmp_path / "a.json", run)
     assert list(tmp_path.iterdir()) == []
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.pilot import Pilot
 
 import engine
 from engine.experiment.summary import Summary
 from tests.support.tui_tools import WIDE, Bare, open_lesson, part, screen_lines, wait_for
-from tui.presentation.error_curve import curve_plot
+from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.plots import Bars, Plot, Series, over_steps_plot, predictions_plot
 from tui.presentation.scene import scene_of
 from tui.widgets.charts.chart import Chart, share
@@ -82,6 +84,42 @@ async def test_a_curve_has_its_mark_and_its_axis() -> None:
         assert drawn.count("●") == 1
         assert "┤" in drawn and "└" in drawn
         assert any("⠁" <= character <= "⣿" for character in drawn)
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize("marker", ["braille", "blocks", "dots"])
+async def test_a_mark_lies_on_its_curve(marker: str) -> None:
+    xs = tuple(at / 60 for at in range(61))
+    curve = Series("error", -1, xs, tuple((x - 0.4) ** 2 for x in xs))
+    app = Sheet()
+    app.settings = replace(app.settings, marker=marker)
+    async with app.run_test(size=(100, 40)) as pilot:
+        for width, height in ((38, 9), (40, 12), (61, 17)):
+            bare = Plot("Bare", "x", (curve,), None, (0.0, 1.0), (0.0, 0.4))
+            lines = (await app.drawn(pilot, bare, width, height)).split("\n")
+            on_axes = set("─│┤┬└┐ ") | set("0123456789.")
+            for x in xs[::3]:
+                mark = Series("now", 0, (x,), ((x - 0.4) ** 2,), "mark")
+                marked = Plot("Marked", "x", (curve, mark), None, (0.0, 1.0), (0.0, 0.4))
+                drawn = (await app.drawn(pilot, marked, width, height)).split("\n")
+                row = next(at for at, line in enumerate(drawn) if "●" in line)
+                under = lines[row].ljust(width)[drawn[row].index("●")]
+                assert under not in on_axes, f"{x} at {width}×{height}: beside the curve\n" + "\n".join(drawn)
+
+
+@pytest.mark.every_case
+@pytest.mark.parametrize("number", [9, 12])
+async def test_the_legend_is_not_cut(number: int) -> None:
+    async with open_lesson(number, step=2) as learner:
+        for _ in range(3):
+            await learner.painted()
+            chart = next(chart for chart in learner.lesson.query(Chart) if not chart.has_class("-away"))
+            assert chart.plot is not None
+            legend = Content.from_markup(str(chart.border_subtitle)).plain.strip()
+            assert f" {legend} " in learner.screen
+            for one in chart.plot.legend:
+                assert re.search(rf"{one.label}\b|\S{one.label[-1]}\b", legend), f"{one.label} in {legend}"
+            await learner.press("c")
 
 
 async def test_three_lines_end_in_three_marks() -> None:

@@ -64,3 +64,18 @@ async def test_what_has_no_room_is_said_at_the_edge(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(ArithmeticView, "size", Size(38, 12))
         view.select(2)
         assert ABOVE not in view.plain and BELOW not in view.plain
+
+
+@pytest.mark.parametrize("number", LEARNING)
+async def test_numbers_of_the_phase_that_are_out_of_view_are_told_of(number: int) -> None:
+    async with open_lesson(number, MEDIUM) as learner:
+        view = learner.lesson.query_one(ArithmeticView)
+        for _ in range(len(learner.experiment.lesson.phases)):
+            await learner.press("space")
+            present = view.scene.done_phases if view.scene else 0
+            labels = [entry.lines.label for entry in view._entries if entry.phase == present]
+            shown = [label in written(view.plain) for label in labels]
+            said = f"{view.border_title} {view.plain}"
+            arrows = "".join(sign for sign in "↑↓" if sign in said)
+            assert ("↑" in arrows, "↓" in arrows) == (not shown[0], not shown[-1]), f"{said}\n{labels}"
+            assert ("more" in said) == bool(arrows)

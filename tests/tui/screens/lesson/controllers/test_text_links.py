@@ -17,6 +17,7 @@ from tui.screens.help.glossary import GlossaryScreen
 from tui.screens.inspect.reasoning import ReasonScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.tasks.exercise import ExerciseScreen
+from tui.widgets.data.data_sheet import DataSheet
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.numbers.arithmetic import ArithmeticView
@@ -193,6 +194,10 @@ async def arrives(reader: Reader, reference: Reference, before: list[object]) ->
             case "knob" if isinstance(focused, ParameterKnob):
                 written = focused.label.replace("[", ".").replace("]", "")
                 return written == target or written.startswith(f"{target}.")
+            case "knob" if isinstance(focused, DataSheet):
+                name, _, row = target.partition(".")
+                asked = focused.asked
+                return asked is not None and asked.name == name and f"row{asked.index[0] + 1}" == (row or "row1")
             case "knob" | "size":
                 return isinstance(focused, Knob) and focused.label in (target, f"number of {target}")
             case "chart":
@@ -363,3 +368,25 @@ async def test_the_text_names_the_keys_of_the_learner() -> None:
         )
         await reader.learner.press("ctrl+t")
         await reader.learner.wait_for(lambda: reader.view.has_focus, "back in the text")
+
+
+async def test_a_function_is_in_view_also_where_the_code_is_shown_for_the_first_time() -> None:
+    # After a word has lain over the lesson, the code has its size, and goes to its phase, later than asked for.
+    async with reading(11, step=1) as reader:
+        await reader.learner.press("pagedown", "pagedown")
+        while (reader.view.reference or Reference("", "", "")).kind != "word":
+            await reader.learner.press("down")
+        await reader.learner.press("enter", "escape")
+        await reader.learner.settle()
+        while (reader.view.reference or Reference("", "", "")).target != "outer":
+            await reader.learner.press("down")
+        before = reader.fingerprint()
+        await reader.learner.press("enter")
+        await reader.learner.settle()
+        await arrives(reader, Reference("code", "outer", "outer"), before)
+        code = reader.learner.lesson.workbench.code
+        assert "def outer(" in " ".join(part(screen_lines(reader.learner.app), code))
+        await reader.learner.press("space")
+        await reader.learner.wait_for(
+            lambda: "def predict(" in " ".join(part(screen_lines(reader.learner.app), code)), "the phase that ran last"
+        )

@@ -15,8 +15,8 @@ from engine.definition.lazy_module import quiet
 from engine.definition.lesson import Lesson
 from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Value
-from engine.execution.copies import Copies
-from engine.execution.line_words import Round, changed_names, line_words, named, return_words, rounds_of
+from engine.execution.line_by_line.copies import Copies
+from engine.execution.line_by_line.words import Round, changed_names, line_words, named, return_words, rounds_of
 from engine.execution.source_code import Function, Statement, called_functions, source_of
 from engine.execution.tracked import is_told_by_name
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.definition.values import element
-from tui.presentation.error_curve import curve_plot
+from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.plots import Plot, Series
 from tui.presentation.scene import scene_of
 
@@ -154,3 +154,24 @@ def test_a_weight_that_is_not_finite_has_no_curve_but_a_word() -> None:
     plot = curve_plot(scene_of(run))
     assert not plot.series
     assert plot.note
+
+
+@pytest.mark.parametrize("number", [6, 7, 9])
+def test_the_way_here_ends_where_the_run_is(number: int) -> None:
+    run = engine.Experiment(engine.lesson(number))
+    run.run(3)
+    weights = [run.lesson.defaults["weight"], *run.history["weight"]]
+    for step in (1, 2, 3):
+        run.goto(step - 1)
+        for phase in run.lesson.phases:
+            run.advance()
+            behind = weights[: step + ("weight" in (given.name for given in phase.gives))]
+            way = [one.xs for one in curve_plot(scene_of(run)).series if one.label == "the way here"]
+            assert way == [tuple(behind)], f"step {step}, {phase.name}: what comes is on record, and not yet behind"
+
+
+def test_there_is_no_way_where_the_curve_has_moved_too() -> None:
+    # The bias learns as well, so each weight of before lay on a curve of its own.
+    run = engine.Experiment(engine.lesson(13))
+    run.run(3)
+    assert all(one.label != "the way here" for one in curve_plot(scene_of(run)).series)
