@@ -17,8 +17,7 @@ from typing import Any, NoReturn
 
 from engine.definition.lazy_module import quiet
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
-from engine.execution.name_use import appends, loaded_outside, names_in
-from engine.execution.source_code import Function, source_of
+from engine.execution.source_code import Function, appends, loaded_outside, names_in, source_of
 from engine.execution.tracked import COMPARED, COMPUTED, FUNCTIONS, Decision, Number, bare, told_by_name
 
 

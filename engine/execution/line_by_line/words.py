@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -33,20 +32,6 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 _OPERAND = 3
 
 
-MOST_BITS = 1024
-"""A whole number of more bits than this is no double any more, and Python may refuse to write it."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Stands for a value that is neither a number, a text nor a list: how Python writes it."""
-
-    text: str
-
-    def __repr__(self) -> str:
-        return self.text
-
-
 @dataclass(frozen=True)
 class Round:
     """A pass through a loop."""
@@ -59,27 +44,6 @@ class Round:
 
 class _Unknown(Exception):
     """This cannot be written with its numbers."""
-
-
-def copied(value: Any, within: tuple[int, ...] = ()) -> Any:
-    """A copy that later changes do not reach: lists and arrays as tuples, NumPy's numbers as plain ones."""
-    if id(value) in within:
-        return Shown("...")
-    if isinstance(value, list | tuple):
-        return tuple(copied(part, (*within, id(value))) for part in value)
-    if type(value) is int and value.bit_length() > MOST_BITS:
-        return Shown(f"a whole number of {value.bit_length()} bits")
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    if hasattr(value, "tolist") and not isinstance(value, type):
-        return copied(value.tolist(), (*within, id(value)))
-    if inspect.isfunction(value) or inspect.ismodule(value) or inspect.isclass(value):
-        return Shown(value.__name__)
-    try:
-        return Shown(repr(value))
-    except Exception as error:
-        # It says what it is in a way of its own, and fails: that is no error of the function that has it.
-        return Shown(f"{type(value).__name__}, which cannot be written ({type(error).__name__})")
 
 
 def write(value: Any) -> str:
@@ -152,7 +116,11 @@ def return_words(statement: Statement | None, before: Names, given: Any) -> str:
 
 def changed_names(before: Names, after: Names) -> tuple[str, ...]:
     """The names that are new or hold something else; nan is the same as nan."""
-    return tuple(name for name, value in after.items() if name not in before or repr(before[name]) != repr(value))
+    return tuple(
+        name
+        for name, value in after.items()
+        if name not in before or (before[name] is not value and repr(before[name]) != repr(value))
+    )
 
 
 def rounds_of(loop: ast.stmt | None, values: Names) -> int | None:

@@ -10,7 +10,7 @@ from engine.analysis.reasoning.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
 from engine.definition.values import Index, element, position_of
-from engine.execution.line_by_line.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import TooManyLines, trace_step
 from engine.execution.sums import first_largest_last
 from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer, answer_supposed
@@ -101,7 +101,12 @@ class Dialogs:
         lesson, moment = experiment.lesson, experiment.moment
         ahead = moment.edited or not moment.phases_done
         step = moment.step + 1 if ahead else moment.step
-        calls = trace_step(lesson, experiment.history.begins(step))
+        try:
+            calls = trace_step(lesson, experiment.history.begins(step))
+        except TooManyLines:
+            fewer = " With fewer rows it can be done." if lesson.has_rows else ""
+            self._desk.say(f"A step of this size runs too many lines to follow.{fewer}")
+            return
         self._desk.pause()
         title = f"{lesson.number} · step {step} · {lesson.title}"
         # Of a whole step all is followed, of a step in progress the phase that ran last.
