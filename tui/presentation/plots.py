@@ -249,8 +249,7 @@ def _dots(own: Summary, color: int, log: bool, dots: int) -> list[Series]:
         fitting = log10_of if log else drawable
         for ys in (lows, highs):
             points |= {(x, y) for x, number in zip(xs, ys, strict=True) if (y := fitting(number)) is not None}
-    here = sorted(points)
-    return [Series("row in turn", color, tuple(x for x, _ in here), tuple(y for _, y in here), "dots")] if here else []
+    return [Series("row in turn", color, *zip(*sorted(points), strict=True), "dots")] if points else []
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:

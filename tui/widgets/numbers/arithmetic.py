@@ -11,7 +11,7 @@ from textual.content import Content
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Index, element
-from engine.execution.explanation import PhaseExplanation, explain_step
+from engine.execution.explanation import PhaseExplanation, TooManyRounds, explain_step
 from engine.execution.sums import first_largest_last
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
@@ -23,6 +23,10 @@ from tui.widgets.base.wrapping import wrapped
 
 ABOVE, BELOW = "   ↑ more", "   ↓ more"
 """What stands at an edge of the panel beyond which the phase goes on."""
+
+
+MOST_FOLLOWED = 400
+"""In so many rounds of loops may a number be made that is written out with each step."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +43,12 @@ class Entry:
     @cached_property
     def lines(self) -> Lines:
         """How it was made, written when somebody looks at it; of long sums the first, the largest and the last term."""
-        return arithmetic(self.made, self.made.part(self.name, self.index), self.write, first_largest_last)
+        try:
+            part = self.made.part(self.name, self.index, MOST_FOLLOWED)
+        except TooManyRounds:
+            label, result = self.made.lesson.label(self.name, self.index), self.write(self.value)
+            return Lines(label, f"made in more than {MOST_FOLLOWED} rounds of a loop", result, result, None)
+        return arithmetic(self.made, part, self.write, first_largest_last)
 
 
 class ArithmeticView(SelectingView):
