@@ -86,7 +86,7 @@ class _Frame:
                 for target in targets:
                     self._bind(target, found)
             case ast.AugAssign(target, symbol, value):
-                before = self._value(_loaded(target))
+                before = self._value(ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target)
                 self._bind(target, self._computed(symbol, before, self._value(value)))
             case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
                 self._names[name] = [*looked_at(self._names[name]), self._value(value)]
@@ -293,10 +293,6 @@ _OFTEN: Mapping[type[ast.expr], Callable[[_Frame, Any], Any]] = {
     ast.BinOp: _Frame._binary,
 }
 """What a long sum is made of."""
-
-
-def _loaded(target: ast.expr) -> ast.expr:
-    return ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target
 
 
 def _not_read(node: ast.AST) -> NoReturn:
