@@ -10,6 +10,7 @@ from engine.analysis.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.sums import first_largest_last
 from engine.analysis.twin_lessons import loop_and_call
+from engine.definition.parts.data import ROWS
 from engine.definition.values import Index, element, position_of
 from engine.execution.line_trace import trace_step
 from tui.controls.lesson_number import lessons_in_words
@@ -28,6 +29,9 @@ from tui.screens.tasks.exhibit import ExhibitScreen, lessons_with_exhibits
 from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, SizeKnob
+
+MOST_FOLLOWED = 200
+"""Over so many rows of data a step is followed line by line."""
 
 
 class Dialogs:
@@ -92,6 +96,9 @@ class Dialogs:
     def lines(self) -> None:
         """Follow the step line by line, or what the next step would do."""
         experiment = self._desk.experiment
+        if (rows := experiment.sizes.get(ROWS, 0)) > MOST_FOLLOWED:
+            self._desk.say(f"A step goes over {rows:,} rows: that is too much to follow line by line.")
+            return
         lesson, moment = experiment.lesson, experiment.moment
         ahead = moment.edited or not moment.phases_done
         step = moment.step + 1 if ahead else moment.step
