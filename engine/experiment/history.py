@@ -91,8 +91,7 @@ class History(Mapping[str, "Column"]):
 
     def cut(self, step: int) -> None:
         """Forget the steps after `step`, all of which belong to the last stretch."""
-        last = self.segments[-1]
-        last.length = min(last.length, step - last.after)
+        self.segments[-1].length = min(self.segments[-1].length, step - self.segments[-1].after)
 
     def turn(self, parameters: Mapping[str, Value]) -> None:
         """Go on with other parameters from the last step on."""

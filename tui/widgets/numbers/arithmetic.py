@@ -9,10 +9,10 @@ from textual import events
 from textual.content import Content
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.analysis.sums import first_largest_last
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Index, element
 from engine.execution.explanation import PhaseExplanation, TooManyRounds, explain_step
+from engine.execution.sums import first_largest_last
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
 from tui.presentation.scene import MOST_ROWS, Scene

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from struct import pack_into
 from typing import Any
 
+from engine.execution.compiler.webassembly.direct_call import caller
 from engine.execution.compiler.webassembly.printer import Printed
 
 
@@ -57,7 +58,7 @@ class Runner:
         self._store = wasmtime.Store(engine)
         weakref.finalize(self, _close, module, self._store)
         exports = wasmtime.Instance(self._store, module, []).exports(self._store)
-        self._run: Any = exports["run"]
+        self._run = caller(exports["run"], self._store)
         memory: Any = exports["memory"]
         # It never grows, so it stays where it is.
         start = ctypes.addressof(memory.data_ptr(self._store).contents)
@@ -86,7 +87,7 @@ class Runner:
         """Make rows, at most `most`, from this step on; how many are made. They are fewer where one failed."""
         self._bytes[:8] = bytes(8)
         try:
-            self._run(self._store, first, count)
+            self._run(first, count)
         except self._trap:
             return int.from_bytes(self._bytes[:8], "little")
         return count

@@ -9,9 +9,10 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
 from engine.definition.values import Index, element
 from engine.execution.sweep import bottom, sweep
-from tui.presentation.axis_range import padded, round_up, still_fits
+from tui.presentation.axes.axis_range import padded, round_up, still_fits
+from tui.presentation.axes.drawable import drawable
 from tui.presentation.patience import Sweep
-from tui.presentation.plots import Plot, Series, drawable
+from tui.presentation.plots import Plot, Series
 from tui.presentation.scene import Scene
 
 POINTS_OF_CURVE = 61
