@@ -41,8 +41,9 @@ class Summary:
         """Begin with no step; of the values all numbers are followed, or only these."""
         self.history = history
         self.names = tuple(names)
-        sizes = history.program.sizes
-        every = [(name, index) for name in names for index in indices(history.lesson.shape(name, sizes))]
+        if places is None:
+            sizes = history.program.sizes
+            every = [(name, index) for name in names for index in indices(history.lesson.shape(name, sizes))]
         self.places = every if places is None else list(places)
         self._every = tuple(names) if places is None else None
         self.steps = 0

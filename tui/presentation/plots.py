@@ -10,7 +10,7 @@ from typing import Literal
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
-from engine.definition.values import Index, element, indices, inner, position_of
+from engine.definition.values import Index, element, indices, inner, position_of, size_of
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
 from tui.presentation.axes.axis_range import padded
@@ -202,11 +202,10 @@ MOST_LINES = 12
 def lines_shown(scene: Scene, name: str) -> list[Index]:
     """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
     shape, place = scene.lesson.shape(name, scene.sizes), scene.place(name)
-    if len(shape) > 1:
-        lines: list[Index] = [(place[0], *rest) for rest in indices(inner(shape, place[0]))]
-    else:
-        lines = list(indices(shape))
-    return lines if len(lines) <= MOST_LINES else [place]
+    row = inner(shape, place[0]) if len(shape) > 1 else shape
+    if size_of(row) > MOST_LINES:
+        return [place]
+    return [(*place[: len(shape) - len(row)], *index) for index in indices(row)]
 
 
 def has_number(history: History, name: str, place: Index) -> bool:

@@ -10,8 +10,8 @@ from tui.presentation.scene import Scene
 STEPS_A_PIECE = 15_000
 """So many where a step is quickly looked at."""
 
-MOMENT = 0.006
-"""Seconds that a piece should take where a step of thousands of rows is not."""
+MOMENT = 0.012
+"""Seconds that a piece may take where a step of thousands of rows is not quickly looked at."""
 
 
 class Pace:
@@ -40,8 +40,8 @@ class Pace:
         begun = perf_counter()
         complete = update(self.steps)
         spent = perf_counter() - begun
-        if spent > MOMENT:
+        if spent > 2 * MOMENT:
             self.steps = max(1, self.steps // 2)
-        elif spent < MOMENT / 2 and not complete:
+        elif spent < MOMENT and not complete:
             self.steps = min(STEPS_A_PIECE, self.steps * 2)
         return complete

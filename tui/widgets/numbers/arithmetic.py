@@ -25,7 +25,7 @@ ABOVE, BELOW = "   ↑ more", "   ↓ more"
 """What stands at an edge of the panel beyond which the phase goes on."""
 
 
-MOST_FOLLOWED = 400
+MOST_FOLLOWED = 200
 """In so many rounds of loops may a number be made that is written out with each step."""
 
 
@@ -39,16 +39,20 @@ class Entry:
     value: float
     made: PhaseExplanation
     write: Write
+    too_long: set[tuple[str, Index]]
+    """The numbers of which is known that it takes too long to follow them."""
 
     @cached_property
     def lines(self) -> Lines:
         """How it was made, written when somebody looks at it; of long sums the first, the largest and the last term."""
-        try:
-            part = self.made.part(self.name, self.index, MOST_FOLLOWED)
-        except TooManyRounds:
-            label, result = self.made.lesson.label(self.name, self.index), self.write(self.value)
-            return Lines(label, f"made in more than {MOST_FOLLOWED} rounds of a loop", result, result, None)
-        return arithmetic(self.made, part, self.write, first_largest_last)
+        if (self.name, self.index) not in self.too_long:
+            try:
+                part = self.made.part(self.name, self.index, MOST_FOLLOWED)
+                return arithmetic(self.made, part, self.write, first_largest_last)
+            except TooManyRounds:
+                self.too_long.add((self.name, self.index))
+        label, result = self.made.lesson.label(self.name, self.index), self.write(self.value)
+        return Lines(label, f"made in more than {MOST_FOLLOWED} rounds of a loop", result, result, None)
 
 
 class ArithmeticView(SelectingView):
@@ -62,6 +66,7 @@ class ArithmeticView(SelectingView):
         self.scene: Scene | None = None
         self._entries: list[Entry] = []
         self._row_of: dict[int, int] = {}
+        self._too_long: set[tuple[str, Index]] = set()
         self._beyond = ""
         """In which directions the phase goes on beyond a panel that is full."""
 
@@ -70,8 +75,10 @@ class ArithmeticView(SelectingView):
         before = self.scene
         same_step = before is not None and _what_is_written(before) == _what_is_written(scene)
         self.scene = scene
+        if before is None or before.form != scene.form:
+            self._too_long = set()
         if not same_step or not self._entries:
-            self._entries = entries_of(scene, services_of(self).numbers.six)
+            self._entries = entries_of(scene, services_of(self).numbers.six, self._too_long)
         if not self.has_focus or self.selected is None or self.selected >= len(self._entries):
             self.selected = self._of_present_phase()
         self.selection_changed()
@@ -274,14 +281,23 @@ def written_short(number: float) -> str:
     return short(number, 6)
 
 
-def entries_of(scene: Scene, write: Write = written_short) -> list[Entry]:
-    """The arithmetic of the step's phases so far."""
+def entries_of(
+    scene: Scene, write: Write = written_short, too_long: set[tuple[str, Index]] | None = None
+) -> list[Entry]:
+    """The arithmetic of the step's phases so far.
+
+    Args:
+        scene: What is shown.
+        write: Writes the numbers.
+        too_long: The numbers that take too long to follow, as far as that is known; more may be found.
+    """
+    found = set() if too_long is None else too_long
     moment = scene.moment
     if not scene.done_phases:
         return []
     begins = scene.history.begins(moment.step)
     return [
-        Entry(given.name, index, number, element(phase.given[given.name], index), phase, write)
+        Entry(given.name, index, number, element(phase.given[given.name], index), phase, write, found)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
         for given in phase.phase.gives
         for index in scene.written_out(given.name)
