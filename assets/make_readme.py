@@ -82,7 +82,16 @@ def with_lessons(readme: str) -> str:
 
 def all_keys() -> str:
     """The page of all keys."""
-    from tui.controls.actions import ACTIONS, CHART_KEYS, KNOB_KEYS, LIST_KEYS, actions_for, by_id, second_ways
+    from tui.controls.actions import (
+        ACTIONS,
+        CHART_KEYS,
+        KNOB_KEYS,
+        LIST_KEYS,
+        MAP_KEYS,
+        actions_for,
+        by_id,
+        second_ways,
+    )
 
     lessons = sorted(actions_for("lesson"), key=lambda action: action.met)
     parts = {
@@ -91,6 +100,7 @@ def all_keys() -> str:
         ),
         "On a number": _table(("key", "what it does"), KNOB_KEYS),
         "On a chart over the steps": _table(("key", "what it does"), CHART_KEYS),
+        "On the map of the error over two weights": _table(("key", "what it does"), MAP_KEYS),
         "On the list of lessons": _table(
             ("key", "what it does"),
             [*LIST_KEYS, *((one.shown, one.help) for one in ACTIONS if one.where == "home")],

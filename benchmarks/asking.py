@@ -8,8 +8,8 @@ from time import process_time
 
 import engine
 from engine.analysis.derivation import derive
-from engine.analysis.sums import first_largest_last
 from engine.definition.values import indices, shape_of
+from engine.execution.sums import first_largest_last
 from tests.support.layer_lessons import classes
 
 SIZES, ROWS = (64, 32, 10), 32

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.analysis.sums import Fold, key_of, shown, terms_of
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Index, element, element_name, exact
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_at, explain_phase
-from engine.execution.tracked import Leaf, Number, Operation, Unfollowed
+from engine.execution.sums import Fold, key_of, shown, terms_of
+from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed, double
 from engine.experiment.history import Edit, History
 
 Origin = Literal["computed", "knob", "start", "edit", "count"]
@@ -193,7 +193,9 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
 def _explained(phase: PhaseExplanation, source: Source, write: Write, fold: Fold | None) -> Derivation:
     part = phase.part(source.name, source.index)
     source = replace(source, value=part.value)
-    differs = part.number.value if exact(part.number.value) != exact(part.value) else None
+    # A whole number of the phase's text is given as a float.
+    made = double(part.number)
+    differs = made if exact(made) != exact(double(part.value)) else None
     lines = arithmetic(phase, part, write, fold)
     return Derivation(
         source, "computed", phase.phase.name, lines, tuple(_sources(phase, part, source.step, fold)), differs
@@ -230,9 +232,12 @@ def _sources(phase: PhaseExplanation, part: Explanation, step: int, fold: Fold |
         elif isinstance(number.made, Unfollowed):
             for read in number.made.read:
                 look(read)
+        elif number is not whole:
+            reasons.extend(number.decisions)
 
+    reasons: list[Decision] = []
     look(whole)
-    for decision in part.decisions:
+    for decision in part.decisions or tuple(reasons):
         look(decision.left)
         look(decision.right)
     return list(found.values())

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from engine.analysis.contraction import Contraction
 from engine.analysis.derivation import Derivation, Source, derive
 from engine.analysis.notation import Lines, arithmetic
+from engine.analysis.steps.contraction import Contraction
 from engine.definition.values import Index, element, exact
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_at
 from engine.execution.tracked import Number, Operation, double

@@ -145,9 +145,10 @@ def _slope(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
     nearby = _nearby(at)
     points, rows = [at - nearby, at, at + nearby], rows_in_turn(lesson, values)
     places: list[Index] = [(row,) for row in rows]
-    places = places or [beside(lesson, error, weight, index)]
-    each = [sweep(lesson, values, turned, (error, place), points) for place in places]
-    down, here, up = (sum(errors) / len(places) for errors in zip(*each, strict=True))
+    # The error of all outputs that the weight has a part in, or the mean of the rows.
+    of_outputs = [] if places else all_beside(lesson, values, error, weight, index)
+    each = [sweep(lesson, values, turned, (error, place), points) for place in places or of_outputs]
+    down, here, up = (sum(errors) / (len(places) or 1) for errors in zip(*each, strict=True))
     measured = (up - down) / (2 * nearby)
     bend = abs(up - 2 * here + down) / nearby
     rounding = (ROUNDING * (max(up, down) + bend * _reach(lesson, values, turned)) + SMALLEST) / nearby
@@ -179,6 +180,7 @@ def _reach(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
     if (
         prediction is None
         or is_by_rows(lesson.declared(prediction))
+        or not set(lesson.declared(prediction).axes) <= set(lesson.declared(weight).axes)
         or len(lesson.declared(weight).axes) == len(lesson.declared(prediction).axes)
     ):
         return abs(at)
@@ -193,6 +195,17 @@ def _reach(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index
     added = sum(alone(one, element(values[weight], one)) for one in of_output)
     own = alone(index, 1.0)
     return added / own if own else abs(at)
+
+
+def all_beside(lesson: Lesson, values: Mapping[str, Value], name: str, other: str, index: Index) -> list[Index]:
+    """The numbers of a value that belong to this number of another; all along an axis that the other lacks."""
+    places = dict(zip(lesson.declared(other).axes, index, strict=True))
+    axes = lesson.declared(name).axes
+    return [
+        place
+        for _, place in lesson.elements(name, lesson.sizes(values))
+        if all(places.get(axis, at) == at for axis, at in zip(axes, place, strict=True))
+    ]
 
 
 def beside(lesson: Lesson, name: str, other: str, index: Index) -> Index:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from engine.analysis.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
 from engine.definition.values import Index, exact
 from engine.execution.explanation import Explanation, PhaseExplanation
+from engine.execution.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
 from engine.execution.tracked import FUNCTIONS, Decision, Leaf, Number, Operation, Stated, Unfollowed, bare, double
 
 Write: TypeAlias = "Callable[[float], str]"
@@ -56,13 +56,18 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write, fold: F
     known = {key: named for key, named in phase.names().items() if key != id(part.number)}
     in_names = _Writer(phase, known, write, False, fold)
     in_numbers = _Writer(phase, known, write, True, fold)
-    because = in_names.because(part.decisions) if part.decisions else None
+    if isinstance(part.number.made, Stated):
+        # As the value that it is given as: the phase's text may say 0 for 0.0.
+        names = numbers = write(part.value)
+    else:
+        names, numbers = in_names.text(part.number), in_numbers.text(part.number)
+    because = in_names.because(part.decisions) if part.decisions else in_names.reasons()
     # With all its digits each number is computed from what is written.
     again = double(part.number) if write is exact else in_numbers.again(part.number, root=True)
     return Lines(
         phase.lesson.label(part.name, part.index),
-        in_names.text(part.number),
-        in_numbers.text(part.number),
+        names,
+        numbers,
         write(part.value),
         because,
         in_numbers.middle(part.number),
@@ -97,6 +102,8 @@ class _Writer:
         self.numbers = numbers
         self.fold = fold
         self.left_out = 0
+        self._stated: list[tuple[Decision, ...]] = []
+        """What decided on the numbers of the phase's own text that were written."""
         # What several numbers were made from is written and computed once.
         self._texts: dict[int, tuple[str, int]] = {}
         self._computed: dict[int, float] = {}
@@ -116,6 +123,11 @@ class _Writer:
         if len(decisions) == 1:
             return self._not_so(first)
         return f"neither {' nor '.join(self._decision(decision) for decision in decisions)}"
+
+    def reasons(self) -> str | None:
+        """Why numbers of the phase's own text stand there, such as a 0 among the factors."""
+        found = list(dict.fromkeys(self.because(decisions) for decisions in self._stated if decisions))
+        return " and ".join(found) or None
 
     def _not_so(self, decision: Decision) -> str:
         """What is so where a comparison does not hold; with nan nothing is."""
@@ -196,6 +208,7 @@ class _Writer:
         if isinstance(number.made, Unfollowed):
             return self._call(number.made), _LEAF
         if isinstance(number.made, Stated):
+            self._stated.append(number.decisions)
             return self._leaf(self.write(number.value), number.value)
         if id(number) not in self._texts:
             self._texts[id(number)] = self._operation(number, number.made)

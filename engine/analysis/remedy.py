@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.analysis.contraction import contraction, step_setting
+from engine.analysis.steps.contraction import contraction, step_setting
 from engine.definition.values import Value, element, flatten
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import History

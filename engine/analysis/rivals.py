@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.analysis.contraction import step_setting
+from engine.analysis.steps.contraction import step_setting
 from engine.definition.catalog import lesson as lesson_of
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Role

@@ -194,6 +194,18 @@ class Lesson:
         """The position of the phase that gives a value, or None for a parameter that none gives."""
         return next((at for at, phase in enumerate(self.phases) if name in (one.name for one in phase.gives)), None)
 
+    def read_for(self, name: str) -> frozenset[str]:
+        """What a step has to find for a value to be made: parameters, and its number where that is read."""
+        at = self.phase_of(name)
+        if at is None:
+            return frozenset({name})
+        needed = set(self.phases[at].reads)
+        for phase in reversed(self.phases[:at]):
+            given = {one.name for one in phase.gives}
+            if given & needed:
+                needed = (needed - given) | set(phase.reads)
+        return frozenset(needed)
+
     def parameter_sizes(self, values: Mapping[str, Value]) -> Sizes:
         """How long each axis of the parameters is in these values."""
         return Sizes.measured((one.axes, shape_of(values[one.name])) for one in self.parameters)

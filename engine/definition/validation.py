@@ -123,9 +123,8 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
     lengths = list(dict.fromkeys(shape_of(part)[0] for part in parts)) if rest and not parameter.ragged else []
     if len(lengths) > 1:
-        raise ParameterError(
-            name, f"rows of {lengths[0]} and of {lengths[1]} numbers", f"rows of one length, that of the {rest[0].name}"
-        )
+        rows = f"rows of {lengths[0]} and of {lengths[1]} numbers"
+        raise ParameterError(name, rows, f"rows of one length, that of the {rest[0].name}")
     return tuple(parts)
 
 

@@ -12,7 +12,7 @@ from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase, RemotePhase
-from engine.definition.values import Value, build, flatten, same, size_of
+from engine.definition.values import Index, Value, build, flatten, position_of, same, size_of
 
 if TYPE_CHECKING:
     from engine.execution.compiler.fast_step import FastStep
@@ -110,6 +110,32 @@ class Program:
         """The numbers that a step hands on, in the order of the record."""
         return [number for name in self.lesson.learned for number in flatten(values[name])]
 
+    def carried_places(self, names: Sequence[str]) -> list[int]:
+        """Which of the numbers that a step hands on are those of these learned values."""
+        before = {name: self.position(self.lesson.learned, (name, None)) or 0 for name in names}
+        return [at for name in names for at in range(before[name], before[name] + self._size(name))]
+
+    def position(self, names: Sequence[str], place: tuple[str, Index | None]) -> int | None:
+        """Which number of these values, counted through, a place is, a value's name with an index.
+
+        Args:
+            names: The values.
+            place: The place; without an index, the value's first number.
+
+        Returns:
+            None where there is none.
+        """
+        before = 0
+        for name in names:
+            if name == place[0]:
+                at = 0 if place[1] is None else position_of(place[1], self.lesson.shape(name, self.sizes))
+                return None if at is None else before + at
+            before += self._size(name)
+        return None
+
+    def _size(self, name: str) -> int:
+        return size_of(self.lesson.shape(name, self.sizes))
+
     def with_carried(self, values: Mapping[str, Value], numbers: Sequence[float]) -> dict[str, Value]:
         """The values with the learned ones replaced by these numbers."""
         left = iter(numbers)
@@ -134,7 +160,7 @@ class Program:
         Returns:
             One column for each number of the wanted values, in order.
         """
-        width = sum(size_of(self.lesson.shape(name, self.sizes)) for name in names)
+        width = sum(map(self._size, names))
         wanted = range(width) if only is None else only
         results: list[list[float] | None] = [None] * width
         for at in wanted:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, Value, element, with_element
 from engine.execution.program import program_for
 
@@ -37,6 +38,15 @@ def sweep(
         points: The values to try.
     """
     name, index = turned
+    program = program_for(lesson, lesson.sizes(values))
+    if program.is_large and name in lesson.learned and STEP not in lesson.read_for(wanted[0]):
+        # As steps that begin with these weights: quick for many points, the same to the bit.
+        place = program.position([wanted[0]], wanted)
+        at = program.position(lesson.learned, turned)
+        if place is not None and at is not None:
+            before = [[number] * len(points) for number in program.carried(values)]
+            before[at] = list(points)
+            return program.columns([wanted[0]], values, before, [place])[0]
     return [
         element(compute(lesson, {**values, name: with_element(values[name], index, point)}, wanted[0]), wanted[1])
         for point in points
@@ -44,12 +54,17 @@ def sweep(
 
 
 def bottom(
-    lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index], wanted: tuple[str, Index]
+    lesson: Lesson,
+    values: Mapping[str, Value],
+    turned: tuple[str, Index],
+    wanted: tuple[str, Index],
+    sweep: Callable[..., list[float]] = sweep,
 ) -> float | None:
     """Where the wanted number is smallest, for a curve that is a parabola; None where it is flat.
 
     The vertex of the parabola through three points: w − h/2 · (e₊ − e₋) / (e₊ − 2e + e₋). A second look from there
-    with a fitting distance takes off the rounding of the first.
+    with a fitting distance takes off the rounding of the first. The arguments are those of `sweep`, or what computes
+    points as it does.
     """
     center = element(values[turned[0]], turned[1])
     width = 1.0

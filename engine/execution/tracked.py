@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import inspect
+import operator
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -67,6 +68,31 @@ Made: TypeAlias = "Leaf | Operation | Stated | Unfollowed"
 
 FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, tanh, draw)}
 """What is told by its name, as a schoolbook does: how it comes to its digits is nothing to follow by hand."""
+
+
+def is_told_by_name(function: Callable[..., Any]) -> bool:
+    """Whether a function is one of those, or one that only they call."""
+    return function.__module__ in {one.__module__ for one in FUNCTIONS}
+
+
+COMPARED: Mapping[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
+    ast.Gt: (">", operator.gt),
+    ast.Lt: ("<", operator.lt),
+    ast.GtE: ("≥", operator.ge),
+    ast.LtE: ("≤", operator.le),
+    ast.Eq: ("=", operator.eq),
+    ast.NotEq: ("≠", operator.ne),
+}
+
+COMPUTED: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: operator.pow,
+}
 
 
 class Number:
@@ -174,7 +200,8 @@ class Waiting(Number):
 
     def followed(self) -> Number:
         """The number as it was made, whose last digits may be others."""
-        return recalled(self._make())
+        number = recalled(self._make())
+        return number.followed() if isinstance(number, Waiting) else number
 
 
 def bare(number: Any) -> float:
@@ -191,15 +218,19 @@ def double(number: Any) -> float:
 
 def chosen(number: Any, decisions: tuple[Decision, ...]) -> Number:
     """The same number, which these comparisons have led to."""
-    if isinstance(number, Waiting):
-        later = Waiting(number.value, lambda: Number(number.value, number.made, (*number.decisions, *decisions)))
-        later.origin = number
-        return later
-    if isinstance(number, Number):
-        found = Number(number.value, number.made, (*number.decisions, *decisions))
-        found.origin = number
-        return found
-    return Number(number, Stated(), decisions)
+    if not isinstance(number, Number):
+        return Number(number, Stated(), decisions)
+
+    def found() -> Number:
+        same = Number(number.value, number.made, (*number.decisions, *decisions))
+        same.origin = number
+        return same
+
+    if not isinstance(number, Waiting):
+        return found()
+    later = Waiting(number.value, found)
+    later.origin = number
+    return later
 
 
 def told_by_name(function: Callable[..., float], arguments: Sequence[Any]) -> Any:

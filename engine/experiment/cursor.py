@@ -10,8 +10,9 @@ from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import MAX_STEPS, Lesson
 from engine.definition.validation import ParameterError, require_whole
 from engine.definition.values import Value
-from engine.experiment.history import CHUNK, History, Segment
+from engine.experiment.history import CHUNK, History
 from engine.experiment.moment import Moment, moment
+from engine.experiment.recording import Segment
 from engine.experiment.stops import Stopped, Stops, first_stop
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.execution.tracked import chosen_names
-from engine.experiment.history import History, Segment
+from engine.experiment.history import History
+from engine.experiment.recording import Segment
 
 SAFE = 1e290
 """Far enough below the largest double that no rounding matters."""

@@ -6,16 +6,15 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import nan
 from typing import Any, overload
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, build, flatten, position_of, same, size_of
+from engine.definition.values import Index, Value, build, flatten, same
 from engine.execution.program import Program, program_for
-from engine.experiment.recording import Recording
+from engine.experiment.recording import Recording, Segment
 
 CHUNK = 4096
 """How many steps of a computed column are made at once."""
@@ -27,34 +26,6 @@ class Edit:
 
     step: int
     changes: Mapping[str, Value]
-
-
-@dataclass
-class Segment:
-    """A stretch of steps under the same parameters."""
-
-    after: int
-    """The step after which it begins."""
-    parameters: Mapping[str, Value]
-    """All parameters; the learned ones as its first step begins."""
-    recording: Recording
-    """What its steps carry over; may hold more than `length` where a branch cut it short."""
-    length: int = 0
-
-    @property
-    def program(self) -> Program:
-        """What makes its steps."""
-        return self.recording.program
-
-    @property
-    def end(self) -> int:
-        """Its last step."""
-        return self.after + self.length
-
-    @cached_property
-    def beginning(self) -> Mapping[str, Value]:
-        """Its parameters, but for those that are made from others as they are made."""
-        return self.program.lesson.beginning(self.parameters)
 
 
 class History(Mapping[str, "Column"]):
@@ -120,8 +91,7 @@ class History(Mapping[str, "Column"]):
 
     def cut(self, step: int) -> None:
         """Forget the steps after `step`, all of which belong to the last stretch."""
-        last = self.segments[-1]
-        last.length = min(last.length, step - last.after)
+        self.segments[-1].length = min(self.segments[-1].length, step - self.segments[-1].after)
 
     def turn(self, parameters: Mapping[str, Value]) -> None:
         """Go on with other parameters from the last step on."""
@@ -174,17 +144,6 @@ class History(Mapping[str, "Column"]):
         segment = self.stretch_of(step)
         return tuple(self._after(segment, step - segment.after))
 
-    def numbers(self, name: str, position: int, first: int, last: int) -> Sequence[float]:
-        """One number of a value at steps `first` to `last`, both included.
-
-        Args:
-            name: A given value's name.
-            position: Which of its numbers, counted row by row.
-            first: The first step, from 1.
-            last: The last step.
-        """
-        return self.columns([self._elements([name], self.program)[position]], first, last)[0]
-
     def table(self, names: Sequence[str], first: int, last: int) -> list[list[float]]:
         """Columns of several values at steps `first` to `last`, one for each of their numbers.
 
@@ -213,7 +172,7 @@ class History(Mapping[str, "Column"]):
             if every and segment.program is self.program:
                 parts = self._part(segment, names, low, high)
             else:
-                found = [_position(names, place, segment.program) for place in places]
+                found = [segment.program.position(names, place) for place in places]
                 there = sorted({at for at in found if at is not None})
                 parts_there = dict(zip(there, self._part(segment, names, low, high, there), strict=True))
                 nothing = [nan] * (high - low + 1)
@@ -234,7 +193,7 @@ class History(Mapping[str, "Column"]):
     ) -> Sequence[Sequence[float]]:
         begin, end = low - segment.after - 1, high - segment.after
         if all(name in self.lesson.learned for name in names):
-            learned = self._learned_columns(names, segment.program)
+            learned = segment.program.carried_places(names)
             return segment.recording.columns(begin, end, learned if only is None else [learned[at] for at in only])
         before = self._before(segment, low, high)
         if not before:
@@ -261,15 +220,6 @@ class History(Mapping[str, "Column"]):
                 begins = self.lesson.numbered(segment.parameters, low)
                 found += segment.program.sums(names, begins, self._before(segment, low, high))
         return found
-
-    def _learned_columns(self, names: Sequence[str], program: Program) -> list[int]:
-        place: dict[str, list[int]] = {}
-        position = 0
-        for name in self.lesson.learned:
-            count = size_of(self.lesson.shape(name, program.sizes))
-            place[name] = list(range(position, position + count))
-            position += count
-        return [at for name in names for at in place[name]]
 
     def _after(self, segment: Segment, length: int) -> Sequence[float]:
         return segment.recording.row(length) if length else segment.program.carried(segment.parameters)
@@ -343,18 +293,6 @@ class Column(Sequence[Any]):
                 value = value[position]
             values.append(value)
         return values
-
-
-def _position(names: Sequence[str], place: tuple[str, Index], program: Program) -> int | None:
-    """Which number of these values a place is, counted through; None where there is none."""
-    before = 0
-    for name in names:
-        shape = program.lesson.shape(name, program.sizes)
-        if name == place[0]:
-            at = position_of(place[1], shape)
-            return None if at is None else before + at
-        before += size_of(shape)
-    return None
 
 
 def _segment(lesson: Lesson, after: int, parameters: Mapping[str, Value]) -> Segment:

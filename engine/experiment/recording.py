@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.values import Value
@@ -171,3 +173,31 @@ class Recording:
         """All that the step after so many finds."""
         values = self.program.with_carried(self._parameters, self.row(length))
         return self.program.lesson.numbered(values, self._after + length + 1)
+
+
+@dataclass
+class Segment:
+    """A stretch of steps under the same parameters."""
+
+    after: int
+    """The step after which it begins."""
+    parameters: Mapping[str, Value]
+    """All parameters; the learned ones as its first step begins."""
+    recording: Recording
+    """What its steps carry over; may hold more than `length` where a branch cut it short."""
+    length: int = 0
+
+    @property
+    def program(self) -> Program:
+        """What makes its steps."""
+        return self.recording.program
+
+    @property
+    def end(self) -> int:
+        """Its last step."""
+        return self.after + self.length
+
+    @cached_property
+    def beginning(self) -> Mapping[str, Value]:
+        """Its parameters, but for those that are made from others as they are made."""
+        return self.program.lesson.beginning(self.parameters)

@@ -13,11 +13,13 @@ import sys
 import tokenize
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import ModuleType
 from typing import Any
 
 from engine.definition.lazy_module import LazyModule
 from engine.execution.source_code import Function, parsed, source_of
+from engine.execution.tracked import chosen_names, is_told_by_name
 from engine.export.literals import literal
 
 
@@ -141,6 +143,49 @@ def makes_lists(function: Function) -> bool:
         isinstance(node, ast.List | ast.ListComp) or (isinstance(node, ast.Name) and node.id in ("list", "tuple"))
         for node in ast.walk(tree)
     )
+
+
+@cache
+def may_give_whole(function: Function) -> bool:
+    """Whether a function, or one that it calls, may hand on a whole number that stands in its text."""
+    waiting, seen = [function], set[Function]()
+    while waiting:
+        now = waiting.pop()
+        if now in seen or is_told_by_name(now):
+            continue
+        seen.add(now)
+        if any(_handed_on(now)):
+            return True
+        named = (now.__globals__.get(name) for name in now.__code__.co_names)
+        waiting += [one for one in named if inspect.isfunction(one)]
+    return False
+
+
+def _handed_on(function: Function) -> Iterator[bool]:
+    """For every place where a number may be handed on as it is: whether a whole one is."""
+    # What begins at 0 and is then added up is none of these; what an `if` may leave as it is is one.
+    chosen = chosen_names(function)
+    for node in ast.walk(source_of(function).tree):
+        match node:
+            case ast.Assign([ast.Name(name)], value) if name in chosen:
+                yield _is_whole(value)
+            case ast.Expr(ast.Call(ast.Attribute(_, "append"), [value], [])):
+                yield _is_whole(value)
+            case ast.Return(ast.expr() as value):
+                yield _is_whole(value)
+            case ast.IfExp(_, one, other):
+                yield _is_whole(one) or _is_whole(other)
+            case ast.List(parts) | ast.Tuple(parts, ast.Load()):
+                yield any(map(_is_whole, parts))
+
+
+def _is_whole(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant(bool()):
+            return False
+        case ast.Constant(int()) | ast.UnaryOp(ast.USub(), ast.Constant(int())):
+            return True
+    return False
 
 
 def _needed(function: Function) -> Iterator[tuple[str, Any]]:

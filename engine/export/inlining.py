@@ -1,13 +1,15 @@
-"""Calls of one-line helpers written as what they do: an operator, or the library's own call."""
+"""A library's helpers in place of the engine's, their calls written as what they do: an operator, or its own call."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
+from types import ModuleType
 from typing import Any
 
 from engine.execution.source_code import parsed, source_of
+from engine.export.dependencies import Gathered
 
 
 def inlined(text: str, helpers: Mapping[str, Callable[..., Any]]) -> str:
@@ -78,3 +80,35 @@ class _Filler(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.AST:
         """A name, or what stands for it."""
         return self._given.get(node.id, node)
+
+
+def without_helpers(found: Gathered, module: str) -> Gathered:
+    """The same with the library's operators where a helper of one line was called."""
+    helpers = {name: function for function, name in found.functions.items() if function.__module__ == module}
+    for name in helpers:
+        found.texts.pop(name)
+    found.texts = {name: inlined(text, helpers) for name, text in found.texts.items()}
+    return found
+
+
+def twins_of(library: str) -> ModuleType | None:
+    """The module with a library's helpers."""
+    if library == "numpy":
+        from engine.export import numpy_vectors as numpy_twins
+
+        return numpy_twins
+    if library == "torch":
+        from engine.export import torch_vectors as torch_twins
+
+        return torch_twins
+    return None
+
+
+def twin_in(twins: ModuleType, modules: Sequence[str]) -> Callable[[Any], Any]:
+    """What takes a function of these modules for that of a library, and any other for itself."""
+
+    def twin(function: Any) -> Any:
+        is_helper = function.__module__ in modules
+        return getattr(twins, function.__name__, function) if is_helper else function
+
+    return twin

@@ -1,4 +1,4 @@
-"""The helpers of `engine.definition.arithmetic.vectors` as one would write them with NumPy."""
+"""The helpers of `engine.definition.arithmetic`, `vectors` and `functions`, as one would write them with NumPy."""
 
 # mypy: allow-untyped-defs, allow-untyped-calls
 
@@ -52,3 +52,18 @@ def scale_matrix(number, matrix):
 def subtract_matrix(left, right):
     """The differences, row by row and element by element: left[0][0] − right[0][0] and so on."""
     return left - right
+
+
+def exp(x):
+    """E to the x."""
+    return np.exp(x)
+
+
+def log(x):
+    """The natural logarithm."""
+    return np.log(x)
+
+
+def tanh(x):
+    """The hyperbolic tangent."""
+    return np.tanh(x)

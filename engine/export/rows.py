@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from engine.definition.values import Shape, first_length, inner
+from engine.experiment.history import History
 
 if TYPE_CHECKING:
     from engine.experiment.experiment import Experiment
-from engine.experiment.history import History
 
 BATCH = 4096
 """How many steps are made and written at once."""

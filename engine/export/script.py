@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import keyword
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from types import ModuleType
 from typing import Any
 
 from engine.definition.lesson import Lesson
@@ -15,15 +14,15 @@ from engine.definition.parts.parameter import STEP, Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, shape_of
 from engine.experiment.history import History
-from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists
+from engine.export.dependencies import Gathered, gathered, is_learners, makes_lists, may_give_whole
 from engine.export.edits import Change, changes_of
 from engine.export.flavors import Flavor
-from engine.export.inlining import inlined
+from engine.export.inlining import twin_in, twins_of, without_helpers
 from engine.export.literals import ROW, ROW_WITH_WHOLE, WIDTH, assigned, called, comment, docstring
 from engine.export.overflow import may_overflow
 
-VECTORS = "engine.definition.arithmetic.vectors"
-"""The module of the helpers that a library has of its own."""
+VECTORS, FUNCTIONS = "engine.definition.arithmetic.vectors", "engine.definition.arithmetic.functions"
+"""The modules of what a library has of its own: vectors; exp and its kin."""
 
 QUIET = 'np.seterr(all="ignore")  # What grows beyond all bounds is inf here, as in plain Python.'
 
@@ -84,6 +83,8 @@ class _Writer:
         self.lesson = history.lesson
         self.flavor = flavor
         self.steps = steps
+        self.calls_library = False
+        """Whether the library's own exp or one of its kin is called."""
         self.parts = self._gathered()
         self.parts.taken |= {"print", "range", "str", "repr", "float", "int", "map", "isinstance", *keyword.kwlist}
         if flavor.library:
@@ -111,13 +112,15 @@ class _Writer:
     def _gathered(self) -> Gathered:
         functions = [phase.function for phase in (*self.lesson.begin, *self.lesson.phases)]
         plain = gathered(functions, lambda function: function)
-        twins = _twins(self.flavor.library)
-        own = [function for function in plain.functions if function.__module__ != VECTORS]
-        if twins is None or any(map(makes_lists, own)):
-            # A list that a phase builds itself is none of the library's vectors: then the loops stay.
-            return gathered(functions, lambda function: function, self.flavor.library)
-        found = gathered(functions, _twin_in(twins), self.flavor.library)
-        return found if any(map(is_learners, found.functions)) else _without_helpers(found, twins.__name__)
+        twins = twins_of(self.flavor.library)
+        if twins is None:
+            return plain
+        own = [one for one in plain.functions if one.__module__ not in (VECTORS, FUNCTIONS)]
+        # A list that a phase builds itself is none of the library's vectors: then the loops stay.
+        swapped = (FUNCTIONS,) if any(map(makes_lists, own)) else (FUNCTIONS, VECTORS)
+        found = gathered(functions, twin_in(twins, swapped), self.flavor.library)
+        self.calls_library = any(one.__module__ == FUNCTIONS for one in plain.functions)
+        return found if any(map(is_learners, found.functions)) else without_helpers(found, twins.__name__)
 
     def _about(self) -> tuple[str, ...]:
         lesson = self.lesson
@@ -154,7 +157,7 @@ class _Writer:
         if library is not None and library not in imports:
             imports.append(library)
         lines = ["\n".join(sorted(imports))] if imports else []
-        loud = self._uses_numpy and may_overflow(self.history, self.steps)
+        loud = self._uses_numpy and (self.calls_library or may_overflow(self.history, self.steps))
         ready = [*([QUIET] if loud else []), *self.flavor.opening]
         return "\n\n".join([*lines, *(["\n".join(ready)] if ready else [])])
 
@@ -245,14 +248,21 @@ class _Writer:
         name = self.names[given.name]
         # Whole numbers of the learner's own function may come as 1.0.
         by_learner = given.whole and self.lesson.own is not None and given in self.lesson.own.gives
+        kind = "int" if by_learner else "float" if self._may_be_whole(given) else ""
+        number = f"{kind}(number)" if kind else "number"
         match len(self.lesson.declared(given.name).axes):
             case 0:
-                return f"int({name})" if by_learner else name
+                return f"{kind}({name})" if kind else name
             case 1:
-                return f"*map(int, {name})" if by_learner else f"*{name}"
+                return f"*map({kind}, {name})" if kind else f"*{name}"
             case 2:
-                return f"*(number for part in {name} for number in part)"
-        return f"*(number for part in {name} for row in part for number in row)"
+                return f"*({number} for part in {name} for number in part)"
+        return f"*({number} for part in {name} for row in part for number in row)"
+
+    def _may_be_whole(self, given: Given) -> bool:
+        """Whether a float may come as a whole number, where whole ones are printed as such."""
+        phase = next(phase for phase in self.lesson.phases if given in phase.gives)
+        return self._gives_whole and not given.whole and phase.remote is None and may_give_whole(phase.function)
 
     def _changes(self) -> Iterator[str]:
         """The changes that were made by hand, after the steps at which they were made."""
@@ -266,33 +276,3 @@ class _Writer:
             return self._assigned(change.name, change.value)
         place = "".join(f"[{at}]" for at in change.index)
         return assigned(self.names[change.name] + place, change.value)
-
-
-def _without_helpers(found: Gathered, module: str) -> Gathered:
-    """The same with the library's operators where a helper of one line was called."""
-    helpers = {name: function for function, name in found.functions.items() if function.__module__ == module}
-    for name in helpers:
-        found.texts.pop(name)
-    found.texts = {name: inlined(text, helpers) for name, text in found.texts.items()}
-    return found
-
-
-def _twins(library: str) -> ModuleType | None:
-    """The module with a library's helpers."""
-    if library == "numpy":
-        from engine.export import numpy_vectors as numpy_twins
-
-        return numpy_twins
-    if library == "torch":
-        from engine.export import torch_vectors as torch_twins
-
-        return torch_twins
-    return None
-
-
-def _twin_in(twins: ModuleType) -> Callable[[Any], Any]:
-    def twin(function: Any) -> Any:
-        is_helper = function.__module__ == VECTORS
-        return getattr(twins, function.__name__, function) if is_helper else function
-
-    return twin

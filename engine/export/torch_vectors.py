@@ -1,4 +1,4 @@
-"""The helpers of `engine.definition.arithmetic.vectors` as one would write them with PyTorch."""
+"""The helpers of `engine.definition.arithmetic`, `vectors` and `functions`, as one would write them with PyTorch."""
 
 # mypy: allow-untyped-defs, allow-untyped-calls
 
@@ -47,3 +47,18 @@ def scale_matrix(number, matrix):
 def subtract_matrix(left, right):
     """The differences, row by row and element by element: left[0][0] − right[0][0] and so on."""
     return left - right
+
+
+def exp(x):
+    """E to the x, which may be a number of Python's own."""
+    return torch.exp(torch.as_tensor(x))
+
+
+def log(x):
+    """The natural logarithm of x, which may be a number of Python's own."""
+    return torch.log(torch.as_tensor(x))
+
+
+def tanh(x):
+    """The hyperbolic tangent of x, which may be a number of Python's own."""
+    return torch.tanh(torch.as_tensor(x))

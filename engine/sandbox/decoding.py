@@ -11,8 +11,9 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Shape, Value, element, first_length, indices, inner, shape_of
 from engine.execution.explanation import PhaseExplanation
-from engine.execution.line_trace import Event, TracedCall
-from engine.execution.line_words import Shown, named
+from engine.execution.line_by_line.copies import Shown
+from engine.execution.line_by_line.line_trace import Event, TracedCall
+from engine.execution.line_by_line.words import named
 from engine.execution.source_code import Function, source_of
 from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed, chosen
 from engine.sandbox.answers import (

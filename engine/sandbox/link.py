@@ -19,7 +19,7 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Shape, Value, shape_of
 from engine.execution.explanation import PhaseExplanation
-from engine.execution.line_trace import TracedCall
+from engine.execution.line_by_line.line_trace import TracedCall
 from engine.execution.program import Program
 from engine.execution.source_code import called_functions
 from engine.sandbox.answers import Begun, Failed, Given, Told, all_shaped, told, trouble_from

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.definition.lesson import Lesson
-from engine.definition.values import Value, element, element_name, indices, shape_of
+from engine.definition.values import Value, differing_indices, element, element_name, shape_of
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import Edit, History
 
@@ -80,7 +80,9 @@ def _differing(old: dict[str, Value], new: dict[str, Value]) -> tuple[str, ...]:
         if shape_of(value) != shape_of(old[name]):
             names.append(name)
             continue
-        for index in indices(shape_of(value)):
-            if element(value, index) != element(old[name], index):
-                names.append(element_name(name, index))
+        names += [
+            element_name(name, index)
+            for index in differing_indices(value, old[name])
+            if element(value, index) != element(old[name], index)
+        ]
     return tuple(names)

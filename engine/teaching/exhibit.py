@@ -24,7 +24,7 @@ from engine.definition.values import plain
 from engine.execution.source_code import Function, parsed, source_of
 
 if TYPE_CHECKING:
-    from engine.execution.line_trace import TracedCall
+    from engine.execution.line_by_line.line_trace import TracedCall
 
 
 @dataclass(frozen=True)
@@ -223,7 +223,7 @@ class Cell:
     def traced(self, steps: int) -> tuple[TracedCall, ...]:
         """The first steps line by line, as far as they are other than in the lesson."""
         # Seldom needed, and slow to import.
-        from engine.execution.line_trace import trace_call
+        from engine.execution.line_by_line.line_trace import trace_call
 
         codes = {function.__code__ for function in self.functions}
         # Followed with copies: what a call changes in place must not be changed twice.

@@ -8,11 +8,11 @@ from random import Random
 
 from engine.analysis.derivation import Derivation, derive
 from engine.analysis.notation import Write
-from engine.analysis.sums import first_largest_last
 from engine.definition.catalog import lesson
 from engine.definition.parts.parameter import Parameter
 from engine.definition.validation import ParameterError
 from engine.definition.values import Value, build, shape_of
+from engine.execution.sums import first_largest_last
 from engine.experiment.experiment import Experiment
 from engine.teaching.question import Posed, Question, ahead_of, questions
 

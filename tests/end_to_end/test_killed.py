@@ -21,6 +21,7 @@ import pexpect
 
 import engine
 from tests.support.terminal import Terminal, glassbox
+from tui.state.storage.store import Store
 
 ENOUGH = 1.0
 """Seconds of which the work may be lost."""
@@ -30,17 +31,9 @@ STEP = re.compile(r"step ([\d,]+) of")
 
 def quiet(home: Path) -> None:
     """Questions before a phase are another matter: they are off."""
-    program = Terminal(
-        sys.executable,
-        [
-            "-c",
-            "from tui.state.storage.store import Store; Store.open().keep_setting('predict_first', False)",
-        ],
-        home,
-        80,
-        24,
-    )
-    assert program.ended() == 0
+    store = Store(home / "glassbox.db")
+    store.keep_setting("predict_first", False)
+    store.close()
 
 
 def kill(program: Terminal, with_signal: signal.Signals = signal.SIGKILL) -> None:

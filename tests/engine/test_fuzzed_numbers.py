@@ -12,19 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.contraction import contraction
 from engine.analysis.derivation import derive, follow
 from engine.analysis.divergence import divergence_at, last_finite
 from engine.analysis.notation import arithmetic
+from engine.analysis.steps.contraction import contraction
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Parameter
 from engine.execution.explanation import explain_step
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.sweep import bottom, sweep
 from engine.experiment.experiment import Experiment
 from engine.experiment.shelf import EarlierRun, differences
 from engine.experiment.summary import Summary
 from tests.support.engine_tools import bits
+from tests.support.sampling import diagonals_of
 
 EDGES = (
     *(0.0, -0.0, 1.0, -1.0, 0.1, 0.5, 2.0, 1e16, 1e154, 1.4e154, -1.4e154, 1e155, 1e-154, 1e-162, 1e200, -1e200),
@@ -200,8 +201,9 @@ def test_what_is_no_number_is_refused(data: Any) -> None:
     assert bits(run.parameters) == before
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: str(lesson.number))
-@pytest.mark.parametrize("number", EDGES, ids=repr)
+@pytest.mark.parametrize(
+    ("lesson", "number"), diagonals_of(LESSONS, EDGES, lambda lesson, number: f"{number!r}-{lesson.number}", apart=5)
+)
 def test_one_edge_everywhere(lesson: Lesson, number: float) -> None:
     """The same number in every place of a lesson."""
     run = Experiment(lesson)

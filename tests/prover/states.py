@@ -39,7 +39,7 @@ class State:
 
 
 def states(count: int, seed: int = 0, lessons: tuple[int, ...] = LESSONS) -> Iterator[State]:
-    """So many states, of one lesson after the other.
+    """So many states, of one lesson after the other; those of a lesson are the same whatever other lessons there are.
 
     Args:
         count: How many.
@@ -47,7 +47,7 @@ def states(count: int, seed: int = 0, lessons: tuple[int, ...] = LESSONS) -> Ite
         lessons: The numbers of the lessons.
     """
     for at in range(count):
-        yield state(lessons[at % len(lessons)], f"{seed}.{at}")
+        yield state(lessons[at % len(lessons)], f"{seed}.{at // len(lessons)}")
 
 
 def state(number: int, seed: str, start: Mapping[str, Value] | None = None) -> State:

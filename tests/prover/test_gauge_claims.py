@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import engine
-from engine.analysis.stride import Stride
+from engine.analysis.steps.stride import Stride
+from engine.definition.parts.data import ROWS
 from engine.execution.program import program_for
 from tests.prover.gauge_forms import GAUGE, Facts
+from tests.prover.gauge_forms_by_rows import BY_ROWS_SAID, Rows
 from tests.prover.states import states
 from tui.widgets.charts.gauge import has_gauge, measure_of, sentences, terms_of, title_of
 
@@ -23,8 +26,11 @@ TITLES = {
 """What the title says in a word, and what the sentence beneath it must say then."""
 
 
-MEASURED = tuple(lesson.number for lesson in engine.lessons() if has_gauge(lesson) and not lesson.reads_step)
-"""The lessons with a step that can be measured, whichever row it is for."""
+MEASURED = tuple(lesson.number for lesson in engine.lessons() if has_gauge(lesson) and not lesson.has_rows)
+"""The lessons with a step that can be measured, and one example."""
+
+BY_ROWS = tuple(lesson.number for lesson in engine.lessons() if has_gauge(lesson) and lesson.has_rows)
+"""Those with rows of data."""
 
 
 def wrong_in(lesson, begins) -> list[str]:  # type: ignore[no-untyped-def]
@@ -49,7 +55,37 @@ def proven(count: int, seed: int) -> list[str]:
 
 
 def test_what_the_gauge_says_is_so() -> None:
-    found = proven(1_500, 5)
+    found = proven(500, 5)
+    assert not found, "\n".join(found[:8])
+
+
+def wrong_of_rows(lesson, begins) -> list[str]:  # type: ignore[no-untyped-def]
+    found = []
+    for row in range(lesson.sizes(begins)[ROWS]):
+        facts = Rows(lesson, begins, row)
+        with np.errstate(all="ignore"):
+            for sentence in sentences(measure_of(lesson, begins, row)):
+                found += BY_ROWS_SAID.faults(sentence.replace("\u00a0", " "), facts)
+    return found
+
+
+def proven_of_rows(count: int, seed: int) -> list[str]:
+    found = []
+    for state in states(count, seed, lessons=BY_ROWS):
+        begins = state.run.history.begins(state.run.position + 1)
+        found += [f"{state}\n   {fault}" for fault in wrong_of_rows(state.lesson, begins)]
+    return found
+
+
+def test_what_the_gauge_says_of_rows_is_so() -> None:
+    found = proven_of_rows(150, 7)
+    assert not found, "\n".join(found[:8])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_what_the_gauge_says_of_rows_is_so_in_many_states() -> None:
+    found = proven_of_rows(10_000, 8)
     assert not found, "\n".join(found[:8])
 
 

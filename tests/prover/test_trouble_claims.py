@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from engine.analysis.contraction import contraction
 from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
 from engine.analysis.remedy import remedy_for
+from engine.analysis.steps.contraction import contraction
 from engine.definition.values import flatten
 from engine.experiment.experiment import Experiment
 from tests.prover.states import State, states
@@ -17,22 +17,23 @@ from tui.presentation.number_format import short
 from tui.widgets.numbers.arithmetic import written_short
 
 
-def finite_step(run: Experiment, step: int) -> bool:
-    names = [given.name for given in run.lesson.given]
-    return all(math.isfinite(number) for name in names for number in flatten(run.history[name][step - 1]))
+def finite_steps(run: Experiment) -> list[bool]:
+    """Of each step, whether all that it gave is finite."""
+    columns = [run.history[given.name] for given in run.lesson.given]
+    return [all(math.isfinite(one) for value in step for one in flatten(value)) for step in zip(*columns, strict=True)]
 
 
 def wrong_in(state: State) -> list[str] | None:
     """What is not so of what is said in a state; None where there is no trouble."""
     run = state.run
-    step = run.history.steps
-    if not step or finite_step(run, step):
+    finite = finite_steps(run)
+    if not finite or finite[-1]:
         return None
     found = []
-    last = last_finite(run.history, step)
-    if last and not finite_step(run, last):
+    last = last_finite(run.history, len(finite))
+    if last and not finite[last - 1]:
         found.append(f"step {last} is not finite")
-    if any(finite_step(run, at) for at in range(last + 1, step)):
+    if any(finite[last:]):
         found.append(f"step {last} is not the last finite one")
     for write in (short, written_short, repr):
         trouble = divergence_at(run.history, last + 1, write)
@@ -55,7 +56,7 @@ def helps_not(run: Experiment, setting: str, number: float) -> list[str]:
     anew.run(min(anew.stop, 2_000) if anew.stop > 1 else 2)
     name = run.lesson.with_role("error")
     errors = [max(flatten(error)) for error in anew.history[name or ""]]
-    if not all(finite_step(anew, step) for step in range(1, anew.history.steps + 1)):
+    if not all(finite_steps(anew)):
         return [f"with {setting} {number} it blows up again"]
     return [] if errors[-1] < errors[0] else [f"with {setting} {number} the error does not shrink"]
 
@@ -72,7 +73,7 @@ def proven(count: int, seed: int) -> tuple[int, int, list[str]]:
 
 
 def test_what_is_said_of_trouble_is_so() -> None:
-    number, remedies, found = proven(1_700, 3)
+    number, remedies, found = proven(650, 3)
     assert number > 40 and remedies > 4
     assert not found, "\n".join(found[:8])
 

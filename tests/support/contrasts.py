@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets._toggle_button import ToggleButton
 
 from tui.state.settings.contrast import LINE, TEXT, contrast
+from tui.widgets.maps.map_view import MapView
 
 EMOJI = 0x1F000
 """From here on a terminal paints signs in colors of their own."""
@@ -83,8 +84,11 @@ def is_exempt(app: App[None], glyph: Glyph, widget: Widget) -> bool:
 
     Frames of panels that have no focus only set them apart, and the space between does so, too. In Textual's palette
     nothing but its one field can have the focus. A tick box has sides, but the sign between them tells its state. What
-    lies under a screen that dims it is out of use for as long.
+    lies under a screen that dims it is out of use for as long. The shades of a map are a picture: neighbors may be
+    alike.
     """
+    if isinstance(widget, MapView) and set(glyph.text) <= set("▀▄█"):
+        return True
     if glyph.is_line and (isinstance(widget, ToggleButton) or isinstance(widget.screen, CommandPalette)):
         return True
     if isinstance(widget, Screen):

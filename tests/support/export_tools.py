@@ -55,8 +55,9 @@ def table_of(run: Experiment) -> str:
     history = run.history
     names = [name for given in run.lesson.given for name, _ in run.lesson.elements(given.name, run.sizes)]
     lines = [",".join(["step", *names])]
-    for step in range(1, history.steps + 1):
-        numbers = [number for given in run.lesson.given for number in flatten(history[given.name][step - 1])]
+    columns = [history[given.name] for given in run.lesson.given]
+    for step, values in enumerate(zip(*columns, strict=True), start=1):
+        numbers = [number for value in values for number in flatten(value)]
         lines.append(",".join([str(step), *(repr(number + 0) for number in numbers)]))
     return "\n".join(lines) + "\n"
 
@@ -73,8 +74,8 @@ def near(one: float, other: float, size: float = 0.0) -> bool:
     return abs(one - other) <= max(1e-9 * max(abs(one), abs(other)), 1e-12 * size)
 
 
-def runs() -> Iterator[Experiment]:
-    """Every lesson as it is, with its presets, and with numbers, sizes and changes drawn at random."""
+def runs(draws: int) -> Iterator[Experiment]:
+    """Every lesson as it is, with its presets, and so often with numbers, sizes and changes drawn at random."""
     for lesson in engine.lessons():
         for values in ({}, *(preset.values for preset in lesson.presets)):
             run = Experiment(lesson, **values)
@@ -83,7 +84,7 @@ def runs() -> Iterator[Experiment]:
             if not lesson.one_step:
                 yield blown_up(lesson, dict(values))
         dice = random.Random(lesson.number)
-        for _ in range(16):
+        for _ in range(draws):
             yield drawn(lesson, dice)
 
 

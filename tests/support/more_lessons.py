@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,15 +29,22 @@ LESSON = replace(MODEL, number={number}, title="Lesson number {number}", questio
 @contextmanager
 def more_lessons(last: int = WHOLE) -> Iterator[None]:
     """The course with a part more, whose lessons are the last one anew; they have no tasks and hardly a text."""
-    course = importlib.import_module(catalog.COURSE)
     after = engine.lessons()[-1].number
     model = catalog.lesson_folder(after)
+    with added({number: LESSON.format(model=model, number=number) for number in range(after + 1, last + 1)}):
+        yield
+
+
+@contextmanager
+def added(lessons: Mapping[int, str]) -> Iterator[None]:
+    """The course with a part more, whose lessons are given as the text of their `lesson.py`, by number."""
+    course = importlib.import_module(catalog.COURSE)
     with TemporaryDirectory() as folder:
-        for number in range(after + 1, last + 1):
+        for number, text in lessons.items():
             lesson = Path(folder, "made_up", f"lesson{number}_made_up")
             lesson.mkdir(parents=True)
             lesson.joinpath("__init__.py").touch()
-            lesson.joinpath("lesson.py").write_text(LESSON.format(model=model, number=number), encoding="utf-8")
+            lesson.joinpath("lesson.py").write_text(text, encoding="utf-8")
             lesson.joinpath("text.md").write_text("# Made up\n\nThis is for tests.\n", encoding="utf-8")
         Path(folder, "made_up", "__init__.py").write_text(f"HEADING = {HEADING!r}\n", encoding="utf-8")
         course.__path__.append(folder)

@@ -41,6 +41,9 @@ CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backs
 DEADLINE = 60.0
 """Seconds after which a test stops waiting. Only a failing test takes so long."""
 
+NEXT_PAINT = 5.0
+"""Seconds in which a screen that will be painted is painted; one that is not seen may wait for longer."""
+
 
 class Bare(App[None]):
     """An app that has nothing but the services that a widget asks for."""
@@ -80,13 +83,20 @@ class Learner:
         await asyncio.sleep(0)
 
     async def quiet(self) -> None:
-        """Wait until no message is waiting anywhere, for several turns of the event loop."""
-        end = time.monotonic() + DEADLINE
-        turns = 0
+        """Wait until no message is waiting anywhere, for several turns of the event loop.
+
+        What is to be done after the next paint is waited for, too; the paint comes by a timer.
+        """
+        now = time.monotonic()
+        turns, end, paints = 0, now + DEADLINE, now + NEXT_PAINT
         while turns < 10 and time.monotonic() < end and not (self.app._exception or self.app._exit):
             await asyncio.sleep(0)
-            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            screen = self.app.screen
+            pumps = [self.app, *screen.walk_children(with_self=True)]
             busy = any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
+            if not busy and screen._callbacks and time.monotonic() < paints:
+                await asyncio.sleep(0.002)
+                busy = True
             turns = 0 if busy else turns + 1
 
     async def type(self, text: str) -> None:

@@ -48,6 +48,8 @@ class Walker:
         self.press = learner.press
         self.answered: set[str] = set()
         """The questions that were answered, by their keys."""
+        self.heard: set[str] = set()
+        """What was said in passing while a run was waited for: it may be gone before it is looked for."""
 
     @property
     def number(self) -> int:
@@ -76,7 +78,7 @@ class Walker:
         number = self.number
         await self.turn_the_pages()
         await self.look_around()
-        await self.solve_one(challenges(number)[0])
+        await self.solve_one(challenges(number)[0], "F9, then ↑ ↓ for another.")
         await open_editor(self.learner)
         await self.write_one(Writer(self.learner), exercises(number)[0])
         await self.press("escape", "escape")
@@ -257,33 +259,32 @@ class Walker:
         """Solve the lesson's challenges by typing numbers into knobs."""
         ones = challenges(self.number)
         for challenge in ones:
-            await self.solve_one(challenge)
             goes_on = "Next: write it yourself (F10)." if challenge is ones[-1] else "F9, then ↑ ↓ for another."
-            said = f"✓ Challenge solved: {challenge.title}. {goes_on}"
-            await self.learner.wait_for(
-                lambda said=said, title=challenge.title: (
-                    said in self.learner.screen and f"✓ {title}" in self.learner.screen
-                ),
-                lambda said=said: f"{said}\n{self.learner.screen}",
-            )
+            await self.solve_one(challenge, goes_on)
 
-    async def solve_one(self, challenge: Challenge) -> None:
+    async def solve_one(self, challenge: Challenge, goes_on: str) -> None:
         """Choose a challenge, type its numbers, run, and see why it is solved."""
         player = Player(self.learner)
         await self.press("d")
         await self.go_to_challenge(player, challenge.key)
         if challenge.key in IN_THE_SHEET:
-            await self.press(*IN_THE_SHEET[challenge.key], "f9")
+            await self.press(*IN_THE_SHEET[challenge.key], "f9", "f6")
         else:
             await player.set(**SOLVED[challenge.key])
         if not self.learner.experiment.lesson.one_step:
             await self.run_to_the_end(player)
         if challenge.stands:
-            assert isinstance(self.learner.app.screen, TroubleScreen)
+            await self.learner.wait_for(lambda: isinstance(self.learner.app.screen, TroubleScreen), "it blows up")
             await self.press("1")
+        # What is said in passing comes first: it is gone after some seconds.
+        said = f"✓ Challenge solved: {challenge.title}. {goes_on}"
+        await self.learner.wait_for(
+            lambda: self.listens() and said in self.heard and f"✓ {challenge.title}" in self.learner.screen,
+            lambda: f"{said}\n{player.said}\n{self.learner.screen}",
+        )
         await self.learner.wait_for(
             lambda: player.mark.solved and challenge.explain(player.lesson.experiment) in player.explanation,
-            lambda: f"{challenge.key} is solved\n{player.said}\n{self.learner.screen}",
+            lambda: f"{challenge.key} is explained\n{player.said}\n{self.learner.screen}",
         )
 
     async def run_to_the_end(self, player: Player) -> None:
@@ -291,9 +292,14 @@ class Walker:
         await self.press(*"]" * 8, "r")
         run = player.lesson.experiment
         await self.learner.wait_for(
-            lambda: run.position and not player.lesson.running, lambda: f"{run.position} of {run.stop} are run"
+            lambda: self.listens() and run.position and not player.lesson.running,
+            lambda: f"{run.position} of {run.stop} are run",
         )
-        await self.learner.quiet()
+
+    def listens(self) -> bool:
+        """Keep what is said just now."""
+        self.heard.update(self.learner.notices)
+        return True
 
     async def go_to_challenge(self, player: Player, key: str) -> None:
         """F9, then up or down."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,16 +15,6 @@ from tests.support.home import settle_in
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own for all that is kept."""
     return settle_in(tmp_path_factory.mktemp("home"), monkeypatch)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def seldom_collected() -> Iterator[None]:
-    """Looking for garbage after every few objects takes a third of the time that an app's test takes."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 20, 50)
-    yield
-    gc.set_threshold(*before)
-    gc.collect()
 
 
 @pytest.fixture

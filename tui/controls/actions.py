@@ -200,6 +200,17 @@ CHART_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of a chart that has the focus, for the help."""
 
+MAP_KEYS: tuple[tuple[str, str], ...] = (
+    (
+        "← → ↑ ↓",
+        "Move the cursor; with shift, five places. The frame shows the numbers beneath it. Home takes it back.",
+    ),
+    ("enter", "Put the numbers of the cursor's place into the knobs."),
+    ("w", "Ask where the error at the cursor's place would come from."),
+    ("z", "Draw both ways to the same scale, or each as large as it fits."),
+)
+"""Keys of a map of the error that has the focus, for the help."""
+
 LIST_KEYS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Select a lesson. Page up, page down, home and end go farther."),
     ("0-9", "Open a lesson by its number. Where one more digit may follow, enter says that none does."),

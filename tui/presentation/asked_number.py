@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.analysis.derivation import Derivation, Source, derive, follow
 from engine.analysis.notation import Write
-from engine.analysis.sums import Fold
-from engine.definition.values import Index, element, exact
+from engine.definition.values import Index, element, exact, with_element
+from engine.execution.sums import Fold
 from engine.experiment.history import History
 
 
@@ -24,6 +25,42 @@ class Asked:
     name: str
     index: Index
     step: int | None = None
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """A number that is not there, but would be: what the next step would compute with other learned numbers.
+
+    Attributes:
+        name: The value's name.
+        index: Which of its numbers.
+        numbers: By the name of its element, what each learned number is supposed to be.
+        words: The supposition, for a title: `weight 1.8, bias 32`.
+    """
+
+    name: str
+    index: Index
+    numbers: Mapping[str, float]
+    words: str
+
+
+def answer_supposed(
+    history: History, supposed: Supposed, position: int, write: Write = exact
+) -> tuple[History, Derivation]:
+    """Where the number would come from: the run with the numbers set by hand, as if that had been done; and that run.
+
+    Args:
+        history: The run, which stays as it is.
+        supposed: The number.
+        position: How many whole steps lie behind the present instant.
+        write: Writes the numbers.
+    """
+    values = history.parameters_after(position)
+    for element_of, number in supposed.numbers.items():
+        name, index = history.lesson.find(element_of, history.program.sizes)
+        values[name] = with_element(values[name], index, number)
+    other = history.branched(position, values)
+    return other, derive(other, supposed.name, supposed.index, position + 1, write)
 
 
 def answer(history: History, asked: Asked, position: int, write: Write = exact, fold: Fold | None = None) -> Derivation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine import Experiment
-from engine.definition.values import Value, element
+from engine.definition.values import Value, differing_indices, element
 from engine.teaching.number_words import apart
 
 
@@ -26,8 +26,8 @@ def changed_knobs(experiment: Experiment, before: Mapping[str, Value]) -> str:
     changed = [
         (name, index)
         for name in now
-        for _, index in lesson.elements(name, experiment.sizes)
-        if now[name] != before[name] and repr(element(now[name], index)) != repr(element(before[name], index))
+        if now[name] is not before[name]
+        for index in differing_indices(now[name], before[name])
     ]
     if not changed:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.definition.values import Index, position_of
 from engine.experiment.history import History
 from engine.experiment.shelf import EarlierRun, Replay
 from engine.experiment.summary import Summary
@@ -22,17 +23,20 @@ class Overlay:
         self.run = run
         self.place = place
         self._replay = Replay(run)
-        self._summaries: dict[str, Summary] = {}
+        self._summaries: dict[tuple[str, Index], Summary] = {}
 
     @property
     def history(self) -> History:
         """What is computed so far."""
         return self._replay.history
 
-    def summary(self, name: str, most: int) -> tuple[Summary, bool]:
-        """A value's columns, thinned, with at most so many more steps in it, and whether that is all of them."""
+    def summary(self, name: str, place: Index, most: int) -> tuple[Summary, bool]:
+        """One number of a value, thinned, with at most so many more steps in it, and whether that is all of them."""
         computed = self._replay.go_on(most)
-        summary = self._summaries.setdefault(name, Summary(self.history, [name]))
+        there = position_of(place, self.history.lesson.shape(name, self.history.program.sizes)) is not None
+        if (name, place) not in self._summaries:
+            self._summaries[name, place] = Summary(self.history, [name], [(name, place)] if there else [])
+        summary = self._summaries[name, place]
         return summary, summary.update(most) and computed
 
 

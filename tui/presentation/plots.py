@@ -9,15 +9,16 @@ from itertools import pairwise
 from typing import Literal
 
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, element, shape_of
-from engine.execution.sweep import compute
+from engine.definition.parts.data import is_by_rows
+from engine.definition.values import Index, element, indices, inner, position_of
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
-from tui.presentation.axis_range import bar_range, padded
+from tui.presentation.axes.axis_range import padded
+from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal["predictions", "curve", "errors", "weights"]
+Kind = Literal["predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,29 @@ class Bars:
     """None where it is not computed yet; one that cannot be drawn is only written."""
     marked: int | None
     """Which bar is the present one."""
+    notes: tuple[str, ...] = ()
+    """What stands behind each number, where there is something."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A table of numbers whose sizes are to be seen at a glance; `beneath` each may stand another one.
+
+    Attributes:
+        place: The row and the column that are looked at.
+        turns: The rows whose turn it is, where they take turns.
+        arrows: Whether a number says which way something is pulled: an arrow and a size.
+        last: What the line below the table is called, and its numbers.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    numbers: tuple[tuple[float | None, ...], ...]
+    place: tuple[int, int]
+    beneath: tuple[tuple[float, ...], ...] = ()
+    turns: frozenset[int] = frozenset()
+    arrows: bool = False
+    last: tuple[str, tuple[float | None, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +103,8 @@ class Plot:
     note: str = ""
     x_log: bool = False
     """Whether the x values are powers of ten too."""
+    cells: Cells | None = None
+    """A table in place of series."""
     y_ticks: tuple[tuple[float, str], ...] = ()
     """Where numbers alone would not say it, the places on the left edge that have a text."""
 
@@ -93,47 +119,17 @@ class Plot:
         return any(y is not None for one in self.series for y in one.ys)
 
 
-def kinds_of(lesson: Lesson) -> tuple[Kind, ...]:
-    """The charts of a lesson."""
-    if lesson.with_role("error") is None:
-        return ("predictions",)
-    return ("curve",) if lesson.one_step else ("curve", "errors", "weights")
+def followed(lesson: Lesson, role: Literal["error", "weight"]) -> str:
+    """The value whose numbers a chart over steps follows: where rows take turns, their errors in sum."""
+    return (in_sum(lesson) if role == "error" else None) or lesson.with_role(role) or ""
 
 
-def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
-    """The prediction for each row of the data with the present weights, or a bar for each output.
-
-    Args:
-        scene: What is shown.
-        last: What was shown before; its range is kept where it fits, so that bars are seen to grow.
-    """
-    lesson = scene.lesson
-    name = lesson.with_role("prediction")
-    assert name is not None
-    done = scene.done_phases > 0
-    if lesson.declared(name).axes:
-        axis = lesson.declared(name).axes[0]
-        places = range(scene.sizes[axis.name])
-        numbers = tuple(element(scene.moment.values[name], (at,)) if done else None for at in places)
-        bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
-        return Plot("Predictions", "output", bars=bars, y_range=_bar_range(numbers, last))
-    now = element(scene.moment.values[name], ()) if done else None
-    labels, found, marked = ["now"], [now], 0
-    for example in lesson.examples:
-        if any(shape_of(value) != shape_of(scene.parameters[key]) for key, value in example.values.items()):
-            break
-        values = {**scene.parameters, **example.values}
-        found.append(element(compute(lesson, values, name), ()) if done else None)
-        labels.append(example.label)
-    plot_bars = Bars(tuple(labels), tuple(found), marked)
-    x_label = f"{lesson.examples_name}s, same weights" if len(labels) > 1 else ""
-    return Plot("Predictions", x_label, bars=plot_bars, y_range=_bar_range(found, last))
-
-
-def _bar_range(numbers: Sequence[float | None], last: Plot | None) -> tuple[float, float]:
-    """The range of those bars that can be drawn; the one that there was, if there were any and it fits."""
-    had_any = last is not None and last.bars is not None and any(drawable(one) is not None for one in last.bars.numbers)
-    return bar_range([drawable(number) for number in numbers], last.y_range if last is not None and had_any else None)
+def in_sum(lesson: Lesson) -> str | None:
+    """The error of all rows in one number, where each row has its own and they take turns; else None."""
+    name = lesson.with_role("error")
+    if name is None or lesson.with_role("turn") is None or not is_by_rows(lesson.declared(name)):
+        return None
+    return next((given.name for given in lesson.given if given.role == "error" and not given.axes), None)
 
 
 def over_steps_plot(
@@ -143,6 +139,7 @@ def over_steps_plot(
     log: bool,
     dots: int,
     earlier: Sequence[tuple[Overlay, Summary]] = (),
+    own: Summary | None = None,
 ) -> Plot:
     """Errors or weights over the steps, a series for each line, and one for each earlier run laid over it.
 
@@ -153,22 +150,25 @@ def over_steps_plot(
         log: Whether the scale is logarithmic.
         dots: How many points next to each other can be told apart.
         earlier: Earlier runs with their columns, of which the number is shown that is looked at.
+        own: The errors of the rows whose turn it was, each shown as a dot.
     """
     lesson = scene.lesson
-    name = lesson.with_role(role)
-    assert name is not None
+    name = followed(lesson, role)
     declared = lesson.declared(name)
     axes, place = declared.axes, scene.place(name)
     of_output = f" of {axes[0].label(place[0])}" if len(axes) > 1 else ""
-    title = f"{role.capitalize()} over steps{of_output}" + (" (log)" if log else "")
+    what = name if name == in_sum(lesson) else role
+    title = f"{what.capitalize()} over steps{of_output}" + (" (log)" if log else "")
     series = []
     lines = [(one, index) for one in summary.names for index in lines_shown(scene, one)]
     for color, (one, index) in enumerate(lines):
         label = lesson.declared(one).axes[-1].label(index[-1]) if index else one
         series.append(_over_steps(scene.history, summary, one, index, label, color, log, dots))
+    if own is not None:
+        series += _dots(own, len(series), log, dots)
     end = float(max(summary.steps, scene.moment.step, 1))
     for overlay, columns in earlier:
-        if place in (index for _, index in overlay.history.lesson.elements(name, overlay.history.program.sizes)):
+        if has_number(overlay.history, name, place):
             looked_at = f" {axes[-1].label(place[-1])}" if axes else ""
             label, color = f"{overlay.run.title}{looked_at}", FIRST_OVERLAY + overlay.place
             series.append(_over_steps(overlay.history, columns, name, place, label, color, log, dots))
@@ -195,10 +195,23 @@ def over_steps_plot(
     )
 
 
+MOST_LINES = 12
+"""So many lines are told apart on a chart; of more the one that is looked at is drawn."""
+
+
 def lines_shown(scene: Scene, name: str) -> list[Index]:
     """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
-    places = [index for _, index in scene.lesson.elements(name, scene.sizes)]
-    return [index for index in places if len(index) < 2 or index[0] == scene.place(name)[0]]
+    shape, place = scene.lesson.shape(name, scene.sizes), scene.place(name)
+    if len(shape) > 1:
+        lines: list[Index] = [(place[0], *rest) for rest in indices(inner(shape, place[0]))]
+    else:
+        lines = list(indices(shape))
+    return lines if len(lines) <= MOST_LINES else [place]
+
+
+def has_number(history: History, name: str, place: Index) -> bool:
+    """Whether a run has this number of a value."""
+    return position_of(place, history.lesson.shape(name, history.program.sizes)) is not None
 
 
 def _why_empty(summary: Summary, role: str, log: bool) -> str:
@@ -218,16 +231,25 @@ def _over_steps(
     history: History, summary: Summary, name: str, index: Index, label: str, color: int, log: bool, dots: int
 ) -> Series:
     """One number of a value over the steps; a learned one from its start on."""
-    sizes = history.program.sizes
-    places = [(one, place) for one in summary.names for _, place in history.lesson.elements(one, sizes)]
-    at = places.index((name, index))
+    at = summary.places.index((name, index))
     xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
     if name in history.lesson.learned:
         start = element(history.start[name], index)
         xs, lows, highs = [0.0, *xs], [drawable(start), *lows], [drawable(start), *highs]
     # Beyond 1e300 a chart cannot be drawn; its logarithm can.
-    fitting = _log if log else drawable
+    fitting = log10_of if log else drawable
     return _one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
+
+
+def _dots(own: Summary, color: int, log: bool, dots: int) -> list[Series]:
+    """The errors of the rows in turn, a dot for each; of many steps the smallest and the largest."""
+    points: set[tuple[float, float]] = set()
+    for column in own.columns:
+        xs, lows, highs = _thinned(column, own.size, own.steps, dots)
+        fitting = log10_of if log else drawable
+        for ys in (lows, highs):
+            points |= {(x, y) for x, number in zip(xs, ys, strict=True) if (y := fitting(number)) is not None}
+    return [Series("row in turn", color, *zip(*sorted(points), strict=True), "dots")] if points else []
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
@@ -276,13 +298,3 @@ def _thinned(
         lows.append(min(known_low) if known_low else None)
         highs.append(max(known_high) if known_high else None)
     return xs, lows, highs
-
-
-def _log(number: float | None) -> float | None:
-    """The power of ten; zero and below have none."""
-    return math.log10(number) if number is not None and number > 0 else None
-
-
-def drawable(number: float | None) -> float | None:
-    """The number, or None where it is not finite or too large for a chart."""
-    return number if number is not None and math.isfinite(number) and abs(number) < 1e300 else None

@@ -8,10 +8,13 @@ from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
 from engine.definition.axis import Sizes
-from engine.definition.parts.data import ROWS
-from engine.definition.values import Index, Value
+from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.values import Index, Value, element, first_length, indices, inner
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
+
+MOST_ROWS = 12
+"""So many rows of data are written out one by one, where there is no sheet to look at some of them."""
 
 Coming = Literal["phase", "step"] | None
 
@@ -56,14 +59,12 @@ class Scene:
     coming: Coming = None
     """What brings a question, if one comes: the next phase, or the rest of the step."""
 
-    @property
-    def computed(self) -> list[tuple[str, Index]]:
-        """The elements that the step gives, in phase order."""
-        return [
-            (given.name, index)
-            for given in self.lesson.given
-            for _, index in self.lesson.elements(given.name, self.sizes)
-        ]
+    def written_out(self, name: str) -> list[Index]:
+        """The numbers of a value that are written one by one: all; of very many rows those of the one looked at."""
+        shape = self.lesson.shape(name, self.sizes)
+        if is_by_rows(self.lesson.declared(name)) and first_length(shape) > MOST_ROWS:
+            return [(self.row, *rest) for rest in indices(inner(shape, self.row))]
+        return list(indices(shape))
 
     @property
     def form(self) -> tuple[object, ...]:
@@ -80,6 +81,17 @@ class Scene:
         output, input = self.output if output is None else output, self.input if input is None else input
         looked_at = {"outputs": output, "inputs": input, ROWS: self.row}
         return tuple(looked_at.get(axis.name, 0) for axis in self.lesson.declared(name).axes)
+
+    @property
+    def rows_in_turn(self) -> frozenset[int]:
+        """The rows that the step learns from: all, or those that a phase has chosen, once it has."""
+        every, name = range(self.sizes.get(ROWS, 0)), self.lesson.with_role("turn")
+        if name is None:
+            return frozenset(every)
+        given_by = self.lesson.phase_of(name)
+        if given_by is None or given_by >= self.done_phases:
+            return frozenset()
+        return frozenset(row for row in every if element(self.moment.values[name], (row,)))
 
     @property
     def done_phases(self) -> int:

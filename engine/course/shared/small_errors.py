@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from engine.analysis.contraction import Contraction, Zone, contraction
+from engine.analysis.steps.contraction import Contraction, Zone, contraction
 from engine.definition.catalog import lesson
 from engine.definition.counted import counted
 from engine.definition.values import flatten

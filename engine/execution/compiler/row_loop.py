@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Columns: TypeAlias = "Sequence[array[float] | list[float] | None]"
 """One for each number of a row; each grows. None stands for a number that nobody wants."""
 
-SMALL = 1000
+SMALL = 200
 """A row of at most so many statements is quickly made. Where there are more, fewer rows are many."""
 
 MANY = 10_000

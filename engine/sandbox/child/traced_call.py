@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.definition.values import Value
-from engine.execution.line_trace import Event, TooManyLines, trace_call
-from engine.execution.line_words import Shown, write
+from engine.execution.line_by_line.copies import Shown
+from engine.execution.line_by_line.line_trace import Event, TooManyLines, trace_call
+from engine.execution.line_by_line.words import write
 from engine.execution.source_code import called_functions, source_of
 
 from .phase import OwnPhase, thawed

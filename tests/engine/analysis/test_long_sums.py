@@ -11,10 +11,10 @@ import pytest
 
 from engine import Experiment
 from engine.analysis.derivation import derive, follow, origins
-from engine.analysis.sums import MOST_TERMS, first_largest_last
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Index, element, indices, shape_of
 from engine.execution.lazy_reading import _Frame
+from engine.execution.sums import MOST_TERMS, first_largest_last
 from tests.support.layer_lessons import classes
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import engine
 from engine.definition.arithmetic.vectors import multiply, scale, subtract, vector_matrix, weighted_sum
 from engine.definition.values import plain
-from engine.execution.line_trace import Event, TooManyLines, TracedCall, trace_call, trace_step
-from engine.execution.line_words import copied
+from engine.execution.line_by_line.copies import Copies, copied
+from engine.execution.line_by_line.line_trace import Event, TooManyLines, TracedCall, trace_call, trace_step
 from tests.support.engine_tools import ABOVE_0, LESSONS, NUMBERS, bits, descent_settings, one_weight_settings, vectors
 
 
@@ -562,3 +562,21 @@ def test_events_are_frozen() -> None:
         event.values["x"] = 2.0  # type: ignore[index]
     with pytest.raises(AttributeError):
         event.line = 2  # type: ignore[misc]
+
+
+def test_what_has_not_changed_is_copied_once() -> None:
+    copies, inner, same = Copies(), [1.0, 0.0], (2.0, (3.0,))
+    whole = [inner, same, same]
+    first = copies.of(whole)
+    assert first == ((1.0, 0.0), (2.0, (3.0,)), (2.0, (3.0,)))
+    assert copies.of(whole) is first and copies.of(same) is first[1]
+    inner[1] = -0.0
+    assert bits(copies.of(whole)[0]) == bits([1.0, -0.0]) != bits(first[0])
+    inner.append(4.0)
+    assert copies.of(whole)[0] == (1.0, -0.0, 4.0) and copies.of(whole)[1] is first[1]
+    whole.append(whole)
+    assert copies.of(whole)[3] == copied(whole)[3] and repr(copies.of(whole)[3]) == "..."
+    hidden = ([inner],)
+    assert copies.of(hidden) == (((1.0, -0.0, 4.0),),)
+    inner[0] = 5.0
+    assert copies.of(hidden) == (((5.0, -0.0, 4.0),),), "a tuple may hold what changes"

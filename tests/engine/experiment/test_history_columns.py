@@ -69,7 +69,7 @@ def test_a_table_joins_columns_in_the_order_asked_for(history: engine.History) -
     for at in range(3):
         assert list(table[at]) == [row["weights"][at] for row in ROWS[3:6]]
         assert list(table[3 + at]) == [row["predictions"][at] for row in ROWS[3:6]]
-    assert list(history.numbers("weights", 2, 4, 6)) == list(table[2])
+    assert history.columns([("weights", (2,))], 4, 6)[0] == list(table[2])
 
 
 def test_a_column_goes_on_with_the_run() -> None:

@@ -12,7 +12,7 @@ from engine.analysis.derivation import derive
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 
 
 def choose(batch, step):

@@ -20,10 +20,10 @@ from engine.export import FLAVORS, export
 from tests.support.export_tools import near, numbers_in, printed_by, runs, table_of
 
 
-@pytest.fixture(scope="module")
-def made() -> list[Experiment]:
+@pytest.fixture(scope="module", params=[5, pytest.param(50, marks=pytest.mark.long)])
+def made(request: pytest.FixtureRequest) -> list[Experiment]:
     """The runs that are written out."""
-    return list(runs())
+    return list(runs(request.param))
 
 
 def test_the_runs_are_what_they_should_be(made: list[Experiment]) -> None:

@@ -17,7 +17,7 @@ import engine
 from engine import Experiment, Lesson
 from engine.analysis.derivation import derive
 from engine.definition.failure import OwnTrouble
-from engine.execution.line_trace import TracedCall
+from engine.execution.line_by_line.line_trace import TracedCall
 from engine.execution.source_code import source_of
 from engine.sandbox import Limits, own_lesson
 from engine.sandbox.answers import MOST_PARTS, Begun, Failed, Gave, Steps, told, trouble_from, understood

@@ -10,7 +10,7 @@ import pytest
 import engine
 from engine import Experiment
 from engine.definition.failure import OwnTrouble
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 from engine.sandbox import Sandbox, own_lesson
 from engine.teaching.exercise_check import calls_of, check, hint
 from tests.engine.teaching.test_exercises import KEYS

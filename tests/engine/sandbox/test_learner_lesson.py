@@ -21,7 +21,7 @@ from engine import Experiment, Lesson
 from engine.analysis.derivation import derive, follow
 from engine.definition.failure import NOTHING_CAME, OwnTrouble
 from engine.definition.values import indices
-from engine.execution.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.source_code import source_of
 from engine.experiment.stops import Stops
 from engine.sandbox import Limits, own_lesson

@@ -13,6 +13,7 @@ import pytest
 
 import engine
 from engine.teaching.challenge import Challenge, Verdict, challenges
+from tests.support.sampling import one_of_each
 
 EVERY = {challenge.key: challenge for challenge in challenges()}
 every = pytest.mark.parametrize("key", EVERY)
@@ -523,7 +524,7 @@ def test_the_solution_meets_par(key: str) -> None:
     assert score == (None if challenge.par is None else challenge.par.score)
 
 
-@every
+@pytest.mark.parametrize("key", one_of_each(EVERY, lambda key: EVERY[key].lesson))
 def test_a_long_run_is_judged_by_a_bounded_part_of_it(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     challenge = EVERY[key]
     if challenge.lesson < 6:
@@ -548,7 +549,7 @@ def test_a_long_run_is_judged_by_a_bounded_part_of_it(key: str, monkeypatch: pyt
 
 
 @every
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
 def test_any_run_gets_a_verdict_and_hints(key: str, seed: int) -> None:
     """Other sizes, numbers at the edge, edits, and a run that goes on anywhere."""
     challenge, rng = EVERY[key], random.Random(f"{key}{seed}")

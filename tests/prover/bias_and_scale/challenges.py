@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any
 
 import engine
@@ -175,13 +176,16 @@ def kept(values: dict[str, float], name: str) -> float:
     return float(1 - getattr(ran(13, 1, **values), name)[0] / goal)
 
 
+@cache
 def limit(shift: float) -> float:
     """The alpha from which on the error grows, found by halving."""
     low, high = 0.001, 1.0
     for _ in range(30):
         middle = (low + high) / 2
-        found = ran(13, 4_000, shift=shift, alpha=middle).error
-        low, high = (middle, high) if found[-1] < found[0] else (low, middle)
+        run = engine.Experiment(engine.lesson(13), shift=shift, alpha=middle)
+        run.run(4_000)
+        error = run.history["error"]
+        low, high = (middle, high) if error[3_999] < error[0] else (low, middle)
     return low
 
 

@@ -60,12 +60,24 @@ def first(number: int, **changes: Any) -> Any:
     return SimpleNamespace(**engine.Experiment(engine.lesson(number), **changes).step().values)
 
 
+class Recorded:
+    """What a run has recorded, by the names of the values; each is read where it is asked for."""
+
+    def __init__(self, history: engine.History) -> None:
+        self._history = history
+
+    def __getattr__(self, name: str) -> list[Any]:
+        column = list(self._history[name])
+        setattr(self, name, column)
+        return column
+
+
 @cache
 def ran(number: int, count: int | None = None, **changes: Any) -> Any:
     """What a run records, by the names of the values: to its stop, or so many steps."""
     run = engine.Experiment(engine.lesson(number), **changes)
     run.run(count or run.stop)
-    return SimpleNamespace(**{name: list(run.history[name]) for name in run.history})
+    return Recorded(run.history)
 
 
 def solved(key: str, **changes: Any) -> bool:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.support.reading_tools import Twin, sees
+from tests.support.sampling import some_and_all
 from tests.support.tui_tools import (
     LEARNING,
     LESSONS,
@@ -39,8 +40,9 @@ async def open_by_digit(learner: Learner, number: int) -> None:
     await learner.wait_for(lambda: is_open(learner.app, number), f"lesson {number}")
 
 
-async def test_every_lesson_keeps_its_run() -> None:
-    twins = {number: Twin(number) for number in LESSONS}
+@some_and_all
+async def test_every_lesson_keeps_its_run(numbers: tuple[int, ...]) -> None:
+    twins = {number: Twin(number) for number in numbers}
     async with open_app() as learner:
         for number, twin in twins.items():
             await open_by_digit(learner, number)

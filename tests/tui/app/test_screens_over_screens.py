@@ -27,7 +27,7 @@ async def press_all(learner: Learner, keys: Iterable[str]) -> None:
 @pytest.mark.parametrize("pair", [("ctrl+p", "f1"), ("f1", "ctrl+p"), ("comma", "f1"), ("comma", "ctrl+p")])
 async def test_two_keys_in_turn(pair: tuple[str, str]) -> None:
     async with open_lesson(8, MEDIUM) as learner:
-        await press_all(learner, pair * 40)
+        await press_all(learner, pair * 8)
         assert len(learner.app.screen_stack) <= 5
         for _ in range(6):
             if not is_open(learner.app, 8):
@@ -38,7 +38,7 @@ async def test_two_keys_in_turn(pair: tuple[str, str]) -> None:
 async def test_any_keys_in_turn() -> None:
     dice = random.Random(5)
     async with open_lesson(8, MEDIUM, step=3) as learner:
-        for _ in range(60):
+        for _ in range(30):
             await press_all(learner, [dice.choice(OPENING)])
             if len(learner.app.screen_stack) == 1:
                 await learner.press("8")
@@ -48,7 +48,7 @@ async def test_editors_and_exhibits_in_turn() -> None:
     import engine
 
     async with open_app(8, MEDIUM) as learner:
-        for _ in range(10):
+        for _ in range(3):
             learner.app.navigator.write(exercises()[0])
             await learner.quiet()
             require_one_of_each(learner)

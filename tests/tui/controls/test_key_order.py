@@ -54,7 +54,7 @@ def model(keys: list[str], text: str = "") -> str:
 
 @pytest.mark.parametrize("seed", range(2))
 async def test_in_the_field_of_a_knob(seed: int) -> None:
-    keys = ["7", *burst(seed, 200, DIGITS, EDITING)]
+    keys = ["7", *burst(seed, 80, DIGITS, EDITING)]
     async with open_lesson(1) as learner:
         await learner.tap(*keys)
         await quiet(learner)
@@ -64,7 +64,7 @@ async def test_in_the_field_of_a_knob(seed: int) -> None:
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 8))])
 async def test_on_knobs_with_all_that_one_does_there(seed: int) -> None:
     """Typing, turning, taking, going on: the numbers in the end are those of slow keys."""
-    keys = burst(seed, 50, DIGITS, ("up", "down", "tab", "backspace"), ("enter", "shift+tab"))
+    keys = burst(seed, 30, DIGITS, ("up", "down", "tab", "backspace"), ("enter", "shift+tab"))
     found = []
     for at_once in (False, True):
         async with open_lesson(2) as learner:
@@ -89,7 +89,7 @@ async def test_in_the_editor() -> None:
         await quiet(learner)
         assert editor.text == "abcd12345678901234567890x12"
         editor.write("")
-        keys = burst(5, 200, tuple(string.ascii_lowercase), ("left", "right", "backspace", "delete", "home", "end"))
+        keys = burst(5, 80, tuple(string.ascii_lowercase), ("left", "right", "backspace", "delete", "home", "end"))
         await learner.tap(*keys)
         await quiet(learner)
         assert editor.text == model(keys)
@@ -99,7 +99,7 @@ async def test_in_a_file_name() -> None:
     async with open_lesson(6, step=3) as learner:
         await learner.press("ctrl+s")
         field = learner.app.screen.query_one(Input)
-        keys = burst(6, 200, tuple(string.ascii_lowercase), EDITING)
+        keys = burst(6, 80, tuple(string.ascii_lowercase), EDITING)
         before = field.value
         await learner.press("end")
         await learner.tap(*keys)
@@ -110,7 +110,7 @@ async def test_in_a_file_name() -> None:
 async def test_in_the_palette() -> None:
     async with open_app() as learner:
         await learner.press("ctrl+p")
-        keys = burst(7, 200, tuple(string.ascii_lowercase), EDITING)
+        keys = burst(7, 80, tuple(string.ascii_lowercase), EDITING)
         await learner.tap(*keys)
         await quiet(learner)
         assert learner.app.screen.query_one(Input).value == model(keys)

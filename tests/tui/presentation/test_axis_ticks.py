@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tui.presentation.axis_ticks import log_ticks, nice_ticks, tick_text
+from tui.presentation.axes.axis_ticks import log_ticks, nice_ticks, tick_text
 
 bounds = st.floats(-1e300, 1e300)
 

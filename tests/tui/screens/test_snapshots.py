@@ -44,6 +44,8 @@ def finished(number: int, *keys: str, theme: str = "textual-dark") -> Callable[[
         pytest.param(4, MEDIUM, ["n"], "textual-dark", id="lesson-4-medium"),
         pytest.param(7, NARROW, ["n"] * 4, "textual-dark", id="lesson-7-stacked"),
         pytest.param(2, WIDE, ["n"], "textual-light", id="lesson-2-light"),
+        pytest.param(13, MEDIUM, [*["n"] * 6, "c"], "textual-dark", id="lesson-13-medium"),
+        pytest.param(13, WIDE, ["n"] * 6, "textual-light", id="lesson-13-wide-light"),
     ],
 )
 def test_a_lesson(snap_compare: Compare, number: int, size: tuple[int, int], keys: list[str], theme: str) -> None:

@@ -18,6 +18,7 @@ from rich.style import Style
 from textual.color import Color
 
 from tests.support.checkout import ROOT
+from tests.support.sampling import diagonals_of
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_app, open_lesson, screen_lines
 from tui.app.app import GlassboxApp
 from tui.cli.diagnostics.doctor import BRAILLE
@@ -366,9 +367,14 @@ SAYING: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("saying", SAYING)
 @pytest.mark.parametrize(
-    "arguments", [("explain", "6", "error"), ("run", "6"), ("8", "-h"), ("nonsénse",), ("doctor",)]
+    ("saying", "arguments"),
+    diagonals_of(
+        list(SAYING),
+        [("explain", "6", "error"), ("run", "6"), ("8", "-h"), ("nonsénse",), ("doctor",)],
+        lambda saying, arguments: f"{saying}-{arguments[0]}",
+        apart=5,
+    ),
 )
 def test_a_system_without_utf8(saying: str, arguments: tuple[str, ...]) -> None:
     ran = run(arguments, SAYING[saying])

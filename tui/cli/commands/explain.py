@@ -57,7 +57,7 @@ def write_explanation(run: Experiment, name: str, step: int, whole: bool = False
         click.UsageError: There is no such value, or it is not computed at that step.
     """
     from engine.analysis.derivation import derive
-    from engine.analysis.sums import first_largest_last
+    from engine.execution.sums import first_largest_last
     from tui.presentation.derivation_text import described
 
     value, indices = wanted(run, name)

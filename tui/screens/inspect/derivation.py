@@ -47,9 +47,10 @@ class WhyScreen(Dialog[int | None]):
     }
     """
 
-    def __init__(self, history: History, derivation: Derivation) -> None:
+    def __init__(self, history: History, derivation: Derivation, supposed: str = "") -> None:
         super().__init__()
         self._history = history
+        self._supposed = supposed
         self._derivation = derivation
         self._copier = Copier()
         self._said: Content | None = None
@@ -58,7 +59,7 @@ class WhyScreen(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """One view in a frame."""
         with Vertical() as box:
-            box.border_title = question_about(self._derivation)
+            box.border_title = question_about(self._derivation, self._supposed)
             yield WhyView(self._history, self._derivation, id="why")
 
     def on_resize(self) -> None:
@@ -69,7 +70,7 @@ class WhyScreen(Dialog[int | None]):
         box = self.query_one(Vertical)
         room = box.size.width - 4
         box.border_subtitle = self._said or next((keys for keys in KEYS if len(keys) <= room), KEYS[-1])
-        box.border_title = question_about(self.query_one(WhyView).derivation)
+        box.border_title = question_about(self.query_one(WhyView).derivation, self._supposed)
 
     def action_descend(self) -> None:
         """Ask where the chosen number comes from."""
@@ -100,6 +101,8 @@ class WhyScreen(Dialog[int | None]):
         self._title()
 
 
-def question_about(derivation: Derivation) -> Content:
-    """The question that a derivation answers."""
+def question_about(derivation: Derivation, supposed: str = "") -> Content:
+    """The question that a derivation answers, where something is supposed, with that."""
+    if supposed:
+        return Content(f"Suppose {supposed}: where would {derivation.source.label} come from?")
     return Content(f"Where does {derivation.source.label} come from?")

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from engine.analysis.gradient_check import GradientCheck, Lack, Slope
-from engine.analysis.reasoning import reasonings
+from engine.analysis.reasoning.reasoning import reasonings
 from engine.definition.lesson import Lesson
 from tui.presentation.number_format import fit, full, short
 from tui.screens.base.dialog import Dialog

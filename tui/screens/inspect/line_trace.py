@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from engine.execution.line_trace import Event, TracedCall
+from engine.execution.line_by_line.line_trace import Event, TracedCall
 from tui.controls.actions import Action
 from tui.screens.base.key_answers import answer_key
 from tui.textual_internals.whole_screen import WholeScreen

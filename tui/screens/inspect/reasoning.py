@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from engine import Experiment
 from engine.analysis.gradient_check import present_step
-from engine.analysis.reasoning import Holds, Reasoning, Shown, facts_of, reason, reasonings
+from engine.analysis.reasoning.reasoning import Holds, Reasoning, Shown, facts_of, reason, reasonings
+from engine.definition.parts.data import ROWS
 from engine.definition.values import Index
 from tui.presentation.number_format import full, short
 from tui.screens.base.dialog import Dialog
@@ -75,13 +76,14 @@ class ReasonScreen(Dialog[None]):
         self._shown = 1
 
     @classmethod
-    def of(cls, run: Experiment, index: Index, key: str | None = None) -> ReasonScreen | None:
+    def of(cls, run: Experiment, index: Index, key: str | None = None, row: int = 0) -> ReasonScreen | None:
         """What there is to show of a lesson at the present step of a run; None where there is nothing.
 
         Args:
             run: The run.
             index: The weight whose numbers are shown.
             key: The reasoning to begin with; by default the first.
+            row: The row of the data that is looked at.
         """
         lesson = run.lesson
         found, weight = reasonings(lesson.number), lesson.with_role("weight")
@@ -90,7 +92,8 @@ class ReasonScreen(Dialog[None]):
         values, step = present_step(run)
         there = [one for _, one in lesson.elements(weight, lesson.sizes(values))]
         index = index if index in there else there[-1]
-        return cls(found, facts_of(lesson, values, index), f"{lesson.label(weight, index)} · step {step}", key)
+        whose = [lesson.label(weight, index), *(axis.label(row) for axis in lesson.axes if axis.name == ROWS)]
+        return cls(found, facts_of(lesson, values, index, row), " · ".join([*whose, f"step {step}"]), key)
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""

@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.analysis.contraction import Contraction, Zone
 from engine.analysis.rivals import Rivals, Side
+from engine.analysis.steps.contraction import Contraction, Zone
 from engine.experiment.summary import Summary
-from tui.presentation.axis_range import padded
+from tui.presentation.axes.axis_range import padded
 from tui.presentation.number_format import apart, fit, short
 from tui.presentation.plots import Plot, over_steps_plot
 from tui.presentation.scene import scene_of

@@ -21,6 +21,9 @@ DATA_ROWS = 4
 LEAST_GAUGE = 5
 """The height of the gauge without its sum, its frame included."""
 
+LEAST_CHART = 10
+"""The height of a chart where several stand one above the other, its frame included."""
+
 KNOB_WORDS = 7
 """What the form of knobs takes besides its rows where all is shown at once: its frame, and the words on a knob."""
 
@@ -130,7 +133,15 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     column = Region(width - right, 0, right, height - 1 if several else upper)
     if several:
         places["scrub"] = Region(width - right, height - 1, right, 1)
-    return places | _column(column, wishes.charts)
+    return places | _column(column, _at_once(wishes, column.height))
+
+
+def _at_once(wishes: Wishes, height: int) -> tuple[str, ...]:
+    """The charts that a column of this height has room for: all, or the wanted one and those after it."""
+    most = max(1, height // LEAST_CHART)
+    if len(wishes.charts) <= most:
+        return wishes.charts
+    return tuple(wishes.charts[(wishes.chart + at) % len(wishes.charts)] for at in range(most))
 
 
 def _column(region: Region, names: tuple[str, ...]) -> dict[str, Region]:

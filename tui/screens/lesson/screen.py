@@ -43,6 +43,8 @@ from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
+from tui.widgets.maps.bowl_panel import BowlPanel
+from tui.widgets.maps.map_view import MapView
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.reading.lesson_reader import ReadView
@@ -278,7 +280,10 @@ class LessonScreen(DeferredScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
         id = parameters[0] if action == "do" else action
-        if id in _ON_CHARTS and isinstance(self.focused, ChartPanel) and self.focused.over_steps:
+        on_chart = isinstance(self.focused, MapView) or (
+            isinstance(self.focused, ChartPanel) and self.focused.over_steps
+        )
+        if id in _ON_CHARTS and on_chart:
             # There, these keys move the cursor.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)
@@ -301,6 +306,17 @@ class LessonScreen(DeferredScreen):
         """A row of the trace was chosen, a place of a chart clicked, or the bar dragged."""
         self.rest()
         self._navigation.choose(event.step)
+
+    @on(BowlPanel.PlaceChosen)
+    def take_place(self, event: BowlPanel.PlaceChosen) -> None:
+        """The learned numbers are to be those of a place on the map."""
+        self.rest()
+        self._editing.take_place(event.numbers)
+
+    @on(BowlPanel.Stale)
+    def paint_anew(self) -> None:
+        """A chart is to be painted once more."""
+        self.show_soon()
 
     @on(Knob.LeftAlone)
     def leave_alone(self, event: Knob.LeftAlone) -> None:

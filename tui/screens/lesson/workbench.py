@@ -9,8 +9,11 @@ from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.widget import Widget
 
+from engine import Lesson
 from engine.definition.parts.data import ROWS
-from tui.presentation.plots import kinds_of
+from engine.execution.plane import may_learn_two
+from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import (
     Wishes,
@@ -35,6 +38,7 @@ from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.knob_rows import rows_of, width_of_form
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
+from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.network.network_view import NetworkView, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
@@ -68,7 +72,6 @@ class Workbench(Container, can_focus=False):
     def __init__(self, session: Session, scene: Scene, terminal: Size) -> None:
         lesson = session.experiment.lesson
         self._session, self._scene = session, scene
-        self._chart_ids = {kind: f"chart-{kind}" for kind in kinds_of(lesson)}
         self._measure_form(scene)
         # As it will be arranged: every change of a class later on looks all styles up anew.
         places = arranged(room_in(terminal), self._wishes())
@@ -80,7 +83,7 @@ class Workbench(Container, can_focus=False):
         self.gauge = Gauge(**at_first("gauge", ""))
         self.network = NetworkView(**at_first("network"))
         self.arithmetic = ArithmeticView(**at_first("arithmetic"))
-        self.charts = [ChartPanel(kind, **at_first(id)) for kind, id in self._chart_ids.items()]
+        self.charts = [_chart(kind, at_first(chart_id(kind))) for kind in _every_kind(lesson)]
         self.scrub = ScrubBar(**at_first("scrub", ""))
         self.tabs = TabLine(id="tabs")
         self.trace = TraceView(**at_first("trace"))
@@ -98,13 +101,18 @@ class Workbench(Container, can_focus=False):
         """The arrangement by the size of the terminal."""
         return self._layout_by_size
 
+    @property
+    def _chart_ids(self) -> tuple[str, ...]:
+        """The panels of the charts that there are with the sizes of now."""
+        return tuple(map(chart_id, kinds_of(self._session.experiment.lesson, self._scene.sizes)))
+
     def _measure_form(self, scene: Scene) -> None:
         """How large the form of knobs is; it changes with the sizes only."""
         rows = rows_of(scene)
         self._knob_rows, self._knob_width = len(rows), width_of_form(rows)
 
     def _wishes(self) -> Wishes:
-        session, charts = self._session, tuple(self._chart_ids.values())
+        session, charts = self._session, self._chart_ids
         gauge = gauge_rows(session.experiment.lesson)
         rows = rows_wanted(self._scene)
         data = self._scene.sizes[ROWS] if session.experiment.lesson.has_rows else 0
@@ -139,9 +147,8 @@ class Workbench(Container, can_focus=False):
         panel = next((one for one in self.children if one in inside.ancestors_with_self), None)
         if panel is None or panel.id in arranged(room_in(terminal), self._wishes()):
             return
-        charts = [*self._chart_ids.values()]
-        if panel.id in charts:
-            self._session.chart = charts.index(panel.id)
+        if panel.id in self._chart_ids:
+            self._session.chart = self._chart_ids.index(panel.id)
         self._session.tab = next((tab for tab in TAB_NAMES if tab == panel.id), "charts")
 
     def place_for_question(self, terminal: Size) -> Region:
@@ -151,9 +158,12 @@ class Workbench(Container, can_focus=False):
     async def show(self, scene: Scene) -> None:
         """Hand a scene to every panel that is seen, but for the charts: those follow a moment later."""
         reformed = scene.form != self._scene.form
-        self._scene = scene
+        charts, self._scene = self._chart_ids, scene
         if reformed:
             self._measure_form(scene)
+            # With the bowl the others change their places: the chosen one stays.
+            chosen = charts[self._session.chart % len(charts)]
+            self._session.chart = self._chart_ids.index(chosen) if chosen in self._chart_ids else 0
         await self.knobs.show(scene)
         for always in (self.network, self.gauge, self.scrub):
             always.show(scene)
@@ -206,6 +216,21 @@ class Workbench(Container, can_focus=False):
         for knob in self.knobs.knobs:
             if isinstance(knob, ParameterKnob):
                 knob.restore_turn()
+
+
+def chart_id(kind: Kind) -> str:
+    """The id of a chart's panel."""
+    return f"chart-{kind}"
+
+
+def _every_kind(lesson: Lesson) -> tuple[Kind, ...]:
+    """The charts of a lesson, with those that it has with other sizes only."""
+    own = kinds_of(lesson)
+    return (*own[:1], "bowl", *own[1:]) if "bowl" not in own and may_learn_two(lesson) else own
+
+
+def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel:
+    return BowlPanel(**named) if kind == "bowl" else ChartPanel(kind, **named)
 
 
 def in_view(panel: Widget) -> bool:

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from engine import EarlierRun
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.overlays import brought_up_to_date, toggled
-from tui.presentation.plots import kinds_of
 from tui.screens.base.dialog import Dialog
 from tui.state.session.session import Session
 from tui.widgets.lists.shelf_list import ShelfView
@@ -80,7 +80,7 @@ class ShelfScreen(Dialog[EarlierRun | None]):
         before = len(self._session.overlays)
         self._session.overlays = toggled(self._session.overlays, run)
         shown = len(self._session.overlays) >= before
-        kinds = kinds_of(self._session.experiment.lesson)
+        kinds = kinds_of(self._session.experiment.lesson, self._session.experiment.sizes)
         if shown and kinds[self._session.chart % len(kinds)] == "curve":
             # Where there is room for one chart only, the one that shows it.
             self._session.chart = kinds.index("errors")

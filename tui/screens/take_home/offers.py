@@ -13,7 +13,7 @@ from engine.definition.counted import counted
 from engine.export import FLAVORS, ExportError, export
 from engine.export.rows import csv, recorded
 from engine.sandbox import OwnTrouble
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.scene import Scene
 from tui.screens.take_home.pictures import CHART_NAMES, chart_picture, screen_picture
 
@@ -76,7 +76,7 @@ def offers(experiment: Experiment, scene: Scene, log: bool, screen: Screen[Any])
     found.append(
         Offer("Screen", "A picture of the lesson (SVG).", f"{stem}.svg", lambda: [screen_picture(screen, title)], False)
     )
-    for kind in kinds_of(lesson):
+    for kind in kinds_of(lesson, experiment.sizes):
         words = CHART_NAMES[kind]
         found.append(
             Offer(

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.style import Style
 from rich.text import Text
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -19,6 +18,7 @@ from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
 from tui.textual_internals.still_picture import still_picture
 from tui.widgets.charts.chart_panel import ChartPanel
+from tui.widgets.maps.bowl_panel import BowlPanel
 
 CHART_SIZE = Size(80, 24)
 """A chart's picture, its frame included; the same whatever the terminal's size."""
@@ -26,8 +26,13 @@ CHART_SIZE = Size(80, 24)
 CHART_NAMES: dict[Kind, str] = {
     "predictions": "predictions",
     "curve": "error by weight",
+    "bowl": "error by both weights",
     "errors": "error over steps",
     "weights": "weight over steps",
+    "shares": "share of the blame",
+    "deltas": "table of weight deltas",
+    "line": "rows and their line",
+    "pulls": "table of pulls",
 }
 """What a chart shows, in words."""
 
@@ -41,22 +46,20 @@ def screen_picture(screen: Screen[Any], title: str) -> str:
 
 def chart_picture(kind: Kind, scene: Scene, log: bool, title: str) -> str:
     """A chart of a lesson, whether it is on the screen or not. Only while the app runs: the colors are the app's."""
-    chart = _StillChart(kind)
+    chart = _StillMap() if kind == "bowl" else _StillChart(kind)
     while not chart.draw(scene, log):
-        # A long run is taken in piece by piece.
+        # A long run is taken in piece by piece, and so is a map.
         pass
-    assert chart.plot is not None
     console = _console(CHART_SIZE)
-    colors = Style.parse(f"{chart._rich_color('foreground')} on {chart._rich_color('background')}")
     frame = Panel(
-        chart.render(),
+        chart.picture,
         box.ROUNDED,
-        title=Text(chart.plot.title),
-        subtitle=_rich(chart, chart._legend(chart.plot)),
+        title=Text(str(chart.border_title)),
+        subtitle=chart.legend,
         title_align="left",
         subtitle_align="right",
         padding=0,
-        style=colors,
+        style=chart.plain_colors,
         width=CHART_SIZE.width,
         height=CHART_SIZE.height,
     )
@@ -79,6 +82,56 @@ class _StillChart(ChartPanel):
         """What is left of the picture within its frame."""
         return CHART_SIZE - (2, 2)
 
+    @property
+    def picture(self) -> Text:
+        """What is within the frame."""
+        return self.render()
+
+    @property
+    def legend(self) -> Text:
+        """What stands in the frame."""
+        assert self.plot is not None
+        content = self._legend(self.plot)
+        text = Text(content.plain)
+        for span in content.spans:
+            text.stylize(self._rich_color(str(span.style).removeprefix("$")), span.start, span.end)
+        return text
+
+    @property
+    def plain_colors(self) -> Style:
+        """Those of plain text."""
+        return Style.parse(f"{self._rich_color('foreground')} on {self._rich_color('background')}")
+
+
+class _StillMap(BowlPanel):
+    """A map that is on no screen."""
+
+    @property
+    def size(self) -> Size:
+        """What is left of the picture within its frame."""
+        return CHART_SIZE - (2, 2)
+
+    @property
+    def picture(self) -> Text:
+        """What is within the frame."""
+        lines = (Text.assemble(*((text, self._map_colors.style(style)) for text, style in one)) for one in self.lines)
+        return Text("\n").join(lines)
+
+    @property
+    def legend(self) -> Text:
+        """What stands in the frame."""
+        content = self._legend()
+        text = Text(content.plain)
+        for span in content.spans:
+            text.stylize(str(span.style), span.start, span.end)
+        return text
+
+    @property
+    def plain_colors(self) -> Style:
+        """Those of plain text."""
+        front, ground = self._color("foreground"), self._color("background")
+        return Style(color=front.rich_color, bgcolor=ground.rich_color)
+
 
 def _console(size: Size) -> Console:
     return Console(
@@ -91,11 +144,3 @@ def _console(size: Size) -> Console:
         legacy_windows=False,
         safe_box=False,
     )
-
-
-def _rich(chart: ChartPanel, content: Content) -> Text:
-    """A legend in the theme's colors."""
-    text = Text(content.plain)
-    for span in content.spans:
-        text.stylize(chart._rich_color(str(span.style).removeprefix("$")), span.start, span.end)
-    return text

@@ -10,14 +10,19 @@ from functools import cache
 from textual.content import Content
 from textual.geometry import Size
 
-from engine.analysis.contraction import Contraction, Zone, contraction, has_contraction
-from engine.analysis.stride import Stride, has_strides, stride
+from engine.analysis.steps.contraction import Contraction, Zone, contraction, has_contraction
+from engine.analysis.steps.stride import Stride, has_strides, stride
+from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
 from engine.definition.lesson import Lesson
+from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value
-from tui.presentation.number_format import apart, full, short
+from tui.presentation.number_format import apart, short
 from tui.presentation.scene import Scene
 from tui.widgets.base.line_view import LineView, line
-from tui.widgets.charts.gauge_scale import GOAL, HERE, STEP, Measure, scale_of
+from tui.widgets.charts.contraction_words import kept, other_than
+from tui.widgets.charts.gauge_scale import GOAL, HERE, Measure, scale_of
+from tui.widgets.charts.gauge_scale import STEP as STEP_SIGN
+from tui.widgets.charts.valley_words import sentences_by_rows, title_by_rows
 
 NARROWEST = 4
 """Columns without which nothing can be told, and nothing is drawn."""
@@ -32,7 +37,9 @@ class Gauge(LineView, can_focus=True):
     about = (
         "What one step does. In gradient descent: how much of every delta it keeps, and where alpha stands between 0, "
         "the alpha that lands in one step (◆) and the limit (┃). In hot and cold: how far the bottom (◆) is from the "
-        "weight (●), beside the size of a step (▶)."
+        "weight (●), beside the size of a step (▶). With rows of data: how much of the way to the best weights it "
+        "leaves, across the valley of the error, where it is steepest, and along it, where it is slowest; with one row "
+        "a step, how much of that row's delta it keeps."
     )
 
     DEFAULT_CSS = """
@@ -80,16 +87,18 @@ class Gauge(LineView, can_focus=True):
     def _measure(self, scene: Scene) -> Measure | None:
         """The step of this scene; measured once for the same numbers that play a part."""
         lesson = scene.lesson
-        no_part = () if has_strides(lesson) else (lesson.with_role("weight"), lesson.with_role("target"))
+        # The step's number says whose turn it is: what is told of a row is so whenever it has its turn.
+        no_part = () if has_strides(lesson) else (*lesson.learned, lesson.with_role("target"), STEP)
         numbers = {name: value for name, value in scene.parameters.items() if name not in no_part}
+        numbers["row looked at"] = scene.row
         if self._measured is None or self._measured[0] != numbers:
-            self._measured = (numbers, measure_of(lesson, scene.parameters))
+            self._measured = (numbers, measure_of(lesson, scene.parameters, scene.row))
         return self._measured[1]
 
 
 def has_gauge(lesson: Lesson) -> bool:
     """Whether a lesson's step is of a kind that can be measured."""
-    return has_strides(lesson) or has_contraction(lesson)
+    return has_strides(lesson) or has_contraction(lesson) or has_valley(lesson)
 
 
 @cache
@@ -101,9 +110,11 @@ def gauge_rows(lesson: Lesson) -> int:
     return ROWS + 2 if isinstance(measure, Contraction) and measure.parts else ROWS
 
 
-def measure_of(lesson: Lesson, values: Mapping[str, Value]) -> Measure | None:
-    """What a step does with these numbers; None where they are too large to tell."""
-    return stride(lesson, values) if has_strides(lesson) else contraction(lesson, values)
+def measure_of(lesson: Lesson, values: Mapping[str, Value], row: int = 0) -> Measure | None:
+    """What a step does with these numbers, with that row where it learns from one; None where they are too large."""
+    if has_strides(lesson):
+        return stride(lesson, values)
+    return contraction(lesson, values) if has_contraction(lesson) else measured_by_rows(lesson, values, row)
 
 
 def title_of(measure: Measure | None) -> str:
@@ -113,6 +124,10 @@ def title_of(measure: Measure | None) -> str:
             return f"{measure.setting} · {measure.zone.replace(' but', ',')}"
         case Stride():
             return f"{measure.setting} · {_way(measure)}"
+        case Valley() | SomeRows() | Shares():
+            return f"{measure.setting} · {title_by_rows(measure)}"
+        case RowStep():
+            return f"{measure.share.setting} · {title_by_rows(measure)}"
     return "One step"
 
 
@@ -131,8 +146,18 @@ def marks_of(measure: Measure | None) -> str:
             return f"no {measure.setting} helps"
         case Contraction(zone=Zone.BLOWING_UP):
             return f"every {measure.setting} is too big"
+        case Valley(best=float(best), limit=float(limit)) if not measure.is_round:
+            return f"best{_rounded(best)} · limit{_rounded(limit)}"
+        case Valley(limit=float(limit)):
+            return (
+                f"exact{_rounded(limit / 2)} · limit{_rounded(limit)}"
+                if measure.is_round
+                else f"limit{_rounded(limit)}"
+            )
+        case RowStep():
+            return marks_of(measure.share)
         case Stride(bottom=float()):
-            return f"{HERE} weight {STEP} a step {GOAL} bottom"
+            return f"{HERE} weight {STEP_SIGN} a step {GOAL} bottom"
     return ""
 
 
@@ -161,47 +186,13 @@ def sentences(measure: Measure | None) -> tuple[str, ...]:
     """What a step does, at length and in short; the title says the zone in any case."""
     match measure:
         case Contraction():
-            brief = _kept(measure)
+            brief = kept(measure)
             return f"each step {brief}: {measure.zone}", f"{brief}: {measure.zone}", brief
         case Stride():
             return (_walked(measure),)
+        case Valley() | RowStep() | SomeRows() | Shares():
+            return sentences_by_rows(measure)
     return ("the numbers are too large to tell what a step does",)
-
-
-def _kept(measure: Contraction) -> str:
-    match measure.zone:
-        case Zone.STUCK:
-            return "keeps every delta as it is"
-        case Zone.SMOOTH:
-            return f"keeps {_share(measure.kept, measure.taken)} of every delta"
-        case Zone.EXACT:
-            return "leaves nothing of any delta" if measure.kept == 0 else "leaves hardly a trace of any delta"
-        case Zone.SWINGING:
-            return f"turns every delta around and keeps {_share(-measure.kept, 2 - measure.taken)} of it"
-        case Zone.FOR_EVER:
-            about = "" if measure.kept == -1 else "all but exactly "
-            return f"turns every delta around, {about}as large as it was"
-        case Zone.BLOWING_UP:
-            if measure.kept == 1:
-                return f"makes every delta larger by {short(-100 * measure.taken, 3)}\u00a0%"
-            sign = "-" if measure.kept < 0 else ""
-            if abs(measure.kept) == math.inf:
-                return "multiplies every delta by more than a number can hold"
-            return f"multiplies every delta by {sign}{_other_than(1, abs(measure.kept), 3)}"
-
-
-def _share(part: float, rest: float) -> str:
-    """A part of 1 in percent; what is nearly all by what is missing from it."""
-    text = short(100 * part, 3)
-    return f"all but {short(100 * rest, 3)}\u00a0%" if float(text) >= 100 else f"{text}\u00a0%"
-
-
-def _other_than(number: float, other: float, digits: int) -> str:
-    """A number with so many digits, or as many more as it takes not to look like another."""
-    return next(
-        (text for more in range(digits, 17) if float(text := short(other, more)) != number or other == number),
-        full(other),
-    )
 
 
 def _way(measure: Stride) -> str:
@@ -238,4 +229,4 @@ def _walked(measure: Stride) -> str:
         return f"the bottom is {away} away, and a step of {size} brings it no nearer"
     if measure.is_vague:
         return f"the bottom is about {short(measure.distance, 1)} away, by steps of {size}"
-    return f"the bottom is {away} away: {_other_than(1, measure.steps, 4)} steps of {size}"
+    return f"the bottom is {away} away: {other_than(1, measure.steps, 4)} steps of {size}"

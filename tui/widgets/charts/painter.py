@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import monotonic
+from typing import Protocol
 
 from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.presentation.scene import Scene
 from tui.services import services_of
-from tui.widgets.charts.chart_panel import ChartPanel
 
 PIECES = 6
 """How often a chart takes in a piece of a long record before it is painted; the rest follows with the next paint."""
+
+
+class Painted(Protocol):
+    """A chart of a lesson."""
+
+    def take_in(self, scene: Scene) -> bool:
+        """Look at some of what is new; whether there is no more."""
+
+    def draw(self, scene: Scene, log: bool) -> bool:
+        """Draw this scene; whether all of it is in the picture."""
+
+    def has_class(self, *class_names: str) -> bool:
+        """Whether it is out of view, say."""
 
 
 class Painter:
@@ -30,10 +44,10 @@ class Painter:
     LATEST = 0.05
     """Seconds after which no key puts a chart off any more."""
 
-    def __init__(self, screen: Screen[None], charts: list[ChartPanel]) -> None:
+    def __init__(self, screen: Screen[None], charts: Sequence[Painted]) -> None:
         self._screen = screen
         self._charts = charts
-        self._stale: list[ChartPanel] = []
+        self._stale: list[Painted] = []
         self._scene: Scene | None = None
         self._log = False
         self._timer: Timer | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.execution.line_trace import Event
+from engine.execution.line_by_line.line_trace import Event
 from tui.widgets.base.line_view import Line, LineView
 
 

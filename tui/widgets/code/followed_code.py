@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
-from engine.execution.line_trace import Event
+from engine.execution.line_by_line.line_trace import Event
 from engine.execution.source_code import source_of
 from tui.presentation.text.python_highlighting import highlighted
 from tui.widgets.base.line_view import STYLES, Line, LineView, Part

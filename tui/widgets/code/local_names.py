@@ -7,8 +7,8 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from engine.execution.line_trace import Event
-from engine.execution.line_words import write
+from engine.execution.line_by_line.line_trace import Event
+from engine.execution.line_by_line.words import write
 from tui.presentation.number_format import fit, full, short
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.wrapping import shortened

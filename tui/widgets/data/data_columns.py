@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.parts.parameter import Given, Parameter
-from engine.definition.values import Index, Value, element
+from engine.definition.values import Index, Value, element, indices, inner
 from tui.presentation.number_format import short
 from tui.presentation.scene import Scene
 
@@ -74,18 +74,17 @@ def row_label(scene: Scene, row: int) -> str:
     return next(parameter.axes[0] for parameter in scene.lesson.parameters if is_by_rows(parameter)).label(row)
 
 
-def rows_in_turn(scene: Scene) -> frozenset[int]:
-    """The rows from which the step of this scene learns, where a phase has chosen them."""
+def turns_of(scene: Scene) -> Sequence[float]:
+    """For each row, whether the step of this scene learns from it, where a phase has chosen them; else nothing."""
     lesson, name = scene.lesson, scene.lesson.with_role("turn")
     given_by = None if name is None else lesson.phase_of(name)
     if name is None or given_by is None or given_by >= scene.done_phases:
-        return frozenset()
-    turns = scene.moment.values[name]
-    return frozenset(row for row in range(scene.sizes[ROWS]) if element(turns, (row,)))
+        return ()
+    return scene.moment.values[name]  # type: ignore[return-value]
 
 
 def _within_a_row(scene: Scene, item: Parameter | Given) -> list[Index]:
-    return [index[1:] for _, index in scene.lesson.elements(item.name, scene.sizes) if index[0] == 0]
+    return list(indices(inner(scene.lesson.shape(item.name, scene.sizes), 0)))
 
 
 def _label(item: Parameter | Given, index: Index) -> str:

@@ -17,7 +17,7 @@ from tui.presentation.scene import Scene
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.selectable_lines import SelectingView
-from tui.widgets.data.data_columns import DataColumn, data_columns, row_label, rows_in_turn
+from tui.widgets.data.data_columns import DataColumn, data_columns, row_label, turns_of
 
 
 class DataSheet(SelectingView):
@@ -183,9 +183,9 @@ class DataSheet(SelectingView):
             return
         self._scroll(scene)
         shown = [at for at, _ in self._ends()]
-        turns = rows_in_turn(scene)
+        turns = turns_of(scene)
         last = min(scene.sizes[ROWS], self._first_row + self._room)
-        rows = [self._line(scene, row, shown, row in turns) for row in range(self._first_row, last)]
+        rows = [self._line(scene, row, shown, bool(turns and turns[row])) for row in range(self._first_row, last)]
         self.set_lines([self._header(shown), *rows])
         self.post_message(self.Described(self._described(scene)))
 
@@ -231,7 +231,7 @@ class DataSheet(SelectingView):
         """The marked number in full; else what the signs mean."""
         column = self.marked
         if not self.has_focus or column is None:
-            return "• in turn" if rows_in_turn(scene) else ""
+            return "• in turn" if any(turns_of(scene)) else ""
         number = self._number(column, scene.row)
         label = scene.lesson.label(column.name, (scene.row, *column.rest))
         return f"{label} {'not yet computed' if number is None else full(number)}"

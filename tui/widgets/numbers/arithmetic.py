@@ -9,12 +9,13 @@ from textual import events
 from textual.content import Content
 
 from engine.analysis.notation import Lines, Write, arithmetic
-from engine.analysis.sums import first_largest_last
-from engine.definition.values import Index, element, indices, shape_of
-from engine.execution.explanation import PhaseExplanation, explain_step
+from engine.definition.parts.data import ROWS
+from engine.definition.values import Index, element
+from engine.execution.explanation import PhaseExplanation, TooManyRounds, explain_step
+from engine.execution.sums import first_largest_last
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
-from tui.presentation.scene import Scene
+from tui.presentation.scene import MOST_ROWS, Scene
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, line, text_of
 from tui.widgets.base.selectable_lines import SelectingView
@@ -22,6 +23,10 @@ from tui.widgets.base.wrapping import wrapped
 
 ABOVE, BELOW = "   ↑ more", "   ↓ more"
 """What stands at an edge of the panel beyond which the phase goes on."""
+
+
+MOST_FOLLOWED = 400
+"""In so many rounds of loops may a number be made that is written out with each step."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +43,12 @@ class Entry:
     @cached_property
     def lines(self) -> Lines:
         """How it was made, written when somebody looks at it; of long sums the first, the largest and the last term."""
-        return arithmetic(self.made, self.made.part(self.name, self.index), self.write, first_largest_last)
+        try:
+            part = self.made.part(self.name, self.index, MOST_FOLLOWED)
+        except TooManyRounds:
+            label, result = self.made.lesson.label(self.name, self.index), self.write(self.value)
+            return Lines(label, f"made in more than {MOST_FOLLOWED} rounds of a loop", result, result, None)
+        return arithmetic(self.made, part, self.write, first_largest_last)
 
 
 class ArithmeticView(SelectingView):
@@ -58,7 +68,7 @@ class ArithmeticView(SelectingView):
     def show(self, scene: Scene) -> None:
         """Write out this scene's step."""
         before = self.scene
-        same_step = before is not None and (before.moment.values, before.form) == (scene.moment.values, scene.form)
+        same_step = before is not None and _what_is_written(before) == _what_is_written(scene)
         self.scene = scene
         if not same_step or not self._entries:
             self._entries = entries_of(scene, services_of(self).numbers.six)
@@ -254,6 +264,11 @@ class ArithmeticView(SelectingView):
         return block
 
 
+def _what_is_written(scene: Scene) -> tuple[object, ...]:
+    """What the entries depend on; of thousands of rows, which one is looked at."""
+    return scene.moment.values, scene.form, scene.row if scene.sizes.get(ROWS, 0) > MOST_ROWS else None
+
+
 def written_short(number: float) -> str:
     """Six digits: enough to follow by hand, few enough to read."""
     return short(number, 6)
@@ -269,5 +284,5 @@ def entries_of(scene: Scene, write: Write = written_short) -> list[Entry]:
         Entry(given.name, index, number, element(phase.given[given.name], index), phase, write)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
         for given in phase.phase.gives
-        for index in indices(shape_of(phase.given[given.name]))
+        for index in scene.written_out(given.name)
     ]

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from engine.analysis.derivation import Derivation, derive, follow
-from engine.analysis.sums import first_largest_last
+from engine.execution.sums import first_largest_last
 from engine.experiment.history import History
 from tui.presentation.derivation_text import described, left_out, more, of_numpy, parts_of
 from tui.presentation.number_format import full

@@ -23,10 +23,10 @@ class Column:
 
 
 def columns_of(scene: Scene) -> list[Column]:
-    """A column for each number that a step gives, in phase order."""
+    """A column for each number that a step gives, in phase order; of thousands of rows for the one looked at."""
     columns = []
     for given in scene.lesson.given:
-        for _, index in scene.lesson.elements(given.name, scene.sizes):
+        for index in scene.written_out(given.name):
             label = " ".join(axis.label(at) for axis, at in zip(given.axes, index, strict=True))
             width = max(NUMBER_WIDTH, len(label if index else given.name))
             columns.append(Column(given.name, index, label, width))

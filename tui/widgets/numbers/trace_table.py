@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from engine.definition.values import element
+from engine.definition.values import Index, element
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
@@ -194,8 +194,7 @@ class TraceView(SelectingView):
             return [((" No step yet. Press ", "dim"), (phase, "mark"), (" or ", "dim"), (step, "mark"), (".", "dim"))]
         last = min(self._first_row + room - 1, self._rows)
         recorded_to = min(last, self.scene.recorded)
-        names = [given.name for given in self.scene.lesson.given]
-        table = self.scene.history.table(names, self._first_row, recorded_to)
+        table = self.scene.history.columns(self._places, self._first_row, recorded_to)
         lines = []
         visible = self._visible()
         for row in range(self._first_row, last + 1):
@@ -206,6 +205,10 @@ class TraceView(SelectingView):
                 numbers = [column[row - self._first_row] for column in table]
             lines.append(self._line(row, numbers, visible))
         return lines
+
+    @property
+    def _places(self) -> list[tuple[str, Index]]:
+        return [(column.name, column.index) for column in self._columns]
 
     def _in_progress(self) -> list[float | None]:
         """The numbers of a step of which not all phases have run."""
@@ -239,8 +242,7 @@ class TraceView(SelectingView):
             return self._in_progress()[self.selected]
         if row > self.scene.recorded:
             return None
-        names = [given.name for given in self.scene.lesson.given]
-        return self.scene.history.table(names, row, row)[self.selected][0]
+        return self.scene.history.columns([self._places[self.selected]], row, row)[0][0]
 
     def _described(self) -> str:
         """The marked number in full; without one, what there is to the right."""

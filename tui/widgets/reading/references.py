@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.message_pump import MessagePump
 
 import engine
-from engine.analysis.reasoning import reasonings
+from engine.analysis.reasoning.reasoning import reasonings
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.execution.source_code import called_functions
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
 from tui.controls.actions import ACTIONS
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.text.glossary import find_word
 from tui.presentation.text.markdown import Reference
 from tui.services import services_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from engine.analysis.contraction import contraction
+from engine.analysis.steps.contraction import contraction
 from engine.course.shared.question_words import kept_share
 from engine.definition.catalog import lesson
 from engine.teaching.question import NOTHING_LEFT, Ahead, Asking, Choice, Question, at_step, is_rounding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.analysis.reasoning import Line, Reasoning
+from engine.analysis.reasoning.reasoning import Line, Reasoning
 from engine.course.learning.lesson08_gradient_descent.reasons import KEPT
 
 MEASURED = Reasoning(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.analysis.reasoning import Line, Reasoning
+from engine.analysis.reasoning.reasoning import Line, Reasoning
 
 SLOPE = Reasoning(
     key="slope",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import isfinite
 
-from engine.analysis.contraction import Zone
+from engine.analysis.steps.contraction import Zone
 from engine.course.shared.small_errors import largest_error, share_of, small_within
 from engine.definition.catalog import lesson
 from engine.definition.values import flatten

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.analysis.contraction import Contraction, contraction
+from engine.analysis.steps.contraction import Contraction, contraction
 from engine.course.shared.question_words import (
     DOWN,
     LARGER,

@@ -31,7 +31,8 @@ def direct(function: Any, store: Any) -> Call | None:
         if run.argtypes != [type(context), known, value, c_size_t, value, c_size_t, POINTER(trap_of)]:
             return None
         numbers, nothing = (_bindings.wasmtime_val_t * 2)(), (_bindings.wasmtime_val_t * 0)()
-        numbers[0].kind = numbers[1].kind = _ffi.WASMTIME_I64.value
+        for number in numbers:
+            number.kind = _ffi.WASMTIME_I64
         of_first, of_second, called = numbers[0].of, numbers[1].of, byref(function._func)
         trap_from, error_from = Trap._from_ptr, WasmtimeError._from_ptr
     except (ImportError, AttributeError, TypeError):

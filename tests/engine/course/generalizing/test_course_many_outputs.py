@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import engine
-from engine.analysis.contraction import contraction
 from engine.analysis.gradient_check import gradient_check
+from engine.analysis.steps.contraction import contraction
 
 LESSON = engine.lesson(11)
 FIRST: dict[str, Any] = {

@@ -135,6 +135,15 @@ def engine_replay(saved: runfile.SavedRun) -> Any:
     return replay
 
 
+@pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
+def test_a_run_of_every_lesson_is_kept(lesson: engine.Lesson, tmp_path: Path) -> None:
+    run = Experiment(lesson)
+    run.run(1 if lesson.one_step else 4)
+    run.edit(**{lesson.elements(lesson.parameters[0].name, run.sizes)[0][0]: 0.375})
+    save_run(tmp_path / "a.json", run)
+    assert everything(read_run(tmp_path / "a.json")) == everything(run)
+
+
 def test_what_was_learned_beside_a_change_may_be_infinite(tmp_path: Path) -> None:
     run = Experiment(engine.lesson(8), alpha=100.0)
     run.run(400)

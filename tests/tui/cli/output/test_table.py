@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import engine
 from engine.export.rows import BATCH
 from tests.support.cli_tools import program
+from tests.support.sampling import diagonals_of
 from tui.cli.output.table import DIGITS, GAP, Table, blocks, cell_of
 
 
@@ -86,8 +87,10 @@ def test_the_title_is_narration(glassbox: Callable[..., Result]) -> None:
     assert result.stdout.startswith("step")
 
 
-@pytest.mark.parametrize("width", [30, 50, 80, 100, 120, 200])
-@pytest.mark.parametrize("number", ["6", "8"])
+@pytest.mark.parametrize(
+    ("width", "number"),
+    diagonals_of([30, 50, 80, 100, 120, 200], ["6", "8"], lambda width, number: f"{number}-{width}", 2),
+)
 def test_it_fits_the_terminal(
     terminal: Callable[..., str], as_json: Callable[..., Any], number: str, width: int
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import engine
 from engine.definition.values import flatten
-from engine.execution.line_trace import Event, TracedCall, trace_call, trace_step
+from engine.execution.line_by_line.line_trace import Event, TracedCall, trace_call, trace_step
 from tests.support.reading_tools import Twin, agrees, sees
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson, screen_lines
 from tui.screens.inspect.line_trace import LinesScreen

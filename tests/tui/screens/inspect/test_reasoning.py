@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.analysis.reasoning import Reasoning, reasonings
+from engine.analysis.reasoning.reasoning import Reasoning, reasonings
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson, part, screen_lines
 from tui.presentation.number_format import short
 from tui.presentation.text.markdown import Reference
@@ -142,3 +142,17 @@ async def test_a_lesson_without_one_says_so() -> None:
     async with open_lesson(6) as learner:
         await learner.press("=")
         assert any("No rule is shown line by line here. You find some in lesson" in word for word in learner.notices)
+
+
+async def test_lesson_13_says_why_weight_and_bias_pull_at_each_other() -> None:
+    async with open_lesson(13, WIDE, shift=20.0, unit=10.0, alpha=1.0) as learner:
+        await learner.press("f12", "down", "=")
+        await learner.wait_for(lambda: "weight · row2 · step 1" in learner.screen, "the reasoning")
+        screen = reason_screen(learner)
+        await learner.press("end")
+        assert len(screen.lines) == len(screen.reasoning.lines) == 11
+        await sees(learner, "mean(rescaled) = (mean(input) − shift) / unit")
+        await sees(learner, "(-1.4 + (-0.2) + 0.2 + 1.4) / 4 = ((6 + 18 + 22 + 34) / 4 − 20) / 10")
+        await learner.press("tab", "end")
+        await learner.wait_for(lambda: "8 of 8" in learner.screen, "the other one")
+        await sees(learner, "an alpha of 1 leaves nothing of either in one step")

@@ -141,8 +141,8 @@ async def test_what_a_learner_sees_first(name: str) -> None:
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-async def test_a_lesson_in_every_theme(palette: Palette) -> None:
-    await look(PAGES["lesson 8"], tuple((theme, palette) for theme in COLORED))
+async def test_a_lesson_in_every_third_theme(palette: Palette) -> None:
+    await look(PAGES["lesson 8"], tuple((theme, palette) for theme in COLORED[::3]))
 
 
 @pytest.mark.long
@@ -222,7 +222,7 @@ async def test_what_is_open_follows_the_theme_at_once() -> None:
     """The editor and an exhibit's marked line hold colors of their own, and used to keep those of the theme before."""
     for name in ("editor", "exhibits"):
         async with shown(PAGES[name]) as learner:
-            for theme, palette in FEW:
+            for theme, palette in (FEW[0], FEW[-1]):
                 await change_colors(learner, theme, palette)
             last = styles(learner)
         async with shown(PAGES[name]) as learner:

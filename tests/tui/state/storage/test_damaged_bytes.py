@@ -122,8 +122,8 @@ def damage_all(path: Path, step: int, fillings: list[str], window: int = WINDOW)
 
 
 def test_what_is_solved_survives_damage_anywhere(path: Path) -> None:
-    count, read, seen = damage_all(path, WINDOW, list(FILLINGS))
-    assert count > 400
+    count, read, seen = damage_all(path, 3 * WINDOW, list(FILLINGS))
+    assert count > 130
     assert seen > count / 8
     assert read > 0.9
 
@@ -132,7 +132,7 @@ def test_what_is_solved_survives_damage_anywhere(path: Path) -> None:
 def test_what_is_solved_survives_damage_anywhere_in_the_first_page(path: Path, filling: str) -> None:
     """It says what the file is, and what tables there are; SQLite quotes it in its errors."""
     whole = finished(path)
-    for at in range(0, 4096, WINDOW):
+    for at in range(0, 4096, 2 * WINDOW):
         octets = whole[:at] + FILLINGS[filling](whole[at : at + WINDOW], at) + whole[at + WINDOW :]
         put(path, octets)
         solved, _ = opened(path, octets, f"{filling} at {at}")
@@ -142,8 +142,8 @@ def test_what_is_solved_survives_damage_anywhere_in_the_first_page(path: Path, f
 @pytest.mark.parametrize("window", [1, 1000, 4096, 8192])
 def test_what_is_solved_survives_damage_of_any_size(path: Path, window: int) -> None:
     """Even of two pages: the two places of a mark are further apart."""
-    count, read, _ = damage_all(path, 499, ["ones", "zeros", "rubbish"], window)
-    assert count > 50
+    count, read, _ = damage_all(path, 997, ["ones", "zeros", "rubbish"], window)
+    assert count > 25
     assert read > 0.4
 
 

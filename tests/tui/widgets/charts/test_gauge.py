@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.contraction import Zone, contraction
-from engine.analysis.stride import stride
+from engine.analysis.steps.contraction import Zone, contraction
+from engine.analysis.steps.stride import stride
 from tests.support.tui_tools import LEARNING, MEDIUM, ONE_STEP, WIDE, Learner, open_lesson, part, screen_lines
 from tui.presentation.scene import scene_of
 from tui.widgets.base.line_view import text_of

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import engine
 from engine.analysis.gradient_check import check_present
-from engine.analysis.reasoning import reasonings
+from engine.analysis.reasoning.reasoning import reasonings
 from engine.analysis.rivals import Rivals
-from engine.analysis.sums import first_largest_last
 from engine.analysis.twin_lessons import loop_and_call
-from engine.definition.values import Index, element
-from engine.execution.line_trace import trace_step
+from engine.definition.values import Index, element, position_of
+from engine.execution.line_by_line.line_trace import TooManyLines, trace_step
+from engine.execution.sums import first_largest_last
 from tui.controls.lesson_number import lessons_in_words
-from tui.presentation.asked_number import Asked, answer
+from tui.presentation.asked_number import Asked, answer, answer_supposed
 from tui.presentation.number_format import full
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.gradient_check import CheckScreen
@@ -28,6 +28,7 @@ from tui.screens.tasks.exhibit import ExhibitScreen, lessons_with_exhibits
 from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, SizeKnob
+from tui.widgets.maps.bowl_panel import BowlPanel
 
 
 class Dialogs:
@@ -62,6 +63,11 @@ class Dialogs:
         if isinstance(desk.screen.focused, SizeKnob | ExampleKnob):
             desk.say(desk.screen.focused.origin)
             return
+        if isinstance(desk.screen.focused, BowlPanel) and (supposed := desk.screen.focused.supposed) is not None:
+            desk.pause()
+            history, derivation = answer_supposed(experiment.history, supposed, experiment.position)
+            desk.app.push_screen(WhyScreen(history, derivation, supposed.words))
+            return
         asked = self._asked() or self._asked_by_default()
         if asked is None:
             desk.say(f"Nothing is computed yet. Press {desk.key('next_phase')}, then ask again.")
@@ -76,10 +82,10 @@ class Dialogs:
         if asked is None:
             return None
         experiment, moment = self._desk.experiment, self._desk.experiment.moment
-        there = [index for _, index in experiment.lesson.elements(asked.name, experiment.sizes)]
+        is_there = position_of(asked.index, experiment.lesson.shape(asked.name, experiment.sizes)) is not None
         recorded = asked.step is None or 1 <= asked.step <= experiment.history.steps
         in_progress = asked.step == moment.step > 0 and asked.name in moment.values
-        return asked if asked.index in there and (recorded or in_progress) else None
+        return asked if is_there and (recorded or in_progress) else None
 
     def _asked_by_default(self) -> Asked | None:
         """What the present phase is for: the last value that it gives, of the output that is looked at."""
@@ -95,7 +101,12 @@ class Dialogs:
         lesson, moment = experiment.lesson, experiment.moment
         ahead = moment.edited or not moment.phases_done
         step = moment.step + 1 if ahead else moment.step
-        calls = trace_step(lesson, experiment.history.begins(step))
+        try:
+            calls = trace_step(lesson, experiment.history.begins(step))
+        except TooManyLines:
+            fewer = " With fewer rows it can be done." if lesson.has_rows else ""
+            self._desk.say(f"A step of this size runs too many lines to follow.{fewer}")
+            return
         self._desk.pause()
         title = f"{lesson.number} · step {step} · {lesson.title}"
         # Of a whole step all is followed, of a step in progress the phase that ran last.
@@ -137,7 +148,7 @@ class Dialogs:
 
     def reasons(self) -> None:
         """See why a rule of the lesson is so, with the numbers of the present step."""
-        screen = ReasonScreen.of(self._desk.experiment, self._weight)
+        screen = ReasonScreen.of(self._desk.experiment, self._weight, row=self._desk.scene.row)
         if screen is None:
             there = lessons_in_words(lesson.number for lesson in engine.lessons() if reasonings(lesson.number))
             self._desk.say(f"No rule is shown line by line here. You find some in {there}.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from engine import ParameterError
 from engine.definition.counted import counted
 from engine.definition.parts.data import ROWS
-from engine.definition.values import element, indices, shape_of
+from engine.definition.values import differing_indices, element
 from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.labels import LabelsScreen
@@ -58,6 +60,23 @@ class Editing:
             event.knob.end_typing(refocus=True)
         self._tell_what_was_kept(recorded, shelved)
         self._desk.show_soon()
+
+    def take_place(self, numbers: Mapping[str, float]) -> None:
+        """The learner wants the numbers of a place on a map, all at once.
+
+        Args:
+            numbers: By the name of its element, each number.
+        """
+        desk, experiment = self._desk, self._desk.experiment
+        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        try:
+            experiment.edit(**numbers)
+        except ParameterError as error:
+            desk.say(f"{error}.")
+            return
+        desk.say(f"These numbers are in the knobs. {desk.key('undo')} undoes it.")
+        self._tell_what_was_kept(recorded, shelved)
+        desk.show_soon()
 
     def turn_size(self, event: KnobPanel.SizeTurned) -> None:
         """The learner wants more or fewer inputs or outputs."""
@@ -142,7 +161,7 @@ class Editing:
             (name, index)
             for edit in history.edits
             for name, value in edit.changes.items()
-            for index in indices(shape_of(value))
+            for index in differing_indices(history.start[name], now[name])
             # Of what is learned, an edit holds all numbers, also those that it left as learning had made them.
             if name not in lesson.learned or element(history[name][edit.step - 1], index) != element(value, index)
         }

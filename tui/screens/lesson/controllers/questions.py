@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from engine.analysis.derivation import Derivation, derive
-from engine.analysis.sums import first_largest_last
+from engine.execution.sums import first_largest_last
 from engine.teaching.question import Ahead, Posed, phases_ahead, questions
 from tui.presentation.scene import Coming
 from tui.screens.lesson.desk import Commands, Desk

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.values import Index
 from tui.controls.actions import by_id
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.text.markdown import Reference
 from tui.screens.base.requests import JumpWanted
 from tui.screens.help.glossary import GlossaryScreen
@@ -73,9 +73,8 @@ class TextLinks:
                 await desk.screen.run_action(by_id("write").call)
             case "reason":
                 desk.pause()
-                screen = ReasonScreen.of(
-                    desk.experiment, desk.scene.place(desk.scene.lesson.with_role("weight") or ""), target
-                )
+                weight = desk.scene.lesson.with_role("weight") or ""
+                screen = ReasonScreen.of(desk.experiment, desk.scene.place(weight), target, desk.scene.row)
                 if screen is not None:
                     desk.app.push_screen(screen)
             case "exhibit":
@@ -141,10 +140,9 @@ class TextLinks:
     def _go_to_chart(self, kind: str) -> None:
         """Show a chart."""
         desk = self._desk
-        kinds: tuple[str, ...] = kinds_of(desk.experiment.lesson)
+        kinds: tuple[str, ...] = kinds_of(desk.experiment.lesson, desk.experiment.sizes)
         desk.session.chart = kinds.index(kind)
-        if in_view(self._panel(f"chart-{kind}")):
-            desk.rearrange()
+        desk.rearrange()
         self._go_to_panel(f"chart-{kind}")
 
     def _panel(self, id: str) -> Widget:
@@ -164,7 +162,7 @@ class TextLinks:
     def _go_to_tab(self, target: str) -> None:
         session = self._desk.session
         if target == "charts":
-            kinds = kinds_of(session.experiment.lesson)
+            kinds = kinds_of(session.experiment.lesson, session.experiment.sizes)
             self._go_to_panel(f"chart-{kinds[session.chart % len(kinds)]}")
         elif session.tab != target or not in_view(self._panel(target)):
             self._desk.open_tab(target)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
@@ -57,7 +57,8 @@ class Viewing:
 
     def next_chart(self) -> None:
         """Show the next chart where one is shown."""
-        session, charts = self._desk.session, kinds_of(self._desk.experiment.lesson)
+        session, experiment = self._desk.session, self._desk.experiment
+        charts = kinds_of(experiment.lesson, experiment.sizes)
         if len(charts) < 2:
             self._desk.say("This lesson has one chart.")
         session.chart = (session.chart + 1) % len(charts)

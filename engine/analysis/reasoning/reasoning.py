@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
-from engine.analysis.contraction import contraction
-from engine.analysis.gradient_check import beside, slope_of
+from engine.analysis.gradient_check import rows_in_turn, slope_of
+from engine.analysis.reasoning.equations import OF_ROW, named, names_in, result, size, text, written_out
+from engine.analysis.steps.contraction import contraction
+from engine.definition.axis import Axis
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson
+from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.values import Index, Value, element, exact, with_element
 from engine.execution.program import program_for
 from engine.execution.source_code import parsed
 
 Write: TypeAlias = "Callable[[float, int], str]"
 """Writes a double with at most so many digits."""
+
+Sides: TypeAlias = "tuple[ast.expr, ast.expr]"
+"""What stands left and right of the sign."""
 
 Holds = Literal["equal", "about", "rounding", "differs", "beyond"]
 """Whether the numbers bear a line out: as they are written; nearly; but for rounding, which is much of what is left;
@@ -46,7 +53,7 @@ class Line:
     """One line of a reasoning, as it is declared.
 
     Attributes:
-        says: An equation in Python's signs: `error == delta ** 2`.
+        says: An equation in Python's signs: `error == delta ** 2`; `mean(delta)` is the mean of the rows' deltas.
         because: Why it follows from the lines above, true for any numbers.
     """
 
@@ -64,8 +71,7 @@ class Line:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What is named in it, each once."""
-        found = (node.id for side in self.sides for node in ast.walk(side) if isinstance(node, ast.Name))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(name for side in self.sides for name in names_in(side)))
 
 
 @dataclass(frozen=True)
@@ -131,33 +137,58 @@ def reason(reasoning: Reasoning, facts: Mapping[str, float], write: Write) -> tu
     return tuple(found)
 
 
-def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> dict[str, float]:
+def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index, row: int = 0) -> dict[str, float]:
     """The numbers of one weight and of its output in a step, as the lesson's own phases give them.
 
     A list's number has the list's name without the s. `new_delta` is what the next step has for it if nothing is
-    turned, `delta_up` what it is with the weight turned up by `h`, and `slope` the error's slope, measured.
+    turned, `delta_up` what it is with the weight turned up by `h`, and `slope` the error's slope, measured. Where there
+    is a bias, `delta_then` is what it is with that turned up by `h`. Of rows of data it is the number of the one that
+    is looked at; a mean is made of `delta@0`, `delta@1` and so on, those of the rows that the step learns from.
 
     Args:
         lesson: The lesson.
         values: Its parameters as the step finds them.
         index: Which weight.
+        row: The row that is looked at.
     """
-    slope, weight = slope_of(lesson, values, index), lesson.with_role("weight")
+    slope, weight, bias = slope_of(lesson, values, index), lesson.with_role("weight"), lesson.with_role("bias")
     if slope is None or weight is None:
         return {}
     program = program_for(lesson, lesson.sizes(values))
     after = program.step(values)
     turned = {**values, weight: with_element(values[weight], index, slope.weight + slope.nearby)}
     steps = {"{}": (values, after), "new_{}": (after, program.step(after)), "{}_up": (turned, program.step(turned))}
+    if bias is not None:
+        turned_bias = {**values, bias: element(values[bias], ()) + slope.nearby}
+        steps["{}_then"] = (turned_bias, program.step(turned_bias))
     facts = {"h": slope.nearby, "slope": slope.measured}
     if (share := contraction(lesson, values)) is not None:
         facts["kept"] = share.kept
+    places = dict(zip(lesson.declared(weight).axes, index, strict=True))
     for form, (begun, ended) in steps.items():
         found = {**ended, **{name: begun[name] for name in lesson.learned}}
         for one in lesson.everything:
-            word = one.name.removesuffix("s") if one.axes else one.name
-            facts[form.format(word)] = element(found[one.name], beside(lesson, one.name, weight, index))
+            word = form.format(one.name.removesuffix("s") if one.axes else one.name)
+            if not is_by_rows(one):
+                facts[word] = _of(found[one.name], one, places, 0)
+                continue
+            # A number that is one for all rows keeps its name.
+            facts.setdefault(word, _of(found[one.name], one, places, row))
+            for at, taken in enumerate(rows_taken(lesson, values)):
+                facts[f"{word}{OF_ROW}{at}"] = _of(found[one.name], one, places, taken)
     return facts
+
+
+def rows_taken(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
+    """The rows that a step learns from, none where there are no rows of data."""
+    if not lesson.has_rows:
+        return []
+    return rows_in_turn(lesson, values) or list(range(lesson.sizes(values)[ROWS]))
+
+
+def _of(value: Value, one: Parameter | Given, places: Mapping[Axis, int], row: int) -> float:
+    """The number of a value that belongs to a weight with these places on its axes, and to a row."""
+    return element(value, tuple(row if axis.name == ROWS else places[axis] for axis in one.axes))
 
 
 # Holding a line against the numbers
@@ -165,22 +196,23 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index) -> dict[
 
 def _shown(line: Line, facts: Mapping[str, float], write: Write) -> Shown:
     left, right = line.sides
-    names = f"{_text(left, _named)} = {_text(right, _named)}"
-    if any(name not in facts or not math.isfinite(facts[name]) for name in line.names):
+    names = f"{text(left, named)} = {text(right, named)}"
+    sides = written_out(left, facts), written_out(right, facts)
+    used = dict.fromkeys(name for side in sides for name in names_in(side))
+    if any(name not in facts or not math.isfinite(facts[name]) for name in used):
         return Shown(names, None, line.because, "beyond")
     # With every digit that a reader can see, so that it can be worked out again.
-    read = {name: Fraction(exact(facts[name])) for name in line.names}
-    one, other = _result(left, read), _result(right, read)
+    read = {name: Fraction(exact(facts[name])) for name in used}
+    one, other = (result(side, read) for side in sides)
     if one is None or other is None:
         return Shown(names, None, line.because, "beyond")
-    holds = _compared(line, read, one, other)
+    holds = _compared(sides, read, one, other)
     if holds == "differs":
         return Shown(names, None, line.because, holds, _rounded(one), _rounded(other))
     numbers, sign = "", ""
     # What little rounding has left is told only by all digits.
     for digits in DIGITS[-1:] if holds == "rounding" else DIGITS:
-        written = {name: write(facts[name], digits) for name in line.names}
-        numbers, sign, fits = _with_numbers(line, written)
+        numbers, sign, fits = _with_numbers(sides, {name: write(facts[name], digits) for name in used})
         if fits:
             break
     if holds != "rounding":
@@ -189,23 +221,23 @@ def _shown(line: Line, facts: Mapping[str, float], write: Write) -> Shown:
     return Shown(names, numbers, line.because, holds, _rounded(one), _rounded(other))
 
 
-def _compared(line: Line, read: Mapping[str, Fraction], one: Fraction, other: Fraction) -> Holds:
+def _compared(sides: Sides, read: Mapping[str, Fraction], one: Fraction, other: Fraction) -> Holds:
     apart = abs(one - other)
     if apart <= NEARLY * max(abs(one), abs(other)):
         return "about" if apart else "equal"
-    largest = max(_size(side, read) for side in line.sides)
+    largest = max(size(side, read) for side in sides)
     return "rounding" if apart <= max(ROUNDING * largest, SMALLEST) else "differs"
 
 
-def _with_numbers(line: Line, written: Mapping[str, str]) -> tuple[str, str, bool]:
+def _with_numbers(sides: Sides, written: Mapping[str, str]) -> tuple[str, str, bool]:
     """A line with numbers in this writing, its sign, and whether who works it out by hand finds it about so."""
-    left, right = line.sides
-    read = {name: Fraction(text) for name, text in written.items()}
-    one, other = _result(left, read), _result(right, read)
+    left, right = sides
+    read = {name: Fraction(number) for name, number in written.items()}
+    one, other = result(left, read), result(right, read)
     same = one is not None and one == other
     near = one is not None and other is not None and abs(one - other) <= LOOKS_SO * max(abs(one), abs(other))
     sign = "=" if same else "≈"
-    return f"{_text(left, written.__getitem__)} {sign} {_text(right, written.__getitem__)}", sign, near
+    return f"{text(left, written.__getitem__)} {sign} {text(right, written.__getitem__)}", sign, near
 
 
 def _rounded(number: Fraction) -> float:
@@ -213,81 +245,3 @@ def _rounded(number: Fraction) -> float:
         return float(number)
     except OverflowError:
         return math.inf if number > 0 else -math.inf
-
-
-def _result(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction | None:
-    """What an expression gives, without any rounding; None where it divides by 0."""
-    match node:
-        case ast.Name(id=name):
-            return numbers[name]
-        case ast.Constant(value=int(number)):
-            return Fraction(number)
-        case ast.BinOp(left=left, op=sign, right=right):
-            one, other = _result(left, numbers), _result(right, numbers)
-            if one is None or other is None or (isinstance(sign, ast.Div) and other == 0):
-                return None
-            return _SIGNS[type(sign)].work(one, other)
-    raise TypeError(f"{ast.unparse(node)} is of no kind that a line may have")
-
-
-def _size(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
-    """How large an expression would be if nothing in it canceled: of so much, rounding takes its share."""
-    match node:
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
-            return max(_size(left, numbers), _size(right, numbers))
-        case ast.BinOp(left=left, op=ast.Div(), right=right):
-            return _size(left, numbers) / abs(_result(right, numbers) or Fraction(1))
-        case ast.BinOp(left=left, op=sign, right=right):
-            return _SIGNS[type(sign)].work(_size(left, numbers), _size(right, numbers))
-    return abs(_result(node, numbers) or Fraction(0))
-
-
-# Writing it
-
-
-@dataclass(frozen=True)
-class _Sign:
-    written: str
-    strength: int
-    work: Callable[[Fraction, Fraction], Fraction]
-
-
-_SIGNS: dict[type[ast.operator], _Sign] = {
-    ast.Add: _Sign(" + ", 1, lambda one, other: one + other),
-    ast.Sub: _Sign(" − ", 1, lambda one, other: one - other),
-    ast.Mult: _Sign(" × ", 2, lambda one, other: one * other),
-    ast.Div: _Sign(" / ", 2, lambda one, other: one / other),
-    ast.Pow: _Sign("", 3, lambda one, other: one * one),
-}
-_LEAF = 4
-
-
-def _named(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _text(node: ast.expr, leaf: Callable[[str], str]) -> str:
-    return "".join(_parts(node, leaf, 0, leading=True))
-
-
-def _parts(node: ast.expr, leaf: Callable[[str], str], needs: int, leading: bool) -> Iterator[str]:
-    """An expression as a schoolbook writes it; in brackets where what stands around it binds more strongly."""
-    match node:
-        case ast.Name(id=name):
-            text = leaf(name)
-            # A negative number is bare at the front, in brackets elsewhere.
-            bracketed = text.startswith("-") and (needs > _SIGNS[ast.Mult].strength or not leading)
-            yield f"({text})" if bracketed else text
-        case ast.Constant(value=number):
-            yield str(number)
-        case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=2)):
-            yield from _parts(left, leaf, _LEAF, leading)
-            yield "²"
-        case ast.BinOp(left=left, op=sign, right=right):
-            here = _SIGNS[type(sign)]
-            opened = here.strength < needs
-            yield "(" if opened else ""
-            yield from _parts(left, leaf, here.strength, leading or opened)
-            yield here.written
-            yield from _parts(right, leaf, here.strength + isinstance(sign, ast.Sub | ast.Div), leading=False)
-            yield ")" if opened else ""

@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.contraction import Contraction, Zone, contraction, step_setting
+from engine.analysis.steps.contraction import Contraction, Zone, contraction, step_setting
 from engine.course.learning.lesson08_gradient_descent import challenges, questions
 from engine.course.shared import small_errors
 from engine.definition.lesson import Lesson

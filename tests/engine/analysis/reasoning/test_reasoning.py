@@ -10,7 +10,7 @@ import pytest
 
 import engine
 from engine.analysis.gradient_check import present_step
-from engine.analysis.reasoning import Line, Reasoning, Shown, facts_of, reason, reasonings
+from engine.analysis.reasoning.reasoning import Line, Reasoning, Shown, facts_of, reason, reasonings
 from tui.screens.inspect.reasoning import written
 
 EVERY = reasonings(8)
@@ -178,3 +178,55 @@ def test_lessons_without_a_gradient_have_no_facts() -> None:
     for number in (1, 5, 6, 7):
         lesson = engine.lesson(number)
         assert facts_of(lesson, lesson.defaults, ()) == {}
+
+
+# Lessons with rows of data
+
+
+@pytest.mark.parametrize(("number", "keys"), [(11, ["slope", "part"]), (12, ["mean"]), (13, ["apart", "left"])])
+def test_the_later_lessons_have_theirs(number: int, keys: list[str]) -> None:
+    assert [one.key for one in reasonings(number)] == keys
+
+
+BY_ROWS: list[tuple[int, dict[str, Any]]] = [
+    (12, {}),
+    (12, {"batch": 2}),
+    (12, {"batch": 6, "alpha": 1.0}),
+    (13, {}),
+    (13, {"shift": 20.0, "unit": 10.0, "alpha": 0.5}),
+    (13, {"shift": 6.0, "unit": 28.0, "alpha": 1.45, "learns_bias": 0.5}),
+]
+
+
+@pytest.mark.parametrize("steps", [0, 1, 5])
+@pytest.mark.parametrize(("number", "parameters"), BY_ROWS, ids=str)
+def test_the_lines_about_rows_hold_with_usual_numbers(number: int, parameters: dict[str, Any], steps: int) -> None:
+    run = engine.Experiment(engine.lesson(number), **parameters)
+    run.run(steps)
+    begins = present_step(run)[0]
+    for _, index in run.lesson.elements(run.lesson.with_role("weight") or "", run.sizes):
+        facts = facts_of(run.lesson, begins, index, row=2)
+        for one in reasonings(number):
+            found = reason(one, facts, written)
+            assert len(found) == len(one.lines) and found[-1].claimed, found[-1]
+
+
+def test_weight_and_bias_stop_pulling_where_the_shift_is_the_mean() -> None:
+    lesson = engine.lesson(13)
+    for shift, mean in ((0.0, 20.0), (20.0, 0.0), (6.0, 14.0)):
+        begins = {**lesson.defaults, "shift": shift}
+        facts = facts_of(lesson, begins, ())
+        assert (facts["bias_delta_up"] - facts["bias_delta"]) / facts["h"] == pytest.approx(mean, abs=1e-9)
+        assert (facts["weight_delta_then"] - facts["weight_delta"]) / facts["h"] == pytest.approx(mean, abs=1e-6)
+    rescaled = (np.array(lesson.defaults["inputs"]) - 20) / 10
+    begins = {**lesson.defaults, "shift": 20.0, "unit": 10.0, "alpha": 0.25}
+    facts = facts_of(lesson, begins, ())
+    assert facts["new_weight_delta"] == pytest.approx((1 - 0.25 * np.mean(rescaled**2)) * facts["weight_delta"])
+    assert facts["new_bias_delta"] == pytest.approx(0.75 * facts["bias_delta"])
+
+
+def test_a_mean_is_written_out_row_by_row() -> None:
+    facts = {"a": 2.0, "b@0": 1.0, "b@1": 3.0, "b@2": -1.0, "b": 3.0, "c": 2.0}
+    line = shown("a == mean(b + 1) * c - mean(b) * c", **facts)
+    assert line.names == "a = mean(b + 1) × c − mean(b) × c"
+    assert line.numbers == "2 = (1 + 1 + 3 + 1 + (-1) + 1) / 3 × 2 − (1 + 3 + (-1)) / 3 × 2"

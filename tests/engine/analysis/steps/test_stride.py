@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.stride import Stride, has_strides, stride
+from engine.analysis.steps.stride import Stride, has_strides, stride
 from tests.support.engine_tools import one_weight_settings
 
 BIG = engine.lesson(7)

@@ -9,19 +9,22 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
 from engine.definition.values import Index, element
 from engine.execution.sweep import bottom, sweep
-from tui.presentation.axis_range import padded, round_up, still_fits
-from tui.presentation.plots import Plot, Series, drawable
+from tui.presentation.axes.axis_range import padded, round_up, still_fits
+from tui.presentation.axes.drawable import drawable
+from tui.presentation.patience import Sweep
+from tui.presentation.plots import Plot, Series
 from tui.presentation.scene import Scene
 
 POINTS_OF_CURVE = 61
 
 
-def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
+def curve_plot(scene: Scene, last: Plot | None = None, sweep: Sweep = sweep) -> Plot:
     """The error as a curve of the weight, with the present weight on it.
 
     Args:
         scene: What is shown.
         last: What was shown before; its range is kept while the weight and the bottom lie in it.
+        sweep: What computes the points.
     """
     lesson, values = scene.lesson, scene.parameters
     weight_name, error_name = lesson.with_role("weight"), lesson.with_role("error")
@@ -34,7 +37,7 @@ def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
     title = f"Error{of_row} by {label}"
     if not math.isfinite(now):
         return Plot(title, label, note="The weight is no longer a finite number.\nThere is no curve. ← goes back.")
-    low_point = bottom(lesson, values, turned, wanted)
+    low_point = bottom(lesson, values, turned, wanted, sweep)
     begin = element(scene.history.start[weight_name], place)
     way = _way(scene, weight_name, place)
     far = [abs(point - (low_point if low_point is not None else now)) for point in (now, begin, *way)]
@@ -53,13 +56,15 @@ def curve_plot(scene: Scene, last: Plot | None = None) -> Plot:
     if way:
         heights = sweep(lesson, values, turned, wanted, way)
         series.append(Series("the way here", 1, tuple(way), tuple(map(drawable, heights)), "dots"))
-    series += _tangent(scene, place, (xs[0], xs[-1]), y_range)
+    series += _tangent(scene, place, (xs[0], xs[-1]), y_range, sweep)
     height = sweep(lesson, values, turned, wanted, [now])[0]
     series.append(Series("now", 0, (now,), (drawable(height),), "mark"))
     return Plot(title, label, tuple(series), None, (xs[0], xs[-1]), y_range)
 
 
-def _tangent(scene: Scene, place: Index, x_range: tuple[float, float], y_range: tuple[float, float]) -> list[Series]:
+def _tangent(
+    scene: Scene, place: Index, x_range: tuple[float, float], y_range: tuple[float, float], sweep: Sweep
+) -> list[Series]:
     """The tangent at the weight that the step found, with the error's slope there."""
     lesson, moment = scene.lesson, scene.moment
     name, weight, error = (lesson.with_role(role) for role in ("gradient", "weight", "error"))

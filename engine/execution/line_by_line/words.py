@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from engine.execution.source_code import Statement, parsed
+from engine.execution.tracked import FUNCTIONS
 
 Names: TypeAlias = "Mapping[str, Any]"
 """Local names with their values, frozen."""
@@ -18,6 +18,8 @@ _OPERATORS: dict[type[ast.operator], tuple[str, int]] = {
     ast.Sub: ("−", 1),
     ast.Mult: ("×", 2),
     ast.Div: ("/", 2),
+    ast.FloorDiv: ("div", 2),
+    ast.Mod: ("mod", 2),
 }
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
@@ -28,20 +30,6 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.NotEq: "!=",
 }
 _OPERAND = 3
-
-
-MOST_BITS = 1024
-"""A whole number of more bits than this is no double any more, and Python may refuse to write it."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Stands for a value that is neither a number, a text nor a list: how Python writes it."""
-
-    text: str
-
-    def __repr__(self) -> str:
-        return self.text
 
 
 @dataclass(frozen=True)
@@ -56,27 +44,6 @@ class Round:
 
 class _Unknown(Exception):
     """This cannot be written with its numbers."""
-
-
-def copied(value: Any, within: tuple[int, ...] = ()) -> Any:
-    """A copy that later changes do not reach: lists and arrays as tuples, NumPy's numbers as plain ones."""
-    if id(value) in within:
-        return Shown("...")
-    if isinstance(value, list | tuple):
-        return tuple(copied(part, (*within, id(value))) for part in value)
-    if type(value) is int and value.bit_length() > MOST_BITS:
-        return Shown(f"a whole number of {value.bit_length()} bits")
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    if hasattr(value, "tolist") and not isinstance(value, type):
-        return copied(value.tolist(), (*within, id(value)))
-    if inspect.isfunction(value) or inspect.ismodule(value) or inspect.isclass(value):
-        return Shown(value.__name__)
-    try:
-        return Shown(repr(value))
-    except Exception as error:
-        # It says what it is in a way of its own, and fails: that is no error of the function that has it.
-        return Shown(f"{type(value).__name__}, which cannot be written ({type(error).__name__})")
 
 
 def write(value: Any) -> str:
@@ -149,7 +116,11 @@ def return_words(statement: Statement | None, before: Names, given: Any) -> str:
 
 def changed_names(before: Names, after: Names) -> tuple[str, ...]:
     """The names that are new or hold something else; nan is the same as nan."""
-    return tuple(name for name, value in after.items() if name not in before or repr(before[name]) != repr(value))
+    return tuple(
+        name
+        for name, value in after.items()
+        if name not in before or (before[name] is not value and repr(before[name]) != repr(value))
+    )
 
 
 def rounds_of(loop: ast.stmt | None, values: Names) -> int | None:
@@ -205,7 +176,7 @@ def _labeled(value: ast.expr, before: Names, given: Any) -> str:
 def _made(value: ast.expr, before: Names, result: Any) -> str:
     """A result with the computation in front of it, where that is one of plain numbers."""
     negates = isinstance(value, ast.UnaryOp) and not isinstance(value.operand, ast.Constant)
-    if not negates and not isinstance(value, ast.BinOp):
+    if not negates and not isinstance(value, ast.BinOp) and not _is_told_by_name(value, before):
         return write(result)
     try:
         return f"{_written(value, before)} = {write(result)}"
@@ -235,6 +206,8 @@ def _written(node: ast.expr, values: Names, strength: int = 0) -> str:
         case ast.UnaryOp(op=ast.USub(), operand=operand) if not isinstance(operand, ast.Constant):
             text = f"−{_written(operand, values, _OPERAND)}"
             return f"({text})" if strength > 1 else text
+        case ast.Call(func=ast.Name(id=name), args=args) if _is_told_by_name(node, values):
+            return f"{name}({', '.join(_written(one, values) for one in args)})"
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return f"not {_written(operand, values, _OPERAND)}"
         case ast.BoolOp(op=op, values=parts):
@@ -251,6 +224,14 @@ def _written(node: ast.expr, values: Names, strength: int = 0) -> str:
         raise _Unknown
     text = write(number)
     return f"({text})" if strength > 1 and text.startswith("-") else text
+
+
+def _is_told_by_name(node: ast.expr, values: Names) -> bool:
+    """Whether an expression calls exp or one of its kin."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), keywords=[]):
+            return name in FUNCTIONS.values() and name not in values
+    return False
 
 
 def _value(node: ast.expr, values: Names) -> Any:

@@ -15,8 +15,10 @@ from engine.definition.lazy_module import quiet
 from engine.definition.lesson import Lesson
 from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Value
-from engine.execution.line_words import Round, changed_names, copied, line_words, named, return_words, rounds_of
+from engine.execution.line_by_line.copies import Copies
+from engine.execution.line_by_line.words import Round, changed_names, line_words, named, return_words, rounds_of
 from engine.execution.source_code import Function, Statement, called_functions, source_of
+from engine.execution.tracked import is_told_by_name
 
 EventKind: TypeAlias = Literal["call", "line", "return", "raise"]
 
@@ -128,12 +130,14 @@ def trace_call(
 def trace_step(lesson: Lesson, begins: Mapping[str, Value]) -> tuple[TracedCall, ...]:
     """One traced call for each phase of a step, in order; an error in a phase ends the step.
 
+    What the phases call is followed too, but for exp and its kin: each is part of the line that calls it.
+
     Args:
         lesson: The lesson.
         begins: The parameters as the step finds them.
     """
     phases = [phase.function for phase in lesson.phases]
-    follow = [*phases, *called_functions(phases)]
+    follow = [*phases, *(one for one in called_functions(phases) if not is_told_by_name(one))]
     values = dict(begins)
     calls = []
     for phase in lesson.phases:
@@ -179,6 +183,7 @@ class _Tracer:
             if inspect.isfunction(one) and not one.__code__.co_flags & _GENERATOR and one.__name__[:1] != "<"
         }
         self._stack: list[_Running] = []
+        self._copies = Copies()
         self.events: list[Event] = []
         self.left = most
 
@@ -190,7 +195,7 @@ class _Tracer:
         self._count()
         caller = self._stack[-1] if self._stack else None
         chain = (*(caller.chain if caller else ()), function.__name__)
-        running = _Running(function, chain, _locals(frame))
+        running = _Running(function, chain, self._locals(frame))
         self._stack.append(running)
         begins = "begins" if caller is None else f"is called by {caller.chain[-1]}"
         if caller is not None and caller.pending is not None:
@@ -233,7 +238,7 @@ class _Tracer:
         statement, running.pending = running.pending, None
         if statement is None:
             return
-        before, running.values = running.values, _locals(frame)
+        before, running.values = running.values, self._locals(frame)
         words = line_words(statement, before, running.values, next_line, running.rounds.get(statement.first))
         if running.error is not None and not isinstance(running.error, StopIteration):
             words = f"{_told(running.error)}; it is caught"
@@ -245,13 +250,13 @@ class _Tracer:
         before, error = running.values, running.error
         returns = dis.opname[frame.f_code.co_code[frame.f_lasti]].startswith(("RETURN_", "INSTRUMENTED_RETURN"))
         if error is not None and not returns:
-            running.values = _locals(frame)
+            running.values = self._locals(frame)
             self._record(running, "raise", statement.first, statement.last, before, _told(error))
         else:
             if not isinstance(statement.node, ast.Return):
                 self._complete(running, frame, None)
                 before = running.values
-            running.values, given = _locals(frame), copied(result)
+            running.values, given = self._locals(frame), self._copies.of(result)
             words = return_words(statement, before, given)
             self._record(running, "return", statement.first, statement.last, before, words, given)
         self._stack.pop()
@@ -270,6 +275,10 @@ class _Tracer:
         changed = changed_names(before, values)
         self.events.append(Event(running.function, first, last, running.chain, kind, values, changed, words, given))
 
+    def _locals(self, frame: FrameType) -> dict[str, Any]:
+        copy = self._copies.of
+        return {name: copy(value) for name, value in frame.f_locals.items() if not name.startswith(".")}
+
     def _count(self) -> None:
         self.left -= 1
         if self.left < 0:
@@ -277,10 +286,6 @@ class _Tracer:
 
 
 _GENERATOR = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
-
-
-def _locals(frame: FrameType) -> dict[str, Any]:
-    return {name: copied(value) for name, value in frame.f_locals.items() if not name.startswith(".")}
 
 
 def _unwritten(line: int) -> Statement:

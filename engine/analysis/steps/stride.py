@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from engine.analysis.contraction import step_setting
+from engine.analysis.steps.contraction import step_setting
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value, element
 from engine.execution.sweep import bottom, compute

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.definition.values import element
-from tui.presentation.error_curve import curve_plot
+from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.plots import Plot, Series
 from tui.presentation.scene import scene_of
 

@@ -1,0 +1,1 @@
+"""A phase followed line by line."""

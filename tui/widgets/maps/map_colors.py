@@ -1,0 +1,102 @@
+"""The colors of a map, made from those of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from rich.style import Style
+from textual.color import BLACK, WHITE, Color
+
+from tui.presentation.landscapes.height_map import SHADES
+from tui.state.settings.contrast import LINE, TEXT, contrast
+
+FAINTEST = 0.04
+"""How much of the shading color the lowest shade has."""
+
+STRONGEST = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+"""How much the highest one may have: the first of these on which all signs can be told in their own colors."""
+
+SIGNS = ("foreground", "text-warning", "text-accent")
+"""The variables of the theme that signs are drawn in."""
+
+DIM = (0.75, 0.85, 1.0)
+"""How much of the foreground's color quiet text may have: the first of these with which it can be read."""
+
+VARIABLES = {"mark": "text-accent", "": "foreground"}
+"""The names of styles beside the map that are not themselves variables of the theme."""
+
+
+class MapColors:
+    """Shades from the background to the theme's own color, and styles for what stands on them.
+
+    A style's name is a variable of the theme, or colors: `#rrggbb on #rrggbb`.
+
+    Args:
+        variable: Looks up a variable of the theme.
+    """
+
+    def __init__(self, variable: Callable[[str], Color]) -> None:
+        self._variable = variable
+        self._styles: dict[str, Style] = {}
+        self._signs: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def _shades(self) -> tuple[str, ...]:
+        low, high = self._variable("background"), self._variable("primary")
+        signs = [self._variable(one) for one in SIGNS]
+        readable = (most for most in STRONGEST if all(contrast(one, low.blend(high, most)) >= LINE for one in signs))
+        stride = (next(readable, STRONGEST[-1]) - FAINTEST) / (SHADES - 1)
+        return tuple(low.blend(high, FAINTEST + at * stride).hex6 for at in range(SHADES))
+
+    @cached_property
+    def _gap(self) -> str:
+        return self._variable("background").hex6
+
+    @cached_property
+    def _cursor(self) -> str:
+        return self._variable("text-accent").hex6
+
+    def shade(self, at: int | None) -> str:
+        """The color of a shade; of what is not finite, the background's: a gap."""
+        return self._gap if at is None else self._shades[at]
+
+    def pair(self, upper: int | None, lower: int | None) -> str:
+        """Two shades in one character, the upper half of which is written."""
+        return f"{self.shade(upper)} on {self.shade(lower)}"
+
+    def cursor(self, beside: int | None) -> str:
+        """The cursor in one half of a character, a shade in the other."""
+        return f"{self._cursor} on {self.shade(beside)}"
+
+    def sign(self, variable: str, pair: tuple[int | None, int | None]) -> str:
+        """A sign on the shade between the two that its character would have had."""
+        known = [at for at in pair if at is not None]
+        ground = self.shade(sum(known) // len(known) if known else None)
+        if (variable, ground) not in self._signs:
+            # Of black and white, one can be read on whatever there is.
+            ways = [*(self._variable(one) for one in (variable, "foreground", "background")), BLACK, WHITE]
+            under = Color.parse(ground)
+            color = next((one for one in ways if contrast(one, under) >= TEXT), ways[-1])
+            self._signs[variable, ground] = f"{color.hex6} on {ground}"
+        return self._signs[variable, ground]
+
+    def style(self, name: str) -> Style:
+        """A style by its name."""
+        if name not in self._styles:
+            self._styles[name] = self._made(name)
+        return self._styles[name]
+
+    def _made(self, name: str) -> Style:
+        if " on " in name:
+            return Style.parse(name)
+        if name == "cursor":
+            return Style(bold=True, reverse=True)
+        if name == "dim":
+            front, ground = self._variable("foreground"), self._variable("background")
+            if front.ansi is not None:
+                return Style(color=front.rich_color)
+            ways = [ground.blend(front, part) for part in DIM]
+            quiet = next((color for color in ways if contrast(color, ground) >= TEXT), ways[-1])
+            return Style(color=quiet.rich_color)
+        return Style(color=self._variable(VARIABLES.get(name, name)).rich_color, bold=name == "mark" or None)

@@ -1,0 +1,220 @@
+"""A map: a grid of numbers as shades in half blocks, or as signs, with a cursor that reads off a number."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.content import Content
+
+from tui.presentation.landscapes.height_map import SHADES, HeightMap
+from tui.services import services_of
+from tui.widgets.base.line_view import LineView
+from tui.widgets.maps.map_colors import MapColors
+from tui.widgets.maps.map_lines import LEFT, SIGNS, MapLines
+
+
+class MapView(LineView, can_focus=True):
+    """Shows a map. Whoever has numbers over two directions hands one over, and may say more of the cursor's place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "cursor(-1, 0)", "left", show=False),
+        Binding("right", "cursor(1, 0)", "right", show=False),
+        Binding("up", "cursor(0, 1)", "up", show=False),
+        Binding("down", "cursor(0, -1)", "down", show=False),
+        Binding("shift+left", "cursor(-5, 0)", "five left", show=False),
+        Binding("shift+right", "cursor(5, 0)", "five right", show=False),
+        Binding("shift+up", "cursor(0, 5)", "five up", show=False),
+        Binding("shift+down", "cursor(0, -5)", "five down", show=False),
+        Binding("home", "home", "back to the present place", show=False),
+    ]
+
+    about = (
+        "A map: the higher a number, the stronger its shade. The arrow keys move a cursor; the frame shows the number "
+        "beneath it."
+    )
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.map: HeightMap | None = None
+        self.cursor: tuple[float, float] | None = None
+        """The numbers that the cursor was moved to, or None where it was not moved."""
+        self._colors: MapColors | None = None
+
+    # What a map of something may say otherwise
+
+    @property
+    def rests_at(self) -> tuple[float, float] | None:
+        """Where the cursor is until it is moved; by default in the middle."""
+        return None
+
+    def read_off(self, x: float, y: float, number: float | None) -> tuple[str, ...]:
+        """What the frame says of the cursor's place, the longest way to say it first.
+
+        Args:
+            x: The number to the right.
+            y: The number upwards.
+            number: The one beneath the cursor; None where the cursor is between two.
+        """
+        return (f"{x:g}, {y:g}: {number!r}",)
+
+    # What is shown
+
+    def show(self, shown: HeightMap) -> None:
+        """Show this map."""
+        if shown != self.map:
+            self.map = shown
+            self._draw()
+
+    @property
+    def in_signs(self) -> bool:
+        """Whether signs stand for the shades: in ASCII, without colors, and in the terminal's own colors."""
+        services = services_of(self)
+        colorless = self.app.no_color or self._color("background").ansi is not None
+        return services.ascii or services.settings.marker == "ascii" or colorless
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many numbers to the right and upwards there is room for, each in a place of its own."""
+        columns, rows = self._room
+        return max(0, columns), max(0, rows if self.in_signs else 2 * rows)
+
+    @property
+    def tall(self) -> int:
+        """How many times as high as wide the place of a number is."""
+        return 2 if self.in_signs else 1
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        return self.size.width - LEFT, self.size.height - 1
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """Take on the colors of another theme."""
+        super().notify_style_update()
+        self._colors = None
+        if self.is_attached and self.map is not None:
+            self._draw()
+
+    # The cursor
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor where it rests, or hide it."""
+        super().watch_has_focus(has_focus)
+        self.cursor = None
+        self._draw()
+
+    def let_go(self) -> bool:
+        """Take the cursor back to where it rests; whether it was elsewhere."""
+        if not self.has_focus or self.cursor is None:
+            return False
+        self.cursor = None
+        self._draw()
+        return True
+
+    def action_home(self) -> None:
+        """Take the cursor back to where it rests."""
+        self.let_go()
+
+    def action_cursor(self, right: int, up: int) -> None:
+        """Move the cursor."""
+        place = self.cursor_place
+        if place is not None:
+            self._put_cursor(place[0] + right, place[1] + up)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where it was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or self.map is None or self.map.across is None or self.map.up is None:
+            return
+        wide, high = self._lines.magnified
+        columns, rows = offset.x - LEFT, offset.y
+        if 0 <= columns < wide * self.map.across.count:
+            # Of the two numbers in a character, the upper one.
+            down = (rows * (1 if self.in_signs else 2)) // high
+            self._put_cursor(columns // wide, self.map.up.count - 1 - down)
+
+    def _put_cursor(self, column: int, row: int) -> None:
+        assert self.map is not None
+        across, up = self.map.across, self.map.up
+        assert across is not None and up is not None
+        column, row = max(0, min(column, across.count - 1)), max(0, min(row, up.count - 1))
+        self.cursor = across.number(column), up.number(row)
+        self._draw()
+
+    @property
+    def cursor_place(self) -> tuple[int, int] | None:
+        """Which number to the right and upwards the cursor is at, or is nearest to; None where there is none."""
+        if not self.has_focus or self.map is None or self.map.across is None or self.map.up is None:
+            return None
+        across, up = self.map.across, self.map.up
+        at = self.cursor or self.rests_at
+        return (across.count // 2, up.count // 2) if at is None else (across.nearest(at[0]), up.nearest(at[1]))
+
+    # Drawing
+
+    def _draw(self) -> None:
+        shown = self.map
+        if shown is None or not self.size.width:
+            return
+        room = self.size.width - 2
+        self.border_title = Content(next((one for one in shown.titles if len(one) <= room), shown.titles[-1]))
+        if shown.across is None or shown.up is None or min(self._room) < 1:
+            self.border_subtitle = ""
+            text = shown.note.split("\n")
+            self.set_lines([(), *(((one.center(self.size.width), ""),) for one in text)])
+            return
+        self.border_subtitle = self._said() or self._legend()
+        self.set_lines(self._lines.all())
+
+    def _said(self) -> Content | None:
+        """What is beneath the cursor."""
+        place = self.cursor_place
+        if place is None or self.map is None:
+            return None
+        assert self.map.across is not None and self.map.up is not None
+        x, y = self.map.across.number(place[0]), self.map.up.number(place[1])
+        at = self.cursor or self.rests_at or (x, y)
+        # Between two places of the grid, where the cursor was not moved or the grid is another one by now.
+        ways = self.read_off(*at, self.map.rows[place[1]][place[0]] if at == (x, y) else None)
+        return Content(next((words for words in ways if len(words) <= self.size.width - 4), ways[-1]))
+
+    @property
+    def _lines(self) -> MapLines:
+        assert self.map is not None
+        fit = services_of(self).numbers.fit
+        return MapLines(self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit)
+
+    def _legend(self) -> Content:
+        """The shades from the lowest number to the highest."""
+        assert self.map is not None
+        shading = self.map.shading
+        if shading is None:
+            return Content("")
+        low, high = (services_of(self).numbers.short(end) for end in (shading.low, shading.high))
+        parts: list[str | tuple[str, str]] = [f"{'≤' if shading.below else ''}{low} "]
+        if self.in_signs:
+            parts.append(f"[{SIGNS}]")
+        else:
+            parts += [("█", self._map_colors.shade(at)) for at in range(SHADES)]
+        return Content.assemble(*parts, f" {high}{' log' if shading.log else ''}")
+
+    # Colors
+
+    def _style(self, name: str) -> Style:
+        return self._plain + self._map_colors.style(name)
+
+    @property
+    def _map_colors(self) -> MapColors:
+        if self._colors is None:
+            self._colors = MapColors(self._color)
+        return self._colors
+
+    def _color(self, variable: str) -> Color:
+        return Color.parse(self.app.theme_variables[variable])
