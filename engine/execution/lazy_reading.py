@@ -17,8 +17,8 @@ from typing import Any, NoReturn
 
 from engine.definition.lazy_module import quiet
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
-from engine.execution.loop_parts import taken_apart
-from engine.execution.source_code import Function, appends, loaded_outside, names_in, source_of
+from engine.execution.loop_parts import filled_alone, taken_apart
+from engine.execution.source_code import Function, names_in, source_of
 from engine.execution.tracked import COMPARED, COMPUTED, FUNCTIONS, Decision, Number, bare, told_by_name
 
 
@@ -86,7 +86,7 @@ class _Frame:
                 for target in targets:
                     self._bind(target, found)
             case ast.AugAssign(target, symbol, value):
-                before = self._value(_loaded(target))
+                before = self._value(ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target)
                 self._bind(target, self._computed(symbol, before, self._value(value)))
             case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
                 self._names[name] = [*looked_at(self._names[name]), self._value(value)]
@@ -131,15 +131,15 @@ class _Frame:
 
     def _loops(self, node: ast.For, target: ast.expr, items: Any, body: list[ast.stmt]) -> None:
         """Read a loop, or the two into which it can be taken apart."""
-        parts = None if self._filled_alone(node, node) else taken_apart(node)
-        if parts is None or not self._filled_alone(parts[0], node):
+        parts = None if filled_alone(node, node, self._tree, self._names) else taken_apart(node)
+        if parts is None or not filled_alone(parts[0], node, self._tree, self._names):
             self._loop(node, node, target, items, body)
             return
         for part in parts:
             self._loop(part, node, target, items, part.body)
 
     def _loop(self, node: ast.For, whole_loop: ast.For, target: ast.expr, items: Any, body: list[ast.stmt]) -> None:
-        filled = self._filled_alone(node, whole_loop)
+        filled = filled_alone(node, whole_loop, self._tree, self._names)
         if filled and isinstance(items, Sequence):
             before = dict(self._names)
             rounds: dict[int, dict[str, Any]] = {}
@@ -181,21 +181,6 @@ class _Frame:
 
         for name in names.bound:
             self._names[name] = Later(lambda name=name: at_end(name))  # type: ignore[misc]
-
-    def _filled_alone(self, node: ast.For, whole_loop: ast.For) -> list[str]:
-        """The lists that a loop does nothing but fill, an item a round; none where its rounds may need one another."""
-        names = names_in(node)
-        filled = [name for name in names.filled if name in self._names]
-        if not filled or names.leaves:
-            return []
-        empty = all(isinstance(self._names[name], list) and not self._names[name] for name in filled)
-        once = all(appends(node.body, name) == 1 for name in filled)
-        # Bound in a round and there before, or wanted after the loop: then one round hands something on to another.
-        outside = loaded_outside(self._tree, whole_loop)
-        own = names_in(node.target).stored
-        handed = not outside.isdisjoint(names.stored) or any(name in self._names for name in names.stored - own)
-        read = any(names.loaded[name] > names.appends[name] for name in filled)
-        return filled if empty and once and not (handed or read) else []
 
     # Values
 
@@ -308,10 +293,6 @@ _OFTEN: Mapping[type[ast.expr], Callable[[_Frame, Any], Any]] = {
     ast.BinOp: _Frame._binary,
 }
 """What a long sum is made of."""
-
-
-def _loaded(target: ast.expr) -> ast.expr:
-    return ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target
 
 
 def _not_read(node: ast.AST) -> NoReturn:

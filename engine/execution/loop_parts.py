@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from engine.execution.source_code import names_in
+from engine.execution.source_code import appends, loaded_outside, names_in
 
 
 @cache
@@ -61,3 +63,26 @@ def _needed_for(loop: ast.For, at: int, statement: ast.stmt) -> set[int] | None:
 
 def _with_body(loop: ast.For, body: list[ast.stmt]) -> ast.For:
     return ast.copy_location(ast.For(loop.target, loop.iter, body, []), loop)
+
+
+def filled_alone(node: ast.For, whole_loop: ast.For, function: ast.AST, names_there: Mapping[str, Any]) -> list[str]:
+    """The lists that a loop does nothing but fill, an item a round; none where its rounds may need one another.
+
+    Args:
+        node: The loop.
+        whole_loop: The loop of which it is a part, or itself.
+        function: The function in which that stands.
+        names_there: What the function's names stand for before the loop.
+    """
+    names = names_in(node)
+    filled = [name for name in names.filled if name in names_there]
+    if not filled or names.leaves:
+        return []
+    empty = all(isinstance(names_there[name], list) and not names_there[name] for name in filled)
+    once = all(appends(node.body, name) == 1 for name in filled)
+    # Bound in a round and there before, or wanted after the loop: then one round hands something on to another.
+    outside = loaded_outside(function, whole_loop)
+    own = names_in(node.target).stored
+    handed = not outside.isdisjoint(names.stored) or any(name in names_there for name in names.stored - own)
+    read = any(names.loaded[name] > names.appends[name] for name in filled)
+    return filled if empty and once and not (handed or read) else []

@@ -243,13 +243,13 @@ def _over_steps(
 
 def _dots(own: Summary, color: int, log: bool, dots: int) -> list[Series]:
     """The errors of the rows in turn, a dot for each; of many steps the smallest and the largest."""
-    points: set[tuple[float, float]] = set()
+    points, fitting = set[tuple[float, float]](), log10_of if log else drawable
     for column in own.columns:
-        xs, lows, highs = _thinned(column, own.size, own.steps, dots)
-        fitting = log10_of if log else drawable
-        for ys in (lows, highs):
+        xs, *both = _thinned(column, own.size, own.steps, dots)
+        for ys in both:
             points |= {(x, y) for x, number in zip(xs, ys, strict=True) if (y := fitting(number)) is not None}
-    return [Series("row in turn", color, *zip(*sorted(points), strict=True), "dots")] if points else []
+    here = sorted(points)
+    return [Series("row in turn", color, tuple(x for x, _ in here), tuple(y for _, y in here), "dots")] if here else []
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
