@@ -73,12 +73,13 @@ class CellsText:
     @property
     def _columns(self) -> range:
         """The columns that are shown."""
-        room = max(1, (self.width - self._label_width) // LEAST)
+        room = max(1, (self.width - 1 - self._label_width) // LEAST)
         return _around(self.cells.place[1], room, len(self.cells.columns))
 
     @property
     def _cell(self) -> int:
-        return min(WIDEST, max(LEAST, (self.width - self._label_width) // max(1, len(self._columns))))
+        room = self.width - self._label_width - (len(self._columns) < len(self.cells.columns))
+        return min(WIDEST, max(min(LEAST, room), room // max(1, len(self._columns))))
 
     def _header(self) -> Text:
         left, columns = "" if self._columns.start == 0 else "‹", self._columns

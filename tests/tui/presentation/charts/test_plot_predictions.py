@@ -27,7 +27,8 @@ def test_charts_of_each_lesson(number: int) -> None:
     wanted: tuple[str, ...] = ("curve", "errors", "weights") if learns else ("curve",) if compares else ("predictions",)
     if number == 13:
         # It learns two numbers, a weight and a bias.
-        wanted: tuple[str, ...] = ("curve", "bowl", "errors", "weights")
+        wanted = ("curve", "bowl", "errors", "weights")
+    wanted += {10: ("shares",), 11: ("shares", "deltas"), 12: ("pulls",), 13: ("line", "pulls")}.get(number, ())
     assert kinds_of(engine.lesson(number)) == wanted
 
 
