@@ -14,6 +14,9 @@ from tui.presentation.scene import Scene
 
 POINTS_OF_LINE = 41
 
+MOST_POINTS, PLACES = 200, 60
+"""Of so many rows each is a point. Of more there are points at so many places from left to right."""
+
 
 def line_plot(scene: Scene) -> Plot:
     """The targets over the inputs, and the predictions for every input in between, made by the lesson's own phases."""
@@ -34,10 +37,24 @@ def line_plot(scene: Scene) -> Plot:
     every = [*targets, *ys]
     series = (
         Series("line", 0, xs, ys, mark="─"),
-        Series("targets", 1, tuple(inputs), tuple(targets), "dots", "▲"),
+        Series("targets", 1, *_thinned(inputs, targets), "dots", "▲"),
         Series(scene.lesson.declared(given).axes[0].label(scene.row), 2, (inputs[scene.row],), (now,), "mark", "○"),
     )
     return Plot(title, x_label, series, None, x_range, padded(min(every), max(every)))
+
+
+def _thinned(xs: list[float], ys: list[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The points; of more than can be told apart, of those beside each other the lowest and the highest."""
+    if len(xs) <= MOST_POINTS:
+        return tuple(xs), tuple(ys)
+    low, high = min(xs), max(xs)
+    ends: dict[int, tuple[tuple[float, float], tuple[float, float]]] = {}
+    for x, y in zip(xs, ys, strict=True):
+        place, point = round((x - low) / (high - low) * PLACES) if high > low else 0, (y, x)
+        least, most = ends.get(place, (point, point))
+        ends[place] = min(least, point), max(most, point)
+    kept = [(x, y) for place in sorted(ends) for y, x in dict.fromkeys(ends[place])]
+    return tuple(x for x, _ in kept), tuple(y for _, y in kept)
 
 
 def _predicted(scene: Scene, given: str, prediction: str, xs: tuple[float, ...]) -> tuple[float, ...]:

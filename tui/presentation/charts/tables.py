@@ -9,6 +9,9 @@ from engine.definition.values import element
 from tui.presentation.plots import Cells, Plot
 from tui.presentation.scene import Scene
 
+MOST_AROUND = 100
+"""So many rows are shown before the one that is looked at, and after it."""
+
 
 def deltas_plot(scene: Scene) -> Plot:
     """The weight deltas of a layer, a row for each output and a column for each input; beneath each the weight."""
@@ -32,18 +35,22 @@ def pulls_plot(scene: Scene) -> Plot:
     lesson = scene.lesson
     at_rest = scene.moment.step == 0 or scene.moment.edited
     values = scene.parameters if at_rest else scene.history.begins(scene.moment.step)
-    found = pulls(lesson, values)
+    # Of thousands of rows those around the one that is looked at, more than any screen has lines for.
+    first = max(0, scene.row - MOST_AROUND)
+    shown = range(first, min(scene.sizes[ROWS], scene.row + MOST_AROUND + 1))
+    found = pulls(lesson, values, shown)
     assert found is not None
     axis = next(axis for axis in lesson.axes if axis.name == ROWS)
     labels = [lesson.label(name, index) for name, index in found.weights]
     columns = tuple(label.partition("[")[2].rstrip("]") or label for label in labels)
-    rows = tuple(axis.label(row) for row in range(len(found.rows)))
+    rows = tuple(map(axis.label, shown))
     every = scene.rows_in_turn
-    place = (scene.row, min(scene.input, len(columns) - 1))
+    place = (scene.row - first, min(scene.input, len(columns) - 1))
     # Where all rows have their turn at every step, a mark on each would say nothing.
-    turns = every if lesson.with_role("turn") is not None else frozenset[int]()
+    chosen = every if lesson.with_role("turn") is not None else frozenset[int]()
+    turns = frozenset(row - first for row in chosen if row in shown)
     cells = Cells(rows, columns, found.rows, place, turns=turns, arrows=True, last=_of_the_step(scene, found))
-    return Plot("Which way each row pulls", "• in turn" if turns else "", cells=cells)
+    return Plot("Which way each row pulls", "• in turn" if chosen else "", cells=cells)
 
 
 def _of_the_step(scene: Scene, found: Pulls) -> tuple[str, tuple[float, ...]] | None:
