@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,23 +11,19 @@ from typing import TypeAlias
 
 from engine.analysis.gradient_check import slopes_of
 from engine.analysis.pulls import row_alone
+from engine.analysis.steps.batches import rows_of_steps
 from engine.analysis.steps.contraction import CLOSE, Contraction, Zone, step_setting
 from engine.definition.arithmetic.eigenvalues import eigenvalues
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Value, build, flatten, shape_of
 from engine.execution.program import program_for
-from engine.execution.sweep import compute
-from engine.experiment.epochs import EPOCH
 
 Matrix: TypeAlias = "list[list[float]]"
 
 LOST = 1e-11
 """So small a part of the largest eigenvalue may be the rounding of the numbers that it was made of."""
 
-
-MOST_LOOKED_AT = 24
-"""So many steps of an epoch are looked at to see how many rows they learn from."""
 
 VANISHING = 1e-300
 """Below it a number has fewer digits than others."""
@@ -148,7 +143,7 @@ def measured_by_rows(lesson: Lesson, values: Mapping[str, Value], row: int = 0) 
     """
     if not has_valley(lesson):
         return None
-    values, counts = lesson.numbered(values, 1), _rows_of_steps(lesson, values)
+    values, counts = lesson.numbered(values, 1), rows_of_steps(lesson, values)
     rows, setting = lesson.sizes(values)[ROWS], step_setting(lesson)
     if counts == {rows}:
         return valley(lesson, values)
@@ -279,33 +274,3 @@ def _of_a_row(alone: Valley) -> Contraction:
     limit = alone.limit
     exact = None if limit is None else limit / 2
     return Contraction(alone.setting, alone.at, 1 - taken, taken, exact, limit)
-
-
-def _rows_of_steps(lesson: Lesson, values: Mapping[str, Value]) -> set[int]:
-    """How many rows the steps of an epoch learn from; all rows where no phase chooses."""
-    rows = lesson.sizes(values)[ROWS]
-    if lesson.with_role("turn") is None:
-        return {rows}
-    steps: Sequence[int] = range(1, rows + 1) if lesson.reads_step else range(1, 2)
-    if len(steps) > MOST_LOOKED_AT:
-        # Batches are of one size, but for the last of an epoch.
-        steps = (*range(1, MOST_LOOKED_AT), *_end_of_epoch(lesson, values, rows))
-    return {_count_of_turns(lesson, lesson.numbered(values, step)) for step in steps}
-
-
-def _end_of_epoch(lesson: Lesson, values: Mapping[str, Value], rows: int) -> tuple[int, ...]:
-    """The last step of the first epoch, where the lesson says which epoch a step is of; it has a step a row at most."""
-    epoch = next((given.name for given in lesson.given if given.name == EPOCH and not given.axes), None)
-    if epoch is None:
-        return ()
-    return (bisect_left(range(2, rows + 2), True, key=lambda at: _epoch(lesson, values, at) > 1) + 1,)
-
-
-def _epoch(lesson: Lesson, values: Mapping[str, Value], step: int) -> float:
-    return next(flatten(compute(lesson, lesson.numbered(values, step), EPOCH)))
-
-
-def _count_of_turns(lesson: Lesson, values: Mapping[str, Value]) -> int:
-    turn = lesson.with_role("turn")
-    assert turn is not None
-    return sum(map(bool, flatten(compute(lesson, values, turn))))

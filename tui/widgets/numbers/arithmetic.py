@@ -109,12 +109,10 @@ class ArithmeticView(SelectingView):
         """
         if self.scene is None:
             return []
-        phases = self.scene.lesson.phases
-        return [
-            at
-            for at, entry in enumerate(self._entries)
-            if (entry.name == name and entry.index[: len(index)] == index) or phases[entry.phase - 1].name == phase
-        ]
+        phases, every = self.scene.lesson.phases, enumerate(self._entries)
+        if name is None:
+            return [at for at, entry in every if phases[entry.phase - 1].name == phase]
+        return [at for at, entry in every if entry.name == name and entry.index[: len(index)] == index]
 
     def focus_changed(self) -> None:
         """Mark the selected value, or none."""
@@ -192,11 +190,10 @@ class ArithmeticView(SelectingView):
 
     def _fit(self, entries: list[int], room: int) -> bool:
         """Whether all of some entries have room; no more of them are written than it takes to know."""
-        for at in entries:
+        left = iter(entries)
+        while room >= 0 and (at := next(left, None)) is not None:
             room -= len(self._blocks([at]))
-            if room < 0:
-                return False
-        return True
+        return room >= 0
 
     def _around(self, entries: list[int], selected: int, room: int) -> list[int]:
         """The selected entry with as many behind it as there is room for; with all of them, as many before it."""
