@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from textual import events
 from textual.content import Content
@@ -190,10 +191,8 @@ class ArithmeticView(SelectingView):
 
     def _fit(self, entries: list[int], room: int) -> bool:
         """Whether all of some entries have room; no more of them are written than it takes to know."""
-        left = iter(entries)
-        while room >= 0 and (at := next(left, None)) is not None:
-            room -= len(self._blocks([at]))
-        return room >= 0
+        lengths = accumulate(len(self._blocks([at])) for at in entries)
+        return all(length <= room for length in lengths)
 
     def _around(self, entries: list[int], selected: int, room: int) -> list[int]:
         """The selected entry with as many behind it as there is room for; with all of them, as many before it."""
