@@ -50,7 +50,8 @@ def _needed_for(loop: ast.For, at: int, statement: ast.stmt) -> set[int] | None:
     wanted = set(names_in(value).loaded)
     for before in range(at - 1, -1, -1):
         one = loop.body[before]
-        stored = names_in(one).stored
+        # What it appends to is another list afterwards, too.
+        stored = names_in(one).stored | set(names_in(one).appends)
         if stored.isdisjoint(wanted):
             continue
         if not isinstance(one, ast.Assign):

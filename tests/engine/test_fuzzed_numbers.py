@@ -57,7 +57,7 @@ def fitting(parameter: Parameter, sizes: dict[str, int]) -> st.SearchStrategy[An
 def runs(draw: Any, lessons: tuple[Lesson, ...] = LESSONS) -> Experiment:
     """An experiment of any lesson, with any sizes and any numbers."""
     lesson = draw(st.sampled_from(lessons))
-    sizes = {axis.name: draw(st.integers(1, axis.most)) for axis in lesson.axes}
+    sizes = {axis.name: draw(st.integers(1, min(axis.most, 12))) for axis in lesson.axes}
     chosen = {one.name: draw(fitting(one, sizes)) for one in lesson.parameters}
     return Experiment(lesson, **chosen)
 

@@ -103,7 +103,7 @@ def drawn(lesson: Lesson, dice: random.Random) -> Experiment:
     """A run with sizes and numbers drawn, and if it learns with up to four changes on the way."""
     run = Experiment(lesson)
     for axis in lesson.axes:
-        run.resize(axis.name, dice.randint(1, axis.most))
+        run.resize(axis.name, dice.randint(1, min(axis.most, 12)))
     run.start_over(**{one.name: _value(run, one, dice) for one in lesson.parameters if one.name != "steps"})
     if lesson.one_step:
         run.run(1 - run.history.steps)
