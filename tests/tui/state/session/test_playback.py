@@ -91,6 +91,7 @@ class Costly:
 
     def __init__(self, cost: float, stop: int = 10**9) -> None:
         self.lesson = engine.lesson(6)
+        self.history = engine.Experiment(self.lesson).history
         self.cost = cost
         self.stop = stop
         self.position = 0
