@@ -166,7 +166,8 @@ def _arithmetic(learner: Learner, twin: Twin) -> Iterator[str]:
         if opening not in view.plain:
             yield f"arithmetic: {view.plain!r} at the start"
         return
-    if view.border_title != f"Arithmetic · {moment.phase}":
+    title, _, more = str(view.border_title).partition(" more")[0].partition(" · ")[2].partition(" · ")
+    if title != moment.phase or set(more) - set("↑↓"):
         yield f"arithmetic: the title {view.border_title!r} in {moment.phase}"
     present = lesson.phases[moment.phases_done - 1].gives[-1]
     wanted = lesson.label(present.name, (twin.output,) + (0,) * (len(present.axes) - 1) if present.axes else ())
