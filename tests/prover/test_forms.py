@@ -12,6 +12,7 @@ from tests.prover.fixed_forms.exhibits import EXHIBITS
 from tests.prover.fixed_forms.glossary import GLOSSARY
 from tests.prover.forms import REGISTRY, Forms, shown, told, worked_out, wrong_sums
 from tests.prover.gauge_forms import GAUGE
+from tests.prover.gauge_forms_by_rows import BY_ROWS_SAID
 from tests.prover.preset_forms import PRESETS
 from tests.prover.question_forms import QUESTIONS
 from tests.prover.test_gradient_check_claims import CHECK
@@ -19,7 +20,20 @@ from tests.prover.test_reasoning_claims import REASONING
 from tests.prover.test_versus_claims import VERSUS
 from tests.prover.trouble_forms import TROUBLE
 
-KINDS = (CHALLENGES, EXERCISES, EXHIBITS, GLOSSARY, GAUGE, PRESETS, QUESTIONS, CHECK, REASONING, VERSUS, TROUBLE)
+KINDS = (
+    CHALLENGES,
+    EXERCISES,
+    EXHIBITS,
+    GLOSSARY,
+    GAUGE,
+    BY_ROWS_SAID,
+    PRESETS,
+    QUESTIONS,
+    CHECK,
+    REASONING,
+    VERSUS,
+    TROUBLE,
+)
 
 
 def test_every_kind_of_sentence_stands_in_one_registry() -> None:

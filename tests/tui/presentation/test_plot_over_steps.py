@@ -69,7 +69,11 @@ numbers = st.one_of(st.none(), st.floats(-1e200, 1e200), st.floats(0, 1))
 def test_thinning_keeps_the_smallest_and_the_largest(column: list[float | None], dots: int, size: int) -> None:
     run = engine.Experiment(engine.lesson(6))
     summary: Any = SimpleNamespace(
-        names=("error",), places=[("error", ())], columns=[Buckets(list(column), list(column))], size=size, steps=len(column) * size
+        names=("error",),
+        places=[("error", ())],
+        columns=[Buckets(list(column), list(column))],
+        size=size,
+        steps=len(column) * size,
     )
     plot = over_steps_plot(scene_of(run), summary, "error", False, dots)
     known = [number for number in column if number is not None]
