@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import random
 from collections.abc import Sequence
 from typing import Any
 
-from engine.definition.arithmetic.functions import exp, log, tanh
+from engine.definition.arithmetic.functions import log, tanh
 from engine.definition.arithmetic.vectors import (
     multiply,
     outer,
@@ -22,27 +21,23 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Given, Parameter, Role
 from engine.definition.parts.phase import Phase
+from tests.support.net_phases import (
+    add,
+    as_of_a_course,
+    backwards,
+    bent_by_relu,
+    bent_by_sigmoid,
+    bent_by_tanh,
+    mean_deltas,
+    mean_slopes,
+    sigmoid,
+    softmax,
+)
 
 ROWS = Axis("rows", ("first", "second"), most=64)
 INPUTS = Axis("inputs", ("wide", "long"), most=64)
 HIDDEN = Axis("hidden", ("left", "right"), most=64)
 OUTPUTS = Axis("outputs", ("yes", "no"), most=10)
-
-
-def add(left, right):
-    """The sums, element by element."""
-    sums = []
-    for i in range(len(left)):
-        sums.append(left[i] + right[i])
-    return sums
-
-
-def relu(total):
-    """The number itself above 0, else 0."""
-    output = 0
-    if total > 0:
-        output = total
-    return output
 
 
 def gate(total):
@@ -51,91 +46,6 @@ def gate(total):
     if total > 0:
         slope = 1
     return slope
-
-
-def sigmoid(total):
-    """1 / (1 + e^-total), written so that e never gets too large."""
-    if total < 0:
-        power = exp(total)
-        output = power / (1 + power)
-    else:
-        output = 1 / (1 + exp(-total))
-    return output
-
-
-def through_relu(sums):
-    """Relu of each."""
-    outputs = []
-    for total in sums:
-        outputs.append(relu(total))
-    return outputs
-
-
-def through_tanh(sums):
-    """Tanh of each."""
-    outputs = []
-    for total in sums:
-        outputs.append(tanh(total))
-    return outputs
-
-
-def through_sigmoid(sums):
-    """Sigmoid of each."""
-    outputs = []
-    for total in sums:
-        outputs.append(sigmoid(total))
-    return outputs
-
-
-def softmax(scores):
-    """For each score e to it, as a part of the sum of all; the largest score is taken off first."""
-    largest = scores[0]
-    for score in scores:
-        if score > largest:
-            largest = score
-    powers = []
-    total = 0
-    for score in scores:
-        power = exp(score - largest)
-        powers.append(power)
-        total = total + power
-    return scale(1 / total, powers)
-
-
-def column_sums(deltas, weights):
-    """For each column of weights: the deltas, each times its weight in that column, added up."""
-    shares = []
-    for j in range(len(weights[0])):
-        total = 0
-        for i in range(len(weights)):
-            total = total + deltas[i] * weights[i][j]
-        shares.append(total)
-    return shares
-
-
-def mean_products(deltas, inputs):
-    """For each neuron and each of its inputs: delta × input, averaged over the rows."""
-    slopes = []
-    for neuron in range(len(deltas[0])):
-        of_neuron = []
-        for k in range(len(inputs[0])):
-            total = 0
-            for i in range(len(deltas)):
-                total = total + deltas[i][neuron] * inputs[i][k]
-            of_neuron.append(total / len(deltas))
-        slopes.append(of_neuron)
-    return slopes
-
-
-def mean_rows(rows):
-    """The mean of each column."""
-    means = []
-    for j in range(len(rows[0])):
-        total = 0
-        for i in range(len(rows)):
-            total = total + rows[i][j]
-        means.append(total / len(rows))
-    return means
 
 
 # Rows of data into classes: relu, softmax, and -ln of the right one's chance.
@@ -150,7 +60,7 @@ def classify(points, hidden_weights, hidden_biases, output_weights, output_biase
     for point in points:
         arrived = add(hidden_biases, vector_matrix(point, hidden_weights))
         sums.append(arrived)
-        through = through_relu(arrived)
+        through = bent_by_relu(arrived)
         hidden.append(through)
         left = add(output_biases, vector_matrix(through, output_weights))
         scores.append(left)
@@ -174,7 +84,7 @@ def blame_hidden(deltas, sums, output_weights):
     """The deltas of the hidden neurons: what they had a part in, where they let anything through."""
     hidden_deltas = []
     for i in range(len(deltas)):
-        shares = column_sums(deltas[i], output_weights)
+        shares = backwards(deltas[i], output_weights)
         gates = []
         for total in sums[i]:
             gates.append(gate(total))
@@ -184,10 +94,10 @@ def blame_hidden(deltas, sums, output_weights):
 
 def measure_slopes(points, hidden, deltas, hidden_deltas):
     """The slope of the error for each weight and bias."""
-    hidden_slopes = mean_products(hidden_deltas, points)
-    hidden_bias_slopes = mean_rows(hidden_deltas)
-    output_slopes = mean_products(deltas, hidden)
-    output_bias_slopes = mean_rows(deltas)
+    hidden_slopes = mean_slopes(hidden_deltas, points)
+    hidden_bias_slopes = mean_deltas(hidden_deltas)
+    output_slopes = mean_slopes(deltas, hidden)
+    output_bias_slopes = mean_deltas(deltas)
     return hidden_slopes, hidden_bias_slopes, output_slopes, output_bias_slopes
 
 
@@ -215,14 +125,14 @@ def learn_both(
 
 def predict_by_tanh(inputs, hidden_weights, hidden_biases, output_weights):
     """The inputs through a layer that tanh bends, then weighted sums."""
-    hidden = through_tanh(add(hidden_biases, vector_matrix(inputs, hidden_weights)))
+    hidden = bent_by_tanh(add(hidden_biases, vector_matrix(inputs, hidden_weights)))
     predictions = vector_matrix(hidden, output_weights)
     return hidden, predictions
 
 
 def predict_by_sigmoid(inputs, hidden_weights, hidden_biases, output_weights):
     """The inputs through a layer that sigmoid bends, then weighted sums."""
-    hidden = through_sigmoid(add(hidden_biases, vector_matrix(inputs, hidden_weights)))
+    hidden = bent_by_sigmoid(add(hidden_biases, vector_matrix(inputs, hidden_weights)))
     predictions = vector_matrix(hidden, output_weights)
     return hidden, predictions
 
@@ -239,7 +149,7 @@ def blame_by_tanh(deltas, hidden, output_weights):
     bends = []
     for output in hidden:
         bends.append(1 - output * output)
-    hidden_deltas = multiply(column_sums(deltas, output_weights), bends)
+    hidden_deltas = multiply(backwards(deltas, output_weights), bends)
     return hidden_deltas
 
 
@@ -248,7 +158,7 @@ def blame_by_sigmoid(deltas, hidden, output_weights):
     bends = []
     for output in hidden:
         bends.append(output * (1 - output))
-    hidden_deltas = multiply(column_sums(deltas, output_weights), bends)
+    hidden_deltas = multiply(backwards(deltas, output_weights), bends)
     return hidden_deltas
 
 
@@ -288,10 +198,7 @@ def learn_chance(inputs, delta, weights, bias, alpha):
     return slopes, weights, bias
 
 
-for one in list(globals().values()):
-    if inspect.isfunction(one) and one.__module__ == __name__:
-        # Helpers are looked into where they belong to the engine, as those of the course do.
-        one.__module__ = "engine.course.made_up"
+as_of_a_course(__name__, globals())
 
 STEPS = Parameter("steps", 20, "setting", "Where running stops.", positive=True, whole=True)
 
