@@ -154,7 +154,6 @@ def nets() -> Iterator[Row]:
         yield Row(f"{net.name}, goto in {steps:,} steps, p95 ms", "", tried.jumps(net, steps), most)
     for net, steps, most in ((tried.SMALL, 1_000_000, 12.0), (tried.LARGE, 100_000, 80.0)):
         yield Row(f"{net.name}, {steps:,} steps, MB kept", "", tried.kept(net, steps), most)
-    yield Row(f"{tried.LARGE.name}, one why, ms", "the slowest of many", tried.whys(tried.LARGE), 5)
 
 
 def memory() -> Iterator[Row]:

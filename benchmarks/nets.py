@@ -16,10 +16,9 @@ from typing import Any
 
 from benchmarks.making import Making, made_of
 from engine import Experiment, Lesson
-from engine.analysis.derivation import derive
 from engine.definition.parts.parameter import Given
 from engine.definition.parts.phase import Phase
-from engine.definition.values import flatten, indices, shape_of
+from engine.definition.values import flatten
 from engine.execution.program import Program
 from tests.support.net_phases import learn
 from tests.support.network_lesson import OF_BIASES, OF_WEIGHTS, network_lesson
@@ -205,24 +204,6 @@ def kept(net: Net, steps: int) -> float:
     after, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return (after - before) / 1e6
-
-
-def whys(net: Net) -> float:
-    """The most milliseconds that one why takes, of many numbers of each value, the moment being there."""
-    run = compiled(net)
-    run.goto(net.steps // 2)
-    chance = random.Random(3)
-    worst = 0.0
-    for given in run.lesson.given:
-        every = list(indices(shape_of(run.moment.values[given.name])))
-        for index in chance.sample(every, min(12, len(every))):
-            times = []
-            for _ in range(5):
-                begun = process_time()
-                derive(run.history, given.name, index, run.position)
-                times.append(1000 * (process_time() - begun))
-            worst = max(worst, median(times))
-    return worst
 
 
 def seconds(function: Callable[[], Any]) -> float:

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, TypeAlias
 
-Scalar: TypeAlias = float
 Vector: TypeAlias = tuple[float, ...]
-Matrix: TypeAlias = tuple[Vector, ...]
 Value: TypeAlias = "float | tuple[Value, ...]"
 """A frozen value as it travels: a number, or a tuple of values; its parts may differ in length."""
 

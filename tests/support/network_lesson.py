@@ -162,5 +162,5 @@ def network_lesson(number: int = 98) -> Lesson:
             ),
         ),
         measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows."),),
-        data=(Data("one of two", {"points": POINTS, "targets": ONE_OF_THEM}, about="Made up."),),
+        data=(Data("one of two", {"points": POINTS, "targets": ONE_OF_THEM}),),
     )

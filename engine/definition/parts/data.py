@@ -6,11 +6,10 @@ import hashlib
 import sys
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from math import nan
 
-from engine.definition.axis import Labels
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.values import Value, flatten, shape_of
 
@@ -31,10 +30,6 @@ class Data:
     """What it is called: letters, digits and blanks."""
     values: Mapping[str, Value]
     """The parameters, such as inputs and targets, by name."""
-    labels: Labels = field(default_factory=dict)
-    """What its columns are called, by the name of the axis."""
-    about: str = ""
-    """Where it comes from, and whose it is."""
 
     @cached_property
     def sha256(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.analysis.reasoning.reasoning import Line, Reasoning
+from engine.course.shared.turned_weight import SQUARED, TURNED
 
 SLOPE = Reasoning(
     key="slope",
@@ -10,21 +11,13 @@ SLOPE = Reasoning(
     lines=(
         Line("delta == prediction - target", "The delta of this weight's own output."),
         Line("error == delta ** 2", "The error of the output is its delta times itself."),
-        Line("weight_up == weight + h", "Turn this one weight by a small h, and leave the others as they are."),
+        TURNED,
         Line(
             "prediction_up == prediction + input * h",
             "In the weighted sum of its output the weight stands beside its own input. In the sums of other outputs it "
             "does not stand at all. So one prediction changes, by input × h.",
         ),
-        Line("delta_up == delta + input * h", "The target stays, so the delta changes by as much."),
-        Line(
-            "error_up - error == 2 * delta * input * h + input ** 2 * h ** 2",
-            "Square both deltas, multiply out, and take the one error off the other.",
-        ),
-        Line(
-            "(error_up - error) / h == 2 * delta * input + input ** 2 * h",
-            "Divide by h, by which the weight was turned.",
-        ),
+        *SQUARED,
         Line(
             "slope == 2 * delta * input",
             "Let h go to 0, and 2 × delta × input is left: the slope at this weight. The delta is that of its row in "

@@ -177,5 +177,5 @@ LESSON = Lesson(
         ),
     ),
     measures=(Measure("total", (PREDICT, COMPARE), "The errors of all rows, added up, after the step."),),
-    data=(Data("street lights", {"inputs": LIGHTS, "targets": WALK}, about="Six looks at the lights, made up."),),
+    data=(Data("street lights", {"inputs": LIGHTS, "targets": WALK}),),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.analysis.reasoning.reasoning import Line, Reasoning
+from engine.course.shared.turned_weight import TURNED
 
 MEAN = Reasoning(
     key="mean",
@@ -10,7 +11,7 @@ MEAN = Reasoning(
     lines=(
         Line("delta == prediction - target", "Each row has a delta. This is that of the row you look at."),
         Line("error == delta ** 2", "And each has an error, the delta times itself."),
-        Line("weight_up == weight + h", "Turn this one weight by a small h, and leave the others as they are."),
+        TURNED,
         Line(
             "delta_up == delta + input * h",
             "In the weighted sum of a row the weight stands beside that row's input. So each row's delta changes by "

@@ -167,5 +167,5 @@ LESSON = Lesson(
             "A unit of 0.1 makes the inputs ten times as large, and the limit 0.00004: at step 71 the error is inf.",
         ),
     ),
-    data=(Data("thermometer", {"inputs": CELSIUS, "targets": FAHRENHEIT}, about="Four readings on both scales."),),
+    data=(Data("thermometer", {"inputs": CELSIUS, "targets": FAHRENHEIT}),),
 )
