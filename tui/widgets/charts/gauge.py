@@ -77,7 +77,9 @@ class Gauge(LineView, can_focus=True):
             return
         self._drawn = (measure, self.size)
         self.border_title = Content(title_of(measure))
-        self.border_subtitle = Content(marks_of(measure))
+        marks = marks_of(measure)
+        # A number that is cut would be another number: where there is no room for both, the limit counts.
+        self.border_subtitle = Content(marks if len(marks) <= width - 2 else marks.rpartition(" · ")[2])
         words = words_of(measure, width - 1, max(1, height - 1))
         words += terms_of(measure, width - 1, height - 1 - len(words))
         scale = scale_of(measure, width - 2)

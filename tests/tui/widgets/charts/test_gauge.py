@@ -224,3 +224,13 @@ def test_the_pointer_on_a_mark(alpha: float, hidden: str) -> None:
     drawn, marked = text_of(scale_of(found, 38)[0]), text_of(scale_of(other, 38)[0])
     assert drawn.find("●") == marked.find(hidden) > 0
     assert hidden not in drawn
+
+
+@pytest.mark.parametrize("number", [8, 10, 11, 12, 13])
+@pytest.mark.parametrize("size", [MEDIUM, WIDE])
+async def test_no_number_in_the_frame_is_cut(number: int, size: tuple[int, int]) -> None:
+    async with open_lesson(number, size, step=3) as learner:
+        gauge = learner.lesson.query_one(Gauge)
+        if not gauge.has_class("-away"):
+            said = str(gauge.border_subtitle)
+            assert "limit" in said and len(said) <= gauge.size.width - 2
