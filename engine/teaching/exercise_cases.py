@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random, SystemRandom
 from typing import TypeAlias
 
+from engine.definition.parts.data import ROWS
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.values import Value, build
 from engine.teaching.exercise import Exercise, Inputs
@@ -79,6 +80,8 @@ def _call(exercise: Exercise, random: Random, draw: Draw, length: int | None = N
 
 def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw: Draw) -> Value:
     shape = tuple(axes[axis.name] for axis in of.axes)
+    if of.role == "turn" and not of.axes:
+        return random.randrange(axes[ROWS])
     if of.role == "turn":
         # A step learns from one row at least.
         whose = random.randrange(1, 2 ** math.prod(shape))
