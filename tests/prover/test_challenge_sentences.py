@@ -27,6 +27,7 @@ from tests.prover.challenge_forms.facts import Facts
 from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.fixed_forms import sharing as sharing_fixed
 from tests.prover.fixed_forms import the_slope as hints_slope
+from tests.prover.hidden_layer import challenges as hidden_layer
 from tests.prover.states import State, state, states
 
 OF_LESSONS = (
@@ -41,6 +42,7 @@ OF_LESSONS = (
         sharing,
         data_set,
         bias_and_scale,
+        hidden_layer,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )

@@ -28,7 +28,10 @@ class Facts:
     begins: dict[str, Any]
 
     def all(self, labels: str, holds: Callable[[Slope], bool]) -> bool:
-        """Whether something holds for each of these labels."""
+        """Whether something holds for each of these labels; or, of so many weights without a ratio, for just these."""
+        if labels.endswith(" weights"):
+            found = [slope for slope in self.slopes.values() if slope.ratio is None and holds(slope)]
+            return len(found) >= int(labels.split()[0]) > 4
         return all(holds(self.slopes[label]) for label in labels.split(" and "))
 
     def share(self, slope: Slope) -> float:
@@ -37,6 +40,8 @@ class Facts:
 
     def size(self, slope: Slope) -> float:
         """What the weight delta would be if the target and the sum canceled nothing."""
+        if "hidden_weights" in self.begins:
+            return self._size_behind(slope)
         if self.in_turn:
             return max(self._size_in(row, slope) for row in self.in_turn)
         inputs = all_of(self.begins, "input")
@@ -53,9 +58,20 @@ class Facts:
         total = sum(abs(one * weight) for one, weight in zip(row, self.begins["weights"], strict=True))
         return abs(row[slope.index[0]]) * total
 
+    def _size_behind(self, slope: Slope) -> float:
+        """The same for a network with a hidden layer."""
+        ((row),) = self.in_turn
+        given = [sum(abs(w * x) for w, x in zip(line, row, strict=True)) for line in self.begins["hidden_weights"]]
+        total = sum(abs(w) * one for w, one in zip(self.begins["output_weights"], given, strict=True))
+        if len(slope.index) == 1:
+            return total * given[slope.index[0]]
+        return float(total * abs(self.begins["output_weights"][slope.index[0]] * row[slope.index[1]]))
+
     @property
     def places(self) -> list[int]:
         """The rows in turn, counted from 1, by going through all steps before."""
+        if "hidden_weights" in self.begins:
+            return [(self.begins["step"] - 1) % len(self.begins["inputs"]) + 1]
         if "batch" not in self.begins:
             return []
         count, batch, first = len(self.begins["inputs"]), self.begins["batch"], 0
@@ -70,8 +86,8 @@ class Facts:
         return [self.begins["inputs"][place - 1] for place in self.places]
 
 
-ONE = r"(?:weights(?:\[\w+\])+|weight|bias)"
-LABELS = rf"No ratio for ({ONE}(?: and {ONE})*): "
+ONE = r"(?:(?:hidden_|output_)?weights(?:\[\w+\])+|weight|bias)"
+LABELS = rf"No ratio for (\d+ weights|{ONE}(?: and {ONE})*): "
 CHECKED = tuple(lesson.number for lesson in engine.lessons() if lesson.with_role("gradient"))
 
 
@@ -123,7 +139,8 @@ def wrong_in(check: GradientCheck, begins: dict[str, Any]) -> list[str]:
     texts = lacking(check)
     found = [fault for text in (*texts, *with_shares(check), *of_rows(check)) for fault in CHECK.faults(text, facts)]
     named = [label for text in texts for label in re.findall(rf"{ONE}(?=:| and )", text)]
-    if sorted(named) != sorted(without):
+    counted = sum(int(found) for text in texts for found in re.findall(r"for (\d+) weights:", text))
+    if not set(named) <= set(without) or len(named) + counted != len(without):
         found.append(f"a word on {named}, and none has a ratio of {list(without)}")
     # Where a ratio is shown, it is asked: why 2?
     found += [

@@ -325,6 +325,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found[11, "Try this"] = [large["alpha"], 1 - 0.03 * total, large["errors[sad]"], 0.01335]
     found |= of_lesson_12()
     found |= of_lesson_13()
+    found |= of_lesson_14()
     return found
 
 
@@ -380,6 +381,30 @@ def of_lesson_13() -> dict[tuple[int, str], list[float]]:
         ],
         (13, "Try this"): [mean, 1, 0, 0, least],
         (13, KNOWN): [1],
+    }
+
+
+def of_lesson_14() -> dict[tuple[int, str], list[float]]:
+    one, end, straight = Run(14), Run(14, 240), Run(14, 240, leak=1.0)
+    last = [end.at("error", step) for step in range(237, 241)]
+    assert sum(last) < 1e-7 and end["epoch"] == 60
+    assert all(sum(straight.at("error", step) for step in range(at, at + 4)) > 1 for at in range(1, 240, 4))
+    # What comes through in the last epoch, row by row.
+    neither, both, always = ([end.at(f"hidden[{at}]", step) for step in range(237, 241)] for at in (0, 3, 1))
+    assert neither[2] > 0.7 > 0.05 > max(neither[0], neither[1], neither[3])
+    assert both[3] > 0.9 > 0.05 > max(both[:3]) and min(always) > 0.9
+    gates = [one[f"gates[{at}]"] for at in range(4)]
+    return {
+        (14, "No lamp tells"): [1, 2, 1 / 2, 1 / 4, 4 / 4],
+        (14, "Neurons between"): [one[f"sums[{at}]"] for at in range(4)],
+        (14, "The bend"): [0, 0, 3, one["hidden[2]"], one["prediction"], one.default("targets[0]"), one["delta"]],
+        (14, "Who is to blame?"): [
+            *(one["delta"], one.default("output_weights[0]"), one["hidden_deltas[0]"]),
+            1,
+        ],
+        (14, "Gates"): [0, gates[0], 1 + gates.index(0), gates[2]],
+        (14, "What the neurons find"): [60, 1e-7, 1, 4, 2],
+        (14, "Try this"): [1, 1, 0, 0.5],
     }
 
 

@@ -10,6 +10,9 @@ from engine.definition.parts.data import ROWS
 from engine.execution.plane import learned_numbers
 from tui.presentation.plots import Kind
 
+MOST_PULLED = 8
+"""Of more weights nobody sees in a table which way each row pulls them."""
+
 
 def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
     """The charts of a lesson with axes of these sizes, or its own; each by what the lesson declares."""
@@ -17,17 +20,17 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         return ("predictions",)
     if lesson.one_step:
         return ("curve",)
-    two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
+    learned = learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))
     gradient = lesson.with_role("gradient")
     more: dict[Kind, bool] = {
         "curve": True,
-        "bowl": two,
+        "bowl": len(learned) == 2,
         "errors": True,
         "weights": True,
         "shares": has_parts(lesson),
         "deltas": gradient is not None and len(lesson.declared(gradient).axes) == 2,
         "line": draws_line(lesson),
-        "pulls": has_pulls(lesson),
+        "pulls": has_pulls(lesson) and len(learned) <= MOST_PULLED,
     }
     return tuple(kind for kind, there in more.items() if there)
 

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from engine.analysis.gradient_check import GradientCheck, Lack, Slope
+from engine.analysis.gradient_check import GradientCheck, Lack, Slope, slopes_of
 from engine.analysis.reasoning.reasoning import reasonings
 from engine.definition.lesson import Lesson
 from tui.presentation.number_format import fit, full, short
@@ -19,6 +19,9 @@ from tui.screens.base.dialog import Dialog
 
 LABEL, NUMBER = 15, 12
 """The widths of the columns; a long label widens its own."""
+
+MOST_CALLED = 4
+"""So many weights at most are called by their names in a sentence."""
 
 
 class CheckScreen(Dialog[bool]):
@@ -106,7 +109,12 @@ def why_two(lesson: Lesson) -> str:
         "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is delta × input: it leaves "
         "the 2 out."
     )
-    if lesson.has_rows:
+    if sum(lesson.parameter(weight).role == "weight" for weight, _ in slopes_of(lesson)) > 1:
+        first = (
+            "The error is delta², so its slope is 2 × delta × how fast the prediction moves with the weight. The "
+            "lesson leaves the 2 out."
+        )
+    elif lesson.has_rows:
         enters = "what the weight is multiplied by" + (" (a bias, by 1)" if lesson.with_role("bias") else "")
         first = (
             f"The error of a row is delta², so its slope is 2 × delta × {enters}, and that of several rows is their "
@@ -134,7 +142,12 @@ def lacking(check: GradientCheck) -> list[str]:
     for slope in check.slopes:
         if slope.lacks is not None:
             found.setdefault(slope.lacks, []).append(slope.label)
-    return [f"No ratio for {' and '.join(labels)}: {WHY[lack]}" for lack, labels in found.items()]
+    return [f"No ratio for {_called(labels)}: {WHY[lack]}" for lack, labels in found.items()]
+
+
+def _called(labels: list[str]) -> str:
+    """The labels, or how many there are where nobody would read them all."""
+    return " and ".join(labels) if len(labels) <= MOST_CALLED else f"{len(labels)} weights"
 
 
 def with_shares(check: GradientCheck) -> list[str]:
