@@ -211,14 +211,22 @@ class History(Mapping[str, "Column"]):
         first = segment.program.carried(segment.parameters)
         return [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
 
-    def sums(self, names: Sequence[str], first: int, last: int) -> list[float]:
-        """For each of the steps, all numbers of some values that are not whole, added up: what is not finite stays."""
-        found: list[float] = []
+    def beginnings(self, first: int, last: int) -> Iterator[tuple[Segment, int, Sequence[Sequence[float]]]]:
+        """What each of the steps `first` to `last` begins with, a stretch at a time, with any edit made there.
+
+        Yields:
+            The stretch, the first of the steps that lies in it, and a column for each number that is learned.
+        """
         for segment in self.segments:
             low, high = max(first, segment.after + 1), min(last, segment.end)
             if low <= high:
-                begins = self.lesson.numbered(segment.parameters, low)
-                found += segment.program.sums(names, begins, self._before(segment, low, high))
+                yield segment, low, self._before(segment, low, high)
+
+    def sums(self, names: Sequence[str], first: int, last: int) -> list[float]:
+        """For each of the steps, all numbers of some values that are not whole, added up: what is not finite stays."""
+        found: list[float] = []
+        for segment, low, before in self.beginnings(first, last):
+            found += segment.program.sums(names, self.lesson.numbered(segment.parameters, low), before)
         return found
 
     def _after(self, segment: Segment, length: int) -> Sequence[float]:
