@@ -96,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", met=8),
     Action("copy", ("y",), "y", "copy", "Copy the number that has the focus, in full, or the code.", met=2),
     Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back.", met=6),
+    Action("by_epoch", ("vertical_line",), "|", "by epoch", "Draw errors and weights by epoch, or by step.", met=12),
     Action("next_chart", ("c",), "c", "chart", "Show the next chart.", met=6),
     Action("next_output", ("o",), "o", "output", "Look at the next output.", met=4),
     Action(

@@ -7,13 +7,14 @@ other one is of all rows at once, with the weights that the epoch begins with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import nan
 
 from engine.analysis.measuring import measured_on
 from engine.analysis.steps.turn_errors import TurnErrors, turn_errors
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
-from engine.definition.values import element, same
+from engine.definition.values import Index, element, same
 from engine.execution.program import SHORT
 from engine.execution.sweep import compute
 from engine.experiment.epochs import EPOCH
@@ -82,20 +83,24 @@ class EpochWalk:
     Args:
         history: The run.
         errors: Whether the errors are wanted.
-        learned: Which of the learned numbers are wanted, by their places.
+        learned: Which of the learned numbers are wanted, each by its value's name and its index.
+        after: After which step to begin; an epoch should begin there.
 
     Attributes:
         steps: How many steps were looked at.
     """
 
-    def __init__(self, history: History, errors: bool = True, learned: Sequence[int] = ()) -> None:
+    def __init__(
+        self, history: History, errors: bool = True, learned: Sequence[tuple[str, Index]] = (), after: int = 0
+    ) -> None:
         self.history = history
-        self.steps = 0
+        self.steps = after
         self._lesson = history.lesson
         self._errors: TurnErrors | None = turn_errors(self._lesson) if errors else None
         self._measure = error_measure(self._lesson) if errors and self._lesson.own is None else None
         self._learned = tuple(learned)
         self._open: _Open | None = None
+        self._current: Epoch | None = None
         turn = self._lesson.with_role("turn")
         read = self._lesson.read_for(EPOCH) | (self._lesson.read_for(turn) if turn else frozenset())
         self._deciding = [one.name for one in self._lesson.parameters if one.whole and one.name in read]
@@ -105,6 +110,8 @@ class EpochWalk:
         """Look at new steps, at most so many; the epochs after which another one has begun in them."""
         end = self.history.steps if most is None else min(self.history.steps, self.steps + most)
         over: list[Epoch] = []
+        if self.steps < end:
+            self._current = None
         while self.steps < end:
             last = min(end, self.steps + CHUNK)
             for segment, low, before in self.history.beginnings(self.steps + 1, last):
@@ -115,7 +122,13 @@ class EpochWalk:
     @property
     def current(self) -> Epoch | None:
         """The epoch of the last step that was looked at."""
-        return None if self._open is None else self._closed(self._open, self.steps)
+        if self._open is None:
+            return None
+        if self._current is None:
+            # Whether it is over says the step to come: with the same parameters, it would be one of another epoch.
+            is_over = self._number(self._open.segment, self.steps + 1) != self._open.number
+            self._current = self._closed(self._open, is_over)
+        return self._current
 
     def _take(self, segment: Segment, low: int, before: Sequence[Sequence[float]]) -> Iterator[Epoch]:
         """Look at some steps of a stretch; the epochs that are over."""
@@ -131,15 +144,21 @@ class EpochWalk:
             at for at in range(count) if numbers[at] != (numbers[at - 1] if at else None if now is None else now.number)
         ]
         totals = self._measured(segment, before, begins)
+        # Where a change on the way was one of lengths, a stretch before may not have a number.
+        places = [segment.program.position(self._lesson.learned, place) for place in self._learned]
         if now is not None and 0 not in begins:
             self._add(segment, own, 0, begins[0] if begins else count)
         for at, end, total in zip(begins, [*begins[1:], count], totals, strict=True):
             if self._open is not None:
-                yield self._closed(self._open, low + at - 1)
+                # Within a stretch an epoch is over where its number changes; a change by hand may cut it short.
+                last = low + at - 1
+                cut = last == self._open.segment.end
+                is_over = not cut or self._number(self._open.segment, last + 1) != self._open.number
+                yield self._closed(self._open, is_over)
             number, first = int(numbers[at]), low + at
-            # Within a stretch an epoch begins where its number changes; where a stretch begins, it may do so halfway.
+            # So it is with its beginning.
             whole = first == 1 or first > segment.after + 1 or self._number(segment, first - 1) != number
-            learned = tuple(before[place][at] for place in self._learned)
+            learned = tuple(nan if place is None else before[place][at] for place in places)
             self._open = _Open(number, first, segment, whole, total, learned)
             self._add(segment, own, at, end)
 
@@ -156,14 +175,12 @@ class EpochWalk:
                 now.error += error
                 now.rows += int(rows)
 
-    def _closed(self, now: _Open, last: int) -> Epoch:
-        """The epoch that goes on, with its last step."""
-        # Where the stretch goes on after it, its number has changed there.
-        whole = now.begun_whole and (last < now.segment.end or self._number(now.segment, last + 1) != now.number)
+    def _closed(self, now: _Open, is_over: bool) -> Epoch:
+        """The epoch that goes on, as far as it has come."""
         error = None
         if self._errors is not None:
             error = now.error / now.rows if self._errors.is_mean and now.rows else now.error
-        return Epoch(now.number, now.first, now.steps, whole, error, now.before, now.learned)
+        return Epoch(now.number, now.first, now.steps, now.begun_whole and is_over, error, now.before, now.learned)
 
     def _measured(
         self, segment: Segment, before: Sequence[Sequence[float]], begins: Sequence[int]
@@ -187,8 +204,3 @@ class EpochWalk:
         return one.program.sizes == other.program.sizes and all(
             same(one.parameters[name], other.parameters[name]) for name in self._deciding
         )
-
-
-def without_half(epoch: Epoch) -> Epoch:
-    """An epoch whose error as the rows come is there only if all of its rows have come."""
-    return epoch if epoch.whole else replace(epoch, error_as_rows_come=None)

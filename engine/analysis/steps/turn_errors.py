@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,6 +28,9 @@ def in_turn(turns, errors):  # type: ignore[no-untyped-def]
     return error, rows
 
 
+_called: Callable[..., tuple[float, int]] = in_turn
+
+
 @dataclass(frozen=True)
 class _PhaseOn(Phase):
     """A phase whose parameters are other values of a lesson than their names say."""
@@ -35,7 +38,7 @@ class _PhaseOn(Phase):
     on: tuple[str, ...] = ()
 
     @property
-    def reads(self) -> tuple[str, ...]:  # type: ignore[override]
+    def reads(self) -> tuple[str, ...]:
         """These values."""
         return self.on
 
@@ -81,7 +84,7 @@ class TurnErrors:
             columns = program.columns([self.turns, self.errors], values, before)
             half = len(columns) // 2
             every = zip(zip(*columns[:half], strict=True), zip(*columns[half:], strict=True), strict=True)
-            sums = [in_turn(turns, errors) for turns, errors in every]
+            sums = [_called(turns, errors) for turns, errors in every]
             return [error for error, _ in sums], [rows for _, rows in sums]
         with_sum = _with_errors_in_turn(self.lesson.base, self.turns, self.errors)
         error, rows = program_for(with_sum, program.sizes).columns([ERROR, ROWS_IN_TURN], values, before)
@@ -90,7 +93,7 @@ class TurnErrors:
     def _of_values(self, after: Mapping[str, Value]) -> tuple[float, float]:
         if self.turns is None:
             return element(after[self.errors], ()), 1
-        error, rows = in_turn(after[self.turns], after[self.errors])
+        error, rows = _called(after[self.turns], after[self.errors])
         return error, rows
 
 

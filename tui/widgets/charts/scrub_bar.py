@@ -1,4 +1,4 @@
-"""A bar to move through the recorded steps."""
+"""A bar to move through the recorded steps, on which the epochs are marked."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from engine.analysis.steps.epoch_summary import EpochSummary
+from engine.experiment.epochs import has_epochs
 from tui.presentation.scene import Scene
 from tui.widgets.base.line_view import LineView, Part
+from tui.widgets.charts.pace import Pace
 
 NO_STEP = "no step yet"
+
+BEGINS = "╋"
+"""Where an epoch begins."""
+
+CELLS_AN_EPOCH = 3
+"""So many cells an epoch has on average, or only some of the beginnings are marked."""
 
 
 class ScrubBar(LineView, can_focus=True):
     """The record from the start to its last step, with the present step and the changes by hand marked."""
-
-    about = (
-        "All recorded steps from left to right. ● is the present one, ◇ a change by hand. Left and right go a step, "
-        "with shift ten; page up and page down a tenth of the run. Or drag it with the mouse."
-    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "leap(-1)", "a tenth back", show=False),
@@ -43,6 +47,33 @@ class ScrubBar(LineView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._scene: Scene | None = None
         self._held = False
+        self._epochs: EpochSummary | None = None
+        self._pace = Pace()
+
+    @property
+    def about(self) -> str:
+        """What it shows and what its keys do."""
+        beginnings, every = self._beginnings()
+        which = "an epoch" if every == 1 else f"one of {every} epochs"
+        return (
+            "All recorded steps from left to right. ● is the present one, ◇ a change by hand"
+            f"{f', {BEGINS} where {which} begins' if beginnings else ''}. Left and right go a step, with shift ten; page up "
+            "and page down a tenth of the run. Or drag it with the mouse."
+        )
+
+    def take_in(self, scene: Scene) -> bool:
+        """Look at some of the steps that are new, for the beginnings of epochs; whether there are no more."""
+        if not has_epochs(scene.lesson):
+            return True
+        if self._epochs is None or self._epochs.history is not scene.history:
+            self._epochs = EpochSummary(scene.history, errors=False)
+        return self._pace.go_on(scene, self._epochs.update)
+
+    def draw(self, scene: Scene, log: bool) -> bool:
+        """Draw this scene with the epochs' beginnings; whether all of those recorded are marked."""
+        complete = self.take_in(scene)
+        self.show(scene)
+        return complete
 
     def show(self, scene: Scene) -> None:
         """Show where this scene stands."""
@@ -103,6 +134,14 @@ class ScrubBar(LineView, can_focus=True):
         end = len(str(recorded)) if recorded else len(NO_STEP)
         return 3, max(2, self.size.width - 5 - end)
 
+    def _beginnings(self) -> tuple[list[int], int]:
+        """After which steps epochs begin that are marked, and of how many each is one: no more than can be told apart."""
+        scene, epochs = self._scene, self._epochs
+        if scene is None or epochs is None or epochs.history is not scene.history:
+            return [], 1
+        firsts, every = epochs.beginnings(self._track()[1] // CELLS_AN_EPOCH)
+        return [first - 1 for first in firsts if first <= scene.recorded], every
+
     def _draw(self) -> None:
         if self._scene is None or not self.size.width:
             return
@@ -112,6 +151,8 @@ class ScrubBar(LineView, can_focus=True):
             self.set_lines([((" 0 ", "dim"), ("┄" * cells, "dim"), (f" {NO_STEP}", "dim"))])
             return
         track = ["━"] * cells
+        for step in self._beginnings()[0]:
+            track[self.column_of(step) - left] = BEGINS
         for edit in scene.edits:
             track[self.column_of(edit.step) - left] = "◇"
         here = self.column_of(scene.moment.step) - left
