@@ -26,6 +26,12 @@ CELLS_AN_EPOCH = 3
 class ScrubBar(LineView, can_focus=True):
     """The record from the start to its last step, with the present step and the changes by hand marked."""
 
+    about = (
+        "All recorded steps from left to right. ● is the present one, ◇ a change by hand, ╋ where an epoch begins; "
+        "where some are left out, it says how many epochs lie between two. Left and right go a step, with shift ten; "
+        "page up and page down a tenth of the run. Or drag it with the mouse."
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "leap(-1)", "a tenth back", show=False),
         Binding("pagedown", "leap(1)", "a tenth forward", show=False),
@@ -49,17 +55,8 @@ class ScrubBar(LineView, can_focus=True):
         self._held = False
         self._epochs: EpochSummary | None = None
         self._pace = Pace()
-
-    @property
-    def about(self) -> str:
-        """What it shows and what its keys do."""
-        beginnings, every = self._beginnings()
-        which = "an epoch" if every == 1 else f"one of {every} epochs"
-        return (
-            "All recorded steps from left to right. ● is the present one, ◇ a change by hand"
-            f"{f', {BEGINS} where {which} begins' if beginnings else ''}. Left and right go a step, with shift ten; page up "
-            "and page down a tenth of the run. Or drag it with the mouse."
-        )
+        self._left_out = ""
+        """What stands behind the last step: how many epochs lie between two marks, if that is not one."""
 
     def take_in(self, scene: Scene) -> bool:
         """Look at some of the steps that are new, for the beginnings of epochs; whether there are no more."""
@@ -132,26 +129,32 @@ class ScrubBar(LineView, can_focus=True):
         """Where the track begins, and how many cells it has."""
         recorded = self._scene.recorded if self._scene else 0
         end = len(str(recorded)) if recorded else len(NO_STEP)
-        return 3, max(2, self.size.width - 5 - end)
+        return 3, max(2, self.size.width - 5 - end - len(self._left_out))
 
-    def _beginnings(self) -> tuple[list[int], int]:
-        """After which steps epochs begin that are marked, and of how many each is one: no more than can be told apart."""
+    def _mark_epochs(self) -> list[int]:
+        """After which steps epochs begin that are marked; where some are left out, it is said, and that takes room."""
         scene, epochs = self._scene, self._epochs
+        self._left_out = ""
         if scene is None or epochs is None or epochs.history is not scene.history:
-            return [], 1
+            return []
         firsts, every = epochs.beginnings(self._track()[1] // CELLS_AN_EPOCH)
-        return [first - 1 for first in firsts if first <= scene.recorded], every
+        if every > 1:
+            self._left_out = f" {BEGINS} {every} epochs"
+            firsts, every = epochs.beginnings(self._track()[1] // CELLS_AN_EPOCH)
+            self._left_out = f" {BEGINS} {every} epochs"
+        return [first - 1 for first in firsts if first <= scene.recorded]
 
     def _draw(self) -> None:
         if self._scene is None or not self.size.width:
             return
         scene = self._scene
+        begins = self._mark_epochs()
         left, cells = self._track()
         if not scene.recorded:
             self.set_lines([((" 0 ", "dim"), ("┄" * cells, "dim"), (f" {NO_STEP}", "dim"))])
             return
         track = ["━"] * cells
-        for step in self._beginnings()[0]:
+        for step in begins:
             track[self.column_of(step) - left] = BEGINS
         for edit in scene.edits:
             track[self.column_of(edit.step) - left] = "◇"
@@ -164,5 +167,6 @@ class ScrubBar(LineView, can_focus=True):
             ("●", "mark"),
             (after, "dim"),
             (f" {scene.recorded}", "dim"),
+            (self._left_out, "dim"),
         ]
         self.set_lines([tuple(parts)])
