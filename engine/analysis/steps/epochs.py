@@ -148,7 +148,7 @@ class EpochWalk:
         places = [segment.program.position(self._lesson.learned, place) for place in self._learned]
         if now is not None and 0 not in begins:
             self._add(segment, own, 0, begins[0] if begins else count)
-        for at, end, total in zip(begins, [*begins[1:], count], totals, strict=True):
+        for at, end, total in zip(begins, [*begins, count][1:], totals, strict=True):
             if self._open is not None:
                 # Within a stretch an epoch is over where its number changes; a change by hand may cut it short.
                 last = low + at - 1
