@@ -22,7 +22,7 @@ async def ask(learner: Learner) -> str:
 async def test_help_lists_every_action_of_a_lesson() -> None:
     async with open_lesson(1) as learner:
         words = await ask(learner)
-        for action in offered_in(learner.experiment.lesson):
+        for action in offered_in(engine.lesson(1)):
             assert f" {action.shown} {action.help}" in words, action.id
         for name, about in PANELS:
             assert f"{name} {about}" in words
