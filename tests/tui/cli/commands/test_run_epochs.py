@@ -75,8 +75,7 @@ def test_the_table_of_epochs_stands_beneath_that_of_the_steps(glassbox: Callable
     steps, epochs = glassbox("run", "12").stdout.split("\n\n")
     assert steps.splitlines()[0].split()[0] == "step"
     lines = epochs.splitlines()
-    assert lines[0].split("  ")[0] == "epoch"
-    assert lines[0].endswith("as rows come         all rows before")
+    assert " ".join(lines[0].split()) == "epoch steps as rows come all rows before"
     assert lines[1].split() == ["1", "6", "2.6561231104", "4.0652"]
     assert lines[6] == "... 30 more epochs, --all shows them"
     assert lines[-1].split()[:3] == ["40", "6", "0.00053373677328488"]
@@ -84,7 +83,7 @@ def test_the_table_of_epochs_stands_beneath_that_of_the_steps(glassbox: Callable
     assert [line.split()[0] for line in every[1:]] == [str(at) for at in range(1, 41)]
 
 
-@pytest.mark.parametrize(("steps", "rows"), [(1, 1), (66, 11), (72, 11)])
+@pytest.mark.parametrize(("steps", "rows"), [(1, 1), (66, 11), (72, 10)])
 def test_few_epochs_are_all_shown(glassbox: Callable[..., Result], steps: int, rows: int) -> None:
     lines = glassbox("run", "12", "--steps", str(steps)).stdout.split("\n\n")[1].splitlines()
     assert len(lines) == 1 + rows + (steps == 72)
