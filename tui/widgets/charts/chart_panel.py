@@ -136,7 +136,7 @@ class ChartPanel(Chart):
         at = self._cursor_place()
         super().show(plot if at is None else replace(plot, cursor=float(at)))
         if at is not None and self._lines is not None and self._scene is not None:
-            self.border_subtitle = Content(self._lines.read_off(self._scene, at, self._line, self.size.width - 2))
+            self.border_subtitle = Content(self._lines.read_off(self._scene, at, self._line, self.size.width - 4))
         elif self.plot is not None:
             self.border_subtitle = self._legend(self.plot)
 

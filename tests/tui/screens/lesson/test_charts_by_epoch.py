@@ -53,9 +53,9 @@ async def test_both_errors_are_read_off_and_gone_to() -> None:
         panel.focus()
         await learner.wait_for(lambda: "3 · as rows come not over yet" in str(panel.border_subtitle), "epoch 3 goes on")
         await learner.press("left")
-        await learner.wait_for(lambda: "as rows come 0.9628701776715985" in str(panel.border_subtitle), "epoch 2")
+        await learner.wait_for(lambda: "2 · in turn 0.9628701776715985" in str(panel.border_subtitle), "epoch 2")
         await learner.press("left")
-        assert str(panel.border_subtitle) == "epoch 1 · as rows come 2.6561231104"
+        assert str(panel.border_subtitle) == "1 · as rows come 2.6561231104"
         await learner.press("down")
         assert str(panel.border_subtitle) == "epoch 1 · all rows before 4.0652"
         await learner.press("right", "right", "right", "left", "enter")
