@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -37,15 +37,29 @@ def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[V
         measure: One of its lesson's measures.
         steps: Recorded steps, in order.
     """
-    lesson = _measuring(history.lesson.base, measure)
     found: list[Value] = []
     for segment, part in groupby(steps, key=history.stretch_of):
-        program = program_for(lesson, lesson.sizes(segment.parameters))
-        before = list(zip(*(history.carried(step) for step in part), strict=True))
-        columns = program.columns([measure.gives], segment.parameters, before)
-        shape = lesson.shape(measure.gives, program.sizes)
-        found += [build(iter(numbers), shape) for numbers in zip(*columns, strict=True)]
+        learned = list(zip(*(history.carried(step) for step in part), strict=True))
+        found += measured_on(history.lesson, measure, segment.parameters, learned)
     return found
+
+
+def measured_on(
+    lesson: Lesson, measure: Measure, parameters: Mapping[str, Value], learned: Sequence[Sequence[float]]
+) -> list[Value]:
+    """What a measure gives with each of several sets of learned numbers.
+
+    Args:
+        lesson: The lesson that has the measure.
+        measure: The measure.
+        parameters: All parameters; the learned ones are replaced.
+        learned: One column for each learned number.
+    """
+    measuring = _measuring(lesson.base, measure)
+    program = program_for(measuring, measuring.sizes(parameters))
+    columns = program.columns([measure.gives], parameters, learned)
+    shape = measuring.shape(measure.gives, program.sizes)
+    return [build(iter(numbers), shape) for numbers in zip(*columns, strict=True)]
 
 
 @lru_cache(maxsize=32)

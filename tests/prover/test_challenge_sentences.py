@@ -28,6 +28,8 @@ from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.fixed_forms import sharing as sharing_fixed
 from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.hidden_layer import challenges as hidden_layer
+from tests.prover.hidden_layer.challenges import AWAKE
+from tests.prover.hidden_layer.challenges import TURNED as TWO_NEURONS
 from tests.prover.states import State, state, states
 
 OF_LESSONS = (
@@ -70,6 +72,9 @@ def near_solutions(count: int, seed: str) -> Iterator[tuple[Challenge, State]]:
         for at in range(count):
             yield challenge, state(challenge.lesson, f"{seed}.{key}.{at}", challenge.solution)
 
+
+HIDDEN = engine.lesson(14).defaults["hidden_weights"]
+assert isinstance(HIDDEN, tuple)
 
 CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("1-double", {"input": 10.0, "weight": 1.7e308}, (1,)),
@@ -223,6 +228,20 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("12-edge", {"alpha": 1.1, "steps": 600}, (600,)),
     ("12-edge", {"alpha": 1e10, "steps": 600}, (600,)),
     ("8-minus", {"input": -2.0, "alpha": 0.5}, (200,)),
+    ("14-hand", TWO_NEURONS, (2, 4)),
+    ("14-hand", {**TWO_NEURONS, "output_weights": (1.0, -2.0, 5.0, 0.0)}, (4,)),
+    ("14-hand", {**TWO_NEURONS, "output_weights": (1e308, -1e308, 0.0, 0.0)}, (4,)),
+    ("14-wake", AWAKE, (1, 240)),
+    ("14-wake", {"hidden_weights": (*HIDDEN[:2], (-0.8, -0.3, -0.4), HIDDEN[3])}, (240,)),
+    ("14-wake", {"hidden_weights": (*HIDDEN[:2], (-0.7, -0.3, 30.0), HIDDEN[3])}, (240,)),
+    ("14-wake", {"hidden_weights": ((0.4, -1.0, 0.4), *HIDDEN[1:])}, (240,)),
+    ("14-quick", {"alpha": 0.41}, (3, 4, 80, 84, 240)),
+    ("14-quick", {"alpha": 0.5}, (240,)),
+    ("14-quick", {"alpha": 1e200}, (240,)),
+    ("14-straight", {"leak": 1.0, "alpha": 0.02, "steps": 400}, (200, 400)),
+    ("14-straight", {"leak": 1.0, "alpha": 0.2}, (240,)),
+    ("14-straight", {"leak": 1.0, "alpha": 9.0}, (240,)),
+    ("14-straight", {"leak": 0.5}, (240,)),
     ("8-bold", {"alpha": 4.71}, (200,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""

@@ -161,6 +161,6 @@ def network_lesson(number: int = 98) -> Lesson:
                 "Make the start weights.",
             ),
         ),
-        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows."),),
+        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows.", of_rows="mean"),),
         data=(Data("one of two", {"points": POINTS, "targets": ONE_OF_THEM}),),
     )

@@ -8,6 +8,9 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
+from engine import Lesson
+from engine.experiment.epochs import has_epochs
+
 Where = Literal["lesson", "home", "everywhere"]
 
 
@@ -27,6 +30,7 @@ class Action:
             besides those; the rest is in the help.
         priority: Whether it comes before what the focused item makes of the key.
         met: The lesson in which a learner meets it. It works before, too, and stands behind those that were met.
+        of_epochs: Whether it is offered only where a lesson has epochs; elsewhere its key says that there are none.
     """
 
     id: str
@@ -38,6 +42,7 @@ class Action:
     bar: int = 0
     priority: bool = True
     met: int = 1
+    of_epochs: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -61,8 +66,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps.", met=6),
     Action("first", ("home",), "home", "start", "Go back to the start.", met=6),
     Action("last", ("end",), "end", "end", "Go to the last step that was run.", met=6),
-    Action("previous_epoch", ("left_curly_bracket",), "{", "epoch back", "Go back to the start of the epoch.", met=12),
-    Action("next_epoch", ("right_curly_bracket",), "}", "epoch", "Run to the end of the epoch.", met=12),
+    Action(
+        "previous_epoch",
+        ("left_curly_bracket",),
+        "{",
+        "epoch back",
+        "Go back to the start of the epoch.",
+        met=12,
+        of_epochs=True,
+    ),
+    Action(
+        "next_epoch", ("right_curly_bracket",), "}", "epoch", "Run to the end of the epoch.", met=12, of_epochs=True
+    ),
     Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1, met=6),
     Action("slower", ("left_square_bracket",), "[", "slower", "Run slower.", met=6),
     Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes.", met=6),
@@ -96,6 +111,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", met=8),
     Action("copy", ("y",), "y", "copy", "Copy the number that has the focus, in full, or the code.", met=2),
     Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back.", met=6),
+    Action(
+        "by_epoch",
+        ("vertical_line",),
+        "|",
+        "by epoch",
+        "Draw errors and weights by epoch, or by step.",
+        met=12,
+        of_epochs=True,
+    ),
     Action("next_chart", ("c",), "c", "chart", "Show the next chart.", met=6),
     Action("next_output", ("o",), "o", "output", "Look at the next output.", met=4),
     Action(
@@ -157,6 +181,11 @@ ACTIONS: tuple[Action, ...] = (
 def actions_for(where: Where) -> tuple[Action, ...]:
     """What can be done on a screen: its own actions, then those that work everywhere."""
     return tuple(action for action in ACTIONS if action.where in (where, "everywhere"))
+
+
+def offered_in(lesson: Lesson) -> tuple[Action, ...]:
+    """What can be done in a lesson, but for what has nothing to work on there."""
+    return tuple(action for action in actions_for("lesson") if has_epochs(lesson) or not action.of_epochs)
 
 
 def bindings_for(where: Where) -> list[BindingType]:

@@ -10,6 +10,7 @@ from engine import Edit, Experiment, Lesson, Moment
 from engine.definition.axis import Sizes
 from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
 from engine.definition.values import Index, Value, first_length, indices, inner
+from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
 
@@ -56,6 +57,8 @@ class Scene:
     """Earlier runs that the charts show, too."""
     own: str | None = None
     """The name of the learner's function with which the lesson runs, or None."""
+    by_epoch: bool = False
+    """Whether the charts over steps go by epochs."""
     coming: Coming = None
     """What brings a question, if one comes: the next phase, or the rest of the step."""
 
@@ -107,6 +110,7 @@ def scene_of(
     overlays: Sequence[Overlay] = (),
     input: int = 0,
     row: int = 0,
+    by_epoch: bool = False,
 ) -> Scene:
     """The scene of an experiment as it stands."""
     sizes = experiment.sizes
@@ -125,4 +129,5 @@ def scene_of(
         speed=speed,
         edits=experiment.history.edits,
         overlays=tuple(overlays),
+        by_epoch=by_epoch and has_epochs(experiment.lesson),
     )

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 HELP = """Run LESSON, a number, and print every step's numbers.
 
 A weight stands in the row of the step that learned it, as it is after that step. The numbers go to stdout,
-remarks to stderr.
+remarks to stderr. Where a lesson has epochs, a second table has their errors: of the rows as they come, each when its
+turn came, and of all rows before the epoch, with the weights that it begins with. JSON has both, too, as "epochs".
 
 \b
   glassbox run 8
@@ -137,6 +138,8 @@ def title(run: Experiment) -> str:
 
 
 def _table(run: Experiment, everything: bool, progress: Progress) -> Iterator[str]:
+    from engine.experiment.epochs import has_epochs
+    from tui.cli.output.epoch_table import epoch_lines
     from tui.cli.output.table import Table
 
     width = terminal_width()
@@ -146,7 +149,11 @@ def _table(run: Experiment, everything: bool, progress: Progress) -> Iterator[st
             return batches
         return progress.over(batches, steps, label)
 
-    return Table(run.history, everything, width, watch).lines()
+    table = Table(run.history, everything, width, watch)
+    yield from table.lines()
+    if has_epochs(run.lesson) and run.history.steps:
+        yield ""
+        yield from epoch_lines(run.history, everything, width, table.digits)
 
 
 def _note(text: str) -> None:

@@ -69,7 +69,7 @@ class Stage:
         self.workbench = Workbench(self._session, self.scene, self._screen.app.size)
         met = max(self._session.experiment.lesson.number, furthest_lesson(services_of(self._screen).store))
         self.keys = KeyBar(actions_for("lesson"), self._word_for, met, self._alone_brings_question)
-        self.painter = Painter(self._screen, self.workbench.charts)
+        self.painter = Painter(self._screen, self.workbench.painted_after)
         yield self.status
         yield self.workbench
         yield Static(id="too-small", markup=False)
@@ -92,7 +92,14 @@ class Stage:
             session.overlays = brought_up_to_date(session.overlays, session.experiment.shelf)
         running, speed = self._clock.running, session.speed_in_words
         scene = scene_of(
-            session.experiment, session.output, running, speed, session.overlays, session.input, session.row
+            session.experiment,
+            session.output,
+            running,
+            speed,
+            session.overlays,
+            session.input,
+            session.row,
+            session.by_epoch,
         )
         return scene if session.own is None else replace(scene, own=session.own.name)
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from engine import Lesson
 from engine.definition.parts.data import ROWS
 from engine.execution.plane import may_learn_two
+from engine.experiment.epochs import has_epochs
 from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
@@ -30,6 +31,7 @@ from tui.state.session.session import Session, Tab
 from tui.widgets.base.tab_line import TabLine, names_in
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.gauge import Gauge, gauge_rows
+from tui.widgets.charts.painter import Painted
 from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
 from tui.widgets.data.data_panel import DataPanel
@@ -105,6 +107,12 @@ class Workbench(Container, can_focus=False):
     def _chart_ids(self) -> tuple[str, ...]:
         """The panels of the charts that there are with the sizes of now."""
         return tuple(map(chart_id, kinds_of(self._session.experiment.lesson, self._scene.sizes)))
+
+    @property
+    def painted_after(self) -> list[Painted]:
+        """What is painted just after the numbers: the charts, and the bar where it has epochs to mark."""
+        bar = [self.scrub] if has_epochs(self._session.experiment.lesson) else []
+        return [*self.charts, *bar]
 
     def _measure_form(self, scene: Scene) -> None:
         """How large the form of knobs is; it changes with the sizes only."""

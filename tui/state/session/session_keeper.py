@@ -158,6 +158,7 @@ class _Page:
             bookmark.reference,
             [CaseSnapshot(case.exhibit.key, sorted(case.marked), case.said, case.state) for case in _cases(session)],
             "" if session.own is None else session.own.name,
+            session.by_epoch,
         )
         return _ENCODER.encode(kept).decode()
 
@@ -176,6 +177,7 @@ class _Page:
                 session.chart,
                 session.output,
                 session.log,
+                session.by_epoch,
                 session.bookmark.section,
                 session.bookmark.reference,
                 _overlays(session),

@@ -160,7 +160,7 @@ CHALLENGES = (
     Challenge(
         key="14-hand",
         lesson=14,
-        title="By hand",
+        title="Two neurons by hand",
         goal="Find weights with which the four errors of epoch 1 are 0. At most two output weights may be other than "
         "0. Turn only the weights.",
         judge=_hand,

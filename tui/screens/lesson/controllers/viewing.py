@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.experiment.epochs import has_epochs
 from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.text.epoch_words import both_in_short, why_no_epochs
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
@@ -22,6 +24,7 @@ class Viewing:
             "slower": self.slower,
             "faster": self.faster,
             "log": self.log,
+            "by_epoch": self.by_epoch,
             "next_chart": self.next_chart,
             "next_output": self.next_output,
             "show_trace": self.show_trace,
@@ -52,7 +55,20 @@ class Viewing:
             self._desk.say("This lesson has no chart of errors over steps.")
             return
         session.log = not session.log
-        self._desk.say(f"Error over steps: {'log' if session.log else 'plain'} scale.")
+        over = "by epoch" if self._desk.scene.by_epoch else "over steps"
+        self._desk.say(f"Error {over}: {'log' if session.log else 'plain'} scale.")
+        self._desk.show_soon()
+
+    def by_epoch(self) -> None:
+        """Draw errors and weights by epoch, or by step again."""
+        session = self._desk.session
+        lesson = session.experiment.lesson
+        if not has_epochs(lesson):
+            self._desk.say(why_no_epochs(lesson))
+            return
+        session.by_epoch = not session.by_epoch
+        by_step = "The charts of errors and weights go by step."
+        self._desk.say(both_in_short(lesson) if session.by_epoch else by_step)
         self._desk.show_soon()
 
     def next_chart(self) -> None:
