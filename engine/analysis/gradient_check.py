@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Literal
 
 from engine.definition.lesson import Lesson
-from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
 from engine.definition.values import Index, Value, build, element, shape_of, with_element
 from engine.execution.sweep import compute, sweep
 from engine.experiment.experiment import Experiment
@@ -168,9 +168,9 @@ def rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
     error, turn = lesson.with_role("error"), lesson.with_role("turn")
     if error is None or not is_by_rows(lesson.declared(error)):
         return []
-    rows = range(lesson.sizes(values)[ROWS])
-    turns = None if turn is None else compute(lesson, values, turn)
-    return [row for row in rows if turns is None or element(turns, (row,))]
+    if turn is None:
+        return list(range(lesson.sizes(values)[ROWS]))
+    return list(rows_chosen(lesson.declared(turn), compute(lesson, values, turn)))
 
 
 def _reach(lesson: Lesson, values: Mapping[str, Value], turned: tuple[str, Index]) -> float:

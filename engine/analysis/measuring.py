@@ -51,4 +51,4 @@ def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[V
 @lru_cache(maxsize=32)
 def _measuring(lesson: Lesson, measure: Measure) -> Lesson:
     given = {field.name: getattr(lesson, field.name) for field in fields(lesson)}
-    return _Measuring(**{**given, "phases": measure.phases, "begin": (), "measures": (), "of": lesson})
+    return _Measuring(**{**given, "phases": measure.phases, "begin": (), "measures": (), "network": None, "of": lesson})

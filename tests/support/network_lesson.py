@@ -7,6 +7,7 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import Data
 from engine.definition.parts.measure import Measure
+from engine.definition.parts.network import Layer, Network
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.definition.parts.preset import Preset
@@ -127,7 +128,7 @@ def network_lesson(number: int = 98) -> Lesson:
             Phase(
                 choose,
                 (
-                    Given("rows", "other", "Which rows.", (TAKEN,), whole=True),
+                    Given("rows", "turn", "Which rows.", (TAKEN,), whole=True),
                     Given("epoch", "other", "How often.", whole=True),
                 ),
                 "Choose.",
@@ -163,4 +164,10 @@ def network_lesson(number: int = 98) -> Lesson:
         ),
         measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows."),),
         data=(Data("one of two", {"points": POINTS, "targets": ONE_OF_THEM}),),
+        network=Network(
+            (Layer("weights", "outputs", biases="biases", deltas="deltas"),),
+            stacked=True,
+            with_inputs=("outputs",),
+            from_last=("deltas",),
+        ),
     )

@@ -8,8 +8,8 @@ from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
 from engine.definition.axis import Sizes
-from engine.definition.parts.data import ROWS, is_by_rows
-from engine.definition.values import Index, Value, first_length, flatten, indices, inner
+from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
+from engine.definition.values import Index, Value, first_length, indices, inner
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
 
@@ -91,7 +91,7 @@ class Scene:
         given_by = self.lesson.phase_of(name)
         if given_by is None or given_by >= self.done_phases:
             return frozenset()
-        return frozenset(row for row, turn in enumerate(flatten(self.moment.values[name])) if turn)
+        return frozenset(rows_chosen(self.lesson.declared(name), self.moment.values[name]))
 
     @property
     def done_phases(self) -> int:

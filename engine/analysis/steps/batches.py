@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from engine.definition.lesson import Lesson
-from engine.definition.parts.data import ROWS
+from engine.definition.parts.data import ROWS, rows_chosen
 from engine.definition.values import Value, flatten
 from engine.execution.sweep import compute
 from engine.experiment.epochs import EPOCH
@@ -42,4 +42,4 @@ def _epoch(lesson: Lesson, values: Mapping[str, Value], step: int) -> float:
 def _count_of_turns(lesson: Lesson, values: Mapping[str, Value]) -> int:
     turn = lesson.with_role("turn")
     assert turn is not None
-    return sum(map(bool, flatten(compute(lesson, values, turn))))
+    return len(rows_chosen(lesson.declared(turn), compute(lesson, values, turn)))

@@ -22,6 +22,13 @@ def is_by_rows(item: Parameter | Given) -> bool:
     return bool(item.axes) and item.axes[0].name == ROWS
 
 
+def rows_chosen(turn: Parameter | Given, value: Value) -> tuple[int, ...]:
+    """The rows that a value of the role `turn` names: by a 1 where it has a part for each, else by their numbers."""
+    if is_by_rows(turn):
+        return tuple(row for row, number in enumerate(flatten(value)) if number)
+    return tuple(map(int, flatten(value)))
+
+
 @dataclass(frozen=True)
 class Data:
     """A set of rows under a name: what the parameters are that it fills."""

@@ -11,7 +11,8 @@ from engine.definition.values import Value, plain
 Role = Literal[
     "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"
 ]
-"""What part a value plays. A `bias` is a weight with an input of 1; a `turn` is 1 for rows learned from, else 0."""
+"""What part a value plays. A `bias` is a weight with an input of 1; a `turn` says which rows a step learns from: a 1
+for these and a 0 for the others, or their numbers."""
 
 STEP = "step"
 """The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""
