@@ -9,7 +9,7 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS, rows_chosen
 from engine.definition.parts.network import Layer, Network, OfNeuron
-from engine.definition.values import Index, Value, part_of
+from engine.definition.values import Index, Value, flatten, part_of
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,10 @@ class Neurons:
 
     def sources(self, layer: int) -> int:
         """How many weights enter each neuron of a layer."""
-        axis = self.lesson.axis_within_rows("input") if layer == 0 else self.axis(layer - 1)
-        return self._length(layer, int(self.axis(layer) is not None)) if axis is not None else 1
+        return self._length(layer, int(self.axis(layer) is not None)) if self._source_axis(layer) is not None else 1
+
+    def _source_axis(self, layer: int) -> Axis | None:
+        return self.lesson.axis_within_rows("input") if layer == 0 else self.axis(layer - 1)
 
     def _length(self, layer: int, direction: int) -> int:
         place = (layer,) if self.network.stacked else ()
@@ -89,18 +91,37 @@ class Neurons:
     def weight(self, layer: int, neuron: int, source: int) -> tuple[str, Index]:
         """Which number is the weight from a source to a neuron."""
         name = self.names(layer).weights
-        has_source = (self.lesson.axis_within_rows("input") if layer == 0 else self.axis(layer - 1)) is not None
         index = (
             *((layer,) if self.network.stacked else ()),
             *((neuron,) if self.axis(layer) is not None else ()),
-            *((source,) if has_source else ()),
+            *((source,) if self._source_axis(layer) is not None else ()),
         )
         return name, index
+
+    def weights(self, layer: int) -> tuple[tuple[float, ...], ...]:
+        """The weights of a layer, a row for each neuron."""
+        found = []
+        for neuron in range(self.width(layer)):
+            name, index = self.weight(layer, neuron, 0)
+            row = index[:-1] if self._source_axis(layer) is not None else index
+            found.append(tuple(flatten(part_of(self._values[name], row))))
+        return tuple(found)
 
     def place(self, kind: OfNeuron, layer: int, neuron: int, row: Row) -> tuple[str, Index] | None:
         """Which number of the lesson is one of a neuron's; None where the lesson has none of the kind."""
         name = getattr(self.names(layer), kind)
         return None if name is None else (name, self._index(name, layer, neuron, row))
+
+    def index_in_stack(self, name: str, layer: int, neuron: int, row: Row) -> Index | None:
+        """Which number of a stacked value belongs to a neuron, of weights the first; None where it is not stacked."""
+        if not self.network.stacked:
+            return None
+        of_weights, values = self.lesson.declared(self.network.layers[0].weights).axes, self.network.layers[0]
+        if self.lesson.declared(name).axes == of_weights:
+            return layer, neuron, 0
+        if name in dict(values.of_neurons).values():
+            return self._index(name, layer, neuron, row)
+        return (layer, neuron) if self.lesson.declared(name).axes == of_weights[:2] else None
 
     def input_index(self, name: str, source: int, row: Row) -> Index:
         """Which number of a value of the role `input` enters the first layer."""

@@ -106,8 +106,8 @@ COMPARE = Phase(
 ALL_ROWS = Phase(every_row, (Given("rows", "other", "Which rows.", (TAKEN,), whole=True),), "Take all rows.")
 
 
-def network_lesson(number: int = 98) -> Lesson:
-    """A network of 2-4-3-1 for five rows, batches of two."""
+def network_lesson(number: int = 98, widths: tuple[int, ...] = (4, 3)) -> Lesson:
+    """A network of 2-4-3-1, or of other widths, for five rows, batches of two."""
     return Lesson(
         number,
         "A network",
@@ -115,7 +115,7 @@ def network_lesson(number: int = 98) -> Lesson:
         (
             Parameter("points", POINTS, "input", "The rows.", (ROWS, INPUTS)),
             Parameter("targets", ONE_OF_THEM, "target", "What is wanted.", (ROWS, OUTPUTS)),
-            Parameter("widths", (4, 3), "setting", "How many neurons.", (WIDTHS,), turn="1", positive=True, whole=True),
+            Parameter("widths", widths, "setting", "How many neurons.", (WIDTHS,), turn="1", positive=True, whole=True),
             Parameter("weights", (), "weight", "A row for each neuron.", OF_WEIGHTS, ragged=True),
             Parameter("biases", (), "bias", "One for each neuron.", OF_BIASES, ragged=True),
             Parameter("seed", 1, "setting", "Where chance begins.", turn="1", positive=True, whole=True),

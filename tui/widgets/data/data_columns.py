@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.definition.parts.data import ROWS, is_by_rows
@@ -74,13 +74,9 @@ def row_label(scene: Scene, row: int) -> str:
     return next(parameter.axes[0] for parameter in scene.lesson.parameters if is_by_rows(parameter)).label(row)
 
 
-def turns_of(scene: Scene) -> Sequence[float]:
-    """For each row, whether the step of this scene learns from it, where a phase has chosen them; else nothing."""
-    lesson, name = scene.lesson, scene.lesson.with_role("turn")
-    given_by = None if name is None else lesson.phase_of(name)
-    if name is None or given_by is None or given_by >= scene.done_phases:
-        return ()
-    return scene.moment.values[name]  # type: ignore[return-value]
+def turns_of(scene: Scene) -> frozenset[int]:
+    """The rows that the step of this scene learns from, where a phase has chosen them; else none."""
+    return frozenset() if scene.lesson.with_role("turn") is None else scene.rows_in_turn
 
 
 def _within_a_row(scene: Scene, item: Parameter | Given) -> list[Index]:

@@ -185,7 +185,7 @@ class DataSheet(SelectingView):
         shown = [at for at, _ in self._ends()]
         turns = turns_of(scene)
         last = min(scene.sizes[ROWS], self._first_row + self._room)
-        rows = [self._line(scene, row, shown, bool(turns and turns[row])) for row in range(self._first_row, last)]
+        rows = [self._line(scene, row, shown, row in turns) for row in range(self._first_row, last)]
         self.set_lines([self._header(shown), *rows])
         self.post_message(self.Described(self._described(scene)))
 
@@ -231,7 +231,7 @@ class DataSheet(SelectingView):
         """The marked number in full; else what the signs mean."""
         column = self.marked
         if not self.has_focus or column is None:
-            return "• in turn" if any(turns_of(scene)) else ""
+            return "• in turn" if turns_of(scene) else ""
         number = self._number(column, scene.row)
         label = scene.lesson.label(column.name, (scene.row, *column.rest))
         return f"{label} {'not yet computed' if number is None else full(number)}"
