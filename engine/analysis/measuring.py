@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -46,6 +46,15 @@ def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[V
         shape = lesson.shape(measure.gives, program.sizes)
         found += [build(iter(numbers), shape) for numbers in zip(*columns, strict=True)]
     return found
+
+
+def measured_with(measure: Measure, values: Mapping[str, Value]) -> Value:
+    """What a measure gives with these values: once, without a run."""
+    now = dict(values)
+    for phase in measure.phases:
+        results = phase.call(now)
+        now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
+    return now[measure.gives]
 
 
 @lru_cache(maxsize=32)

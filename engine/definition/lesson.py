@@ -85,7 +85,8 @@ class Lesson:
         if strange := {given.slope_of for given in self.given} - {None, *self.learned}:
             raise TypeError(f"lesson {self.number} has a slope of {sorted(map(str, strange))}, which it does not learn")
         if self.network is not None:
-            self.network.check(self.declared, self.axis_within_rows("input"), self.batch_axes)
+            measured = {measure.gives for measure in self.measures}
+            self.network.check(self.declared, self.axis_within_rows("input"), self.batch_axes, measured)
 
     def _check_reads(self, phases: Iterable[Phase], names: set[str]) -> None:
         known = set(names)

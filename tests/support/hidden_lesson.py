@@ -13,6 +13,7 @@ from engine.definition.arithmetic.vectors import (
 )
 from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
+from engine.definition.parts.measure import Measure
 from engine.definition.parts.network import Layer, Network
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
@@ -42,6 +43,14 @@ def predict(inputs, row, hidden_weights, output_weights, leak):
             hidden.append(leak * total)
     prediction = weighted_sum(hidden, output_weights)
     return sums, hidden, prediction
+
+
+def predict_all(inputs, hidden_weights, output_weights, leak):
+    all_hidden = []
+    for row in range(len(inputs)):
+        _, hidden, _ = predict(inputs, row, hidden_weights, output_weights, leak)
+        all_hidden.append(hidden)
+    return all_hidden
 
 
 def compare(prediction, targets, row):
@@ -74,7 +83,7 @@ as_of_a_course(__name__, globals())
 
 NETWORK = Network(
     (
-        Layer("hidden_weights", "hidden", sums="sums", slopes="gates", deltas="hidden_deltas"),
+        Layer("hidden_weights", "hidden", None, "sums", "gates", "hidden_deltas", in_every_row="all_hidden"),
         Layer("output_weights", "prediction", deltas="delta"),
     )
 )
@@ -145,6 +154,14 @@ LESSON = Lesson(
                 Given("output_weights", "weight", "After the step.", (NEURONS,)),
             ),
             "Learn.",
+        ),
+    ),
+    measures=(
+        Measure(
+            "all_hidden",
+            (Phase(predict_all, (Given("all_hidden", "other", "For each row.", (ROWS, NEURONS)),), "All rows."),),
+            "What each hidden neuron gives, for each row.",
+            "asked",
         ),
     ),
     network=NETWORK,

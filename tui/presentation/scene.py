@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
+from engine.analysis.measuring import measured_with
 from engine.definition.axis import Sizes
 from engine.definition.neurons import Neurons, Row, row_in_turn
 from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
@@ -115,6 +116,17 @@ class Scene:
     def given_so_far(self) -> tuple[str, ...]:
         """The names of what the step has given."""
         return tuple(given.name for phase in self.lesson.phases[: self.done_phases] for given in phase.gives)
+
+    def measured(self, name: str) -> Value:
+        """What a measure of the lesson gives with the weights that the step has found."""
+        if name not in self._measured:
+            measure = next(one for one in self.lesson.measures if one.gives == name)
+            self._measured[name] = measured_with(measure, {**self.parameters, **self.moment.before})
+        return self._measured[name]
+
+    @cached_property
+    def _measured(self) -> dict[str, Value]:
+        return {}
 
     @cached_property
     def explained(self) -> tuple[PhaseExplanation, ...]:

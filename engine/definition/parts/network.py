@@ -35,6 +35,8 @@ class Layer:
     """How steep the activation is there; 0 where a neuron lets nothing through, neither forwards nor back."""
     deltas: str | None = None
     """What its neurons are to blame for."""
+    in_every_row: str | None = None
+    """What a measure of the lesson gives: the outputs for every row, where a step has those of one alone."""
 
     @property
     def of_neurons(self) -> Iterator[tuple[OfNeuron, str]]:
@@ -55,17 +57,22 @@ class Network:
     from_last: tuple[str, ...] = ()
     """The stacked values whose parts go from the last layer to the first."""
 
-    def check(self, declared: Declared, inputs: Axis | None, batch: Collection[str]) -> None:
+    def check(
+        self, declared: Declared, inputs: Axis | None, batch: Collection[str], measures: Collection[str] = ()
+    ) -> None:
         """Check that the values are there and have the directions of a layer's.
 
         Args:
             declared: Looks up what a lesson declares of a value.
             inputs: The axis of the inputs; None where there is one alone.
             batch: The names of the axes of rows that a step has chosen.
+            measures: The names of what the lesson measures.
 
         Raises:
             TypeError: They have not.
         """
+        if unmeasured := {layer.in_every_row for layer in self.layers} - {None, *measures}:
+            raise TypeError(f"{sorted(map(str, unmeasured))} of the network is what no measure gives")
         if not self.layers or (self.stacked and len(self.layers) > 1):
             raise TypeError(f"a network has layers, and a stacked one has one: {self.layers}")
         stacked = {name for layer in self.layers for _, name in layer.of_neurons} if self.stacked else set()

@@ -130,6 +130,7 @@ def test_what_neurons_are_called() -> None:
         (Network((FIRST,), stacked=True), "has "),
         (Network((replace(FIRST, sums="prediction"), LAST)), "prediction of the network has"),
         (Network((replace(FIRST, deltas="delta"), LAST)), "delta of the network has"),
+        (Network((FIRST, replace(LAST, in_every_row="hidden"))), "hidden'\\] of the network is what no measure gives"),
         (Network((FIRST, LAST), from_last=("delta",)), "no stacked values"),
         (Network((replace(FIRST, outputs="hidden_weights"), LAST)), "sums of the network has"),
     ],

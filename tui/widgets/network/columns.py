@@ -87,9 +87,9 @@ class Columns:
         places = self._places(seen)
         for left, right in pairwise(places):
             self._between(left, right)
-        for place, after in zip(places, [*places[1:], None], strict=True):
+        for place in places:
             self._column(place)
-            self._title(place, after)
+        self._titles(places)
         if places[0].at:
             self.canvas.put(0, 0, "‹", "mark")
         if places[-1].at < len(net.columns) - 1:
@@ -174,18 +174,19 @@ class Columns:
 
     # What is drawn
 
-    def _title(self, place: Place, after: Place | None) -> None:
-        """What a column shows; it may reach over the wires, up to what the next one shows."""
-        column = self.net.columns[place.at]
-        title = f"{len(column.cells)} weights" if self._pictured(place.at) else column.name
-        if after is None:
-            # A long name at the edge begins earlier.
-            title = shortened(title, place.width + self.sizes.gap + 1)
-            x = min(place.x + 1, self.width - len(title))
-        else:
+    def _titles(self, places: list[Place]) -> None:
+        """What the columns show; a title may reach over the wires, up to the next one."""
+        end = self.width
+        for place in reversed(places):
+            column = self.net.columns[place.at]
+            title = f"{len(column.cells)} weights" if self._pictured(place.at) else column.name
             x = place.x + 1
-            title = shortened(title, after.x - x - self.sizes.gap // 2)
-        self.canvas.put(x, 0, title, "mark" if column.lit else "dim")
+            if place is places[-1]:
+                # A long name at the edge begins earlier.
+                title = shortened(title, place.width + self.sizes.gap + 1)
+                x = min(x, self.width - len(title))
+            self.canvas.put(x, 0, shortened(title, end - x), "mark" if column.lit else "dim")
+            end = x - 1
 
     def _column(self, place: Place) -> None:
         column, (layer, neuron) = self.net.columns[place.at], self.net.chosen

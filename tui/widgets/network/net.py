@@ -98,15 +98,15 @@ def shown_kind(scene: Scene, layer: int) -> OfNeuron:
     return "deltas" if goes_back and names.deltas in given else "outputs"
 
 
+MOST_ROWS = 100
+"""Of more rows is not looked whether a neuron lets something through in any."""
+
+
 def _column(scene: Scene, layer: int, last: frozenset[str], stale: bool) -> Column:
     kind = shown_kind(scene, layer)
     name = getattr(scene.neurons.names(layer), kind)
     cells = tuple(
-        Cell(
-            _short_label(scene, layer, neuron),
-            number_of(scene, kind, layer, neuron),
-            shut(scene, layer, neuron),
-        )
+        Cell(_short_label(scene, layer, neuron), number_of(scene, kind, layer, neuron), shut(scene, layer, neuron))
         for neuron in range(scene.neurons.width(layer))
     )
     return Column(name, cells, kind == "deltas", name in last, stale)
@@ -138,7 +138,7 @@ def number_of(scene: Scene, kind: OfNeuron, layer: int, neuron: int) -> float | 
 def shut(scene: Scene, layer: int, neuron: int) -> Shut:
     """Whether a neuron lets nothing through: its slope is 0, or it gives 0 for a sum that is not.
 
-    All rows count as known only where the step has the numbers of several.
+    All rows are known where the step has their numbers, or the lesson measures them.
     """
     kinds: tuple[OfNeuron, ...] = ("slopes",) if _is_given(scene, "slopes", layer) else ("sums", "outputs")
     if not all(_is_given(scene, kind, layer) for kind in kinds):
@@ -148,7 +148,17 @@ def shut(scene: Scene, layer: int, neuron: int) -> Shut:
     here = [number_of(scene, kind, layer, neuron) for kind in kinds]
     if not (here[-1] == 0 and (len(here) == 1 or here[0] != 0)):
         return ""
-    return "all" if len(closed) > 1 and all(closed) else "row"
+    every = _outputs_in_every_row(scene, layer, neuron)
+    return "all" if (len(closed) > 1 and all(closed)) or (every and not any(every)) else "row"
+
+
+def _outputs_in_every_row(scene: Scene, layer: int, neuron: int) -> list[float]:
+    """What a neuron gives in every row with the weights that the step found, where the lesson can measure that."""
+    name = scene.neurons.names(layer).in_every_row
+    if name is None or scene.sizes.get(ROWS, 0) > MOST_ROWS:
+        return []
+    rows = scene.measured(name)
+    return [element(row, (neuron,)) for row in rows]  # type: ignore[union-attr]
 
 
 def _is_given(scene: Scene, kind: OfNeuron, layer: int) -> bool:
