@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engine.definition.axis import Axis, Labels, Sizes
-from engine.definition.parts.data import Data, is_by_rows
+from engine.definition.parts.data import ROWS, Data, is_by_rows
 from engine.definition.parts.measure import Measure
+from engine.definition.parts.network import Network
 from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
 from engine.definition.parts.phase import Phase
 from engine.definition.parts.preset import Example, Preset
@@ -55,6 +56,8 @@ class Lesson:
     """What can be measured and is made by no step."""
     data: tuple[Data, ...] = ()
     """The sets of rows that it comes with."""
+    network: Network | None = None
+    """The layers of its network. With none declared its weights, its bias and its prediction are the one layer."""
 
     def __post_init__(self) -> None:
         """Check that every phase reads only values that exist by then, and that each value is given once.
@@ -81,6 +84,9 @@ class Lesson:
             raise TypeError(f"lesson {self.number} gives {sorted(twice)} more than once")
         if strange := {given.slope_of for given in self.given} - {None, *self.learned}:
             raise TypeError(f"lesson {self.number} has a slope of {sorted(map(str, strange))}, which it does not learn")
+        if self.network is not None:
+            measured = {measure.gives for measure in self.measures}
+            self.network.check(self.declared, self.axis_within_rows("input"), self.batch_axes, measured)
 
     def _check_reads(self, phases: Iterable[Phase], names: set[str]) -> None:
         known = set(names)
@@ -131,6 +137,18 @@ class Lesson:
     def read(self) -> frozenset[str]:
         """The values that some phase reads, and the learned ones."""
         return frozenset(self.learned).union(self.begins_from, *(phase.reads for phase in self.phases))
+
+    @cached_property
+    def batch_axes(self) -> frozenset[str]:
+        """The axes of the rows that a step has chosen by their numbers."""
+        turn = self.with_role("turn")
+        return frozenset(axis.name for axis in self.declared(turn).axes if axis.name != ROWS) if turn else frozenset()
+
+    def axis_within_rows(self, role: Role) -> Axis | None:
+        """The direction of one row of the first value with this role; None where that is one number."""
+        name = self.with_role(role)
+        axes = self.declared(name).axes if name else ()
+        return next((axis for axis in axes if axis.name != ROWS and axis.name not in self.batch_axes), None)
 
     @property
     def has_rows(self) -> bool:

@@ -18,6 +18,9 @@ Form = Literal["wide", "medium", "stacked"]
 DATA_ROWS = 4
 """What the sheet of data takes besides its rows: the frame, the names of the columns, the knob."""
 
+LEAST_DATA, LEAST_ARITHMETIC = 6, 6
+"""Their heights where a network of several layers wants the room, their frames included."""
+
 LEAST_GAUGE = 5
 """The height of the gauge without its sum, its frame included."""
 
@@ -44,6 +47,7 @@ class Wishes:
         gauge: How many lines the gauge would like, its frame included; 0 where there is none.
         knob_width: How many characters wide the form of knobs would like to be.
         data_rows: How many rows of data there are; 0 where the lesson has none.
+        network_needs: How many lines the diagram gets before all knobs are in view.
     """
 
     charts: tuple[str, ...]
@@ -54,6 +58,7 @@ class Wishes:
     gauge: int = 0
     knob_width: int = 0
     data_rows: int = 0
+    network_needs: int = 0
 
 
 def room_in(terminal: Size) -> Size:
@@ -113,6 +118,10 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     several = len(wishes.charts) > 1
     data = min(wishes.data_rows + DATA_ROWS, upper // 3 + 1) if wishes.data_rows else 0
     network = max(upper // 3, min(wishes.network_rows + 2, upper - data - 9))
+    if wishes.network_needs:
+        # The arithmetic of a neuron stands in the diagram, too.
+        data = min(data, LEAST_DATA)
+        network = max(network, min(wishes.network_needs + 2, upper - data - LEAST_ARITHMETIC))
     below = width - right if several else width
     tab = wishes.tab if wishes.tab in tabs_of("wide") else "trace"
     gauge = wishes.gauge + 1 if wishes.gauge else 0
@@ -159,9 +168,10 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     # Text, code and tables are worth more width than a chart.
     left = max(38, width // 2 if wishes.tab == "charts" else width * 2 // 5)
     left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
-    knobs = min(wishes.knob_rows + 2, height - 8)
+    network = max(8, min(wishes.network_needs + 2, height * 3 // 5))
+    knobs = min(wishes.knob_rows + 2, height - network)
     # The gauge gives way before a knob or a line of the network does.
-    gauge = wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + 6 <= height else 0
+    gauge = wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + network - 2 <= height else 0
     # What the knobs leave over belongs to the network, up to a size that it can use.
     places = {
         "knobs": Region(0, 0, left, max(knobs, height - gauge - 20)),
@@ -187,7 +197,8 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
 
 def _stacked(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Everything below each other; the workbench scrolls. The tabs come first: they say what stands out of view."""
-    heights: list[tuple[str, int]] = [("tabs", 1), ("knobs", wishes.knob_rows + 2), ("network", 10)]
+    network = max(10, wishes.network_needs + 2)
+    heights: list[tuple[str, int]] = [("tabs", 1), ("knobs", wishes.knob_rows + 2), ("network", network)]
     if wishes.gauge:
         heights.append(("gauge", wishes.gauge))
     if wishes.tab == "charts":

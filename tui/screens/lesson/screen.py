@@ -287,8 +287,9 @@ class LessonScreen(DeferredScreen):
         on_chart = isinstance(self.focused, MapView) or (
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
-        if id in _ON_CHARTS and on_chart:
-            # There, these keys move the cursor.
+        walks = isinstance(self.focused, NetworkView) and self.focused.has_layers
+        if (id in _ON_CHARTS and on_chart) or (id in ("back", "forth") and walks):
+            # There, these keys move the cursor, or go from layer to layer.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)
         if row is None or id in ("quit", "palette", "copy_or_quit") or not self.workbench.typing:
@@ -352,10 +353,10 @@ class LessonScreen(DeferredScreen):
         """A knob asks for a row of the data."""
         self._editing.turn_example(event)
 
-    @on(NetworkView.OutputSelected)
-    def select_output(self, event: NetworkView.OutputSelected) -> None:
-        """An output was selected in the diagram."""
-        self._viewing.select_output(event.output)
+    @on(NetworkView.NeuronSelected)
+    def select_neuron(self, event: NetworkView.NeuronSelected) -> None:
+        """A neuron was selected in the diagram."""
+        self._viewing.select_neuron(event.layer, event.neuron)
 
     @on(DataSheet.RowChosen)
     def look_at_row(self, event: DataSheet.RowChosen) -> None:

@@ -41,7 +41,7 @@ from tui.widgets.knobs.knob_rows import rows_of, width_of_form
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
-from tui.widgets.network.network_view import NetworkView, rows_wanted
+from tui.widgets.network.network_view import NetworkView, rows_needed, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.reading.lesson_reader import ReadView
@@ -124,7 +124,8 @@ class Workbench(Container, can_focus=False):
         gauge = gauge_rows(session.experiment.lesson)
         rows = rows_wanted(self._scene)
         data = self._scene.sizes[ROWS] if session.experiment.lesson.has_rows else 0
-        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width, data)
+        needed = rows_needed(self._scene)
+        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width, data, needed)
 
     def rearrange(self, terminal: Size, key: Callable[[str], str]) -> None:
         """Show the panels that have a place, hide the others, and name the tabs.

@@ -37,6 +37,8 @@ class Session:
     output: int = 0
     input: int = 0
     row: int = 0
+    neuron: tuple[int, int] | None = None
+    """The layer and the neuron in it that was gone to."""
     log: bool = False
     by_epoch: bool = False
     """Whether the charts over steps go by epochs, where there are some."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Index, element
-from engine.execution.explanation import PhaseExplanation, TooManyRounds, explain_step
+from engine.execution.explanation import PhaseExplanation, TooManyRounds
 from engine.execution.sums import first_largest_last
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
@@ -288,13 +288,9 @@ def entries_of(
         too_long: The numbers that take too long to follow, as far as that is known; more may be found.
     """
     found = set() if too_long is None else too_long
-    moment = scene.moment
-    if not scene.done_phases:
-        return []
-    begins = scene.history.begins(moment.step)
     return [
         Entry(given.name, index, number, element(phase.given[given.name], index), phase, write, found)
-        for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
+        for number, phase in enumerate(scene.explained, start=1)
         for given in phase.phase.gives
         for index in scene.written_out(given.name)
     ]

@@ -15,6 +15,7 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import Data
 from engine.definition.parts.measure import Measure
+from engine.definition.parts.network import Layer, Network
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.definition.parts.preset import Preset
@@ -281,6 +282,19 @@ LESSON = Lesson(
     measures=(
         Measure("total", OF_ALL, "The errors of all rows, added up, after the step."),
         Measure("all_hidden", OF_ALL[:1], "What each hidden neuron gives, for each row, after the step.", "asked"),
+    ),
+    network=Network(
+        (
+            Layer(
+                "hidden_weights",
+                "hidden",
+                sums="sums",
+                slopes="gates",
+                deltas="hidden_deltas",
+                in_every_row="all_hidden",
+            ),
+            Layer("output_weights", "prediction", deltas="delta"),
+        )
     ),
     data=(Data("exactly one", {"inputs": LIGHTS, "targets": WALK}),),
 )

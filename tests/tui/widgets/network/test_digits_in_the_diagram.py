@@ -8,7 +8,7 @@ import engine
 from engine.definition.values import element
 from tests.support.tui_tools import LESSONS, MEDIUM, open_lesson
 from tui.presentation.number_format import short
-from tui.widgets.network.network_view import inputs_of, nodes_of
+from tui.widgets.network.net import inputs_of, nodes_of
 
 COMPARING = [number for number in LESSONS if engine.lesson(number).with_role("target")]
 

@@ -96,7 +96,14 @@ class Viewing:
 
     def select_output(self, output: int) -> None:
         """Look at an output."""
-        self._desk.session.output = output
+        self._desk.session.output, self._desk.session.neuron = output, None
+        self._desk.show_soon()
+
+    def select_neuron(self, layer: int, neuron: int) -> None:
+        """Look at a neuron of a layer; one of the last layer is an output."""
+        if layer == self._desk.scene.neurons.layers - 1:
+            self._desk.session.output = neuron
+        self._desk.session.neuron = layer, neuron
         self._desk.show_soon()
 
     def select_row(self, row: int) -> None:
