@@ -8,6 +8,7 @@ from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.execution.plane import learned_numbers
+from tui.presentation.charts.neurons import layers_by_rows
 from tui.presentation.plots import Kind
 
 MOST_PULLED = 8
@@ -30,6 +31,7 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         "shares": has_parts(lesson),
         "deltas": gradient is not None and len(lesson.declared(gradient).axes) == 2,
         "line": draws_line(lesson),
+        "neurons": any(layers_by_rows(lesson)),
         "pulls": has_pulls(lesson) and len(learned) <= MOST_PULLED,
     }
     return tuple(kind for kind, there in more.items() if there)

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.presentation.charts.data_line import line_plot
+from tui.presentation.charts.neurons import neurons_plot
 from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.charts.shares import shares_plot
 from tui.presentation.charts.tables import deltas_plot, pulls_plot
@@ -81,6 +82,11 @@ class ChartPanel(Chart):
                     "The targets over the inputs, and the line of predictions that the weights of now draw. ○ is the "
                     "prediction for the row that is looked at."
                 )
+            case "neurons":
+                return (
+                    "What each hidden neuron gives for each row of data, with the weights that the step found. The "
+                    "stronger the shade, the larger. ✗ marks one that gives nothing in any row."
+                )
             case "pulls":
                 return (
                     "Which way each row pulls each weight, and how strongly: where a step would move it, in parts of "
@@ -121,6 +127,8 @@ class ChartPanel(Chart):
                 self.show(line_plot(scene))
             case "pulls":
                 self.show(pulls_plot(scene))
+            case "neurons":
+                self.show(neurons_plot(scene))
             case "errors" | "weights":
                 lines = self._lines_for(scene)
                 assert lines is not None
