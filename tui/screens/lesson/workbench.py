@@ -90,7 +90,7 @@ class Workbench(Container, can_focus=False):
         self.code = CodeView(**at_first("code"))
         self.reader = ReadView(lesson.number, session.bookmark, **at_first("read"))
         self.challenges = ChallengeView(**at_first("challenges"))
-        self.data = DataPanel(scene, **at_first("data")) if lesson.has_rows else None
+        self.data = DataPanel(scene, as_bars=session.bars, **at_first("data")) if lesson.has_rows else None
         right = (*self.charts, self.scrub, self.tabs, self.trace, self.code, self.reader, self.challenges)
         data = () if self.data is None else (self.data,)
         super().__init__(self.knobs, self.gauge, self.network, *data, self.arithmetic, *right, id="workbench")

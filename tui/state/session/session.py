@@ -38,6 +38,8 @@ class Session:
     input: int = 0
     row: int = 0
     log: bool = False
+    bars: bool = False
+    """Whether the data are shown as bars of one column."""
     stops: engine.Stops = field(default_factory=engine.Stops)
     """Reasons for a run to stop before its last step."""
     overlays: list[Overlay] = field(default_factory=list)
