@@ -44,6 +44,7 @@ class Wishes:
         gauge: How many lines the gauge would like, its frame included; 0 where there is none.
         knob_width: How many characters wide the form of knobs would like to be.
         data_rows: How many rows of data there are; 0 where the lesson has none.
+        tabs_width: How wide a line is that holds the names of all tabs.
     """
 
     charts: tuple[str, ...]
@@ -54,6 +55,7 @@ class Wishes:
     gauge: int = 0
     knob_width: int = 0
     data_rows: int = 0
+    tabs_width: int = 0
 
 
 def room_in(terminal: Size) -> Size:
@@ -88,6 +90,17 @@ def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, 
     if form == "wide":
         return _wide(size, wishes)
     return _medium(size, wishes) if form == "medium" else _stacked(size, wishes)
+
+
+def charts_in(size: Size, wishes: Wishes) -> tuple[str, ...]:
+    """What the key for the next chart leads to in a room of this size: the charts, and the gauge that has no place."""
+    medium = form_of(size) == "medium"
+    return (*wishes.charts, "gauge") if medium and wishes.gauge and not _beside_knobs(size, wishes) else wishes.charts
+
+
+def _beside_knobs(size: Size, wishes: Wishes) -> int:
+    """The height of the gauge beneath the knobs; 0 where a knob or a line of the network would give way for it."""
+    return wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + 6 <= size.height else 0
 
 
 def place_for_question(terminal: Size, wishes: Wishes) -> Region:
@@ -160,25 +173,28 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     left = max(38, width // 2 if wishes.tab == "charts" else width * 2 // 5)
     left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
     knobs = min(wishes.knob_rows + 2, height - 8)
-    # The gauge gives way before a knob or a line of the network does.
-    gauge = wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + 6 <= height else 0
+    gauge = _beside_knobs(size, wishes)
+    # No name of a tab is cut: where one line does not hold them all, two do.
+    tabs = 1 if wishes.tabs_width <= width - left else 2
     # What the knobs leave over belongs to the network, up to a size that it can use.
     places = {
         "knobs": Region(0, 0, left, max(knobs, height - gauge - 20)),
-        "tabs": Region(left, 0, width - left, 1),
+        "tabs": Region(left, 0, width - left, tabs),
     }
     used = places["knobs"].height
     if gauge:
         places["gauge"] = Region(0, used, left, gauge)
         used += gauge
     places["network"] = Region(0, used, left, height - used)
-    right = Region(left, 1, width - left, height - 1)
+    right = Region(left, tabs, width - left, height - tabs)
     if wishes.tab != "charts":
         return places | {wishes.tab: right}
-    arithmetic = max(8, right.height // 2)
-    chart = wishes.charts[wishes.chart % len(wishes.charts)]
+    # A second line of tabs is taken from the arithmetic, which scrolls.
+    arithmetic = max(8, right.height // 2 - (tabs - 1) * (1 - right.height % 2))
+    charts = charts_in(size, wishes)
+    chart = charts[wishes.chart % len(charts)]
     scrub = int(len(wishes.charts) > 1)
-    places[chart] = Region(left, 1, right.width, right.height - arithmetic - scrub)
+    places[chart] = Region(left, tabs, right.width, right.height - arithmetic - scrub)
     if scrub:
         places["scrub"] = Region(left, height - arithmetic - 1, right.width, 1)
     places["arithmetic"] = Region(left, height - arithmetic, right.width, arithmetic)

@@ -59,8 +59,8 @@ class Viewing:
 
     def next_chart(self) -> None:
         """Show the next chart where one is shown."""
-        session, experiment = self._desk.session, self._desk.experiment
-        charts = kinds_of(experiment.lesson, experiment.sizes)
+        session = self._desk.session
+        charts = self._desk.workbench.charts_in(self._desk.app.size)
         if len(charts) < 2:
             self._desk.say("This lesson has one chart.")
         session.chart = (session.chart + 1) % len(charts)
