@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.geometry import Size
 
 from engine.analysis.steps.contraction import Contraction, Zone, contraction, has_contraction
+from engine.analysis.steps.rows_meter import RowsMeter
 from engine.analysis.steps.stride import Stride, has_strides, stride
-from engine.analysis.steps.valley import RowsMeter, RowStep, Shares, SomeRows, Valley, has_valley
+from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value
