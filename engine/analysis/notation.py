@@ -282,4 +282,10 @@ class _Writer:
         if strength == 0:
             # A negative number: bare at the front of a sum or product, in brackets elsewhere.
             return text if leading else f"({text})"
-        return text if strength >= needs else f"({text})"
+        if strength < needs:
+            return f"({text})"
+        if text.startswith("-") and not leading:
+            # Nor may a product that begins with one stand bare after another sign: `… + (-0.8) × 0.2`.
+            first, *rest = text.split(" ", 1)
+            return " ".join((f"({first})", *rest))
+        return text if leading or not text.startswith("−") else f"({text})"

@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import Any
 
 NUMBER = r"-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)"
-SUM = rf"{NUMBER}(?: [×+−/] {NUMBER})+"
+SUM = rf"{NUMBER}(?: [×+−/] (?:(?!-){NUMBER}|\({NUMBER}\)))+"
+"""Behind a sign a negative number stands in brackets."""
 EQUATION = re.compile(rf"(?<![×+−/] )(?<![\w.])({SUM}) (=|is about) ({NUMBER})(?!\d)(?! [×+−/])")
 """A sum with its result; what stands behind a sign is no sum of its own."""
 
@@ -64,6 +65,12 @@ def differ(one: str, other: str) -> bool:
 
 
 _WRITTEN = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+
+
+def in_brackets(number: float) -> str:
+    """A number as it stands behind a sign of a sum."""
+    text = format(number + 0.0, ".6g")
+    return f"({text})" if text.startswith("-") else text
 
 
 def worked_out(text: str) -> Fraction:

@@ -136,6 +136,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
+    Action("column", ("j",), "j", "bars", "Draw a column of the data as bars, or write its numbers again.", met=12),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
@@ -239,6 +240,16 @@ MAP_KEYS: tuple[tuple[str, str], ...] = (
     ("z", "Draw both ways to the same scale, or each as large as it fits."),
 )
 """Keys of a map of the error that has the focus, for the help."""
+
+DATA_KEYS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Look at another row; with shift, ten further. Page up, page down, home and end go farther."),
+    ("← →", "Mark another number of the row; with shift, ten further."),
+    ("0-9 .", "Type a number in place of the marked one. Enter takes it, esc restores the old one."),
+    ("enter", "Go to the knob of the marked number; esc comes back."),
+    ("+ -", "One row more, one row less."),
+    ("tab", "Leave the sheet; shift+tab goes back. Esc closes it where it is a tab."),
+)
+"""Keys of the sheet of data that has the focus, for the help."""
 
 LIST_KEYS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Select a lesson. Page up, page down, home and end go farther."),

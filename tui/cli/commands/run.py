@@ -18,6 +18,7 @@ from tui.cli.run_files import lesson_or_file, prepared_from
 
 if TYPE_CHECKING:
     from engine import Experiment, Lesson
+    from engine.definition.values import Value
     from engine.export.rows import Batch
 
 HELP = """Run LESSON, a number, and print every step's numbers.
@@ -131,9 +132,15 @@ def write_steps(
 
 def title(run: Experiment) -> str:
     """The lesson and its parameters in one line."""
+    from engine.definition.parts.data import ROWS, is_by_rows
+    from tui.cli.output.table import MOST_ROWS
     from tui.cli.run_arguments import written
 
-    settings = ", ".join(f"{name}={written(value)}" for name, value in run.history.start.items())
+    def short(name: str, value: Value) -> str:
+        rows = run.sizes.get(ROWS, 0) if is_by_rows(run.lesson.declared(name)) else 0
+        return written(value) if rows <= MOST_ROWS else f"{rows:,} rows"
+
+    settings = ", ".join(f"{name}={short(name, value)}" for name, value in run.history.start.items())
     return f"Lesson {run.lesson.number}: {run.lesson.title} ({settings})"
 
 

@@ -48,6 +48,7 @@ class Wishes:
         knob_width: How many characters wide the form of knobs would like to be.
         data_rows: How many rows of data there are; 0 where the lesson has none.
         network_needs: How many lines the diagram gets before all knobs are in view.
+        tabs_width: How wide a line is that holds the names of all tabs.
     """
 
     charts: tuple[str, ...]
@@ -59,6 +60,7 @@ class Wishes:
     knob_width: int = 0
     data_rows: int = 0
     network_needs: int = 0
+    tabs_width: int = 0
 
 
 def room_in(terminal: Size) -> Size:
@@ -93,6 +95,18 @@ def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, 
     if form == "wide":
         return _wide(size, wishes)
     return _medium(size, wishes) if form == "medium" else _stacked(size, wishes)
+
+
+def charts_in(size: Size, wishes: Wishes) -> tuple[str, ...]:
+    """What the key for the next chart leads to in a room of this size: the charts, and the gauge that has no place."""
+    medium = form_of(size) == "medium"
+    return (*wishes.charts, "gauge") if medium and wishes.gauge and not _beside_knobs(size, wishes) else wishes.charts
+
+
+def _beside_knobs(size: Size, wishes: Wishes) -> int:
+    """The height of the gauge beneath the knobs; 0 where a knob or a line of the network would give way for it."""
+    network = max(6, min(wishes.network_needs, size.height * 2 // 5))
+    return wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + network <= size.height else 0
 
 
 def place_for_question(terminal: Size, wishes: Wishes) -> Region:
@@ -168,27 +182,31 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     # Text, code and tables are worth more width than a chart.
     left = max(38, width // 2 if wishes.tab == "charts" else width * 2 // 5)
     left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
-    network = max(8, min(wishes.network_needs + 2, height * 3 // 5))
+    # All knobs are in view where the diagram can still be read.
+    network = max(8, min(wishes.network_needs + 2, max(height - wishes.knob_rows - 2, height * 2 // 5)))
     knobs = min(wishes.knob_rows + 2, height - network)
-    # The gauge gives way before a knob or a line of the network does.
-    gauge = wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + network - 2 <= height else 0
+    gauge = _beside_knobs(size, wishes)
+    # No name of a tab is cut: where one line does not hold them all, two do.
+    tabs = 1 if wishes.tabs_width <= width - left else 2
     # What the knobs leave over belongs to the network, up to a size that it can use.
     places = {
         "knobs": Region(0, 0, left, max(knobs, height - gauge - 20)),
-        "tabs": Region(left, 0, width - left, 1),
+        "tabs": Region(left, 0, width - left, tabs),
     }
     used = places["knobs"].height
     if gauge:
         places["gauge"] = Region(0, used, left, gauge)
         used += gauge
     places["network"] = Region(0, used, left, height - used)
-    right = Region(left, 1, width - left, height - 1)
+    right = Region(left, tabs, width - left, height - tabs)
     if wishes.tab != "charts":
         return places | {wishes.tab: right}
-    arithmetic = max(8, right.height // 2)
-    chart = wishes.charts[wishes.chart % len(wishes.charts)]
+    # A second line of tabs is taken from the arithmetic, which scrolls.
+    arithmetic = max(8, right.height // 2 - (tabs - 1) * (1 - right.height % 2))
+    charts = charts_in(size, wishes)
+    chart = charts[wishes.chart % len(charts)]
     scrub = int(len(wishes.charts) > 1)
-    places[chart] = Region(left, 1, right.width, right.height - arithmetic - scrub)
+    places[chart] = Region(left, tabs, right.width, right.height - arithmetic - scrub)
     if scrub:
         places["scrub"] = Region(left, height - arithmetic - 1, right.width, 1)
     places["arithmetic"] = Region(left, height - arithmetic, right.width, arithmetic)

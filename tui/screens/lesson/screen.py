@@ -49,8 +49,8 @@ from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.reading.lesson_reader import ReadView
 
-_ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
-"""What the arrow keys do, except on a chart."""
+_MOVES = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
+"""What the arrow keys do, except where something has a cursor: on a chart, a map or the sheet of data."""
 
 
 class LessonScreen(DeferredScreen):
@@ -284,11 +284,11 @@ class LessonScreen(DeferredScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
         id = parameters[0] if action == "do" else action
-        on_chart = isinstance(self.focused, MapView) or (
+        has_cursor = isinstance(self.focused, MapView | DataSheet) or (
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         walks = isinstance(self.focused, NetworkView) and self.focused.has_layers
-        if (id in _ON_CHARTS and on_chart) or (id in ("back", "forth") and walks):
+        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks):
             # There, these keys move the cursor, or go from layer to layer.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)

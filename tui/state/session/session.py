@@ -42,6 +42,8 @@ class Session:
     log: bool = False
     by_epoch: bool = False
     """Whether the charts over steps go by epochs, where there are some."""
+    bars: bool = False
+    """Whether the data are shown as bars of one column."""
     stops: engine.Stops = field(default_factory=engine.Stops)
     """Reasons for a run to stop before its last step."""
     overlays: list[Overlay] = field(default_factory=list)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.parts.parameter import Given, Parameter
-from engine.definition.values import Index, Value, element, indices, inner
+from engine.definition.values import Index, element, indices, inner
 from tui.presentation.number_format import short
 from tui.presentation.scene import Scene
 
@@ -38,10 +37,6 @@ class DataColumn:
     parameter: Parameter | None
 
     width: int = COMPUTED
-
-    def number(self, values: Mapping[str, Value], row: int) -> float | None:
-        """Its number in a row, or None where it is not there yet."""
-        return element(values[self.name], (row, *self.rest)) if self.name in values else None
 
 
 def data_columns(scene: Scene) -> list[DataColumn]:

@@ -10,6 +10,7 @@ from tui.presentation.text.epoch_words import both_in_short, why_no_epochs
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
+from tui.widgets.data.data_panel import DataPanel
 
 
 class Viewing:
@@ -31,6 +32,7 @@ class Viewing:
             "show_code": self.show_code,
             "show_charts": self.show_charts,
             "show_data": self.show_data,
+            "column": self.column,
             "focus_knobs": self.focus_knobs,
         }
 
@@ -73,8 +75,8 @@ class Viewing:
 
     def next_chart(self) -> None:
         """Show the next chart where one is shown."""
-        session, experiment = self._desk.session, self._desk.experiment
-        charts = kinds_of(experiment.lesson, experiment.sizes)
+        session = self._desk.session
+        charts = self._desk.workbench.charts_in(self._desk.app.size)
         if len(charts) < 2:
             self._desk.say("This lesson has one chart.")
         session.chart = (session.chart + 1) % len(charts)
@@ -125,15 +127,32 @@ class Viewing:
 
     def show_data(self) -> None:
         """Show the rows of the data, and go to them."""
-        panel = self._desk.workbench.data
+        panel = self._data()
         if panel is None:
-            self._desk.say("This lesson has one example and no rows of data.")
             return
         is_tab = "data" in tabs_of(form_of(room_in(self._desk.app.size)), has_data=True)
         if is_tab and (not in_view(panel) or panel.sheet.has_focus):
             self._desk.open_tab("data")
         if in_view(panel):
             panel.sheet.focus()
+
+    def column(self) -> None:
+        """Draw the marked column of the data as bars, or write its numbers again; where none is seen, open them."""
+        panel = self._data()
+        if panel is None:
+            return
+        session, seen = self._desk.session, in_view(panel)
+        session.bars = not (session.bars and seen)
+        panel.sheet.draw_bars(session.bars)
+        if not panel.sheet.has_focus:
+            self.show_data()
+
+    def _data(self) -> DataPanel | None:
+        """The panel of the data; a word where the lesson has none."""
+        panel = self._desk.workbench.data
+        if panel is None:
+            self._desk.say("This lesson has one example and no rows of data.")
+        return panel
 
     def focus_knobs(self) -> None:
         """Go to the first knob."""
