@@ -113,6 +113,8 @@ class DataSheet(SelectingView):
         scene, column = self.scene, self.marked
         if scene is None or column is None or self._number(column, scene.row) is None:
             return None
+        if column.name not in scene.moment.values:
+            return None
         step = None if column.parameter is not None else scene.moment.step
         return Asked(column.name, (scene.row, *column.rest), step)
 
@@ -262,6 +264,8 @@ class DataSheet(SelectingView):
         assert scene is not None
         if column.parameter is not None:
             return scene.parameters[column.name]
+        if column.name not in scene.moment.values:
+            return scene.measured(column.name)
         phase = scene.lesson.phase_of(column.name)
         return scene.moment.values[column.name] if phase is not None and phase < scene.done_phases else None
 
@@ -276,6 +280,6 @@ class DataSheet(SelectingView):
             return "• in turn" if turns_of(scene) else ""
         number = self._number(column, scene.row)
         said = "not yet computed" if number is None else full(number)
-        words = f"{scene.lesson.label(column.name, (scene.row, *column.rest))} {said}"
+        words = f"{column.called(scene.row)} {said}"
         # No digit is cut: the cursor says which row it is.
         return words if len(words) <= self.size.width - FRAME else f"{column.label} {said}"

@@ -281,6 +281,8 @@ LESSON = Lesson(
     ),
     measures=(
         Measure("total", OF_ALL, "The errors of all rows, added up, after the step."),
+        Measure("predictions", OF_ALL[:1], "What the network says, for each row, after the step.", "asked"),
+        Measure("errors", OF_ALL, "Each row's error, after the step.", "asked"),
         Measure("all_hidden", OF_ALL[:1], "What each hidden neuron gives, for each row, after the step.", "asked"),
     ),
     network=Network(
