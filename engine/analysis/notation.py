@@ -282,4 +282,10 @@ class _Writer:
         if strength == 0:
             # A negative number: bare at the front of a sum or product, in brackets elsewhere.
             return text if leading else f"({text})"
-        return text if strength >= needs else f"({text})"
+        if strength < needs:
+            return f"({text})"
+        if text.startswith("-") and not leading:
+            # A product that begins with a negative number, behind another term.
+            first, gap, rest = text.partition(" ")
+            return f"({first}){gap}{rest}"
+        return text

@@ -65,7 +65,7 @@ def names_in(width: int, tabs: list[tuple[str, str, str]], open_tab: str) -> tup
     """What each tab is called in a line of this width, and what stands between a name and its neighbors.
 
     Without the blanks where there is no room, then with shorter names, and where there is none even so, the longest but
-    that of the open tab give way letter by letter.
+    that of the open tab give way letter by letter, and in the end that one, too: nothing falls off the edge.
 
     Args:
         width: How wide the line is.
@@ -85,6 +85,8 @@ def names_in(width: int, tabs: list[tuple[str, str, str]], open_tab: str) -> tup
         while used > width:
             longest = max(names, key=lambda tab: 0 if tab == open_tab else len(names[tab]))
             if len(names[longest]) <= LEAST:
+                longest = open_tab
+            if len(names.get(longest, "")) <= LEAST:
                 break
             names[longest] = names[longest][:-1]
             used -= 1

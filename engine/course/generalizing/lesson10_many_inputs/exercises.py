@@ -99,7 +99,7 @@ LEARN = Exercise(
         ),
         Mistake(
             shares_in_the_step,
-            "The weights are right. But the shares belong into weight_deltas, so that these say what is learned.",
+            "The weights are right. But the shares belong in weight_deltas, so that these say what is learned.",
         ),
         Mistake(
             shares_of_the_weights,
