@@ -32,3 +32,14 @@ async def test_a_panel_is_called_as_its_tab(size: tuple[int, int]) -> None:
         name = str(learner.lesson.workbench.challenges.border_title)
         assert name == ("Goals" if size == (80, 24) else "Challenges")
         assert f"[{name}]" in learner.words("#tabs")
+
+
+@pytest.mark.parametrize("key", ["f5", "f2", "f3", "f4", "f9", "f12"])
+async def test_six_tabs_fall_off_no_edge(key: str) -> None:
+    """With rows of data there is one more: every name keeps three letters, and the open one most of its own."""
+    async with open_lesson(12, (80, 24)) as learner:
+        await learner.press(key)
+        tabs = learner.screen.splitlines()[1]
+        for other, name in {**KEYS, "f12": "Data"}.items():
+            begun = f"{other.upper()}[{name[:4]}" if other == key else f"{other.upper()}{name[:3]}"
+            assert begun in tabs, tabs
