@@ -715,3 +715,15 @@ def test_values_are_written_as_python_reads_them() -> None:
     assert written((1.0, (2.5, -3.0))) == "[1.0, [2.5, -3.0]]"
     namespace: dict[str, Any] = {"vector_matrix": lambda *values: values}
     assert eval(call, namespace) == ([4.0], [[0.25]])
+
+
+@pytest.mark.parametrize("exercise", [one for one in EVERY if len(one.gives) > 1], ids=lambda one: one.key)
+def test_results_in_another_order_are_told_as_that(exercise: Exercise) -> None:
+    """Whichever order they come in, the word says that the numbers are right."""
+    calls = calls_of(exercise, [1])
+    turned = [exercise.expected(call)[1:] + exercise.expected(call)[:1] for call in calls]
+    said = check(exercise, exercise.solution, Ran(tuple(turned)), [1])
+    assert not said.passed
+    assert said.mistake is not None or f"return {', '.join(exercise.gives)}" in said.word, said.word
+    right = tuple(exercise.expected(call) for call in calls)
+    assert check(exercise, exercise.solution, Ran(right), [1]).passed

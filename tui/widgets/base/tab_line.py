@@ -79,7 +79,7 @@ def names_in(size: Size, tabs: list[Named], open_tab: str) -> dict[str, str]:
     """What each tab is called in one or two lines of this width.
 
     Without the blanks where there is no room, then with shorter names, and where there is none even so, the longest but
-    that of the open tab give way letter by letter.
+    that of the open tab give way letter by letter, and in the end that one, too: nothing falls off the edge.
 
     Args:
         size: How wide a line is, and how many there are.
@@ -114,6 +114,8 @@ def _names(width: int, tabs: list[Named], open_tab: str, blank: str) -> dict[str
         while used > width:
             longest = max(names, key=lambda tab: 0 if tab == open_tab else len(names[tab]))
             if len(names[longest]) <= LEAST:
+                longest = open_tab
+            if len(names.get(longest, "")) <= LEAST:
                 break
             names[longest] = names[longest][:-1]
             used -= 1

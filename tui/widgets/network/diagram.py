@@ -197,7 +197,8 @@ class Picture:
         self._prediction(x + 2, row, node, at, width - 4)
         beside = dict(node.beside)
         if height > 3 and "target" in beside:
-            self.canvas.put(x + 2, row + 1, f"target {self.fit(beside['target'], max(1, width - 11))}", "dim")
+            # In a narrow box the number may reach its edge, rather than be another one.
+            self.canvas.put(x + 2, row + 1, f"target {self.fit(beside['target'], max(1, width - 10))}", "dim")
         if "error" in beside:
             # In a narrow box digits take the place of the gaps.
             narrow, wide = (self.fit(beside["error"], max(1, width - edge)) for edge in (8, 10))
