@@ -103,10 +103,10 @@ def turn_errors(lesson: Lesson) -> TurnErrors | None:
     turns, name = lesson.with_role("turn"), lesson.with_role("error")
     if name is None:
         return None
-    if turns is not None:
-        declared = lesson.declared(name)
-        fits = is_by_rows(declared) and len(declared.axes) == 1
-        return TurnErrors(lesson, name, turns, is_mean) if fits else None
+    declared = lesson.declared(name)
+    if turns is not None and is_by_rows(declared):
+        return TurnErrors(lesson, name, turns, is_mean) if len(declared.axes) == 1 else None
+    # Else the error is that of the rows which the step takes, whoever chose them.
     one = next((given.name for given in lesson.given if given.role == "error" and not given.axes), None)
     return None if one is None else TurnErrors(lesson, one, None, is_mean)
 

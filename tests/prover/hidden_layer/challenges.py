@@ -311,10 +311,10 @@ for key, texts in {
     "14-hand": (
         "Find weights with which the four errors of epoch 1 are 0.",
         "At most two output weights may be other than 0.",
-        "Turn only the weights.",
+        "Turn only the hidden and the output weights.",
     ),
     "14-wake": (
-        "Turn only its three weights, so that after 60 epochs the total is below 0.01 and every neuron gives something in some row.",
+        "Turn only its three hidden weights, so that after 60 epochs the total is below 0.01 and every neuron gives something in some row.",
         "In which row is it nearest to 0, and which lamps are on there?",
         "What if neuron 3's weight for right is above 0?",
     ),

@@ -113,7 +113,7 @@ class DataSheet(SelectingView):
         scene, column = self.scene, self.marked
         if scene is None or column is None or self._number(column, scene.row) is None:
             return None
-        if column.name not in scene.moment.values:
+        if column.parameter is None and scene.lesson.phase_of(column.name) is None:
             return None
         step = None if column.parameter is not None else scene.moment.step
         return Asked(column.name, (scene.row, *column.rest), step)
@@ -264,10 +264,10 @@ class DataSheet(SelectingView):
         assert scene is not None
         if column.parameter is not None:
             return scene.parameters[column.name]
-        if column.name not in scene.moment.values:
-            return scene.measured(column.name)
         phase = scene.lesson.phase_of(column.name)
-        return scene.moment.values[column.name] if phase is not None and phase < scene.done_phases else None
+        if phase is None:
+            return scene.measured(column.name)
+        return scene.moment.values[column.name] if phase < scene.done_phases else None
 
     def _number(self, column: DataColumn, row: int) -> float | None:
         value = self._value(column)

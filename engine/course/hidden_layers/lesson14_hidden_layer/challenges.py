@@ -162,7 +162,7 @@ CHALLENGES = (
         lesson=14,
         title="Two neurons by hand",
         goal="Find weights with which the four errors of epoch 1 are 0. At most two output weights may be other than "
-        "0. Turn only the weights.",
+        "0. Turn only the hidden and the output weights.",
         judge=_hand,
         hints=(
             "Exactly one of left and middle is on where the target is 1. Let one neuron count how many of them are on.",
@@ -181,7 +181,7 @@ CHALLENGES = (
         key="14-wake",
         lesson=14,
         title="Wake it",
-        goal="Neuron 3 gives nothing in any row. Turn only its three weights, so that after 60 epochs the total is "
+        goal="Neuron 3 gives nothing in any row. Turn only its three hidden weights, so that after 60 epochs the total is "
         "below 0.01 and every neuron gives something in some row.",
         judge=_wake,
         hints=(
