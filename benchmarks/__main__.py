@@ -142,7 +142,7 @@ def nets() -> Iterator[Row]:
             rates = f"{found.engine:,.0f} and {found.other:,.0f} rows/s"
             yield Row(f"{net.name}, rows / a kernel of objects in node", rates, found.ratio, least, at_least=True)
         else:
-            print(f"- {net.name}: node is not there, so nothing to hold it against")
+            print(f"- {net.name}: node is not there, so nothing to hold it against", file=sys.stderr)
     for net in tried.NETS:
         found = tried.against_called(net)
         rates = f"{found.engine:,.0f} and {found.other:,.0f} rows/s"

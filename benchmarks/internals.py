@@ -94,7 +94,7 @@ def _pairs(reach: Reach, presses: int) -> dict[str, list[tuple[float, float]]]:
             for what, key in PAUSED.items():
                 _take(found, what, _in_turn(programs, at, partial(_changed, key=key)))
         for at in range(presses):
-            _take(found, "a lesson opens", _in_turn(programs, at, partial(_opening, number=at % 7 + 1)))
+            _take(found, "a lesson opens", _in_turn(programs, at, partial(_opening, number=at % 7 + 2)))
     return found
 
 

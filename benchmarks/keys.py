@@ -61,7 +61,8 @@ def opening(tries: int) -> list[Waits]:
         program.wait(lambda lines: any("Predict with one weight" in line for line in lines))
         program.settle()
         for at in range(tries):
-            number = at % 8 + 1
+            # A 1 waits for a second digit where there is a lesson 10.
+            number = at % 8 + 2
             pressed = program.press(str(number))
             times.append(program.wait(lambda lines, number=number: opened(lines, number)) - pressed)
             program.settle()

@@ -73,9 +73,9 @@ class Net:
         )
 
 
-SMALL = Net("2-4-2-1", 2, (4, 2), 1, 10, 4000)
-DEEP = Net("7-8×6-1", 7, (8,) * 6, 1, 10, 800)
-LARGE = Net("64-32-10", 64, (32,), 10, 32, 200)
+SMALL = Net("2-4-2-1", 2, (4, 2), 1, 10, 20_000)
+DEEP = Net("7-8×6-1", 7, (8,) * 6, 1, 10, 4_000)
+LARGE = Net("64-32-10", 64, (32,), 10, 32, 1_000)
 NETS = (SMALL, DEEP, LARGE)
 
 
@@ -133,12 +133,17 @@ def steps_called(program: Program, values: dict[str, Any], count: int) -> None:
         values = program.counted_on(values, 1)
 
 
-def against_node(net: Net) -> Rates:
-    """Recorded steps against the peer's kernel, whose numbers are compared with the engine's first."""
+def against_node(net: Net, keeps: bool = False) -> Rates:
+    """Recorded steps against the peer's kernel, whose numbers are compared with the engine's each time.
+
+    Args:
+        net: The network.
+        keeps: Whether the kernel makes the slope of tanh from the output; the peer computes tanh again.
+    """
     run = compiled(net)
     start = run.history.start
     given = {name: start[name] for name in ("weights", "biases", "points", "targets", "batch")}
-    asked = json.dumps({**given, "rate": start["alpha"], "steps": net.steps, "rounds": 3})  # type: ignore[arg-type]
+    asked = json.dumps({**given, "rate": start["alpha"], "steps": net.steps, "rounds": 3, "keeps": keeps})  # type: ignore[arg-type]
 
     def node() -> float:
         done = subprocess.run(["node", str(KERNEL)], input=asked, capture_output=True, text=True, check=True)
@@ -221,10 +226,10 @@ def whys(net: Net) -> float:
 
 
 def seconds(function: Callable[[], Any]) -> float:
-    """How long a call takes."""
-    begun = perf_counter()
+    """How long the processor works at a call; other programs' turns would fall on the longer of two calls."""
+    begun = process_time()
     function()
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def _frozen(value: Any) -> Any:

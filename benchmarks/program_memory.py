@@ -111,7 +111,8 @@ async def after_openings() -> list[float]:
         for at in range(OPENINGS):
             if at == WARM:
                 before = resident()
-            await pilot.press(str(at % 8 + 1))
+            # A 1 waits for a second digit where there is a lesson 10.
+            await pilot.press(str(at % 8 + 2))
             while not isinstance(app.screen, LessonScreen) or app.screen.painting:
                 await asyncio.sleep(0.002)
             await pilot.press("b")

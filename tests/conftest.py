@@ -52,11 +52,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.long)
 
 
-def pytest_collection_finish() -> None:
-    """What stands there now stays, and what is made in the tests is looked through seldom.
+SELDOM = (100_000, 20, 50)
+"""After how many new objects garbage is looked for; as Python does it by itself, it takes a third of an app's test."""
 
-    Looking for garbage again and again, as Python does by itself, takes a third of the time of an app's test.
-    """
+
+def pytest_collection_finish() -> None:
+    """What stands there now stays, and is not looked through again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(*SELDOM)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Garbage is looked for again as before the test: a program that begins puts it off."""
+    gc.enable()
+    gc.set_threshold(*SELDOM)

@@ -25,12 +25,13 @@ class Pulls:
     rows: tuple[tuple[float, ...], ...]
 
 
-def pulls(lesson: Lesson, values: Mapping[str, Value]) -> Pulls | None:
+def pulls(lesson: Lesson, values: Mapping[str, Value], which: range | None = None) -> Pulls | None:
     """What each row asks of the weights, by the lesson's own phases run on that row alone.
 
     Args:
         lesson: The lesson.
         values: Its parameters as a step finds them.
+        which: The rows that are asked; without it all.
 
     Returns:
         None where the lesson has no rows of data, or gives no weight deltas.
@@ -42,7 +43,7 @@ def pulls(lesson: Lesson, values: Mapping[str, Value]) -> Pulls | None:
     )
     gradients = dict(slopes_of(lesson))
     rows = []
-    for row in range(lesson.sizes(values)[ROWS]):
+    for row in range(lesson.sizes(values)[ROWS]) if which is None else which:
         alone = row_alone(lesson, values, row)
         after = program_for(lesson, lesson.sizes(alone)).step(alone)
         # A pull goes against the slope; a zero has no sign.

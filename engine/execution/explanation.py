@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from engine.definition.lesson import Lesson
@@ -13,6 +14,31 @@ from engine.execution.lazy_reading import reading
 from engine.execution.lazy_values import Items, Later, knowing, looked_at
 from engine.execution.program import Program, program_for
 from engine.execution.tracked import Decision, Leaf, Number, Operation, Waiting, recalled
+
+
+class TooManyRounds(Exception):
+    """It takes more rounds of loops to follow a number than somebody wants to wait for."""
+
+
+class Counter:
+    """Counts the rounds of loops that are read while a number is followed."""
+
+    def __init__(self) -> None:
+        self.begin(math.inf)
+
+    def begin(self, most: float) -> None:
+        """Count from 0, up to so many."""
+        self._left = most
+
+    def count(self) -> None:
+        """One more.
+
+        Raises:
+            TooManyRounds: There were as many as are wanted.
+        """
+        self._left -= 1
+        if self._left < 0:
+            raise TooManyRounds
 
 
 @dataclass(frozen=True)
@@ -41,19 +67,34 @@ class PhaseExplanation:
         phase: The phase.
         given: What it gave on plain numbers, by name.
         made: The same by name, remembering, in lists that may make their numbers only when they are looked at.
+        counter: Counts what it takes to follow one.
     """
 
     lesson: Lesson
     phase: Phase
     given: Mapping[str, Value]
     made: Mapping[str, Any]
+    counter: Counter = field(default_factory=Counter)
 
-    def part(self, name: str, index: Index) -> Explanation:
+    def part(self, name: str, index: Index, most: float = math.inf) -> Explanation:
         """One number.
+
+        Args:
+            name: The value.
+            index: Which of its numbers.
+            most: In how many rounds of loops it may be made: to follow those of thousands of rows takes seconds.
 
         Raises:
             TypeError: What came out of the phase there is no number.
+            TooManyRounds: It is made in more than that.
         """
+        self.counter.begin(most)
+        try:
+            return self._part(name, index)
+        finally:
+            self.counter.begin(math.inf)
+
+    def _part(self, name: str, index: Index) -> Explanation:
         number = looked_at(self.made[name])
         for position in index:
             number = looked_at(number[position])
@@ -124,10 +165,11 @@ def explain_phase(
             return Items(len(value), lambda at: remember(name, value[at], (*index, at)))
         return Number(value, Leaf(name, index, name in lesson.learned))
 
-    result = reading(phase.function, [remember(name, values[name]) for name in phase.reads])
+    counter = Counter()
+    result = reading(phase.function, [remember(name, values[name]) for name in phase.reads], counter.count)
     results = [result] if len(phase.gives) == 1 else looked_at(result)
     made = {one.name: knowing(part, given[one.name]) for one, part in zip(phase.gives, results, strict=True)}
-    return PhaseExplanation(lesson, phase, given, made)
+    return PhaseExplanation(lesson, phase, given, made, counter)
 
 
 def explain_at(lesson: Lesson, begins: Mapping[str, Value], position: int, program: Program) -> PhaseExplanation:

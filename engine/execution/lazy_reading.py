@@ -17,13 +17,20 @@ from typing import Any, NoReturn
 
 from engine.definition.lazy_module import quiet
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
-from engine.execution.source_code import Function, appends, loaded_outside, names_in, source_of
+from engine.execution.loop_parts import filled_alone, taken_apart
+from engine.execution.source_code import Function, names_in, source_of
 from engine.execution.tracked import COMPARED, COMPUTED, FUNCTIONS, Decision, Number, bare, told_by_name
 
 
-def reading(function: Function, arguments: Sequence[Any]) -> Any:
-    """What a function gives for these arguments; parts of it may be made later."""
-    return _Frame(function, arguments).result()
+def reading(function: Function, arguments: Sequence[Any], a_round: Callable[[], None] = lambda: None) -> Any:
+    """What a function gives for these arguments; parts of it may be made later.
+
+    Args:
+        function: The function.
+        arguments: What it is given.
+        a_round: Called before each round of a loop whose rounds are read one after another.
+    """
+    return _Frame(function, arguments, a_round).result()
 
 
 class _Returned(Exception):
@@ -33,8 +40,9 @@ class _Returned(Exception):
 class _Frame:
     """A function that is read: its names, and what they stand for by now."""
 
-    def __init__(self, function: Function, arguments: Sequence[Any]) -> None:
+    def __init__(self, function: Function, arguments: Sequence[Any], a_round: Callable[[], None]) -> None:
         tree = source_of(function).tree
+        self._a_round = a_round
         self._function = function
         self._tree = tree
         self._names: dict[str, Any] = dict(zip([one.arg for one in tree.args.args], arguments, strict=True))
@@ -54,7 +62,7 @@ class _Frame:
     def _at(self, names: Mapping[str, Any]) -> _Frame:
         """The same function with other names."""
         frame = _Frame.__new__(_Frame)
-        frame._function, frame._tree = self._function, self._tree
+        frame._function, frame._tree, frame._a_round = self._function, self._tree, self._a_round
         frame._names, frame._decisions, frame._stayed, frame._within = dict(names), [], (), 1
         return frame
 
@@ -78,12 +86,12 @@ class _Frame:
                 for target in targets:
                     self._bind(target, found)
             case ast.AugAssign(target, symbol, value):
-                before = self._value(_loaded(target))
+                before = self._value(ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target)
                 self._bind(target, self._computed(symbol, before, self._value(value)))
             case ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [value], [])):
                 self._names[name] = [*looked_at(self._names[name]), self._value(value)]
             case ast.For(target, iterable, body, []):
-                self._loop(node, target, looked_at(self._value(iterable)), body)
+                self._loops(node, target, looked_at(self._value(iterable)), body)
             case _:
                 _not_read(node)
 
@@ -121,8 +129,17 @@ class _Frame:
         # An `if` around this one has it that its own names were chosen by these comparisons, too.
         self._decisions += decisions
 
-    def _loop(self, node: ast.For, target: ast.expr, items: Any, body: list[ast.stmt]) -> None:
-        filled = self._filled_alone(node)
+    def _loops(self, node: ast.For, target: ast.expr, items: Any, body: list[ast.stmt]) -> None:
+        """Read a loop, or the two into which it can be taken apart."""
+        parts = None if filled_alone(node, node, self._tree, self._names) else taken_apart(node)
+        if parts is None or not filled_alone(parts[0], node, self._tree, self._names):
+            self._loop(node, node, target, items, body)
+            return
+        for part in parts:
+            self._loop(part, node, target, items, part.body)
+
+    def _loop(self, node: ast.For, whole_loop: ast.For, target: ast.expr, items: Any, body: list[ast.stmt]) -> None:
+        filled = filled_alone(node, whole_loop, self._tree, self._names)
         if filled and isinstance(items, Sequence):
             before = dict(self._names)
             rounds: dict[int, dict[str, Any]] = {}
@@ -147,6 +164,7 @@ class _Frame:
         names = names_in(node)
         if self._within or names.leaves or not isinstance(items, Sequence) or not items:
             for one in items:
+                self._a_round()
                 self._bind(target, one)
                 self._read_all(body)
             return
@@ -155,6 +173,7 @@ class _Frame:
         def at_end(name: str) -> Any:
             if not after:
                 for one in items:
+                    self._a_round()
                     whole._bind(target, one)
                     whole._read_all(body)
                 after.append(whole._names)
@@ -162,21 +181,6 @@ class _Frame:
 
         for name in names.bound:
             self._names[name] = Later(lambda name=name: at_end(name))  # type: ignore[misc]
-
-    def _filled_alone(self, node: ast.For) -> list[str]:
-        """The lists that a loop does nothing but fill, an item a round; none where its rounds may need one another."""
-        names = names_in(node)
-        filled = [name for name in names.filled if name in self._names]
-        if not filled or names.leaves:
-            return []
-        empty = all(isinstance(self._names[name], list) and not self._names[name] for name in filled)
-        once = all(appends(node.body, name) == 1 for name in filled)
-        # Bound in a round and there before, or wanted after the loop: then one round hands something on to another.
-        outside = loaded_outside(self._tree, node)
-        own = names_in(node.target).stored
-        handed = not outside.isdisjoint(names.stored) or any(name in self._names for name in names.stored - own)
-        read = any(names.loaded[name] > names.appends[name] for name in filled)
-        return filled if empty and once and not (handed or read) else []
 
     # Values
 
@@ -234,7 +238,7 @@ class _Frame:
         if is_named and inspect.isfunction(function) and function in FUNCTIONS:
             return Later(lambda: told_by_name(function, [looked_at(one) for one in arguments]))
         if is_named and inspect.isfunction(function):
-            return Later(lambda: reading(function, arguments))
+            return Later(lambda: reading(function, arguments, self._a_round))
         found = [looked_at(one) for one in arguments]
         if function is len:
             return len(*found)
@@ -289,10 +293,6 @@ _OFTEN: Mapping[type[ast.expr], Callable[[_Frame, Any], Any]] = {
     ast.BinOp: _Frame._binary,
 }
 """What a long sum is made of."""
-
-
-def _loaded(target: ast.expr) -> ast.expr:
-    return ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else target
 
 
 def _not_read(node: ast.AST) -> NoReturn:

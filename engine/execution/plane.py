@@ -93,13 +93,18 @@ class Surface:
                 needed |= set(phase.reads)
         return {name: value for name, value in self.values.items() if name in needed - {self.across[0], self.up[0]}}
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it takes long to compute a height."""
+        return program_for(self.lesson, self.lesson.sizes(self.values)).is_large
+
     def heights(self, places: Sequence[Place]) -> list[float]:
         """The error at each of the places.
 
         Raises:
             OwnTrouble: The learner's own function failed at one of them.
         """
-        if len(places) <= SHORT or STEP in self.rests_on:
+        if (len(places) <= SHORT and not self.is_large) or STEP in self.rests_on:
             return [_sum(flatten(compute(self.lesson, self.at(place), self.error))) for place in places]
         # As if they were steps one after another, each of which begins at its place: these are compiled.
         program = program_for(self.lesson, self.lesson.sizes(self.values))

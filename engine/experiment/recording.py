@@ -19,7 +19,7 @@ ROOM, LARGE_ROOM = 8_000_000, 64_000_000
 VARIABLE = "GLASSBOX_ROOM"
 """The environment variable that changes it, in megabytes."""
 
-MOST_AT_ONCE, BYTES_AT_ONCE = 65_536, 2_000_000
+MOST_AT_ONCE, BYTES_AT_ONCE = 131_072, 3_000_000
 """So many steps are run at once, and so many bytes do they carry over, unless that is not even one step."""
 
 
@@ -73,11 +73,14 @@ class Recording:
         done = 0
         while done < count:
             piece = min(self._piece, count - done) if self._bounded else count - done
+            values = self._values_after(self.length)
             # Where every step is kept, they are written there at once: no copy, and no memory that is new each time.
+            # Otherwise the way before goes first: there are never two, and its memory is taken again.
+            self._way_from, self._way = self.length, self._empty()
             made = self.kept if self.every == 1 else self._empty()
             whole = False
             try:
-                self.program.run(self._values_after(self.length), piece, made)
+                self.program.run(values, piece, made)
                 whole = True
             except OwnTrouble as trouble:
                 if trouble.done is not None:
@@ -108,7 +111,8 @@ class Recording:
             self.length += steps
         while self._bounded and 8 * sum(map(len, self.kept)) > self._most and self.every < self.length:
             self.every *= 2
-            self.kept = tuple(numbers[1::2] for numbers in self.kept)
+            for numbers in self.kept:
+                del numbers[::2]
 
     def cut(self, length: int) -> None:
         """Forget the steps after so many."""

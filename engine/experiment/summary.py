@@ -41,8 +41,9 @@ class Summary:
         """Begin with no step; of the values all numbers are followed, or only these."""
         self.history = history
         self.names = tuple(names)
-        sizes = history.program.sizes
-        every = [(name, index) for name in names for index in indices(history.lesson.shape(name, sizes))]
+        if places is None:
+            sizes = history.program.sizes
+            every = [(name, index) for name in names for index in indices(history.lesson.shape(name, sizes))]
         self.places = every if places is None else list(places)
         self._every = tuple(names) if places is None else None
         self.steps = 0
@@ -57,13 +58,16 @@ class Summary:
             # Whole buckets at a time where possible; never so much that memory jumps.
             room = max(self.size - filled, CHUNK - CHUNK % self.size) if filled == 0 else self.size - filled
             last = min(end, self.steps + room)
-            table = self.history.columns(self.places, self.steps + 1, last, self._every)
-            for column, numbers in zip(self.columns, table, strict=True):
+            for column, numbers in zip(self.columns, self.numbers(self.steps + 1, last), strict=True):
                 self._take(column, numbers, merge=filled > 0)
             self.steps = last
             while self.columns and len(self.columns[0].low) > 2 * CAPACITY:
                 self._halve()
         return self.steps == self.history.steps
+
+    def numbers(self, first: int, last: int) -> list[list[float]]:
+        """The columns at steps `first` to `last`."""
+        return self.history.columns(self.places, first, last, self._every)
 
     def _take(self, column: Buckets, numbers: Sequence[float], merge: bool) -> None:
         for first in range(0, len(numbers), self.size):

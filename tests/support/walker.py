@@ -48,6 +48,8 @@ class Walker:
         self.press = learner.press
         self.answered: set[str] = set()
         """The questions that were answered, by their keys."""
+        self.heard: set[str] = set()
+        """What was said in passing while a run was waited for: it may be gone before it is looked for."""
 
     @property
     def number(self) -> int:
@@ -266,18 +268,18 @@ class Walker:
         await self.press("d")
         await self.go_to_challenge(player, challenge.key)
         if challenge.key in IN_THE_SHEET:
-            await self.press(*IN_THE_SHEET[challenge.key], "f9")
+            await self.press(*IN_THE_SHEET[challenge.key], "f9", "f6")
         else:
             await player.set(**SOLVED[challenge.key])
         if not self.learner.experiment.lesson.one_step:
             await self.run_to_the_end(player)
         if challenge.stands:
-            assert isinstance(self.learner.app.screen, TroubleScreen)
+            await self.learner.wait_for(lambda: isinstance(self.learner.app.screen, TroubleScreen), "it blows up")
             await self.press("1")
         # What is said in passing comes first: it is gone after some seconds.
         said = f"✓ Challenge solved: {challenge.title}. {goes_on}"
         await self.learner.wait_for(
-            lambda: said in self.learner.screen and f"✓ {challenge.title}" in self.learner.screen,
+            lambda: self.listens() and said in self.heard and f"✓ {challenge.title}" in self.learner.screen,
             lambda: f"{said}\n{player.said}\n{self.learner.screen}",
         )
         await self.learner.wait_for(
@@ -290,9 +292,14 @@ class Walker:
         await self.press(*"]" * 8, "r")
         run = player.lesson.experiment
         await self.learner.wait_for(
-            lambda: run.position and not player.lesson.running, lambda: f"{run.position} of {run.stop} are run"
+            lambda: self.listens() and run.position and not player.lesson.running,
+            lambda: f"{run.position} of {run.stop} are run",
         )
-        await self.learner.quiet()
+
+    def listens(self) -> bool:
+        """Keep what is said just now."""
+        self.heard.update(self.learner.notices)
+        return True
 
     async def go_to_challenge(self, player: Player, key: str) -> None:
         """F9, then up or down."""

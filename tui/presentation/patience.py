@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, same, with_element
@@ -21,6 +21,32 @@ MOMENT = 0.01
 """Seconds."""
 
 
+Result = TypeVar("Result")
+
+
+class Portion:
+    """How much work of one kind fits into a moment, found out by doing it.
+
+    Attributes:
+        size: So much is done next.
+    """
+
+    def __init__(self, most: float = math.inf) -> None:
+        self.size = 1
+        self._most = most
+
+    def do(self, work: Callable[[int], Result]) -> Result:
+        """Do a portion; what comes of it."""
+        begun = perf_counter()
+        result = work(self.size)
+        spent = perf_counter() - begun
+        if spent > 2 * MOMENT:
+            self.size = max(1, self.size // 2)
+        elif spent < MOMENT and 2 * self.size <= self._most:
+            self.size *= 2
+        return result
+
+
 class NotYet(Exception):
     """There was no time for all points; those that were computed are kept."""
 
@@ -32,12 +58,13 @@ class Patience:
         self._of: tuple[object, ...] | None = None
         self._values: dict[str, Value] = {}
         self._known: dict[float, float] = {}
-        self._many = 1
+        self._portion = Portion()
         self._end = math.inf
+        self._has_begun = False
 
     def begin(self) -> None:
         """From now on there is a moment's time."""
-        self._end = perf_counter() + MOMENT
+        self._end, self._has_begun = perf_counter() + MOMENT, False
 
     def sweep(
         self,
@@ -57,13 +84,17 @@ class Patience:
         self._forget_others(lesson, values, turned, wanted)
         missing = [point for point in dict.fromkeys(points) if point not in self._known]
         while missing:
-            if perf_counter() > self._end:
+            if perf_counter() > self._end and self._has_begun:
                 raise NotYet
-            now, missing = missing[: self._many], missing[self._many :]
-            begun = perf_counter()
-            self._known.update(zip(now, sweep(lesson, values, turned, wanted, now), strict=True))
-            spent = perf_counter() - begun
-            self._many = max(1, self._many // 2) if spent > MOMENT / 2 else self._many * 2
+            self._has_begun = True
+
+            def made(size: int, left: Sequence[float] = missing) -> dict[float, float]:
+                now = left[:size]
+                return dict(zip(now, sweep(lesson, values, turned, wanted, now), strict=True))
+
+            found = self._portion.do(made)
+            self._known.update(found)
+            missing = missing[len(found) :]
         return [self._known[point] for point in points]
 
     def _forget_others(

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, element, indices, inner, position_of, shape_of
-from engine.execution.plane import learned_numbers
-from engine.execution.sweep import compute
+from engine.definition.parts.data import is_by_rows
+from engine.definition.values import Index, element, indices, inner, position_of, size_of
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
-from tui.presentation.axes.axis_range import bar_range, padded
+from tui.presentation.axes.axis_range import padded
 from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal["predictions", "curve", "bowl", "errors", "weights"]
+Kind = Literal["predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,29 @@ class Bars:
     """None where it is not computed yet; one that cannot be drawn is only written."""
     marked: int | None
     """Which bar is the present one."""
+    notes: tuple[str, ...] = ()
+    """What stands behind each number, where there is something."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A table of numbers whose sizes are to be seen at a glance; `beneath` each may stand another one.
+
+    Attributes:
+        place: The row and the column that are looked at.
+        turns: The rows whose turn it is, where they take turns.
+        arrows: Whether a number says which way something is pulled: an arrow and a size.
+        last: What the line below the table is called, and its numbers.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    numbers: tuple[tuple[float | None, ...], ...]
+    place: tuple[int, int]
+    beneath: tuple[tuple[float, ...], ...] = ()
+    turns: frozenset[int] = frozenset()
+    arrows: bool = False
+    last: tuple[str, tuple[float | None, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +103,8 @@ class Plot:
     note: str = ""
     x_log: bool = False
     """Whether the x values are powers of ten too."""
+    cells: Cells | None = None
+    """A table in place of series."""
     y_ticks: tuple[tuple[float, str], ...] = ()
     """Where numbers alone would not say it, the places on the left edge that have a text."""
 
@@ -96,50 +119,17 @@ class Plot:
         return any(y is not None for one in self.series for y in one.ys)
 
 
-def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
-    """The charts of a lesson with axes of these sizes, or its own; with the bowl where just two numbers are learned."""
-    if lesson.with_role("error") is None:
-        return ("predictions",)
-    if lesson.one_step:
-        return ("curve",)
-    two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
-    return ("curve", "bowl", "errors", "weights") if two else ("curve", "errors", "weights")
+def followed(lesson: Lesson, role: Literal["error", "weight"]) -> str:
+    """The value whose numbers a chart over steps follows: where rows take turns, their errors in sum."""
+    return (in_sum(lesson) if role == "error" else None) or lesson.with_role(role) or ""
 
 
-def predictions_plot(scene: Scene, last: Plot | None = None) -> Plot:
-    """The prediction for each row of the data with the present weights, or a bar for each output.
-
-    Args:
-        scene: What is shown.
-        last: What was shown before; its range is kept where it fits, so that bars are seen to grow.
-    """
-    lesson = scene.lesson
-    name = lesson.with_role("prediction")
-    assert name is not None
-    done = scene.done_phases > 0
-    if lesson.declared(name).axes:
-        axis = lesson.declared(name).axes[0]
-        places = range(scene.sizes[axis.name])
-        numbers = tuple(element(scene.moment.values[name], (at,)) if done else None for at in places)
-        bars = Bars(tuple(axis.label(at) for at in places), numbers, scene.output if len(numbers) > 1 else None)
-        return Plot("Predictions", "output", bars=bars, y_range=_bar_range(numbers, last))
-    now = element(scene.moment.values[name], ()) if done else None
-    labels, found, marked = ["now"], [now], 0
-    for example in lesson.examples:
-        if any(shape_of(value) != shape_of(scene.parameters[key]) for key, value in example.values.items()):
-            break
-        values = {**scene.parameters, **example.values}
-        found.append(element(compute(lesson, values, name), ()) if done else None)
-        labels.append(example.label)
-    plot_bars = Bars(tuple(labels), tuple(found), marked)
-    x_label = f"{lesson.examples_name}s, same weights" if len(labels) > 1 else ""
-    return Plot("Predictions", x_label, bars=plot_bars, y_range=_bar_range(found, last))
-
-
-def _bar_range(numbers: Sequence[float | None], last: Plot | None) -> tuple[float, float]:
-    """The range of those bars that can be drawn; the one that there was, if there were any and it fits."""
-    had_any = last is not None and last.bars is not None and any(drawable(one) is not None for one in last.bars.numbers)
-    return bar_range([drawable(number) for number in numbers], last.y_range if last is not None and had_any else None)
+def in_sum(lesson: Lesson) -> str | None:
+    """The error of all rows in one number, where each row has its own and they take turns; else None."""
+    name = lesson.with_role("error")
+    if name is None or lesson.with_role("turn") is None or not is_by_rows(lesson.declared(name)):
+        return None
+    return next((given.name for given in lesson.given if given.role == "error" and not given.axes), None)
 
 
 def over_steps_plot(
@@ -149,6 +139,7 @@ def over_steps_plot(
     log: bool,
     dots: int,
     earlier: Sequence[tuple[Overlay, Summary]] = (),
+    own: Summary | None = None,
 ) -> Plot:
     """Errors or weights over the steps, a series for each line, and one for each earlier run laid over it.
 
@@ -159,19 +150,22 @@ def over_steps_plot(
         log: Whether the scale is logarithmic.
         dots: How many points next to each other can be told apart.
         earlier: Earlier runs with their columns, of which the number is shown that is looked at.
+        own: The errors of the rows whose turn it was, each shown as a dot.
     """
     lesson = scene.lesson
-    name = lesson.with_role(role)
-    assert name is not None
+    name = followed(lesson, role)
     declared = lesson.declared(name)
     axes, place = declared.axes, scene.place(name)
     of_output = f" of {axes[0].label(place[0])}" if len(axes) > 1 else ""
-    title = f"{role.capitalize()} over steps{of_output}" + (" (log)" if log else "")
+    what = name if name == in_sum(lesson) else role
+    title = f"{what.capitalize()} over steps{of_output}" + (" (log)" if log else "")
     series = []
     lines = [(one, index) for one in summary.names for index in lines_shown(scene, one)]
     for color, (one, index) in enumerate(lines):
         label = lesson.declared(one).axes[-1].label(index[-1]) if index else one
         series.append(_over_steps(scene.history, summary, one, index, label, color, log, dots))
+    if own is not None:
+        series += _dots(own, len(series), log, dots)
     end = float(max(summary.steps, scene.moment.step, 1))
     for overlay, columns in earlier:
         if has_number(overlay.history, name, place):
@@ -208,11 +202,10 @@ MOST_LINES = 12
 def lines_shown(scene: Scene, name: str) -> list[Index]:
     """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
     shape, place = scene.lesson.shape(name, scene.sizes), scene.place(name)
-    if len(shape) > 1:
-        lines: list[Index] = [(place[0], *rest) for rest in indices(inner(shape, place[0]))]
-    else:
-        lines = list(indices(shape))
-    return lines if len(lines) <= MOST_LINES else [place]
+    row = inner(shape, place[0]) if len(shape) > 1 else shape
+    if size_of(row) > MOST_LINES:
+        return [place]
+    return [(*place[: len(shape) - len(row)], *index) for index in indices(row)]
 
 
 def has_number(history: History, name: str, place: Index) -> bool:
@@ -245,6 +238,17 @@ def _over_steps(
     # Beyond 1e300 a chart cannot be drawn; its logarithm can.
     fitting = log10_of if log else drawable
     return _one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
+
+
+def _dots(own: Summary, color: int, log: bool, dots: int) -> list[Series]:
+    """The errors of the rows in turn, a dot for each; of many steps the smallest and the largest."""
+    points, fitting = set[tuple[float, float]](), log10_of if log else drawable
+    for column in own.columns:
+        xs, *both = _thinned(column, own.size, own.steps, dots)
+        for ys in both:
+            points |= {(x, y) for x, number in zip(xs, ys, strict=True) if (y := fitting(number)) is not None}
+    here = sorted(points)
+    return [Series("row in turn", color, tuple(x for x, _ in here), tuple(y for _, y in here), "dots")] if here else []
 
 
 def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:

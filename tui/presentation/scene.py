@@ -9,7 +9,7 @@ from typing import Literal
 from engine import Edit, Experiment, Lesson, Moment
 from engine.definition.axis import Sizes
 from engine.definition.parts.data import ROWS, is_by_rows
-from engine.definition.values import Index, Value, first_length, indices, inner
+from engine.definition.values import Index, Value, first_length, flatten, indices, inner
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
 
@@ -81,6 +81,17 @@ class Scene:
         output, input = self.output if output is None else output, self.input if input is None else input
         looked_at = {"outputs": output, "inputs": input, ROWS: self.row}
         return tuple(looked_at.get(axis.name, 0) for axis in self.lesson.declared(name).axes)
+
+    @property
+    def rows_in_turn(self) -> frozenset[int]:
+        """The rows that the step learns from: all, or those that a phase has chosen, once it has."""
+        every, name = range(self.sizes.get(ROWS, 0)), self.lesson.with_role("turn")
+        if name is None:
+            return frozenset(every)
+        given_by = self.lesson.phase_of(name)
+        if given_by is None or given_by >= self.done_phases:
+            return frozenset()
+        return frozenset(row for row, turn in enumerate(flatten(self.moment.values[name])) if turn)
 
     @property
     def done_phases(self) -> int:

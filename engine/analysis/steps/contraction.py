@@ -96,6 +96,15 @@ def has_contraction(lesson: Lesson) -> bool:
     return _measured(lesson, lesson.numbered(lesson.defaults, 1)) is not None
 
 
+@cache
+def has_parts(lesson: Lesson) -> bool:
+    """Whether several weights of an output each take a part of its delta off."""
+    if not has_contraction(lesson):
+        return False
+    found = contraction(lesson, lesson.numbered(lesson.defaults, 1))
+    return found is not None and bool(found.parts)
+
+
 def _measured(lesson: Lesson, values: Mapping[str, Value]) -> Contraction | None:
     """The contraction if these numbers look like one."""
     weight, target, setting = lesson.with_role("weight"), lesson.with_role("target"), step_setting(lesson)

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import repeat
 from typing import TypeAlias
 
-from engine.analysis.gradient_check import rows_in_turn, slopes_of
+from engine.analysis.gradient_check import slopes_of
 from engine.analysis.pulls import row_alone
+from engine.analysis.steps.batches import rows_of_steps
 from engine.analysis.steps.contraction import CLOSE, Contraction, Zone, step_setting
 from engine.definition.arithmetic.eigenvalues import eigenvalues
 from engine.definition.lesson import Lesson
@@ -142,7 +143,7 @@ def measured_by_rows(lesson: Lesson, values: Mapping[str, Value], row: int = 0) 
     """
     if not has_valley(lesson):
         return None
-    values, counts = lesson.numbered(values, 1), _rows_of_steps(lesson, values)
+    values, counts = lesson.numbered(values, 1), rows_of_steps(lesson, values)
     rows, setting = lesson.sizes(values)[ROWS], step_setting(lesson)
     if counts == {rows}:
         return valley(lesson, values)
@@ -273,12 +274,3 @@ def _of_a_row(alone: Valley) -> Contraction:
     limit = alone.limit
     exact = None if limit is None else limit / 2
     return Contraction(alone.setting, alone.at, 1 - taken, taken, exact, limit)
-
-
-def _rows_of_steps(lesson: Lesson, values: Mapping[str, Value]) -> set[int]:
-    """How many rows the steps of an epoch learn from; all rows where no phase chooses."""
-    rows = lesson.sizes(values)[ROWS]
-    if lesson.with_role("turn") is None:
-        return {rows}
-    steps = range(1, rows + 1) if lesson.reads_step else range(1, 2)
-    return {len(rows_in_turn(lesson, lesson.numbered(values, step))) for step in steps}

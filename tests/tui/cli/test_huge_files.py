@@ -66,14 +66,14 @@ def test_too_much_is_refused_soon(glassbox: Glassbox, tmp_path: Path, octets: Ca
     file = tmp_path / "a.json"
     file.write_bytes(octets())
     tracemalloc.start()
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         result = glassbox("progress", "import", str(file))
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
     # Tracing alone takes several times as long.
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert most < 150_000_000
     assert result.exit_code == 1
     assert result.stderr.startswith("glassbox: a.json: ") and words in result.stderr

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import engine
 from engine.experiment.summary import Buckets, Summary
-from tui.presentation.plots import Plot, over_steps_plot
+from tui.presentation.charts.own_errors import OwnErrors
+from tui.presentation.plots import Plot, followed, over_steps_plot
 from tui.presentation.scene import scene_of
 
 Role = Literal["error", "weight"]
@@ -185,3 +186,37 @@ def test_a_bias_has_a_line_beside_the_weight() -> None:
     assert [(one.label, one.ys[0], one.ys[-1]) for one in plot.series] == [
         (name, 0.0, run.parameters[name]) for name in ("weight", "bias")
     ]
+
+
+# The total, and the rows in turn
+
+
+@pytest.mark.parametrize("batch", [1, 4, 6])
+def test_the_total_with_a_dot_for_each_row_in_turn(batch: int) -> None:
+    run = engine.Experiment(engine.lesson(12), batch=batch)
+    run.run(50)
+    history, name = run.history, followed(run.lesson, "error")
+    assert name == "total"
+    summary, own = Summary(history, [name]), OwnErrors(history, "turns", "errors")
+    assert summary.update() and own.update()
+    total, dots = over_steps_plot(scene_of(run), summary, "error", False, 200, own=own).series
+    assert list(total.ys) == list(history["total"])
+    wanted = {
+        (float(step), error)
+        for step, (turns, errors) in enumerate(zip(history["turns"], history["errors"], strict=True), start=1)
+        for turn, error in zip(turns, errors, strict=True)
+        if turn
+    }
+    assert set(zip(dots.xs, dots.ys, strict=True)) == wanted
+    assert len(wanted) >= 50 and dots.drawn == "dots"
+
+
+def test_of_a_long_run_the_dots_keep_the_ends() -> None:
+    run = engine.Experiment(engine.lesson(12), steps=5000)
+    run.run(5000)
+    own = OwnErrors(run.history, "turns", "errors")
+    while not own.update(700):
+        pass
+    steps = zip(run.history["turns"], run.history["errors"], strict=True)
+    errors = [max(error * turn for turn, error in zip(*step, strict=True)) for step in steps]
+    assert max(high for column in own.columns for high in column.high if high is not None) == max(errors)

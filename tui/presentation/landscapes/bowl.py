@@ -9,6 +9,7 @@ from engine.execution.plane import Surface
 from tui.presentation.landscapes.bowl_frame import Frame
 from tui.presentation.landscapes.height_map import HeightMap, Shading, Sign
 from tui.presentation.number_format import short
+from tui.presentation.patience import Portion
 
 A_PIECE = 400
 """So many places are computed at a time, so that no key waits for long."""
@@ -28,6 +29,7 @@ class Bowl:
         self.failed = False
         """Whether the learner's own function failed at one of its places."""
         self._heights: list[float] = []
+        self._portion = Portion(A_PIECE)
         self._shading: Shading | None = None
 
     def is_of(self, surface: Surface, frame: Frame) -> bool:
@@ -36,12 +38,15 @@ class Bowl:
 
     def go_on(self) -> bool:
         """Compute some more of it; whether all of it is there."""
+        return self._portion.do(self._go_on) if self.surface.is_large else self._go_on(A_PIECE)
+
+    def _go_on(self, piece: int) -> bool:
         across, up = self.frame.across, self.frame.up
         done, every = len(self._heights), across.count * up.count
         if done < every and not self.failed:
             columns, rows = list(map(across.number, range(across.count))), list(map(up.number, range(up.count)))
             places = [
-                (columns[at % across.count], rows[at // across.count]) for at in range(done, min(done + A_PIECE, every))
+                (columns[at % across.count], rows[at // across.count]) for at in range(done, min(done + piece, every))
             ]
             try:
                 self._heights += self.surface.heights(places)

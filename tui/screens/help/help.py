@@ -34,6 +34,11 @@ PANELS: tuple[tuple[str, str], ...] = (
     ("Network", NetworkView.about),
     ("Charts", "The prediction as bars, the error as a curve of the weight, and errors and weights over the steps."),
     ("Map", "Where two numbers are learned, the error over both: the stronger the shade, the larger it is."),
+    (
+        "Tables and lines",
+        "Among the charts: who takes how much of a miss, the weight deltas of a layer, which way each row of data "
+        "pulls each weight, and the rows with the line of their predictions.",
+    ),
     ("Scale", Gauge.about),
     ("Bar", ScrubBar.about),
     ("Arithmetic", ArithmeticView.about),

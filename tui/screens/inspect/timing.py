@@ -14,7 +14,15 @@ from textual.widgets import Static
 
 from engine.analysis.timing import LENGTHS, Timing, contestants, measured, ratios_of, use_one_processor
 from engine.definition.lesson import Lesson
-from tui.presentation.timing_plot import NAMES, claim, footnote, ratio_text, seconds_of, seconds_text, speeds_plot
+from tui.presentation.charts.timing_plot import (
+    NAMES,
+    claim,
+    footnote,
+    ratio_text,
+    seconds_of,
+    seconds_text,
+    speeds_plot,
+)
 from tui.screens.base.dialog import Dialog
 from tui.widgets.base.line_view import Line, LineView, Part, line
 from tui.widgets.charts.chart import Chart

@@ -43,6 +43,9 @@ class Desk(Protocol):
     def run(self) -> None:
         """Let the run go by itself."""
 
+    def run_to(self, step: int) -> None:
+        """Let the run go to a step as fast as it goes: keys are heeded on the way, and one pauses it."""
+
     def pause(self) -> None:
         """Let it wait: what is asked about must not run away."""
 

@@ -17,6 +17,9 @@ TICKS_A_SECOND = 125
 FRAMES_A_SECOND = 25
 """How often a run takes steps, and how often it is shown."""
 
+LARGE_FRAMES_A_SECOND = 5
+"""How often a run is shown whose steps go over thousands of rows: to show one takes as long as hundreds of them."""
+
 
 class RunClock:
     """Takes the steps that are due at each tick, until the last one or a reason to stop; keys come first.
@@ -45,21 +48,23 @@ class RunClock:
         self._is_behind = False
         """Whether steps were taken that are not shown yet."""
         self._shown_at = 0.0
+        self._until: int | None = None
+        """The step to which the learner wants to go, where that takes a while."""
 
     def wind(self, screen: Screen[None]) -> None:
         """Be ready to tick while this screen is on top."""
         self._screen = screen
         self._ticker = screen.set_interval(1 / TICKS_A_SECOND, self._tick, pause=True)
 
-    def start(self) -> None:
-        """Let the run go by itself."""
-        self.running = True
+    def start(self, until: int | None = None) -> None:
+        """Let the run go by itself; to this step as fast as it goes, else to where running stops."""
+        self.running, self._until = True, until
         self.go_on()
         self._frame()
 
     def stop(self) -> None:
         """Let it rest."""
-        self.running = False
+        self.running, self._until = False, None
         self.wait()
         self._frame()
 
@@ -90,12 +95,16 @@ class RunClock:
             # What the key has changed is painted first.
             return
         self.runner.stops = session.stops
-        self._is_behind |= self.runner.tick(session.steps_a_second)
-        if self._is_behind and late > 1 / FRAMES_A_SECOND - 1 / TICKS_A_SECOND:
+        until = self._until
+        self._is_behind |= self.runner.tick(None if until is not None else session.steps_a_second, until)
+        large = session.experiment.history.program.is_large
+        frames = LARGE_FRAMES_A_SECOND if large else FRAMES_A_SECOND
+        if self._is_behind and late > 1 / frames - 1 / TICKS_A_SECOND:
             self._frame()
         stopped = self.runner.stopped
-        if stopped is not None or session.experiment.position >= session.experiment.stop:
+        if stopped is not None or session.experiment.position >= (session.experiment.stop if until is None else until):
             self.stop()
             if stopped is not None:
                 self._stopped(stopped)
-            self._at_rest()
+            if until is None:
+                self._at_rest()

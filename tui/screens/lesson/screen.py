@@ -190,6 +190,10 @@ class LessonScreen(DeferredScreen):
         """Let the run go by itself."""
         self.clock.start()
 
+    def run_to(self, step: int) -> None:
+        """Let the run go to a step as fast as it goes."""
+        self.clock.start(step)
+
     def pause(self) -> None:
         """Let it wait."""
         if self.running:

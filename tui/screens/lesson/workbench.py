@@ -12,7 +12,8 @@ from textual.widget import Widget
 from engine import Lesson
 from engine.definition.parts.data import ROWS
 from engine.execution.plane import may_learn_two
-from tui.presentation.plots import Kind, kinds_of
+from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import (
     Wishes,

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from engine import EarlierRun
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.overlays import brought_up_to_date, toggled
-from tui.presentation.plots import kinds_of
 from tui.screens.base.dialog import Dialog
 from tui.state.session.session import Session
 from tui.widgets.lists.shelf_list import ShelfView

@@ -13,7 +13,7 @@ from engine.definition.counted import counted
 from engine.export import FLAVORS, ExportError, export
 from engine.export.rows import csv, recorded
 from engine.sandbox import OwnTrouble
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.scene import Scene
 from tui.screens.take_home.pictures import CHART_NAMES, chart_picture, screen_picture
 

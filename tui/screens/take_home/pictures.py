@@ -29,6 +29,10 @@ CHART_NAMES: dict[Kind, str] = {
     "bowl": "error by both weights",
     "errors": "error over steps",
     "weights": "weight over steps",
+    "shares": "share of the blame",
+    "deltas": "table of weight deltas",
+    "line": "rows and their line",
+    "pulls": "table of pulls",
 }
 """What a chart shows, in words."""
 

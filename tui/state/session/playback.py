@@ -10,6 +10,9 @@ from engine import Experiment, Stopped, Stops
 BUDGET = 0.004
 """Seconds that a tick may spend on steps. A key may have to wait for so long; the rest is for painting."""
 
+LARGE_BUDGET = 0.03
+"""The same where a step goes over thousands of rows."""
+
 CHUNK = 500
 MOST_CHUNK = 50_000
 
@@ -37,9 +40,9 @@ class Runner:
         self._last = self._clock()
         self._owed = 1.0
 
-    def tick(self, steps_a_second: int | None) -> bool:
-        """Take the steps that are due; whether any were taken."""
-        left = self._experiment.stop - self._experiment.position
+    def tick(self, steps_a_second: int | None, until: int | None = None) -> bool:
+        """Take the steps that are due, to where running stops or to this step; whether any were taken."""
+        left = (self._experiment.stop if until is None else until) - self._experiment.position
         now = self._clock()
         passed = now - (self._last if self._last is not None else now)
         self._last = now
@@ -69,7 +72,8 @@ class Runner:
         return self._experiment.position - before
 
     def _take(self, left: int) -> None:
-        end = perf_counter() + BUDGET
+        budget = LARGE_BUDGET if self._experiment.history.program.is_large else BUDGET
+        end = perf_counter() + budget
         while left > 0:
             begin = perf_counter()
             now = min(self._chunk, left)
@@ -78,9 +82,9 @@ class Runner:
                 return
             left -= now
             spent = perf_counter() - begin
-            if spent < BUDGET / 8 and self._chunk < MOST_CHUNK:
+            if spent < budget / 8 and self._chunk < MOST_CHUNK:
                 self._chunk *= 2
-            elif spent > BUDGET and self._chunk > 1:
+            elif spent > budget and self._chunk > 1:
                 self._chunk //= 2
             if perf_counter() + spent > end:
                 return

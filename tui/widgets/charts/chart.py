@@ -15,6 +15,7 @@ from tui.presentation.axes.drawable import drawable
 from tui.presentation.plots import FIRST_OVERLAY, Plot, Series
 from tui.services import services_of
 from tui.terminal.ascii import in_ascii
+from tui.widgets.charts.cells_text import CellsText
 
 COLORS = ("text-primary", "text-warning", "text-success", "text-error", "text-accent", "text-secondary", "foreground")
 """The theme's variables for the series: the outputs in order, then earlier runs."""
@@ -94,6 +95,10 @@ class Chart(PlotextPlot):
         plt.clear_color()
         if plot.bars is not None:
             return self._bars(plot)
+        if plot.cells is not None:
+            services = services_of(self)
+            cells = CellsText(plot.cells, width, height, services.numbers.fit, self._rich_color, services.ascii)
+            return cells.text()
         if not plot.series or (plot.note and not plot.known):
             return Text(f"\n{plot.note}", justify="center")
         foreground = self._color("foreground")
@@ -206,7 +211,8 @@ class Chart(PlotextPlot):
         low, high = plot.y_range
         label_width = max(len(label) for label in bars.labels) + 1
         number_width = 8
-        room = max(4, width - label_width - number_width - 2)
+        note_width = max(map(len, bars.notes), default=-1)
+        room = max(4, width - label_width - number_width - 3 - note_width)
         zero = round(room * (0 - low) / (high - low))
         pitch = 2 if height >= 2 * len(bars.labels) else 1
         text = Text()
@@ -215,9 +221,11 @@ class Chart(PlotextPlot):
             color = self._rich_color(COLORS[0] if marked else "text-secondary")
             body = _bar(drawable(number), low, high, room, zero)
             shown = "?" if number is None else services_of(self).numbers.fit(number, 8)
+            shown = f"{shown:<8}" if bars.notes else shown
             text.append(f"{'▸' if marked else ' '}{label:<{label_width}}", color)
             text.append(body, color)
-            text.append(f" {shown}\n" + "\n" * (pitch - 1), color)
+            note = f" {bars.notes[at]:>{note_width}}" if bars.notes else ""
+            text.append(f" {shown}{note}\n" + "\n" * (pitch - 1), color)
         return text
 
     def _color(self, variable: str) -> tuple[int, int, int] | int | str:

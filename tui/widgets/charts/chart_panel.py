@@ -13,10 +13,15 @@ from textual.message import Message
 from engine.definition.values import element_name, size_of
 from engine.experiment.history import History
 from engine.experiment.summary import Summary
+from tui.presentation.charts.data_line import line_plot
+from tui.presentation.charts.own_errors import OwnErrors
+from tui.presentation.charts.predictions import predictions_plot
+from tui.presentation.charts.shares import shares_plot
+from tui.presentation.charts.tables import deltas_plot, pulls_plot
 from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.number_format import full
 from tui.presentation.patience import NotYet, Patience
-from tui.presentation.plots import Kind, Plot, has_number, lines_shown, over_steps_plot, predictions_plot
+from tui.presentation.plots import Kind, Plot, followed, has_number, in_sum, lines_shown, over_steps_plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
 from tui.widgets.charts.pace import Pace
@@ -54,6 +59,7 @@ class ChartPanel(Chart):
         self.over_steps = kind in ("errors", "weights")
         """Whether its steps can be read off and gone to."""
         self._summary: Summary | None = None
+        self._own: OwnErrors | None = None
         self._scene: Scene | None = None
         self._cursor: int | None = None
         self._line = 0
@@ -68,6 +74,26 @@ class ChartPanel(Chart):
                 return "The predictions as bars, for your numbers and for each row of the data."
             case "curve":
                 return "The error for every weight. Learning looks for the bottom of the curve."
+            case "shares":
+                return (
+                    "What each weight of an output takes off its delta in a step: alpha × input², and its share where "
+                    "it has one. The percentages say which part of the blame that is."
+                )
+            case "deltas":
+                return (
+                    "The weight deltas as a table, a row for each output, a column for each input; the stronger the "
+                    "shade, the larger. Beneath each stands its weight. The output and input looked at are marked."
+                )
+            case "line":
+                return (
+                    "The targets over the inputs, and the line of predictions that the weights of now draw. ○ is the "
+                    "prediction for the row that is looked at."
+                )
+            case "pulls":
+                return (
+                    "Which way each row pulls each weight, and how strongly: where a step would move it, in parts of "
+                    "alpha, if it learned from that row alone. The last line is what the step has done with them."
+                )
         value = "error" if self.kind == "errors" else "weight"
         return (
             f"The {value} at each step. Left and right move a cursor, up and down choose a line; the frame shows the "
@@ -76,11 +102,13 @@ class ChartPanel(Chart):
 
     def take_in(self, scene: Scene) -> bool:
         """Look at some of the steps that are new; whether there are no more."""
-        name = scene.lesson.with_role(self._role) if self.over_steps else None
-        if name is None:
+        if not self.over_steps:
             return True
+        name = followed(scene.lesson, self._role)
         complete = self._pace.go_on(scene, self._summary_of(scene, name).update)
         place, piece = scene.place(name), self._pace.steps
+        if self._own is not None:
+            complete = self._own.update(piece) and complete
         return all([complete, *(overlay.summary(name, place, piece)[1] for overlay in scene.overlays)])
 
     def draw(self, scene: Scene, log: bool) -> bool:
@@ -95,18 +123,26 @@ class ChartPanel(Chart):
                     self.show(curve_plot(scene, self.plot, self._patience.sweep))
                 except NotYet:
                     return False
+            case "shares":
+                self.show(shares_plot(scene))
+            case "deltas":
+                self.show(deltas_plot(scene))
+            case "line":
+                self.show(line_plot(scene))
+            case "pulls":
+                self.show(pulls_plot(scene))
             case "errors" | "weights":
                 role = self._role
-                name = scene.lesson.with_role(role)
-                assert name is not None
+                name = followed(scene.lesson, role)
                 summary = self._summary_of(scene, name)
-                complete = self._pace.go_on(scene, summary.update)
+                complete, own = self._pace.go_on(scene, summary.update), self._own
+                complete = (own is None or own.update(self._pace.steps)) and complete
                 earlier = []
                 for overlay in scene.overlays:
                     columns, whole = overlay.summary(name, scene.place(name), self._pace.steps)
                     complete = complete and whole
                     earlier.append((overlay, columns))
-                self.show(over_steps_plot(scene, summary, role, log and role == "error", self.dots, earlier))
+                self.show(over_steps_plot(scene, summary, role, log and role == "error", self.dots, earlier, own))
                 return complete
             case "bowl":
                 raise ValueError("the bowl is drawn as a map")
@@ -138,7 +174,7 @@ class ChartPanel(Chart):
         """Read off another line."""
         if not self.over_steps or self._scene is None:
             return
-        self._line = (self._line + by) % max(1, len(self._lines()))
+        self._line = (self._line + by) % max(1, len(self._lines(self._cursor_step() or 0)))
         self._draw_again()
 
     def let_go(self) -> bool:
@@ -185,16 +221,27 @@ class ChartPanel(Chart):
         wanted = self._scene.moment.step if self._cursor is None else self._cursor
         return max(self._first_step, min(wanted, self._longest))
 
-    def _lines(self) -> list[tuple[str, History, str]]:
+    def _rows_then(self, step: int) -> list[tuple[str, History, str]]:
+        """The rows whose turn it was in a step, where they have dots: their errors."""
+        scene = self._scene
+        if self._own is None or scene is None or not 0 < step <= scene.history.steps:
+            return []
+        lesson = scene.lesson
+        turns, errors = lesson.with_role("turn") or "", lesson.with_role("error") or ""
+        rows = [row for row, turn in enumerate(scene.history[turns][step - 1]) if turn == 1]  # type: ignore[arg-type]
+        return [(lesson.label(errors, (row,)), scene.history, element_name(errors, (row,))) for row in rows]
+
+    def _lines(self, step: int) -> list[tuple[str, History, str]]:
         """The lines that can be read off: what each is called, its run, and its number's name."""
         scene = self._scene
         assert scene is not None
-        name = scene.lesson.with_role(self._role) or ""
+        name = followed(scene.lesson, self._role)
         own = [
             (scene.lesson.label(one, index), scene.history, element_name(one, index))
             for one in self._drawn(scene.history, name)
             for index in lines_shown(scene, one)
         ]
+        own += self._rows_then(step)
         element = element_name(name, scene.place(name))
         return own + [
             (overlay.run.title, overlay.history, element)
@@ -204,7 +251,7 @@ class ChartPanel(Chart):
 
     def _read_off(self, step: int) -> str:
         """The exact value under the cursor."""
-        lines = self._lines()
+        lines = self._lines(step)
         label, history, element = lines[self._line % len(lines)]
         if step > history.steps:
             return f"{label} has ended before step {step}"
@@ -233,7 +280,16 @@ class ChartPanel(Chart):
         last = self._summary
         if last is None or last.history is not scene.history or (places is not None and last.places != places):
             self._summary = last = Summary(scene.history, names, places)
+            self._own = self._own_errors(scene.history)
         return last
+
+    def _own_errors(self, history: History) -> OwnErrors | None:
+        """Beside the errors of all rows in sum, those of the rows in turn."""
+        turns, errors = history.lesson.with_role("turn"), history.lesson.with_role("error")
+        if self.kind != "errors" or turns is None or errors is None or in_sum(history.lesson) is None:
+            return None
+        few = size_of(history.lesson.shape(errors, history.program.sizes)) <= MOST_FOLLOWED
+        return OwnErrors(history, turns, errors) if few else None
 
     def _drawn(self, history: History, name: str) -> list[str]:
         """The values that have lines: beside the weights a bias, which is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from textual import events
 from textual.content import Content
@@ -11,7 +12,7 @@ from textual.content import Content
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Index, element
-from engine.execution.explanation import PhaseExplanation, explain_step
+from engine.execution.explanation import PhaseExplanation, TooManyRounds, explain_step
 from engine.execution.sums import first_largest_last
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full, short
@@ -25,6 +26,10 @@ ABOVE, BELOW = "   ↑ more", "   ↓ more"
 """What stands at an edge of the panel beyond which the phase goes on."""
 
 
+MOST_FOLLOWED = 200
+"""In so many rounds of loops may a number be made that is written out with each step."""
+
+
 @dataclass(frozen=True, eq=False)
 class Entry:
     """One number of the step: the phase that made it, counted from 1, and how."""
@@ -35,11 +40,20 @@ class Entry:
     value: float
     made: PhaseExplanation
     write: Write
+    too_long: set[tuple[str, Index]]
+    """The numbers of which is known that it takes too long to follow them."""
 
     @cached_property
     def lines(self) -> Lines:
         """How it was made, written when somebody looks at it; of long sums the first, the largest and the last term."""
-        return arithmetic(self.made, self.made.part(self.name, self.index), self.write, first_largest_last)
+        if (self.name, self.index) not in self.too_long:
+            try:
+                part = self.made.part(self.name, self.index, MOST_FOLLOWED)
+                return arithmetic(self.made, part, self.write, first_largest_last)
+            except TooManyRounds:
+                self.too_long.add((self.name, self.index))
+        label, result = self.made.lesson.label(self.name, self.index), self.write(self.value)
+        return Lines(label, f"made in more than {MOST_FOLLOWED} rounds of a loop", result, result, None)
 
 
 class ArithmeticView(SelectingView):
@@ -53,6 +67,7 @@ class ArithmeticView(SelectingView):
         self.scene: Scene | None = None
         self._entries: list[Entry] = []
         self._row_of: dict[int, int] = {}
+        self._too_long: set[tuple[str, Index]] = set()
         self._beyond = ""
         """In which directions the phase goes on beyond a panel that is full."""
 
@@ -61,8 +76,10 @@ class ArithmeticView(SelectingView):
         before = self.scene
         same_step = before is not None and _what_is_written(before) == _what_is_written(scene)
         self.scene = scene
+        if before is None or before.form != scene.form:
+            self._too_long = set()
         if not same_step or not self._entries:
-            self._entries = entries_of(scene, services_of(self).numbers.six)
+            self._entries = entries_of(scene, services_of(self).numbers.six, self._too_long)
         if not self.has_focus or self.selected is None or self.selected >= len(self._entries):
             self.selected = self._of_present_phase()
         self.selection_changed()
@@ -93,12 +110,10 @@ class ArithmeticView(SelectingView):
         """
         if self.scene is None:
             return []
-        phases = self.scene.lesson.phases
-        return [
-            at
-            for at, entry in enumerate(self._entries)
-            if (entry.name == name and entry.index[: len(index)] == index) or phases[entry.phase - 1].name == phase
-        ]
+        phases, every = self.scene.lesson.phases, enumerate(self._entries)
+        if name is None:
+            return [at for at, entry in every if phases[entry.phase - 1].name == phase]
+        return [at for at, entry in every if entry.name == name and entry.index[: len(index)] == index]
 
     def focus_changed(self) -> None:
         """Mark the selected value, or none."""
@@ -176,11 +191,8 @@ class ArithmeticView(SelectingView):
 
     def _fit(self, entries: list[int], room: int) -> bool:
         """Whether all of some entries have room; no more of them are written than it takes to know."""
-        for at in entries:
-            room -= len(self._blocks([at]))
-            if room < 0:
-                return False
-        return True
+        lengths = accumulate(len(self._blocks([at])) for at in entries)
+        return all(length <= room for length in lengths)
 
     def _around(self, entries: list[int], selected: int, room: int) -> list[int]:
         """The selected entry with as many behind it as there is room for; with all of them, as many before it."""
@@ -265,14 +277,23 @@ def written_short(number: float) -> str:
     return short(number, 6)
 
 
-def entries_of(scene: Scene, write: Write = written_short) -> list[Entry]:
-    """The arithmetic of the step's phases so far."""
+def entries_of(
+    scene: Scene, write: Write = written_short, too_long: set[tuple[str, Index]] | None = None
+) -> list[Entry]:
+    """The arithmetic of the step's phases so far.
+
+    Args:
+        scene: What is shown.
+        write: Writes the numbers.
+        too_long: The numbers that take too long to follow, as far as that is known; more may be found.
+    """
+    found = set() if too_long is None else too_long
     moment = scene.moment
     if not scene.done_phases:
         return []
     begins = scene.history.begins(moment.step)
     return [
-        Entry(given.name, index, number, element(phase.given[given.name], index), phase, write)
+        Entry(given.name, index, number, element(phase.given[given.name], index), phase, write, found)
         for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
         for given in phase.phase.gives
         for index in scene.written_out(given.name)

@@ -12,7 +12,7 @@ from engine.execution.source_code import called_functions
 from engine.teaching.challenge import challenges
 from engine.teaching.exercise import exercises
 from tui.controls.actions import ACTIONS
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.text.glossary import find_word
 from tui.presentation.text.markdown import Reference
 from tui.services import services_of

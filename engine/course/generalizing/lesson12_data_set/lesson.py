@@ -80,7 +80,7 @@ COMPARE = Phase(
     (
         Given("deltas", "delta", "Prediction − target, for each row.", (ROWS,)),
         Given("errors", "error", "Each delta squared.", (ROWS,)),
-        Given("total", "other", "The errors of all rows, added up."),
+        Given("total", "error", "The errors of all rows, added up."),
     ),
     "Measure how far off each row is.",
 )

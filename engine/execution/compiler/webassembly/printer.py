@@ -36,7 +36,7 @@ from engine.execution.compiler.webassembly.instructions import (
 MOST_MEMORY = 1 << 29
 """A step that needs more bytes is left to Python."""
 
-COLUMNS_ROOM = 1 << 21
+COLUMNS_ROOM = 3 << 20
 """So many bytes are recorded before they are fetched: an array that grows often is copied often."""
 
 LEAST_ROWS, MOST_ROWS = 128, 1 << 17

@@ -394,15 +394,20 @@ def test_lines_fit_and_are_safe() -> None:
     "environment",
     [
         {"TERM": "dumb"},
-        {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "ascii:strict"},
         {"HOME": "/nonexistent", "GLASSBOX_HOME": "", "XDG_DATA_HOME": ""},
-        {"HOME": "", "GLASSBOX_HOME": "", "XDG_DATA_HOME": ""},
-        {"GLASSBOX_HOME": "~nobody-of-this-name/x"},
         {"GLASSBOX_HOME": "/dev/null"},
-        {"GLASSBOX_ASCII": "1"},
-        {"TERM": "", "COLUMNS": "x"},
+        *(
+            pytest.param(environment, marks=pytest.mark.long)
+            for environment in (
+                {"LC_ALL": "C"},
+                {"PYTHONIOENCODING": "ascii:strict"},
+                {"HOME": "", "GLASSBOX_HOME": "", "XDG_DATA_HOME": ""},
+                {"GLASSBOX_HOME": "~nobody-of-this-name/x"},
+                {"GLASSBOX_ASCII": "1"},
+                {"TERM": "", "COLUMNS": "x"},
+            )
+        ),
     ],
     ids=str,
 )

@@ -39,6 +39,7 @@ async def test_in_a_burst(number: int, keys: list[str]) -> None:
         await learner.wait_for(lambda: len(learner.app.screen_stack) == 1, "home")
 
 
+@pytest.mark.long
 async def test_each_press_of_a_burst_counts() -> None:
     """Three times plus makes three more."""
     async with open_lesson(3) as learner:

@@ -9,7 +9,7 @@ from textual import events
 from textual.geometry import Size
 
 from tests.support.tui_tools import LESSONS, MEDIUM, NARROW, WIDE, Clock, Learner, open_lesson
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.widgets.charts.chart import Chart
 
 PANELS = ("knobs", "network", "arithmetic", "trace", "code", "read")

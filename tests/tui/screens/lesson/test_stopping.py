@@ -39,6 +39,7 @@ async def test_at_a_step() -> None:
         assert learner.experiment.history.steps == 17
 
 
+@pytest.mark.long
 async def test_at_a_small_error() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await choose(learner, "down", *"1e-3", "enter")
@@ -48,6 +49,7 @@ async def test_at_a_small_error() -> None:
         await learner.wait_for(lambda: any("every error is below 0.001" in one for one in learner.notices), "a word")
 
 
+@pytest.mark.long
 async def test_when_nothing_changes_any_more() -> None:
     async with open_lesson(8, MEDIUM, alpha=2.0, steps=5000) as learner:
         await choose(learner, "down", "down", "space", "enter")

@@ -52,6 +52,7 @@ async def test_wherever_one_goes_the_numbers_are_those_of_a_run_beside_it(number
         await sees(learner, twin)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", LEARNING)
 async def test_back_and_forth_again_shows_identical_doubles(number: int) -> None:
     async with open_lesson(number, MEDIUM, step=25) as learner:

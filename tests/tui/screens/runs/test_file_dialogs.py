@@ -82,6 +82,7 @@ async def test_save_and_open_by_keys(number: int, folder: Path) -> None:
         await learner.wait_for(lambda: any("Opened: lesson" in one for one in learner.notices), "the word")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("typed", "name"),
     [("mine", "mine.glassbox.json"), ("mine.json", "mine.json"), ("a.b", "a.b"), ("there", "there")],
@@ -99,6 +100,7 @@ async def test_a_name_without_an_ending_gets_one(folder: Path, typed: str, name:
         assert {path.name for path in folder.iterdir()} == {name, "there"}
 
 
+@pytest.mark.long
 async def test_the_whole_path_is_said(folder: Path) -> None:
     """Where there is room for it: the folder of the tests may lie deep."""
     said = str(folder / "x.json")
@@ -205,6 +207,7 @@ async def test_another_lesson_and_another_size(folder: Path) -> None:
         assert learner.experiment.position == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [MEDIUM, WIDE, (60, 20)])
 async def test_from_home(folder: Path, size: tuple[int, int]) -> None:
     kept = saved_file(folder / "a.glassbox.json", 7, 20)
@@ -240,6 +243,7 @@ async def test_the_list(folder: Path) -> None:
         await learner.wait_for(lambda: is_open(learner.app, 8), "a file of any name opens")
 
 
+@pytest.mark.long
 async def test_a_long_list_scrolls(folder: Path) -> None:
     for at in range(30):
         saved_file(folder / f"{at:02}.glassbox.json", 1, 1)

@@ -75,6 +75,7 @@ async def test_what_does_not_fit_is_named() -> None:
         assert f"{preset.label}: weights and inputs set. u undoes it." in learner.notices[0]
 
 
+@pytest.mark.long
 async def test_the_rest_is_the_lessons_own() -> None:
     async with open_lesson(8, weights=(5.0, 5.0, 5.0), alpha=0.3) as learner:
         await learner.press("n", "n", "n")
@@ -83,6 +84,7 @@ async def test_the_rest_is_the_lessons_own() -> None:
         assert learner.experiment.history.steps == 0
 
 
+@pytest.mark.long
 async def test_it_can_be_undone() -> None:
     async with open_lesson(6) as learner:
         await learner.press("n", "n", "n")
@@ -94,6 +96,7 @@ async def test_it_can_be_undone() -> None:
         assert learner.experiment.moment == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["escape", "t"])
 async def test_leaving_changes_nothing(key: str) -> None:
     async with open_lesson(7) as learner:

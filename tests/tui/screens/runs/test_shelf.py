@@ -130,6 +130,7 @@ async def test_its_exact_value_under_the_cursor() -> None:
         assert str(chart.border_subtitle) == r"errors\[hurt] has ended before step 10"
 
 
+@pytest.mark.long
 async def test_an_overlay_with_the_output_that_is_looked_at() -> None:
     async with open_lesson(8, WIDE) as learner:
         await three_runs(learner)
@@ -163,6 +164,7 @@ async def test_pin_name_and_remove() -> None:
         assert isinstance(learner.app.screen, ShelfScreen)
 
 
+@pytest.mark.long
 async def test_naming_a_run_that_is_shown_renames_its_line() -> None:
     async with open_lesson(8, WIDE) as learner:
         await three_runs(learner)

@@ -85,6 +85,7 @@ async def test_everything_that_shows_keys_shows_the_new_one() -> None:
         await learner.wait_for(lambda: "Next step (z)" in learner.screen, "the palette's key")
 
 
+@pytest.mark.long
 async def test_words_name_the_new_key() -> None:
     async with open_lesson(8, WIDE) as learner:
         await give(learner, "undo", "z")
@@ -120,6 +121,7 @@ async def test_a_conflict_is_named_and_the_same_key_again_swaps() -> None:
         assert learner.experiment.position == 1, "n undoes the reset"
 
 
+@pytest.mark.long
 async def test_another_key_after_a_conflict_is_taken() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_keys(learner, "next_step")
@@ -176,6 +178,7 @@ async def test_what_works_everywhere_takes_function_keys_only() -> None:
         assert learner.app.settings.keys == {"glossary": "f11"}
 
 
+@pytest.mark.long
 async def test_help_by_another_key() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await give(learner, "help", "f11")
@@ -184,6 +187,7 @@ async def test_help_by_another_key() -> None:
         await learner.wait_for(lambda: isinstance(learner.app.screen, HelpScreen), "help")
 
 
+@pytest.mark.long
 async def test_its_own_key_again() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_keys(learner, "next_step")
@@ -194,6 +198,7 @@ async def test_its_own_key_again() -> None:
         assert "n is its own key" in said(learner)
 
 
+@pytest.mark.long
 async def test_its_own_key_may_be_anothers_by_now() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_keys(learner, "next_step")
@@ -213,6 +218,7 @@ async def test_all_their_own_again_asks_first() -> None:
         assert learner.app.settings.keys == {}
 
 
+@pytest.mark.long
 async def test_other_screens_keep_their_keys_for_actions_of_the_same_name() -> None:
     # The exhibits have an action `lines` and `check` of their own, on `:` and `c`.
     async with open_lesson(6, MEDIUM) as learner:
@@ -239,6 +245,7 @@ async def test_a_letter_in_place_of_a_function_key_belongs_to_the_field_while_ty
         await learner.wait_for(lambda: isinstance(learner.app.screen, WhyScreen), "why")
 
 
+@pytest.mark.long
 async def test_from_home_too() -> None:
     async with open_app() as learner:
         await give(learner, "shelf", "z")

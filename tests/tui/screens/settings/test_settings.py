@@ -64,6 +64,7 @@ async def test_every_choice_is_shown_with_its_sentence(size: tuple[int, int]) ->
             assert f" {label} " in learner.screen
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("id", ["theme", "palette", "marker", "animation", "digits", "predict_first"])
 async def test_right_goes_through_all_options_and_left_back(id: str) -> None:
     async with open_lesson(8, MEDIUM) as learner:
@@ -96,6 +97,7 @@ async def test_a_choice_is_there_at_the_next_start() -> None:
     app.store.close()
 
 
+@pytest.mark.long
 async def test_backspace_takes_the_first_choice() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_settings(learner, "marker")
@@ -121,6 +123,7 @@ async def test_from_home_and_from_other_screens() -> None:
             await learner.wait_for(lambda over=over: learner.app.screen is over, "back")
 
 
+@pytest.mark.long
 async def test_from_the_palette() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await learner.press("ctrl+p")
@@ -181,6 +184,7 @@ async def test_digits_show_at_once_and_the_focused_number_in_full() -> None:
         assert full in learner.screen
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("marker", MARKERS)
 async def test_markers_show_at_once(marker: str) -> None:
     signs = {"braille": range(0x2801, 0x28FF), "dots": [ord("•")], "blocks": range(0x2580, 0x25A0), "ascii": [ord("*")]}
@@ -459,6 +463,7 @@ async def test_every_small_screen_has_its_help(lesson: int, step: int, key: str)
             await learner.wait_for(lambda: learner.app.screen is over, "help closes")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["g", "s"])
 async def test_f1_helps_while_something_is_typed(key: str) -> None:
     async with open_lesson(6, WIDE, step=3) as learner:

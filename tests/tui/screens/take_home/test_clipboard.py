@@ -19,6 +19,7 @@ async def test_a_knobs_number_in_full(size: tuple[int, int]) -> None:
         assert learner.notices[0].startswith("Copied: weights[hurt] 0.1234567890123456")
 
 
+@pytest.mark.long
 async def test_a_whole_number() -> None:
     async with open_lesson(8) as learner:
         await learner.focus("knob-steps")
@@ -47,6 +48,7 @@ async def test_the_copied_code_runs() -> None:
         assert names["predict"]([8.5, 0.65, 1.5], [0.1, 0.2, 0.0]) == 0.9800000000000001  # type: ignore[operator]
 
 
+@pytest.mark.long
 async def test_with_the_code_open_a_focused_knob_is_copied() -> None:
     async with open_lesson(2) as learner:
         await learner.press("f3")
@@ -80,6 +82,7 @@ async def test_a_number_of_the_trace() -> None:
         assert learner.notices[0].startswith("Copied: error 0.3019502500000001 ")
 
 
+@pytest.mark.long
 async def test_a_learned_number_changed_by_hand_is_copied_as_the_step_gave_it() -> None:
     async with open_lesson(6) as learner:
         await learner.press("n")

@@ -158,6 +158,7 @@ async def test_a_file_that_is_there_is_asked_about(here: Path) -> None:
         assert (here / "glassbox-lesson-8.py").read_text(encoding="utf-8").startswith('"""Lesson 8')
 
 
+@pytest.mark.long
 async def test_the_question_is_forgotten_with_another_name(here: Path) -> None:
     """Whoever has agreed to lose one file has not agreed to lose another."""
     for name in ("glassbox-lesson-8.py", "glassbox-lesson-8-numpy.py"):
@@ -193,6 +194,7 @@ async def test_where_nothing_can_be_written(name: str, words: str, here: Path) -
         assert os.listdir(here) == []
 
 
+@pytest.mark.long
 async def test_a_name_of_ones_own_and_home(home: Path) -> None:
     async with open_lesson(8) as learner:
         await learner.press("e")
@@ -215,6 +217,7 @@ async def test_the_name_follows_the_form_unless_it_is_ones_own() -> None:
         assert field(learner).value == "mine"
 
 
+@pytest.mark.long
 async def test_letters_go_into_the_name() -> None:
     async with open_lesson(8) as learner:
         await learner.press("e")
@@ -223,6 +226,7 @@ async def test_letters_go_into_the_name() -> None:
         assert learner.app.clipboard == ""
 
 
+@pytest.mark.long
 async def test_a_history_of_nothing() -> None:
     async with open_lesson(8) as learner:
         await learner.press("e")

@@ -130,6 +130,7 @@ async def test_what_was_printed(key: str, size: tuple[int, int]) -> None:
         assert visitor.learner.screen.count("What is wrong here?") == 1
 
 
+@pytest.mark.long
 async def test_what_numpy_printed_to_the_blank() -> None:
     async with at_exhibit("4-rows") as visitor:
         await visitor.learner.wait_for(lambda: "[ 1.22  3.1  -2.82]" in visitor.learner.screen, "both blanks")
@@ -165,6 +166,7 @@ async def test_the_faulty_lines_are_found(key: str, size: tuple[int, int]) -> No
         await visitor.learner.wait_for(shown, "the first row and the last one")
 
 
+@pytest.mark.long
 @every
 async def test_one_mark_less_and_one_mark_more(key: str) -> None:
     async with at_exhibit(key) as visitor:
@@ -262,6 +264,7 @@ async def test_from_one_to_the_next_and_back() -> None:
         await visitor.sees("3 of 3", "where")
 
 
+@pytest.mark.long
 async def test_a_lesson_with_one() -> None:
     async with at_exhibit("6-error") as visitor:
         await visitor.learner.press("]")
@@ -303,12 +306,12 @@ async def test_blank_lines_are_passed_over() -> None:
         assert view.line == expected[-2]
 
 
-async def test_the_cursor_stays_in_view() -> None:
-    for size in SIZES:
-        async with at_exhibit("8-weights", size) as visitor:
-            for line in (20, 8, 0, 14):
-                await visitor.go_to(line)
-                await visitor.sees(f"› {line + 1} ", "suspects")
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_cursor_stays_in_view(size: tuple[int, int]) -> None:
+    async with at_exhibit("8-weights", size) as visitor:
+        for line in (20, 8, 0, 14):
+            await visitor.go_to(line)
+            await visitor.sees(f"› {line + 1} ", "suspects")
 
 
 @every
@@ -351,7 +354,7 @@ async def test_what_is_longer_than_its_place_is_reached_by_tab() -> None:
 async def test_a_new_size_while_it_is_open() -> None:
     async with at_exhibit("8-prediction", WIDE) as visitor:
         await visitor.learner.press("g", "g")
-        for size in (SMALL, MEDIUM, WIDE, (200, 60), (80, 12), MEDIUM):
+        for size in (SMALL, (200, 60), (80, 12), MEDIUM):
             await visitor.learner.pilot.resize_terminal(*size)
             await visitor.learner.wait_for(
                 lambda size=size: visitor.screen.has_class("-wide") is (size[0] >= 110), f"arranged for {size}"
@@ -374,6 +377,7 @@ async def test_the_palette_finds_it(key: str) -> None:
         await learner.wait_for(lambda: isinstance(learner.app.screen, HomeScreen), "home")
 
 
+@pytest.mark.long
 async def test_from_exhibit_to_exhibit_by_the_palette() -> None:
     async with at_exhibit("4-rows") as visitor:
         learner = visitor.learner

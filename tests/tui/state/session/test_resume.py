@@ -129,6 +129,7 @@ async def test_the_shelf_with_its_names_and_pins_and_what_is_laid_over_the_chart
         assert [run.number for run in experiment.shelf][-1] == max(numbers) + 1
 
 
+@pytest.mark.long
 async def test_the_marked_lines_of_an_exhibit() -> None:
     async with started(8) as learner:
         await wait_until_open(learner, 8)
@@ -155,6 +156,7 @@ async def test_home_with_the_lesson_selected() -> None:
         await wait_until_open(learner, 6)
 
 
+@pytest.mark.long
 async def test_home_lies_beneath_the_lesson_that_was_left() -> None:
     async with started(5) as learner:
         await wait_until_open(learner, 5)
@@ -180,6 +182,7 @@ async def test_every_other_lesson_comes_back_too() -> None:
             await learner.press("<")
 
 
+@pytest.mark.long
 async def test_a_lesson_by_its_number_is_as_it_was_left() -> None:
     async with started(7) as learner:
         await wait_until_open(learner, 7)
@@ -384,6 +387,7 @@ async def test_a_long_run_is_stopped_by_a_learner_who_does_not_wait(monkeypatch:
         await learner.wait_for(lambda: "on the shelf" in learner.screen, "a word")
 
 
+@pytest.mark.long
 async def test_leaving_while_a_long_run_comes_back_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.state.session.restore.AT_ONCE", 0.0)
     monkeypatch.setattr("tui.screens.runs.recomputation.WORKING", 0.0)

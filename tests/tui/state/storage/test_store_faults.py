@@ -160,11 +160,14 @@ def damaged(whole: bytes, page: int, way: int) -> bytes:
 @pytest.mark.usefixtures("no_disk")
 @pytest.mark.parametrize("way", [0, 1, 2])
 def test_damage_in_any_page(path: Path, way: int) -> None:
-    """The app starts, has all that was solved, and has the file aside unless the damage does not matter."""
+    """The app starts, has all that was solved, and has the file aside unless the damage does not matter.
+
+    Each page is damaged in one of the ways.
+    """
     whole = filled(path)
     pages = len(whole) // PAGE
     assert pages > 15
-    for page in range(pages):
+    for page in range(way, pages, 3):
         for left in path.parent.iterdir():
             left.unlink()
         broken = damaged(whole, page, way)

@@ -16,8 +16,9 @@ from textual.pilot import Pilot
 import engine
 from engine.experiment.summary import Summary
 from tests.support.tui_tools import WIDE, Bare, open_lesson, part, screen_lines, wait_for
+from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.landscapes.error_curve import curve_plot
-from tui.presentation.plots import Bars, Plot, Series, over_steps_plot, predictions_plot
+from tui.presentation.plots import Bars, Plot, Series, over_steps_plot
 from tui.presentation.scene import scene_of
 from tui.widgets.charts.chart import Chart, share
 

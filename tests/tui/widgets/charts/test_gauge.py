@@ -61,6 +61,7 @@ async def test_lessons_without_one(number: int) -> None:
             assert not gauge(learner).display
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(60, 20), (66, 30)])
 async def test_on_a_narrow_screen_it_comes_after_the_network(size: tuple[int, int]) -> None:
     async with open_lesson(8, size) as learner:
@@ -93,6 +94,7 @@ async def test_it_follows_alpha() -> None:
             await learner.wait_for(lambda words=words: words in said(learner), lambda: said(learner))
 
 
+@pytest.mark.long
 async def test_it_follows_the_input_and_the_size() -> None:
     async with open_lesson(8, WIDE) as learner:
         await learner.focus("knob-input")

@@ -134,6 +134,7 @@ async def test_typing_quickly_loses_nothing(text: str) -> None:
         await learner.wait_for(lambda: weight(learner) == float(text), lambda: f"{weight(learner)}, {field(learner)!r}")
 
 
+@pytest.mark.long
 async def test_typing_quickly_into_several_knobs() -> None:
     async with open_lesson(2) as learner:
         await learner.tap(*"0.25", "tab", *"0.5", "tab", *"0.75", "enter")

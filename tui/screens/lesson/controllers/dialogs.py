@@ -9,6 +9,7 @@ from engine.analysis.gradient_check import check_present
 from engine.analysis.reasoning.reasoning import reasonings
 from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import loop_and_call
+from engine.definition.parts.data import ROWS
 from engine.definition.values import Index, element, position_of
 from engine.execution.line_by_line.line_trace import TooManyLines, trace_step
 from engine.execution.sums import first_largest_last
@@ -29,6 +30,9 @@ from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, SizeKnob
 from tui.widgets.maps.bowl_panel import BowlPanel
+
+MOST_FOLLOWED = 200
+"""Over so many rows of data a step is followed line by line."""
 
 
 class Dialogs:
@@ -98,6 +102,9 @@ class Dialogs:
     def lines(self) -> None:
         """Follow the step line by line, or what the next step would do."""
         experiment = self._desk.experiment
+        if (rows := experiment.sizes.get(ROWS, 0)) > MOST_FOLLOWED:
+            self._desk.say(f"A step goes over {rows:,} rows: that is too much to follow line by line.")
+            return
         lesson, moment = experiment.lesson, experiment.moment
         ahead = moment.edited or not moment.phases_done
         step = moment.step + 1 if ahead else moment.step

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.values import Index
 from tui.controls.actions import by_id
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.text.markdown import Reference
 from tui.screens.base.requests import JumpWanted
 from tui.screens.help.glossary import GlossaryScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.presentation.plots import kinds_of
+from tui.presentation.charts.kinds import kinds_of
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view

@@ -52,7 +52,7 @@ async def test_all_are_listed_and_any_may_be_chosen(number: int, size: tuple[int
 @pytest.mark.parametrize("key", [challenge.key for challenge in challenges()])
 async def test_the_whole_text_can_be_read(key: str, size: tuple[int, int]) -> None:
     """Goal, hints and what is said: what is not in view comes with page down."""
-    number = int(key[0])
+    number = int(key.partition("-")[0])
     async with at_challenges(number, size) as player:
         await player.choose(key)
         await player.learner.press("i", "i", "i", "enter")
@@ -297,6 +297,7 @@ async def test_going_back_and_undoing_solve_nothing() -> None:
         assert not player.mark.solved
 
 
+@pytest.mark.long
 async def test_the_message_comes_once() -> None:
     async with at_challenges(5) as player:
         told: list[str] = []
@@ -410,7 +411,7 @@ async def test_numbers_that_cannot_be_read_are_not_there(text: str) -> None:
 
 @pytest.mark.parametrize("key", [challenge.key for challenge in challenges() if not challenge.stands])
 async def test_the_solution_last(key: str) -> None:
-    number = int(key[0])
+    number = int(key.partition("-")[0])
     async with at_challenges(number) as player:
         await player.choose(key)
         await player.learner.press("i", "i", "i", "i", "i")
@@ -470,6 +471,7 @@ async def test_what_is_scrolled_by_hand_stays_where_it_is_until_there_is_somethi
         await player.sees(f"The weight is 1.7, and {said}")
 
 
+@pytest.mark.long
 async def test_no_hint_says_again_what_was_said_of_the_run() -> None:
     async with at_challenges(5) as player:
         await player.choose("5-moved")
@@ -492,6 +494,7 @@ async def test_the_solution_can_be_taken_out_again() -> None:
         assert player.learner.experiment.parameters == before
 
 
+@pytest.mark.long
 async def test_something_else_in_between_is_no_answer_to_the_question() -> None:
     async with at_challenges(5) as player:
         await player.learner.press("i", "i", "i", "i", "enter", "i")
@@ -550,6 +553,7 @@ async def test_marks_come_back_at_the_next_start() -> None:
         await player.sees("0.5 × 1.4 = 0.7")
 
 
+@pytest.mark.long
 async def test_what_was_said_stays_when_the_lesson_is_left_and_opened_again() -> None:
     async with at_challenges(5) as player:
         await player.choose("5-quarter")
@@ -584,6 +588,7 @@ async def test_letters_belong_to_a_number_that_is_typed() -> None:
         assert player.mark == Mark() and "Hint" not in player.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [None, 3, 5])
 async def test_the_palette_leads_to_a_challenge(number: int | None) -> None:
     async with open_app(number) as learner:

@@ -52,6 +52,7 @@ WHILE_TRACED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("gives", WHILE_TRACED.values(), ids=WHILE_TRACED)
 async def test_one_that_is_another_line_by_line(gives: str) -> None:
     """A function may see that it is followed."""
@@ -91,6 +92,7 @@ def predict(input, weight):
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "answer",
     [

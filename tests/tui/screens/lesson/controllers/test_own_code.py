@@ -185,6 +185,7 @@ async def test_it_begins_with_the_numbers_of_the_run() -> None:
         assert learner.experiment.history.steps in (2, 40)
 
 
+@pytest.mark.long
 async def test_edits_on_the_way_are_kept() -> None:
     async with with_own("8-learn", KEYS["8-learn"].solution) as learner:
         await learner.press("n", "n")
@@ -199,6 +200,7 @@ async def test_edits_on_the_way_are_kept() -> None:
         assert learner.experiment.parameters == twin.parameters
 
 
+@pytest.mark.long
 async def test_other_sizes() -> None:
     async with with_own("4-vector-matrix", KEYS["4-vector-matrix"].solution) as learner:
         learner.experiment.resize("outputs", 2)
@@ -227,6 +229,7 @@ async def test_it_is_there_when_one_comes_back_to_the_lesson() -> None:
         assert "with your" not in learner.status
 
 
+@pytest.mark.long
 async def test_after_a_restart_the_lesson_has_its_own() -> None:
     async with with_own("5-compare", OTHERWISE["5-compare"]) as learner:
         await learner.press("n")
@@ -295,6 +298,7 @@ async def test_one_that_fails_on_the_way_takes_nothing_with_it(source: str, keys
         assert learner.experiment.position == at + 1
 
 
+@pytest.mark.long
 async def test_one_that_fails_while_it_runs() -> None:
     async with with_own("6-learn", FAILS_AT_STEP_3, WIDE) as learner:
         await learner.press("r")

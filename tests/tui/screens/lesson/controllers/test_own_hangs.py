@@ -103,6 +103,7 @@ async def test_in_a_lesson(keys: list[str], endless: str) -> None:
     await lively(scene)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("endless", hangs("a loop in C", "it grows"))
 async def test_when_a_knob_is_turned(endless: str) -> None:
     hangs = f"    if 0.15 < weight < 0.25:\n        {endless}\n"

@@ -229,6 +229,7 @@ async def test_running_is_not_interrupted() -> None:
         assert "Predict" not in learner.screen
 
 
+@pytest.mark.long
 async def test_a_question_comes_once_in_a_start() -> None:
     async with open_app(6, predict_first=True) as learner:
         await learner.press("n")
@@ -273,6 +274,7 @@ async def test_q_asks_at_any_time_and_goes_through_all() -> None:
         assert learner.experiment.moment.phases_done == 2
 
 
+@pytest.mark.long
 async def test_q_asks_again_what_was_answered_rightly_and_keeps_that() -> None:
     async with asked("6-direction") as learner:
         await learner.press(str(right_of(learner) + 1), "enter", "p", "q")

@@ -6,7 +6,8 @@ import pytest
 
 import engine
 from tests.support.engine_tools import LESSONS
-from tui.presentation.plots import kinds_of, predictions_plot
+from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.scene import scene_of
 
 GAMES = {
@@ -26,7 +27,8 @@ def test_charts_of_each_lesson(number: int) -> None:
     wanted: tuple[str, ...] = ("curve", "errors", "weights") if learns else ("curve",) if compares else ("predictions",)
     if number == 13:
         # It learns two numbers, a weight and a bias.
-        wanted: tuple[str, ...] = ("curve", "bowl", "errors", "weights")
+        wanted = ("curve", "bowl", "errors", "weights")
+    wanted += {10: ("shares",), 11: ("shares", "deltas"), 12: ("pulls",), 13: ("line", "pulls")}.get(number, ())
     assert kinds_of(engine.lesson(number)) == wanted
 
 

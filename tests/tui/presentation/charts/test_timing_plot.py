@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from engine.analysis.timing import LENGTHS, Timing
 from tests.support.tui_tools import Bare, wait_for
+from tui.presentation.charts.timing_plot import claim, footnote, ratio_text, seconds_text, speeds_plot
 from tui.presentation.plots import Plot, Series
-from tui.presentation.timing_plot import claim, footnote, ratio_text, seconds_text, speeds_plot
 from tui.widgets.charts.chart import Chart, power_text
 
 

@@ -1,0 +1,45 @@
+"""How many rows the steps of an epoch learn from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from engine.definition.lesson import Lesson
+from engine.definition.parts.data import ROWS
+from engine.definition.values import Value, flatten
+from engine.execution.sweep import compute
+from engine.experiment.epochs import EPOCH
+
+MOST_LOOKED_AT = 24
+"""So many steps of an epoch are looked at to see how many rows they learn from."""
+
+
+def rows_of_steps(lesson: Lesson, values: Mapping[str, Value]) -> set[int]:
+    """How many rows the steps of an epoch learn from; all rows where no phase chooses."""
+    rows = lesson.sizes(values)[ROWS]
+    if lesson.with_role("turn") is None:
+        return {rows}
+    steps: Sequence[int] = range(1, rows + 1) if lesson.reads_step else range(1, 2)
+    if len(steps) > MOST_LOOKED_AT:
+        # Batches are of one size, but for the last of an epoch.
+        steps = (*range(1, MOST_LOOKED_AT), *_end_of_epoch(lesson, values, rows))
+    return {_count_of_turns(lesson, lesson.numbered(values, step)) for step in steps}
+
+
+def _end_of_epoch(lesson: Lesson, values: Mapping[str, Value], rows: int) -> tuple[int, ...]:
+    """The last step of the first epoch, where the lesson says which epoch a step is of; it has a step a row at most."""
+    epoch = next((given.name for given in lesson.given if given.name == EPOCH and not given.axes), None)
+    if epoch is None:
+        return ()
+    return (bisect_left(range(2, rows + 2), True, key=lambda at: _epoch(lesson, values, at) > 1) + 1,)
+
+
+def _epoch(lesson: Lesson, values: Mapping[str, Value], step: int) -> float:
+    return next(flatten(compute(lesson, lesson.numbered(values, step), EPOCH)))
+
+
+def _count_of_turns(lesson: Lesson, values: Mapping[str, Value]) -> int:
+    turn = lesson.with_role("turn")
+    assert turn is not None
+    return sum(map(bool, flatten(compute(lesson, values, turn))))

@@ -1,0 +1,1 @@
+"""What the charts of a lesson show, beside lines over steps and landscapes."""

@@ -1,0 +1,38 @@
+"""Which charts a lesson has."""
+
+from __future__ import annotations
+
+from engine.analysis.pulls import has_pulls
+from engine.analysis.steps.contraction import has_parts
+from engine.definition.axis import Sizes
+from engine.definition.lesson import Lesson
+from engine.definition.parts.data import ROWS
+from engine.execution.plane import learned_numbers
+from tui.presentation.plots import Kind
+
+
+def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
+    """The charts of a lesson with axes of these sizes, or its own; each by what the lesson declares."""
+    if lesson.with_role("error") is None:
+        return ("predictions",)
+    if lesson.one_step:
+        return ("curve",)
+    two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
+    gradient = lesson.with_role("gradient")
+    more: dict[Kind, bool] = {
+        "curve": True,
+        "bowl": two,
+        "errors": True,
+        "weights": True,
+        "shares": has_parts(lesson),
+        "deltas": gradient is not None and len(lesson.declared(gradient).axes) == 2,
+        "line": draws_line(lesson),
+        "pulls": has_pulls(lesson),
+    }
+    return tuple(kind for kind, there in more.items() if there)
+
+
+def draws_line(lesson: Lesson) -> bool:
+    """Whether predictions over the inputs are a line: rows of data with one input, one prediction and one target."""
+    of_rows = [lesson.with_role(role) for role in ("input", "prediction", "target")]
+    return all(name is not None and [one.name for one in lesson.declared(name).axes] == [ROWS] for name in of_rows)
