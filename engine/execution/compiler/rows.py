@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from engine.execution.compiler.joining.joiner import may_fail
 from engine.execution.compiler.joining.step import JoinedStep
 from engine.execution.compiler.joining.symbols import Block, Number, leaves
 from engine.execution.compiler.tree import (
@@ -24,6 +23,7 @@ from engine.execution.compiler.tree import (
     Store,
     every_expression,
     every_statement,
+    may_fail,
     own_expressions,
     put,
 )
