@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from threading import Thread
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Index, Value, build, flatten, position_of, same, size_of
+from engine.execution.record import Record
 
 if TYPE_CHECKING:
     from engine.execution.compiler.fast_step import FastStep
     from engine.execution.compiler.row_loop import RowLoop
-
-Record: TypeAlias = "tuple[array[float], ...]"
-"""One array of doubles for each number that a step carries over."""
 
 MOST_FAST = 8
 """So many joined steps are kept: one for each set of numbers that decide how often a loop turns."""
@@ -91,19 +88,18 @@ class Program:
             values: Every parameter by name, and the number of the first of these steps where phases read it; the
                 learned ones as they are before that step.
             count: How many steps.
-            record: One array for each number of the learned values, in order.
+            record: A row of it has the numbers of the learned values, in order.
         """
         fast = self._fast_for(values, count)
         now, done = dict(values), 0
         while done < count:
             made = 0 if fast is None else fast.running.make(now, count - done, record)
             if made:
-                now = self.counted_on(self.with_carried(values, [numbers[-1] for numbers in record]), done + made)
+                now = self.counted_on(self.with_carried(values, record.row(-1)), done + made)
             else:
                 # What cannot be made there fails in Python's own words, or is made.
                 made, now = 1, self.step(now)
-                for numbers, number in zip(record, self.carried(now), strict=True):
-                    numbers.append(number)
+                record.append(self.carried(now))
             done += made
 
     def carried(self, values: Mapping[str, Value]) -> list[float]:

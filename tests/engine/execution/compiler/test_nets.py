@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -11,9 +11,10 @@ import pytest
 from engine.definition.values import Value, flatten, plain
 from engine.execution.compiler.joining.step import join
 from engine.execution.compiler.rows import Rows, computing, running
+from engine.execution.record import Record
 from tests.support.engine_tools import bits
 from tests.support.random_nets import Net, random_net
-from tests.support.three_ways import CompiledLoop, JoinedLoop
+from tests.support.three_ways import CompiledLoop, JoinedLoop, rows_of
 
 STEPS = 9
 
@@ -37,7 +38,7 @@ def called(net: Net, steps: int) -> tuple[list[list[float]], list[list[float]], 
 
 def made(loop: CompiledLoop | JoinedLoop, values: Mapping[str, Value], width: int, before: Any = ()) -> list[Any]:
     """What a loop records, row by row, until one fails."""
-    given = tuple(array("d") for _ in range(width))
+    given: Any = tuple(array("d") for _ in range(width)) if before else Record(width)
     wanted = len(before[0]) if before else STEPS
     now, done = dict(values), 0
     while done < wanted:
@@ -46,11 +47,11 @@ def made(loop: CompiledLoop | JoinedLoop, values: Mapping[str, Value], width: in
             break
         done += more
         if not before:
-            now = carry_on(loop._rows, now, [column[-1] for column in given])
-    return list(zip(*given, strict=True))
+            now = carry_on(loop._rows, now, given.row(-1))
+    return list(zip(*given, strict=True)) if before else rows_of(given)
 
 
-def carry_on(rows: Rows, values: dict[str, Value], numbers: list[float]) -> dict[str, Value]:
+def carry_on(rows: Rows, values: dict[str, Value], numbers: Iterable[float]) -> dict[str, Value]:
     left = iter(numbers)
 
     def like(value: Any) -> Any:
