@@ -128,6 +128,11 @@ class RowLoop:
         """Whether it is WebAssembly by now."""
         return self._runner is not None
 
+    @property
+    def pays_for_one(self) -> bool:
+        """Whether a row is so large that even one is made faster in WebAssembly."""
+        return self._few == 1
+
     def begin_compiling(self) -> None:
         """Compile it beside all else, once; without wasmtime, and where that fails, it stays as it is."""
         if self._may_compile:

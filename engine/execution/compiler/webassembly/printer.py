@@ -119,7 +119,8 @@ class _Layout:
             self.places[id(memory)] = self.end
             self._more(memory.size)
         taken = sum(leaf.size if isinstance(leaf, Block) else 1 for leaf in rows.taken)
-        self.rows = max(LEAST_ROWS, min(MOST_ROWS, COLUMNS_ROOM // (WORD * max(1, rows.width + taken))))
+        room = COLUMNS_ROOM // (WORD * max(1, rows.width + taken))
+        self.rows = 1 if rows.is_single else max(LEAST_ROWS, min(MOST_ROWS, room))
         self.given = self.end
         self._more(rows.width * self.rows)
         self.taken = self.end
