@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, Value, element, with_element
 from engine.execution.program import program_for
+from engine.execution.record import Record
 
 
 def compute(lesson: Lesson, values: Mapping[str, Value], wanted: str) -> Value:
@@ -44,8 +46,9 @@ def sweep(
         place = program.position([wanted[0]], wanted)
         at = program.position(lesson.learned, turned)
         if place is not None and at is not None:
-            before = [[number] * len(points) for number in program.carried(values)]
-            before[at] = list(points)
+            carried = array("d", program.carried(values))
+            before = Record(len(carried), carried * len(points))
+            before.numbers[at :: before.width] = array("d", points)
             return program.columns([wanted[0]], values, before, [place])[0]
     return [
         element(compute(lesson, {**values, name: with_element(values[name], index, point)}, wanted[0]), wanted[1])

@@ -145,14 +145,27 @@ class Recording:
             which: Which of the carried numbers; all of them by default.
         """
         wanted = range(self._width) if which is None else which
-        if self.every == 1:
-            return [self.kept.column(at, begin, end) for at in wanted]
-        if self._way_from <= begin and end <= self._way_from + len(self._way):
-            source, first = self._way, self._way_from
-        else:
-            first = begin - begin % self.every
-            source = self._run(first, end - first)
+        source, first = self._around(begin, end)
         return [source.column(at, begin - first, end - first) for at in wanted]
+
+    def begins(self, begin: int, end: int) -> Record:
+        """What each of the steps `begin + 1` to `end` begins with, a row a step."""
+        found = Record(self._width)
+        if begin == 0 and end:
+            found.append(self._begin)
+            begin = 1
+        source, first = self._around(begin - 1, end - 1)
+        found.extend(source.rows(begin - 1 - first, end - 1 - first))
+        return found
+
+    def _around(self, begin: int, end: int) -> tuple[Record, int]:
+        """What is carried over after these steps at least, and after how many steps that begins."""
+        if self.every == 1:
+            return self.kept, 0
+        if self._way_from <= begin and end <= self._way_from + len(self._way):
+            return self._way, self._way_from
+        first = begin - begin % self.every
+        return self._run(first, end - first), first
 
     def _run(self, begin: int, count: int) -> Record:
         made = Record(self._width)

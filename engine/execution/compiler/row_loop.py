@@ -74,7 +74,7 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]] = (),
+        before: Record | None = None,
         begin: int = 0,
     ) -> int:
         """Make rows until one fails, or for a while.
@@ -84,8 +84,8 @@ class RowLoop:
             count: How many.
             given: Where the recorded numbers go: to a record where a row begins with what the last one made, else
                 to columns.
-            before: Columns of what each row begins with; none where a row begins with what the last one made.
-            begin: The place of the first row in these columns.
+            before: What each row begins with; None where that is what the last one made.
+            begin: The place of the first row in it.
 
         Returns:
             How many were made. If it is none, the next one is to be called, which says what is wrong in Python's own
@@ -99,7 +99,7 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]],
+        before: Record | None,
         begin: int,
     ) -> int:
         self._asked += count
@@ -176,7 +176,7 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]],
+        before: Record | None,
         begin: int,
     ) -> int:
         assert self.in_python is not None
@@ -184,7 +184,9 @@ class RowLoop:
             self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
         filled = given if isinstance(given, Record) else next(column for column in given if column is not None)
         length = len(filled)
-        many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
+        many: Any = count
+        if before is not None:
+            many = zip(*[iter(before.rows(begin, begin + count).numbers)] * before.width, strict=True)
         try:
             self.in_python(_first(values), many, *self._takes, *self._appends(given))
         except (python_printer.Outside, ArithmeticError):
@@ -211,12 +213,11 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]],
+        before: Record | None,
         begin: int,
     ) -> int:
         for place, every in self._changed(values, self._last_compiled):
             runner.take(place, every)
-        columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
         recorded = runner.recorded
         if isinstance(given, Record):
             record, wanted = given, []
@@ -226,8 +227,8 @@ class RowLoop:
         done = 0
         while done < count:
             piece = min(count - done, self._piece, runner.most)
-            if before:
-                runner.begin_rows([column[begin + done : begin + done + piece] for column in columns])
+            if before is not None:
+                runner.begin_rows(before.seen(begin + done, begin + done + piece))
             begun = monotonic()
             made = runner.run(_first(values) + done, piece)
             self._pace(monotonic() - begun, piece, runner.most)
