@@ -41,7 +41,7 @@ def sweep(
     """
     name, index = turned
     program = program_for(lesson, lesson.sizes(values))
-    if program.is_large and name in lesson.learned and STEP not in lesson.read_for(wanted[0]):
+    if program.is_large and name in lesson.learned:
         # As steps that begin with these weights: quick for many points, the same to the bit.
         place = program.position([wanted[0]], wanted)
         at = program.position(lesson.learned, turned)
@@ -49,7 +49,10 @@ def sweep(
             carried = array("d", program.carried(values))
             before = Record(len(carried), carried * len(points))
             before.numbers[at :: before.width] = array("d", points)
-            return program.columns([wanted[0]], values, before, [place])[0]
+            # Where the step's number counts, all are beginnings of one step, else it does not matter.
+            once = STEP in lesson.read_for(wanted[0])
+            parts = [before.rows(one, one + 1) for one in range(len(points))] if once else [before]
+            return [number for part in parts for number in program.columns([wanted[0]], values, part, [place])[0]]
     return [
         element(compute(lesson, {**values, name: with_element(values[name], index, point)}, wanted[0]), wanted[1])
         for point in points

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
@@ -163,11 +163,13 @@ class RowLoop:
         finally:
             self._compiling = None
 
-    def _changed(self, values: Mapping[str, Value], before: dict[str, Value]) -> Iterator[tuple[int, list[float]]]:
+    def _changed(
+        self, values: Mapping[str, Value], before: dict[str, Value], names: Iterable[str]
+    ) -> Iterator[tuple[int, list[float]]]:
         """The takes whose numbers are other ones than before: large data is not looked through each time."""
-        for name in self._names:
+        for name in names:
             value = values[name]
-            if name in self._learned or before.get(name) is not value:
+            if before.get(name) is not value or name in self._learned:
                 yield from self._rows.step.numbers_of(name, value)
                 before[name] = value
 
@@ -180,7 +182,7 @@ class RowLoop:
         begin: int,
     ) -> int:
         assert self.in_python is not None
-        for at, numbers in self._changed(values, self._last_python):
+        for at, numbers in self._changed(values, self._last_python, self._names):
             self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
         filled = given if isinstance(given, Record) else next(column for column in given if column is not None)
         length = len(filled)
@@ -216,7 +218,9 @@ class RowLoop:
         before: Record | None,
         begin: int,
     ) -> int:
-        for place, every in self._changed(values, self._last_compiled):
+        # What each row begins with anyway need not be there before.
+        names = [name for name in self._names if not (self._rows.taken and name in self._learned)]
+        for place, every in self._changed(values, self._last_compiled, names):
             runner.take(place, every)
         recorded = runner.recorded
         if isinstance(given, Record):
