@@ -132,7 +132,7 @@ class History(Mapping[str, "Column"]):
     def parameters_after(self, step: int) -> dict[str, Value]:
         """All parameters as they stand after a step, with any edit made there."""
         segment = self._beginning_at_or_before(step)
-        return segment.program.with_carried(segment.parameters, self._after(segment, step - segment.after))
+        return {**segment.parameters, **segment.recording.learned(step - segment.after)}
 
     def begins(self, step: int) -> dict[str, Value]:
         """All that step `step` finds: the parameters, and its number where a phase reads it."""

@@ -21,6 +21,10 @@ EASY_WIDTH = 8
 """That of a knob that shows five digits also while it has the focus."""
 
 
+MOST_KNOBS = 400
+"""A matrix of more numbers has none: thousands of knobs take seconds to make, and nobody would find one."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of the form: a label, then cells."""
@@ -87,6 +91,8 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
     """A matrix with a column for each label of its last axis; the vectors of that axis above it, other ones below."""
     down, across = matrix.axes
     rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
+    if (numbers := scene.sizes[down.name] * scene.sizes[across.name]) > MOST_KNOBS:
+        return [*rows, Row(shortened(matrix.name, LABEL_WIDTH - 1), (f"{numbers:,} numbers",))]
     columns = range(scene.sizes[across.name])
     rows += _lying(scene, across, [vector for vector in vectors if vector.axes == (across,)])
     for row in range(scene.sizes[down.name]):
