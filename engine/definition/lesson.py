@@ -219,12 +219,17 @@ class Lesson:
         now = self.numbered(values, values.get(STEP, 1))  # type: ignore[arg-type]
         return self._last_sizes.found(found, now, lambda: self._measured(found, now))
 
-    def _measured(self, found: Sizes, now: dict[str, Value]) -> Sizes:
+    def _measured(self, found: Sizes, begins: Mapping[str, Value]) -> tuple[Sizes, set[str]]:
+        """The lengths of all axes, and what was read until they were known."""
+        now, read = dict(begins), set[str]()
         for phase in self.phases:
+            if self._given_axes <= found.keys():
+                break
+            read.update(phase.reads)
             results = phase.call(now)
             now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
             found = Sizes.measured(((one.axes, shape_of(now[one.name])) for one in phase.gives), found)
-        return found
+        return found, read
 
     @cached_property
     def _last_sizes(self) -> LastSizes:

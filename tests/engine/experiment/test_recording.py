@@ -47,6 +47,40 @@ def kept(run: engine.Experiment) -> int:
 
 @pytest.mark.usefixtures("little_room")
 @pytest.mark.parametrize("number", [6, 8])
+def test_what_steps_begin_with(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for run in twins(number, monkeypatch):
+        for segment in run.history.segments:
+            for begin, end in [
+                (0, 0),
+                (0, 1),
+                (0, 7),
+                (1, 2),
+                (5, 5),
+                (100, 333),
+                (segment.length - 1, segment.length),
+            ]:
+                found = segment.recording.begins(begin, end)
+                assert [list(found.row(at)) for at in range(len(found))] == [
+                    list(segment.recording.row(length)) for length in range(begin, end)
+                ]
+
+
+@pytest.mark.usefixtures("little_room")
+def test_learned_values_are_the_very_same_for_who_asks_again() -> None:
+    run = engine.Experiment(engine.lesson(8))
+    run.run(500)
+    recording_of = run.history.segments[0].recording
+    first = run.history.begins(300)["weights"]
+    assert run.history.begins(300)["weights"] is first
+    assert first == tuple(recording_of.row(299))
+    for step in range(10):
+        run.goto(step)
+    assert run.history.begins(300)["weights"] == first
+    assert len(recording_of._seen) <= recording.MOST_SEEN
+
+
+@pytest.mark.usefixtures("little_room")
+@pytest.mark.parametrize("number", [6, 8])
 def test_going_anywhere(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     bounded, whole = twins(number, monkeypatch)
     assert 0 < 8 * kept(bounded) <= 2 * SMALL < 8 * kept(whole)
