@@ -11,8 +11,8 @@ from itertools import chain, groupby
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
 from engine.definition.values import Value, build
+from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
-from engine.execution.record import Record
 from engine.experiment.history import History
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import engine
-from engine.execution.record import Record
+from engine.execution.compiler.record import Record
 from engine.experiment import recording
 from engine.experiment.recording import LARGE_ROOM, ROOM, Recording, room_for
 from engine.experiment.stops import Stops

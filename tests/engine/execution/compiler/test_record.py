@@ -7,7 +7,7 @@ from array import array
 
 import pytest
 
-from engine.execution.record import NARROW, Record
+from engine.execution.compiler.record import NARROW, Record
 
 WIDTHS = [1, 2, 3, NARROW, NARROW + 1, 100]
 
