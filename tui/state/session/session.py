@@ -21,7 +21,7 @@ from tui.state.session.snapshot import CaseSnapshot
 
 Tab = Literal["charts", "trace", "code", "read", "challenges", "data"]
 
-SPEEDS: tuple[int | None, ...] = (1, 2, 5, 10, 25, 100, 300, 1000, None)
+SPEEDS: tuple[int | None, ...] = (1, 2, 5, 10, 25, 100, 1000, None)
 """Steps a second; None is as fast as it goes."""
 
 
