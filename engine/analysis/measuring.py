@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
 from engine.definition.values import Value, build
+from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
 from engine.experiment.history import History
 
@@ -39,25 +41,24 @@ def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[V
     """
     found: list[Value] = []
     for segment, part in groupby(steps, key=history.stretch_of):
-        learned = list(zip(*(history.carried(step) for step in part), strict=True))
-        found += measured_on(history.lesson, measure, segment.parameters, learned)
+        carried = [history.carried(step) for step in part]
+        before = Record(len(carried[0]), array("d", chain.from_iterable(carried)))
+        found += measured_on(history.lesson, measure, segment.parameters, before)
     return found
 
 
-def measured_on(
-    lesson: Lesson, measure: Measure, parameters: Mapping[str, Value], learned: Sequence[Sequence[float]]
-) -> list[Value]:
+def measured_on(lesson: Lesson, measure: Measure, parameters: Mapping[str, Value], before: Record) -> list[Value]:
     """What a measure gives with each of several sets of learned numbers.
 
     Args:
         lesson: The lesson that has the measure.
         measure: The measure.
         parameters: All parameters; the learned ones are replaced.
-        learned: One column for each learned number.
+        before: A row for each set.
     """
     measuring = _measuring(lesson.base, measure)
     program = program_for(measuring, measuring.sizes(parameters))
-    columns = program.columns([measure.gives], parameters, learned)
+    columns = program.columns([measure.gives], parameters, before)
     shape = measuring.shape(measure.gives, program.sizes)
     return [build(iter(numbers), shape) for numbers in zip(*columns, strict=True)]
 

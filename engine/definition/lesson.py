@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engine.definition.axis import Axis, Labels, Sizes
+from engine.definition.last_sizes import LastSizes
 from engine.definition.parts.data import ROWS, Data, is_by_rows
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.network import Network
@@ -234,11 +235,23 @@ class Lesson:
         if self._given_axes <= found.keys():
             return found
         now = self.numbered(values, values.get(STEP, 1))  # type: ignore[arg-type]
+        return self._last_sizes.found(found, now, lambda: self._measured(found, now))
+
+    def _measured(self, found: Sizes, begins: Mapping[str, Value]) -> tuple[Sizes, set[str]]:
+        """The lengths of all axes, and what was read until they were known."""
+        now, read = dict(begins), set[str]()
         for phase in self.phases:
+            if self._given_axes <= found.keys():
+                break
+            read.update(phase.reads)
             results = phase.call(now)
             now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
             found = Sizes.measured(((one.axes, shape_of(now[one.name])) for one in phase.gives), found)
-        return found
+        return found, read
+
+    @cached_property
+    def _last_sizes(self) -> LastSizes:
+        return LastSizes(self.learned)
 
     @cached_property
     def _given_axes(self) -> frozenset[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
 from engine.execution.compiler.fast_step import FastStep
+from engine.execution.compiler.record import Record
 from engine.execution.compiler.row_loop import RowLoop
-from engine.execution.program import Program, Record
+from engine.execution.program import Program
 from tests.support.engine_tools import bits
 
 PIECE = 7
@@ -68,18 +70,28 @@ def ways(lesson: Lesson, values: Mapping[str, Value]) -> Iterator[Program]:
 
 
 def recorded(program: Program, values: Mapping[str, Value], count: int) -> Record:
-    record = tuple(array("d") for _ in program.carried(values))
+    record = Record(len(program.carried(values)))
     program.run(values, count, record)
     return record
 
 
 def each_way(lesson: Lesson, values: Mapping[str, Value], count: int = 20) -> set[str]:
     """What is recorded, to the bit: one text if all ways agree."""
-    return {bits(list(zip(*recorded(program, values, count), strict=True))) for program in ways(lesson, values)}
+    return {bits(rows_of(recorded(program, values, count))) for program in ways(lesson, values)}
+
+
+def rows_of(record: Record) -> list[tuple[float, ...]]:
+    return [tuple(record.row(at)) for at in range(len(record))]
 
 
 def columns_each_way(
     program: Program, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]
 ) -> set[str]:
     """The columns of some values, to the bit: one text if all ways agree."""
-    return {bits(way.columns(names, values, before)) for way in ways(program.lesson, values)}
+    rows = record_of(before)
+    return {bits(way.columns(names, values, rows)) for way in ways(program.lesson, values)}
+
+
+def record_of(columns: Sequence[Sequence[float]]) -> Record:
+    """Columns as rows."""
+    return Record(len(columns), array("d", chain.from_iterable(zip(*columns, strict=True))))

@@ -136,7 +136,9 @@ class Scene:
         """How the numbers of the step so far were made."""
         if not self.done_phases:
             return ()
-        return tuple(explain_step(self.lesson, self.history.begins(self.moment.step), self.moment.phases_done))
+        step = self.moment.step
+        begins, program = self.history.begins(step), self.history.program_of(step)
+        return tuple(explain_step(self.lesson, begins, self.done_phases, program))
 
     @property
     def rows_in_turn(self) -> frozenset[int]:

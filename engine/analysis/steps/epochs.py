@@ -15,6 +15,7 @@ from engine.analysis.steps.turn_errors import TurnErrors, turn_errors
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
 from engine.definition.values import Index, element, same
+from engine.execution.compiler.record import Record
 from engine.execution.program import SHORT
 from engine.execution.sweep import compute
 from engine.experiment.epochs import EPOCH
@@ -130,9 +131,9 @@ class EpochWalk:
             self._current = self._closed(self._open, is_over)
         return self._current
 
-    def _take(self, segment: Segment, low: int, before: Sequence[Sequence[float]]) -> Iterator[Epoch]:
+    def _take(self, segment: Segment, low: int, before: Record) -> Iterator[Epoch]:
         """Look at some steps of a stretch; the epochs that are over."""
-        count = len(before[0])
+        count = len(before)
         values = self._lesson.numbered(segment.parameters, low)
         if count > SHORT:
             numbers: Sequence[float] = segment.program.columns([EPOCH], values, before)[0]
@@ -158,7 +159,7 @@ class EpochWalk:
             number, first = int(numbers[at]), low + at
             # So it is with its beginning.
             whole = first == 1 or first > segment.after + 1 or self._number(segment, first - 1) != number
-            learned = tuple(nan if place is None else before[place][at] for place in places)
+            learned = tuple(nan if place is None else before.row(at)[place] for place in places)
             self._open = _Open(number, first, segment, whole, total, learned)
             self._add(segment, own, at, end)
 
@@ -182,13 +183,13 @@ class EpochWalk:
             error = now.error / now.rows if self._errors.is_mean and now.rows else now.error
         return Epoch(now.number, now.first, now.steps, now.begun_whole and is_over, error, now.before, now.learned)
 
-    def _measured(
-        self, segment: Segment, before: Sequence[Sequence[float]], begins: Sequence[int]
-    ) -> Sequence[float | None]:
+    def _measured(self, segment: Segment, before: Record, begins: Sequence[int]) -> Sequence[float | None]:
         """The error of all rows as each of these steps begins."""
         if self._measure is None or not begins:
             return [None] * len(begins)
-        learned = [[column[at] for at in begins] for column in before]
+        learned = Record(before.width)
+        for at in begins:
+            learned.append(before.row(at))
         found = measured_on(self._lesson, self._measure, segment.parameters, learned)
         return [element(value, ()) for value in found]
 

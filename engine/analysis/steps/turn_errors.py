@@ -11,6 +11,7 @@ from engine.definition.parts.data import is_by_rows
 from engine.definition.parts.parameter import Given
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, element
+from engine.execution.compiler.record import Record
 from engine.execution.program import SHORT, program_for
 from engine.experiment.recording import Segment
 
@@ -60,21 +61,21 @@ class TurnErrors:
     is_mean: bool
 
     def of_steps(
-        self, segment: Segment, values: Mapping[str, Value], before: Sequence[Sequence[float]]
+        self, segment: Segment, values: Mapping[str, Value], before: Record
     ) -> tuple[Sequence[float], Sequence[float]]:
         """For each of some steps of a stretch its error, and of how many rows, or steps, that is made.
 
         Args:
             segment: The stretch.
             values: All that the first of the steps finds.
-            before: What each of them begins with, a column for each learned number.
+            before: What each of them begins with, a row a step.
         """
-        count, program = len(before[0]), segment.program
+        count, program = len(before), segment.program
         if count <= SHORT:
             # Called, not joined: the same phases were called for what is shown, and are not called again.
             found = []
             for at in range(count):
-                begins = program.with_carried(program.counted_on(values, at), [column[at] for column in before])
+                begins = program.with_carried(program.counted_on(values, at), before.row(at))
                 after = program.step(begins)
                 found.append(self._of_values(after))
             return [error for error, _ in found], [rows for _, rows in found]

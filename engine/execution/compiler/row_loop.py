@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
@@ -13,6 +13,7 @@ from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value
 from engine.execution.compiler import python_printer
 from engine.execution.compiler.joining.symbols import Block
+from engine.execution.compiler.record import Record
 from engine.execution.compiler.rows import Rows
 from engine.execution.compiler.tree import Memory, every_statement
 
@@ -72,8 +73,8 @@ class RowLoop:
         self,
         values: Mapping[str, Value],
         count: int,
-        given: Columns,
-        before: Sequence[Sequence[float]] = (),
+        given: Columns | Record,
+        before: Record | None = None,
         begin: int = 0,
     ) -> int:
         """Make rows until one fails, or for a while.
@@ -81,9 +82,10 @@ class RowLoop:
         Args:
             values: The parameters, and the number of the first step where phases read it.
             count: How many.
-            given: Where the recorded numbers go.
-            before: Columns of what each row begins with; none where a row begins with what the last one made.
-            begin: The place of the first row in these columns.
+            given: Where the recorded numbers go: to a record where a row begins with what the last one made, else
+                to columns.
+            before: What each row begins with; None where that is what the last one made.
+            begin: The place of the first row in it.
 
         Returns:
             How many were made. If it is none, the next one is to be called, which says what is wrong in Python's own
@@ -93,7 +95,12 @@ class RowLoop:
             return self._make(values, count, given, before, begin)
 
     def _make(
-        self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
+        self,
+        values: Mapping[str, Value],
+        count: int,
+        given: Columns | Record,
+        before: Record | None,
+        begin: int,
     ) -> int:
         self._asked += count
         if self._runner is None and self._asked >= self._many:
@@ -120,6 +127,11 @@ class RowLoop:
     def is_compiled(self) -> bool:
         """Whether it is WebAssembly by now."""
         return self._runner is not None
+
+    @property
+    def pays_for_one(self) -> bool:
+        """Whether a row is so large that even one is made faster in WebAssembly."""
+        return self._few == 1
 
     def begin_compiling(self) -> None:
         """Compile it beside all else, once; without wasmtime, and where that fails, it stays as it is."""
@@ -151,31 +163,43 @@ class RowLoop:
         finally:
             self._compiling = None
 
-    def _changed(self, values: Mapping[str, Value], before: dict[str, Value]) -> Iterator[tuple[int, list[float]]]:
+    def _changed(
+        self, values: Mapping[str, Value], before: dict[str, Value], names: Iterable[str]
+    ) -> Iterator[tuple[int, list[float]]]:
         """The takes whose numbers are other ones than before: large data is not looked through each time."""
-        for name in self._names:
+        for name in names:
             value = values[name]
-            if name in self._learned or before.get(name) is not value:
+            if before.get(name) is not value or name in self._learned:
                 yield from self._rows.step.numbers_of(name, value)
                 before[name] = value
 
     def _make_in_python(
-        self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
+        self,
+        values: Mapping[str, Value],
+        count: int,
+        given: Columns | Record,
+        before: Record | None,
+        begin: int,
     ) -> int:
         assert self.in_python is not None
-        for at, numbers in self._changed(values, self._last_python):
+        for at, numbers in self._changed(values, self._last_python, self._names):
             self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
-        first = next(column for column in given if column is not None)
-        length = len(first)
-        many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
+        filled = given if isinstance(given, Record) else next(column for column in given if column is not None)
+        length = len(filled)
+        many: Any = count
+        if before is not None:
+            many = zip(*[iter(before.rows(begin, begin + count).numbers)] * before.width, strict=True)
         try:
             self.in_python(_first(values), many, *self._takes, *self._appends(given))
         except (python_printer.Outside, ArithmeticError):
             # All of a row is computed before any of it is recorded.
-            return len(first) - length
+            return len(filled) - length
         return count
 
-    def _appends(self, given: Columns) -> Iterator[Any]:
+    def _appends(self, given: Columns | Record) -> Iterator[Any]:
+        if isinstance(given, Record):
+            # All numbers of a row one after another.
+            given = [given.numbers] * given.width
         at = 0
         for leaf in self._rows.given:
             if isinstance(leaf, Block):
@@ -190,23 +214,31 @@ class RowLoop:
         runner: Runner,
         values: Mapping[str, Value],
         count: int,
-        given: Columns,
-        before: Sequence[Sequence[float]],
+        given: Columns | Record,
+        before: Record | None,
         begin: int,
     ) -> int:
-        for place, every in self._changed(values, self._last_compiled):
+        # What each row begins with anyway need not be there before.
+        names = [name for name in self._names if not (self._rows.taken and name in self._learned)]
+        for place, every in self._changed(values, self._last_compiled, names):
             runner.take(place, every)
-        columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
         recorded = runner.recorded
-        wanted = [(runner.start_of(at), column) for at, column in enumerate(given) if column is not None]
+        if isinstance(given, Record):
+            record, wanted = given, []
+        else:
+            record = None
+            wanted = [(runner.start_of(at), column) for at, column in enumerate(given) if column is not None]
         done = 0
         while done < count:
             piece = min(count - done, self._piece, runner.most)
-            if before:
-                runner.begin_rows([column[begin + done : begin + done + piece] for column in columns])
+            if before is not None:
+                runner.begin_rows(before.seen(begin + done, begin + done + piece))
             begun = monotonic()
             made = runner.run(_first(values) + done, piece)
             self._pace(monotonic() - begun, piece, runner.most)
+            if record is not None:
+                start = runner.start_of(0)
+                record.numbers.frombytes(recorded[start : start + 8 * record.width * made])
             size = 8 * made
             for start, column in wanted:
                 if isinstance(column, array):

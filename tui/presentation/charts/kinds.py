@@ -7,7 +7,7 @@ from engine.analysis.steps.contraction import has_parts
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
-from engine.execution.plane import learned_numbers
+from engine.definition.values import size_of
 from tui.presentation.charts.neurons import layers_by_rows
 from tui.presentation.plots import Kind
 
@@ -21,18 +21,19 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         return ("predictions",)
     if lesson.one_step:
         return ("curve",)
-    learned = learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))
+    sizes = sizes or lesson.sizes(lesson.defaults)
+    learned = sum(size_of(lesson.shape(name, sizes)) for name in lesson.learned)
     gradient = lesson.with_role("gradient")
     more: dict[Kind, bool] = {
         "curve": True,
-        "bowl": len(learned) == 2,
+        "bowl": learned == 2,
         "errors": True,
         "weights": True,
         "shares": has_parts(lesson),
         "deltas": gradient is not None and len(lesson.declared(gradient).axes) == 2,
         "line": draws_line(lesson),
         "neurons": any(layers_by_rows(lesson)),
-        "pulls": has_pulls(lesson) and len(learned) <= MOST_PULLED,
+        "pulls": has_pulls(lesson) and learned <= MOST_PULLED,
     }
     return tuple(kind for kind, there in more.items() if there)
 

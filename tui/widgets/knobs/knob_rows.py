@@ -8,7 +8,7 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
 from engine.definition.parts.parameter import Parameter
-from engine.definition.values import Index, element
+from engine.definition.values import Index, element, size_of
 from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.knobs.knob import Knob
@@ -19,6 +19,13 @@ KNOB_WIDTHS = (7, 11)
 """The least and the greatest width of a knob, the gap behind it included."""
 EASY_WIDTH = 8
 """That of a knob that shows five digits also while it has the focus."""
+
+
+MOST_KNOBS = 48
+"""A value of more numbers has none: nobody would find one, and thousands take seconds to make."""
+
+LONGEST = 16
+"""Nor has one with more numbers side by side or below each other."""
 
 
 @dataclass(frozen=True)
@@ -64,21 +71,37 @@ def width_of_form(rows: list[Row]) -> int:
 
 
 def _grid(scene: Scene) -> list[Row]:
+    """Matrices with the vectors of their axes, then the other vectors; of values with very many numbers, how many."""
     # The rows of the data have a panel of their own.
-    others = [parameter for parameter in scene.lesson.parameters if not is_by_rows(parameter)]
-    matrices = [parameter for parameter in others if len(parameter.axes) == 2]
-    vectors = [parameter for parameter in others if len(parameter.axes) == 1]
-    return _matrix_rows(scene, matrices[0], vectors) if matrices else _vector_rows(scene, vectors)
+    left = [parameter for parameter in scene.lesson.parameters if parameter.axes and not is_by_rows(parameter)]
+    rows: list[Row] = []
+    sized: set[str] = set()
+    while left:
+        first = next((one for one in left if len(one.axes) == 2), left[0])
+        axes = set(first.axes)
+        taken = [one for one in left if one is first or (len(one.axes) == 1 and axes.issuperset(one.axes))]
+        left = [one for one in left if one not in taken]
+        new = [axis for axis in first.axes if axis.name not in sized]
+        rows += [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in new]
+        sized |= {axis.name for axis in new}
+        count = size_of(scene.lesson.shape(first.name, scene.sizes))
+        too_long = any(scene.sizes[axis.name] > LONGEST for axis in first.axes)
+        if len(first.axes) > 2 or count > MOST_KNOBS or too_long:
+            rows.append(Row(shortened(first.name, LABEL_WIDTH - 1), (f"{count:,} numbers",)))
+            # Its vectors stand for themselves.
+            left = [*(one for one in taken if one is not first), *left]
+        elif len(axes) == 2:
+            rows += _matrix_rows(scene, first, [one for one in taken if one is not first])
+        else:
+            rows += _vector_rows(scene, taken)
+    return rows
 
 
 def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
     """Vectors side by side: a row for each label of their axis, a column for each of them."""
-    if not vectors:
-        return []
     axis = vectors[0].axes[0]
-    count = scene.sizes[axis.name]
-    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, count),)), Row(" ", tuple(vector.name for vector in vectors))]
-    for at in range(count):
+    rows = [Row(" ", tuple(vector.name for vector in vectors))]
+    for at in range(scene.sizes[axis.name]):
         rows.append(Row(axis.label(at), tuple(_knob(scene, vector, (at,)) for vector in vectors)))
     return rows
 
@@ -90,7 +113,6 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
     their own: each number in them belongs to a row. The others stand below.
     """
     down, across = matrix.axes
-    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
     columns = range(scene.sizes[across.name])
     above = [vector for vector in vectors if vector.axes == (across,)]
     beside = [vector for vector in vectors if vector.axes == (down,) and vector.role in ("weight", "bias")]
@@ -98,8 +120,7 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
     # Where nothing stands above, the name of the matrix has the line of the labels.
     head = _brief(matrix.name, LABEL_WIDTH) if beside and not above else " "
     names = [_brief(vector.name, KNOB_WIDTHS[0]) for vector in beside]
-    rows.append(Row(head, (*map(across.label, columns), *names)))
-    rows += _in_rows(scene, above, columns)
+    rows = [Row(head, (*map(across.label, columns), *names)), *_in_rows(scene, above, columns)]
     for row in range(scene.sizes[down.name]):
         label = f"{down.label(row):>{LABEL_WIDTH - 1}}"
         if row == 0 and not head.strip():

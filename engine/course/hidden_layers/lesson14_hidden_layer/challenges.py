@@ -181,8 +181,8 @@ CHALLENGES = (
         key="14-wake",
         lesson=14,
         title="Wake it",
-        goal="Neuron 3 gives nothing in any row. Turn only its three hidden weights, so that after 60 epochs the total is "
-        "below 0.01 and every neuron gives something in some row.",
+        goal="Neuron 3 gives nothing in any row. Turn only its three hidden weights, so that after 60 epochs the total "
+        "is below 0.01 and every neuron gives something in some row.",
         judge=_wake,
         hints=(
             "Its sum is below 0 in every row. In which row is it nearest to 0, and which lamps are on there?",
