@@ -24,6 +24,11 @@ def scale(number, vector):
     return number * vector
 
 
+def add(left, right):
+    """The sums, element by element: left[0] + right[0] and so on."""
+    return left + right
+
+
 def subtract(left, right):
     """The differences, element by element: left[0] − right[0] and so on."""
     return left - right
@@ -47,6 +52,26 @@ def scale_matrix(number, matrix):
 def subtract_matrix(left, right):
     """The differences, row by row and element by element: left[0][0] − right[0][0] and so on."""
     return left - right
+
+
+def largest_of(numbers):
+    """The largest of some numbers."""
+    return torch.max(numbers)
+
+
+def place_of_largest(numbers):
+    """Where the largest of some numbers stands, counted from 0; of equal ones the first."""
+    return torch.argmax(numbers)
+
+
+def softmax(scores):
+    """Each e^score as a part of the sum of them all."""
+    return torch.softmax(scores, 0)
+
+
+def cross_entropy(scores, wanted):
+    """Minus the logarithm of the wanted score's part: ln(sum) − score."""
+    return torch.logsumexp(scores, 0) - torch.dot(scores, wanted)
 
 
 def exp(x):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.definition.arithmetic.functions import exp, log
+
 
 def weighted_sum(inputs, weights):
     """Multiply each input by its weight and add it all up.
@@ -29,6 +31,15 @@ def scale(number, vector):
     for element in vector:
         scaled.append(number * element)
     return scaled
+
+
+def add(left, right):
+    """The sums, element by element: left[0] + right[0] and so on."""
+    assert len(left) == len(right), "both need the same length"
+    sums = []
+    for i in range(len(left)):
+        sums.append(left[i] + right[i])
+    return sums
 
 
 def subtract(left, right):
@@ -72,3 +83,51 @@ def subtract_matrix(left, right):
     for i in range(len(left)):
         rows.append(subtract(left[i], right[i]))
     return rows
+
+
+def largest_of(numbers):
+    """The largest of some numbers."""
+    largest = numbers[0]
+    for number in numbers:
+        if number > largest:
+            largest = number
+    return largest
+
+
+def place_of_largest(numbers):
+    """Where the largest of some numbers stands, counted from 0; of equal ones the first."""
+    place = 0
+    for at in range(len(numbers)):
+        if numbers[at] > numbers[place]:
+            place = at
+    return place
+
+
+def softmax(scores):
+    """Each e^score as a part of the sum of them all: the larger a score, the larger its part, and all parts make 1.
+
+    The largest score is taken off first. That changes no part, and no power is then too large for a number.
+    """
+    largest = largest_of(scores)
+    powers = []
+    total = 0
+    for score in scores:
+        power = exp(score - largest)
+        powers.append(power)
+        total = total + power
+    parts = []
+    for power in powers:
+        parts.append(power / total)
+    return parts
+
+
+def cross_entropy(scores, wanted):
+    """Minus the logarithm of the wanted score's part, as softmax makes it; wanted has a 1 for that score, else 0.
+
+    −ln(e^(score − largest) / sum) is largest + ln(sum) − score, which asks for no logarithm of 0.
+    """
+    largest = largest_of(scores)
+    total = 0
+    for score in scores:
+        total = total + exp(score - largest)
+    return largest + log(total) - weighted_sum(scores, wanted)
