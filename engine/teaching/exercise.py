@@ -21,7 +21,8 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.phase import Phase
 from engine.definition.values import plain
 from engine.execution.program import program_for
-from engine.execution.source_code import Function, parsed, source_of
+from engine.execution.source_code import Function, called_functions, parsed, source_of
+from engine.execution.tracked import is_told_by_name
 
 Inputs: TypeAlias = tuple[Any, ...]
 """What the function is called with: floats and tuples of them, in the order of its parameters."""
@@ -110,8 +111,10 @@ class Exercise:
 
     @cached_property
     def solution(self) -> str:
-        """A text that passes."""
-        return self.text_with(source_of(self.reference).text)
+        """A text that passes: the reference beneath what it calls that is not given."""
+        called = [one for one in called_functions([self.reference]) if one not in self.given]
+        above = [one for one in called if not is_told_by_name(one)]
+        return self.text_with("\n\n\n".join(source_of(one).text for one in (*above, self.reference)))
 
     @cached_property
     def writes_at(self) -> int:
@@ -193,6 +196,9 @@ class Exercise:
         values = lesson.numbered(lesson.defaults, 1)
         for phase in lesson.phases[: 0 if self.phase is None else lesson.phases.index(self._phase)]:
             values |= program.phase(phase, values)
+        if not values.keys() >= set(self.parameters):
+            # The phase itself makes what it calls the function with.
+            values |= program.phase(self._phase, values)
         return tuple(values[name] for name in self.parameters)
 
 

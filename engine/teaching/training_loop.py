@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.execution.program import program_for
 from engine.execution.source_code import Function, called_functions, parsed, source_of
+from engine.execution.tracked import is_told_by_name
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 
 FIRST_STEPS = 3
@@ -41,9 +42,9 @@ class TrainingLoop(Exercise):
     def solution(self) -> str:
         """The reference beneath the phases that it calls, and beneath what those call."""
         phases = [phase.function for phase in self.of_lesson.phases]
-        called = called_functions([self.reference])
+        called = [one for one in called_functions([self.reference]) if not is_told_by_name(one)]
         above = sorted(called, key=lambda one: phases.index(one) + 1 if one in phases else 0)
-        return "\n\n\n".join(source_of(one).text for one in (*above, self.reference)) + "\n"
+        return self.text_with("\n\n\n".join(source_of(one).text for one in (*above, self.reference)))
 
     def expected(self, inputs: Inputs) -> Any:
         """What is kept of each step of the lesson's own run."""

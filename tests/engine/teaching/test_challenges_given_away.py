@@ -152,6 +152,13 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     ),
     "13-shift": ({"shift": 20.0, "alpha": 0.0197, "steps": 600}, "a shift of 20 try alphas from 0.0195 to 0.0199"),
     "13-hard": ({"alpha": 0.0039, "steps": 4000}, "an alpha of 0.0039, with 4000 steps"),
+    "16-surer": ({"alpha": 1.1}, "an alpha of 1.1"),
+    "16-millimeters": (
+        {"shift": (0.0, 0.0), "unit": (1.0, 1.0), "alpha": 0.004, "steps": 3000},
+        "an alpha of 0.004, with 3000 steps",
+    ),
+    "16-strangers": ({"alpha": 0.9, "steps": 600}, "an alpha of 0.9 with 600 steps"),
+    "16-worst": ({"biases": (-5.0, 5.0, 5.0)}, "Adelie a bias of -5, and the other two species 5"),
 }
 
 

@@ -180,7 +180,7 @@ LESSON = Lesson(
             "inputs",
             BILLS,
             "input",
-            "A row for each penguin: the length and the depth of its bill, in millimeters.",
+            "A row for each penguin: two measures of its bill, in millimeters.",
             (ROWS, BILL),
         ),
         Parameter(
