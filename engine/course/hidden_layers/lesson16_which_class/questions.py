@@ -83,11 +83,8 @@ def ten_more(ahead: Ahead) -> Asking | None:
 
 def _right(ahead: Ahead) -> int | None:
     """Which class is right, where one target is 1 and the others are 0."""
-    targets = ahead.was_all("targets")
-    classes = len(ahead.elements("deltas"))
-    row = int(ahead.was("row"))
-    own = list(targets[row * classes : (row + 1) * classes])
-    return own.index(1.0) if sorted(own) == [0.0] * (classes - 1) + [1.0] else None
+    own = list(ahead.was_all("targets", (int(ahead.was("row")),)))
+    return own.index(1.0) if sorted(own) == [0.0] * (len(own) - 1) + [1.0] else None
 
 
 def _label(ahead: Ahead, at: int) -> str:
