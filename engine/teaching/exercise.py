@@ -111,9 +111,11 @@ class Exercise:
 
     @cached_property
     def solution(self) -> str:
-        """A text that passes: the reference beneath what it calls that is not given."""
+        """A text that passes: the reference beneath the phases that it calls, and beneath what those call."""
+        phases = [phase.function for phase in self.of_lesson.phases]
         called = [one for one in called_functions([self.reference]) if one not in self.given]
-        above = [one for one in called if not is_told_by_name(one)]
+        written = [one for one in called if not is_told_by_name(one)]
+        above = sorted(written, key=lambda one: phases.index(one) + 1 if one in phases else 0)
         return self.text_with("\n\n\n".join(source_of(one).text for one in (*above, self.reference)))
 
     @cached_property
@@ -194,7 +196,10 @@ class Exercise:
         lesson = self.of_lesson
         program = program_for(lesson, lesson.sizes(lesson.defaults))
         values = lesson.numbered(lesson.defaults, 1)
-        for phase in lesson.phases[: 0 if self.phase is None else lesson.phases.index(self._phase)]:
+        for phase in lesson.phases:
+            # What no phase is takes the first numbers that it can have.
+            if phase.name == self.phase or (self.phase is None and set(self.parameters) <= set(values)):
+                break
             values |= program.phase(phase, values)
         if not values.keys() >= set(self.parameters):
             # The phase itself makes what it calls the function with.
