@@ -216,7 +216,7 @@ LESSON = Lesson(
         Phase(
             predict,
             (
-                Given("scores", "other", "Of each species a weighted sum, plus its bias: any number.", (CLASSES,)),
+                Given("scores", "score", "Of each species a weighted sum, plus its bias: any number.", (CLASSES,)),
                 Given(
                     "probabilities",
                     "prediction",
