@@ -66,6 +66,9 @@ def differ(one: str, other: str) -> bool:
 _WRITTEN = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
+_CALLED = re.compile(r"(?:exp|ln)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+
+
 def worked_out(text: str) -> Fraction:
     """What a sum comes to as it is written, without rounding."""
     exact = _WRITTEN.sub(lambda found: f"Fraction('{found[0]}')", text.replace("²", "~"))
@@ -82,7 +85,9 @@ def _ln(number: Fraction) -> Fraction:
 
 
 def largest(text: str) -> Fraction:
-    """What a sum comes to if nothing in it cancels."""
+    """What a sum comes to if nothing in it cancels; what is called in it counts with what it gives."""
+    while found := _CALLED.search(text):
+        text = f"{text[: found.start()]}{float(worked_out(found[0]))!r}{text[found.end() :]}"
     return worked_out(_WRITTEN.sub(lambda found: found[0].removeprefix("-"), text).replace("−", "+"))
 
 

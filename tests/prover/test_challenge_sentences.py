@@ -28,6 +28,7 @@ from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.fixed_forms import sharing as sharing_fixed
 from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.states import State, state, states
+from tests.prover.which_class import challenges as which_class
 
 OF_LESSONS = (
     *(
@@ -41,6 +42,7 @@ OF_LESSONS = (
         sharing,
         data_set,
         bias_and_scale,
+        which_class,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )

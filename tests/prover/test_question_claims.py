@@ -15,9 +15,10 @@ from tests.prover.bias_and_scale import questions as bias_and_scale
 from tests.prover.fixed_forms import data_set_questions
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
 from tests.prover.states import states
+from tests.prover.which_class import questions as which_class
 from tui.presentation.number_format import short
 
-FORMS = (questions_sharing, data_set_questions, bias_and_scale)
+FORMS = (questions_sharing, data_set_questions, bias_and_scale, which_class)
 """To import them is to know them."""
 
 

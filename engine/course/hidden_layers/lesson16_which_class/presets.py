@@ -27,7 +27,7 @@ PRESETS = (
         "surely wrong",
         {"biases": (-5.0, 5.0, 0.0)},
         True,
-        "The first error is about 10.007, and its delta about -0.99995: after 10 epochs all 30 rows are right.",
+        "The first error is about 10.007, the delta of Adelie about -0.99995: after 10 epochs all 30 rows are right.",
     ),
     Preset(
         "raw",
