@@ -227,7 +227,7 @@ GLOSSARY.claims_nothing(
 GLOSSARY.add(
     {
         "The phase that measures how far the prediction is from the target.": lambda _: all(
-            "target" in phase.reads[-1] for phase in all_phases("compare")
+            any("target" in one for one in phase.reads) for phase in all_phases("compare")
         ),
     },
     "compare",
@@ -556,7 +556,7 @@ GLOSSARY.add(
         "The phase that makes a guess from the inputs and the weights.": lambda _: (
             len(all_phases("predict")) == len(engine.lessons())
             and all(
-                {"weigh"} < {one[:5] for one in phase.reads} <= {"input", "resca", "weigh", "bias"}
+                {"weigh"} < {one[:5] for one in phase.reads} <= {"input", "resca", "weigh", "bias", "biase"}
                 for phase in all_phases("predict")
             )
         ),

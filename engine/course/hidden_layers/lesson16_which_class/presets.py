@@ -43,7 +43,7 @@ PRESETS = (
             "steps": 30,
         },
         False,
-        "One species after the other: after an epoch 26 of 30 are right, in turn it is 28. The last has the last word.",
+        "The species come one by one, and the last has the last word: after an epoch 26 of 30 are right, in turn 28.",
     ),
     Preset(
         "too timid",
