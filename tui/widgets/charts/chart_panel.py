@@ -25,6 +25,7 @@ from tui.presentation.patience import NotYet, Patience
 from tui.presentation.plots import Kind, Plot, followed, has_number, in_sum, lines_shown, over_steps_plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
+from tui.widgets.charts.chart_words import about
 from tui.widgets.charts.pace import Pace
 
 MOST_FOLLOWED = 100
@@ -70,41 +71,7 @@ class ChartPanel(Chart):
     @property
     def about(self) -> str:
         """What the chart shows and what its keys do."""
-        match self.kind:
-            case "predictions":
-                return "The predictions as bars, for your numbers and for each row of the data."
-            case "curve":
-                return "The error for every weight. Learning looks for the bottom of the curve."
-            case "shares":
-                return (
-                    "What each weight of an output takes off its delta in a step: alpha × input², and its share where "
-                    "it has one. The percentages say which part of the blame that is."
-                )
-            case "deltas":
-                return (
-                    "The weight deltas as a table, a row for each output, a column for each input; the stronger the "
-                    "shade, the larger. Beneath each stands its weight. The output and input looked at are marked."
-                )
-            case "line":
-                return (
-                    "The targets over the inputs, and the line of predictions that the weights of now draw. ○ is the "
-                    "prediction for the row that is looked at."
-                )
-            case "pulls":
-                return (
-                    "Which way each row pulls each weight, and how strongly: where a step would move it, in parts of "
-                    "alpha, if it learned from that row alone. The last line is what the step has done with them."
-                )
-            case "chances":
-                return (
-                    "The probability of each class as a bar, with the score that it is made of. ▸ marks the class that "
-                    "is wanted. The frame has the error of the row, and what the deltas squared would come to."
-                )
-        value = "error" if self.kind == "errors" else "weight"
-        return (
-            f"The {value} at each step. Left and right move a cursor, up and down choose a line; the frame shows the "
-            "exact value. Enter or a click goes to that step. ◇ marks a change by hand."
-        )
+        return about(self.kind)
 
     def take_in(self, scene: Scene) -> bool:
         """Look at some of the steps that are new; whether there are no more."""

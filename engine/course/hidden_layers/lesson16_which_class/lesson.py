@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.course.hidden_layers.lesson14_hidden_layer.lesson import choose
+from engine.course.hidden_layers.lesson14_hidden_layer.lesson import CHOOSE
 from engine.course.hidden_layers.lesson16_which_class.penguins import (
     BILLS,
     SPECIES,
@@ -140,15 +140,6 @@ MEASURES = (
     Measure(
         "strangers_right", (OF_STRANGERS,), "How many of 312 other penguins get their own species, after the step."
     ),
-)
-
-CHOOSE = Phase(
-    choose,
-    (
-        Given("row", "turn", "The row whose turn it is, counted from 0.", whole=True),
-        Given("epoch", "other", "How often all rows have had their turn, with this time.", whole=True),
-    ),
-    "Choose the row whose turn it is.",
 )
 
 LESSON = Lesson(
