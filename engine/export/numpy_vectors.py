@@ -29,6 +29,11 @@ def scale(number, vector):
     return number * vector
 
 
+def add(left, right):
+    """The sums, element by element: left[0] + right[0] and so on."""
+    return left + right
+
+
 def subtract(left, right):
     """The differences, element by element: left[0] − right[0] and so on."""
     return left - right
@@ -37,6 +42,11 @@ def subtract(left, right):
 def multiply(left, right):
     """The products, element by element: left[0] × right[0] and so on."""
     return left * right
+
+
+def divide(left, right):
+    """The quotients, element by element: left[0] / right[0] and so on."""
+    return left / right
 
 
 def outer(deltas, inputs):
@@ -52,6 +62,26 @@ def scale_matrix(number, matrix):
 def subtract_matrix(left, right):
     """The differences, row by row and element by element: left[0][0] − right[0][0] and so on."""
     return left - right
+
+
+def largest_of(numbers):
+    """The largest of some numbers."""
+    return np.max(numbers)
+
+
+def place_of_largest(numbers):
+    """Where the largest of some numbers stands, counted from 0; of equal ones the first."""
+    return np.argmax(numbers)
+
+
+def softmax(scores):
+    """Each e^score as a part of the sum of them all, so that the parts make 1."""
+    return np.exp(scores - np.logaddexp.reduce(scores))
+
+
+def cross_entropy(scores, wanted):
+    """Minus the logarithm of the wanted score's part, as softmax makes it."""
+    return np.logaddexp.reduce(scores) - np.dot(scores, wanted)
 
 
 def exp(x):

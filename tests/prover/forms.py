@@ -73,14 +73,28 @@ def in_brackets(number: float) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
+_CALLED = re.compile(r"(?:exp|ln)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+
+
 def worked_out(text: str) -> Fraction:
     """What a sum comes to as it is written, without rounding."""
     exact = _WRITTEN.sub(lambda found: f"Fraction('{found[0]}')", text.replace("²", "~"))
-    return Fraction(eval(exact.replace("×", "*").replace("−", "-").replace("~", "**2"), {"Fraction": Fraction}))
+    signs = exact.replace("×", "*").replace("−", "-").replace("~", "**2")
+    return Fraction(eval(signs, {"Fraction": Fraction, "exp": _exp, "ln": _ln}))
+
+
+def _exp(number: Fraction) -> Fraction:
+    return Fraction(math.exp(number))
+
+
+def _ln(number: Fraction) -> Fraction:
+    return Fraction(math.log1p(number - 1)) if 2 * abs(number - 1) < 1 else Fraction(math.log(number))
 
 
 def largest(text: str) -> Fraction:
-    """What a sum comes to if nothing in it cancels."""
+    """What a sum comes to if nothing in it cancels; what is called in it counts with what it gives."""
+    while found := _CALLED.search(text):
+        text = f"{text[: found.start()]}{float(worked_out(found[0]))!r}{text[found.end() :]}"
     return worked_out(_WRITTEN.sub(lambda found: found[0].removeprefix("-"), text).replace("−", "+"))
 
 

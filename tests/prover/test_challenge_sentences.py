@@ -31,6 +31,7 @@ from tests.prover.hidden_layer import challenges as hidden_layer
 from tests.prover.hidden_layer.challenges import AWAKE
 from tests.prover.hidden_layer.challenges import TURNED as TWO_NEURONS
 from tests.prover.states import State, state, states
+from tests.prover.which_class import challenges as which_class
 
 OF_LESSONS = (
     *(
@@ -45,6 +46,7 @@ OF_LESSONS = (
         data_set,
         bias_and_scale,
         hidden_layer,
+        which_class,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )

@@ -16,9 +16,10 @@ from tests.prover.fixed_forms import data_set_questions
 from tests.prover.hidden_layer import questions as hidden_layer
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
 from tests.prover.states import states
+from tests.prover.which_class import questions as which_class
 from tui.presentation.number_format import short
 
-FORMS = (questions_sharing, data_set_questions, bias_and_scale, hidden_layer)
+FORMS = (questions_sharing, data_set_questions, bias_and_scale, hidden_layer, which_class)
 """To import them is to know them."""
 
 

@@ -18,7 +18,9 @@ from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal["predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons"]
+Kind = Literal[
+    "predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances"
+]
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,10 @@ class Scene:
         """How many outputs the network has."""
         return self.sizes.get("outputs", 1)
 
-    def place(self, name: str, output: int | None = None, input: int | None = None) -> Index:
+    def place(self, name: str, output: int | None = None, input: int | None = None, row: int | None = None) -> Index:
         """Which number of a value is looked at: the one of the row, the output and the input that are, or of these."""
         output, input = self.output if output is None else output, self.input if input is None else input
-        looked_at = {"outputs": output, "inputs": input, ROWS: self.row}
+        looked_at = {"outputs": output, "inputs": input, ROWS: self.row if row is None else row}
         if self.lesson.network is not None:
             layer, neuron = self.chosen
             if (index := self.neurons.index_in_stack(name, layer, neuron, self.row_shown)) is not None:

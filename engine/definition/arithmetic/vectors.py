@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engine.definition.arithmetic.functions import exp, log
+
 
 def weighted_sum(inputs, weights):
     """Multiply each input by its weight and add it all up.
@@ -31,6 +33,15 @@ def scale(number, vector):
     return scaled
 
 
+def add(left, right):
+    """The sums, element by element: left[0] + right[0] and so on."""
+    assert len(left) == len(right), "both need the same length"
+    sums = []
+    for i in range(len(left)):
+        sums.append(left[i] + right[i])
+    return sums
+
+
 def subtract(left, right):
     """The differences, element by element: left[0] − right[0] and so on."""
     assert len(left) == len(right), "both need the same length"
@@ -47,6 +58,15 @@ def multiply(left, right):
     for i in range(len(left)):
         products.append(left[i] * right[i])
     return products
+
+
+def divide(left, right):
+    """The quotients, element by element: left[0] / right[0] and so on."""
+    assert len(left) == len(right), "both need the same length"
+    quotients = []
+    for i in range(len(left)):
+        quotients.append(left[i] / right[i])
+    return quotients
 
 
 def outer(deltas, inputs):
@@ -72,3 +92,52 @@ def subtract_matrix(left, right):
     for i in range(len(left)):
         rows.append(subtract(left[i], right[i]))
     return rows
+
+
+def largest_of(numbers):
+    """The largest of some numbers."""
+    largest = numbers[0]
+    for number in numbers:
+        if number > largest:
+            largest = number
+    return largest
+
+
+def place_of_largest(numbers):
+    """Where the largest of some numbers stands, counted from 0; of equal ones the first."""
+    place = 0
+    for at in range(len(numbers)):
+        if numbers[at] > numbers[place]:
+            place = at
+    return place
+
+
+def softmax(scores):
+    """Each e^score as a part of the sum of them all, so that the parts make 1.
+
+    The largest score is taken off first. That changes no part, and no power is then too large.
+    """
+    largest = largest_of(scores)
+    powers = []
+    total = 0
+    for score in scores:
+        power = exp(score - largest)
+        powers.append(power)
+        total = total + power
+    parts = []
+    for power in powers:
+        parts.append(power / total)
+    return parts
+
+
+def cross_entropy(scores, wanted):
+    """Minus the logarithm of the wanted score's part, as softmax makes it.
+
+    wanted has a 1 for that score, else 0. −ln(e^(score − largest) / sum) is largest + ln(sum) −
+    score, which asks for no logarithm of 0.
+    """
+    largest = largest_of(scores)
+    total = 0
+    for score in scores:
+        total = total + exp(score - largest)
+    return largest + log(total) - weighted_sum(scores, wanted)

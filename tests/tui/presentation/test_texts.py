@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import engine
+from engine.analysis.measuring import measured
 from engine.definition.values import Value, element
 from tests.support.tui_tools import LESSONS
 from tui.controls.actions import ACTIONS
@@ -326,6 +327,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found |= of_lesson_12()
     found |= of_lesson_13()
     found |= of_lesson_14()
+    found |= of_lesson_16()
     return found
 
 
@@ -404,6 +406,36 @@ def of_lesson_14() -> dict[tuple[int, str], list[float]]:
         (14, "Gates"): [0, gates[0], 1 + gates.index(0), gates[2]],
         (14, "What the neurons find"): [60, 1e-7, 1, 4, 2],
         (14, "Try this"): [1, 1, 0, 0.5],
+    }
+
+
+def of_lesson_16() -> dict[tuple[int, str], list[float]]:
+    first, ten = Run(16), Run(16, 300)
+    history = ten.run.history
+    right, strangers = (measured(history, one, [300])[0] for one in ten.lesson.measures[1:])
+    worst = Run(16, 300, biases=(-5.0, 5.0, 0.0))
+    all_right, _ = (measured(worst.run.history, one, [300])[0] for one in worst.lesson.measures[1:])
+    errors = [ten.at("error", step) for step in range(271, 301)]
+    missed = errors.index(max(errors))
+    assert ten.lesson.defaults["targets"][missed] == (0, 1, 0)  # type: ignore[index]
+    third = first["probabilities[0]"]
+    assert third == 1 / 3 and first["deltas[1]"] == third
+    assert first["deltas[0]"] == pytest.approx(-2 / 3, rel=1e-12)
+    one = first.default("targets[0][0]")
+    rows = float(len(ten.lesson.defaults["inputs"]))  # type: ignore[arg-type]
+    return {
+        (16, "Which class?"): [90],
+        (16, "Thirty penguins"): [one],
+        (16, "A score for each"): [*([0] * 2), 0, 1, 1, third],
+        (16, "How wrong is that?"): [third, first["error"], 1, 0, 1],
+        (16, "The delta you know"): [-2 / 3, third],
+        (16, "Run it"): [1.0 + missed, right, rows, 312, strangers],  # type: ignore[list-item]
+        (16, "Surely wrong"): [
+            *(-5, 5, 0),
+            *(worst.at("error", 1), worst.at("deltas[0]", 1)),
+            *(all_right, 10),  # type: ignore[list-item]
+        ],
+        (16, "Try this"): [0, 1, 0.003],
     }
 
 

@@ -8,10 +8,11 @@ from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.values import size_of
+from tui.presentation.charts.chances import has_chances
 from tui.presentation.charts.neurons import layers_by_rows
 from tui.presentation.plots import Kind
 
-MOST_PULLED = 8
+MOST_PULLED = 12
 """Of more weights nobody sees in a table which way each row pulls them."""
 
 
@@ -34,6 +35,7 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         "line": draws_line(lesson),
         "neurons": any(layers_by_rows(lesson)),
         "pulls": has_pulls(lesson) and learned <= MOST_PULLED,
+        "chances": has_chances(lesson),
     }
     return tuple(kind for kind, there in more.items() if there)
 

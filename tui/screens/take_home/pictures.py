@@ -34,6 +34,7 @@ CHART_NAMES: dict[Kind, str] = {
     "line": "rows and their line",
     "pulls": "table of pulls",
     "neurons": "table of what neurons give",
+    "chances": "probabilities and their scores",
 }
 """What a chart shows, in words."""
 

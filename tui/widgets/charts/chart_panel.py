@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from tui.presentation.charts.chances import chances_plot
 from tui.presentation.charts.data_line import line_plot
 from tui.presentation.charts.neurons import neurons_plot
 from tui.presentation.charts.predictions import predictions_plot
@@ -20,6 +21,7 @@ from tui.presentation.patience import NotYet, Patience
 from tui.presentation.plots import Kind, Plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
+from tui.widgets.charts.chart_words import SHOWS
 from tui.widgets.charts.epoch_lines import EpochLines
 from tui.widgets.charts.step_lines import StepLines
 
@@ -62,36 +64,8 @@ class ChartPanel(Chart):
     @property
     def about(self) -> str:
         """What the chart shows and what its keys do."""
-        match self.kind:
-            case "predictions":
-                return "The predictions as bars, for your numbers and for each row of the data."
-            case "curve":
-                return "The error for every weight. Learning looks for the bottom of the curve."
-            case "shares":
-                return (
-                    "What each weight of an output takes off its delta in a step: alpha × input², and its share where "
-                    "it has one. The percentages say which part of the blame that is."
-                )
-            case "deltas":
-                return (
-                    "The weight deltas as a table, a row for each output, a column for each input; the stronger the "
-                    "shade, the larger. Beneath each stands its weight. The output and input looked at are marked."
-                )
-            case "line":
-                return (
-                    "The targets over the inputs, and the line of predictions that the weights of now draw. ○ is the "
-                    "prediction for the row that is looked at."
-                )
-            case "neurons":
-                return (
-                    "What each hidden neuron gives for each row of data, with the weights that the step found. The "
-                    "stronger the shade, the larger. ✗ marks one that gives nothing in any row."
-                )
-            case "pulls":
-                return (
-                    "Which way each row pulls each weight, and how strongly: where a step would move it, in parts of "
-                    "alpha, if it learned from that row alone. The last line is what the step has done with them."
-                )
+        if self.kind in SHOWS:
+            return SHOWS[self.kind]
         what = self._lines.about(self._scene) if self._scene is not None and self._lines is not None else ""
         where = "to the epoch's beginning" if self._by_epoch else "to that step"
         return (
@@ -129,6 +103,8 @@ class ChartPanel(Chart):
                 self.show(pulls_plot(scene))
             case "neurons":
                 self.show(neurons_plot(scene))
+            case "chances":
+                self.show(chances_plot(scene))
             case "errors" | "weights":
                 lines = self._lines_for(scene)
                 assert lines is not None

@@ -226,7 +226,8 @@ def nodes_of(scene: Scene) -> list[Node]:
         for role, name in (("target", lesson.with_role("target")), ("error", _error_beside(lesson, prediction))):
             if name is not None and (role == "target" or name in given):
                 source = scene.parameters if role == "target" else scene.moment.values
-                beside.append((role, element(source[name], scene.place(name, output=at))))
+                place = scene.place(name, output=at, row=scene.row_shown.number)
+                beside.append((role, element(source[name], place)))
         label = scene.neurons.label(0, at) or (by_rows.label(scene.row) if by_rows is not None else prediction)
         nodes.append(Node(label, number_of(scene, "outputs", 0, at), tuple(beside), wires_of(scene, at)))
     return nodes

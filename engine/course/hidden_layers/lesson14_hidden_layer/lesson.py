@@ -111,6 +111,15 @@ def compare_all(predictions, targets):
     return errors, total
 
 
+CHOOSE = Phase(
+    choose,
+    (
+        Given("row", "turn", "The row whose turn it is, counted from 0.", whole=True),
+        Given("epoch", "other", "How often all rows have had their turn, with this time.", whole=True),
+    ),
+    "Choose the row whose turn it is.",
+)
+
 OF_ALL = (
     Phase(
         predict_all,
@@ -168,14 +177,7 @@ LESSON = Lesson(
         Parameter("steps", 240, "setting", "Where running stops.", turn="10", positive=True, whole=True),
     ),
     phases=(
-        Phase(
-            choose,
-            (
-                Given("row", "turn", "The row whose turn it is, counted from 0.", whole=True),
-                Given("epoch", "other", "How often all rows have had their turn, with this time.", whole=True),
-            ),
-            "Choose the row whose turn it is.",
-        ),
+        CHOOSE,
         Phase(
             predict,
             (
