@@ -57,6 +57,9 @@ class NetworkView(SelectingView):
             self.layer = layer
             self.neuron = neuron
 
+    class WalkingChanged(Message):
+        """The arrow keys walk through the layers now, or no longer."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene: Scene | None = None
@@ -73,6 +76,11 @@ class NetworkView(SelectingView):
     def has_layers(self) -> bool:
         """Whether there are several layers to walk through."""
         return self.scene is not None and self.scene.neurons.layers > 1
+
+    @property
+    def walks(self) -> bool:
+        """Whether the arrow keys go from layer to layer now."""
+        return self.has_focus and self.has_layers
 
     def count(self) -> int:
         """One value for each neuron of the layer."""
@@ -106,6 +114,8 @@ class NetworkView(SelectingView):
     def focus_changed(self) -> None:
         """The selected value is drawn in full, or no longer."""
         self._draw()
+        if self.has_layers:
+            self.post_message(self.WalkingChanged())
 
     def on_resize(self) -> None:
         """Draw anew for the new size."""
