@@ -86,7 +86,7 @@ def working_lines(scene: Scene, width: int, room: int, write: Write, key: Callab
 def _fitting(found: list[Working], back: bool, width: int, room: int) -> list[list[Line]]:
     """The blocks of the workings for which there is room.
 
-    Reasons give way first, then the other direction, then what comes before the result.
+    Reasons give way first, then what comes before the result of each direction, then the other direction.
     """
     shown, reasons = list(found), True
     while True:
@@ -102,8 +102,8 @@ def _fitting(found: list[Working], back: bool, width: int, room: int) -> list[li
         if reasons:
             reasons = False
             continue
-        other = [one for one in shown if one.back != back]
-        shown.remove(other[0] if other else shown[0])
+        own, other = ([one for one in shown if one.back == way] for way in (back, not back))
+        shown.remove([*other[:-1], *own[:-1], *other][0])
 
 
 def _block(working: Working, because: str | None, width: int) -> list[Line]:

@@ -72,7 +72,8 @@ def test_where_not_all_has_room_the_present_direction_comes_first(room: int, wid
     text = " ".join(lines)
     if width == 38:
         assert ("hidden_deltas" in text) == (room > 0)
-        assert ("gates" in text) == (room > 2)
+        assert ("→ hidden" in text) == (room > 2)
+        assert ("gates" in text) == (room > 3)
         assert ("→ sums" in text) == (room > 5), "two lines, three of the others, and no reasons"
         assert ("since" in text) == (room > 6)
 
