@@ -59,7 +59,7 @@ async def test_the_other_panels_look_at_the_neuron() -> None:
         await on_network(learner)
         await learner.press("left", "down", "down")
         await learner.wait_for(lambda: "Error by hidden_weights[neuron3" in learner.screen, "the chart")
-        await learner.wait_for(lambda: "shut in every row" in learner.words("#network"), "the mark")
+        await learner.wait_for(lambda: "[3✗0" in learner.words("#network"), "the mark")
         await learner.press("space", "space")
         await learner.wait_for(lambda: "hidden_deltas[neuron3]" in learner.words("#arithmetic"), "the arithmetic")
         await learner.press("o")
