@@ -8,7 +8,7 @@ from engine import Experiment
 from tests.support.layer_lessons import classes
 from tests.support.net_app import NetApp
 from tests.support.network_lesson import network_lesson
-from tests.support.opened_nets import open_net
+from tests.support.opened_lesson import open_hidden
 from tests.support.tui_tools import MEDIUM, NARROW, WIDE, Learner, open_lesson
 from tui.screens.inspect.derivation import WhyScreen
 
@@ -24,7 +24,7 @@ async def on_network(learner: Learner) -> None:
 
 @pytest.mark.parametrize("size", [MEDIUM, WIDE, NARROW], ids=["medium", "wide", "stacked"])
 async def test_arrows_walk_and_the_run_stays(size: tuple[int, int]) -> None:
-    async with open_net("hidden", size, step=3) as learner:
+    async with open_hidden(size, step=3) as learner:
         await on_network(learner)
         for key, there in [
             ("left", (0, 0)), ("down", (0, 1)), ("down", (0, 2)), ("left", (0, 2)), ("right", (1, 0)),
@@ -36,7 +36,7 @@ async def test_arrows_walk_and_the_run_stays(size: tuple[int, int]) -> None:
 
 
 async def test_elsewhere_arrows_move_the_run_and_the_bar_says_which() -> None:
-    async with open_net("hidden", step=3) as learner:
+    async with open_hidden(step=3) as learner:
         await on_network(learner)
         await learner.wait_for(lambda: "← layer" in learner.screen, "the bar")
         await learner.press("f6")
@@ -54,7 +54,7 @@ async def test_a_network_of_one_layer_leaves_the_arrows_to_the_run() -> None:
 
 
 async def test_the_other_panels_look_at_the_neuron() -> None:
-    async with open_net("hidden") as learner:
+    async with open_hidden() as learner:
         await learner.press("space", "space")
         await on_network(learner)
         await learner.press("left", "down", "down")
@@ -67,7 +67,7 @@ async def test_the_other_panels_look_at_the_neuron() -> None:
 
 
 async def test_a_turned_weight_is_that_of_its_neuron() -> None:
-    async with open_net("hidden", WIDE) as learner:
+    async with open_hidden(WIDE) as learner:
         await learner.focus("knob-hidden_weights-2-1")
         await learner.press("up")
         await learner.wait_for(lambda: chosen(learner) == (0, 2), "the third neuron")
@@ -76,7 +76,7 @@ async def test_a_turned_weight_is_that_of_its_neuron() -> None:
 @pytest.mark.parametrize("key", ["enter", "w"])
 @pytest.mark.parametrize(("phases", "asked"), [(2, "hidden[neuron2]"), (4, "hidden_deltas[neuron2]")])
 async def test_why_is_asked_of_the_number_that_is_shown(key: str, phases: int, asked: str) -> None:
-    async with open_net("hidden") as learner:
+    async with open_hidden() as learner:
         await learner.press(*["space"] * phases)
         await on_network(learner)
         await learner.press("left", "down")
@@ -95,7 +95,7 @@ async def test_enter_asks_in_a_network_of_one_layer_too(number: int) -> None:
 
 
 async def test_a_digit_changes_nothing() -> None:
-    async with open_net("hidden", step=1) as learner:
+    async with open_hidden(step=1) as learner:
         await on_network(learner)
         before = learner.experiment.history.begins(2)
         await learner.press("left", "5", "minus", "period")
@@ -103,7 +103,7 @@ async def test_a_digit_changes_nothing() -> None:
 
 
 async def test_tab_leaves_after_the_last_neuron_of_the_layer() -> None:
-    async with open_net("hidden", step=1) as learner:
+    async with open_hidden(step=1) as learner:
         await on_network(learner)
         await learner.press("left", "tab", "tab", "tab")
         await learner.wait_for(lambda: chosen(learner) == (0, 3), "the last one")
@@ -112,7 +112,7 @@ async def test_tab_leaves_after_the_last_neuron_of_the_layer() -> None:
 
 
 async def test_a_click_goes_to_a_neuron() -> None:
-    async with open_net("hidden", step=1) as learner:
+    async with open_hidden(step=1) as learner:
         network = learner.lesson.workbench.network
         row, begin, _, neuron = next(one for one in network._cells if one[3] == (0, 1))
         await learner.pilot.click(network, offset=(begin + 2, row + 1))
