@@ -112,6 +112,22 @@ class Neurons:
         name = getattr(self.names(layer), kind)
         return None if name is None else (name, self._index(name, layer, neuron, row))
 
+    def owner(self, name: str, index: Index) -> tuple[int, int] | None:
+        """The layer and the neuron in it that a number belongs to; a weight to the neuron that it enters."""
+        for layer in range(self.layers):
+            values = self.names(layer)
+            axis, axes = self.axis(layer), self.lesson.declared(name).axes
+            if name == values.weights:
+                at = int(self.network.stacked)
+            elif name in dict(values.of_neurons).values():
+                at = len(axes) - 1
+            else:
+                continue
+            if self.network.stacked and self._index(name, layer, 0, Row())[0] != index[0]:
+                continue
+            return layer, index[at] if axis is not None and axes else 0
+        return None
+
     def index_in_stack(self, name: str, layer: int, neuron: int, row: Row) -> Index | None:
         """Which number of a stacked value belongs to a neuron, of weights the first; None where it is not stacked."""
         if not self.network.stacked:

@@ -32,6 +32,7 @@ from tests.prover.hidden_layer.challenges import AWAKE
 from tests.prover.hidden_layer.challenges import TURNED as TWO_NEURONS
 from tests.prover.states import State, state, states
 from tests.prover.which_class import challenges as which_class
+from tests.prover.which_class.challenges import RAW
 
 OF_LESSONS = (
     *(
@@ -244,6 +245,12 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("14-straight", {"leak": 1.0, "alpha": 0.2}, (240,)),
     ("14-straight", {"leak": 1.0, "alpha": 9.0}, (240,)),
     ("14-straight", {"leak": 0.5}, (240,)),
+    ("16-surer", {"alpha": 0.29}, (30, 300)),
+    ("16-surer", {"alpha": 1e308}, (300,)),
+    ("16-millimeters", {**RAW, "alpha": 0.004, "steps": 3000}, (30, 3000)),
+    ("16-millimeters", {**RAW, "steps": 3000}, (3000,)),
+    ("16-strangers", {"alpha": 0.001, "steps": 1500}, (1500,)),
+    ("16-worst", {"biases": (-6.0, 6.0, 0.0)}, (1,)),
     ("8-bold", {"alpha": 4.71}, (200,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""

@@ -251,6 +251,13 @@ DATA_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the sheet of data that has the focus, for the help."""
 
+LAYER_KEYS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Go to the next neuron of the layer. So does a click."),
+    ("← →", "Go to the layer before, or after. Elsewhere these keys move the run."),
+    ("enter w", "Ask where the number of the neuron comes from."),
+)
+"""Keys of the diagram of a network with several layers that has the focus, for the help."""
+
 LIST_KEYS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Select a lesson. Page up, page down, home and end go farther."),
     ("0-9", "Open a lesson by its number. Where one more digit may follow, enter says that none does."),

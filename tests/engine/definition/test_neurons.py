@@ -113,6 +113,26 @@ def test_the_row_is_one_that_the_step_has_chosen() -> None:
     assert row_in_turn(engine.lesson(12), Experiment(engine.lesson(12)).history.start, 4) == Row(4)
 
 
+@pytest.mark.parametrize("lesson", [HIDDEN, classes((3, 4, 2)), one_row(), STACKED, engine.lesson(11)])
+def test_a_number_leads_back_to_its_neuron(lesson: Lesson) -> None:
+    neurons, row = Neurons(lesson, lesson.defaults), Row(1, 1)
+    for layer in range(neurons.layers):
+        for neuron in range(neurons.width(layer)):
+            kinds = ("biases", "sums", "outputs", "slopes", "deltas")
+            places = [neurons.place(kind, layer, neuron, row) for kind in kinds]  # type: ignore[arg-type]
+            places += [neurons.weight(layer, neuron, source) for source in range(neurons.sources(layer))]
+            assert {neurons.owner(*place) for place in places if place is not None} == {(layer, neuron)}
+    assert neurons.owner("alpha", ()) is None
+
+
+def test_the_weights_of_a_layer_are_rows_of_neurons() -> None:
+    assert Neurons(HIDDEN, HIDDEN.defaults).weights(1) == ((-0.7, 0.7, -1.0, -0.1),)
+    assert Neurons(HIDDEN, HIDDEN.defaults).weights(0) == HIDDEN.defaults["hidden_weights"]
+    weights = STACKED.defaults["weights"]
+    assert [Neurons(STACKED, STACKED.defaults).weights(layer) for layer in range(3)] == list(weights)  # type: ignore[arg-type]
+    assert Neurons(engine.lesson(8), engine.lesson(8).defaults).weights(0) == ((0.3,), (0.2,), (0.9,))
+
+
 def test_what_neurons_are_called() -> None:
     lamps = Neurons(HIDDEN, HIDDEN.defaults)
     assert [lamps.label(0, 1), lamps.label(1, 0)] == ["neuron2", None]

@@ -195,7 +195,7 @@ CHALLENGES.claims_nothing(
     "16-millimeters",
     "Set both shifts to 0 and both units to 1.",
     "After 100 epochs (3000 steps), get 29 of 30 right, with a mean error below 0.12.",
-    "Turn only alpha and the steps as well.",
+    "Besides, turn only these: alpha and the steps.",
     "What did lesson 13 say of alpha and large inputs?",
 )
 CHALLENGES.claims_nothing(

@@ -13,6 +13,7 @@ from tui.controls.actions import (
     CHART_KEYS,
     DATA_KEYS,
     KNOB_KEYS,
+    LAYER_KEYS,
     LIST_KEYS,
     MAP_KEYS,
     actions_for,
@@ -80,7 +81,7 @@ def test_bindings_come_from_the_table(where: object) -> None:
 
 
 def test_keys_of_a_knob_are_explained() -> None:
-    rows = (*KNOB_KEYS, *CHART_KEYS, *DATA_KEYS, *MAP_KEYS, *LIST_KEYS)
+    rows = (*KNOB_KEYS, *CHART_KEYS, *DATA_KEYS, *MAP_KEYS, *LAYER_KEYS, *LIST_KEYS)
     assert all(keys and sentence.endswith(".") for keys, sentence in rows)
     assert all(len(keys) <= 10 for keys, _ in rows), "help gives them ten columns"
 

@@ -18,6 +18,7 @@ from tui.controls.actions import (
     CHART_KEYS,
     DATA_KEYS,
     KNOB_KEYS,
+    LAYER_KEYS,
     LIST_KEYS,
     MAP_KEYS,
     Action,
@@ -119,6 +120,7 @@ class HelpScreen(Dialog[None]):
             parts |= {"On a number": list(KNOB_KEYS), "On a chart": list(CHART_KEYS)}
             parts["On the sheet of data"] = list(DATA_KEYS)
             parts["On the map of the error over two weights"] = list(MAP_KEYS)
+            parts["On a network of several layers"] = list(LAYER_KEYS)
         elif any(action.where == "home" for action in self._actions):
             parts["On the list of lessons"] = list(LIST_KEYS)
         parts["More keys"] = [(one.shown, one.help) for one in to_come]

@@ -96,15 +96,25 @@ class CheckScreen(Dialog[bool]):
         said = [Content(text) for text in (*of_rows(self._check), *lacking(self._check))]
         if any(slope.ratio is not None for slope in self._check.slopes):
             said += [
-                Content.styled("Why 2?", "$text-accent bold"),
-                Content(why_two(self._lesson)),
-                *map(Content, with_shares(self._check)),
+                Content.styled(f"Why {times(self._lesson)}?", "$text-accent bold"),
+                Content(why_so_many(self._lesson)),
+                *map(Content, with_shares(self._check, times(self._lesson))),
             ]
         return said
 
 
-def why_two(lesson: Lesson) -> str:
-    """Why a slope is twice a weight delta."""
+def times(lesson: Lesson) -> int:
+    """How many times its weight delta a slope is: once where scores become probabilities, else twice."""
+    return 2 if lesson.with_role("score") is None else 1
+
+
+def why_so_many(lesson: Lesson) -> str:
+    """Why a slope is as many times a weight delta."""
+    if times(lesson) == 1:
+        return (
+            "The error is −ln of a probability. When a score moves, it moves by probability − wanted: that is the "
+            "delta. So a weight delta, delta × input, is the slope itself. No 2 comes up, and none is left out."
+        )
     first = (
         "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is delta × input: it leaves "
         "the 2 out."
@@ -150,15 +160,24 @@ def _called(labels: list[str]) -> str:
     return " and ".join(labels) if len(labels) <= MOST_CALLED else f"{len(labels)} weights"
 
 
-def with_shares(check: GradientCheck) -> list[str]:
-    """Of each weight that learns another share than 1, that its ratio is not 2, and why."""
+def with_shares(check: GradientCheck, times: int) -> list[str]:
+    """Of each weight that learns another share than 1, that its ratio is another one, and why."""
+    if times == 1:
+        bent = any(slope.ratio and not math.isclose(slope.ratio, 1, rel_tol=1e-3) for slope in check.slopes)
+        return [BENT] if bent else []
     found = []
     for slope in check.slopes:
-        if slope.ratio and not math.isclose(slope.ratio, 2, rel_tol=1e-3):
-            share = short(2 / slope.ratio)
+        if slope.ratio and not math.isclose(slope.ratio, times, rel_tol=1e-3):
+            share = short(times / slope.ratio)
             found.append(f"Not 2 for {slope.label}: it learns {share} of delta × input, and 2 is divided by that.")
     return found
 
+
+BENT = (
+    "A ratio is not quite 1 here: the error is no parabola, and between w − h and w + h it bends. A smaller h would "
+    "come nearer."
+)
+"""What is said of a slope that was measured over too long a way."""
 
 WHY: dict[Lack, str] = {
     "zero": "the weight delta is 0, and nothing can be divided by 0.",

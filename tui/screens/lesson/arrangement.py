@@ -126,7 +126,8 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     width, height = size
     left = max(34 + (width - 120) // 6, min(wishes.knob_width + 2, MOST_KNOBS))
     right = 40 + (width - 120) // 3
-    lower = 11 + (height - 34) // 3
+    # A network of several layers is worth more lines than the tab.
+    lower = (9 if wishes.network_needs else 11) + (height - 34) // 3
     upper = height - lower
     center = width - left - right
     several = len(wishes.charts) > 1

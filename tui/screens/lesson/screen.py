@@ -287,7 +287,7 @@ class LessonScreen(DeferredScreen):
         has_cursor = isinstance(self.focused, MapView | DataSheet) or (
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
-        walks = isinstance(self.focused, NetworkView) and self.focused.has_layers
+        walks = isinstance(self.focused, NetworkView) and self.focused.walks
         if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks):
             # There, these keys move the cursor, or go from layer to layer.
             return False
@@ -357,6 +357,11 @@ class LessonScreen(DeferredScreen):
     def select_neuron(self, event: NetworkView.NeuronSelected) -> None:
         """A neuron was selected in the diagram."""
         self._viewing.select_neuron(event.layer, event.neuron)
+
+    @on(NetworkView.WalkingChanged)
+    def tell_what_arrows_do(self) -> None:
+        """The arrow keys walk through the layers now, or no longer."""
+        self.stage.tell_what_arrows_do()
 
     @on(DataSheet.RowChosen)
     def look_at_row(self, event: DataSheet.RowChosen) -> None:

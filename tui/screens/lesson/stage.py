@@ -78,6 +78,8 @@ class Stage:
     def _word_for(self, action: Action) -> str:
         if action.id == "run" and self._clock.running:
             return "pause"
+        if action.id == "back" and self.workbench.network.walks:
+            return "layer"
         return "question" if self.scene.coming in _BRINGS_QUESTION.get(action.id, ()) else action.label
 
     def _alone_brings_question(self, action: Action) -> bool:
@@ -150,6 +152,11 @@ class Stage:
         """Where the run stands, to tell whether what was said is about something that is over."""
         run = self._session.experiment
         return run.position, run.moment.phases_done, run.history.steps
+
+    def tell_what_arrows_do(self) -> None:
+        """The arrow keys walk through the layers now, or no longer: the bar says so."""
+        if self.keys.is_attached:
+            self.keys.draw()
 
     def tell_how_typing_ends(self) -> None:
         """While a number is typed, the bar says what ends it: the other keys belong to the field."""

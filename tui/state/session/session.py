@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import engine
+from engine.definition.neurons import Neurons
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Index
 from tui.presentation.overlays import Overlay
@@ -105,7 +106,10 @@ class Session:
         self.speed = max(0, min(self.speed + by, len(SPEEDS) - 1))
 
     def look_at(self, name: str, index: Index) -> None:
-        """Look at the output and the input that a number of a value belongs to, as far as it does."""
+        """Look at the output, the input and the neuron that a number of a value belongs to, as far as it does."""
+        if len(index) == len(self.experiment.lesson.declared(name).axes) and self.experiment.lesson.network is not None:
+            owner = Neurons(self.experiment.lesson, self.experiment.history.start).owner(name, index)
+            self.neuron = owner or self.neuron
         for axis, at in zip(self.experiment.lesson.declared(name).axes, index, strict=False):
             if axis.name == "outputs":
                 self.output = at

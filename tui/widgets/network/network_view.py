@@ -42,11 +42,11 @@ class NetworkView(SelectingView):
         "a dashed one a negative weight, a dotted one zero. An old prediction was made by the weight before learning. "
         "Where there is little room, -102e4 is -1020000, and # stands for a number that does not fit. Why shows any "
         "number in full. A network of several layers has a column for each. Arrow keys walk from neuron to neuron: the "
-        "weights of the chosen one are written out, and how its number was made stands beneath. There, a weight next "
-        "to none has a wire with few dots or none, a strong one a thick wire. Where a layer has too many neurons, the "
-        "weights are signs: + and █ for positive ones, - and ▒ for negative ones, · for next to nothing. On the way "
-        "back the arrows turn around, and each neuron shows its delta. ○ marks a neuron that lets nothing through in "
-        "this row, ✗ one that lets nothing through in any row of the step."
+        "weights of the chosen one are written out, and how its numbers were made stands beneath, forwards and "
+        "backwards. There, a wire is thick from half of the strongest weight on, and a weight of 0 has none. Where a "
+        "layer has too many neurons, weights are signs: + and █ for weak and strong positive ones, - and ▒ for "
+        "negative ones, · for next to nothing. On the way back the arrows turn around, and each neuron shows its "
+        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row."
     )
 
     class NeuronSelected(Message):
@@ -56,6 +56,9 @@ class NetworkView(SelectingView):
             super().__init__()
             self.layer = layer
             self.neuron = neuron
+
+    class WalkingChanged(Message):
+        """The arrow keys walk through the layers now, or no longer."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -73,6 +76,11 @@ class NetworkView(SelectingView):
     def has_layers(self) -> bool:
         """Whether there are several layers to walk through."""
         return self.scene is not None and self.scene.neurons.layers > 1
+
+    @property
+    def walks(self) -> bool:
+        """Whether the arrow keys go from layer to layer now."""
+        return self.has_focus and self.has_layers
 
     def count(self) -> int:
         """One value for each neuron of the layer."""
@@ -106,6 +114,8 @@ class NetworkView(SelectingView):
     def focus_changed(self) -> None:
         """The selected value is drawn in full, or no longer."""
         self._draw()
+        if self.has_layers:
+            self.post_message(self.WalkingChanged())
 
     def on_resize(self) -> None:
         """Draw anew for the new size."""

@@ -74,22 +74,40 @@ def working_lines(scene: Scene, width: int, room: int, write: Write, key: Callab
     said = {"": "", "row": " · shut in this row", "all": " · shut in every row"}[closed]
     found = workings(scene, write)
     if not found:
-        text = f"Nothing is computed yet. {key('next_phase')} runs the next phase."
+        text = f"Nothing of it is computed yet. {key('next_phase')} runs the next phase."
         return [line((f" {one}", "dim")) for one in wrapped(text, width - 2)][:room]
-    blocks = [(one.back, _block(one, width)) for one in found]
-    back = shown_kind(scene, layer) == "deltas"
-    while len(blocks) > 1 and sum(len(block) for _, block in blocks) + 1 > room:
-        # The other direction gives way first, then what comes before the result.
-        other = [at for at, (is_back, _) in enumerate(blocks) if is_back != back]
-        del blocks[other[0] if other else 0]
-    lines = [line for _, block in blocks for line in block]
+    blocks = _fitting(found, shown_kind(scene, layer) == "deltas", width, room)
+    lines = [line for block in blocks for line in block]
     if len(lines) < room and (label is not None or said):
         lines.insert(0, line((head, "strong"), (said, "mark")))
     return lines[:room]
 
 
-def _block(working: Working, width: int) -> list[Line]:
-    """One number: its name, how it is made in numbers, its result, and what decided."""
+def _fitting(found: list[Working], back: bool, width: int, room: int) -> list[list[Line]]:
+    """The blocks of the workings for which there is room.
+
+    Reasons give way first, then what comes before the result of each direction, then the other direction.
+    """
+    shown, reasons = list(found), True
+    while True:
+        said: set[str] = set()
+        blocks = []
+        for one in shown:
+            because = one.lines.because if one.lines is not None and reasons else None
+            # What decides on several numbers is said once.
+            blocks.append(_block(one, None if because is None or because in said else because, width))
+            said |= {because} if because is not None else set()
+        if len(shown) == 1 or sum(map(len, blocks)) <= room:
+            return blocks
+        if reasons:
+            reasons = False
+            continue
+        own, other = ([one for one in shown if one.back == way] for way in (back, not back))
+        shown.remove([*other[:-1], *own[:-1], *other][0])
+
+
+def _block(working: Working, because: str | None, width: int) -> list[Line]:
+    """One number: its name, how it is made in numbers, its result, and what decided, if that is said."""
     arrow = "←" if working.back else "→"
     lead = f" {arrow} {working.name} = "
     lines = working.lines
@@ -100,8 +118,8 @@ def _block(working: Working, width: int) -> list[Line]:
     written = wrapped(text, width - 1, indent=5)
     block = [_with_name(one, working.name, at == 0) for at, one in enumerate(written)]
     block[-1] = _with_result(block[-1], working.result)
-    if lines is not None and lines.because is not None:
-        reason = f"since {lines.because}"
+    if because is not None:
+        reason = f"since {because}"
         if len(written[-1]) + len(reason) + 3 <= width:
             block[-1] = (*block[-1], (f"  {reason}", "dim"))
         else:

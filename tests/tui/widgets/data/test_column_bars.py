@@ -6,6 +6,8 @@ import math
 
 import pytest
 
+from engine.definition.axis import Axis
+from engine.definition.parts.parameter import Given
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
 from tests.tui.widgets.data.test_data_panel import open_data, panel, row_of
 from tui.presentation.number_format import fit
@@ -14,10 +16,12 @@ from tui.widgets.base.line_view import text_of
 from tui.widgets.data.column_bars import BarRow, ColumnBars
 from tui.widgets.data.data_columns import DataColumn
 
+ITEM = Given("x", "other", "Made up.", (Axis("rows", (), most=20_000),))
+
 
 def drawn(numbers: list[float], width: int = 40, height: int = 20, here: int = 0) -> list[str]:
     bars = ColumnBars()
-    bars.read(DataColumn("x", (), "x", None), tuple(numbers), width, height)
+    bars.read(DataColumn("x", (), "x", None, ITEM), tuple(numbers), width, height)
     first = max(0, min(here, len(numbers) - bars.room))
     rows = [BarRow(f"row{at + 1}", at, at == here, False) for at in range(first, min(len(numbers), first + bars.room))]
     return [text_of(line) for line in bars.lines(rows, fit)]
@@ -77,7 +81,7 @@ def test_all_rows_are_walked_over_once_while_they_are_the_same(monkeypatch: pyte
     monkeypatch.setattr(module, "distribution", lambda *given: asked.append(2) or distribution(*given))
     bars, value = ColumnBars(), tuple(float(at) for at in range(1_000))
     for here in range(50):
-        bars.read(DataColumn("x", (), "x", None), value, 40, 20)
+        bars.read(DataColumn("x", (), "x", None, ITEM), value, 40, 20)
         bars.lines([BarRow("row", here, True, False)], fit)
     assert asked == [1, 2]
 
