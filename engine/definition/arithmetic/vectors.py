@@ -31,6 +31,15 @@ def scale(number, vector):
     return scaled
 
 
+def add(left, right):
+    """The sums, element by element: left[0] + right[0] and so on."""
+    assert len(left) == len(right), "both need the same length"
+    sums = []
+    for i in range(len(left)):
+        sums.append(left[i] + right[i])
+    return sums
+
+
 def subtract(left, right):
     """The differences, element by element: left[0] − right[0] and so on."""
     assert len(left) == len(right), "both need the same length"
