@@ -182,9 +182,21 @@ class _Writer:
 
     def _decision(self, decision: Decision) -> str:
         """Both sides with their numbers; in full where fewer digits would make them look equal."""
+        if (word := self._word(decision)) is not None:
+            return word
         left, right = bare(decision.left), bare(decision.right)
         write = self.write if self.write(left) != self.write(right) or left == right else exact
         return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
+
+    def _word(self, decision: Decision) -> str | None:
+        """Where a word is compared with another one: whether it is that."""
+        sides = (decision.left, decision.right)
+        leaf = next((one.made for one in sides if isinstance(one, Number) and isinstance(one.made, Leaf)), None)
+        other = next((one for one in sides if not isinstance(one, Number)), None)
+        if leaf is None or other is None or decision.symbol not in ("=", "≠"):
+            return None
+        word = self.phase.lesson.word(leaf.name, other)
+        return None if word is None else f"{leaf.name} {decision.symbol} {word}"
 
     def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`; a sum is said to be it."""

@@ -200,6 +200,11 @@ class Lesson:
     def _by_name(self) -> dict[str, Parameter | Given]:
         return {item.name: item for item in reversed(list(self.everything))}
 
+    def word(self, name: str, value: Value) -> str | None:
+        """The word that a parameter's number stands for; None where it is a number like any other."""
+        parameter = self._by_name.get(name)
+        return parameter.word_of(value) if isinstance(parameter, Parameter) else None
+
     def with_role(self, role: Role) -> str | None:
         """The name of the first value with this role, or None."""
         return next((item.name for item in self.everything if item.role == role), None)

@@ -20,7 +20,6 @@ from engine.definition.values import (
     first_length,
     inner,
     part_of,
-    same,
     shape_of,
     split_name,
     with_element,
@@ -237,10 +236,11 @@ def _misfit(
         for other in lesson.parameters
         if other is not parameter
         for name, length in zip([one.name for one in other.axes], shape_of(values[other.name]), strict=True)
-    } | {name: values[name] for name in lesson.said}
+    }
+    lengths |= {name: values[name] for name in lesson.said}  # type: ignore[misc]
     written = _written(changes.get(parameter.name, values[parameter.name]))
     there = _long(lengths[axis.name])
-    wanted = f"{there} {axis.name}, since {by} {'is' if by == axis.name else 'has'} {there}"
+    wanted = f"{there} {axis.name}, since {by} {'is' if by in lesson.said else 'has'} {there}"
     if len(shape) != 2 or parameter.ragged:
         own = shape[parameter.axes.index(axis)]
         given = f"{written} ({_long(own)} {axis.name})"

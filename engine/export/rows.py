@@ -111,7 +111,7 @@ def json(run: Experiment) -> Streamed:
     from json import dumps
 
     lesson = run.lesson
-    parameters = {name: _plain(value) for name, value in run.history.start.items()}
+    parameters = {name: lesson.word(name, value) or _plain(value) for name, value in run.history.start.items()}
     about = dumps({"lesson": lesson.number, "title": lesson.title, "parameters": parameters})
     head = about.removesuffix("}") + ', "steps": [\n  '
     return Streamed(head, _step_object(run.history), ",\n  ", "\n]}\n", json_cell)

@@ -24,6 +24,11 @@ def scale(number, vector):
     return number * vector
 
 
+def add(left, right):
+    """The sums, element by element: left[0] + right[0] and so on."""
+    return left + right
+
+
 def subtract(left, right):
     """The differences, element by element: left[0] − right[0] and so on."""
     return left - right

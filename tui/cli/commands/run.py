@@ -130,9 +130,9 @@ def write_steps(
 
 def title(run: Experiment) -> str:
     """The lesson and its parameters in one line."""
-    from tui.cli.run_arguments import written
+    from tui.cli.run_arguments import setting
 
-    settings = ", ".join(f"{name}={written(value)}" for name, value in run.history.start.items())
+    settings = ", ".join(setting(run.lesson, name, value) for name, value in run.history.start.items())
     return f"Lesson {run.lesson.number}: {run.lesson.title} ({settings})"
 
 

@@ -13,6 +13,7 @@ from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
+from tui.widgets.knobs.word_knob import WordKnob
 
 LABEL_WIDTH = 12
 KNOB_WIDTHS = (7, 11)
@@ -86,7 +87,12 @@ def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
 def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[Row]:
     """A matrix with a column for each label of its last axis; the vectors of that axis above it, other ones below."""
     down, across = matrix.axes
-    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
+    rows = [
+        Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),))
+        for axis in (down, across)
+        # A parameter of the same name is the knob for it.
+        if axis.name not in scene.lesson.said
+    ]
     columns = range(scene.sizes[across.name])
     rows += _lying(scene, across, [vector for vector in vectors if vector.axes == (across,)])
     for row in range(scene.sizes[down.name]):
@@ -111,7 +117,8 @@ def _lying(scene: Scene, axis: Axis, vectors: list[Parameter]) -> list[Row]:
 def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
     number = element(scene.parameters[parameter.name], index)
     others = frozenset(scene.lesson.defaults) - {parameter.name}
-    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number, others)
+    kind = WordKnob if parameter.words else ParameterKnob
+    return kind(parameter, index, scene.lesson.label(parameter.name, index), number, others)
 
 
 def _needed_sizes(lesson: Lesson) -> str:

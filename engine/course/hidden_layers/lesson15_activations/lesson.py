@@ -41,7 +41,7 @@ SIGMOID = 5
 LEAK = 0.01
 
 
-def start(inputs, neurons, seed, spread):
+def start_weights(inputs, neurons, seed, spread):
     """The weights to begin with, each by chance from -spread to spread, and biases of 0."""
     sources = len(inputs[0])
     hidden_weights = []
@@ -105,7 +105,7 @@ def predict(inputs, hidden_weights, hidden_biases, output_weights, output_bias, 
 
 
 def compare(predictions, targets):
-    """How far off each row is, the mean of the squares, and how many rows are on the right side of 0."""
+    """How far off each row is, the mean of the squares, and how many rows are right."""
     deltas = subtract(predictions, targets)
     errors = []
     total = 0
@@ -113,9 +113,10 @@ def compare(predictions, targets):
     for row in range(len(deltas)):
         errors.append(deltas[row] * deltas[row])
         total = total + deltas[row] * deltas[row]
-        if predictions[row] > 0 and targets[row] > 0:
-            right = right + 1
-        elif predictions[row] <= 0 and targets[row] <= 0:
+        if targets[row] > 0:
+            if predictions[row] > 0:
+                right = right + 1
+        elif predictions[row] <= 0:
             right = right + 1
     error = total / len(deltas)
     return deltas, error, errors, right
@@ -202,7 +203,7 @@ COMPARE = Phase(
         Given("deltas", "delta", "Prediction − target, for each row.", (ROWS,)),
         Given("error", "error", "The mean of the errors of all rows."),
         Given("errors", "error", "Each delta squared.", (ROWS,)),
-        Given("right", "other", "How many rows are right: above 0 where the target is, and else not.", whole=True),
+        Given("right", "other", "How many rows are right: their prediction has the sign of the target."),
     ),
     "Measure how far off the rows are, and count the right ones.",
 )
@@ -213,12 +214,22 @@ LESSON = Lesson(
     question="Which bend, and where to begin?",
     parameters=(
         Parameter(
-            "hidden_weights", (), "weight", "A row of knobs for each hidden neuron, one for each input.", (NEURONS, PLANE)
+            "hidden_weights",
+            (),
+            "weight",
+            "A row of knobs for each hidden neuron, one for each input.",
+            (NEURONS, PLANE),
         ),
         Parameter("hidden_biases", (), "bias", "What is added to the sum of each hidden neuron.", (NEURONS,)),
         Parameter("output_weights", (), "weight", "One knob for what each hidden neuron gives.", (NEURONS,)),
         Parameter("output_bias", 0.0, "bias", "What is added to every prediction."),
-        Parameter("inputs", POINTS, "input", "Where each point lies in the plane: x and y.", (ROWS, PLANE)),
+        Parameter(
+            "inputs",
+            POINTS,
+            "input",
+            "Where each point lies in the plane: how far right and how far up.",
+            (ROWS, PLANE),
+        ),
         Parameter("targets", INSIDE, "target", "1 for a point inside the ring, -1 outside.", (ROWS,), turn="1"),
         Parameter(
             "activation",
@@ -261,7 +272,7 @@ LESSON = Lesson(
     ),
     begin=(
         Phase(
-            start,
+            start_weights,
             (
                 Given("hidden_weights", "weight", "Start weights of the hidden neurons.", (NEURONS, PLANE)),
                 Given("hidden_biases", "bias", "Their start biases, all 0.", (NEURONS,)),
