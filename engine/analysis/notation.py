@@ -112,7 +112,13 @@ class _Writer:
         return self._written(number)[0]
 
     def because(self, decisions: tuple[Decision, ...]) -> str:
-        """What decided: the comparison that held, or that none did."""
+        """What decided: the comparison that held, or that none did; of a word, which one it is."""
+        words = list(dict.fromkeys(word for one in decisions if (word := self._word(one)) is not None))
+        # Branches within branches repeat what decided.
+        rest = {(id(one.left), one.symbol, id(one.right)): one for one in decisions if self._word(one) is None}
+        return " and ".join([*words, *([self._because(tuple(rest.values()))] if rest else [])])
+
+    def _because(self, decisions: tuple[Decision, ...]) -> str:
         held = [decision for decision in decisions if decision.holds]
         if held:
             alone = max(at for at, one in enumerate(held) if not one.joined)
@@ -182,21 +188,21 @@ class _Writer:
 
     def _decision(self, decision: Decision) -> str:
         """Both sides with their numbers; in full where fewer digits would make them look equal."""
-        if (word := self._word(decision)) is not None:
-            return word
         left, right = bare(decision.left), bare(decision.right)
         write = self.write if self.write(left) != self.write(right) or left == right else exact
         return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
 
     def _word(self, decision: Decision) -> str | None:
-        """Where a word is compared with another one: whether it is that."""
+        """Where a word is compared with another one: which it is."""
         sides = (decision.left, decision.right)
         leaf = next((one.made for one in sides if isinstance(one, Number) and isinstance(one.made, Leaf)), None)
         other = next((one for one in sides if not isinstance(one, Number)), None)
-        if leaf is None or other is None or decision.symbol not in ("=", "≠"):
-            return None
-        word = self.phase.lesson.word(leaf.name, other)
-        return None if word is None else f"{leaf.name} {decision.symbol} {word}"
+        word = (
+            leaf
+            and other
+            and self.phase.lesson.word(leaf.name, next(bare(one) for one in sides if isinstance(one, Number)))
+        )
+        return None if word is None else f"{leaf.name} is {word}"
 
     def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`; a sum is said to be it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import ModuleType
 from typing import Any
 
 from engine.execution.program import program_for
@@ -43,7 +45,8 @@ class TrainingLoop(Exercise):
         phases = [phase.function for phase in self.of_lesson.phases]
         called = called_functions([self.reference])
         above = sorted(called, key=lambda one: phases.index(one) + 1 if one in phases else 0)
-        return "\n\n\n".join(source_of(one).text for one in (*above, self.reference)) + "\n"
+        functions = (*above, self.reference)
+        return "\n\n\n".join((*_read_by(functions), *(source_of(one).text for one in functions))) + "\n"
 
     def expected(self, inputs: Inputs) -> Any:
         """What is kept of each step of the lesson's own run."""
@@ -60,6 +63,19 @@ class TrainingLoop(Exercise):
     def _call_of_the_lesson(self) -> Inputs:
         values = {**self.of_lesson.defaults, "steps": FIRST_STEPS}
         return tuple(values[name] for name in self.parameters)
+
+
+def _read_by(functions: Sequence[Function]) -> list[str]:
+    """The modules and numbers that functions read from around them, each on a line; none where they read none."""
+    found: dict[str, str] = {}
+    for function in functions:
+        for name in function.__code__.co_names:
+            match function.__globals__.get(name):
+                case ModuleType():
+                    found[name] = f"import {name}"
+                case int() | float() as number:
+                    found[name] = f"{name} = {number!r}"
+    return ["\n".join(sorted(found.values(), key=lambda line: not line.startswith("import")))] if found else []
 
 
 # What goes wrong in any such loop. Each makes of the right one what it would give with the mistake in it.

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 import engine
-from engine.analysis.gradient_check import gradient_check, slopes_of
-from engine.course.hidden_layers.lesson15_activations.lesson import bend, slope
+from engine.analysis.gradient_check import gradient_check
+from engine.analysis.gradient_check import slopes_of as weights_and_slopes
+from engine.course.hidden_layers.lesson15_activations.lesson import bend, slopes_of
 from engine.definition.arithmetic.chance import draw
 from engine.definition.values import flatten
 from tests.support.engine_tools import bits
@@ -39,6 +40,10 @@ BENDS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "sigmoid": (lambda sums: 1 / (1 + np.exp(-sums)), lambda sums: np.exp(-sums) / (1 + np.exp(-sums)) ** 2),
 }
 """By word: the bend, and its slope written with the sum, where the lesson has it with what comes out."""
+
+
+def slope(output: float, activation: int) -> float:
+    return float(slopes_of([[output]], activation)[0][0])
 
 
 class Net:
@@ -141,7 +146,7 @@ def test_every_slope_is_half_of_the_central_difference(word: str) -> None:
     run = engine.Experiment(LESSON, activation=word)
     run.run(1)
     values, half = values_at(run, 1), 5e-7
-    for weight, gradient in slopes_of(LESSON):
+    for weight, gradient in weights_and_slopes(LESSON):
         for at, given in enumerate(flatten(values[gradient])):
             measured = (nudged(word, weight, at, half) - nudged(word, weight, at, -half)) / (2 * half)
             assert 2 * given == pytest.approx(measured, rel=1e-5, abs=1e-8), (weight, at)
