@@ -10,6 +10,7 @@ import pytest
 
 import engine
 from engine.teaching.challenge import Challenge
+from tests.prover.activations import challenges as activations
 from tests.prover.bias_and_scale import challenges as bias_and_scale
 from tests.prover.challenge_forms import (
     big_step,
@@ -41,6 +42,7 @@ OF_LESSONS = (
         sharing,
         data_set,
         bias_and_scale,
+        activations,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )

@@ -18,7 +18,18 @@ from tests.support.engine_tools import bits
 
 KEYS = [
     *("4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"),
-    *("9-uphill", "10-freeze", "11-swapped", "12-first", "12-total", "13-asked", "13-column", "13-own"),
+    *(
+        "9-uphill",
+        "10-freeze",
+        "11-swapped",
+        "12-first",
+        "12-total",
+        "13-asked",
+        "13-column",
+        "13-own",
+        "15-sum",
+        "15-twice",
+    ),
 ]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
@@ -38,6 +49,8 @@ def experiment(exhibit: Exhibit) -> engine.Experiment:
         "13-asked": {"shift": 20.0, "unit": 10.0, "alpha": 1.0, "steps": 1},
         "13-own": {"shift": 20.0, "unit": 10.0, "alpha": 1.0, "steps": 1},
         "13-column": {"inputs": (1.0,) * 4, "shift": 1.0, "alpha": 1.0, "steps": 2},
+        "15-sum": {"steps": 60},
+        "15-twice": {"activation": "sigmoid", "alpha": 1.0, "steps": 1000},
     }
     run = engine.Experiment(exhibit.lesson, **meant.get(exhibit.key, {}))
     run.run(run.stop)
@@ -135,6 +148,17 @@ def test_three_ways_to_get_the_scale_wrong() -> None:
     assert printed("13-column") == ["[nan nan nan nan] bias: nan"] * 2
     with pytest.raises(ZeroDivisionError, match="float division by zero"):
         print((1.0 - 1.0) / (1.0 - 1.0))
+
+
+def test_two_wrong_slopes() -> None:
+    """One of them is soon seen, the other never: COURSE's numbers at 100, 300 and 1000 steps."""
+    errors = [float(line.split()[-1]) for line in printed("15-twice")]
+    assert [errors[at] for at in (0, 2, 9)] == pytest.approx([0.9978, 0.9970, 0.9987], abs=5e-5)
+    right = [float(line.split()[-1]) for line in engine.exhibit("15-twice").mended.run().printed]
+    assert [right[at] for at in (0, 2, 9)] == pytest.approx([0.9867, 0.5498, 0.0037], abs=5e-5)
+    cell = CellRun(engine.exhibit("15-sum").faulty)
+    errors = [cell.values["error"] for function, _ in cell.calls(50) if function.__name__ == "report"]
+    assert next(step for step, error in enumerate(errors, start=1) if not abs(error) < float("inf")) == 44
 
 
 def test_the_swapped_product() -> None:
