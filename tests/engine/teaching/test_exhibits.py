@@ -308,6 +308,8 @@ SWAPPED = {
     "11-swapped": {"learn"},
     "12-first": {"choose"},
     "13-column": {"rescale"},
+    "15-sum": {"blame"},
+    "15-twice": {"blame"},
 }
 
 
@@ -320,7 +322,7 @@ def test_the_other_phases_are_those_of_the_lesson(exhibit: Exhibit) -> None:
             assert own.gives is phase.gives
 
 
-SET = {"4-text": 2, "10-freeze": 1, "13-asked": 4, "13-own": 4, "13-column": 3}
+SET = {"4-text": 2, "10-freeze": 1, "13-asked": 4, "13-own": 4, "15-sum": 1, "15-twice": 3, "13-column": 3}
 """So many of the lesson's parameters has the cell as variables of its own."""
 
 

@@ -81,8 +81,8 @@ LOOP = TrainingLoop(
     lesson=15,
     title="The whole network",
     task="You begin on an empty page; tanh is in math. Take steps steps with one hidden layer of tanh: each learns "
-    "from the mean of all rows. Keep in errors each step's mean error, from before the move, and in the other lists the "
-    "weights and biases after it: outputs, output_biases, hiddens, biases.",
+    "from the mean of all rows. Keep in errors each step's mean error, from before the move, and in the other lists "
+    "the weights and biases after it: outputs, output_biases, hiddens, biases.",
     reference=train,
     start=train,
     phase=None,
