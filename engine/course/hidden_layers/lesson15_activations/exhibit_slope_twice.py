@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.course.hidden_layers.lesson15_activations.lesson import LESSON
+from engine.course.hidden_layers.lesson15_activations.lesson import LESSON, learn, predict
 from engine.definition.arithmetic.functions import sigmoid
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
@@ -28,10 +28,9 @@ def blame(deltas, hidden, output_weights):
     return slopes, hidden_deltas
 
 
-def report(error, i):
-    """Print the error of every hundredth step."""
-    if i % 100 == 99:
-        print(f"Step {i + 1}: {error}")
+def report(error):
+    """Print the mean error of the rows."""
+    print(f"Error:{error}")
 
 
 EXHIBIT = Exhibit(
@@ -40,7 +39,7 @@ EXHIBIT = Exhibit(
     lesson=LESSON,
     story="The cell learns the ring with the sigmoid and an alpha of 1. After 1000 steps the error should be below "
     "0.01. It does not crash, and it does not learn.",
-    shown=("activation", "alpha", "steps", blame),
+    shown=("activation", "alpha", "steps", predict, blame, learn),
     report=report,
     slips=(
         Slip(
