@@ -108,8 +108,9 @@ CHALLENGES.add(
             [seed for seed in range(1, 13) if lucky(seed)] == LUCKY
         ),
         "Try the seeds from 6 to 10.": lambda _: any(lucky(seed) for seed in range(6, 11)),
-        "With relu one that is on in no row stays so, and the others have to do without it.": lambda _: all(
-            row[1] == 0 for step in ran(15, 300, activation=2, seed=1).hidden[::50] for row in step
+        "With relu one that is on in no row learns nothing, and the others have to do without it.": lambda _: (
+            all(row[1] == 0 for row in ran(15, 300, activation=2, seed=1).hidden[-1])
+            and ran(15, 300, activation=2, seed=1).hidden_weight_deltas[-1][1] == (0.0, 0.0)
         ),
     },
     "15-lucky",
@@ -139,7 +140,6 @@ CHALLENGES.add(
             and not ran(15, 300, alpha=1.5).error[-1] < 1
             and ran(15, 500, activation=5, alpha=1.5).right[-1] == 16
         ),
-        "It may not be 2: then it explodes.": lambda _: not ran(15, 500, activation=5, alpha=2.0).error[-1] < 1e9,
     },
     "15-slow",
 )

@@ -30,7 +30,8 @@ def _asked(attempt: Attempt, activation: int | None = None, neurons: int | None 
         now, wanted = (BENDS[number - 1] for number in (attempt.start("activation"), activation))
         return missed(f"The activation is {now}. It should be {wanted}.")
     if neurons is not None and attempt.start("neurons") != neurons:
-        return missed(f"There are {counted(attempt.start('neurons'), 'neuron')}. There should be {neurons}.")
+        there = attempt.start("neurons")
+        return missed(f"There {'is' if there == 1 else 'are'} {counted(there, 'neuron')}. There should be {neurons}.")
     return None
 
 
@@ -82,8 +83,8 @@ CHALLENGES = (
             "Try the seeds from 6 to 10.",
         ),
         solution={"activation": RELU, "seed": 6},
-        explanation="The seed decides where each neuron begins. With relu one that is on in no row stays so, and the "
-        "others have to do without it. So people try several seeds before they blame the network.",
+        explanation="The seed decides where each neuron begins. With relu one that is on in no row learns nothing, and "
+        "the others have to do without it. So people try several seeds before they blame the network.",
         keeps=("inputs", "targets", "spread", "alpha"),
     ),
     Challenge(
@@ -118,7 +119,7 @@ CHALLENGES = (
         ),
         solution={"activation": SIGMOID, "alpha": 1.2, "steps": 500},
         explanation="The blame goes back through the slope of the bend. The sigmoid's is at most 1/4, that of tanh at "
-        "most 1: so the hidden weights learn more slowly, and alpha may be larger. It may not be 2: then it explodes.",
+        "most 1: so the hidden weights learn more slowly, and alpha may be larger.",
         keeps=("inputs", "targets", "seed", "spread"),
     ),
     Challenge(
