@@ -193,7 +193,7 @@ class _Writer:
         return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
 
     def _word(self, decision: Decision) -> str | None:
-        """Where a word is compared with another one: which it is."""
+        """Of a word that is compared with another one: which it is."""
         sides = (decision.left, decision.right)
         leaf = next((one.made for one in sides if isinstance(one, Number) and isinstance(one.made, Leaf)), None)
         other = next((one for one in sides if not isinstance(one, Number)), None)
@@ -202,7 +202,7 @@ class _Writer:
             and other
             and self.phase.lesson.word(leaf.name, next(bare(one) for one in sides if isinstance(one, Number)))
         )
-        return None if word is None else f"{leaf.name} is {word}"
+        return f"{leaf.name} is {word}" if leaf and word else None
 
     def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`; a sum is said to be it."""

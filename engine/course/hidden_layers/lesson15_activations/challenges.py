@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.course.hidden_layers.lesson15_activations.lesson import BENDS, RELU, SIGMOID, TANH
+from engine.course.hidden_layers.lesson15_activations.bends import BENDS, RELU, SIGMOID, TANH
 from engine.definition.counted import counted
 from engine.experiment.run_validation import set_by_hand
 from engine.teaching.attempt import Attempt

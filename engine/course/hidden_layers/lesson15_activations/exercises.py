@@ -3,18 +3,14 @@
 
 from __future__ import annotations
 
+from engine.course.hidden_layers.lesson15_activations.bends import LEAKY, LINEAR, RELU, SIGMOID, TANH
+from engine.course.hidden_layers.lesson15_activations.bends import slopes_of as right_slopes
 from engine.course.hidden_layers.lesson15_activations.lesson import (
-    LEAKY,
-    LINEAR,
-    RELU,
-    SIGMOID,
-    TANH,
     column,
     mean,
     mean_products,
 )
 from engine.course.hidden_layers.lesson15_activations.lesson import learn as right_learn
-from engine.course.hidden_layers.lesson15_activations.lesson import slopes_of as right_slopes
 from engine.course.hidden_layers.lesson15_activations.training_loop import LOOP
 from engine.definition.arithmetic.vectors import multiply, scale, scale_matrix, subtract, subtract_matrix
 from engine.teaching.exercise import Exercise, Mistake

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from engine.course.hidden_layers.lesson15_activations.bends import BENDS, TANH, bend, slopes_of
+from engine.course.hidden_layers.lesson15_activations.presets import PRESETS
 from engine.definition.arithmetic.chance import draw
-from engine.definition.arithmetic.functions import sigmoid, tanh
 from engine.definition.arithmetic.vectors import (
     add,
     multiply,
@@ -20,7 +21,6 @@ from engine.definition.parts.data import Data
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
-from engine.definition.parts.preset import Preset
 
 ROWS = Axis("rows", (), most=1_000)
 PLANE = Axis("inputs", ("x", "y"), most=6)
@@ -31,15 +31,6 @@ POINTS = (
     *((1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7)),
 )
 INSIDE = (1.0,) * 8 + (-1.0,) * 8
-
-BENDS = ("linear", "relu", "leaky", "tanh", "sigmoid")
-LINEAR = 1
-RELU = 2
-LEAKY = 3
-TANH = 4
-SIGMOID = 5
-
-LEAK = 0.01
 
 
 def start_weights(inputs, neurons, seed, spread):
@@ -57,42 +48,6 @@ def start_weights(inputs, neurons, seed, spread):
         output_weights.append((2 * draw(seed, neurons * sources + neuron) - 1) * spread)
     output_bias = 0.0
     return hidden_weights, hidden_biases, output_weights, output_bias
-
-
-def bend(total, activation):
-    """What a neuron makes of its sum."""
-    if activation == TANH:
-        output = tanh(total)
-    elif activation == SIGMOID:
-        output = sigmoid(total)
-    elif activation == LINEAR or total > 0:
-        output = total
-    elif activation == LEAKY:
-        output = LEAK * total
-    else:
-        output = 0.0
-    return output
-
-
-def slopes_of(hidden, activation):
-    """How steep the bend is at each neuron's sum, written with what came out of it."""
-    slopes = []
-    for row in hidden:
-        steepness = []
-        for output in row:
-            if activation == TANH:
-                steep = 1 - output * output
-            elif activation == SIGMOID:
-                steep = output * (1 - output)
-            elif activation == LINEAR or output > 0:
-                steep = 1.0
-            elif activation == LEAKY:
-                steep = LEAK
-            else:
-                steep = 0.0
-            steepness.append(steep)
-        slopes.append(steepness)
-    return slopes
 
 
 def predict(inputs, hidden_weights, hidden_biases, output_weights, output_bias, activation):
@@ -209,69 +164,6 @@ COMPARE = Phase(
         Given("right", "other", "How many rows are right: their prediction has the sign of the target."),
     ),
     "Measure how far off the rows are, and count the right ones.",
-)
-
-PRESETS = (
-    Preset(
-        "relu",
-        {"activation": RELU},
-        True,
-        "A bend of two straight halves: at step 300 the error is 0.0009, with tanh it is 0.0036.",
-    ),
-    Preset(
-        "sigmoid, bolder",
-        {"activation": SIGMOID, "alpha": 1.0, "steps": 500},
-        True,
-        "With an alpha of 1 the sigmoid learns the ring, too: from step 410 on all 16 rows are right.",
-    ),
-    Preset(
-        "eight neurons",
-        {"neurons": 8},
-        True,
-        "More neurons can close the ring in more ways: at step 300 the error is 0.0028, with four it is 0.0036.",
-    ),
-    Preset(
-        "linear",
-        {"activation": LINEAR},
-        False,
-        "Without a bend all layers are one straight line: the error comes to 1, and no line gets it lower.",
-    ),
-    Preset(
-        "unlucky relu",
-        {"activation": RELU, "seed": 1, "steps": 1000},
-        False,
-        "Neuron 2 is on in no row, so it learns nothing. At step 1000 the other three have 12 rows right.",
-    ),
-    Preset(
-        "even start",
-        {"spread": 0.0},
-        False,
-        "All weights are 0: nothing comes through, no blame goes back, and not one weight ever moves.",
-    ),
-    Preset(
-        "whisper",
-        {"spread": 0.01},
-        False,
-        "The signal is so small that 300 steps hardly make it larger: at step 300 the error is still above 0.999.",
-    ),
-    Preset(
-        "shout",
-        {"spread": 30.0},
-        False,
-        "Most sums lie where tanh is flat, so hardly any blame goes back: at step 300 no more than 10 rows are right.",
-    ),
-    Preset(
-        "sigmoid",
-        {"activation": SIGMOID},
-        False,
-        "Its slope is at most 1/4, so at most a quarter of the blame goes back: at step 300 the error is above 0.99.",
-    ),
-    Preset(
-        "too large",
-        {"alpha": 1.5},
-        False,
-        "Such steps go too far: the error grows beyond every number that fits, before step 300.",
-    ),
 )
 
 LESSON = Lesson(

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from engine.course.hidden_layers.lesson15_activations.lesson import TANH, blame, compare, learn, predict
+from engine.course.hidden_layers.lesson15_activations.bends import TANH
+from engine.course.hidden_layers.lesson15_activations.lesson import blame, compare, learn, predict
 from engine.teaching.exercise import Mistake
 from engine.teaching.training_loop import (
     TrainingLoop,

@@ -11,7 +11,7 @@ import pytest
 import engine
 from engine.analysis.gradient_check import gradient_check
 from engine.analysis.gradient_check import slopes_of as weights_and_slopes
-from engine.course.hidden_layers.lesson15_activations.lesson import bend, slopes_of
+from engine.course.hidden_layers.lesson15_activations.bends import bend, slopes_of
 from engine.definition.arithmetic.chance import draw
 from engine.definition.values import flatten
 from tests.support.engine_tools import bits
