@@ -113,8 +113,7 @@ class _Writer:
 
     def because(self, decisions: tuple[Decision, ...]) -> str:
         """What decided: the comparison that held, or that none did; of a word, which one it is."""
-        words = list(dict.fromkeys(word for one in decisions if (word := self._word(one)) is not None))
-        # Branches within branches repeat what decided.
+        words = dict.fromkeys(word for one in decisions if (word := self._word(one)) is not None)
         rest = {(id(one.left), one.symbol, id(one.right)): one for one in decisions if self._word(one) is None}
         return " and ".join([*words, *([self._because(tuple(rest.values()))] if rest else [])])
 
@@ -194,7 +193,7 @@ class _Writer:
 
     def _word(self, decision: Decision) -> str | None:
         """Of a word that is compared with another one: which it is."""
-        sides = (decision.left, decision.right)
+        sides = decision.left, decision.right
         leaf = next((one.made for one in sides if isinstance(one, Number) and isinstance(one.made, Leaf)), None)
         other = next((one for one in sides if not isinstance(one, Number)), None)
         word = (
@@ -206,9 +205,9 @@ class _Writer:
 
     def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`; a sum is said to be it."""
-        name = self.text(number)
         if not isinstance(number, Number):
-            return name
+            return self.text(number)
+        name = self.text(number)
         is_named = is_known(number, self.known) or not isinstance(number.made, Operation)
         return f"{name} {write(bare(number))}" if is_named else f"{name} = {write(bare(number))}"
 

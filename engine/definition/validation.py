@@ -10,7 +10,8 @@ from typing import Any
 
 from engine.definition.axis import Axis
 from engine.definition.counted import counted
-from engine.definition.lesson import MAX_STEPS, Lesson
+from engine.definition.lesson import Lesson
+from engine.definition.parts.allowed import describe, most_of
 from engine.definition.parts.parameter import Parameter
 from engine.definition.values import (
     Length,
@@ -194,24 +195,10 @@ def _number(parameter: Parameter, name: str, given: Any) -> float:
         raise ParameterError(name, "a number too large for a double", allowed) from None
     wrong = not math.isfinite(number) or (parameter.positive and number <= 0)
     if parameter.whole and not wrong:
-        wrong = number != int(number) or number > _most(parameter)
+        wrong = number != int(number) or number > most_of(parameter)
     if wrong:
         raise ParameterError(name, _written(given), allowed)
     return int(number) if parameter.whole else number
-
-
-def _most(parameter: Parameter) -> int:
-    """The largest that a whole number may be."""
-    return len(parameter.words) or parameter.most or MAX_STEPS
-
-
-def describe(parameter: Parameter) -> str:
-    """In words, which numbers a parameter's elements may be."""
-    if parameter.words:
-        return f"one of {', '.join(parameter.words)}"
-    if parameter.whole:
-        return f"a whole number from 1 to {_most(parameter):,}"
-    return "a number above 0" if parameter.positive else "a finite number"
 
 
 def _check_sizes(lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any]) -> None:
