@@ -193,15 +193,12 @@ class _Writer:
 
     def _word(self, decision: Decision) -> str | None:
         """Of a word that is compared with another one: which it is."""
-        sides = decision.left, decision.right
-        leaf = next((one.made for one in sides if isinstance(one, Number) and isinstance(one.made, Leaf)), None)
-        other = next((one for one in sides if not isinstance(one, Number)), None)
-        word = (
-            leaf
-            and other
-            and self.phase.lesson.word(leaf.name, next(bare(one) for one in sides if isinstance(one, Number)))
-        )
-        return f"{leaf.name} is {word}" if leaf and word else None
+        for one in (decision.left, decision.right):
+            if isinstance(one, Number) and isinstance(one.made, Leaf):
+                name = one.made.name
+                if (word := self.phase.lesson.word(name, bare(one))) is not None:
+                    return f"{name} is {word}"
+        return None
 
     def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`; a sum is said to be it."""
