@@ -74,7 +74,10 @@ def test_where_it_works_the_error_is_small_at_the_end(number: int, label: str) -
         # It learns: what is of no use, not all that it should, or in spite of what is measured.
         assert last < 1e-4
     else:
-        assert (last < 1e-4) == (preset_of(number, label).works or label == "lands and leaves")
+        # Whole networks are right on all rows long before their error is as small as that of a line.
+        assert (last < (1e-2 if number == 15 else 1e-4)) == (
+            preset_of(number, label).works or label == "lands and leaves"
+        )
 
 
 # Lesson 1

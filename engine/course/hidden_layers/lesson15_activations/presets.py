@@ -28,7 +28,7 @@ PRESETS = (
         "unlucky relu",
         {"activation": RELU, "seed": 1, "steps": 1000},
         False,
-        "Neuron 2 is on in no row, so it learns nothing. At step 1000 the other three have 12 rows right.",
+        "Neuron 2 is on in no row and learns nothing: at step 1000 the other three have 12 rows right.",
     ),
     Preset(
         "even start",
