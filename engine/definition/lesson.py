@@ -22,6 +22,7 @@ from engine.definition.values import (
     first_length,
     indices,
     inner,
+    same,
     shape_of,
     split_name,
 )
@@ -126,6 +127,12 @@ class Lesson:
         """The parameters from which others are made before the first step: where they change, all begins anew."""
         return frozenset(name for phase in self.begin for name in phase.reads) - {given.name for given in self.begun}
 
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The axes whose length is a parameter of the same name: so many parts begin makes."""
+        counts = {one.name for one in self.parameters if one.whole and not one.axes}
+        return frozenset(axis.name for axis in self.axes if axis.name in counts & self.begins_from)
+
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
         found = dict(values)
@@ -133,6 +140,13 @@ class Lesson:
             results = phase.call(found)
             found |= {given.name: given.plain(results[given.name]) for given in phase.gives}
         return found
+
+    def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
+        """Whether other parameters make another beginning: it may hang on their length alone."""
+        if all(same(now[name], then[name]) for name in self.begins_from):
+            return False
+        old, new = self.beginning(now), self.beginning(then)
+        return not all(same(old[given.name], new[given.name]) for given in self.begun)
 
     @cached_property
     def read(self) -> frozenset[str]:
@@ -204,6 +218,11 @@ class Lesson:
     @cached_property
     def _by_name(self) -> dict[str, Parameter | Given]:
         return {item.name: item for item in reversed(list(self.everything))}
+
+    def word(self, name: str, value: Value) -> str | None:
+        """The word that a parameter's number stands for; None where it is a number like any other."""
+        parameter = self._by_name.get(name)
+        return parameter.word_of(value) if isinstance(parameter, Parameter) else None
 
     def with_role(self, role: Role) -> str | None:
         """The name of the first value with this role, or None."""

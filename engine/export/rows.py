@@ -116,7 +116,7 @@ def json(run: Experiment) -> Streamed:
     from json import dumps
 
     lesson = run.lesson
-    parameters = {name: _plain(value) for name, value in run.history.start.items()}
+    parameters = {name: lesson.word(name, value) or _plain(value) for name, value in run.history.start.items()}
     about = dumps({"lesson": lesson.number, "title": lesson.title, "parameters": parameters})
     head = about.removesuffix("}") + ', "steps": [\n  '
     more = _epoch_objects(run) if has_epochs(lesson) else lambda: iter(())

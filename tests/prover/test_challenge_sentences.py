@@ -10,6 +10,7 @@ import pytest
 
 import engine
 from engine.teaching.challenge import Challenge
+from tests.prover.activations import challenges as activations
 from tests.prover.bias_and_scale import challenges as bias_and_scale
 from tests.prover.challenge_forms import (
     big_step,
@@ -48,6 +49,7 @@ OF_LESSONS = (
         bias_and_scale,
         hidden_layer,
         which_class,
+        activations,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
@@ -115,6 +117,20 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("7-never", {"weight": 1.0, "step_amount": 1.3}, (10, 40)),
     ("7-never", {"weight": 1.0, "step_amount": 1e-17}, (10,)),
     ("7-never", {"weight": 1.0, "step_amount": 0.5}, (10,)),
+    ("15-lucky", {"activation": 2, "seed": 6}, (10, 300)),
+    ("15-lucky", {"activation": 2, "seed": 7}, (300,)),
+    ("15-lucky", {"activation": 2, "seed": 3}, (300,)),
+    ("15-lucky", {"activation": 2, "seed": 6, "inputs[0][0]": 0.5}, (300,)),
+    ("15-quick", {"alpha": 1.05}, (20, 100)),
+    ("15-quick", {"activation": 2}, (20,)),
+    ("15-slow", {"activation": 5, "alpha": 1.2, "steps": 500}, (100, 500)),
+    ("15-slow", {"activation": 2}, (100,)),
+    ("15-three", {"neurons": 3, "seed": 4}, (10, 300)),
+    ("15-three", {"neurons": 3, "seed": 1}, (300,)),
+    ("15-three", {"neurons": 3, "seed": 4, "activation": 2}, (300,)),
+    ("15-three", {"neurons": 1}, (10,)),
+    ("15-three", {"neurons": 5}, (10,)),
+    ("15-three", {"neurons": 3, "hidden_weights[0][0]": 0.5}, (10,)),
     ("8-bold", {"alpha": 4.71, "steps": 1000}, (1000,)),
     ("8-minus", {"input": -2.0, "alpha": 1e-9}, (200,)),
     ("8-minus", {"input": -1e155}, (2,)),
@@ -295,7 +311,7 @@ def test_what_challenges_say_is_so() -> None:
         facts = Facts(engine.Experiment(engine.lesson(challenge.lesson)), challenge.key)
         assert not [fault for text in texts for fault in CHALLENGES.faults(text, facts, challenge.key)]
     # A form that no state comes to is not checked by anything.
-    assert not CHALLENGES.unseen
+    assert not CHALLENGES.unseen, "\n".join(CHALLENGES.unseen)
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,10 @@ def test_no_function_has_the_name_of_a_loops_row(defaults: dict[tuple[int, str],
 
 def test_numpy_is_made_quiet_only_where_something_overflows() -> None:
     for lesson in engine.lessons():
-        assert "seterr" not in export(Experiment(lesson).history, "numpy")
+        # NumPy's exp may overflow on the way to a number that does not.
+        helpers = {one.__module__ for one in called_functions([phase.function for phase in lesson.phases])}
+        loud = "engine.definition.arithmetic.functions" in helpers
+        assert ("seterr" in export(Experiment(lesson).history, "numpy")) == loud
         assert "seterr" not in export(Experiment(lesson).history)
     assert "seterr" in export(Experiment(engine.lesson(8), alpha=10.0, steps=400).history, "numpy")
     assert "seterr" not in export(Experiment(engine.lesson(8), alpha=10.0, steps=20).history, "numpy")

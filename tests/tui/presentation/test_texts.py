@@ -327,6 +327,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found |= of_lesson_12()
     found |= of_lesson_13()
     found |= of_lesson_14()
+    found |= of_lesson_15()
     found |= of_lesson_16()
     return found
 
@@ -351,6 +352,26 @@ def of_lesson_12() -> dict[tuple[int, str], list[float]]:
         (12, "A batch"): [6, 1],
         (12, "Try this"): [6, 240, at_once["epoch"], at_once["total"]],
         (12, "Your turn"): [1],
+    }
+
+
+def of_lesson_15() -> dict[tuple[int, str], list[float]]:
+    usual, low, high = Run(15, 300), Run(15, 300, spread=0.01), Run(15, 300, spread=30.0)
+    assert [usual.at("right", step) == 16 for step in (132, 133)] == [False, True]
+    assert high.at("right", 300) < 16
+    relu = {seed: Run(15, 300, activation=2, seed=seed) for seed in (1, 3)}
+    assert relu[1].at("right", 300) < 16
+    assert not any(row[1] for row in relu[1].run.moment.values["hidden"])  # type: ignore[index, union-attr]
+    assert max(Run(15, 300, neurons=2).at("right", step) for step in range(1, 301)) < 16
+    return {
+        (15, "The ring"): [usual.default("targets[0]"), usual.default("targets[15]")],
+        (15, "Five bends"): [0],
+        (15, "How steep they are"): [1, 1, 0, 1, -1, 1, 0.25],
+        (15, "Where to begin"): [0, 133, 16, 300, usual.at("error", 300)],
+        (15, "An even start"): [0],
+        (15, "Too small, too large"): [0.01, 300, low.at("error", 300), 30],
+        (15, "Luck"): [300, relu[3].at("error", 300), 1, 300],
+        (15, "Try this"): [2, 3, Run(15, 300, activation=1).at("error", 300)],
     }
 
 

@@ -134,13 +134,13 @@ def title(run: Experiment) -> str:
     """The lesson and its parameters in one line."""
     from engine.definition.parts.data import ROWS, is_by_rows
     from tui.cli.output.table import MOST_ROWS
-    from tui.cli.run_arguments import written
+    from tui.cli.run_arguments import setting
 
     def short(name: str, value: Value) -> str:
         rows = run.sizes.get(ROWS, 0) if is_by_rows(run.lesson.declared(name)) else 0
-        return written(value) if rows <= MOST_ROWS else f"{rows:,} rows"
+        return setting(run.lesson, name, value) if rows <= MOST_ROWS else f"{name}={rows:,} rows"
 
-    settings = ", ".join(f"{name}={short(name, value)}" for name, value in run.history.start.items())
+    settings = ", ".join(short(name, value) for name, value in run.history.start.items())
     return f"Lesson {run.lesson.number}: {run.lesson.title} ({settings})"
 
 

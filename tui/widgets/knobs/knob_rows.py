@@ -13,6 +13,7 @@ from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
+from tui.widgets.knobs.word_knob import WordKnob
 
 LABEL_WIDTH = 12
 KNOB_WIDTHS = (7, 11)
@@ -81,7 +82,8 @@ def _grid(scene: Scene) -> list[Row]:
         axes = set(first.axes)
         taken = [one for one in left if one is first or (len(one.axes) == 1 and axes.issuperset(one.axes))]
         left = [one for one in left if one not in taken]
-        new = [axis for axis in first.axes if axis.name not in sized]
+        # A parameter of the same name is the knob for it.
+        new = [axis for axis in first.axes if axis.name not in sized and axis.name not in scene.lesson.said]
         rows += [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in new]
         sized |= {axis.name for axis in new}
         count = size_of(scene.lesson.shape(first.name, scene.sizes))
@@ -150,7 +152,8 @@ def _in_rows(scene: Scene, vectors: list[Parameter], places: range) -> list[Row]
 def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
     number = element(scene.parameters[parameter.name], index)
     others = frozenset(scene.lesson.defaults) - {parameter.name}
-    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number, others)
+    kind = WordKnob if parameter.words else ParameterKnob
+    return kind(parameter, index, scene.lesson.label(parameter.name, index), number, others)
 
 
 def _needed_sizes(lesson: Lesson) -> str:
