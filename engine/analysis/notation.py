@@ -25,10 +25,9 @@ _LEAF = 4
 
 @dataclass(frozen=True)
 class Lines:
-    """One number's arithmetic in three lines, and why it was made this way."""
+    """The arithmetic of a number, `deltas[win]`, in three lines, and why it was made this way."""
 
     label: str
-    """What it is: `deltas[win]`."""
     names: str
     """How it is made, in names: `predictions[win] − targets[win]`."""
     numbers: str
@@ -78,11 +77,8 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write, fold: F
 
 def _same(one: float, other: float) -> bool:
     """Whether two numbers differ by no more than the rounding of a few operations."""
-    return (
-        one == other
-        or (one != one and other != other)
-        or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
-    )
+    both_nan = one != one and other != other
+    return one == other or both_nan or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
 
 
 class _Writer:
@@ -194,19 +190,19 @@ class _Writer:
     def _word(self, decision: Decision) -> str | None:
         """Of a word that is compared with another one: which it is."""
         for one in (decision.left, decision.right):
-            if isinstance(one, Number) and isinstance(one.made, Leaf):
-                name = one.made.name
-                if (word := self.phase.lesson.word(name, bare(one))) is not None:
-                    return f"{name} is {word}"
+            if not isinstance(one, Number) or not isinstance(one.made, Leaf):
+                continue
+            if (word := self.phase.lesson.word(one.made.name, bare(one))) is not None:
+                return f"{one.made.name} is {word}"
         return None
 
     def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`; a sum is said to be it."""
-        if not isinstance(number, Number):
-            return self.text(number)
         name = self.text(number)
+        if not isinstance(number, Number):
+            return name
         is_named = is_known(number, self.known) or not isinstance(number.made, Operation)
-        return f"{name} {write(bare(number))}" if is_named else f"{name} = {write(bare(number))}"
+        return f"{name}{'' if is_named else ' ='} {write(bare(number))}"
 
     def _written(self, number: Number | float) -> tuple[str, int]:
         """The text, and how strongly it binds."""
@@ -296,10 +292,8 @@ class _Writer:
         if strength == 0:
             # A negative number: bare at the front of a sum or product, in brackets elsewhere.
             return text if leading else f"({text})"
-        if strength < needs:
+        if strength < needs or (text.startswith("−") and not leading):
             return f"({text})"
-        if text.startswith("-") and not leading:
-            # Nor may a product that begins with one stand bare after another sign: `… + (-0.8) × 0.2`.
-            first, *rest = text.split(" ", 1)
-            return " ".join((f"({first})", *rest))
-        return text if leading or not text.startswith("−") else f"({text})"
+        # Nor may a product begin with one behind another sign: `… + (-0.8) × 0.2`.
+        first, gap, rest = text.partition(" ")
+        return f"({first}){gap}{rest}" if text.startswith("-") and not leading else text

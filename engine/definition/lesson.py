@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engine.definition.axis import Axis, Labels, Sizes
-from engine.definition.last_sizes import LastSizes
 from engine.definition.parts.data import ROWS, Data, is_by_rows
+from engine.definition.parts.last_sizes import LastSizes, measured
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.network import Network
 from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
@@ -26,9 +26,6 @@ from engine.definition.values import (
     shape_of,
     split_name,
 )
-
-MAX_STEPS = 10_000_000
-"""The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,8 +84,8 @@ class Lesson:
         if strange := {given.slope_of for given in self.given} - {None, *self.learned}:
             raise TypeError(f"lesson {self.number} has a slope of {sorted(map(str, strange))}, which it does not learn")
         if self.network is not None:
-            measured = {measure.gives for measure in self.measures}
-            self.network.check(self.declared, self.axis_within_rows("input"), self.batch_axes, measured)
+            told = {measure.gives for measure in self.measures}
+            self.network.check(self.declared, self.axis_within_rows("input"), self.batch_axes, told)
 
     def _check_reads(self, phases: Iterable[Phase], names: set[str]) -> None:
         known = set(names)
@@ -254,19 +251,7 @@ class Lesson:
         if self._given_axes <= found.keys():
             return found
         now = self.numbered(values, values.get(STEP, 1))  # type: ignore[arg-type]
-        return self._last_sizes.found(found, now, lambda: self._measured(found, now))
-
-    def _measured(self, found: Sizes, begins: Mapping[str, Value]) -> tuple[Sizes, set[str]]:
-        """The lengths of all axes, and what was read until they were known."""
-        now, read = dict(begins), set[str]()
-        for phase in self.phases:
-            if self._given_axes <= found.keys():
-                break
-            read.update(phase.reads)
-            results = phase.call(now)
-            now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
-            found = Sizes.measured(((one.axes, shape_of(now[one.name])) for one in phase.gives), found)
-        return found, read
+        return self._last_sizes.found(found, now, lambda: measured(self.phases, self._given_axes, found, now))
 
     @cached_property
     def _last_sizes(self) -> LastSizes:

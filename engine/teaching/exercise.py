@@ -115,10 +115,14 @@ class Exercise:
         """A text that passes: the reference beneath the phases that it calls, and beneath what those call."""
         phases = [phase.function for phase in self.of_lesson.phases]
         called = [one for one in called_functions([self.reference]) if one not in self.given]
-        written = [one for one in called if not is_told_by_name(one)]
+        # Where the opening has functions such as exp, nothing of theirs is written out.
+        imported = any(is_told_by_name(one) and one.__name__ in self.opening for one in called)
+        written = [one for one in called if not (imported and is_told_by_name(one))]
         above = sorted(written, key=lambda one: phases.index(one) + 1 if one in phases else 0)
         functions = (*above, self.reference)
-        return self.text_with("\n\n\n".join((*_read_by(functions), *(source_of(one).text for one in functions))))
+        return self.text_with(
+            "\n\n\n".join((*_read_by(functions, self.opening), *(source_of(one).text for one in functions)))
+        )
 
     @cached_property
     def writes_at(self) -> int:
@@ -209,7 +213,7 @@ class Exercise:
         return tuple(values[name] for name in self.parameters)
 
 
-def _read_by(functions: Sequence[Function]) -> list[str]:
+def _read_by(functions: Sequence[Function], there: str) -> list[str]:
     """The modules and numbers that functions read from around them, each on a line; none where they read none."""
     found: dict[str, str] = {}
     for function in functions:
@@ -219,7 +223,8 @@ def _read_by(functions: Sequence[Function]) -> list[str]:
                     found[name] = f"import {name}"
                 case int() | float() as number:
                     found[name] = f"{name} = {number!r}"
-    return ["\n".join(sorted(found.values(), key=lambda line: not line.startswith("import")))] if found else []
+    missing = [line for line in found.values() if line not in there]
+    return ["\n".join(sorted(missing, key=lambda line: not line.startswith("import")))] if missing else []
 
 
 def returned_names(function: Function) -> tuple[str, ...]:

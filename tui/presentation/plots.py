@@ -25,11 +25,10 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Series:
-    """Points of one color. A y of None is a gap."""
+    """Points of one color, −1 for a quiet one. A y of None is a gap."""
 
     label: str
     color: int
-    """Which of the series' colors; −1 for a quiet one."""
     xs: tuple[float, ...]
     ys: tuple[float | None, ...]
     drawn: Literal["line", "points", "dots", "mark"] = "line"
@@ -40,7 +39,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Bars:
-    """One bar for each label, from zero."""
+    """One bar for each label, from zero; behind its number may stand a note."""
 
     labels: tuple[str, ...]
     numbers: tuple[float | None, ...]
@@ -48,7 +47,6 @@ class Bars:
     marked: int | None
     """Which bar is the present one."""
     notes: tuple[str, ...] = ()
-    """What stands behind each number, where there is something."""
 
 
 @dataclass(frozen=True)

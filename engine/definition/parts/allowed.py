@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from engine.definition.lesson import MAX_STEPS
-from engine.definition.parts.parameter import Parameter
+from engine.definition.parts.parameter import MAX_STEPS, Parameter
 
 
 def most_of(parameter: Parameter) -> int:

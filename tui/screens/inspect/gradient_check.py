@@ -98,7 +98,7 @@ class CheckScreen(Dialog[bool]):
             said += [
                 Content.styled(f"Why {times(self._lesson)}?", "$text-accent bold"),
                 Content(why_so_many(self._lesson)),
-                *map(Content, with_shares(self._check, times(self._lesson))),
+                *map(Content, with_shares(self._check, times(self._lesson), bends(self._lesson))),
             ]
         return said
 
@@ -106,6 +106,11 @@ class CheckScreen(Dialog[bool]):
 def times(lesson: Lesson) -> int:
     """How many times its weight delta a slope is: once where scores become probabilities, else twice."""
     return 2 if lesson.with_role("score") is None else 1
+
+
+def bends(lesson: Lesson) -> bool:
+    """Whether its error is no parabola over a weight: with scores, or behind a hidden layer's bend."""
+    return lesson.with_role("score") is not None or lesson.network is not None
 
 
 def why_so_many(lesson: Lesson) -> str:
@@ -160,11 +165,11 @@ def _called(labels: list[str]) -> str:
     return " and ".join(labels) if len(labels) <= MOST_CALLED else f"{len(labels)} weights"
 
 
-def with_shares(check: GradientCheck, times: int) -> list[str]:
+def with_shares(check: GradientCheck, times: int, bends: bool) -> list[str]:
     """Of each weight that learns another share than 1, that its ratio is another one, and why."""
-    if times == 1:
-        bent = any(slope.ratio and not math.isclose(slope.ratio, 1, rel_tol=1e-3) for slope in check.slopes)
-        return [BENT] if bent else []
+    if bends:
+        bent = any(slope.ratio and not math.isclose(slope.ratio, times, rel_tol=1e-3) for slope in check.slopes)
+        return [BENT.format(times)] if bent else []
     found = []
     for slope in check.slopes:
         if slope.ratio and not math.isclose(slope.ratio, times, rel_tol=1e-3):
@@ -174,7 +179,7 @@ def with_shares(check: GradientCheck, times: int) -> list[str]:
 
 
 BENT = (
-    "A ratio is not quite 1 here: the error is no parabola, and between w − h and w + h it bends. A smaller h would "
+    "A ratio is not quite {} here: the error is no parabola, and between w − h and w + h it bends. A smaller h would "
     "come nearer."
 )
 """What is said of a slope that was measured over too long a way."""

@@ -20,10 +20,9 @@ from tui.widgets.charts.cells_text import CellsText
 COLORS = ("text-primary", "text-warning", "text-success", "text-error", "text-accent", "text-secondary", "foreground")
 """The theme's variables for the series: the outputs in order, then earlier runs."""
 MARKS = ("●", "▲", "■", "◆", "○", "△", "□")
-"""How series are told apart without color: the mark at a line's end and in the legend."""
+"""How series are told apart without color."""
 DOTS = ("•", "▴", "▪", "⬩", "◦", "▵", "▫")
 """The same for series of single dots."""
-
 STROKES = {"braille": "braille", "dots": "dot", "blocks": "hd"}
 """What plotext calls the markers that are chosen: eight dots, one, or four blocks in a character."""
 DOTS_IN_CELL = {"braille": (2, 4), "blocks": (2, 2)}
@@ -81,7 +80,7 @@ class Chart(PlotextPlot):
         ]
         if plot.bars is not None:
             low, high = (services_of(self).numbers.fit(end, 8) for end in plot.y_range)
-            both = " · ".join(text for text in (plot.x_label, f"{low} to {high}") if text)
+            both = f"{plot.x_label} · {low} to {high}" if plot.x_label else f"{low} to {high}"
             return Content(both if len(both) <= room or not plot.x_label else plot.x_label)
         return Content.assemble(*parts) if parts else Content(plot.x_label)
 
@@ -204,7 +203,7 @@ class Chart(PlotextPlot):
         names = [power_text(tick) for tick in across] if plot.x_log else _labels(across)
         if plot.x_names:
             chosen = plot.x_names[:: math.ceil(len(plot.x_names) / max(1, (width - 8) // 8))]
-            across, names = [place for place, _ in chosen], [name for _, name in chosen]
+            across, names = map(list, zip(*chosen, strict=True))
         plt.xticks([share(tick, *plot.x_range) for tick in across], names)
 
     def _bars(self, plot: Plot) -> Text:

@@ -16,12 +16,12 @@ from tui.presentation.charts.neurons import neurons_plot
 from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.charts.shares import shares_plot
 from tui.presentation.charts.tables import deltas_plot, pulls_plot
+from tui.presentation.charts.words import SHOWS
 from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.patience import NotYet, Patience
 from tui.presentation.plots import Kind, Plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
-from tui.widgets.charts.chart_words import SHOWS
 from tui.widgets.charts.epoch_lines import EpochLines
 from tui.widgets.charts.step_lines import StepLines
 

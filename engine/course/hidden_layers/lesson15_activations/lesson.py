@@ -248,12 +248,7 @@ LESSON = Lesson(
             blame,
             (
                 Given("slopes", "other", "How steep the bend is at each neuron's sum, for each row.", (ROWS, NEURONS)),
-                Given(
-                    "hidden_deltas",
-                    "delta",
-                    "What of each row's delta each hidden neuron is to blame for.",
-                    (ROWS, NEURONS),
-                ),
+                Given("hidden_deltas", "delta", "What each neuron is to blame for, for each row.", (ROWS, NEURONS)),
             ),
             "Send the deltas back to the hidden neurons.",
         ),

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from engine.definition.axis import Sizes
-from engine.definition.values import Value
+from engine.definition.parts.phase import Phase
+from engine.definition.values import Value, shape_of
 
 LAST = 8
 """So many are kept."""
+
+
+def measured(
+    phases: Iterable[Phase], axes: frozenset[str], found: Sizes, begins: Mapping[str, Value]
+) -> tuple[Sizes, set[str]]:
+    """The lengths of all axes, with those that phases give, and what was read until they were known.
+
+    Args:
+        phases: The phases of a step; they are run until all is known.
+        axes: The names of the axes that they give.
+        found: What is known without them.
+        begins: What the step begins with.
+    """
+    now, read = dict(begins), set[str]()
+    for phase in phases:
+        if axes <= found.keys():
+            break
+        read.update(phase.reads)
+        results = phase.call(now)
+        now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
+        found = Sizes.measured(((one.axes, shape_of(now[one.name])) for one in phase.gives), found)
+    return found, read
 
 
 class LastSizes:
