@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.notation import arithmetic
+from engine.definition.parts.allowed import most_of
 from engine.definition.parts.parameter import Parameter
 from engine.definition.values import element
 from engine.execution.explanation import explain_step
-from engine.execution.tracked import Leaf, Number, Operation, Stated
+from engine.execution.tracked import FUNCTIONS, Leaf, Number, Operation, Stated
 
+BY_NAME = {name: function for function, name in FUNCTIONS.items() if name != "draw"}
 NUMBERS = st.floats(-1e3, 1e3)
 LESSONS = [pytest.param(lesson, id=str(lesson.number)) for lesson in engine.lessons()]
 
@@ -32,7 +34,8 @@ def parameters_of(lesson: engine.Lesson, draw: st.DrawFn) -> dict[str, object]:
         if isinstance(default, tuple):
             return tuple(like(parameter, part) for part in default)
         if parameter.whole:
-            return 10
+            # A length stays what it is; a word is one of some.
+            return default if parameter.name in lesson.said else min(10, most_of(parameter))
         return draw(st.floats(0.001, 3) if parameter.positive else NUMBERS)
 
     return {parameter.name: like(parameter, parameter.default) for parameter in lesson.parameters}
@@ -71,6 +74,8 @@ def recomputed(number: Number | float) -> float:
         return number.value
     made = number.made
     left = recomputed(made.left)
+    if (called := BY_NAME.get(made.symbol)) is not None:
+        return float(called(left))
     if made.right is None:
         return -left
     right = recomputed(made.right)

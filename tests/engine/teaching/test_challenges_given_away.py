@@ -155,6 +155,10 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     ),
     "13-shift": ({"shift": 20.0, "alpha": 0.0197, "steps": 600}, "a shift of 20 try alphas from 0.0195 to 0.0199"),
     "13-hard": ({"alpha": 0.0039, "steps": 4000}, "an alpha of 0.0039, with 4000 steps"),
+    "15-lucky": ({"activation": 2, "seed": 6}, "the seeds from 6 to 10"),
+    "15-quick": ({"alpha": 1.05}, "such as 1.05"),
+    "15-slow": ({"activation": 5, "alpha": 1.2, "steps": 500}, "alphas between 1 and 1.4"),
+    "15-three": ({"neurons": 3, "seed": 4}, "the seeds from 4 to 8"),
     "14-hand": (
         {
             "hidden_weights": ((1.0, 1.0, 0.0), (1.0, 1.0, -1.0), (-0.7, -0.3, -0.4), (0.7, 0.2, -0.6)),

@@ -46,7 +46,7 @@ BLAME: Table = {
     "The sum is not above 0, so the gate is the leak, {N}.": lambda f, leak: (
         not first(f, "sums") > 0 and said(leak, f.before["leak"])
     ),
-    "The size is right, the sign is not: look at both signs again.": lambda f: f.answer == -f.right,
+    "The size fits, the sign does not: look at both signs again.": lambda f: f.answer == -f.right,
     "The output weight is missing.": is_answer(lambda f: product(f, gate(f))),
     "The blame goes back by the weight that the signal came by.": ALWAYS,
     "The gate is missing.": is_answer(lambda f: product(f, first(f, "output_weights"))),

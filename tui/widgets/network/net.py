@@ -92,6 +92,8 @@ def _given_last(scene: Scene) -> Sequence[str]:
 
 def shown_kind(scene: Scene, layer: int) -> OfNeuron:
     """What the neurons of a layer show: on the way back their deltas, as soon as they are there; else their outputs."""
+    if scene.neurons.layers == 1:
+        return "outputs"
     names, given = scene.neurons.names(layer), scene.given_so_far
     every = {scene.neurons.names(one).deltas for one in range(scene.neurons.layers)}
     goes_back = bool(every & set(given)) and not set(scene.lesson.learned) & set(given)

@@ -72,7 +72,7 @@ def blame(delta, output_weights, sums, leak):
 
 
 def learn(hidden_weights, output_weights, inputs, row, hidden, delta, hidden_deltas, alpha):
-    """Move every weight against its slope: the delta at its end times what comes in at its beginning."""
+    """Move every weight against its slope: the delta at its end times what comes in."""
     output_weight_deltas = scale(delta, hidden)
     hidden_weight_deltas = outer(hidden_deltas, inputs[row])
     output_weights = subtract(output_weights, scale(alpha, output_weight_deltas))

@@ -59,7 +59,7 @@ def the_blame(ahead: Ahead) -> Asking | None:
     side = "above 0" if total > 0 else "not above 0"
     what = "so the gate is 1" if total > 0 else f"so the gate is the leak, {write(leak)}"
     wrong = [
-        Choice(-delta * weight * gate, "The size is right, the sign is not: look at both signs again."),
+        Choice(-delta * weight * gate, "The size fits, the sign does not: look at both signs again."),
         Choice(
             delta * gate, "The output weight is missing. The blame goes back by the weight that the signal came by."
         ),

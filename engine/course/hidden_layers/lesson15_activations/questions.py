@@ -74,7 +74,7 @@ def no_ring(ahead: Ahead) -> Asking | None:
 
 
 QUESTIONS = (
-    Question("15-ring", 15, "Which cannot make a ring", "predict", no_ring, at_step(1)),
+    Question("15-ring", 15, "Which cannot make a ring", "predict", no_ring, at_step(2)),
     Question("15-steep", 15, "How steep tanh is", "blame", how_steep, at_step(2), alone=True),
     Question("15-even", 15, "An even start", "learn", how_many, at_step(1)),
 )

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import Experiment
+from engine.definition.parts.allowed import most_of
 from engine.definition.parts.parameter import MAX_STEPS
 from tests.support.cli_tools import program
 from tui.state.files import bounded_read as plain_file
@@ -92,7 +93,7 @@ def walked(draw: st.DrawFn) -> Experiment:
             case "edit":
                 parameter = draw(st.sampled_from(run.lesson.parameters))
                 if parameter.whole:
-                    run.edit(**{parameter.name: draw(st.integers(1, 300))})
+                    run.edit(**{parameter.name: draw(st.integers(1, min(300, most_of(parameter))))})
                     continue
                 numbers = ABOVE_0 if parameter.positive else NUMBERS
                 name, _ = draw(st.sampled_from(run.lesson.elements(parameter.name, run.sizes)))
@@ -385,7 +386,7 @@ CHANGED: dict[str, tuple[dict[str, Any], str]] = {
     "an edit of something else": ({"edits": [{"step": 3, "changes": {"beta": 1.0}}]}, "beta"),
     "an edit of an element": ({"edits": [{"step": 3, "changes": {"weights[0]": 1.0}}]}, "weights[0]"),
     "an edit of a length": ({"edits": [{"step": 3, "changes": {"weights": [1.0], "targets": [1.0]}}]}, "length"),
-    "an edit in quotes": ({"edits": [{"step": 3, "changes": {"alpha": "1"}}]}, "text and no number"),
+    "an edit in quotes": ({"edits": [{"step": 3, "changes": {"alpha": "1"}}]}, "allowed is a number above 0"),
     "an infinite setting": ({"edits": [{"step": 3, "changes": {"alpha": "inf"}}]}, "alpha: inf"),
     "a change more": ({"edits": [{"step": 3, "changes": {"alpha": 1.0}, "why": ""}]}, "nothing called why"),
     "edits of another kind": ({"edits": {"3": 1}}, "edits"),
@@ -401,7 +402,7 @@ def test_a_run_that_cannot_be_is_refused(glassbox: Glassbox, file: Path, what: s
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("alpha", "0.1", "'0.1' is text and no number"),
+        ("alpha", "0.1", "'0.1' was given, allowed is a number above 0"),
         ("alpha", True, "got true or false"),
         ("alpha", None, "got null"),
         ("alpha", [0.1], "alpha"),

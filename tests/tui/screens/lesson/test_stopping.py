@@ -105,6 +105,9 @@ BLOWING_UP = {
     11: {"alpha": 3, "steps": 300},
     12: {"alpha": 60, "steps": 900},
     13: {"alpha": 3, "steps": 300},
+    14: {"alpha": 1e200, "steps": 300},
+    15: {"alpha": 1.5},
+    16: {"alpha": 1e308},
 }
 
 

@@ -44,7 +44,7 @@ async def test_every_preset_can_be_read_whole(number: int, size: tuple[int, int]
             lines = [line[box.x : box.right] for line in learner.screen.splitlines()[box.y : box.bottom]]
             page = flat("\n".join(lines))
             sign = "✓ works" if preset.works else "✗ fails"
-            assert f"▸ {sign} {preset.label} {numbers_of(preset)} {preset.why}" in page
+            assert f"▸ {sign} {preset.label} {numbers_of(engine.lesson(number), preset)} {preset.why}" in page
             assert f"{at} of {len(presets)}" in learner.screen
             await learner.press("down")
 
@@ -152,4 +152,4 @@ def test_numbers_are_written_as_name_and_value() -> None:
     assert value_text((0.1, -2.0, 1e16)) == "0.1, -2, 1e+16"
     assert value_text(((1.0, 0.5), (0.0, -0.3))) == "1, 0.5 / 0, -0.3"
     presets = {preset.label: preset for preset in engine.lesson(8).presets}
-    assert numbers_of(presets["in one step"]) == "alpha 2.3668639053254434 · steps 10"
+    assert numbers_of(engine.lesson(8), presets["in one step"]) == "alpha 2.3668639053254434 · steps 10"

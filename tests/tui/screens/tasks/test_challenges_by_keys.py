@@ -83,6 +83,27 @@ SOLVED: dict[str, Turns] = {
     "13-once": {"knob__shift": "20", "knob__unit": "5", "knob__alpha": "0.25", "knob__learns_bias": "4"},
     "13-shift": {"knob__shift": "20", "knob__alpha": "0.01975", "knob__steps": "600"},
     "13-hard": {"knob__alpha": "0.00395", "knob__steps": "4000"},
+    "14-hand": {
+        **{f"knob__hidden_weights__{row}__{at}": number for row in (0, 1) for at, number in enumerate(("1", "1"))},
+        "knob__hidden_weights__0__2": "0",
+        "knob__hidden_weights__1__2": "-1",
+        **{f"knob__output_weights__{at}": number for at, number in enumerate(("1", "-2", "0", "0"))},
+    },
+    "14-wake": {"knob__hidden_weights__2__2": "0.4"},
+    "14-quick": {"knob__alpha": "0.41"},
+    "14-straight": {"knob__leak": "1", "knob__alpha": "0.02", "knob__steps": "400"},
+    "15-lucky": {"knob__activation": "relu", "knob__seed": "6"},
+    "15-quick": {"knob__alpha": "1.05"},
+    "15-slow": {"knob__activation": "sigmoid", "knob__alpha": "1.2", "knob__steps": "500"},
+    "15-three": {"knob__neurons": "3", "knob__seed": "4"},
+    "16-surer": {"knob__alpha": "1.2"},
+    "16-millimeters": {
+        **{f"knob__{name}__{at}": number for name, number in (("shift", "0"), ("unit", "1")) for at in (0, 1)},
+        "knob__alpha": "0.004",
+        "knob__steps": "3000",
+    },
+    "16-strangers": {"knob__alpha": "0.9", "knob__steps": "600"},
+    "16-worst": {"knob__biases__0": "-5", "knob__biases__1": "5", "knob__biases__2": "5"},
 }
 
 MISSED: dict[str, tuple[Turns, str]] = {
@@ -136,6 +157,18 @@ MISSED: dict[str, tuple[Turns, str]] = {
     "13-once": ({"knob__shift": "20", "knob__unit": "5", "knob__alpha": "0.2"}, "It should be below 1e-9"),
     "13-shift": ({"knob__shift": "20", "knob__alpha": "0.01", "knob__steps": "600"}, "too slow"),
     "13-hard": ({"knob__alpha": "0.0041", "knob__steps": "4000"}, "Alpha is too large"),
+    "14-hand": ({"knob__hidden_weights__0__0": "1"}, "The error of row 1"),
+    "14-wake": ({"knob__hidden_weights__0__0": "0.4"}, "weights of neuron1"),
+    "14-quick": ({"knob__alpha": "0.1"}, "the least sum"),
+    "14-straight": ({"knob__leak": "0.5"}, "so there is a bend"),
+    "15-lucky": ({"knob__activation": "relu", "knob__seed": "5"}, "the error is 0.0403605"),
+    "15-quick": ({"knob__alpha": "0.2"}, "at most 12 rows"),
+    "15-slow": ({"knob__activation": "sigmoid", "knob__alpha": "0.5", "knob__steps": "500"}, "at most 13 rows"),
+    "15-three": ({"knob__neurons": "3", "knob__seed": "1"}, "at most 14 rows"),
+    "16-surer": ({"knob__alpha": "0.2"}, "It should be below 0.08"),
+    "16-millimeters": ({"knob__shift__0": "0"}, "set both shifts to 0"),
+    "16-strangers": ({"knob__alpha": "0.001", "knob__steps": "1500"}, "In 50 epochs it is never more"),
+    "16-worst": ({"knob__biases__0": "-1"}, "It should be above 10.5"),
 }
 
 
