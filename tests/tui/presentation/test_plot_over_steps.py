@@ -230,7 +230,7 @@ def test_of_a_long_run_the_dots_keep_the_ends() -> None:
     ("number", "bias", "inputs"), [(15, "hidden_biases", ["x", "y"]), (16, "biases", ["length", "depth"])]
 )
 def test_beside_the_weights_of_one_output_stands_its_own_bias(number: int, bias: str, inputs: list[str]) -> None:
-    """Not those of the others: the chart is of one neuron, and a line called as another would look like a weight of it."""
+    """Not those of the others: a line with the name of another output would look like a weight of this one."""
     run = engine.Experiment(engine.lesson(number))
     run.run(6)
     summary = Summary(run.history, [followed(run.lesson, "weight"), bias])

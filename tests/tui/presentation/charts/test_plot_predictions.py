@@ -34,6 +34,7 @@ def test_charts_of_each_lesson(number: int) -> None:
         12: ("pulls",),
         13: ("line", "pulls"),
         14: ("neurons",),
+        15: ("neurons",),
         16: ("deltas", "pulls", "chances"),
     }.get(number, ())
     assert kinds_of(engine.lesson(number)) == wanted
