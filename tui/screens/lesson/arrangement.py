@@ -30,7 +30,10 @@ LEAST_CHART = 10
 KNOB_WORDS = 7
 """What the form of knobs takes besides its rows where all is shown at once: its frame, and the words on a knob."""
 
-MOST_KNOBS = 42
+SCROLLED = 1
+"""How wide the bar is beside knobs that are not all in view."""
+
+MOST_KNOBS = 43
 """How wide the panel of knobs may be on their account, its frame included."""
 
 
@@ -182,7 +185,7 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     width, height = size
     # Text, code and tables are worth more width than a chart.
     left = max(38, width // 2 if wishes.tab == "charts" else width * 2 // 5)
-    left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
+    left = max(left, min(wishes.knob_width + 2 + SCROLLED * (wishes.knob_rows + 10 > height), MOST_KNOBS))
     # All knobs are in view where the diagram can still be read.
     network = max(8, min(wishes.network_needs + 2, max(height - wishes.knob_rows - 2, height * 2 // 5)))
     knobs = min(wishes.knob_rows + 2, height - network)

@@ -121,7 +121,7 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
     below = [vector for vector in vectors if vector not in (*above, *beside)]
     # Where nothing stands above, the name of the matrix has the line of the labels.
     head = _brief(matrix.name, LABEL_WIDTH) if beside and not above else " "
-    names = [_brief(vector.name, KNOB_WIDTHS[0]) for vector in beside]
+    names = ["bias" if vector.role == "bias" else _brief(vector.name, KNOB_WIDTHS[0]) for vector in beside]
     rows = [Row(head, (*map(across.label, columns), *names)), *_in_rows(scene, above, columns)]
     for row in range(scene.sizes[down.name]):
         label = f"{down.label(row):>{LABEL_WIDTH - 1}}"

@@ -63,7 +63,7 @@ def names_of(row: Row, knob: ParameterKnob) -> tuple[str, ...]:
     place = knob.parameter.axes[-1].label(knob.index[-1])
     own = knob.parameter.name
     # Beside a matrix a vector has the beginning of its name: `output` for `output_weights`.
-    return (own, own.rpartition("_")[0]) if row.label.split()[-1:] == [place] else (place,)
+    return (own, own.rpartition("_")[0], "bias") if row.label.split()[-1:] == [place] else (place,)
 
 
 @pytest.mark.every_case
