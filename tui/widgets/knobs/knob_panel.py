@@ -242,7 +242,7 @@ def _cell_width(rows: list[Row], room: int) -> int:
 
 
 def _width_of(cell: Widget, width: int) -> int:
-    """How wide a cell is where the knobs are so wide: a word, which is alone in its row, has room for all its letters."""
+    """How wide a cell is where the knobs are so wide: a word, alone in its row, has room for all its letters."""
     return max(width, cell.longest + 2) if isinstance(cell, WordKnob) else width
 
 
