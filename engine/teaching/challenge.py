@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from engine.analysis.divergence import last_finite
 from engine.definition.catalog import declared, lesson
 from engine.definition.parts.preset import Preset
-from engine.definition.values import Value, flatten, shape_of, split_name
+from engine.definition.values import Value, flatten, shape_of, size_of, split_name
 from engine.experiment.experiment import Experiment
 from engine.experiment.history import Edit
 from engine.teaching.attempt import Attempt
@@ -23,6 +23,9 @@ Judge: TypeAlias = "Callable[[Attempt], Verdict]"
 
 MOST_TRIED = 4_000
 """How many steps of numbers that were not run yet are tried out, to say whether they would do."""
+
+MOST_SPELLED = 9
+"""A value of more numbers is only named where it is said what must stay: a data set would hide the goal."""
 
 
 @dataclass(frozen=True)
@@ -144,11 +147,14 @@ class Challenge:
 
     @property
     def kept(self) -> str:
-        """What must stay as the lesson has it and what is counted from there, with its numbers; or nothing."""
+        """What must stay as the lesson has it and what is counted from there, with its numbers; or nothing.
+
+        Of what has very many numbers only the name: they would push the goal out of view.
+        """
         own = Attempt(Experiment(lesson(self.lesson)))
-        kept = [f"{_label(own, name) if '[' in name else name} {_in_brackets(own.own(name))}" for name in self.keeps]
+        kept = [_told_with_numbers(own, name) for name in sorted(self.keeps, key=lambda name: _few(own, name))]
         said = [f"Keep the lesson's {', '.join(kept)}."] if kept else []
-        said += [f"The lesson's {name} are {_in_brackets(own.own(name))}." for name in self.begins]
+        said += [f"The lesson's {name} are {_in_brackets(own.own(name))}." for name in self.begins if _few(own, name)]
         return " ".join(said)
 
     def check(self, run: Experiment) -> Verdict:
@@ -215,7 +221,10 @@ class Challenge:
             own, now = apart(attempt.own(name), attempt.start(name))
             if word := attempt.lesson.word(name, attempt.start(name)):
                 own, now = str(attempt.lesson.word(name, attempt.own(name))), word
-            return f"{label} must stay at {own}, and it is {now}. «defaults» brings the lesson's own numbers back."
+            # A knob that was turned back on the way shows the lesson's number, and the run is none of it.
+            is_now = any(name in edit.changes or label in edit.changes for edit in attempt.history.edits)
+            verb = "this run began with" if is_now else "it is"
+            return f"{label} must stay at {own}, and {verb} {now}. «defaults» brings the lesson's own numbers back."
         for edit in attempt.edits:
             return _turned_too_late(edit)
         return None
@@ -262,6 +271,20 @@ def _turned_too_late(edit: Edit) -> str:
 def _in_brackets(value: Value) -> str:
     """A number, or numbers as one would type them."""
     return f"[{', '.join(map(_in_brackets, value))}]" if isinstance(value, tuple) else write(float(value))
+
+
+def _few(attempt: Attempt, name: str) -> bool:
+    """Whether a value has so few numbers that they are spelled out."""
+    own = attempt.own(name)
+    return size_of(shape_of(own)) <= MOST_SPELLED
+
+
+def _told_with_numbers(attempt: Attempt, name: str) -> str:
+    """A name with what the lesson has there, as a word where it is one, and of many numbers only the name."""
+    label, own = _label(attempt, name) if "[" in name else name, attempt.own(name)
+    if not _few(attempt, name):
+        return label
+    return f"{label} {attempt.lesson.word(name, own) or _in_brackets(own)}"
 
 
 def _label(attempt: Attempt, name: str) -> str:

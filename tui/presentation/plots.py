@@ -164,7 +164,7 @@ def over_steps_plot(
     series = []
     lines = [(one, index) for one in summary.names for index in lines_shown(scene, one)]
     for color, (one, index) in enumerate(lines):
-        label = lesson.declared(one).axes[-1].label(index[-1]) if index else one
+        label = line_label(lesson, one, index)
         series.append(_over_steps(scene.history, summary, one, index, label, color, log, dots))
     if own is not None:
         series += _dots(own, len(series), log, dots)
@@ -204,9 +204,23 @@ def lines_shown(scene: Scene, name: str) -> list[Index]:
     """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
     shape, place = scene.lesson.shape(name, scene.sizes), scene.place(name)
     row = inner(shape, place[0]) if len(shape) > 1 else shape
-    if size_of(row) > MOST_LINES:
+    if size_of(row) > MOST_LINES or is_of_a_row(scene.lesson, name):
         return [place]
     return [(*place[: len(shape) - len(row)], *index) for index in indices(row)]
+
+
+def is_of_a_row(lesson: Lesson, name: str) -> bool:
+    """Whether a value has a bias for each row of the weights: beside the weights of one row stands that row's alone."""
+    weights = lesson.with_role("weight")
+    axes = lesson.declared(weights).axes if weights else ()
+    return lesson.declared(name).role == "bias" and len(axes) > 1 and lesson.declared(name).axes == axes[:1]
+
+
+def line_label(lesson: Lesson, name: str, index: Index) -> str:
+    """What a line is called beside the others of its chart."""
+    if is_of_a_row(lesson, name):
+        return "bias"
+    return lesson.declared(name).axes[-1].label(index[-1]) if index else name
 
 
 def has_number(history: History, name: str, place: Index) -> bool:

@@ -139,8 +139,28 @@ def test_what_must_stay_is_told_with_the_lessons_numbers() -> None:
         whole = [name for name in one.keeps if "[" not in name]
         for name in whole:
             written = re.sub(r"\.0\b", "", repr(defaults[name]).replace("(", "[").replace(")", "]"))
-            assert f"{name} {written}" in one.kept, one.key
+            if words := engine.lesson(one.lesson).declared(name).words:
+                written = words[int(defaults[name]) - 1]
+            numbers = written.count(",") + 1
+            assert (f"{name} {written}" if numbers <= 9 else f"{name}") in one.kept, one.key
         assert bool(one.kept) == bool(one.keeps or one.begins)
+
+
+def test_a_data_set_that_must_stay_does_not_hide_the_goal() -> None:
+    """The sixteen points of the ring are named, not spelled out, and a word is no number."""
+    assert EVERY["15-quick"].kept == "Keep the lesson's inputs, targets, activation tanh, seed 3, spread 1."
+    assert EVERY["14-wake"].kept.startswith("Keep the lesson's inputs, output_weights [-0.7, 0.7, -1, -0.1], ")
+    for one in challenges():
+        assert len(one.kept) <= 165, one.key
+
+
+def test_a_knob_that_was_turned_back_on_the_way_is_not_said_to_stand_wrong() -> None:
+    """The knob shows the lesson's leak by then; the run that is judged began with another one."""
+    run = engine.Experiment(engine.lesson(14), leak=1.0)
+    run.run(8)
+    assert EVERY["14-hand"].check(run).said.startswith("leak must stay at 0, and it is 1.")
+    run.edit(leak=0.0)
+    assert EVERY["14-hand"].check(run).said.startswith("leak must stay at 0, and this run began with 1.")
 
 
 def test_what_is_counted_from_the_lessons_numbers_is_told_with_them() -> None:

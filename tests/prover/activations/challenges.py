@@ -84,7 +84,7 @@ def _(facts: Facts, name: str) -> bool:
     return repr(facts.start[name]) != repr(facts.run.lesson.defaults[name])
 
 
-@says(r"activation must stay at (\w+), and it is (\w+)\.", "15-quick", "15-three")
+@says(r"activation must stay at (\w+), and (?:it is|this run began with) (\w+)\.", "15-quick", "15-three")
 def _(facts: Facts, before: str, now: str) -> bool:
     return before == "tanh" != now == WORDS[facts.start["activation"] - 1]
 

@@ -80,7 +80,7 @@ def _(facts: Facts, counts: str) -> bool:
     return counts == " and ".join(f"{count} {name}" for name, count in own.items()) and own != facts.run.sizes
 
 
-@says(r"([\w\[\]]+) must stay at {N}, and it is {N}\.")
+@says(r"([\w\[\]]+) must stay at {N}, and (?:it is|this run began with) {N}\.")
 def _(facts: Facts, label: str, own: str, now: str) -> bool:
     lesson = facts.run.lesson
     name, index = lesson.find(label, facts.run.sizes)

@@ -224,3 +224,20 @@ def test_of_a_long_run_the_dots_keep_the_ends() -> None:
     steps = zip(run.history["turns"], run.history["errors"], strict=True)
     errors = [max(error * turn for turn, error in zip(*step, strict=True)) for step in steps]
     assert max(high for column in own.columns for high in column.high if high is not None) == max(errors)
+
+
+@pytest.mark.parametrize(
+    ("number", "bias", "inputs"), [(15, "hidden_biases", ["x", "y"]), (16, "biases", ["length", "depth"])]
+)
+def test_beside_the_weights_of_one_output_stands_its_own_bias(number: int, bias: str, inputs: list[str]) -> None:
+    """Not those of the others: a line with the name of another output would look like a weight of this one."""
+    run = engine.Experiment(engine.lesson(number))
+    run.run(6)
+    summary = Summary(run.history, [followed(run.lesson, "weight"), bias])
+    summary.update()
+    for at in range(3):
+        scene = scene_of(run, output=at) if number == 16 else scene_of(run, neuron=(0, at))
+        plot = over_steps_plot(scene, summary, "weight", False, 60)
+        assert [one.label for one in plot.series] == [*inputs, "bias"]
+        start = run.history.start[bias][at]  # type: ignore[index]
+        assert list(plot.series[-1].ys) == [start, *(value[at] for value in run.history[bias])]  # type: ignore[index]

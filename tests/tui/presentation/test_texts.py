@@ -447,7 +447,8 @@ def of_lesson_16() -> dict[tuple[int, str], list[float]]:
     return {
         (16, "Which class?"): [90],
         (16, "Thirty penguins"): [one],
-        (16, "A score for each"): [*([0] * 2), 0, 1, 1, third],
+        (16, "A score for each"): [*([0] * 2)],
+        (16, "Probabilities"): [0, 1, 1, third],
         (16, "How wrong is that?"): [third, first["error"], 1, 0, 1],
         (16, "The delta you know"): [-2 / 3, third],
         (16, "Run it"): [1.0 + missed, right, rows, 312, strangers],  # type: ignore[list-item]

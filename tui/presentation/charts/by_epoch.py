@@ -12,7 +12,7 @@ from engine.definition.values import Index
 from tui.presentation.axes.axis_range import padded
 from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
-from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, followed, lines_shown, one_series, thinned
+from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, followed, line_label, lines_shown, one_series, thinned
 from tui.presentation.scene import Scene
 from tui.presentation.text.epoch_words import as_they_come, before
 
@@ -68,8 +68,7 @@ def lines_of(
                 found.append(Line(*names, len(found), summary, column, True))
     else:
         for at, (name, index) in enumerate(_places(scene, role)):
-            axes = lesson.declared(name).axes
-            short = axes[-1].label(index[-1]) if index else name
+            short = line_label(lesson, name, index)
             if (name, index) in summary.learned:
                 found.append(
                     Line(lesson.label(name, index), short, at, summary, summary.learned.index((name, index)), False)

@@ -17,6 +17,7 @@ from tui.presentation.scene import Scene
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_rows import KNOB_WIDTHS, LABEL_WIDTH, Row, example_of, rows_of
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
+from tui.widgets.knobs.word_knob import WordKnob
 
 MORE = "more"
 """What the frame says where some of the form is out of view, and then in which directions."""
@@ -135,7 +136,7 @@ class KnobPanel(VerticalScroll, can_focus=False):
         """As wide as the widest row allows."""
         width = _cell_width(rows_of(self.scene), self.size.width)
         for cell in self.query("Knob, .heading"):
-            cell.styles.width = width
+            cell.styles.width = _width_of(cell, width)
 
     async def show(self, scene: Scene) -> None:
         """Show this scene's parameters; a new size and new labels make a new form."""
@@ -240,11 +241,16 @@ def _cell_width(rows: list[Row], room: int) -> int:
     return max(least, min(most, (room - LABEL_WIDTH) // max(len(row.cells) for row in rows))) - 1
 
 
+def _width_of(cell: Widget, width: int) -> int:
+    """How wide a cell is where the knobs are so wide: a word, alone in its row, has room for all its letters."""
+    return max(width, cell.longest + 2) if isinstance(cell, WordKnob) else width
+
+
 def line_of(row: Row, width: int) -> Horizontal:
     """A row of the form as a widget, its cells so wide."""
     cells = [Static(cell, classes="heading", markup=False) if isinstance(cell, str) else cell for cell in row.cells]
     for cell in cells:
-        cell.styles.width = width
+        cell.styles.width = _width_of(cell, width)
     if isinstance(row.cells[0], str) and len(cells) == 1:
         # A sentence instead of a knob.
         cells[0].set_classes("remark")

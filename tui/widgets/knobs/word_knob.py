@@ -14,6 +14,11 @@ class WordKnob(ParameterKnob):
         super().__init__(parameter, index, label, number, others)
         self.words = parameter.words
 
+    @property
+    def longest(self) -> int:
+        """How many letters the longest word has."""
+        return max(map(len, self.words))
+
     def text(self, width: int) -> str:
         """The word, as far as there is room."""
         return self.in_full[:width]

@@ -18,6 +18,8 @@ from tui.widgets.network.net import asked_of, shown_kind, shut
 FORWARDS: tuple[OfNeuron, ...] = ("sums", "outputs")
 BACKWARDS: tuple[OfNeuron, ...] = ("slopes", "deltas")
 
+OPERATORS = ("+", "−", "×", "/")
+
 MOST_FOLLOWED = 400
 """In so many rounds of loops may a number be made that is written out."""
 
@@ -97,8 +99,10 @@ def _fitting(found: list[Working], back: bool, width: int, room: int) -> list[li
             # What decides on several numbers is said once.
             blocks.append(_block(one, None if because is None or because in said else because, width))
             said |= {because} if because is not None else set()
-        if len(shown) == 1 or sum(map(len, blocks)) <= room:
+        if sum(map(len, blocks)) <= room:
             return blocks
+        if len(shown) == 1:
+            return [_cut(shown[0], width, room)]
         if reasons:
             reasons = False
             continue
@@ -108,16 +112,9 @@ def _fitting(found: list[Working], back: bool, width: int, room: int) -> list[li
 
 def _block(working: Working, because: str | None, width: int) -> list[Line]:
     """One number: its name, how it is made in numbers, its result, and what decided, if that is said."""
-    arrow = "←" if working.back else "→"
-    lead = f" {arrow} {working.name} = "
     lines = working.lines
-    text = lead
-    if lines is not None and lines.numbers != lines.result:
-        text += f"{lines.numbers} {'=' if lines.exact else '≈'} "
-    text += working.result
-    written = wrapped(text, width - 1, indent=5)
-    block = [_with_name(one, working.name, at == 0) for at, one in enumerate(written)]
-    block[-1] = _with_result(block[-1], working.result)
+    written = _written(working, "" if lines is None or lines.numbers == lines.result else lines.numbers, width)
+    block = _marked(written, working)
     if because is not None:
         reason = f"since {because}"
         if len(written[-1]) + len(reason) + 3 <= width:
@@ -125,6 +122,29 @@ def _block(working: Working, because: str | None, width: int) -> list[Line]:
         else:
             block += [line((one, "dim")) for one in wrapped(f"     {reason}", width - 1, indent=5)]
     return block
+
+
+def _cut(working: Working, width: int, room: int) -> list[Line]:
+    """One number in so many lines: of what it is made of the end is left out, never the result, and a sign says so."""
+    words = working.lines.numbers.split(" ") if working.lines is not None else []
+    ends = [at for at, word in enumerate(words, start=1) if word in OPERATORS]
+    for end in reversed([0, *ends]):
+        written = _written(working, " ".join((*words[:end], "…")), width)
+        if len(written) <= room:
+            return _marked(written, working)
+    return _marked(_written(working, "", width)[:room], working)
+
+
+def _written(working: Working, numbers: str, width: int) -> list[str]:
+    """The lines of one number: its name, what it is made of, if that is said, and the result."""
+    equals = "=" if working.lines is None or working.lines.exact else "≈"
+    made = f"{numbers} {equals} " if numbers else ""
+    return wrapped(f" {'←' if working.back else '→'} {working.name} = {made}{working.result}", width - 1, indent=5)
+
+
+def _marked(written: list[str], working: Working) -> list[Line]:
+    block = [_with_name(one, working.name, at == 0) for at, one in enumerate(written)]
+    return [*block[:-1], _with_result(block[-1], working.result)] if block else []
 
 
 def _with_name(text: str, name: str, first: bool) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.tui_tools import MEDIUM, WIDE, open_lesson
+from tui.widgets.knobs.word_knob import WordKnob
 from tui.widgets.numbers.trace_table import TraceView
 
 FOUR = {
@@ -37,6 +38,19 @@ async def test_what_is_out_of_view_is_marked(size: tuple[int, int]) -> None:
         await learner.wait_for(lambda: "Knobs · more ▸" in str(panel.border_title), lambda: str(panel.border_title))
         panel.scroll_to(panel.max_scroll_x, animate=False)
         await learner.wait_for(lambda: "Knobs · more ◂" in str(panel.border_title), lambda: str(panel.border_title))
+
+
+@pytest.mark.parametrize("size", [(60, 20), MEDIUM, WIDE])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+async def test_a_word_in_a_knob_has_all_its_letters(size: tuple[int, int], number: int) -> None:
+    """With the focus, too, where brackets take two characters."""
+    async with open_lesson(15, size, activation=float(number)) as learner:
+        knob = next(one for one in learner.lesson.knobs if isinstance(one, WordKnob))
+        word = knob.words[number - 1]
+        assert knob.region.width >= len(word) + 2
+        assert word in knob.render_line(0).text
+        knob.focus()
+        await learner.wait_for(lambda: f"‹{word}" in knob.render_line(0).text.replace(" ", ""), lambda: word)
 
 
 async def test_the_diagram_never_shows_a_bare_sign_for_a_weight() -> None:

@@ -98,6 +98,19 @@ def test_each_line_says_the_number_that_the_run_has(lesson: object) -> None:
                     assert found[name] == value
 
 
+@pytest.mark.parametrize("room", [1, 2])
+@pytest.mark.parametrize("width", [34, 38, 40])
+def test_what_has_no_room_is_left_out_with_a_sign_and_never_the_result(room: int, width: int) -> None:
+    """A sum whose first term alone stands there would look like the whole of it."""
+    scene = after(2, (1, 0))
+    (whole,) = said(scene)
+    lines = said(scene, width, room)
+    text = " ".join(lines)
+    assert len(lines) <= room and text.startswith("→ prediction = ") and text.endswith("… = 0.55")
+    told = text.removesuffix(" … = 0.55").removesuffix("…")
+    assert whole.startswith(told) and told.split()[-1] in "=+−×/"
+
+
 def test_a_sum_of_many_is_folded() -> None:
     run = Experiment(classes((64, 32, 10), rows=2))
     run.step()

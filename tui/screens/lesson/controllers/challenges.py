@@ -85,6 +85,10 @@ class Challenges:
     def goes_on(self) -> None:
         """A run goes on: say so when it solves the chosen challenge on the way."""
         begin = monotonic()
+        if in_view(self._view) and not self._course.opened:
+            # Opened for the first time while it runs: nothing comes to rest that would fill it.
+            self._course.begin(self._store)
+            self._show()
         if not self._course.opened or begin < self._next_look:
             return
         if self._course.would_solve(self._desk.experiment, self._store):

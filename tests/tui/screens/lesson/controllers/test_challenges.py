@@ -30,6 +30,15 @@ def flat(text: str) -> str:
 # The list
 
 
+async def test_they_are_there_when_first_opened_while_the_run_goes_on() -> None:
+    """The pane stood empty until the run came to rest."""
+    async with open_lesson(15, MEDIUM) as learner:
+        await learner.press("r", "f9")
+        view = learner.lesson.query_one(ChallengeView)
+        await learner.wait_for(lambda: challenges(15)[0].title in view.plain, lambda: view.plain)
+        assert learner.lesson.running
+
+
 @SIZES
 @pytest.mark.parametrize("number", LESSONS)
 async def test_all_are_listed_and_any_may_be_chosen(number: int, size: tuple[int, int]) -> None:
