@@ -6,7 +6,7 @@ from functools import partial
 
 from engine import EarlierRun, ParameterError, Stopped, Stops
 from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
-from engine.analysis.remedy import Remedy, remedy_for
+from engine.analysis.health.remedy import Remedy, remedy_for
 from engine.analysis.steps.contraction import contraction
 from engine.definition.parts.preset import Preset
 from tui.presentation.number_format import fit, full, short
