@@ -29,7 +29,7 @@ class Change:
 
 
 def changes(lesson: Lesson, start: Mapping[str, Value]) -> Iterator[Change]:
-    """What is tried: a leak, a spread, a seed, a smaller step, another bend, the lesson's own weights, in this order."""
+    """What is tried: a leak, a spread, a seed, a smaller step, another bend, the lesson's own weights."""
     step, found = step_setting(lesson), [one for one in lesson.parameters if _is_tried(lesson, one)]
     for parameter in found:
         if not parameter.whole and parameter.name not in (step, *lesson.begins_from):

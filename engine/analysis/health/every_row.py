@@ -58,7 +58,7 @@ class EveryRow:
 
 def has_layers(lesson: Lesson) -> bool:
     """Whether a lesson's network has several layers, or may have."""
-    return lesson.network is not None and (lesson.network.stacked or len(lesson.network.layers) > 1)
+    return lesson.network is not None and lesson.network.has_layers
 
 
 def numbers_at_once(lesson: Lesson, begins: Mapping[str, Value]) -> int:

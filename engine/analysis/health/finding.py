@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from engine.analysis.health.every_row import EveryRow
+from engine.analysis.health.every_row import EveryRow, slopes_at_zero
 from engine.definition.neurons import Neurons
+from engine.definition.values import Value
 
 Kind = Literal["dead", "twins", "saturated", "vanishing", "exploding"]
 
@@ -35,8 +37,20 @@ class Finding:
     sentence: str
 
     @property
+    def heading(self) -> str:
+        """It in a few words."""
+        neurons = "neuron" if len(self.neurons) == 1 else "neurons"
+        return {
+            "dead": f"{len(self.neurons)} dead {neurons}",
+            "twins": f"{len(self.neurons)} {neurons} alike",
+            "saturated": "A saturated layer",
+            "vanishing": "Vanishing deltas",
+            "exploding": "Exploding deltas",
+        }[self.kind]
+
+    @property
     def mark(self) -> str:
-        """It in a word or two."""
+        """It in a word or two, for a frame."""
         count = len(self.neurons)
         return {
             "dead": f"{count} dead",
@@ -53,13 +67,13 @@ class Looked:
 
     Attributes:
         every: The numbers in every row.
-        at_zero: How steep the bend of a layer is where the sum is 0, as far as that is known.
+        begins: The parameters as the step finds them.
         step: The step that begins with these weights.
         write: Writes the numbers of the sentences.
     """
 
     every: EveryRow
-    at_zero: Mapping[int, float]
+    begins: Mapping[str, Value]
     step: int
     write: Write
 
@@ -67,6 +81,11 @@ class Looked:
     def neurons(self) -> Neurons:
         """Where the numbers stand."""
         return self.every.neurons
+
+    @cached_property
+    def at_zero(self) -> Mapping[int, float]:
+        """How steep the bend of a layer is where the sum is 0, as far as that is known."""
+        return slopes_at_zero(self.neurons.lesson, self.begins)
 
     @property
     def hidden(self) -> range:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from engine.analysis.gradient_check import present_step
-from engine.analysis.health.every_row import every_row, has_layers, slopes_at_zero
+from engine.analysis.health.every_row import every_row, has_layers
 from engine.analysis.health.finding import Finding, Looked, Write
 from engine.analysis.health.rules import dead, saturated, sizes_of_deltas, twins
 from engine.definition.lesson import Lesson
@@ -35,7 +35,7 @@ def findings(
     every = every_row(lesson, begins)
     if every is None:
         return None
-    looked = Looked(every, slopes_at_zero(lesson, begins), step, write)
+    looked = Looked(every, begins, step, write)
     return tuple(chain.from_iterable(rule(looked) for rule in RULES))
 
 

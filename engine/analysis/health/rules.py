@@ -107,12 +107,12 @@ def saturated(looked: Looked) -> Iterator[Finding]:
     """Layers whose bends are flat where their sums lie."""
     for layer in looked.hidden:
         sums, slopes = looked.every.of_layer("sums", layer), looked.every.of_layer("slopes", layer)
-        steepest = looked.at_zero.get(layer, 0.0)
-        if sums is None or slopes is None or steepest <= 0:
+        if sums is None or slopes is None or not _flattens(sums, slopes):
             continue
+        steepest = looked.at_zero.get(layer, 0.0)
         every = [slope for rows in slopes for slope in rows]
         mean = sum(every) / len(every)
-        if mean < FLAT * steepest and _flattens(sums, slopes):
+        if mean < FLAT * steepest:
             write, largest = looked.write, _largest(sums)
             sentence = (
                 f"At step {looked.step} {looked.layer_called(layer)} is saturated: over {looked.over_rows} and "

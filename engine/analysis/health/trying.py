@@ -156,13 +156,13 @@ def in_words(trials: Trials, finding: Finding, write: Write = exact) -> str:
     if cure is None:
         unchanged = "a number is no longer finite" if trials.before is None else f"it is {write(trials.before)}"
         return (
-            f"Tried {trials.tried} changes, each begun anew for {trials.steps} steps: none helps and leaves half of the "
-            f"mean error of all rows at most. With no change {unchanged} then."
+            f"Tried {trials.tried} changes, each begun anew for {trials.steps} steps: none helps and at least halves "
+            f"the mean error of all rows. With no change {unchanged} then."
         )
     instead = "where it was no longer finite" if cure.before is None else f"instead of {write(cure.before)}"
     return (
-        f"Tried: begun anew with {cure.change.words}, after {cure.steps} steps {_then(finding, cure.left)}, and the mean "
-        f"error of all rows is {write(cure.after)} {instead}."
+        f"Tried: begun anew with {cure.change.words}, after {cure.steps} steps {_then(finding, cure.left)}, and the "
+        f"mean error of all rows is {write(cure.after)} {instead}."
     )
 
 

@@ -159,9 +159,24 @@ class NetworkView(SelectingView):
         name, index = scene.neurons.place(kind, layer, neuron, scene.row_shown) or ("", ())
         shown = "press space" if number is None else full(number)
         axes = [axis for item in scene.lesson.parameters for axis in item.axes if axis.name == ROWS]
-        self.border_title = f"Network · {axes[0].label(scene.row_shown.number)}" if axes else "Network"
+        name_of_row = axes[0].label(scene.row_shown.number) if axes else ""
+        self.border_title = self._title(name_of_row, [finding.mark for finding in scene.findings])
         note = "old numbers, new weights" if net.columns[-1].stale else ""
         self.border_subtitle = Content(f"{scene.lesson.label(name, index)} {shown}" if self.has_focus else note)
+
+    def _title(self, row: str, marks: list[str]) -> Content:
+        """The panel's name, the row, and what ails the network, as far as there is room."""
+        name = f"Network · {row}" if row else "Network"
+        if not marks:
+            return Content(name)
+        key = services_of(self).key("health")
+        several = f"{marks[0]} +{len(marks) - 1}" if len(marks) > 1 else marks[0]
+        for before, mark in ((name, ", ".join(marks)), (name, several), (row, several)):
+            said = (f"{before} · ", (f"{mark}", "$text-warning"), f" · {key} why")
+            title = Content.assemble(*said)
+            if title.cell_length <= self.size.width - 2:
+                break
+        return title
 
     def _draw_one_layer(self, scene: Scene) -> None:
         nodes = nodes_of(scene)
