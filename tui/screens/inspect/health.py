@@ -89,6 +89,7 @@ class HealthScreen(Dialog[Change]):
         choices = self.query_one(OptionList)
         for at in range(len(self._found)):
             choices.replace_option_prompt_at_index(at, self._words(at))
+        choices.refresh(layout=True)
 
     @on(OptionList.OptionHighlighted)
     def mark(self, event: OptionList.OptionHighlighted) -> None:

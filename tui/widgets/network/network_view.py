@@ -171,9 +171,8 @@ class NetworkView(SelectingView):
             return Content(name)
         key = services_of(self).key("health")
         several = f"{marks[0]} +{len(marks) - 1}" if len(marks) > 1 else marks[0]
-        for before, mark in ((name, ", ".join(marks)), (name, several), (row, several)):
-            said = (f"{before} · ", (f"{mark}", "$text-warning"), f" · {key} why")
-            title = Content.assemble(*said)
+        for before, mark in ((name, ", ".join(marks)), (name, several), (row, several), ("", several)):
+            title = Content.assemble(f"{before} · " if before else "", (mark, "$text-warning"), f" · {key} why")
             if title.cell_length <= self.size.width - 2:
                 break
         return title

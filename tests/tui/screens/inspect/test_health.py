@@ -56,7 +56,7 @@ async def test_the_mark_the_sentence_and_what_helps(size: tuple[int, int]) -> No
         assert finding.sentence in words
         assert in_words(screen._trials, finding, written_short) in words
         assert words.startswith("▸ Vanishing deltas") and words.endswith("enter: begin anew with spread 1")
-        assert screen.query_one(OptionList).max_scroll_y == 0, "all of it is seen"
+        await learner.wait_for(lambda: screen.query_one(OptionList).max_scroll_y == 0, "all of it is seen")
         await learner.press("enter")
         await learner.wait_for(lambda: learner.experiment.parameters["spread"] == 1, "the spread")
         assert learner.experiment.position == 0 and learner.experiment.history.steps == 0, "nothing is run"
