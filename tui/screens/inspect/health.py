@@ -46,6 +46,7 @@ class HealthScreen(Dialog[Change]):
             border-subtitle-color: $text-muted;
         }
         & OptionList { height: auto; max-height: 100%; border: none; background: $surface; padding: 0; }
+        & OptionList > .option-list--separator { color: $text-muted; }
         & OptionList > .option-list--option-highlighted {
             background: $surface; color: $foreground; text-style: none;
         }

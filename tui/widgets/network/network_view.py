@@ -46,7 +46,8 @@ class NetworkView(SelectingView):
         "backwards. There, a wire is thick from half of the strongest weight on, and a weight of 0 has none. Where a "
         "layer has too many neurons, weights are signs: + and █ for weak and strong positive ones, - and ▒ for "
         "negative ones, · for next to nothing. On the way back the arrows turn around, and each neuron shows its "
-        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row."
+        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row. "
+        "What ails the network stands in the frame, with the key that says why and what helps."
     )
 
     class NeuronSelected(Message):
