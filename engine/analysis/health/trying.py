@@ -83,9 +83,7 @@ class Trials:
 
     def _tries(self, steps: int) -> Iterator[bool]:
         lesson = self.run.lesson
-        unchanged = Experiment(lesson, **self._start)
-        unchanged.run(steps)
-        now = _looked_at(unchanged)
+        now = _end_of(Experiment(lesson, **self._start), steps)
         self.before = None if now is None else now[0]
         yield True
         for change in changes(lesson, self._start):
@@ -95,9 +93,8 @@ class Trials:
                 continue
             if tried.sizes != self.run.sizes:
                 continue
-            tried.run(steps)
             self.tried += 1
-            if (then := _looked_at(tried)) is not None:
+            if (then := _end_of(tried, steps)) is not None:
                 self._heed(change, steps, *then)
             if all(cure is not None and not cure.left for cure in map(self.cure, self._found)):
                 return
@@ -139,8 +136,12 @@ def steps_to_try(lesson: Lesson, start: Mapping[str, Value]) -> int | None:
     return most if most >= min(FEWEST_STEPS, wanted) else None
 
 
-def _looked_at(run: Experiment) -> tuple[float, tuple[Finding, ...]] | None:
-    """The mean error of all rows at the end of a run, and what ails it there; None where it is not finite."""
+def _end_of(run: Experiment, steps: int) -> tuple[float, tuple[Finding, ...]] | None:
+    """The mean error of all rows after so many steps, and what ails a run there; None where it does not get there."""
+    try:
+        run.run(steps)
+    except ArithmeticError:
+        return None
     if not run.moment.finite:
         return None
     begins, step = run.history.begins(run.position + 1), run.position + 1
