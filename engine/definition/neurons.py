@@ -9,7 +9,7 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS, rows_chosen
 from engine.definition.parts.network import Layer, Network, OfNeuron
-from engine.definition.values import Index, Value, flatten, part_of
+from engine.definition.values import Index, Value, element, flatten, part_of
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,10 @@ class Neurons:
             row = index[:-1] if self._source_axis(layer) is not None else index
             found.append(tuple(flatten(part_of(self._values[name], row))))
         return tuple(found)
+
+    def number(self, name: str, index: Index) -> float:
+        """A number of the parameters."""
+        return element(self._values[name], index)
 
     def place(self, kind: OfNeuron, layer: int, neuron: int, row: Row) -> tuple[str, Index] | None:
         """Which number of the lesson is one of a neuron's; None where the lesson has none of the kind."""

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
-from engine.analysis.remedy import remedy_for
+from engine.analysis.health.remedy import remedy_for
 from engine.analysis.steps.contraction import contraction
 from engine.definition.values import flatten
 from engine.experiment.experiment import Experiment

@@ -32,7 +32,7 @@ class NetApp(Bare):
         self.ascii = in_ascii
 
     def key(self, id: str) -> str:
-        return {"next_phase": "space"}[id]
+        return {"next_phase": "space", "health": ";"}[id]
 
     @property
     def scene(self) -> Scene:

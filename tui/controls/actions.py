@@ -31,6 +31,7 @@ class Action:
         priority: Whether it comes before what the focused item makes of the key.
         met: The lesson in which a learner meets it. It works before, too, and stands behind those that were met.
         of_epochs: Whether it is offered only where a lesson has epochs; elsewhere its key says that there are none.
+        of_layers: Likewise, where its network has several layers.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Action:
     priority: bool = True
     met: int = 1
     of_epochs: bool = False
+    of_layers: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -97,6 +99,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("measure", ("m",), "m", "measure", "Measure the loop against NumPy on this machine.", met=3),
     Action(
         "trouble", ("exclamation_mark",), "!", "trouble", "Say why a number is no longer finite, and what to do.", met=8
+    ),
+    Action(
+        "health", ("semicolon",), ";", "ailments", "See what ails the network, and what helps.", met=14, of_layers=True
     ),
     Action("ask_first", ("q",), "q", "predict", "Be asked about the next phase before it runs."),
     Action(
@@ -186,7 +191,12 @@ def actions_for(where: Where) -> tuple[Action, ...]:
 
 def offered_in(lesson: Lesson) -> tuple[Action, ...]:
     """What can be done in a lesson, but for what has nothing to work on there."""
-    return tuple(action for action in actions_for("lesson") if has_epochs(lesson) or not action.of_epochs)
+    layers = lesson.network is not None and lesson.network.has_layers
+    return tuple(
+        action
+        for action in actions_for("lesson")
+        if (has_epochs(lesson) or not action.of_epochs) and (layers or not action.of_layers)
+    )
 
 
 def bindings_for(where: Where) -> list[BindingType]:

@@ -8,6 +8,9 @@ from functools import cached_property
 from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
+from engine.analysis.health.every_row import has_layers, numbers_at_once
+from engine.analysis.health.finding import Finding
+from engine.analysis.health.findings import findings
 from engine.analysis.measuring import measured_with
 from engine.definition.axis import Sizes
 from engine.definition.neurons import Neurons, Row, row_in_turn
@@ -20,6 +23,9 @@ from tui.presentation.overlays import Overlay
 
 MOST_ROWS = 12
 """So many rows of data are written out one by one, where there is no sheet to look at some of them."""
+
+MOST_LOOKED_AT = 2_000
+"""Weights times rows, up to which a network is looked over whenever it is shown."""
 
 Coming = Literal["phase", "step"] | None
 
@@ -101,6 +107,15 @@ class Scene:
     def neurons(self) -> Neurons:
         """The neurons of the network."""
         return Neurons(self.lesson, self.parameters)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What ails the network at the step that is shown, where it is small enough to look at with every picture."""
+        if not has_layers(self.lesson) or numbers_at_once(self.lesson, self.parameters) > MOST_LOOKED_AT:
+            return ()
+        ahead = self.moment.step == 0 or self.moment.edited
+        begins = self.parameters if ahead else self.history.begins(self.moment.step)
+        return findings(self.lesson, begins, self.moment.step) or ()
 
     @property
     def chosen(self) -> tuple[int, int]:

@@ -57,6 +57,11 @@ class Network:
     from_last: tuple[str, ...] = ()
     """The stacked values whose parts go from the last layer to the first."""
 
+    @property
+    def has_layers(self) -> bool:
+        """Whether there are several layers, or may be."""
+        return self.stacked or len(self.layers) > 1
+
     def check(
         self, declared: Declared, inputs: Axis | None, batch: Collection[str], measures: Collection[str] = ()
     ) -> None:

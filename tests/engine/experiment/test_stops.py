@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
-from engine.analysis.remedy import remedy_for
+from engine.analysis.health.remedy import remedy_for
 from engine.analysis.steps.contraction import contraction
 from engine.definition.values import flatten
 from engine.experiment.finite_bounds import surely_finite

@@ -46,7 +46,8 @@ class NetworkView(SelectingView):
         "backwards. There, a wire is thick from half of the strongest weight on, and a weight of 0 has none. Where a "
         "layer has too many neurons, weights are signs: + and █ for weak and strong positive ones, - and ▒ for "
         "negative ones, · for next to nothing. On the way back the arrows turn around, and each neuron shows its "
-        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row."
+        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row. "
+        "What ails the network stands in the frame, with the key that says why and what helps."
     )
 
     class NeuronSelected(Message):
@@ -159,9 +160,23 @@ class NetworkView(SelectingView):
         name, index = scene.neurons.place(kind, layer, neuron, scene.row_shown) or ("", ())
         shown = "press space" if number is None else full(number)
         axes = [axis for item in scene.lesson.parameters for axis in item.axes if axis.name == ROWS]
-        self.border_title = f"Network · {axes[0].label(scene.row_shown.number)}" if axes else "Network"
+        name_of_row = axes[0].label(scene.row_shown.number) if axes else ""
+        self.border_title = self._title(name_of_row, [finding.mark for finding in scene.findings])
         note = "old numbers, new weights" if net.columns[-1].stale else ""
         self.border_subtitle = Content(f"{scene.lesson.label(name, index)} {shown}" if self.has_focus else note)
+
+    def _title(self, row: str, marks: list[str]) -> Content:
+        """The panel's name, the row, and what ails the network, as far as there is room."""
+        name = f"Network · {row}" if row else "Network"
+        if not marks:
+            return Content(name)
+        key = services_of(self).key("health")
+        several = f"{marks[0]} +{len(marks) - 1}" if len(marks) > 1 else marks[0]
+        for before, mark in ((name, ", ".join(marks)), (name, several), (row, several), ("", several)):
+            title = Content.assemble(f"{before} · " if before else "", (mark, "$text-warning"), f" · {key} why")
+            if title.cell_length <= self.size.width - 2:
+                break
+        return title
 
     def _draw_one_layer(self, scene: Scene) -> None:
         nodes = nodes_of(scene)

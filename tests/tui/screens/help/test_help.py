@@ -96,11 +96,20 @@ async def test_keys_of_epochs_are_offered_where_there_are_epochs(number: int, of
         await learner.wait_for(lambda: any(said in notice for notice in learner.notices), said)
 
 
+@pytest.mark.parametrize(("number", "offered"), [(8, False), (13, False), (14, True), (15, True), (16, False)])
+async def test_keys_of_layers_are_offered_where_there_are_layers(number: int, offered: bool) -> None:
+    (action,) = (action for action in ACTIONS if action.of_layers)
+    async with open_lesson(number) as learner:
+        helps = {command.help for command in learner.app.get_system_commands(learner.app.screen)}
+        assert (action.help in helps) == offered
+        assert (f" {action.shown} {action.help}" in await ask(learner)) == offered
+
+
 @pytest.mark.parametrize("first", [0, pytest.param(1, marks=pytest.mark.long), pytest.param(2, marks=pytest.mark.long)])
 async def test_every_action_of_the_palette_can_be_done(first: int) -> None:
     async with open_lesson(8, step=3) as learner:
         for action in ACTIONS[first::3]:
-            if action.id in ("leave", "palette", "open") or action.of_epochs:
+            if action.id in ("leave", "palette", "open") or action.of_epochs or action.of_layers:
                 continue
             if not is_open(learner.app, 8):
                 await learner.go_home()

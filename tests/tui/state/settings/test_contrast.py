@@ -83,6 +83,7 @@ MORE = {
     "presets": Page(8, ("t",)),
     "versus": Page(7, ("v", "n")),
     "check": Page(8, ("k",), step=1),
+    "what ails a network": Page(15, ("semicolon", "down"), step=1, parameters={"spread": 0.0}),
     "why so": Page(8, ("equals_sign", "end"), step=4),
     "measure": Page(3, ("m",), step=1),
     "stops": Page(8, ("s",)),

@@ -6,16 +6,25 @@ from functools import partial
 
 from engine import EarlierRun, ParameterError, Stopped, Stops
 from engine.analysis.divergence import divergence_at, last_finite, limit_in_words
-from engine.analysis.remedy import Remedy, remedy_for
+from engine.analysis.gradient_check import present_step
+from engine.analysis.health.changes import Change
+from engine.analysis.health.every_row import has_layers, numbers_at_once
+from engine.analysis.health.findings import findings
+from engine.analysis.health.remedy import Remedy, remedy_for
+from engine.analysis.health.trying import Trials, begun_with, start_of
 from engine.analysis.steps.contraction import contraction
 from engine.definition.parts.preset import Preset
 from tui.presentation.number_format import fit, full, short
 from tui.screens.inspect.divergence import TroubleScreen, WayOut
+from tui.screens.inspect.health import HealthScreen
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.presets import PresetsScreen, numbers_of
 from tui.screens.runs.shelf import ShelfScreen
 from tui.screens.runs.stops import StopsScreen, in_words
 from tui.widgets.numbers.step_entries import written_short
+
+MOST_LOOKED_OVER = 1_000_000
+"""Weights times rows of a network that is looked over when somebody asks."""
 
 
 class RunChanges:
@@ -26,7 +35,13 @@ class RunChanges:
 
     def commands(self) -> Commands:
         """What the keys can ask for here."""
-        return {"stops": self.stops, "presets": self.presets, "trouble": self.trouble, "shelf": self.shelf}
+        return {
+            "stops": self.stops,
+            "presets": self.presets,
+            "trouble": self.trouble,
+            "health": self.health,
+            "shelf": self.shelf,
+        }
 
     # Reasons to stop
 
@@ -113,6 +128,41 @@ class RunChanges:
             else:
                 ways = f"{desk.key('run')} runs; {desk.key('shelf')} has the old run."
                 desk.say(f"Started over with {smaller.setting} {fit(smaller.number, 24)}. {ways}")
+        desk.moved()
+
+    # What ails the network
+
+    def health(self) -> None:
+        """Say what ails a network of several layers, and what would help."""
+        desk, experiment = self._desk, self._desk.experiment
+        lesson = experiment.lesson
+        begins, step = present_step(experiment)
+        if not has_layers(lesson):
+            desk.say("This lesson's network has one layer: no neuron is hidden, none can be dead.")
+        elif lesson.own is not None:
+            desk.say("Your own function runs, and into that nobody looks.")
+        elif numbers_at_once(lesson, begins) > MOST_LOOKED_OVER:
+            desk.say("The network is too large to look it over in every row.")
+        elif (found := findings(lesson, begins, step, written_short)) is None:
+            desk.say(f"A number is not finite here. {desk.key('trouble')} says why.")
+        elif not found:
+            desk.say("No neuron dead or alike, no layer saturated, no deltas vanish or explode.")
+        else:
+            desk.pause()
+            desk.app.push_screen(HealthScreen(found, Trials(experiment, found), step), self._heal)
+
+    def _heal(self, change: Change | None) -> None:
+        """Begin anew with what helps; nothing is run."""
+        desk, experiment = self._desk, self._desk.experiment
+        if change is None:
+            return
+        try:
+            experiment.start_over(**begun_with(experiment.lesson, start_of(experiment), change))
+        except ParameterError as error:
+            desk.say(str(error))
+        else:
+            desk.workbench.restore_turns()
+            desk.say(f"Started over with {change.words}. {desk.key('run')} runs it, {desk.key('undo')} undoes it.")
         desk.moved()
 
     # Earlier runs
