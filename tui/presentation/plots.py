@@ -18,8 +18,9 @@ from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
+Map = Literal["bowl", "plane"]
 Kind = Literal[
-    "predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances"
+    Map, "predictions", "curve", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances", "bend"
 ]
 
 

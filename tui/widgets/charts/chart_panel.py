@@ -111,8 +111,8 @@ class ChartPanel(Chart):
                 plot, complete = lines.plot(scene, log and self.kind == "errors", self.dots)
                 self.show(plot)
                 return complete
-            case "bowl":
-                raise ValueError("the bowl is drawn as a map")
+            case "bowl" | "plane":
+                raise ValueError(f"the {self.kind} is drawn as a map")
         return True
 
     def show(self, plot: Plot) -> None:

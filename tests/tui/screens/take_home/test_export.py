@@ -15,7 +15,8 @@ import engine
 from engine.export import export
 from engine.export.rows import csv, recorded
 from engine.sandbox import OwnTrouble, Trouble
-from tests.support.tui_tools import LEARNING, LESSONS, MEDIUM, WIDE, Learner, open_lesson
+from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson
+from tui.presentation.charts.kinds import kinds_of
 from tui.screens.help.help import HelpScreen
 from tui.screens.take_home import export as export_screen
 from tui.screens.take_home import offers
@@ -116,7 +117,7 @@ async def test_every_lesson_writes_all_of_it(number: int, here: Path) -> None:
     async with open_lesson(number) as learner:
         await learner.press("n", "e")
         count = learner.app.screen.query_one(OptionList).option_count
-        assert count == (9 if number in LEARNING else 7)
+        assert count == 6 + len(kinds_of(learner.experiment.lesson))
         for _ in range(count):
             await written(learner)
             await learner.press("down")
