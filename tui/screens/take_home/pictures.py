@@ -38,6 +38,7 @@ CHART_NAMES: dict[Kind, str] = {
     "pulls": "table of pulls",
     "neurons": "table of what neurons give",
     "chances": "probabilities and their scores",
+    "bend": "bend of a neuron",
 }
 """What a chart shows, in words."""
 

@@ -16,6 +16,7 @@ from tui.presentation.charts.neurons import neurons_plot
 from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.charts.shares import shares_plot
 from tui.presentation.charts.tables import deltas_plot, pulls_plot
+from tui.presentation.landscapes.bend_curve import bend_plot
 from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.patience import NotYet, Patience
 from tui.presentation.plots import Kind, Plot
@@ -105,6 +106,8 @@ class ChartPanel(Chart):
                 self.show(neurons_plot(scene))
             case "chances":
                 self.show(chances_plot(scene))
+            case "bend":
+                self.show(bend_plot(scene))
             case "errors" | "weights":
                 lines = self._lines_for(scene)
                 assert lines is not None

@@ -36,8 +36,8 @@ def test_charts_of_each_lesson(number: int) -> None:
         11: ("shares", "deltas"),
         12: ("pulls",),
         13: ("line", "pulls"),
-        14: ("neurons",),
-        15: ("neurons",),
+        14: ("neurons", "bend"),
+        15: ("neurons", "bend"),
         16: ("deltas", "pulls", "chances"),
     }.get(number, ())
     assert kinds_of(engine.lesson(number)) == wanted

@@ -115,9 +115,10 @@ async def test_everything_that_is_offered(title: str, name: str, begins: str, he
 @pytest.mark.parametrize("number", LESSONS)
 async def test_every_lesson_writes_all_of_it(number: int, here: Path) -> None:
     async with open_lesson(number) as learner:
+        kinds = kinds_of(learner.experiment.lesson)
         await learner.press("n", "e")
         count = learner.app.screen.query_one(OptionList).option_count
-        assert count == 6 + len(kinds_of(learner.experiment.lesson))
+        assert count == 6 + len(kinds)
         for _ in range(count):
             await written(learner)
             await learner.press("down")
