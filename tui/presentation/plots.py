@@ -296,8 +296,7 @@ def thinned(
     for first in range(0, len(buckets.low), join):
         known_low = [number for number in buckets.low[first : first + join] if number is not None]
         known_high = [number for number in buckets.high[first : first + join] if number is not None]
-        begin, end = first * size + 1, min((first + join) * size, steps)
-        xs.append((begin + end) / 2)
+        xs.append((first * size + 1 + min((first + join) * size, steps)) / 2)
         lows.append(min(known_low) if known_low else None)
         highs.append(max(known_high) if known_high else None)
     return xs, lows, highs

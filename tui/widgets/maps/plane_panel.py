@@ -10,12 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from engine.analysis.steps.made_up_rows import inputs_by_rows
-from engine.definition.parts.data import ROWS
 from tui.presentation.landscapes.height_map import HeightMap, Sign
-from tui.presentation.landscapes.plane import MOST_POINTS, Answer, Plane, frame_around, points_of
+from tui.presentation.landscapes.plane import Plane, frame_around, points_of
 from tui.presentation.landscapes.plane_subject import Subject, asks_two
-from tui.presentation.landscapes.regions import LEVELS, Regions, largest
+from tui.presentation.landscapes.plane_words import (
+    ABOVE,
+    BELOW,
+    input_labels,
+    point_signs,
+    regions_of,
+    rows_shown,
+    said_of,
+    titles_of,
+)
+from tui.presentation.landscapes.regions import LEVELS, Regions
 from tui.presentation.number_format import full, short
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
@@ -23,9 +31,6 @@ from tui.services import services_of
 from tui.widgets.maps.map_colors import MapColors
 from tui.widgets.maps.map_view import MapView
 from tui.widgets.maps.region_colors import RegionColors, colors_of, signs_of
-
-BELOW, ABOVE = "○", "●"
-"""A row whose target is below the border, and one whose target is above."""
 
 WRONG, LOOKED_AT, FROM_RIGHT = "✗", "▸", "◂"
 """What stands beside a row that is answered wrongly, and beside the one that is looked at."""
@@ -78,7 +83,7 @@ class PlanePanel(MapView):
         if frame is None or min(self.counts) < 2:
             self._making = self._plane = None
             return True
-        making, subject, shown = self._making, Subject.of(scene), _shown(scene)
+        making, subject, shown = self._making, Subject.of(scene), rows_shown(scene)
         known = making is not None and making.is_of(scene.lesson, values, subject, frame, shown)
         # While a run goes on, what was begun is shown before another one is begun.
         goes_on = making is not None and scene.running and not making.is_complete and making.frame == frame
@@ -111,25 +116,27 @@ class PlanePanel(MapView):
         if plane is None:
             self.show(HeightMap(("Decisions",), note="An input is too large to draw."))
             return
-        regions = _regions(plane)
+        regions = regions_of(plane)
         sides = not plane.subject.is_class
         signs = signs_of(len(regions.kinds), sides)
         if signs != self.signs_of_shades or self._colors is None:
             self.signs_of_shades = signs
             self._colors = RegionColors(self._color, colors_of(len(regions.kinds), sides))
-        self.show(plane.map(_titles(plane), regions).with_signs(self._signs(plane)))
+        self.show(plane.map(titles_of(plane), regions).with_signs(self._signs(plane)))
 
     def _made_colors(self) -> MapColors:
-        plane = self._plane
-        kinds = 2 if plane is None else len(_regions(plane).kinds)
-        return RegionColors(self._color, colors_of(kinds, plane is None or not plane.subject.is_class))
+        # Those of what is drawn; what is computed may be of other kinds already.
+        regions = None if self.map is None else self.map.shading
+        if not isinstance(regions, Regions):
+            return RegionColors(self._color, colors_of(2, True))
+        return RegionColors(self._color, colors_of(len(regions.kinds), regions.ends is not None))
 
     def _signs(self, plane: Plane) -> Iterator[Sign]:
         """The rows: first what stands beside them, then they, the one that is looked at last."""
         scene = self._scene
         assert scene is not None
         points, wanted = points_of(plane.lesson, plane.values), plane.subject.wanted(plane.lesson, plane.values)
-        signs, border = _point_signs(plane), plane.subject.border(plane.lesson, plane.values)[0]
+        signs, border = point_signs(plane), plane.subject.border(plane.lesson, plane.values)[0]
         network = plane.subject.layer is None
         wrong = {row for row in plane.answers if network and not plane.is_right(row)}
         taken = {self._cell_of(plane, *points[row]) for row in plane.answers}
@@ -201,11 +208,11 @@ class PlanePanel(MapView):
         answer = plane.at(x, y)
         if answer is None:
             return ("Your function fails here.",)
-        right, up = _input_labels(plane)
+        right, up = input_labels(plane)
         ways = []
         writers: list[Callable[[float], str]] = [full, *(partial(short, digits=digits) for digits in (8, 6, 4, 3, 2))]
         # Rather fewer digits than no names.
-        for said in zip(*(_said(plane, answer, write) for write in writers), strict=True):
+        for said in zip(*(said_of(plane, answer, write) for write in writers), strict=True):
             for named in (True, False):
                 for write, words in zip(writers, said, strict=True):
                     there = [full(one) if write is full else short(one, PLACE_DIGITS) for one in (x, y)]
@@ -233,66 +240,6 @@ class PlanePanel(MapView):
         if self._making is not None:
             self._alike = not self._alike
             self._begin_anew()
-
-
-def _shown(scene: Scene) -> list[int]:
-    """The rows that are points: all, or of very many some, and the one that is looked at."""
-    count = scene.sizes[ROWS]
-    stride = -(-count // MOST_POINTS)
-    return sorted({*range(0, count, stride), scene.row})
-
-
-def _regions(plane: Plane) -> Regions:
-    """The kinds of answers, and what they are called."""
-    subject = plane.subject
-    if not subject.is_class:
-        border, scale = plane.border
-        ends = (border - scale, border, border + scale)
-        return Regions((("below", BELOW), ("above", ABOVE)), ends, subject.layer is None)
-    return Regions(tuple(zip(_class_labels(plane), _point_signs(plane), strict=True)), wrong=True)
-
-
-def _class_labels(plane: Plane) -> list[str]:
-    prediction = plane.lesson.with_role("prediction")
-    assert prediction is not None
-    axis = plane.lesson.declared(prediction).axes[-1]
-    return [axis.label(at) for at in range(plane.subject.classes)]
-
-
-def _point_signs(plane: Plane) -> list[str]:
-    """The sign of a row, by its class: the letter that it begins with, or its number; or by its side."""
-    if not plane.subject.classes:
-        return [BELOW, ABOVE]
-    initials = [label[:1].upper() for label in _class_labels(plane)]
-    apart = len(set(initials)) == len(initials) and all(map(str.isalpha, initials))
-    return initials if apart else [str((at + 1) % 10) for at in range(len(initials))]
-
-
-def _said(plane: Plane, answer: Answer, write: Callable[[float], str]) -> Iterator[str]:
-    """What is answered, in words, the longest way first."""
-    if not plane.subject.is_class:
-        yield f"{plane.subject.title(plane.lesson, plane.values)} {write(answer[0])}"
-        yield write(answer[0])
-        return
-    kinds = _regions(plane).kinds
-    order = sorted(range(len(kinds)), key=lambda at: (at != largest(answer), -answer[at]))
-    yield " ".join(f"{kinds[at][0]} {write(answer[at])}" for at in order)
-    yield " ".join(f"{kinds[at][1]} {write(answer[at])}" for at in order)
-    yield f"{kinds[order[0]][0]} {write(answer[order[0]])}"
-
-
-def _input_labels(plane: Plane) -> tuple[str, str]:
-    own = inputs_by_rows(plane.lesson)
-    assert own is not None
-    return own.axes[1].label(0), own.axes[1].label(1)
-
-
-def _titles(plane: Plane) -> tuple[str, ...]:
-    """What the map shows, the longest way to say it first."""
-    right, up = _input_labels(plane)
-    title = plane.subject.title(plane.lesson, plane.values)
-    title = title if plane.subject.layer is not None else title[:1].upper() + title[1:]
-    return f"{title} by {right} → and {up} ↑", f"{title} by both inputs", title
 
 
 def _fitting(ways: list[Content] | tuple[Content, ...], room: int) -> Content:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
 from tui.presentation.landscapes.height_map import HeightMap
-from tui.widgets.maps.plane_panel import ABOVE, BELOW, FROM_RIGHT, LOOKED_AT, WRONG, PlanePanel
+from tui.presentation.landscapes.plane_words import ABOVE, BELOW
+from tui.widgets.maps.plane_panel import FROM_RIGHT, LOOKED_AT, WRONG, PlanePanel
 
 
 def plane(learner: Learner) -> PlanePanel:
