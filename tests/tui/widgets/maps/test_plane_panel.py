@@ -65,13 +65,15 @@ async def test_the_cursor_reads_off() -> None:
         wanted = float(hidden @ v["output_weights"] + v["output_bias"])
         assert float(str(panel.border_subtitle).rpartition(" ")[2]) == pytest.approx(wanted, rel=1e-2)
         assert learner.experiment.position == 200, "the arrows are the cursor's"
-        # enter looks at the nearest row.
-        points = np.array(v["inputs"])
-        nearest = int(np.argmin(((points - panel.cursor) ** 2 / [1, 4]).sum(axis=1)))
+        # enter looks at the row that is nearest on the screen.
+        points, drawn = np.array(v["inputs"]), panel.map
+        assert drawn is not None and drawn.across is not None and drawn.up is not None
+        steps = [float(drawn.across.step), float(drawn.up.step)]
+        nearest = int(np.argmin((((points - panel.cursor) / steps) ** 2).sum(axis=1)))
         await learner.press("enter")
-        assert learner.lesson.scene.row != 0
-        assert points[learner.lesson.scene.row] == pytest.approx(points[nearest], abs=0.5)
-        assert panel.cursor is None and panel.rests_at == tuple(points[learner.lesson.scene.row])
+        assert learner.lesson.scene.row == nearest != 0
+        await learner.painted()
+        assert panel.cursor is None and panel.rests_at == tuple(points[nearest])
 
 
 async def test_classes_have_a_letter() -> None:
