@@ -554,7 +554,16 @@ for step in range(1, steps + 1):
     )
     deltas, error, errors, right = compare(predictions, targets)
     slopes, hidden_deltas = blame(deltas, hidden, output_weights, activation)
-    output_weight_deltas, output_bias_delta, hidden_weight_deltas, hidden_bias_deltas, output_weights, output_bias, hidden_weights, hidden_biases = learn(
+    (
+        output_weight_deltas,
+        output_bias_delta,
+        hidden_weight_deltas,
+        hidden_bias_deltas,
+        output_weights,
+        output_bias,
+        hidden_weights,
+        hidden_biases,
+    ) = learn(
         hidden_weights,
         hidden_biases,
         output_weights,

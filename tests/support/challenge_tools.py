@@ -10,6 +10,7 @@ from engine.teaching.challenge import challenges
 from tests.support.tui_tools import MEDIUM, Learner, open_lesson
 from tui.screens.lesson.screen import LessonScreen
 from tui.state.storage.marks import Mark
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 
 
@@ -71,7 +72,19 @@ class Player:
         """Type numbers into knobs, by their ids with `_` for `-`."""
         for name, text in numbers.items():
             await self.learner.focus(name.replace("__", "-"))
-            await self.learner.press(*text, "enter")
+            words = self._words_of(name)
+            if words:
+                # A word is turned to: its letters are keys.
+                knob = self.learner.app.focused
+                assert isinstance(knob, ParameterKnob)
+                ahead = words.index(text) + 1 - int(knob.number)
+                await self.learner.press(*["up" if ahead > 0 else "down"] * abs(ahead))
+            else:
+                await self.learner.press(*text, "enter")
+
+    def _words_of(self, name: str) -> tuple[str, ...]:
+        parameters = self.learner.experiment.lesson.parameters
+        return next((one.words for one in parameters if name == f"knob__{one.name}"), ())
 
     async def run(self) -> None:
         """Run as fast as it goes, to the end."""

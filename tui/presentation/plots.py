@@ -10,16 +10,18 @@ from typing import Literal
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
-from engine.definition.values import Index, element, indices, inner, position_of, size_of
+from engine.definition.values import Index, element, position_of
 from engine.experiment.history import History
 from engine.experiment.summary import Buckets, Summary
 from tui.presentation.axes.axis_range import padded
 from tui.presentation.axes.drawable import drawable, log10_of
+from tui.presentation.axes.lines import line_label, lines_shown
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
+Map = Literal["bowl", "plane"]
 Kind = Literal[
-    "predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances"
+    Map, "predictions", "curve", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances", "bend"
 ]
 
 
@@ -196,33 +198,6 @@ def over_steps_plot(
     )
 
 
-MOST_LINES = 12
-"""So many lines are told apart on a chart; of more the one that is looked at is drawn."""
-
-
-def lines_shown(scene: Scene, name: str) -> list[Index]:
-    """Which numbers of a value the charts over steps have a line for: of a matrix the row that is looked at."""
-    shape, place = scene.lesson.shape(name, scene.sizes), scene.place(name)
-    row = inner(shape, place[0]) if len(shape) > 1 else shape
-    if size_of(row) > MOST_LINES or is_of_a_row(scene.lesson, name):
-        return [place]
-    return [(*place[: len(shape) - len(row)], *index) for index in indices(row)]
-
-
-def is_of_a_row(lesson: Lesson, name: str) -> bool:
-    """Whether a value has a bias for each row of the weights: beside the weights of one row stands that row's alone."""
-    weights = lesson.with_role("weight")
-    axes = lesson.declared(weights).axes if weights else ()
-    return lesson.declared(name).role == "bias" and len(axes) > 1 and lesson.declared(name).axes == axes[:1]
-
-
-def line_label(lesson: Lesson, name: str, index: Index) -> str:
-    """What a line is called beside the others of its chart."""
-    if is_of_a_row(lesson, name):
-        return "bias"
-    return lesson.declared(name).axes[-1].label(index[-1]) if index else name
-
-
 def has_number(history: History, name: str, place: Index) -> bool:
     """Whether a run has this number of a value."""
     return position_of(place, history.lesson.shape(name, history.program.sizes)) is not None
@@ -307,8 +282,7 @@ def thinned(
     for first in range(0, len(buckets.low), join):
         known_low = [number for number in buckets.low[first : first + join] if number is not None]
         known_high = [number for number in buckets.high[first : first + join] if number is not None]
-        begin, end = first * size + 1, min((first + join) * size, steps)
-        xs.append((begin + end) / 2)
+        xs.append((first * size + 1 + min((first + join) * size, steps)) / 2)
         lows.append(min(known_low) if known_low else None)
         highs.append(max(known_high) if known_high else None)
     return xs, lows, highs

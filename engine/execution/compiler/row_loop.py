@@ -109,7 +109,7 @@ class RowLoop:
             return self._make_compiled(self._runner, values, count, given, before, begin)
         if self.in_python is None:
             return 0
-        at_once = min(count, self._at_once) if self._compiling else count
+        at_once = min(count, self._at_once) if self._compiling is not None and self._compiling.is_alive() else count
         return self._make_in_python(values, at_once, given, before, begin)
 
     @cached_property
@@ -142,8 +142,10 @@ class RowLoop:
 
             if is_there():
                 # No daemon: the process ends when it is done, which is soon, and not in the middle of it.
-                self._compiling = Thread(target=self._compile, name="compiling a lesson")
-                self._compiling.start()
+                thread = Thread(target=self._compile, name="compiling a lesson")
+                # Only what was started can be waited for, and another thread may want to.
+                thread.start()
+                self._compiling = thread
 
     def compile(self) -> None:
         """Compile it, and wait until that is done."""
@@ -159,9 +161,7 @@ class RowLoop:
             self._runner = Runner(printer.printed(self._rows))
         except Exception:
             # All works without it: there may be no WebAssembly for this processor, or not enough memory.
-            pass
-        finally:
-            self._compiling = None
+            self._runner = None
 
     def _changed(
         self, values: Mapping[str, Value], before: dict[str, Value], names: Iterable[str]

@@ -8,8 +8,11 @@ from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.values import size_of
+from engine.execution.plane import may_learn_two
 from tui.presentation.charts.chances import has_chances
 from tui.presentation.charts.neurons import layers_by_rows
+from tui.presentation.landscapes.bend_curve import has_bend
+from tui.presentation.landscapes.plane_subject import asks_two, may_ask_two
 from tui.presentation.plots import Kind
 
 MOST_PULLED = 12
@@ -28,6 +31,7 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
     more: dict[Kind, bool] = {
         "curve": True,
         "bowl": learned == 2,
+        "plane": asks_two(lesson, sizes),
         "errors": True,
         "weights": True,
         "shares": has_parts(lesson),
@@ -36,8 +40,19 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         "neurons": any(layers_by_rows(lesson)),
         "pulls": has_pulls(lesson) and learned <= MOST_PULLED,
         "chances": has_chances(lesson),
+        "bend": has_bend(lesson),
     }
     return tuple(kind for kind, there in more.items() if there)
+
+
+def every_kind(lesson: Lesson) -> tuple[Kind, ...]:
+    """The charts of a lesson, with those that it has with other sizes only."""
+    own = kinds_of(lesson)
+    maps: dict[Kind, bool] = {"bowl": may_learn_two(lesson), "plane": may_ask_two(lesson)}
+    if "curve" not in own or lesson.one_step:
+        return own
+    there = tuple(kind for kind, may_be in maps.items() if may_be or kind in own)
+    return (*own[:1], *there, *(kind for kind in own[1:] if kind not in maps))
 
 
 def draws_line(lesson: Lesson) -> bool:

@@ -27,6 +27,11 @@ SHOWS: dict[Kind, str] = {
         "What each hidden neuron gives for each row of data, with the weights that the step found. The "
         "stronger the shade, the larger. ✗ marks one that gives nothing in any row."
     ),
+    "bend": (
+        "What the neuron that is looked at gives, over its sum: the bend, with the weights that the step found. "
+        "● is the row that is looked at, ▴ the others. The straight piece, which ends with ■, is as steep as the bend "
+        "is there."
+    ),
     "chances": (
         "The probability of each class as a bar, with the score that it is made of. ▸ marks the class that "
         "is wanted. The frame has the error of the row, and what the deltas squared would come to."

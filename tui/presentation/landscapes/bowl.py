@@ -8,7 +8,6 @@ from engine.definition.failure import OwnTrouble
 from engine.execution.plane import Surface
 from tui.presentation.landscapes.bowl_frame import Frame
 from tui.presentation.landscapes.height_map import HeightMap, Shading, Sign
-from tui.presentation.number_format import short
 from tui.presentation.patience import Portion
 
 A_PIECE = 400
@@ -69,15 +68,7 @@ class Bowl:
             return HeightMap(titles, note="These numbers are too large to draw.")
         count = self.frame.across.count
         rows = tuple(tuple(self._heights[at : at + count]) for at in range(0, len(self._heights), count))
-        return HeightMap(titles, self.frame.across, self.frame.up, rows, self._shading, signs, self._remark)
-
-    @property
-    def _remark(self) -> str:
-        """How differently the two directions are drawn, where they are."""
-        wide = self.frame.widened
-        if self.frame.is_alike:
-            return ""
-        return f"×{short(wide, 2)} wide" if wide > 1 else f"×{short(1 / wide, 2)} high"
+        return HeightMap(titles, self.frame.across, self.frame.up, rows, self._shading, signs, self.frame.remark)
 
 
 def same_surface(one: Surface, other: Surface) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from engine.execution.plane import Floor, Place
 from tui.presentation.landscapes.height_map import Ruler, step_for
+from tui.presentation.number_format import short
 
 BESIDE = 0.4
 """On each side of its floor the bowl is seen so far at least, of how far it is seen on the other side."""
@@ -46,6 +47,14 @@ class Frame:
     def is_alike(self) -> bool:
         """Whether both directions have the same scale."""
         return self.up.step == self.across.step * self.tall
+
+    @property
+    def remark(self) -> str:
+        """How differently the two directions are drawn, where they are."""
+        wide = self.widened
+        if self.is_alike:
+            return ""
+        return f"×{short(wide, 2)} wide" if wide > 1 else f"×{short(1 / wide, 2)} high"
 
     def shows(self, places: Iterable[Place]) -> bool:
         """Whether all the places are in it."""

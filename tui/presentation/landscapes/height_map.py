@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tui.presentation.landscapes.regions import Regions
+
 SHADES = 10
 """How many shades there are: few enough to see where one ends and the next begins, as contours on a map."""
 
@@ -131,7 +133,7 @@ class HeightMap:
         across: The numbers to the right.
         up: The numbers upwards.
         rows: The grid, a row for each number of `up`, from the lowest.
-        shading: How high is shaded how.
+        shading: How high is shaded how, or which kind of answer.
         signs: What lies over it; later ones cover earlier ones.
         remark: What is to be said of its scales.
         note: What to say where there is no map.
@@ -141,7 +143,7 @@ class HeightMap:
     across: Ruler | None = None
     up: Ruler | None = None
     rows: tuple[tuple[float, ...], ...] = ()
-    shading: Shading | None = None
+    shading: Shading | Regions | None = None
     signs: tuple[Sign, ...] = ()
     remark: str = ""
     note: str = ""

@@ -45,6 +45,7 @@ from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
+from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.reading.lesson_reader import ReadView
@@ -318,7 +319,7 @@ class LessonScreen(DeferredScreen):
         self.rest()
         self._editing.take_place(event.numbers)
 
-    @on(BowlPanel.Stale)
+    @on(MapView.Stale)
     def paint_anew(self) -> None:
         """A chart is to be painted once more."""
         self.show_soon()
@@ -364,7 +365,8 @@ class LessonScreen(DeferredScreen):
         self.stage.tell_what_arrows_do()
 
     @on(DataSheet.RowChosen)
-    def look_at_row(self, event: DataSheet.RowChosen) -> None:
+    @on(PlanePanel.RowChosen)
+    def look_at_row(self, event: DataSheet.RowChosen | PlanePanel.RowChosen) -> None:
         """Another row of the data is looked at."""
         self._viewing.select_row(event.row)
 

@@ -9,11 +9,9 @@ from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.widget import Widget
 
-from engine import Lesson
 from engine.definition.parts.data import ROWS
-from engine.execution.plane import may_learn_two
 from engine.experiment.epochs import has_epochs
-from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.charts.kinds import every_kind, kinds_of
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
 from tui.screens.lesson.arrangement import (
@@ -42,6 +40,7 @@ from tui.widgets.knobs.knob_rows import rows_of, width_of_form
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
+from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView, rows_needed, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
@@ -87,7 +86,7 @@ class Workbench(Container, can_focus=False):
         self.gauge = Gauge(**at_first("gauge", ""))
         self.network = NetworkView(**at_first("network"))
         self.arithmetic = ArithmeticView(**at_first("arithmetic"))
-        self.charts = [_chart(kind, at_first(chart_id(kind))) for kind in _every_kind(lesson)]
+        self.charts = [_chart(kind, at_first(chart_id(kind))) for kind in every_kind(lesson)]
         self.scrub = ScrubBar(**at_first("scrub", ""))
         self.tabs = TabLine(id="tabs")
         self.trace = TraceView(**at_first("trace"))
@@ -242,14 +241,10 @@ def chart_id(kind: Kind) -> str:
     return f"chart-{kind}"
 
 
-def _every_kind(lesson: Lesson) -> tuple[Kind, ...]:
-    """The charts of a lesson, with those that it has with other sizes only."""
-    own = kinds_of(lesson)
-    return (*own[:1], "bowl", *own[1:]) if "bowl" not in own and may_learn_two(lesson) else own
-
-
-def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel:
-    return BowlPanel(**named) if kind == "bowl" else ChartPanel(kind, **named)
+def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel | PlanePanel:
+    if kind == "bowl":
+        return BowlPanel(**named)
+    return PlanePanel(**named) if kind == "plane" else ChartPanel(kind, **named)
 
 
 def in_view(panel: Widget) -> bool:

@@ -19,6 +19,8 @@ from tui.presentation.scene import Scene
 from tui.textual_internals.still_picture import still_picture
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.maps.bowl_panel import BowlPanel
+from tui.widgets.maps.map_view import MapView
+from tui.widgets.maps.plane_panel import PlanePanel
 
 CHART_SIZE = Size(80, 24)
 """A chart's picture, its frame included; the same whatever the terminal's size."""
@@ -27,6 +29,7 @@ CHART_NAMES: dict[Kind, str] = {
     "predictions": "predictions",
     "curve": "error by weight",
     "bowl": "error by both weights",
+    "plane": "plane of both inputs",
     "errors": "error over steps",
     "weights": "weight over steps",
     "shares": "share of the blame",
@@ -35,6 +38,7 @@ CHART_NAMES: dict[Kind, str] = {
     "pulls": "table of pulls",
     "neurons": "table of what neurons give",
     "chances": "probabilities and their scores",
+    "bend": "bend of a neuron",
 }
 """What a chart shows, in words."""
 
@@ -48,7 +52,7 @@ def screen_picture(screen: Screen[Any], title: str) -> str:
 
 def chart_picture(kind: Kind, scene: Scene, log: bool, title: str) -> str:
     """A chart of a lesson, whether it is on the screen or not. Only while the app runs: the colors are the app's."""
-    chart = _StillMap() if kind == "bowl" else _StillChart(kind)
+    chart = _still(kind)
     while not chart.draw(scene, log):
         # A long run is taken in piece by piece, and so is a map.
         pass
@@ -67,6 +71,12 @@ def chart_picture(kind: Kind, scene: Scene, log: bool, title: str) -> str:
     )
     console.print(frame)
     return portable(console.export_svg(title=title))
+
+
+def _still(kind: Kind) -> _StillChart | _StillBowl | _StillPlane:
+    if kind == "bowl":
+        return _StillBowl()
+    return _StillPlane() if kind == "plane" else _StillChart(kind)
 
 
 def portable(svg: str) -> str:
@@ -105,7 +115,7 @@ class _StillChart(ChartPanel):
         return Style.parse(f"{self._rich_color('foreground')} on {self._rich_color('background')}")
 
 
-class _StillMap(BowlPanel):
+class _StillMap(MapView):
     """A map that is on no screen."""
 
     @property
@@ -133,6 +143,14 @@ class _StillMap(BowlPanel):
         """Those of plain text."""
         front, ground = self._color("foreground"), self._color("background")
         return Style(color=front.rich_color, bgcolor=ground.rich_color)
+
+
+class _StillBowl(_StillMap, BowlPanel):
+    """The error over two weights."""
+
+
+class _StillPlane(_StillMap, PlanePanel):
+    """The plane of two inputs."""
 
 
 def _console(size: Size) -> Console:

@@ -17,6 +17,7 @@ from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.charts.shares import shares_plot
 from tui.presentation.charts.tables import deltas_plot, pulls_plot
 from tui.presentation.charts.words import SHOWS
+from tui.presentation.landscapes.bend_curve import bend_plot
 from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.patience import NotYet, Patience
 from tui.presentation.plots import Kind, Plot
@@ -105,14 +106,16 @@ class ChartPanel(Chart):
                 self.show(neurons_plot(scene))
             case "chances":
                 self.show(chances_plot(scene))
+            case "bend":
+                self.show(bend_plot(scene))
             case "errors" | "weights":
                 lines = self._lines_for(scene)
                 assert lines is not None
                 plot, complete = lines.plot(scene, log and self.kind == "errors", self.dots)
                 self.show(plot)
                 return complete
-            case "bowl":
-                raise ValueError("the bowl is drawn as a map")
+            case "bowl" | "plane":
+                raise ValueError(f"the {self.kind} is drawn as a map")
         return True
 
     def show(self, plot: Plot) -> None:

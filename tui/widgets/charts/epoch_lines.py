@@ -7,9 +7,10 @@ from typing import Literal
 from engine.analysis.steps.epoch_summary import EpochSummary
 from engine.definition.values import Index, indices
 from engine.experiment.history import History
+from tui.presentation.axes.lines import lines_shown
 from tui.presentation.charts.by_epoch import by_epoch_plot, lines_of
 from tui.presentation.number_format import full
-from tui.presentation.plots import Plot, lines_shown
+from tui.presentation.plots import Plot
 from tui.presentation.scene import Scene
 from tui.presentation.text.epoch_words import about_errors
 from tui.widgets.charts.pace import Pace

@@ -7,9 +7,10 @@ from typing import Literal
 from engine.definition.values import element_name, size_of
 from engine.experiment.history import History
 from engine.experiment.summary import Summary
+from tui.presentation.axes.lines import lines_shown
 from tui.presentation.charts.own_errors import OwnErrors
 from tui.presentation.number_format import full
-from tui.presentation.plots import Plot, followed, has_number, in_sum, lines_shown, over_steps_plot
+from tui.presentation.plots import Plot, followed, has_number, in_sum, over_steps_plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.pace import Pace
 

@@ -51,9 +51,6 @@ class BowlPanel(MapView):
             super().__init__()
             self.numbers = numbers
 
-    class Stale(Message):
-        """What is shown has to be painted anew."""
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._scene: Scene | None = None

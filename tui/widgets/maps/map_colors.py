@@ -71,8 +71,7 @@ class MapColors:
 
     def sign(self, variable: str, pair: tuple[int | None, int | None]) -> str:
         """A sign on the shade between the two that its character would have had."""
-        known = [at for at in pair if at is not None]
-        ground = self.shade(sum(known) // len(known) if known else None)
+        ground = self.shade(self.between(*pair))
         if (variable, ground) not in self._signs:
             # Of black and white, one can be read on whatever there is.
             ways = [*(self._variable(one) for one in (variable, "foreground", "background")), BLACK, WHITE]
@@ -80,6 +79,11 @@ class MapColors:
             color = next((one for one in ways if contrast(one, under) >= TEXT), ways[-1])
             self._signs[variable, ground] = f"{color.hex6} on {ground}"
         return self._signs[variable, ground]
+
+    def between(self, upper: int | None, lower: int | None) -> int | None:
+        """The shade beneath a sign that takes the place of two."""
+        known = [at for at in (upper, lower) if at is not None]
+        return sum(known) // len(known) if known else None
 
     def style(self, name: str) -> Style:
         """A style by its name."""

@@ -31,6 +31,7 @@ class MapLines:
         colors: The colors.
         cursor: Which number to the right and upwards the cursor is at, or None.
         fit: Writes a number in so many characters.
+        signs: What stands for each shade where there are no colors.
     """
 
     map: HeightMap
@@ -39,6 +40,7 @@ class MapLines:
     colors: MapColors
     cursor: tuple[int, int] | None
     fit: Callable[[float, int], str]
+    signs: str = SIGNS
 
     def all(self) -> list[Line]:
         """The map with its left and its lower edge."""
@@ -98,7 +100,7 @@ class MapLines:
                 return "X", "cursor"
             if sign is not None:
                 return sign.sign, sign.color
-            return UNKNOWN if pair[0] is None else SIGNS[pair[0]], ""
+            return UNKNOWN if pair[0] is None else self.signs[pair[0]], ""
         colors = self.colors
         if all(cursor):
             return "█", colors.cursor(None)

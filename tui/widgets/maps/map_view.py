@@ -9,8 +9,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.content import Content
+from textual.message import Message
 
-from tui.presentation.landscapes.height_map import SHADES, HeightMap
+from tui.presentation.landscapes.height_map import SHADES, HeightMap, Shading
 from tui.services import services_of
 from tui.widgets.base.line_view import LineView
 from tui.widgets.maps.map_colors import MapColors
@@ -60,6 +61,12 @@ class MapView(LineView, can_focus=True):
             number: The one beneath the cursor; None where the cursor is between two.
         """
         return (f"{x:g}, {y:g}: {number!r}",)
+
+    signs_of_shades: str = SIGNS
+    """What stands for each shade where there are no colors."""
+
+    class Stale(Message):
+        """What is shown has to be painted anew."""
 
     # What is shown
 
@@ -189,13 +196,15 @@ class MapView(LineView, can_focus=True):
     def _lines(self) -> MapLines:
         assert self.map is not None
         fit = services_of(self).numbers.fit
-        return MapLines(self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit)
+        return MapLines(
+            self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit, self.signs_of_shades
+        )
 
     def _legend(self) -> Content:
         """The shades from the lowest number to the highest."""
         assert self.map is not None
         shading = self.map.shading
-        if shading is None:
+        if not isinstance(shading, Shading):
             return Content("")
         low, high = (services_of(self).numbers.short(end) for end in (shading.low, shading.high))
         parts: list[str | tuple[str, str]] = [f"{'≤' if shading.below else ''}{low} "]
@@ -213,8 +222,11 @@ class MapView(LineView, can_focus=True):
     @property
     def _map_colors(self) -> MapColors:
         if self._colors is None:
-            self._colors = MapColors(self._color)
+            self._colors = self._made_colors()
         return self._colors
+
+    def _made_colors(self) -> MapColors:
+        return MapColors(self._color)
 
     def _color(self, variable: str) -> Color:
         return Color.parse(self.app.theme_variables[variable])

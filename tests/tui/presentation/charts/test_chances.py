@@ -43,7 +43,7 @@ async def test_it_is_seen() -> None:
             if "each with its score" in learner.screen:
                 break
             await learner.press("c")
-        await learner.painted()
+            await learner.painted()
         assert "▸Chinstrap" in learner.screen and "error 0.441, squared 0.192" in learner.screen
 
 

@@ -28,13 +28,16 @@ def test_charts_of_each_lesson(number: int) -> None:
     if number == 13:
         # It learns two numbers, a weight and a bias.
         wanted = ("curve", "bowl", "errors", "weights")
+    if number in (15, 16):
+        # Its rows have two inputs.
+        wanted = ("curve", "plane", "errors", "weights")
     wanted += {
         10: ("shares",),
         11: ("shares", "deltas"),
         12: ("pulls",),
         13: ("line", "pulls"),
-        14: ("neurons",),
-        15: ("neurons",),
+        14: ("neurons", "bend"),
+        15: ("neurons", "bend"),
         16: ("deltas", "pulls", "chances"),
     }.get(number, ())
     assert kinds_of(engine.lesson(number)) == wanted

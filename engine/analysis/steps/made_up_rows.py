@@ -1,0 +1,113 @@
+"""What the phases of a lesson find for rows of data that are made up: other inputs, the same weights."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from engine.definition.lesson import Lesson
+from engine.definition.neurons import Row
+from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
+from engine.definition.parts.parameter import Parameter
+from engine.definition.values import Index, Value, build, element, part_of, size_of
+from engine.execution.compiler.record import Record
+from engine.execution.program import program_for
+
+
+@dataclass(frozen=True)
+class Place:
+    """A number that a step has for a row of the data: the name of its value, and where it stands for each row."""
+
+    name: str
+    index: Callable[[Row], Index]
+
+
+Inputs: TypeAlias = Sequence[Sequence[float]]
+"""The inputs of some rows."""
+
+
+def inputs_by_rows(lesson: Lesson) -> Parameter | None:
+    """The parameter that has the inputs of each row; None where there are no rows, or one input alone in each."""
+    found = (one for one in lesson.parameters if one.role == "input" and is_by_rows(one) and len(one.axes) == 2)
+    return next(found, None)
+
+
+def with_rows(lesson: Lesson, values: Mapping[str, Value], inputs: Inputs) -> dict[str, Value]:
+    """The values with these rows in place of the data, as the first step finds them.
+
+    Whatever else a row has, such as its target, is that of the first row.
+    """
+    own = inputs_by_rows(lesson)
+    made = dict(values)
+    for one in lesson.parameters:
+        if is_by_rows(one):
+            made[one.name] = (part_of(values[one.name], (0,)),) * len(inputs)
+    if own is not None:
+        made[own.name] = tuple(tuple(map(float, row)) for row in inputs)
+    return lesson.numbered(made, 1)
+
+
+def found_for(
+    lesson: Lesson, values: Mapping[str, Value], inputs: Inputs, places: Sequence[Place]
+) -> list[tuple[float, ...]]:
+    """What the phases find for each of these rows.
+
+    Args:
+        lesson: The lesson; it has rows of several inputs.
+        values: Its parameters.
+        inputs: The inputs of each row.
+        places: The numbers that are wanted.
+
+    Raises:
+        OwnTrouble: The learner's own function failed.
+    """
+    made = with_rows(lesson, values, inputs)
+    if all(any(axis.name == ROWS for axis in lesson.declared(place.name).axes) for place in places):
+        after = program_for(lesson, lesson.sizes(made)).after(made, phases_for(lesson, places))
+        return [
+            tuple(element(after[place.name], place.index(Row(row, row))) for place in places)
+            for row in range(len(inputs))
+        ]
+    found = _in_turn(lesson, made, len(inputs), places)
+    return [found[row] if row in found else _alone(lesson, made, row, places) for row in range(len(inputs))]
+
+
+def phases_for(lesson: Lesson, places: Sequence[Place]) -> int:
+    """How many phases have to run until all of these numbers are there."""
+    return max(at + 1 for place in places if (at := lesson.phase_of(place.name)) is not None)
+
+
+def _in_turn(
+    lesson: Lesson, made: Mapping[str, Value], count: int, places: Sequence[Place]
+) -> dict[int, tuple[float, ...]]:
+    """What is found for the rows whose turn it is in the first steps, one after another; each begins with the weights.
+
+    Steps that follow each other are made by one loop.
+    """
+    turn, sizes = lesson.with_role("turn"), lesson.sizes(made)
+    if turn is None:
+        return {}
+    program, shape = program_for(lesson, sizes), lesson.shape(turn, sizes)
+    names = [turn, *dict.fromkeys(place.name for place in places)]
+    steps = -(-count // size_of(shape))
+    before = Record(len(program.carried(made)), array("d", program.carried(made)) * steps)
+    columns = program.columns(names, made, before)
+    found: dict[int, tuple[float, ...]] = {}
+    for numbers in zip(*columns, strict=True):
+        left = iter(numbers)
+        gave = {name: build(left, lesson.shape(name, sizes)) for name in names}
+        for position, row in enumerate(rows_chosen(lesson.declared(turn), gave[turn])):
+            at = Row(row, position)
+            found[row] = tuple(element(gave[place.name], place.index(at)) for place in places)
+    return found
+
+
+def _alone(lesson: Lesson, made: Mapping[str, Value], row: int, places: Sequence[Place]) -> tuple[float, ...]:
+    """What is found for one row that is the only one."""
+    own = inputs_by_rows(lesson)
+    assert own is not None
+    alone = with_rows(lesson, made, [made[own.name][row]])  # type: ignore[index, list-item]
+    after = program_for(lesson, lesson.sizes(alone)).after(alone, phases_for(lesson, places))
+    return tuple(element(after[place.name], place.index(Row())) for place in places)
