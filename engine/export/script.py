@@ -18,7 +18,7 @@ from engine.export.dependencies import Gathered, gathered, is_learners, makes_li
 from engine.export.edits import Change, changes_of
 from engine.export.flavors import Flavor
 from engine.export.inlining import twin_in, twins_of, without_helpers
-from engine.export.literals import ROW, ROW_WITH_WHOLE, WIDTH, assigned, called, comment, docstring
+from engine.export.literals import ROW, ROW_WITH_WHOLE, WIDTH, assigned, block, called, comment, docstring
 from engine.export.overflow import may_overflow
 
 VECTORS, FUNCTIONS = "engine.definition.arithmetic.vectors", "engine.definition.arithmetic.functions"
@@ -169,7 +169,7 @@ class _Writer:
             start["steps"] = self.steps
         begun = {given.name for given in self.lesson.begun}
         written = [self._declared(one, start[one.name]) for one in parameters if one.name not in begun]
-        constants = [f"{name} = {text}" for name, text in self.parts.constants.items()]
+        constants = [f"{name} = {text.replace('e+', 'e')}" for name, text in self.parts.constants.items()]
         return "\n".join([*written, *constants])
 
     def _declared(self, parameter: Parameter, value: Any) -> str:
@@ -227,16 +227,20 @@ class _Writer:
             elements = self.lesson.elements(given.name, sizes)
             # The elements of a matrix stand a row a line.
             for _, row in groupby(elements, key=lambda element: element[1][:-1]):
-                parts.append(",".join(name for name, _ in row))
+                lines = textwrap.wrap(" ".join(name for name, _ in row), WIDTH - len('    "",'), break_long_words=False)
+                parts.extend(line.replace(" ", ",") for line in lines)
         whole = f'print("{",".join(parts)}")'
         if len(whole) <= WIDTH:
             return whole
         return called("print(", [*(f'"{part}"' for part in parts), 'sep=","'])
 
     def _call(self, phase: Phase) -> str:
-        gives = ", ".join(self.names[given.name] for given in phase.gives)
+        names = [self.names[given.name] for given in phase.gives]
         function = self.parts.functions[phase.function]
-        return called(f"{gives} = {function}(", [self.names[name] for name in phase.reads])
+        before = f"{', '.join(names)} = {function}("
+        if len(before) > WIDTH:
+            before = block("(", names, f") = {function}(")
+        return called(before, [self.names[name] for name in phase.reads])
 
     def _print(self, step: str) -> str:
         numbers = [self._numbers_of(given) for given in self.lesson.given]

@@ -68,6 +68,7 @@ class Exercise:
         explanation: What to notice when it passes.
         given: Functions that stand above it, ready to be called.
         opening: Lines above everything, such as an import.
+        within: How far from 0 drawn numbers lie at most; not far where steps make much of what is lost in rounding.
         edges: Draws calls at which only this function is often wrong; others are drawn for every exercise.
         demand: Looks at the program of a function that gives the right numbers; a word where something else is missing.
     """
@@ -85,6 +86,7 @@ class Exercise:
     explanation: str
     given: tuple[Function, ...] = ()
     opening: str = ""
+    within: int = 16
     edges: Callable[[Random], tuple[Inputs, ...]] = lambda random: ()
     demand: Callable[[ast.Module], str | None] = lambda program: None
 

@@ -41,7 +41,7 @@ def drawn(exercise: Exercise, seed: int) -> tuple[Inputs, ...]:
     random = Random(seed)
 
     def mixed() -> float:
-        return random.choice((-1, 1)) * random.randint(1, 128) / 8
+        return random.choice((-1, 1)) * random.randint(1, 8 * exercise.within) / 8
 
     def negative() -> float:
         return -abs(mixed())

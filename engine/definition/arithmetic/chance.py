@@ -13,9 +13,10 @@ STATES = 4294967296
 
 
 def first_state(seed):
-    """Where a seed's stream begins: start² // 65536 mod 2³², with start = seed × 2654435769 mod 2³².
+    """Where a seed's stream begins: start² // 65536 mod 2³².
 
-    The square is made of two halves, high × 65536 + low, so that no number is larger than 2⁵⁰.
+    Here start = seed × 2654435769 mod 2³². Its square is made of two halves, high × 65536 + low, so
+    that no number is larger than 2⁵⁰.
     """
     start = seed * 2654435769 % STATES
     high = start // 65536
@@ -26,8 +27,8 @@ def first_state(seed):
 def draw(seed, place):
     """The number at a place of the seed's stream, from 0 up to 1; places are counted from 0.
 
-    One draw is state → factor × state + added. Two draws are of that form too, with factor² and (factor + 1) × added;
-    so are four, eight, …: the bits of the place say which of these to make.
+    One draw is state → factor × state + added. Two draws are of that form too, with factor² and
+    (factor + 1) × added; so are four, eight, …: the bits of the place say which of these to make.
 
     Source: F. Brown, Random number generation with arbitrary strides, 1994.
     """

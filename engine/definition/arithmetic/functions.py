@@ -29,7 +29,7 @@ def power_of_two(exponent):
 
 
 def exponent_of(number):
-    """The exponent with which number / 2^exponent is from 0.5 up to 1; for a normal number above 0."""
+    """The exponent for which number / 2^exponent is from 0.5 up to 1; number is normal, above 0."""
     return float(math.frexp(number)[1])
 
 
@@ -44,20 +44,16 @@ def exp(x):
     elif x < -745.1332191019411:
         result = 0.0
     elif x == x:
-        # x = times × ln 2 + rest, and e^x = 2^times × e^rest. ln 2 is in two parts, so that rest is exact enough.
+        # x = times × ln 2 + rest, and e^x = 2^times × e^rest. ln 2 is in two parts: rest is then
+        # exact enough.
         times = (x * LOG2_E + ROUND) - ROUND
         high = x - times * LN2_HIGH
         low = times * LN2_LOW
         rest = high - low
         t = rest * rest
-        c = rest - t * (
-            1.66666666666666019037e-01
-            + t
-            * (
-                -2.77777777770155933842e-03
-                + t * (6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))
-            )
-        )
+        c = -1.65339022054652515390e-06 + t * 4.13813679705723846039e-08
+        c = -2.77777777770155933842e-03 + t * (6.61375632143793436117e-05 + t * c)
+        c = rest - t * (1.66666666666666019037e-01 + t * c)
         power = 1.0 - ((low - (rest * c) / (2.0 - c)) - high)
         # Twice half of it: 2^times alone may be too large or too small for a float.
         half = (times * 0.5 + ROUND) - ROUND
@@ -83,7 +79,8 @@ def log(x):
         if x < SMALLEST_NORMAL:
             number = x * TWO_TO_54
             lifted = 54.0
-        # x = 2^times × part, with part near 1; f = part − 1, and s = f / (2 + f) makes the series short.
+        # x = 2^times × part, with part near 1. With f = part − 1, s = f / (2 + f) makes the series
+        # short.
         times = exponent_of(number)
         part = number * power_of_two(-(times - 1.0)) * 0.5
         if part < SQRT_HALF:
@@ -94,13 +91,13 @@ def log(x):
         s = f / (2.0 + f)
         z = s * s
         w = z * z
-        even = w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01))
-        odd = z * (
-            6.666666666666735130e-01
-            + w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01))
-        )
+        even = 2.222219843214978396e-01 + w * 1.531383769920937332e-01
+        even = w * (3.999999999940941908e-01 + w * even)
+        odd = 1.818357216161805012e-01 + w * 1.479819860511658591e-01
+        odd = z * (6.666666666666735130e-01 + w * (2.857142874366239149e-01 + w * odd))
         half_square = 0.5 * f * f
-        result = times * LN2_HIGH - ((half_square - (s * (half_square + (odd + even)) + times * LN2_LOW)) - f)
+        low = s * (half_square + (odd + even)) + times * LN2_LOW
+        result = times * LN2_HIGH - ((half_square - low) - f)
     return result
 
 
@@ -153,7 +150,10 @@ def exp_less_1(x):
 
 
 def tanh(x):
-    """The hyperbolic tangent, (e^x − e^-x) / (e^x + e^-x), at most 2 in the last place off; from -1 to 1."""
+    """(e^x − e^-x) / (e^x + e^-x), the hyperbolic tangent: from -1 to 1.
+
+    It is at most 2 in the last place off.
+    """
     size = x * 1.0
     if x < 0.0:
         size = -size

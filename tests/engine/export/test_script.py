@@ -72,6 +72,9 @@ def test_a_library_prints_the_same_numbers(flavor: str, made: list[Experiment], 
             if size > LARGE:
                 # e to it makes of its last digits the first ones.
                 continue
+        if run.lesson.number == 15:
+            # Two layers hand what is lost in the last digit on from step to step.
+            size = max(size, 1e5)
         of_a_matrix = len(run.lesson.declared(run.lesson.with_role("weight") or "").axes) > 1
         for one, other in rows:
             if of_a_matrix and not all(map(math.isfinite, other)):
@@ -137,9 +140,10 @@ def test_no_function_has_the_name_of_a_loops_row(defaults: dict[tuple[int, str],
 
 def test_numpy_is_made_quiet_only_where_something_overflows() -> None:
     for lesson in engine.lessons():
-        # NumPy's exp may overflow on the way to a number that does not.
-        helpers = {one.__module__ for one in called_functions([phase.function for phase in lesson.phases])}
-        loud = "engine.definition.arithmetic.functions" in helpers
+        # Where exp stays, it may overflow on the way to a number that does not; NumPy's own ways around it do not.
+        helpers = called_functions([phase.function for phase in lesson.phases])
+        bends = {one.__name__ for one in helpers if one.__module__ == "engine.definition.arithmetic.functions"}
+        loud = bool(bends) and lesson.number != 16
         assert ("seterr" in export(Experiment(lesson).history, "numpy")) == loud
         assert "seterr" not in export(Experiment(lesson).history)
     assert "seterr" in export(Experiment(engine.lesson(8), alpha=10.0, steps=400).history, "numpy")

@@ -205,7 +205,7 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
         case "15-slopes":
             out, which = at["hidden"], int(inputs[1])
             gates = {1: np.ones_like(out), 2: np.heaviside(out, 0), 3: np.where(out > 0, 1, 0.01)}
-            curves = {4: 1 / np.cosh(np.arctanh(out)) ** 2, 5: (0.25 - np.square(out - 0.5))}
+            curves = {4: (1 - out) * (1 + out), 5: 0.25 - np.square(out - 0.5)}
             return [{**gates, **curves}[which]]
         case "15-learn":
             rows = len(at["deltas"])
@@ -302,7 +302,7 @@ def network_fitted(at: dict[str, Any], steps: int) -> list[Any]:
         through = np.tanh(at["inputs"] @ hidden.T + biases)
         misses = through @ output + bias - at["targets"]
         errors.append(np.mean(np.square(misses)))
-        shares = np.outer(misses, output) / np.cosh(at["inputs"] @ hidden.T + biases) ** 2
+        shares = np.outer(misses, output) * (1 - through) * (1 + through)
         step = at["alpha"] / len(misses)
         output, bias = output - step * misses @ through, bias - step * misses.sum()
         hidden, biases = hidden - step * shares.T @ at["inputs"], biases - step * shares.sum(axis=0)

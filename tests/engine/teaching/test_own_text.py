@@ -29,6 +29,8 @@ POINTS_AT_NOTHING = {
     "A function should read only what it gets: the names between the brackets after def compare.",
     "It is the loop of lesson 6.",
     "It is open only where the sum is above 0.",
+    "Beneath the loop move all four, such as hidden_weights = subtract_matrix(hidden_weights, scale_matrix(alpha, "
+    "hidden_weight_deltas)), and output_bias = output_bias - alpha * output_bias_delta.",
 }
 """Sentences that have something made, or say what is so in any text."""
 

@@ -148,7 +148,9 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
         "both equally",
     ),
     "15-ring": lambda before, after, past: "linear",
-    "15-steep": lambda before, after, past: 1 - max(abs(one) for row in before["hidden"] for one in row) ** 2,
+    "15-steep": lambda before, after, past: (
+        1 - max(abs(one) for row in before["hidden"] for one in row if 0.05 < abs(one) < 0.995) ** 2
+    ),
     "15-even": lambda before, after, past: "one",
     "13-end": lambda before, after, past: math.fsum(before["targets"]) / len(before["targets"]),
     "13-alpha": lambda before, after, past: float(

@@ -126,7 +126,7 @@ GLOSSARY.add(
 EXERCISES.claims_nothing(
     "15-slopes",
     "hidden has a row for each point, with what each neuron gives.",
-    "Give rows of the same length with how steep the bend is there: for tanh 1 − output × output, for the sigmoid output × (1 − output), for linear 1.",
+    "Give rows of the same length with how steep each one's bend is: for tanh 1 − output × output, for the sigmoid output × (1 − output), for linear 1.",
     "relu has 1 above 0, else 0; leaky has 1 above 0, else LEAK.",
     "Two loops, for row in hidden: and for output in row: In them, if activation == TANH: steep = 1 - output * output, and so on.",
     "What is left is 0 or below: elif activation == LEAKY: steep = LEAK, and else: steep = 0.0.",
@@ -154,7 +154,7 @@ EXERCISES.claims_nothing(
 )
 EXERCISES.add(
     {
-        "mean, column, mean_products and the rest are there.": lambda _: all(
+        "mean, column, mean_products and the rest are yours to call.": lambda _: all(
             f"def {name}(" in EXERCISES_BY_KEY["15-learn"].stub
             for name in ("mean", "column", "mean_products", "subtract")
         ),

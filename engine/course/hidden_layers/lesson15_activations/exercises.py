@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from engine.course.hidden_layers.lesson15_activations.bends import LEAKY, LINEAR, RELU, SIGMOID, TANH
 from engine.course.hidden_layers.lesson15_activations.bends import slopes_of as right_slopes
-from engine.course.hidden_layers.lesson15_activations.lesson import (
-    column,
-    mean,
-    mean_products,
-)
 from engine.course.hidden_layers.lesson15_activations.lesson import learn as right_learn
+from engine.course.hidden_layers.lesson15_activations.means import column, mean, mean_products
 from engine.course.hidden_layers.lesson15_activations.training_loop import LOOP
 from engine.definition.arithmetic.vectors import multiply, scale, scale_matrix, subtract, subtract_matrix
 from engine.teaching.exercise import Exercise, Mistake
@@ -61,7 +57,7 @@ SLOPES = Exercise(
     lesson=15,
     title="How steep",
     task="hidden has a row for each point, with what each neuron gives. Give rows of the same length with how steep "
-    "the bend is there: for tanh 1 − output × output, for the sigmoid output × (1 − output), for linear 1. relu has 1 "
+    "each one's bend is: for tanh 1 − output × output, for the sigmoid output × (1 − output), for linear 1. relu has 1 "
     "above 0, else 0; leaky has 1 above 0, else LEAK.",
     reference=right_slopes,
     start=slopes_of,
@@ -167,7 +163,7 @@ LEARN = Exercise(
     title="A step with biases",
     task="Give eight results, in the order of the last lines: four means over the rows, then the four parameters, each "
     "less alpha times its mean. A weight's is the mean of the delta behind it × what came in, a bias's the mean of the "
-    "deltas alone. mean, column, mean_products and the rest are there.",
+    "deltas alone. mean, column, mean_products and the rest are yours to call.",
     reference=right_learn,
     start=learn,
     phase="learn",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.course.hidden_layers.lesson15_activations.bends import BENDS, TANH, bend, slopes_of
+from engine.course.hidden_layers.lesson15_activations.means import column, mean, mean_products
 from engine.course.hidden_layers.lesson15_activations.presets import PRESETS
 from engine.definition.arithmetic.chance import draw
 from engine.definition.arithmetic.vectors import (
     add,
-    multiply,
     scale,
     scale_matrix,
     subtract,
@@ -97,31 +97,17 @@ def blame(deltas, hidden, output_weights, activation):
     return slopes, hidden_deltas
 
 
-def mean(numbers):
-    """The numbers added up, divided by how many they are."""
-    total = 0
-    for number in numbers:
-        total = total + number
-    return total / len(numbers)
-
-
-def column(rows, place):
-    """The number at one place of each row."""
-    numbers = []
-    for row in rows:
-        numbers.append(row[place])
-    return numbers
-
-
-def mean_products(deltas, inputs):
-    """For each input: delta × input, the mean of all rows."""
-    means = []
-    for place in range(len(inputs[0])):
-        means.append(mean(multiply(deltas, column(inputs, place))))
-    return means
-
-
-def learn(hidden_weights, hidden_biases, output_weights, output_bias, inputs, hidden, deltas, hidden_deltas, alpha):
+def learn(
+    hidden_weights,
+    hidden_biases,
+    output_weights,
+    output_bias,
+    inputs,
+    hidden,
+    deltas,
+    hidden_deltas,
+    alpha,
+):
     """Move every weight and bias against its slope, the mean of all rows."""
     output_weight_deltas = mean_products(deltas, hidden)
     output_bias_delta = mean(deltas)

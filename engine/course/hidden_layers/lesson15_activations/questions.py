@@ -14,10 +14,11 @@ def how_steep(ahead: Ahead) -> Asking | None:
     """The slope of tanh where a neuron stands, from what the neuron gives."""
     if ahead.was("activation") != TANH:
         return None
-    index = max(ahead.elements("hidden"), key=lambda at: abs(ahead.was("hidden", at)))
-    output, steep = ahead.was("hidden", index), ahead.will("slopes", index)
-    if not 0.05 < abs(output) < 0.995:
+    bent = [at for at in ahead.elements("hidden") if 0.05 < abs(ahead.was("hidden", at)) < 0.995]
+    if not bent:
         return None
+    index = max(bent, key=lambda at: abs(ahead.was("hidden", at)))
+    output, steep = ahead.was("hidden", index), ahead.will("slopes", index)
     return Asking(
         f"tanh gives {ahead.label('hidden', index)} = {ahead.write(output)}. How steep is it there?",
         Choice(steep, "The slope of tanh is 1 − h², with h for what comes out: it needs nothing else."),
