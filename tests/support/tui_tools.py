@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -257,7 +257,10 @@ async def wait_for(pilot: Pilot[None], condition: Callable[[], Any], what: str |
             raise pilot.app._exception
         if time.monotonic() > end:
             raise AssertionError(f"waited in vain for: {what if isinstance(what, str) else what()}")
-        await pilot.pause(0.01)
+        # A screen that another one takes the place of before it runs never answers.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                await pilot.pause(0.01)
 
 
 def screen_lines(app: App[None]) -> list[str]:

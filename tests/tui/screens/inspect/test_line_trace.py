@@ -111,7 +111,7 @@ async def walk(learner: Learner, events: Sequence[Event], key: str = "down") -> 
 @pytest.mark.parametrize("number", LESSONS)
 async def test_there_and_back(number: int, size: tuple[int, int]) -> None:
     twin = Twin(number)
-    calls = trace_step(twin.run.lesson, twin.run.lesson.defaults)
+    calls = trace_step(twin.run.lesson, twin.run.lesson.numbered(twin.run.lesson.defaults, 1))
     begin = repr(twin.run.moment)
     twin.run.step()
     async with open_lesson(number, size) as learner:
@@ -125,6 +125,10 @@ async def test_there_and_back(number: int, size: tuple[int, int]) -> None:
             last = [next(results) for _ in call.events][-1]
             shown = re.findall(r"(?<![\w.])-?\d[\w.+-]*", last[1])
             wanted = [repr(one) for given in phase.gives for one in flatten(twin.run.moment.values[given.name])]
+            if last[1].endswith("…"):
+                # What has no room is left out, whole numbers at a time.
+                assert shown
+                wanted = wanted[: len(shown)]
             assert shown == wanted, last[1]
         end = learner.screen
         await learner.press("down", "pagedown", "end")

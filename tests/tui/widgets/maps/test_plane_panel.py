@@ -63,7 +63,7 @@ async def test_the_cursor_reads_off() -> None:
         assert panel.cursor is not None
         hidden = np.tanh(np.array(v["hidden_weights"]) @ panel.cursor + v["hidden_biases"])
         wanted = float(hidden @ v["output_weights"] + v["output_bias"])
-        assert float(str(panel.border_subtitle).rpartition(" ")[2]) == pytest.approx(wanted, rel=1e-2)
+        assert float(str(panel.border_subtitle).rpartition(" ")[2]) == pytest.approx(wanted, rel=5e-2)
         assert learner.experiment.position == 200, "the arrows are the cursor's"
         # enter looks at the row that is nearest on the screen.
         points, drawn = np.array(v["inputs"]), panel.map
