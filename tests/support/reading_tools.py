@@ -136,10 +136,12 @@ def _network(learner: Learner, twin: Twin) -> Iterator[str]:
     wires = [text.rpartition("→")[2] for text in re.findall(r"× (\S+)", drawn)]
     weights = list(flatten(twin.run.parameters[weight]))
     if (bias := lesson.with_role("bias")) is not None:
-        weights.append(twin.run.parameters[bias])
+        weights.extend(flatten(twin.run.parameters[bias]))
     if len(labels) > 1 and len(wires) < len(weights):
         # Only the wires of the output that is looked at have room.
         weights = list(flatten(element(twin.run.parameters[weight], (twin.output,))))
+        if bias is not None:
+            weights.append(element(twin.run.parameters[bias], (twin.output,)))
     if len(wires) != len(weights) or not all(
         agrees(wire, number, 0.06) for wire, number in zip(wires, weights, strict=True)
     ):

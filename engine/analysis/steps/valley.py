@@ -147,7 +147,9 @@ def valley(lesson: Lesson, values: Mapping[str, Value]) -> Valley | Shares | Non
         weight deltas are not a matrix times the weights, or not the same across its diagonal, or where it is too large.
     """
     setting, target = step_setting(lesson), lesson.with_role("target")
-    if setting is None or target is None:
+    layered = lesson.network is not None and len(lesson.network.layers) > 1
+    if setting is None or target is None or layered:
+        # With hidden layers a weight delta has weights times weights: no matrix gives it.
         return None
     step = _Step(lesson, values, setting, target)
     matrix = step.matrix()

@@ -125,8 +125,8 @@ async def test_a_conflict_is_named_and_the_same_key_again_swaps() -> None:
 async def test_another_key_after_a_conflict_is_taken() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_keys(learner, "next_step")
-        await learner.press("enter", "u", "j")
-        assert learner.app.settings.keys == {"next_step": "j"}
+        await learner.press("enter", "u", "z")
+        assert learner.app.settings.keys == {"next_step": "z"}
 
 
 async def test_escape_leaves_it() -> None:
@@ -145,8 +145,8 @@ async def test_what_a_knob_needs_is_refused(key: str) -> None:
         await learner.press("enter", *([key] if key != "escape" else []))
         assert "knobs need it" in said(learner)
         assert learner.app.settings.keys == {}
-        await learner.press("j")
-        assert learner.app.settings.keys == {"next_step": "j"}, "it still asks"
+        await learner.press("z")
+        assert learner.app.settings.keys == {"next_step": "z"}, "it still asks"
 
 
 @pytest.mark.parametrize("key", ["?", ",", "f1", "space"])
@@ -256,7 +256,7 @@ async def test_from_home_too() -> None:
 
 def test_keys_that_cannot_be_are_not_bound() -> None:
     app = GlassboxApp()
-    app.store.keep_setting("keys", {"why": "n", "copy": "z", "nonsense": "j"})
+    app.store.keep_setting("keys", {"why": "n", "copy": "z", "nonsense": "z"})
     app.settings = read_settings(app.store)
     assert app.settings.keys == {"copy": "z"}
     app.store.close()

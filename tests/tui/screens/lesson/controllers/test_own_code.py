@@ -93,7 +93,9 @@ async def write(learner: Learner, exercise: Exercise, source: str) -> None:
     await writer.paste(source)
     await learner.press("f8")
     await learner.wait_for(lambda: is_open(learner.app, exercise.lesson), lambda: learner.screen)
-    await learner.wait_for(lambda: f"with your {exercise.entry}" in learner.status, lambda: learner.screen)
+    await learner.wait_for(
+        lambda: f"with your {exercise.entry}" in learner.status, lambda: f"{learner.notices} {learner.screen}"
+    )
     await learner.quiet()
 
 
