@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -44,12 +44,15 @@ class Program:
         self.lesson = lesson
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
-        self.is_large = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters) > LARGE
-        """Whether one step takes so long that it is better not made twice."""
         self._last = LastMade()
         self._read = [name for name in (*lesson.defaults, STEP) if name in lesson.read]
         self._preparing: Thread | None = None
         self._joining = Lock()
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether one step takes so long that it is better not made twice."""
+        return sum(size_of(self.lesson.shape(one.name, self.sizes)) for one in self.lesson.parameters) > LARGE
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
         """Run one phase by calling it; what it gives, as numbers and tuples."""
