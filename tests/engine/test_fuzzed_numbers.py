@@ -44,6 +44,11 @@ LESSONS = engine.lessons()
 
 def fitting(parameter: Parameter, sizes: dict[str, int]) -> st.SearchStrategy[Any]:
     """What a parameter takes: often at the edge of what can be computed with, never beyond."""
+    if parameter.whole and parameter.name in sizes:
+        # It says how long an axis is.
+        return st.just(sizes[parameter.name])
+    if parameter.words:
+        return st.integers(1, len(parameter.words))
     if parameter.whole:
         return COUNTS
     one = NUMBERS.map(lambda number: abs(number) or 1e-3) if parameter.positive else NUMBERS

@@ -45,6 +45,7 @@ STARTS = {
     "FinishedScreen": Start(),
     "GlossaryScreen": Start(keys=("h",)),
     "GotoScreen": Start(keys=("g",)),
+    "HealthScreen": Start(14, ("semicolon",)),
     "HelpScreen": Start(keys=("question_mark",)),
     "KeysScreen": Start(keys=("comma", *["down"] * 6, "enter")),
     "LabelsScreen": Start(keys=("f",)),
