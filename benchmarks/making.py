@@ -15,6 +15,7 @@ from engine.execution.compiler.joining.step import join
 from engine.execution.compiler.rows import running
 from engine.execution.compiler.webassembly.printer import printed
 from engine.execution.compiler.webassembly.runner import Runner
+from engine.execution.source_code import source_of
 
 REPEATS = 15
 
@@ -56,6 +57,7 @@ def made_of(name: str, lesson: Lesson, values: Mapping[str, Value]) -> Making:
     joining, compiling = [], []
     for _ in range(REPEATS):
         definition.cache_clear()
+        source_of.cache_clear()
         begun = perf_counter()
         step = join(lesson.phases, values, lesson.learned)
         joined = perf_counter()

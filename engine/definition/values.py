@@ -112,6 +112,9 @@ def build(numbers: Iterator[float], shape: Shape) -> Value:
         return next(numbers)
     if len(shape) == 1:
         return tuple(islice(numbers, first_length(shape)))
+    if len(shape) == 2 and isinstance(shape[1], int) and shape[1]:
+        # Rows of numbers, of which there may be thousands.
+        return tuple(islice(zip(*[numbers] * shape[1], strict=False), first_length(shape)))
     return tuple(build(numbers, inner(shape, at)) for at in range(first_length(shape)))
 
 

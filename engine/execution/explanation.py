@@ -188,17 +188,19 @@ def explain_at(lesson: Lesson, begins: Mapping[str, Value], position: int, progr
     return explain_phase(lesson, last, values, program.phase(last, values))
 
 
-def explain_step(lesson: Lesson, begins: Mapping[str, Value], phases: int | None = None) -> Iterator[PhaseExplanation]:
+def explain_step(
+    lesson: Lesson, begins: Mapping[str, Value], phases: int | None = None, program: Program | None = None
+) -> Iterator[PhaseExplanation]:
     """Explain the phases of a step one after another.
 
     Args:
         lesson: The lesson.
         begins: All that the step finds.
         phases: How many phases to run; all of them where it is None.
+        program: What runs the phases, where that is known.
     """
-    program = program_for(lesson, lesson.sizes(begins))
+    program = program or program_for(lesson, lesson.sizes(begins))
     values = dict(begins)
-    for phase in lesson.phases[:phases]:
-        given = program.phase(phase, values)
+    for phase, (_, given) in zip(lesson.phases, program.phases(begins, phases), strict=False):
         yield explain_phase(lesson, phase, values, given)
         values |= given

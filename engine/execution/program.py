@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from threading import Thread
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase, RemotePhase
-from engine.definition.values import Index, Value, build, flatten, position_of, same, size_of
+from engine.definition.values import Index, Value, build, flatten, position_of, size_of
+from engine.execution.last_made import LastMade
+from engine.execution.record import Record
 
 if TYPE_CHECKING:
     from engine.execution.compiler.fast_step import FastStep
     from engine.execution.compiler.row_loop import RowLoop
-
-Record: TypeAlias = "tuple[array[float], ...]"
-"""One array of doubles for each number that a step carries over."""
 
 MOST_FAST = 8
 """So many joined steps are kept: one for each set of numbers that decide how often a loop turns."""
@@ -29,9 +27,6 @@ SHORT = 16
 
 LARGE = 256
 """Where the parameters have more numbers, a step is one that takes long."""
-
-LAST_CALLED = 3
-"""Of a phase that takes long, so many results are kept."""
 
 
 class Program:
@@ -51,34 +46,55 @@ class Program:
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
         self.is_large = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters) > LARGE
         """Whether one step takes so long that it is better not made twice."""
-        self._last_called: dict[str, list[tuple[list[Value], dict[str, Value]]]] = {}
-        """By phase, what it read and what it gave."""
+        self._last = LastMade()
+        self._read = [name for name in (*lesson.defaults, STEP) if name in lesson.read]
         self._preparing: Thread | None = None
+        self._joining = Lock()
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
         """Run one phase by calling it; what it gives, as numbers and tuples."""
         if not self.is_large or phase.remote is not None:
             return self._called(phase, values)
-        # Who shows a step asks for it several times, and thousands of rows take a while.
-        read = [values[name] for name in phase.reads]
-        last = self._last_called.setdefault(phase.name, [])
-        for there, gave in last:
-            if all(map(same, read, there)):
-                return dict(gave)
-        gave = self._called(phase, values)
-        last[:] = [*last[1 - LAST_CALLED :], (read, gave)]
-        return dict(gave)
+        return self._last.found(phase.name, [values[name] for name in phase.reads], lambda: self._called(phase, values))
 
     def _called(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
         results = phase.call(values)
         return {given.name: given.plain(results[given.name]) for given in phase.gives}
 
+    def phases(self, values: Mapping[str, Value], count: int | None = None) -> Iterator[tuple[Phase, dict[str, Value]]]:
+        """Run the phases of a step in order.
+
+        Args:
+            values: All that the step finds.
+            count: How many of them; all by default.
+
+        Yields:
+            Each with what it gives.
+        """
+        whole = self._at_once(values) if self.is_large else {}
+        now = dict(values)
+        for phase in self.lesson.phases[:count]:
+            gave = {one.name: whole[one.name] for one in phase.gives} if whole else self.phase(phase, now)
+            yield phase, gave
+            now |= gave
+
+    def _at_once(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """What the phases of a large step give, made by one compiled loop; nothing where they are to be called."""
+        if (fast := self._fast_for(values, 1)) is None:
+            return {}
+        read = [values[name] for name in self._read]
+        return self._last.found("", read, lambda: fast.showing(self.sizes).made(values))
+
+    def after(self, values: Mapping[str, Value], count: int | None = None) -> dict[str, Value]:
+        """All the values of a step after so many of its phases."""
+        after = dict(values)
+        for _, gave in self.phases(values, count):
+            after |= gave
+        return after
+
     def step(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Run every phase in order; all the values after it, as the next step finds them."""
-        after = dict(values)
-        for phase in self.lesson.phases:
-            after |= self.phase(phase, after)
-        return self.counted_on(after, 1)
+        return self.counted_on(self.after(values), 1)
 
     def counted_on(self, values: Mapping[str, Value], steps: int) -> dict[str, Value]:
         """The values for a step that comes so many later: where phases read its number, it is another one."""
@@ -91,19 +107,18 @@ class Program:
             values: Every parameter by name, and the number of the first of these steps where phases read it; the
                 learned ones as they are before that step.
             count: How many steps.
-            record: One array for each number of the learned values, in order.
+            record: A row of it has the numbers of the learned values, in order.
         """
         fast = self._fast_for(values, count)
         now, done = dict(values), 0
         while done < count:
             made = 0 if fast is None else fast.running.make(now, count - done, record)
             if made:
-                now = self.counted_on(self.with_carried(values, [numbers[-1] for numbers in record]), done + made)
+                now = self.counted_on(self.with_carried(values, record.row(-1)), done + made)
             else:
                 # What cannot be made there fails in Python's own words, or is made.
                 made, now = 1, self.step(now)
-                for numbers, number in zip(record, self.carried(now), strict=True):
-                    numbers.append(number)
+                record.append(self.carried(now))
             done += made
 
     def carried(self, values: Mapping[str, Value]) -> list[float]:
@@ -234,6 +249,11 @@ class Program:
 
     def fast(self, values: Mapping[str, Value]) -> FastStep | None:
         """The joined step for these parameters, or None where they can only be called."""
+        # Who comes while it is prepared gets the same one, and sooner than by making another beside it.
+        with self._joining:
+            return self._found(values)
+
+    def _found(self, values: Mapping[str, Value]) -> FastStep | None:
         for whole, fast in self._fast:
             if fast.step.fits(values) if fast is not None else whole.items() <= values.items():
                 return fast

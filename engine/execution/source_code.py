@@ -86,10 +86,20 @@ class FunctionSource:
     """Its lines, the first one not indented."""
     first: int
     """Which of them, counted from 1, has the `def`; above it stand decorators."""
-    statements: Mapping[int, Statement]
-    """Its statements by line: every line of a statement leads to it."""
     tree: ast.FunctionDef | ast.AsyncFunctionDef
     """What Python reads."""
+
+    @cached_property
+    def statements(self) -> Mapping[int, Statement]:
+        """Its statements by line: every line of a statement leads to it."""
+        found: dict[int, Statement] = {}
+        for node in (child for part in self.tree.body for child in ast.walk(part)):
+            if not isinstance(node, ast.stmt):
+                continue
+            statement = _statement(node)
+            for line in range(statement.first, statement.last + 1):
+                found[line] = Statement(line, line, None) if line in found else statement
+        return found
 
     @property
     def text(self) -> str:
@@ -108,14 +118,7 @@ def source_of(function: Function) -> FunctionSource:
     text = textwrap.dedent(inspect.getsource(function.__code__))
     tree = parsed(text).body[0]
     assert isinstance(tree, ast.FunctionDef | ast.AsyncFunctionDef), f"{function} is no plain function"
-    found: dict[int, Statement] = {}
-    for node in (child for part in tree.body for child in ast.walk(part)):
-        if not isinstance(node, ast.stmt):
-            continue
-        statement = _statement(node)
-        for line in range(statement.first, statement.last + 1):
-            found[line] = Statement(line, line, None) if line in found else statement
-    return FunctionSource(tuple(text.rstrip().split("\n")), tree.lineno, found, tree)
+    return FunctionSource(tuple(text.rstrip().split("\n")), tree.lineno, tree)
 
 
 def _statement(node: ast.stmt) -> Statement:

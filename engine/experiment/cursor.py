@@ -87,9 +87,7 @@ class Cursor:
         program = history.program
         if phases:
             before = history.begins(step + 1)
-            values = dict(before)
-            for phase in self.lesson.phases[:phases]:
-                values |= program.phase(phase, values)
+            values = program.after(before, phases)
             return moment(
                 step + 1, names[phases - 1], phases, False, False, values, self._learned(before), self._by_hand
             )

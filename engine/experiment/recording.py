@@ -10,7 +10,8 @@ from functools import cached_property
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.values import Value
-from engine.execution.program import Program, Record
+from engine.execution.program import Program
+from engine.execution.record import Record
 
 FEW = 64
 """A step that carries at most so many numbers is one of a small network."""
@@ -49,20 +50,18 @@ class Recording:
         self._after = after
         self._parameters = dict(parameters)
         self._begin = array("d", program.carried(parameters))
-        self._most = room_for(len(self._begin)) if most is None else most
+        self._width = len(self._begin)
+        self._most = room_for(self._width) if most is None else most
         self._bounded = program.lesson.own is None
-        self._piece = max(1, min(MOST_AT_ONCE, BYTES_AT_ONCE // (8 * max(len(self._begin), 1))))
+        self._piece = max(1, min(MOST_AT_ONCE, BYTES_AT_ONCE // (8 * max(self._width, 1))))
         self.every = 1
         """Of so many steps one is kept."""
-        self.kept: Record = self._empty()
+        self.kept = Record(self._width)
         self.length = 0
         """How many steps were made."""
         self._way_from = 0
-        self._way: Record = self._empty()
+        self._way = Record(self._width)
         """The steps after `_way_from` that were run last."""
-
-    def _empty(self) -> Record:
-        return tuple(array("d") for _ in self._begin)
 
     def extend(self, count: int) -> None:
         """Make so many more steps.
@@ -76,8 +75,8 @@ class Recording:
             values = self._values_after(self.length)
             # Where every step is kept, they are written there at once: no copy, and no memory that is new each time.
             # Otherwise the way before goes first: there are never two, and its memory is taken again.
-            self._way_from, self._way = self.length, self._empty()
-            made = self.kept if self.every == 1 else self._empty()
+            self._way_from, self._way = self.length, Record(self._width)
+            made = self.kept if self.every == 1 else Record(self._width)
             whole = False
             try:
                 self.program.run(values, piece, made)
@@ -98,48 +97,44 @@ class Recording:
             made: Their numbers; or all that is kept, where they stand at its end.
             whole: How many they are where nothing is carried over.
         """
-        steps = min(map(len, made), default=self.length + whole)
-        if made is self.kept:
-            self.length = steps
-            for numbers in self.kept:
-                del numbers[steps:]
+        made.cut(len(made))
+        if not self._width:
+            self.length += whole
+        elif made is self.kept:
+            self.length = len(made)
         else:
-            first = -(self.length + 1) % self.every
-            for numbers, more in zip(self.kept, made, strict=True):
-                numbers.extend(more[first : steps : self.every])
+            self.kept.extend(made.thinned(-(self.length + 1) % self.every, self.every))
             self._way_from, self._way = self.length, made
-            self.length += steps
-        while self._bounded and 8 * sum(map(len, self.kept)) > self._most and self.every < self.length:
+            self.length += len(made)
+        while self._bounded and 8 * len(self.kept.numbers) > self._most and self.every < self.length:
             self.every *= 2
-            for numbers in self.kept:
-                del numbers[::2]
+            self.kept = self.kept.thinned(1, 2)
 
     def cut(self, length: int) -> None:
         """Forget the steps after so many."""
         if length < self.length:
             self.length = length
-            for numbers in self.kept:
-                del numbers[length // self.every :]
-            if length < self._way_from + self._way_length:
-                self._way_from, self._way = length, self._empty()
+            self.kept.cut(length // self.every)
+            if length < self._way_from + len(self._way):
+                self._way_from, self._way = length, Record(self._width)
 
     def copy(self, length: int) -> Recording:
         """The first steps of it, which may go on otherwise."""
         twin = Recording(self.program, self._after, self._parameters, self._most)
         twin.every, twin.length = self.every, length
-        twin.kept = tuple(numbers[: length // self.every] for numbers in self.kept)
+        twin.kept = self.kept.copy(length // self.every)
         return twin
 
     def row(self, length: int) -> Sequence[float]:
         """What is carried over after so many steps; after none, what the first one begins with."""
-        if length == 0:
+        if length == 0 or not self._width:
             return self._begin
         if length % self.every == 0:
-            return [numbers[length // self.every - 1] for numbers in self.kept]
-        if not self._way_from < length <= self._way_from + self._way_length:
+            return self.kept.row(length // self.every - 1)
+        if not self._way_from < length <= self._way_from + len(self._way):
             nearest = length - length % self.every
             self._way_from, self._way = nearest, self._run(nearest, length - nearest)
-        return [numbers[length - self._way_from - 1] for numbers in self._way]
+        return self._way.row(length - self._way_from - 1)
 
     def columns(self, begin: int, end: int, which: Sequence[int] | None = None) -> list[array[float]]:
         """What is carried over after each of the steps `begin + 1` to `end`, a column a number.
@@ -149,22 +144,18 @@ class Recording:
             end: How many steps the last of them is the last of.
             which: Which of the carried numbers; all of them by default.
         """
-        wanted = range(len(self._begin)) if which is None else which
+        wanted = range(self._width) if which is None else which
         if self.every == 1:
-            return [self.kept[at][begin:end] for at in wanted]
-        if self._way_from <= begin and end <= self._way_from + self._way_length:
+            return [self.kept.column(at, begin, end) for at in wanted]
+        if self._way_from <= begin and end <= self._way_from + len(self._way):
             source, first = self._way, self._way_from
         else:
             first = begin - begin % self.every
             source = self._run(first, end - first)
-        return [source[at][begin - first : end - first] for at in wanted]
-
-    @property
-    def _way_length(self) -> int:
-        return len(self._way[0]) if self._way else 0
+        return [source.column(at, begin - first, end - first) for at in wanted]
 
     def _run(self, begin: int, count: int) -> Record:
-        made = self._empty()
+        made = Record(self._width)
         if count:
             self.program.run(self._values_after(begin), count, made)
         return made

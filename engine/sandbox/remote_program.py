@@ -12,7 +12,8 @@ from engine.definition.axis import Sizes
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
-from engine.execution.program import Program, Record
+from engine.execution.program import Program
+from engine.execution.record import Record
 from engine.sandbox.answers import Steps, Told, told
 from engine.sandbox.plain_data import numbers_of
 
@@ -59,7 +60,7 @@ class RemoteProgram(Program):
         Raises:
             OwnTrouble: A step failed; those before it are in the record.
         """
-        if not record:
+        if not record.width:
             super().run(values, count, record)
             return
         now, done, most, begun = dict(values), 0, count, time.monotonic()
@@ -78,15 +79,13 @@ class RemoteProgram(Program):
             with self._channel.sense():
                 told_of = told(answer, Steps)
                 least = 1 if told_of.trouble is None else 0
-                columns = _columns(numbers, len(record), told_of.done, least, asked)
-            for column, more in zip(record, columns, strict=True):
-                column.extend(more)
+                record.extend(Record(record.width, _doubles(numbers, record.width, told_of.done, least, asked)))
             done += told_of.done
             if told_of.trouble is not None:
                 raise self._channel.trouble_in(told_of.trouble, done)
             if done < count:
                 self._channel.see_whether_slow(done, begun)
-            now = self.counted_on(self.with_carried(values, [column[-1] for column in columns]), done)
+            now = self.counted_on(self.with_carried(values, record.row(-1)), done)
 
     def columns(
         self,
@@ -130,8 +129,8 @@ ROWS = 1 << 16
 """So many rows of columns are asked for at once."""
 
 
-def _columns(numbers: bytes, width: int, rows: int, least: int, most: int) -> list[array[float]]:
-    """Doubles that were sent, in columns.
+def _doubles(numbers: bytes, width: int, rows: int, least: int, most: int) -> array[float]:
+    """Doubles that were sent.
 
     Raises:
         ValueError: They are not as many as they should be.
@@ -140,4 +139,10 @@ def _columns(numbers: bytes, width: int, rows: int, least: int, most: int) -> li
         raise ValueError(rows)
     every = array("d")
     every.frombytes(numbers)
+    return every
+
+
+def _columns(numbers: bytes, width: int, rows: int, least: int, most: int) -> list[array[float]]:
+    """Doubles that were sent, in columns."""
+    every = _doubles(numbers, width, rows, least, most)
     return [every[at * rows : (at + 1) * rows] for at in range(width)]

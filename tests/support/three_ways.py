@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,8 @@ from engine.definition.lesson import Lesson
 from engine.definition.values import Value
 from engine.execution.compiler.fast_step import FastStep
 from engine.execution.compiler.row_loop import RowLoop
-from engine.execution.program import Program, Record
+from engine.execution.program import Program
+from engine.execution.record import Record
 from tests.support.engine_tools import bits
 
 PIECE = 7
@@ -68,14 +68,18 @@ def ways(lesson: Lesson, values: Mapping[str, Value]) -> Iterator[Program]:
 
 
 def recorded(program: Program, values: Mapping[str, Value], count: int) -> Record:
-    record = tuple(array("d") for _ in program.carried(values))
+    record = Record(len(program.carried(values)))
     program.run(values, count, record)
     return record
 
 
 def each_way(lesson: Lesson, values: Mapping[str, Value], count: int = 20) -> set[str]:
     """What is recorded, to the bit: one text if all ways agree."""
-    return {bits(list(zip(*recorded(program, values, count), strict=True))) for program in ways(lesson, values)}
+    return {bits(rows_of(recorded(program, values, count))) for program in ways(lesson, values)}
+
+
+def rows_of(record: Record) -> list[tuple[float, ...]]:
+    return [tuple(record.row(at)) for at in range(len(record))]
 
 
 def columns_each_way(

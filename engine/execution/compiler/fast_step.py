@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
 from engine.execution.compiler.joining.step import JoinedStep, join
 from engine.execution.compiler.joining.symbols import NotJoinable
 from engine.execution.compiler.python_printer import printed
 from engine.execution.compiler.row_loop import RowLoop
-from engine.execution.compiler.rows import Rows, computing, running, summing
+from engine.execution.compiler.rows import Rows, computing, running, showing, summing
+from engine.execution.compiler.whole_step import WholeStep
 
 
 class FastStep:
@@ -44,6 +46,11 @@ class FastStep:
     def source(self) -> str:
         """The loop of steps as Python."""
         return printed(running(self.step), "run")
+
+    def showing(self, sizes: Sizes) -> WholeStep:
+        """All values of one step at once, where the axes are this long."""
+        names = [given.name for given in self._lesson.given]
+        return WholeStep(self._lesson, sizes, self._loop("showing", (), lambda: showing(self.step, names)))
 
     @property
     def running(self) -> RowLoop:

@@ -15,6 +15,7 @@ from engine.execution.compiler import python_printer
 from engine.execution.compiler.joining.symbols import Block
 from engine.execution.compiler.rows import Rows
 from engine.execution.compiler.tree import Memory, every_statement
+from engine.execution.record import Record
 
 if TYPE_CHECKING:
     from engine.execution.compiler.webassembly.runner import Runner
@@ -72,7 +73,7 @@ class RowLoop:
         self,
         values: Mapping[str, Value],
         count: int,
-        given: Columns,
+        given: Columns | Record,
         before: Sequence[Sequence[float]] = (),
         begin: int = 0,
     ) -> int:
@@ -81,7 +82,8 @@ class RowLoop:
         Args:
             values: The parameters, and the number of the first step where phases read it.
             count: How many.
-            given: Where the recorded numbers go.
+            given: Where the recorded numbers go: to a record where a row begins with what the last one made, else
+                to columns.
             before: Columns of what each row begins with; none where a row begins with what the last one made.
             begin: The place of the first row in these columns.
 
@@ -93,7 +95,12 @@ class RowLoop:
             return self._make(values, count, given, before, begin)
 
     def _make(
-        self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
+        self,
+        values: Mapping[str, Value],
+        count: int,
+        given: Columns | Record,
+        before: Sequence[Sequence[float]],
+        begin: int,
     ) -> int:
         self._asked += count
         if self._runner is None and self._asked >= self._many:
@@ -120,6 +127,11 @@ class RowLoop:
     def is_compiled(self) -> bool:
         """Whether it is WebAssembly by now."""
         return self._runner is not None
+
+    @property
+    def pays_for_one(self) -> bool:
+        """Whether a row is so large that even one is made faster in WebAssembly."""
+        return self._few == 1
 
     def begin_compiling(self) -> None:
         """Compile it beside all else, once; without wasmtime, and where that fails, it stays as it is."""
@@ -160,22 +172,30 @@ class RowLoop:
                 before[name] = value
 
     def _make_in_python(
-        self, values: Mapping[str, Value], count: int, given: Columns, before: Sequence[Sequence[float]], begin: int
+        self,
+        values: Mapping[str, Value],
+        count: int,
+        given: Columns | Record,
+        before: Sequence[Sequence[float]],
+        begin: int,
     ) -> int:
         assert self.in_python is not None
         for at, numbers in self._changed(values, self._last_python):
             self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
-        first = next(column for column in given if column is not None)
-        length = len(first)
+        filled = given if isinstance(given, Record) else next(column for column in given if column is not None)
+        length = len(filled)
         many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
         try:
             self.in_python(_first(values), many, *self._takes, *self._appends(given))
         except (python_printer.Outside, ArithmeticError):
             # All of a row is computed before any of it is recorded.
-            return len(first) - length
+            return len(filled) - length
         return count
 
-    def _appends(self, given: Columns) -> Iterator[Any]:
+    def _appends(self, given: Columns | Record) -> Iterator[Any]:
+        if isinstance(given, Record):
+            # All numbers of a row one after another.
+            given = [given.numbers] * given.width
         at = 0
         for leaf in self._rows.given:
             if isinstance(leaf, Block):
@@ -190,7 +210,7 @@ class RowLoop:
         runner: Runner,
         values: Mapping[str, Value],
         count: int,
-        given: Columns,
+        given: Columns | Record,
         before: Sequence[Sequence[float]],
         begin: int,
     ) -> int:
@@ -198,7 +218,11 @@ class RowLoop:
             runner.take(place, every)
         columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
         recorded = runner.recorded
-        wanted = [(runner.start_of(at), column) for at, column in enumerate(given) if column is not None]
+        if isinstance(given, Record):
+            record, wanted = given, []
+        else:
+            record = None
+            wanted = [(runner.start_of(at), column) for at, column in enumerate(given) if column is not None]
         done = 0
         while done < count:
             piece = min(count - done, self._piece, runner.most)
@@ -207,6 +231,9 @@ class RowLoop:
             begun = monotonic()
             made = runner.run(_first(values) + done, piece)
             self._pace(monotonic() - begun, piece, runner.most)
+            if record is not None:
+                start = runner.start_of(0)
+                record.numbers.frombytes(recorded[start : start + 8 * record.width * made])
             size = 8 * made
             for start, column in wanted:
                 if isinstance(column, array):

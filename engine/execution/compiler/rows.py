@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from engine.execution.compiler.joining.joiner import may_fail
 from engine.execution.compiler.joining.step import JoinedStep
 from engine.execution.compiler.joining.symbols import Block, Number, leaves
 from engine.execution.compiler.tree import (
@@ -24,6 +23,7 @@ from engine.execution.compiler.tree import (
     Store,
     every_expression,
     every_statement,
+    may_fail,
     own_expressions,
     put,
 )
@@ -38,12 +38,14 @@ class Rows:
         body: The statements of a row.
         taken: Where the numbers go that each row begins with; none where a row begins with what the last one made.
         given: What is recorded of each row.
+        is_single: Whether never more than one is made at once.
     """
 
     step: JoinedStep
     body: tuple[Statement, ...]
     taken: tuple[Number | Block, ...]
     given: tuple[Number | Block, ...]
+    is_single: bool = False
 
     @property
     def width(self) -> int:
@@ -72,14 +74,28 @@ def _executed(body: Iterable[Statement]) -> int:
 def running(step: JoinedStep) -> Rows:
     """Steps one after another; what each hands on is recorded."""
     body = (*step.body, *step.handing_on)
-    # What may fail does so here, too, whether its result is used or not.
-    needed = body if may_fail(body) else needed_for(body, step.carried)
-    return Rows(step, tuple(needed), (), step.carried)
+    return Rows(step, _needed_or_failing(body, step.carried), (), step.carried)
+
+
+def showing(step: JoinedStep, wanted: Sequence[str]) -> Rows:
+    """One step, of which some values are recorded."""
+    given = _leaves(step, wanted)
+    return Rows(step, _needed_or_failing(step.body, given), (), given, is_single=True)
+
+
+def _needed_or_failing(body: Sequence[Statement], wanted: Sequence[Number | Block]) -> tuple[Statement, ...]:
+    """What is needed; what may fail does so here, too, whether its result is used or not."""
+    return tuple(body if may_fail(body) else needed_for(body, wanted))
+
+
+def _leaves(step: JoinedStep, wanted: Sequence[str]) -> tuple[Number | Block, ...]:
+    """The numbers of some values after the step."""
+    return tuple(leaf for name in wanted for leaf in leaves(step.values[name]))
 
 
 def computing(step: JoinedStep, wanted: Sequence[str]) -> Rows:
     """Steps that each begin with given numbers; some values are recorded."""
-    given = tuple(leaf for name in wanted for leaf in leaves(step.values[name]))
+    given = _leaves(step, wanted)
     return Rows(step, tuple(needed_for(step.body, given)), step.carried, given)
 
 
@@ -87,7 +103,7 @@ def summing(step: JoinedStep, wanted: Sequence[str]) -> Rows:
     """Steps that each begin with given numbers; the sum of all numbers of some values is recorded, which are floats."""
     total, at = Local(_unused(step, "total"), "float"), Local(_unused(step, "place"), "whole")
     body: list[Statement] = [*step.body, put(total, Constant(0.0, "float"))]
-    for leaf in (leaf for name in wanted for leaf in leaves(step.values[name])):
+    for leaf in _leaves(step, wanted):
         if not isinstance(leaf, Block):
             body.append(put(total, Binary("+", total, leaf.tree, "float")))
         elif leaf.size:

@@ -246,3 +246,10 @@ def every_statement(body: Sequence[Statement]) -> Iterator[Statement]:
         yield statement
         for block in blocks(statement):
             yield from every_statement(block)
+
+
+def may_fail(body: Sequence[Statement]) -> bool:
+    """Whether the statements have an operation that fails for some numbers, as a division by 0 does."""
+    return any(
+        isinstance(node, Place) or getattr(node, "operator", "") in ("/", "//", "%") for node in every_expression(body)
+    )

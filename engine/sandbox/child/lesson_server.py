@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.definition.axis import Sizes
 from engine.definition.catalog import lesson as lesson_of
+from engine.execution.record import Record
 from engine.execution.source_code import called_functions, names_for, source_of
 
 from .calls import begun
@@ -154,22 +155,21 @@ class _Work:
 
     def _run(self, program: OwnProgram, values: Mapping[str, Any], count: int) -> tuple[dict[str, Any], bytes]:
         """As many steps as a while has room for; where one fails, those before it, and what went wrong."""
-        record = tuple(array("d") for _ in program.carried(values))
-        most = min(count, max(MOST_DOUBLES // len(record), 1))
+        record = Record(len(program.carried(values)))
+        most = min(count, max(MOST_DOUBLES // record.width, 1))
         answer: dict[str, Any] = {}
         self._wind()
         try:
             self._watch.run(lambda: self._steps(program, values, most, record))
         except Failed as failed:
             # Many joined steps may take longer than one call may; what is missing is asked for again.
-            if failed.trouble["kind"] != "time" or not program.is_joined(values) or _even(record) <= 1:
+            if failed.trouble["kind"] != "time" or not program.is_joined(values) or len(record) <= 1:
                 answer["trouble"] = self._looked_at(program, values, record, failed).trouble
-        done = _even(record)
-        return {"done": done, **answer}, b"".join(column.tobytes() for column in record)
+        # It may have been interrupted in the middle of a row.
+        record.cut(len(record))
+        return {"done": len(record), **answer}, record.numbers.tobytes()
 
-    def _steps(
-        self, program: OwnProgram, values: Mapping[str, Any], most: int, record: tuple[array[float], ...]
-    ) -> None:
+    def _steps(self, program: OwnProgram, values: Mapping[str, Any], most: int, record: Record) -> None:
         """Run steps for a while. Each has all the time that one call may take."""
         until = time.monotonic() + self._while
         done, now = 0, dict(values)
@@ -178,8 +178,7 @@ class _Work:
         while done < most and (not done or (not joined and time.monotonic() < until)):
             self._watch.rewind()
             now = program.step(now)
-            for column, number in zip(record, program.carried(now), strict=True):
-                column.append(number)
+            record.append(program.carried(now))
             done += 1
         piece = 1
         while done < most and time.monotonic() < until:
@@ -188,16 +187,14 @@ class _Work:
             self._watch.rewind()
             program.run(now, piece, record)
             done += piece
-            now = program.counted_on(program.with_carried(values, [column[-1] for column in record]), done)
+            now = program.counted_on(program.with_carried(values, record.row(-1)), done)
 
-    def _looked_at(
-        self, program: OwnProgram, values: Mapping[str, Any], record: tuple[array[float], ...], failed: Failed
-    ) -> Failed:
+    def _looked_at(self, program: OwnProgram, values: Mapping[str, Any], record: Record, failed: Failed) -> Failed:
         """The same trouble with the line of the learner's text: the joined loop does not know it, a call does."""
         if failed.trouble["line"] is not None or failed.trouble["kind"] == "time":
             return failed
-        done = _even(record)
-        last = [column[-1] for column in record] if done else program.carried(values)
+        done = len(record)
+        last = record.row(-1) if done else program.carried(values)
         try:
             self._wind()
             begins = program.counted_on(program.with_carried(values, last), done)
@@ -235,14 +232,6 @@ class _Work:
             done += len(part[0])
             piece = min(2 * piece, 4096)
         return {"done": done}, b"".join(column.tobytes() for column in found)
-
-
-def _even(record: tuple[array[float], ...]) -> int:
-    """The whole steps of a record that may have been interrupted in the middle of one; the rest is cut off."""
-    done = min(map(len, record))
-    for column in record:
-        del column[done:]
-    return done
 
 
 def frozen(value: Any) -> Any:

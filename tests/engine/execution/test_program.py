@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from array import array
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.execution.program import Program
+from engine.execution.record import Record
 from tests.support.engine_tools import columns
 from tests.support.three_ways import recorded
 
@@ -28,7 +28,7 @@ def program_of(lesson: Lesson) -> Program:
 def doubles(program: Program) -> str:
     """A long run to the bit, in a few letters."""
     record = recorded(program, program.lesson.defaults, MANY)
-    return hashlib.sha256(b"".join(numbers.tobytes() for numbers in record)).hexdigest()
+    return hashlib.sha256(record.numbers.tobytes()).hexdigest()
 
 
 def compiled(program: Program) -> bool:
@@ -120,17 +120,17 @@ def test_a_division_by_0_fails_in_python_s_own_words(ready: bool) -> None:
     assert fast is not None
     if ready:
         fast.running.compile()
-    record = (array("d"),)
+    record = Record(1)
     with pytest.raises(ZeroDivisionError, match=r"^division by zero$"):
         program.run(values, MANY, record)
-    assert len(record[0]) == 12345
+    assert len(record) == 12345
     weight = 0.5
     for step in range(1, 12346):
         weight = weight + 1 / (12346 - step)
-    assert record[0][-1] == weight
+    assert record.numbers[-1] == weight
     # From the step after it on all is well again.
     program.run({**values, "step": 12347}, 1000, record)
-    assert len(record[0]) == 13345
+    assert len(record) == 13345
 
 
 @pytest.mark.parametrize("ready", [False, True])
@@ -143,11 +143,11 @@ def test_an_index_outside_fails_in_python_s_own_words(ready: bool) -> None:
     if ready:
         fast.running.compile()
         assert compiled(program)
-    record = (array("d"),)
+    record = Record(1)
     with pytest.raises(IndexError, match=r"^tuple index out of range$"):
         program.run(values, 5000, record)
     # Down from -999 to 0 and up to 999: what is negative counts from the end.
-    assert len(record[0]) == 1999 and record[0][-1] == 0.5 + sum(range(1, 1000)) + sum(range(1000))
+    assert len(record) == 1999 and record.numbers[-1] == 0.5 + sum(range(1, 1000)) + sum(range(1000))
 
 
 def test_whole_numbers_as_large_as_they_like() -> None:
@@ -157,4 +157,4 @@ def test_whole_numbers_as_large_as_they_like() -> None:
     for _ in range(9):
         size = size * size + 1
     record = recorded(program, program.lesson.defaults, 50)
-    assert list(record[0]) == [0.5 + n * (size % 1000) for n in range(1, 51)]
+    assert list(record.numbers) == [0.5 + n * (size % 1000) for n in range(1, 51)]

@@ -169,7 +169,7 @@ def test_a_run_that_is_interrupted_goes_on_rightly(monkeypatch: pytest.MonkeyPat
 
     def interrupted(values: Any, count: int, record: Any) -> None:
         whole_run(values, 2, record)
-        record[0].append(7.0)
+        record.numbers.append(7.0)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

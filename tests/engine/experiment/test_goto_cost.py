@@ -12,7 +12,7 @@ from engine.execution.program import Program
 
 
 class Counted(array):  # type: ignore[type-arg]
-    """A column of doubles that counts how many of them are read."""
+    """An array of doubles that counts how many of them are read."""
 
     touched = 0
 
@@ -30,7 +30,8 @@ def counted_run(number: int, steps: int) -> engine.Experiment:
     run = engine.Experiment(engine.lesson(number))
     run.run(steps)
     (segment,) = run.history.segments
-    segment.recording.kept = tuple(Counted("d", numbers) for numbers in segment.recording.kept)
+    kept = segment.recording.kept
+    kept.numbers = Counted("d", kept.numbers)
     Counted.touched = 0
     return run
 

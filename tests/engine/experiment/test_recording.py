@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import engine
+from engine.execution.record import Record
 from engine.experiment import recording
 from engine.experiment.recording import LARGE_ROOM, ROOM, Recording, room_for
 from engine.experiment.stops import Stops
@@ -41,7 +42,7 @@ def twins(number: int, monkeypatch: pytest.MonkeyPatch) -> tuple[engine.Experime
 
 
 def kept(run: engine.Experiment) -> int:
-    return sum(len(numbers) for segment in run.history.segments for numbers in segment.recording.kept)
+    return sum(len(segment.recording.kept.numbers) for segment in run.history.segments)
 
 
 @pytest.mark.usefixtures("little_room")
@@ -101,7 +102,7 @@ def test_going_back_step_by_step_runs_little_again(monkeypatch: pytest.MonkeyPat
     made = []
     original = Recording._run
 
-    def counted(self: Recording, begin: int, count: int) -> recording.Record:
+    def counted(self: Recording, begin: int, count: int) -> Record:
         made.append(count)
         return original(self, begin, count)
 

@@ -291,10 +291,10 @@ def entries_of(
     moment = scene.moment
     if not scene.done_phases:
         return []
-    begins = scene.history.begins(moment.step)
+    begins, program = scene.history.begins(moment.step), scene.history.program_of(moment.step)
     return [
         Entry(given.name, index, number, element(phase.given[given.name], index), phase, write, found)
-        for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done), start=1)
+        for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done, program), start=1)
         for given in phase.phase.gives
         for index in scene.written_out(given.name)
     ]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -41,10 +39,9 @@ from engine.execution.compiler.tree import (
     Routine,
     Statement,
     Store,
-    every_expression,
     put,
 )
-from engine.execution.source_code import parsed
+from engine.execution.source_code import source_of
 
 SHORT = 8
 """So many rounds are written out: the numbers of small lists have variables of their own."""
@@ -74,6 +71,8 @@ class Joiner:
         open: The functions that are being written out.
         routines: What is called and not written out, by function and kinds.
         parameter_of: The parameter of which a local variable or a stretch of memory holds a number.
+        laid_out: Gives a parameter that is in variables once more as memory, where no step changes it; None where one
+            does.
         written_out: A loop of at most so many rounds is written out.
     """
 
@@ -84,6 +83,7 @@ class Joiner:
         self.open: list[Callable[..., Any]] = []
         self.routines: dict[tuple[Callable[..., Any], tuple[Kind, ...]], Routine] = {}
         self.parameter_of: dict[Local, str] = {}
+        self.laid_out: Callable[[str], Block | None] = lambda name: None
         self._used: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._statements = 0
@@ -218,7 +218,7 @@ class Joiner:
             return value
         first = next(leaves(value), None)
         if isinstance(first, Number) and isinstance(first.tree, Local) and first.tree in self.parameter_of:
-            raise WantsMore(in_memory=frozenset({self.parameter_of[first.tree]}))
+            return self._parameter(self.parameter_of[first.tree], value)
         shape = shape_of(value)
         every = list(leaves(value))
         if not every:
@@ -227,6 +227,15 @@ class Joiner:
         made = Block(self.memory("parts", kind, count(shape)), Constant(0, "whole"), shape, *widest(*every), loose)
         self.store(value, made)
         return made
+
+    def _parameter(self, name: str, value: Symbol) -> Block:
+        """A parameter, or a part of one, in memory."""
+        laid_out, mine = self.laid_out(name), [leaf.tree for leaf in leaves(value) if isinstance(leaf, Number)]
+        every = [local for local, parameter in self.parameter_of.items() if parameter == name]
+        start = every.index(mine[0]) if mine[0] in every else 0
+        if laid_out is None or every[start : start + len(mine)] != mine:
+            raise WantsMore(in_memory=frozenset({name}))
+        return replace(laid_out, start=Constant(start, "whole"), shape=shape_of(value))
 
     def store(self, value: Symbol, into: Block) -> None:
         """Copy a value of the same shape into memory."""
@@ -278,18 +287,13 @@ def definition(function: Callable[..., Any]) -> ast.FunctionDef:
     """
     if getattr(function, "runs_remotely", False):
         raise NotJoinable(f"{function.__name__} runs elsewhere")
+    if hasattr(function, "__wrapped__"):
+        raise NotJoinable(f"{function.__name__} is no plain function")
     try:
-        tree = parsed(textwrap.dedent(inspect.getsource(function)))
-    except (OSError, SyntaxError, TypeError) as error:
+        # What is shown to the learner is read anyway.
+        found = source_of(function).tree
+    except (OSError, SyntaxError, TypeError, AssertionError) as error:
         raise NotJoinable(f"the source of {function.__name__}: {error}") from None
-    found = tree.body[0]
-    if not isinstance(found, ast.FunctionDef) or found.decorator_list or hasattr(function, "__wrapped__"):
+    if not isinstance(found, ast.FunctionDef) or found.decorator_list:
         raise NotJoinable(f"{function.__name__} is no plain function")
     return found
-
-
-def may_fail(body: Sequence[Statement]) -> bool:
-    """Whether the statements have an operation that fails for some numbers, as a division by 0 does."""
-    return any(
-        isinstance(node, Place) or getattr(node, "operator", "") in ("/", "//", "%") for node in every_expression(body)
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from engine.execution.compiler.joining.arithmetic import binary
 from engine.execution.compiler.joining.handing_on import hand_on
@@ -104,11 +105,11 @@ class KeptLoop:
         self._sequence = None if sequence is None else scope.joiner.in_memory(sequence)
         self._before = dict(scope.names)
         self._growing = scope.growing - {name}
-        changed, appended = _changed(body)
+        changed, appended = _changed(tuple(body))
         if any(isinstance(self._before.get(each), Growing) for each in changed | appended):
             raise NotJoinable("a list that grows in a loop within a loop")
         self._carried = [each for each in self._before if each in changed and each != name]
-        self._added = _added_to(body)
+        self._added = _added_to(tuple(body))
         self._grown = [each for each in self._before if each in appended and each not in changed]
         if any(not isinstance(self._before[each], tuple) for each in self._grown):
             raise NotJoinable("a list that is in memory by now and grows")
@@ -251,7 +252,8 @@ def _handed(home: Number | Block, found: Guess) -> Number | Block:
     return replace(home, loose=found.loose)
 
 
-def _added_to(body: Sequence[ast.stmt]) -> set[str]:
+@lru_cache(maxsize=512)
+def _added_to(body: tuple[ast.stmt, ...]) -> frozenset[str]:
     """The names to which each round adds something once, and does nothing else: `count = count + turn`."""
     names = [node.id for one in body for node in ast.walk(one) if isinstance(node, ast.Name)]
     found = set()
@@ -266,10 +268,11 @@ def _added_to(body: Sequence[ast.stmt]) -> set[str]:
         # Nowhere else in the loop, also not in what is added.
         if names.count(name) == uses:
             found.add(name)
-    return found
+    return frozenset(found)
 
 
-def _changed(body: Sequence[ast.stmt]) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=512)
+def _changed(body: tuple[ast.stmt, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The names to which some statements give another value, and those of the lists that they let grow."""
     changed, appended = set(), set()
     for node in (node for statement in body for node in ast.walk(statement)):
@@ -278,4 +281,4 @@ def _changed(body: Sequence[ast.stmt]) -> tuple[set[str], set[str]]:
                 changed.add(name)
             case ast.Call(ast.Attribute(ast.Name(name), "append")):
                 appended.add(name)
-    return changed, appended
+    return frozenset(changed), frozenset(appended)

@@ -160,14 +160,15 @@ class Scope:
 
     def value(self, node: ast.expr) -> Symbol:
         """What an expression stands for."""
+        # Most are names: they come first.
+        if isinstance(node, ast.Name):
+            self.growing.discard(node.id)
+            if isinstance(self.names.get(node.id), Growing):
+                raise NotJoinable(f"{node.id}, which is read while it grows")
+            return self._name(node.id)
         match node:
             case ast.Constant(bool() | int() | float() as known):
                 return constant(known)
-            case ast.Name(name):
-                self.growing.discard(name)
-                if isinstance(self.names.get(name), Growing):
-                    raise NotJoinable(f"{name}, which is read while it grows")
-                return self._name(name)
             case ast.Tuple(parts) | ast.List(parts):
                 return tuple(self.joiner.keep("part", self.value(part)) for part in parts)
             case ast.Subscript(vector, index):

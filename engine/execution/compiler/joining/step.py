@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase
@@ -13,6 +12,7 @@ from engine.definition.values import Value, flatten
 from engine.execution.compiler.joining.handing_on import hand_on
 from engine.execution.compiler.joining.joiner import SHORT, Joiner
 from engine.execution.compiler.joining.kept_loop import START
+from engine.execution.compiler.joining.parameters import Look, Take, constants, is_nested, regular
 from engine.execution.compiler.joining.scope import call
 from engine.execution.compiler.joining.symbols import (
     EXACT,
@@ -41,52 +41,8 @@ loops would become too long a program, and be no faster."""
 WORDS = ("range", "float", "zip", "place_in")
 """What printed Python calls; no value of a lesson is called so there."""
 
-SMALL = 2**31
-"""How large a whole parameter is taken to be, unless it is larger."""
-
 MOST_WANTED = 20
 """So often a step may turn out to want to know more of its parameters."""
-
-
-@dataclass(frozen=True)
-class Take:
-    """A number, or the numbers in a stretch of memory, that a step takes from its parameters."""
-
-    name: str
-    """The parameter's name, or `step`."""
-    place: Local | Memory
-    """Where it is put."""
-    most: int = EXACT
-    """How large a whole number may be."""
-
-    @property
-    def size(self) -> int:
-        """How many numbers."""
-        return self.place.size if isinstance(self.place, Memory) else 1
-
-
-@dataclass(frozen=True)
-class Look:
-    """What has to be known of a parameter, from one look at its numbers.
-
-    Attributes:
-        kind: Whether all are whole.
-        size: How many.
-        most: How large a whole one is taken to be.
-    """
-
-    kind: Kind
-    size: int
-    most: int
-
-    @classmethod
-    def at(cls, value: Value) -> Look:
-        """Look at a parameter."""
-        every = list(flatten(value))
-        if set(map(type, every)) != {int}:
-            return cls("float", len(every), SMALL)
-        # The product of two that are small has its place in 64 bits.
-        return cls("whole", len(every), SMALL if max(map(abs, every)) <= SMALL else EXACT)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +76,12 @@ class JoinedStep:
         numbers = flatten(value)
         for at, take in enumerate(self.takes):
             if take.name == name:
-                yield at, list(islice(numbers, take.size))
+                found = list(islice(numbers, take.size))
+                if not found:
+                    # It is in variables, and once more in memory.
+                    numbers = flatten(value)
+                    found = list(islice(numbers, take.size))
+                yield at, found
 
     @property
     def places(self) -> list[Local | Memory]:
@@ -153,6 +114,9 @@ def join(phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence
     read = {name for phase in phases for name in phase.reads} | set(learned)
     looks = {name: Look.at(value) for name, value in values.items() if name in read}
     many = sum(looks[name].size for name in learned) > MOST_LOCALS
+    if many:
+        # Where its loops are kept, a list of lists has to be there sooner or later.
+        in_memory = frozenset(name for name in learned if name in looks and is_nested(values[name]))
     for _ in range(MOST_WANTED):
         try:
             return _Join(looks, known, in_memory, SHORT_AMONG_MANY if many else SHORT).step(phases, values, learned)
@@ -179,6 +143,7 @@ class _Join:
         self._in_memory = in_memory
         self._joiner = Joiner(written_out)
         self._takes: list[Take] = []
+        self._laid_out: dict[str, Block] = {}
         for taken in WORDS:
             self._joiner.fresh(taken)
 
@@ -188,6 +153,7 @@ class _Join:
         if self._known & {*learned, STEP}:
             raise NotJoinable("a loop that turns as often as a learned value says")
         names = {name: self._parameter(name, values[name], look) for name, look in self._looks.items()}
+        joiner.laid_out = lambda name: None if name in learned else self._in_memory_too(name, values[name])
         homes = {name: names[name] for name in learned}
         for phase in phases:
             result = call(joiner, phase.function, [names[name] for name in phase.reads])
@@ -204,17 +170,31 @@ class _Join:
             {name: values[name] for name in self._known},
             tuple(leaf for name in learned for leaf in leaves(homes[name])),
             names,
-            tuple(joiner.memories),
+            (*joiner.memories, *(block.memory for block in self._laid_out.values())),
             tuple(joiner.routines.values()),
             joiner.used,
         )
 
     def _parameter(self, name: str, value: Value, look: Look) -> Symbol:
         if name in self._known:
-            return _constants(value)
-        bounds = (None, None) if look.kind == "float" else (1 if name == STEP else -look.most, look.most)
+            return constants(value)
         stays = name in self._in_memory or look.size > MOST_LOCALS
-        return self._place(name, name, value, look.kind, bounds, stays)
+        return self._place(name, name, value, look.kind, self._bounds(name), stays)
+
+    def _bounds(self, name: str) -> tuple[int | None, int | None]:
+        look = self._looks[name]
+        return (None, None) if look.kind == "float" else (1 if name == STEP else -look.most, look.most)
+
+    def _in_memory_too(self, name: str, value: Value) -> Block | None:
+        """A parameter that is in variables, in memory as well: no step changes it, so it is put there once for all."""
+        shape = regular(value)
+        if shape is not None and name not in self._laid_out:
+            bounds = self._bounds(name)
+            # Not one of the joiner's own: it stays also where a loop is written once more.
+            memory = Memory(self._joiner.fresh(name), self._looks[name].kind, count(shape))
+            self._takes.append(Take(name, memory, bounds[1] or EXACT))
+            self._laid_out[name] = Block(memory, START, shape, *bounds)
+        return self._laid_out.get(name)
 
     def _place(
         self, name: str, local: str, value: Value, kind: Kind, bounds: tuple[int | None, int | None], stays: bool
@@ -224,7 +204,7 @@ class _Join:
             self._joiner.parameter_of[place] = name
             self._takes.append(Take(name, place, bounds[1] or EXACT))
             return Number(place, *bounds)
-        shape = _regular(value) if stays else None
+        shape = regular(value) if stays else None
         if shape is None:
             return tuple(self._place(name, f"{local}_{at}", part, kind, bounds, stays) for at, part in enumerate(value))
         memory = self._joiner.memory(local, kind, count(shape))
@@ -244,25 +224,6 @@ def _parts(joiner: Joiner, value: Symbol) -> Sequence[Symbol]:
     if isinstance(value, tuple):
         return value
     return [joiner.part(value, whole(at)) for at in range(shape_of(value)[0])] if shape_of(value) else []
-
-
-def _constants(value: Value) -> Symbol:
-    if isinstance(value, tuple):
-        return tuple(_constants(part) for part in value)
-    if type(value) is not int:
-        raise NotJoinable("a range up to a number that is not whole")
-    return whole(value)
-
-
-def _regular(value: Any) -> tuple[int, ...] | None:
-    """The shape of a list, or None where its rows differ in length."""
-    if not isinstance(value, tuple):
-        return ()
-    if value and not isinstance(value[0], tuple):
-        return (len(value),)
-    shapes = {_regular(part) for part in value}
-    shape = shapes.pop() if len(shapes) == 1 else None
-    return None if shape is None else (len(value), *shape)
 
 
 def _floats(joiner: Joiner, value: Symbol) -> Symbol:

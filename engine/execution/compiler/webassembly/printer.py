@@ -60,13 +60,14 @@ class Place:
 class Printed:
     """A module, and where its numbers stand.
 
-    `run(first, count)` makes rows from step `first` on. How many are done stands in the first eight bytes. Row `at`'s
-    number `k` is at `given + 8 × (k × rows + at)`, and the numbers that it begins with likewise.
+    `run(first, count)` makes rows from step `first` on. How many are done stands in the first eight bytes. Where rows
+    begin with given numbers, row `at`'s number `k` is at `given + 8 × (k × rows + at)`, and the numbers that it begins
+    with likewise: they stand in columns. Where not, it is at `given + 8 × (at × width + k)`, a row after another.
 
     Attributes:
         code: The module.
         takes: Where each take belongs; None for the step's number, which is handed over.
-        given: Where the columns of what is recorded begin.
+        given: Where what is recorded begins.
         taken: Where the columns of what each row begins with begin.
         rows: How many rows there is room for.
         width: How many columns are recorded.
@@ -118,7 +119,8 @@ class _Layout:
             self.places[id(memory)] = self.end
             self._more(memory.size)
         taken = sum(leaf.size if isinstance(leaf, Block) else 1 for leaf in rows.taken)
-        self.rows = max(LEAST_ROWS, min(MOST_ROWS, COLUMNS_ROOM // (WORD * max(1, rows.width + taken))))
+        room = COLUMNS_ROOM // (WORD * max(1, rows.width + taken))
+        self.rows = 1 if rows.is_single else max(LEAST_ROWS, min(MOST_ROWS, room))
         self.given = self.end
         self._more(rows.width * self.rows)
         self.taken = self.end
@@ -149,7 +151,9 @@ class _Loop:
         self._count = Local("how many", "whole")
         self._made = Instructions(layout.places, numbers, (first, self._count))
         self._at = self._made.variable("i32")
-        """How many bytes of each column are behind this row."""
+        """How many bytes of each column, or of all rows, are behind this row."""
+        self._apart = WORD * layout.rows if rows.taken else WORD
+        """So many bytes lie between two numbers of a row."""
         self._done = Local("rows done", "whole")
 
     def body(self) -> bytes:
@@ -165,7 +169,8 @@ class _Loop:
         self._columns(rows.taken, self._layout.taken, self._take)
         made.statements(rows.body)
         self._columns(rows.given, self._layout.given, self._give)
-        made.add(GET, self._at, I32_CONST, signed(WORD), I32_ADD, SET, self._at)
+        on = WORD if rows.taken else WORD * rows.width
+        made.add(GET, self._at, I32_CONST, signed(on), I32_ADD, SET, self._at)
         made.add(GET, first, I64_CONST, signed(1), WHOLE["+"], SET, first)
         made.add(I32_CONST, signed(0), GET, done, I64_CONST, signed(1), WHOLE["+"], TEE, done)
         made.add(I64_STORE, unsigned(3), unsigned(0))
@@ -186,13 +191,13 @@ class _Loop:
         self, leaves: Sequence[Number | Block], start: int, one: Callable[[Number | Block, bytes, bytes], None]
     ) -> None:
         """Do something with each number of a row; with its column's way to this row, and where the column begins."""
-        made, size = self._made, WORD * self._layout.rows
+        made, size = self._made, self._apart
         for leaf in leaves:
             if isinstance(leaf, Number):
                 one(leaf, self._at, unsigned(start))
                 start += size
                 continue
-            # One column after another, and one number of the list after another.
+            # One number of the list after another.
             turn, column = Local("turn", "whole"), made.variable("i32")
             number = replace(leaf, start=Binary("+", leaf.start, turn, "whole"), shape=())
             made.add(GET, self._at, SET, column)

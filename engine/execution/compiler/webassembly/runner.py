@@ -94,7 +94,7 @@ class Runner:
 
     @property
     def recorded(self) -> memoryview:
-        """Where the recorded columns stand, as bytes; to be copied before the next run."""
+        """Where the recorded numbers stand, as bytes; to be copied before the next run."""
         return self._bytes
 
     def start_of(self, at: int) -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.execution.program import Program
+from engine.execution.record import Record
 from tests.support.engine_tools import LEARNING, bits, descent_settings, one_weight_settings
 from tests.support.three_ways import columns_each_way, each_way
 
@@ -83,5 +84,5 @@ def test_to_run_changes_nothing_that_was_given() -> None:
     start = engine.Experiment(engine.lesson(8))
     values = start.parameters
     kept = dict(values)
-    start.history.program.run(values, 3, tuple(array("d") for _ in range(3)))
+    start.history.program.run(values, 3, Record(3))
     assert values == kept

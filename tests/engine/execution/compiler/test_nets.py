@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
 import pytest
 
 from engine.definition.values import Value, flatten, plain
 from engine.execution.compiler.joining.step import join
-from engine.execution.compiler.rows import Rows, computing, running
+from engine.execution.compiler.rows import Rows, computing, running, showing
+from engine.execution.record import Record
 from tests.support.engine_tools import bits
 from tests.support.random_nets import Net, random_net
-from tests.support.three_ways import CompiledLoop, JoinedLoop
+from tests.support.three_ways import CompiledLoop, JoinedLoop, rows_of
 
 STEPS = 9
 
+Found: TypeAlias = "tuple[dict[str, Any], list[float]]"
+"""All that a step finds, and the numbers that its phases give."""
 
-def called(net: Net, steps: int) -> tuple[list[list[float]], list[list[float]], str | None]:
-    """What each step hands on and its error, by calling the phases; and how it failed."""
+
+def called(net: Net, steps: int) -> tuple[list[list[float]], list[list[float]], list[Found], str | None]:
+    """What each step hands on, its error, what it found and gave, by calling the phases; and how it failed."""
     now: dict[str, Any] = dict(net.values)
-    carried, errors = [], []
+    carried, errors, wholes = [], [], []
     for step in range(1, steps + 1):
         now["step"] = step
+        begins = dict(now)
         try:
             for phase in net.phases:
                 results = phase.call(now)
                 now |= {given.name: plain(results[given.name], int if given.whole else float) for given in phase.gives}
         except ArithmeticError as failed:
-            return carried, errors, str(failed)
+            return carried, errors, wholes, str(failed)
         carried.append([number for name in net.learned for number in flatten(now[name])])
         errors.append([now["error"], *map(float, now["rows"]), float(now["epoch"])])
-    return carried, errors, None
+        wholes.append((begins, [number for name in names_of(net) for number in flatten(now[name])]))
+    return carried, errors, wholes, None
+
+
+def names_of(net: Net) -> list[str]:
+    return [given.name for phase in net.phases for given in phase.gives]
 
 
 def made(loop: CompiledLoop | JoinedLoop, values: Mapping[str, Value], width: int, before: Any = ()) -> list[Any]:
     """What a loop records, row by row, until one fails."""
-    given = tuple(array("d") for _ in range(width))
+    given: Any = tuple(array("d") for _ in range(width)) if before else Record(width)
     wanted = len(before[0]) if before else STEPS
     now, done = dict(values), 0
     while done < wanted:
@@ -46,11 +56,11 @@ def made(loop: CompiledLoop | JoinedLoop, values: Mapping[str, Value], width: in
             break
         done += more
         if not before:
-            now = carry_on(loop._rows, now, [column[-1] for column in given])
-    return list(zip(*given, strict=True))
+            now = carry_on(loop._rows, now, given.row(-1))
+    return list(zip(*given, strict=True)) if before else rows_of(given)
 
 
-def carry_on(rows: Rows, values: dict[str, Value], numbers: list[float]) -> dict[str, Value]:
+def carry_on(rows: Rows, values: dict[str, Value], numbers: Iterable[float]) -> dict[str, Value]:
     left = iter(numbers)
 
     def like(value: Any) -> Any:
@@ -62,7 +72,7 @@ def carry_on(rows: Rows, values: dict[str, Value], numbers: list[float]) -> dict
 
 def compared(seed: int) -> None:
     net = random_net(seed)
-    carried, errors, failed = called(net, STEPS)
+    carried, errors, wholes, failed = called(net, STEPS)
     step = join(net.phases, {**net.values, "step": 1}, net.learned)
     start = [number for name in net.learned for number in flatten(net.values[name])]
     before = [array("d", column) for column in zip(*[start, *carried][: len(errors)], strict=True)]
@@ -76,6 +86,11 @@ def compared(seed: int) -> None:
             given = computing(step, ["error", "rows", "epoch"])
             again = made(way(given, compiles=way is CompiledLoop), net.values, given.width, before)
             assert bits(again) == bits(errors), (net.about, way)
+        whole = way(showing(step, names_of(net)), compiles=way is CompiledLoop)
+        for begins, expected in wholes:
+            row = Record(len(expected))
+            assert whole.make(begins, 1, row) == 1
+            assert bits(row.numbers.tolist()) == bits(expected), (net.about, way)
 
 
 @pytest.mark.parametrize("seed", range(30))

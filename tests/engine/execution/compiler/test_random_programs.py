@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from typing import Any
 
@@ -11,9 +10,10 @@ import pytest
 from engine.definition.lesson import Lesson
 from engine.definition.values import flatten, plain
 from engine.execution.program import Program
+from engine.execution.record import Record
 from tests.support.engine_tools import bits
 from tests.support.random_programs import random_lesson
-from tests.support.three_ways import Compiled, Joined
+from tests.support.three_ways import Compiled, Joined, rows_of
 
 STEPS = 15
 
@@ -37,13 +37,13 @@ def called(lesson: Lesson) -> tuple[str, str]:
 
 def run(program: Program) -> tuple[str, str]:
     lesson = program.lesson
-    record = tuple(array("d") for _ in program.carried(lesson.defaults))
+    record = Record(len(program.carried(lesson.defaults)))
     ends = ""
     try:
         program.run({**lesson.defaults, "step": 1}, STEPS, record)
     except Exception as error:
         ends = f"{type(error).__name__}: {error}"
-    return bits(list(zip(*record, strict=True))), ends
+    return bits(rows_of(record)), ends
 
 
 def compared(seed: int) -> str:
