@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from engine.definition.axis import Axis, Labels, Sizes
 from engine.definition.parts.data import Data, is_by_rows
@@ -67,15 +67,18 @@ class Lesson:
         self._check_reads(self.phases, {*named, STEP})
         for measure in self.measures:
             self._check_reads(measure.phases, named)
-        if unknown := {given.name for given in self.begun} - named:
+        made = {given.name for given in self.begun}
+        if unknown := made - named:
             raise TypeError(f"lesson {self.number} begins with {sorted(unknown)}, which are no parameters")
         if self.begin:
             # What stands in the declaration of a parameter that is made is not looked at.
-            made = self.beginning({parameter.name: parameter.default for parameter in self.parameters})
-            parameters = tuple(replace(one, default=made[one.name]) for one in self.parameters)
+            parameters = tuple(
+                replace(one, first=partial(self._made_first, one.name)) if one.name in made else one
+                for one in self.parameters
+            )
             object.__setattr__(self, "parameters", parameters)
         names = [given.name for given in self.given]
-        if STEP in {*names, *self.defaults}:
+        if STEP in {*names, *named}:
             raise TypeError(f"{STEP} of lesson {self.number} is the number of the step, which nothing else can be")
         if twice := {name for name in names if names.count(name) > 1}:
             raise TypeError(f"lesson {self.number} gives {sorted(twice)} more than once")
@@ -88,6 +91,15 @@ class Lesson:
             if missing := set(phase.reads) - known:
                 raise TypeError(f"{phase.name} of lesson {self.number} reads unknown {sorted(missing)}")
             known |= {given.name for given in phase.gives}
+
+    def _made_first(self, name: str) -> Value:
+        """The default of a parameter that is made from others."""
+        return self._begun_first[name]
+
+    @cached_property
+    def _begun_first(self) -> dict[str, Value]:
+        made = {given.name for given in self.begun}
+        return self.beginning({one.name: one.default for one in self.parameters if one.name not in made})
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
@@ -107,7 +119,8 @@ class Lesson:
     @cached_property
     def learned(self) -> tuple[str, ...]:
         """The values that a step carries over to the next: parameters that a phase gives anew."""
-        return tuple(given.name for given in self.given if given.name in self.defaults)
+        names = {parameter.name for parameter in self.parameters}
+        return tuple(given.name for given in self.given if given.name in names)
 
     @cached_property
     def begun(self) -> tuple[Given, ...]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from engine.definition.arithmetic.chance import draw
-from engine.definition.arithmetic.functions import exp, log, tanh
+from engine.definition.arithmetic.functions import exp, log, root, tanh
 from engine.definition.values import Index
 from engine.execution.source_code import parsed
 
@@ -66,7 +66,7 @@ class Unfollowed:
 
 Made: TypeAlias = "Leaf | Operation | Stated | Unfollowed"
 
-FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, tanh, draw)}
+FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, root, tanh, draw)}
 """What is told by its name, as a schoolbook does: how it comes to its digits is nothing to follow by hand."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from engine.definition.axis import Axis
@@ -23,7 +25,8 @@ class Parameter:
     """A named value that the learner sets."""
 
     name: str
-    default: Value
+    first: Value | Callable[[], Value]
+    """Its default, or what makes it where nobody should wait for that before it is wanted, such as data in a file."""
     role: Role
     help: str
     """One sentence on what it is."""
@@ -39,6 +42,11 @@ class Parameter:
     """Whether its parts may differ in length, as the layers of a network do."""
     fill: float = 0.0
     """The number that a new element gets when an axis grows."""
+
+    @cached_property
+    def default(self) -> Value:
+        """The value that it has at first."""
+        return self.first() if callable(self.first) else self.first
 
 
 @dataclass(frozen=True)

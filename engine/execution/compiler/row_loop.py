@@ -18,6 +18,7 @@ from engine.execution.compiler.tree import Memory, every_statement
 from engine.execution.record import Record
 
 if TYPE_CHECKING:
+    from engine.execution.compiler.ahead import Ahead
     from engine.execution.compiler.webassembly.runner import Runner
 
 Columns: TypeAlias = "Sequence[array[float] | list[float] | None]"
@@ -51,10 +52,12 @@ class RowLoop:
     Args:
         rows: The steps.
         compiles: Whether it may become WebAssembly.
+        ahead: Makes what the steps take besides parameters, if they take such.
     """
 
-    def __init__(self, rows: Rows, compiles: bool) -> None:
+    def __init__(self, rows: Rows, compiles: bool, ahead: Ahead | None = None) -> None:
         self._rows = rows
+        self._ahead = ahead
         self._may_compile = compiles
         self._asked = 0
         self._runner: Runner | None = None
@@ -92,7 +95,9 @@ class RowLoop:
             words; or it is made well, since Python's whole numbers may be as large as they like.
         """
         with self._lock:
-            return self._make(values, count, given, before, begin)
+            if self._ahead is not None:
+                values, count = self._ahead.stretch(values, count)
+            return self._make(values, count, given, before, begin) if count else 0
 
     def _make(
         self,
