@@ -44,7 +44,7 @@ def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[V
         before = list(zip(*(history.carried(step) for step in part), strict=True))
         columns = program.columns([measure.gives], segment.parameters, before)
         shape = lesson.shape(measure.gives, program.sizes)
-        found += [build(iter(numbers), shape) for numbers in zip(*columns, strict=True)]
+        found += [measure.given.plain(build(iter(numbers), shape)) for numbers in zip(*columns, strict=True)]
     return found
 
 

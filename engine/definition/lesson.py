@@ -233,6 +233,9 @@ class Lesson:
             results = phase.call(now)
             now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
             found = Sizes.measured(((one.axes, shape_of(now[one.name])) for one in phase.gives), found)
+            if self._given_axes <= found.keys():
+                # What comes after may take long.
+                break
         return found
 
     @cached_property

@@ -29,6 +29,10 @@ LARGE = 256
 """Where the parameters have more numbers, a step is one that takes long."""
 
 
+HUGE = 20_000
+"""Where they have more than that, calling what goes through them takes longer than joining and compiling it."""
+
+
 class Program:
     """One lesson for one set of shapes.
 
@@ -44,7 +48,9 @@ class Program:
         self.lesson = lesson
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
-        self.is_large = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters) > LARGE
+        numbers = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters)
+        self._is_huge = numbers > HUGE
+        self.is_large = numbers > LARGE
         """Whether one step takes so long that it is better not made twice."""
         self._last = LastMade()
         self._read = [name for name in (*lesson.defaults, STEP) if name in lesson.read]
@@ -180,7 +186,7 @@ class Program:
         results: list[list[float] | None] = [None] * width
         for at in wanted:
             results[at] = []
-        fast = self._fast_for(values, len(before[0]) if before else 0)
+        fast = self._fast_for(values, self._worth(before))
         self._compute(names, values, before, results, None if fast is None else fast.computing(names))
         return [results[at] or [] for at in wanted]
 
@@ -192,7 +198,7 @@ class Program:
             values: As for `columns`.
             before: Likewise.
         """
-        fast = self._fast_for(values, len(before[0]) if before else 0)
+        fast = self._fast_for(values, self._worth(before))
         if fast is None:
             steps = range(len(before[0]) if before else 0)
             begins = (self._begins(values, before, at) for at in steps)
@@ -232,6 +238,11 @@ class Program:
                     if column is not None:
                         column.append(number)
             done += made or 1
+
+    def _worth(self, before: Sequence[Sequence[float]]) -> int:
+        """As how many steps those in columns count: of many thousand rows one is as good as many."""
+        steps = len(before[0]) if before else 0
+        return steps * SHORT * 2 if self._is_huge else steps
 
     def _fast_for(self, values: Mapping[str, Value], count: int) -> FastStep | None:
         if self._fast or count > SHORT:

@@ -36,6 +36,9 @@ FEW = 640
 PIECE = 4096
 """So many rows are made in Python while it is being compiled, before anybody looks whether it is."""
 
+HEAVY = 20_000
+"""A row of so many statements takes milliseconds in Python: compiling is soon done, and waited for."""
+
 MOST_IN_PYTHON = 4000
 """A step of more statements is never compiled as Python, which takes too long: it is called until it is compiled."""
 
@@ -71,6 +74,7 @@ class RowLoop:
         self._piece = max(1, LEAST // rows.times_larger(SMALL))
         self._many, self._at_once = (max(1, number // rows.times_larger(SMALL)) for number in (MANY, PIECE))
         self._few = max(1, FEW // rows.times_larger(1))
+        self._is_heavy = rows.times_larger(1) >= HEAVY
 
     def make(
         self,
@@ -109,7 +113,10 @@ class RowLoop:
     ) -> int:
         self._asked += count
         if self._runner is None and self._asked >= self._many:
-            self.begin_compiling()
+            if self._is_heavy:
+                self.compile()
+            else:
+                self.begin_compiling()
         if self._runner is not None and count >= self._few:
             return self._make_compiled(self._runner, values, count, given, before, begin)
         if self.in_python is None:
@@ -153,8 +160,8 @@ class RowLoop:
     def compile(self) -> None:
         """Compile it, and wait until that is done."""
         self.begin_compiling()
-        if self._compiling is not None:
-            self._compiling.join()
+        if (compiling := self._compiling) is not None:
+            compiling.join()
 
     def _compile(self) -> None:
         from engine.execution.compiler.webassembly import printer

@@ -37,7 +37,8 @@ def _images() -> tuple[tuple[tuple[float, ...], ...], tuple[int, ...]]:
     """The pixels of every image, and its digit."""
     packed = Path(__file__).with_name("digits.txt.gz").read_bytes()
     lines = gzip.decompress(packed).decode("ascii").split()
-    pixels = tuple(tuple(int(sign, 17) / 16 for sign in line[1:]) for line in lines)
+    shades = {sign: number / 16 for number, sign in enumerate("0123456789ABCDEFG")}
+    pixels = tuple(tuple(map(shades.__getitem__, line[1:])) for line in lines)
     return pixels, tuple(int(line[0]) for line in lines)
 
 
