@@ -10,7 +10,18 @@ from typing import TypeAlias
 from engine.definition.values import Index, exact
 from engine.execution.explanation import Explanation, PhaseExplanation
 from engine.execution.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
-from engine.execution.tracked import FUNCTIONS, Decision, Leaf, Number, Operation, Stated, Unfollowed, bare, double
+from engine.execution.tracked import (
+    FUNCTIONS,
+    LISTS,
+    Decision,
+    Leaf,
+    Number,
+    Operation,
+    Stated,
+    Unfollowed,
+    bare,
+    double,
+)
 
 Write: TypeAlias = "Callable[[float], str]"
 """Writes a double, with as many digits as the reader has room for."""
@@ -18,7 +29,7 @@ Write: TypeAlias = "Callable[[float], str]"
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "/": 2, "div": 2, "mod": 2}
 _ORDERED = ("−", "/", "div", "mod")
 """Operations of which the right side wants brackets where it binds no more strongly."""
-_BY_NAME = {name: function for function, name in FUNCTIONS.items()}
+_BY_NAME = {name: function for function, name in (*FUNCTIONS.items(), *LISTS.items())}
 _OPPOSITE = {">": "≤", "≤": ">", "<": "≥", "≥": "<", "=": "≠", "≠": "="}
 _LEAF = 4
 

@@ -19,7 +19,17 @@ from engine.definition.lazy_module import quiet
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
 from engine.execution.loop_parts import filled_alone, taken_apart
 from engine.execution.source_code import Function, names_in, source_of
-from engine.execution.tracked import COMPARED, COMPUTED, FUNCTIONS, Decision, Number, bare, told_by_name
+from engine.execution.tracked import (
+    COMPARED,
+    COMPUTED,
+    FUNCTIONS,
+    LISTS,
+    Decision,
+    Number,
+    bare,
+    list_told_by_name,
+    told_by_name,
+)
 
 
 def reading(function: Function, arguments: Sequence[Any], a_round: Callable[[], None] = lambda: None) -> Any:
@@ -240,6 +250,8 @@ class _Frame:
         if is_named and inspect.isfunction(function):
             return Later(lambda: reading(function, arguments, self._a_round))
         found = [looked_at(one) for one in arguments]
+        if callable(function) and is_named and function in LISTS:
+            return list_told_by_name(function, found)
         if function is len:
             return len(*found)
         if function is range:

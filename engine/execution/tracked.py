@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from engine.definition.arithmetic.chance import draw
+from engine.definition.arithmetic.chance import draw, shuffled
 from engine.definition.arithmetic.functions import exp, log, root, tanh
 from engine.definition.values import Index
 from engine.execution.source_code import parsed
@@ -68,6 +68,10 @@ Made: TypeAlias = "Leaf | Operation | Stated | Unfollowed"
 
 FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, root, tanh, draw)}
 """What is told by its name, as a schoolbook does: how it comes to its digits is nothing to follow by hand."""
+
+
+LISTS: dict[Any, str] = {shuffled: "shuffled"}
+"""What gives a list of whole numbers and is told by its name: each of them by the two numbers that are named last."""
 
 
 def is_told_by_name(function: Callable[..., Any]) -> bool:
@@ -240,6 +244,13 @@ def told_by_name(function: Callable[..., float], arguments: Sequence[Any]) -> An
         return value
     left, *right = arguments
     return Number(value, Operation(FUNCTIONS[function], left, right[0] if right else None))
+
+
+def list_told_by_name(function: Callable[..., Sequence[int]], arguments: Sequence[Any]) -> list[Number]:
+    """What one of the `LISTS` gives, in numbers that remember the last two numbers that it was given."""
+    left, right = arguments[-2:]
+    made = Operation(LISTS[function], left, right)
+    return [Number(number, made) for number in function(*map(bare, arguments))]
 
 
 def recalled(number: Any) -> Number:

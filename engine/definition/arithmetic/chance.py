@@ -47,7 +47,7 @@ def draw(seed, place):
 
 
 @lru_cache(maxsize=128)
-def shuffled(count, seed, place, times):
+def shuffled(count, place, seed, times):
     """The numbers 0 to count − 1 after so many shuffles, whose chance begins at a place of the seed's stream.
 
     A shuffle goes from the last number down, and swaps each with one that does not come after it: number i with number
@@ -59,7 +59,7 @@ def shuffled(count, seed, place, times):
         since = 50
     order = list(range(count))
     if times > since:
-        order = list(shuffled(count, seed, place, times - since))
+        order = list(shuffled(count, place, seed, times - since))
     else:
         since = times
     state = draw(seed, place + (times - since) * (count - 1)) * STATES

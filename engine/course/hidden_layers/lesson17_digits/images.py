@@ -45,7 +45,7 @@ def _images() -> tuple[tuple[tuple[float, ...], ...], tuple[int, ...]]:
 @cache
 def split() -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Which images are learned from, and which are kept back: the first of the order that a shuffle makes of all."""
-    order = shuffled(len(_images()[0]), 1, 0, 1)
+    order = shuffled(len(_images()[0]), 0, 1, 1)
     return order[TESTS:], order[:TESTS]
 
 

@@ -50,7 +50,7 @@ def shuffle(inputs, neurons, batch, seed, step):
     """The order of the rows in this epoch: another one each time, from what the start weights left of the chance."""
     batches = (len(inputs) + batch - 1) // batch
     epoch = (step - 1) // batches + 1
-    order = shuffled(len(inputs), seed, neurons * (PIXELS + KINDS), epoch)
+    order = shuffled(len(inputs), neurons * (PIXELS + KINDS), seed, epoch)
     return order, epoch
 
 

@@ -261,7 +261,7 @@ def _added_to(body: Sequence[ast.stmt]) -> set[str]:
 
 
 def _additions(body: Sequence[ast.stmt]) -> Iterator[tuple[str, int]]:
-    """The names to which statements add something, whether an `if` decides that or not; and how often each is written."""
+    """The names to which statements add something, with an `if` around it or without; and how often each is written."""
     for statement in body:
         match statement:
             case ast.Assign([ast.Name(name)], ast.BinOp(ast.Name(same), ast.Add(), _)) if same == name:

@@ -243,7 +243,9 @@ def test_the_slopes_are_those_of_the_error() -> None:
     values = engine.Experiment(LESSON, neurons=8, batch=7, dropout=0.3, **data("twenty rows")).parameters
     pixel = max(range(64), key=lambda at: sum(row[at] for row in values["inputs"]))  # type: ignore[union-attr,misc]
     places = [("output_weights", (3, 1)), ("output_biases", (7,))]
-    places += [(name, index) for k in range(8) for name, index in (("hidden_weights", (k, pixel)), ("hidden_biases", (k,)))]
+    places += [
+        (name, index) for k in range(8) for name, index in (("hidden_weights", (k, pixel)), ("hidden_biases", (k,)))
+    ]
     found = [slope_of(LESSON, LESSON.numbered(values, 3), index, weight) for weight, index in places]
     assert len(slopes_of(LESSON)) == 4
     ratios = [one.ratio for one in found if one is not None and one.lacks != "zero"]
@@ -359,7 +361,8 @@ def test_all_weights_0() -> None:
     run.run(2700)
     assert not np.any(run.parameters["hidden_weights"]) and not np.any(run.parameters["output_weights"])
     assert np.any(run.parameters["output_biases"])
-    assert round(measures(run, [2700])[0][3] / 3.6, 1) == 9.4
+    # The shuffles begin after the place of the start weights, drawn or not; from the stream's first number it is 34.
+    assert measures(run, [2700])[0][3] == 33
 
 
 @pytest.mark.long
