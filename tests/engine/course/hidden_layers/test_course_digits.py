@@ -47,7 +47,7 @@ class Stream:
 
 @cache
 def file() -> tuple[Any, Any]:
-    lines = gzip.open(FILE, "rt").read().split()
+    lines = gzip.decompress(FILE.read_bytes()).decode().split()
     return np.array([[int(sign, 17) for sign in line[1:]] for line in lines]) / 16, np.array(
         [int(line[0]) for line in lines]
     )
