@@ -21,7 +21,7 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.phase import Phase
 from engine.definition.values import plain
 from engine.execution.program import program_for
-from engine.execution.source_code import Function, parsed, source_of
+from engine.execution.source_code import Function, called_functions, parsed, source_of
 
 Inputs: TypeAlias = tuple[Any, ...]
 """What the function is called with: floats and tuples of them, in the order of its parameters."""
@@ -110,8 +110,11 @@ class Exercise:
 
     @cached_property
     def solution(self) -> str:
-        """A text that passes."""
-        return self.text_with(source_of(self.reference).text)
+        """A text that passes: the reference beneath the phases that it calls, and beneath what those call."""
+        phases = [phase.function for phase in self.of_lesson.phases]
+        called = [one for one in called_functions([self.reference]) if one not in self.given]
+        above = sorted(called, key=lambda one: phases.index(one) + 1 if one in phases else 0)
+        return self.text_with("\n\n\n".join(source_of(one).text for one in (*above, self.reference)))
 
     @cached_property
     def writes_at(self) -> int:
@@ -191,7 +194,10 @@ class Exercise:
         lesson = self.of_lesson
         program = program_for(lesson, lesson.sizes(lesson.defaults))
         values = lesson.numbered(lesson.defaults, 1)
-        for phase in lesson.phases[: 0 if self.phase is None else lesson.phases.index(self._phase)]:
+        for phase in lesson.phases:
+            # What no phase is takes the first numbers that it can have.
+            if phase.name == self.phase or (self.phase is None and set(self.parameters) <= set(values)):
+                break
             values |= program.phase(phase, values)
         return tuple(values[name] for name in self.parameters)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from engine.execution.program import program_for
-from engine.execution.source_code import Function, called_functions, parsed, source_of
+from engine.execution.source_code import Function, parsed, source_of
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 
 FIRST_STEPS = 3
@@ -36,14 +36,6 @@ class TrainingLoop(Exercise):
         (loop,) = (node for node in function.body if isinstance(node, ast.For))
         end = loop.end_lineno or loop.lineno
         return self.text_with("\n".join((*source.lines[: loop.lineno - 1], *source.lines[end:])))
-
-    @cached_property
-    def solution(self) -> str:
-        """The reference beneath the phases that it calls, and beneath what those call."""
-        phases = [phase.function for phase in self.of_lesson.phases]
-        called = called_functions([self.reference])
-        above = sorted(called, key=lambda one: phases.index(one) + 1 if one in phases else 0)
-        return "\n\n\n".join(source_of(one).text for one in (*above, self.reference)) + "\n"
 
     def expected(self, inputs: Inputs) -> Any:
         """What is kept of each step of the lesson's own run."""

@@ -16,11 +16,12 @@ from engine.analysis.steps.contraction import contraction
 from engine.definition.axis import Axis
 from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson
-from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.values import Index, Value, element, exact, with_element
 from engine.execution.program import program_for
 from engine.execution.source_code import parsed
+from engine.execution.sweep import compute
 
 Write: TypeAlias = "Callable[[float, int], str]"
 """Writes a double with at most so many digits."""
@@ -149,8 +150,11 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index, row: int
         lesson: The lesson.
         values: Its parameters as the step finds them.
         index: Which weight.
-        row: The row that is looked at.
+        row: The row that is looked at; where a step looks at one alone, it is that one.
     """
+    turn = lesson.with_role("turn")
+    if turn is not None and not lesson.declared(turn).axes:
+        (row,) = rows_chosen(lesson.declared(turn), compute(lesson, values, turn))
     slope, weight, bias = slope_of(lesson, values, index), lesson.with_role("weight"), lesson.with_role("bias")
     if slope is None or weight is None:
         return {}

@@ -152,6 +152,19 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     ),
     "13-shift": ({"shift": 20.0, "alpha": 0.0197, "steps": 600}, "a shift of 20 try alphas from 0.0195 to 0.0199"),
     "13-hard": ({"alpha": 0.0039, "steps": 4000}, "an alpha of 0.0039, with 4000 steps"),
+    "14-hand": (
+        {
+            "hidden_weights": ((1.0, 1.0, 0.0), (1.0, 1.0, -1.0), (-0.7, -0.3, -0.4), (0.7, 0.2, -0.6)),
+            "output_weights": (1.0, -2.0, 0.0, 0.0),
+        },
+        "the weights 1, 1, -1 gives 0, 0, 0, 1. With output weights of 1 and -2",
+    ),
+    "14-wake": (
+        {"hidden_weights": ((0.3, -1.0, 0.4), (0.6, 0.2, 0.9), (-0.7, -0.3, 0.4), (0.7, 0.2, -0.6))},
+        "Leave -0.7 and -0.3, and turn the weight for right up to 0.4. Then run 240 steps.",
+    ),
+    "14-quick": ({"alpha": 0.41}, "alphas between 0.35 and 0.42"),
+    "14-straight": ({"leak": 1.0, "alpha": 0.02, "steps": 400}, "leak to 1, alpha to 0.02 and the steps to 400"),
 }
 
 

@@ -92,6 +92,9 @@ WRITES_AT = {
     "13-rescale": "shift = 0",
     "13-learn": "weight_delta = 0",
     "13-train": "biases = []",
+    "14-blame": "hidden_deltas = []",
+    "14-step": '"""Predict the row, compare, send the blame back, and move all weights."""',
+    "14-train": "all_output_weights = []",
 }
 """The line at whose end the writing begins."""
 
@@ -178,6 +181,14 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
             return [*slopes, *(np.array([at["weight"], at["bias"]]) - moves)]
         case "13-train":
             return line_fitted(at, inputs[-1])
+        case "14-blame":
+            gates = np.where(at["sums"] > 0, 1.0, at["leak"])
+            return [gates, at["delta"] * gates * at["output_weights"]]
+        case "14-step":
+            return network_trained(at, [int(at["row"])])[1:]
+        case "14-train":
+            with np.errstate(all="ignore"):
+                return network_trained(at, [step % len(at["inputs"]) for step in range(inputs[-1])], every=True)
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -222,6 +233,20 @@ def line_fitted(at: dict[str, Any], steps: int) -> list[Any]:
         kept.append(np.mean(np.square(misses)))
         both.append(both[-1] - at["alpha"] * (rows.T @ misses / len(rows)) * [1, at["learns_bias"]])
     return [np.array(kept), *np.array(both[1:]).T]
+
+
+def network_trained(at: dict[str, Any], rows: list[int], every: bool = False) -> list[Any]:
+    """The errors of rows, and both tables of weights after the last of them, or after each."""
+    hidden_weights, output_weights, kept = at["hidden_weights"], at["output_weights"], []
+    for row in rows:
+        sums = hidden_weights @ at["inputs"][row]
+        gates = np.where(sums > 0, 1.0, at["leak"])
+        miss = (gates * sums) @ output_weights - at["targets"][row]
+        moves = np.outer(miss * output_weights * gates, at["inputs"][row]), miss * gates * sums
+        hidden_weights = hidden_weights - at["alpha"] * moves[0]
+        output_weights = output_weights - at["alpha"] * moves[1]
+        kept.append((miss**2, hidden_weights, output_weights))
+    return [np.array(part) for part in zip(*kept, strict=True)] if every else list(kept[-1])
 
 
 def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps: Any) -> list[Any]:

@@ -28,6 +28,7 @@ POINTS_AT_NOTHING = {
     "Two lines are enough beneath the import: prediction = np.dot(inputs, weights), then return prediction.",
     "A function should read only what it gets: the names between the brackets after def compare.",
     "It is the loop of lesson 6.",
+    "It is open only where the sum is above 0.",
 }
 """Sentences that have something made, or say what is so in any text."""
 

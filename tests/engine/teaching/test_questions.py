@@ -151,6 +151,13 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "13-alpha": lambda before, after, past: float(
         f"{_steepest(before['inputs'], before['unit']) / _steepest(after['rescaled'], 1.0):.3g}"
     ),
+    "14-blame": lambda before, after, past: (
+        before["delta"] * before["output_weights"][0] * (1.0 if before["sums"][0] > 0 else before["leak"])
+    ),
+    "14-gate": lambda before, after, past: next(
+        f"neuron{at + 1}" for at, total in enumerate(before["sums"]) if not total > 0
+    ),
+    "14-off": lambda before, after, past: "no, none of them",
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
 

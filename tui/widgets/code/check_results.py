@@ -12,6 +12,7 @@ from textual.widgets import Static
 from engine.sandbox.answers import printable
 from engine.teaching.exercise import Exercise
 from engine.teaching.exercise_check import Checked, Row
+from engine.teaching.exercise_gradient import gradient_words
 from engine.teaching.result_words import written_call, written_result
 from tui.presentation.text.python_highlighting import highlighted
 from tui.widgets.base.wrapping import broken, wrapped
@@ -116,6 +117,8 @@ def written_out(results: Results, width: int) -> list[Content]:
         lines += _paragraph(_way_on(exercise), width, "$text-accent bold")
     elif checked.word and not (results.hint and (checked.word in results.hint or results.hint in checked.word)):
         lines += _paragraph(f"✗ {checked.told}", width, "$text-error bold")
+    if tried := gradient_words(exercise, checked):
+        lines += _paragraph(tried, width, "$text-muted")
     if lines:
         lines.append(Content(""))
     lines += _printed(checked.printed, width)

@@ -84,28 +84,46 @@ def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
 
 
 def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[Row]:
-    """A matrix with a column for each label of its last axis; the vectors of that axis above it, other ones below."""
+    """A matrix with a column for each label of its last axis.
+
+    The vectors of that axis stand above it. Of those of the other one weights and biases stand beside it, as columns of
+    their own: each number in them belongs to a row. The others stand below.
+    """
     down, across = matrix.axes
     rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
     columns = range(scene.sizes[across.name])
-    rows += _lying(scene, across, [vector for vector in vectors if vector.axes == (across,)])
+    above = [vector for vector in vectors if vector.axes == (across,)]
+    beside = [vector for vector in vectors if vector.axes == (down,) and vector.role in ("weight", "bias")]
+    below = [vector for vector in vectors if vector not in (*above, *beside)]
+    # Where nothing stands above, the name of the matrix has the line of the labels.
+    head = _brief(matrix.name, LABEL_WIDTH) if beside and not above else " "
+    names = [_brief(vector.name, KNOB_WIDTHS[0]) for vector in beside]
+    rows.append(Row(head, (*map(across.label, columns), *names)))
+    rows += _in_rows(scene, above, columns)
     for row in range(scene.sizes[down.name]):
         label = f"{down.label(row):>{LABEL_WIDTH - 1}}"
-        if row == 0:
+        if row == 0 and not head.strip():
             # A long label leaves room for the beginning of the name only.
             name = shortened(matrix.name, max(0, LABEL_WIDTH - 2 - len(down.label(row))))
             label = f"{name} {down.label(row)}"
-        rows.append(Row(label, tuple(_knob(scene, matrix, (row, at)) for at in columns)))
-    if others := [vector for vector in vectors if vector.axes != (across,)]:
-        rows += _lying(scene, down, others)
-    return rows
+        numbers = [_knob(scene, matrix, (row, at)) for at in columns]
+        rows.append(Row(label, (*numbers, *(_knob(scene, vector, (row,)) for vector in beside))))
+    return rows + (_lying(scene, down, below) if below else [])
+
+
+def _brief(name: str, room: int) -> str:
+    """A name, or all but its last word where there is no room for all of it: `hidden` for `hidden_weights`."""
+    return name if len(name) < room else shortened(name.rpartition("_")[0] or name, room - 1)
 
 
 def _lying(scene: Scene, axis: Axis, vectors: list[Parameter]) -> list[Row]:
     """The labels of an axis side by side, and under them its vectors, a row for each."""
     places = range(scene.sizes[axis.name])
-    rows = [Row(" ", tuple(axis.label(at) for at in places))]
-    return rows + [Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in places)) for vector in vectors]
+    return [Row(" ", tuple(map(axis.label, places))), *_in_rows(scene, vectors, places)]
+
+
+def _in_rows(scene: Scene, vectors: list[Parameter], places: range) -> list[Row]:
+    return [Row(vector.name, tuple(_knob(scene, vector, (at,)) for at in places)) for vector in vectors]
 
 
 def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
