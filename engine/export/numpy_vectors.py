@@ -44,6 +44,11 @@ def multiply(left, right):
     return left * right
 
 
+def divide(left, right):
+    """The quotients, element by element: left[0] / right[0] and so on."""
+    return left / right
+
+
 def outer(deltas, inputs):
     """The products of all pairs: one row for each delta, in which it multiplies every input."""
     return np.outer(deltas, inputs)
@@ -90,12 +95,12 @@ def place_of_largest(numbers):
 
 
 def softmax(scores):
-    """Each e^score as a part of the sum of them all: e to the score less ln(sum)."""
+    """Each e^score as a part of the sum of them all, so that the parts make 1."""
     return np.exp(scores - np.logaddexp.reduce(scores))
 
 
 def cross_entropy(scores, wanted):
-    """Minus the logarithm of the wanted score's part: ln(sum) − score."""
+    """Minus the logarithm of the wanted score's part, as softmax makes it."""
     return np.logaddexp.reduce(scores) - np.dot(scores, wanted)
 
 

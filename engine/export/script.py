@@ -119,7 +119,8 @@ class _Writer:
         # A list that a phase builds itself is none of the library's vectors: then the loops stay.
         swapped = (FUNCTIONS,) if any(map(makes_lists, own)) else (FUNCTIONS, VECTORS)
         found = gathered(functions, twin_in(twins, swapped), self.flavor.library)
-        self.calls_library = any(one.__module__ == FUNCTIONS for one in plain.functions)
+        called = {one.__name__ for one in plain.functions if one.__module__ == FUNCTIONS}
+        self.calls_library = any(one.__module__ == twins.__name__ and one.__name__ in called for one in found.functions)
         return found if any(map(is_learners, found.functions)) else without_helpers(found, twins.__name__)
 
     def _about(self) -> tuple[str, ...]:

@@ -39,6 +39,11 @@ def multiply(left, right):
     return left * right
 
 
+def divide(left, right):
+    """The quotients, element by element: left[0] / right[0] and so on."""
+    return left / right
+
+
 def outer(deltas, inputs):
     """The products of all pairs: one row for each delta, in which it multiplies every input."""
     return torch.outer(deltas, inputs)
@@ -85,12 +90,12 @@ def place_of_largest(numbers):
 
 
 def softmax(scores):
-    """Each e^score as a part of the sum of them all."""
+    """Each e^score as a part of the sum of them all, so that the parts make 1."""
     return torch.softmax(scores, 0)
 
 
 def cross_entropy(scores, wanted):
-    """Minus the logarithm of the wanted score's part: ln(sum) − score."""
+    """Minus the logarithm of the wanted score's part, as softmax makes it."""
     return torch.logsumexp(scores, 0) - torch.dot(scores, wanted)
 
 

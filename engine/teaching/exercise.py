@@ -22,6 +22,7 @@ from engine.definition.parts.phase import Phase
 from engine.definition.values import plain
 from engine.execution.program import program_for
 from engine.execution.source_code import Function, called_functions, parsed, source_of
+from engine.execution.tracked import is_told_by_name
 
 Inputs: TypeAlias = tuple[Any, ...]
 """What the function is called with: floats and tuples of them, in the order of its parameters."""
@@ -113,7 +114,8 @@ class Exercise:
         """A text that passes: the reference beneath the phases that it calls, and beneath what those call."""
         phases = [phase.function for phase in self.of_lesson.phases]
         called = [one for one in called_functions([self.reference]) if one not in self.given]
-        above = sorted(called, key=lambda one: phases.index(one) + 1 if one in phases else 0)
+        written = [one for one in called if not is_told_by_name(one)]
+        above = sorted(written, key=lambda one: phases.index(one) + 1 if one in phases else 0)
         return self.text_with("\n\n\n".join(source_of(one).text for one in (*above, self.reference)))
 
     @cached_property
@@ -199,6 +201,9 @@ class Exercise:
             if phase.name == self.phase or (self.phase is None and set(self.parameters) <= set(values)):
                 break
             values |= program.phase(phase, values)
+        if not values.keys() >= set(self.parameters):
+            # The phase itself makes what it calls the function with.
+            values |= program.phase(self._phase, values)
         return tuple(values[name] for name in self.parameters)
 
 

@@ -69,7 +69,16 @@ _WRITTEN = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 def worked_out(text: str) -> Fraction:
     """What a sum comes to as it is written, without rounding."""
     exact = _WRITTEN.sub(lambda found: f"Fraction('{found[0]}')", text.replace("²", "~"))
-    return Fraction(eval(exact.replace("×", "*").replace("−", "-").replace("~", "**2"), {"Fraction": Fraction}))
+    signs = exact.replace("×", "*").replace("−", "-").replace("~", "**2")
+    return Fraction(eval(signs, {"Fraction": Fraction, "exp": _exp, "ln": _ln}))
+
+
+def _exp(number: Fraction) -> Fraction:
+    return Fraction(math.exp(number))
+
+
+def _ln(number: Fraction) -> Fraction:
+    return Fraction(math.log1p(number - 1)) if 2 * abs(number - 1) < 1 else Fraction(math.log(number))
 
 
 def largest(text: str) -> Fraction:

@@ -76,11 +76,18 @@ class Scene:
         """How many outputs the network has."""
         return self.sizes.get("outputs", 1)
 
-    def place(self, name: str, output: int | None = None, input: int | None = None) -> Index:
+    def place(self, name: str, output: int | None = None, input: int | None = None, row: int | None = None) -> Index:
         """Which number of a value is looked at: the one of the row, the output and the input that are, or of these."""
         output, input = self.output if output is None else output, self.input if input is None else input
-        looked_at = {"outputs": output, "inputs": input, ROWS: self.row}
+        looked_at = {"outputs": output, "inputs": input, ROWS: self.row if row is None else row}
         return tuple(looked_at.get(axis.name, 0) for axis in self.lesson.declared(name).axes)
+
+    @property
+    def row_predicted(self) -> int:
+        """The row that predictions are of: the one in turn where only that is predicted, else the one looked at."""
+        prediction, rows = self.lesson.with_role("prediction"), self.rows_in_turn
+        of_each = prediction is None or is_by_rows(self.lesson.declared(prediction))
+        return self.row if of_each or len(rows) != 1 else next(iter(rows))
 
     @property
     def rows_in_turn(self) -> frozenset[int]:

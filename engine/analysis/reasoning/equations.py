@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,25 @@ MEAN = "mean"
 
 OF_ROW = "@"
 """Between a name and the place of a row: `delta@0` is the delta of the first row that is taken."""
+
+
+LARGEST_POWER = 709
+"""E to more than this is beyond every double."""
+
+
+def _exp(number: Fraction) -> Fraction | None:
+    return Fraction(math.exp(number)) if number < LARGEST_POWER else None
+
+
+def _ln(number: Fraction) -> Fraction | None:
+    # ln(1 + x) of a small x is not lost where the 1 is taken off without rounding.
+    if abs(number - 1) < Fraction(1, 2):
+        return Fraction(math.log1p(float(number - 1)))
+    return Fraction(math.log(number)) if number > 0 else None
+
+
+FUNCTIONS: dict[str, Callable[[Fraction], Fraction | None]] = {"exp": _exp, "ln": _ln}
+"""What a line may call; each gives None where it has no result that is a number."""
 
 
 def names_in(side: ast.expr) -> Iterator[str]:
@@ -40,6 +60,9 @@ class _Means(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         """A mean: the sum of what the rows have, divided by their number."""
+        if not (isinstance(node.func, ast.Name) and node.func.id == MEAN):
+            node.args = [self.visit(node.args[0])]
+            return node
         parts = []
         for row in range(rows_in(self._numbers)):
             self._row = row
@@ -70,6 +93,9 @@ def result(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction | None:
             if one is None or other is None or (isinstance(sign, ast.Div) and other == 0):
                 return None
             return _SIGNS[type(sign)].work(one, other)
+        case ast.Call(func=ast.Name(id=function), args=[given]) if function in FUNCTIONS:
+            inner = result(given, numbers)
+            return None if inner is None else FUNCTIONS[function](inner)
     raise TypeError(f"{ast.unparse(node)} is of no kind that a line may have")
 
 

@@ -15,6 +15,7 @@ from engine.analysis.reasoning.equations import OF_ROW, named, names_in, result,
 from engine.analysis.steps.contraction import contraction
 from engine.definition.axis import Axis
 from engine.definition.catalog import declared
+from engine.definition.counted import singular
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
 from engine.definition.parts.parameter import Given, Parameter
@@ -54,7 +55,8 @@ class Line:
     """One line of a reasoning, as it is declared.
 
     Attributes:
-        says: An equation in Python's signs: `error == delta ** 2`; `mean(delta)` is the mean of the rows' deltas.
+        says: An equation in Python's signs: `error == delta ** 2`; `mean(delta)` is the mean of the rows' deltas, and
+            `exp` and `ln` are what they are called.
         because: Why it follows from the lines above, true for any numbers.
     """
 
@@ -162,17 +164,19 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index, row: int
     after = program.step(values)
     turned = {**values, weight: with_element(values[weight], index, slope.weight + slope.nearby)}
     steps = {"{}": (values, after), "new_{}": (after, program.step(after)), "{}_up": (turned, program.step(turned))}
+    places = dict(zip(lesson.declared(weight).axes, index, strict=True))
     if bias is not None:
-        turned_bias = {**values, bias: element(values[bias], ()) + slope.nearby}
+        beside = tuple(places[axis] for axis in lesson.declared(bias).axes)
+        up = element(values[bias], beside) + slope.nearby
+        turned_bias = {**values, bias: with_element(values[bias], beside, up) if beside else up}
         steps["{}_then"] = (turned_bias, program.step(turned_bias))
     facts = {"h": slope.nearby, "slope": slope.measured}
     if (share := contraction(lesson, values)) is not None:
         facts["kept"] = share.kept
-    places = dict(zip(lesson.declared(weight).axes, index, strict=True))
     for form, (begun, ended) in steps.items():
         found = {**ended, **{name: begun[name] for name in lesson.learned}}
         for one in lesson.everything:
-            word = form.format(one.name.removesuffix("s") if one.axes else one.name)
+            word = form.format(singular(one.name) if one.axes else one.name)
             if not is_by_rows(one):
                 facts[word] = _of(found[one.name], one, places, 0)
                 continue

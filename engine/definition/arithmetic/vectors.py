@@ -60,6 +60,15 @@ def multiply(left, right):
     return products
 
 
+def divide(left, right):
+    """The quotients, element by element: left[0] / right[0] and so on."""
+    assert len(left) == len(right), "both need the same length"
+    quotients = []
+    for i in range(len(left)):
+        quotients.append(left[i] / right[i])
+    return quotients
+
+
 def outer(deltas, inputs):
     """The products of all pairs: one row for each delta, in which it multiplies every input."""
     rows = []
@@ -151,9 +160,9 @@ def place_of_largest(numbers):
 
 
 def softmax(scores):
-    """Each e^score as a part of the sum of them all: the larger a score, the larger its part, and all parts make 1.
+    """Each e^score as a part of the sum of them all, so that the parts make 1.
 
-    The largest score is taken off first. That changes no part, and no power is then too large for a number.
+    The largest score is taken off first. That changes no part, and no power is then too large.
     """
     largest = largest_of(scores)
     powers = []
@@ -169,9 +178,10 @@ def softmax(scores):
 
 
 def cross_entropy(scores, wanted):
-    """Minus the logarithm of the wanted score's part, as softmax makes it; wanted has a 1 for that score, else 0.
+    """Minus the logarithm of the wanted score's part, as softmax makes it.
 
-    −ln(e^(score − largest) / sum) is largest + ln(sum) − score, which asks for no logarithm of 0.
+    wanted has a 1 for that score, else 0. −ln(e^(score − largest) / sum) is largest + ln(sum) −
+    score, which asks for no logarithm of 0.
     """
     largest = largest_of(scores)
     total = 0

@@ -11,10 +11,10 @@ from engine.definition.axis import Axis
 from engine.definition.values import Value, plain
 
 Role = Literal[
-    "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "other"
+    "input", "weight", "bias", "target", "prediction", "error", "delta", "gradient", "setting", "turn", "score", "other"
 ]
 """What part a value plays. A `bias` is a weight with an input of 1; a `turn` says which rows a step learns from: a 1
-for these and a 0 for the others, or their numbers."""
+for these and a 0 for the others, or their numbers; a `score` is what a probability, the prediction, is made of."""
 
 STEP = "step"
 """The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""

@@ -27,12 +27,13 @@ from engine.export.rows import column_labels, column_names
 from engine.teaching.question import ahead_of, questions
 
 WITH_AXES = [lesson for lesson in engine.lessons() if lesson.axes]
+LETTERS = tuple(first + second for first in ("", *"abc") for second in string.ascii_uppercase)
 WORDS = ("size", "rooms", "age", "distance", "dB", "é")
 
 
 def own_of(lesson: Lesson) -> dict[str, list[str]]:
     """A label that the course does not know for each part, and no two the same."""
-    words = iter(f"q{word}" for word in WORDS + tuple(string.ascii_uppercase))
+    words = iter(f"q{word}" for word in WORDS + LETTERS)
     return {axis.name: [next(words) for _ in range(length)] for axis, length in lengths(lesson, lesson.defaults)}
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import engine
+from engine.definition.arithmetic.functions import PRIMITIVES
 from engine.definition.lazy_module import LazyModule
 from tests.support.engine_tools import bits
 
@@ -40,7 +41,7 @@ def used_functions(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]
     yield function
     for name in function.__code__.co_names:
         item = function.__globals__.get(name)
-        if inspect.isfunction(item):
+        if inspect.isfunction(item) and item not in PRIMITIVES:
             yield from used_functions(item)
 
 

@@ -58,7 +58,6 @@ NO_VECTORS: list[Any] = [
     [],
     (),
     [1.0] * 7,
-    [1.0] * 2,
     [[1.0, 2.0, 3.0]],
     [[1.0], [2.0], [3.0]],
     nested(100_000),
@@ -81,7 +80,6 @@ NO_MATRICES: list[Any] = [
     ROW,
     [ROW] * 5,
     [[1.0] * 7] * 3,
-    [[1.0] * 2] * 3,
     [ROW, ROW, [1.0, 2.0]],
     [ROW, ROW, 3.0],
     [ROW, ROW, "abc"],
@@ -93,6 +91,8 @@ NO_MATRICES: list[Any] = [
 
 def bad_values(parameter: Parameter) -> list[Any]:
     values = [NO_SCALARS, NO_VECTORS, NO_MATRICES][len(parameter.axes)]
+    if parameter.axes and parameter.axes[-1].labels[2:]:
+        values = [*values, [None, [1.0] * 2, [[1.0] * 2] * 3][len(parameter.axes)]]
     return values + NOT_ABOVE_0 * parameter.positive + NOT_WHOLE * parameter.whole
 
 

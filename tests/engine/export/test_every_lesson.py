@@ -31,7 +31,7 @@ HALF = 0.5
 FAR = math.inf
 WORDS = {"no": "number"}
 np = LazyModule("numpy")
-HELPERS = [one for _, one in inspect.getmembers(vectors, inspect.isfunction)]
+HELPERS = [one for _, one in inspect.getmembers(vectors, inspect.isfunction) if one.__module__ == vectors.__name__]
 
 
 def run_of(lesson: Lesson, steps: int = 12) -> Experiment:
@@ -261,8 +261,14 @@ ARGUMENTS: dict[str, Sequence[Any]] = {
     "weighted_sum": ([8.5, 0.65, 1.5], [0.1, 0.2, 0.0]),
     "vector_matrix": ([8.5, 0.65], [[0.1, 0.2], [0.5, -1.0], [2.0, 0.0]]),
     "scale": (0.65, [0.3, 0.2, 0.9]),
+    "add": ([0.3, 0.2], [0.1, 1.0]),
     "subtract": ([0.3, 0.2], [0.1, 1.0]),
     "multiply": ([0.3, -0.2], [0.1, 1.0]),
+    "divide": ([0.3, -0.2], [0.1, 8.0]),
+    "largest_of": ([0.3, 8.5, -9.0],),
+    "place_of_largest": ([0.3, 8.5, -9.0, 8.5],),
+    "softmax": ([800.0, 802.0, -801.0],),
+    "cross_entropy": ([800.0, 802.0, -801.0], [0.0, 0.0, 1.0]),
     "outer": ([0.365, -0.02], [8.5, 0.65, 1.5]),
     "scale_matrix": (0.01, [[3.1, 0.2, 0.5], [-0.2, 0.0, 1e3]]),
     "subtract_matrix": ([[0.1, 0.1, -0.3], [0.1, 0.2, 0.0]], [[0.03, 0.2, 0.5], [-0.2, 0.0, 1e3]]),

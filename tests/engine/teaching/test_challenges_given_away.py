@@ -165,6 +165,13 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     ),
     "14-quick": ({"alpha": 0.41}, "alphas between 0.35 and 0.42"),
     "14-straight": ({"leak": 1.0, "alpha": 0.02, "steps": 400}, "leak to 1, alpha to 0.02 and the steps to 400"),
+    "16-surer": ({"alpha": 1.1}, "an alpha of 1.1"),
+    "16-millimeters": (
+        {"shift": (0.0, 0.0), "unit": (1.0, 1.0), "alpha": 0.004, "steps": 3000},
+        "an alpha of 0.004, with 3000 steps",
+    ),
+    "16-strangers": ({"alpha": 0.9, "steps": 600}, "an alpha of 0.9 with 600 steps"),
+    "16-worst": ({"biases": (-5.0, 5.0, 5.0)}, "Adelie a bias of -5, and the other two species 5"),
 }
 
 

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 import engine
-from engine.definition.arithmetic.vectors import weighted_sum
 from engine.definition.failure import NOTHING_CAME
-from engine.execution.source_code import source_of
+from engine.execution.source_code import called_functions, source_of
+from engine.execution.tracked import is_told_by_name
 from engine.sandbox import Ran, Sandbox, Trouble
 from engine.sandbox.plain_data import plain_data
 from engine.teaching.exercise import Exercise, Mistake, exercises, renamed
@@ -95,6 +95,9 @@ WRITES_AT = {
     "14-blame": "hidden_deltas = []",
     "14-step": '"""Predict the row, compare, send the blame back, and move all weights."""',
     "14-train": "all_output_weights = []",
+    "16-softmax": "parts = []",
+    "16-compare": "deltas = []",
+    "16-train": "all_biases = []",
 }
 """The line at whose end the writing begins."""
 
@@ -189,6 +192,13 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
         case "14-train":
             with np.errstate(all="ignore"):
                 return network_trained(at, [step % len(at["inputs"]) for step in range(inputs[-1])], every=True)
+        case "16-softmax":
+            return [np.exp(at["scores"] - np.logaddexp.reduce(at["scores"]))]
+        case "16-compare":
+            wanted = at["targets"][inputs[-1]]
+            return [at["probabilities"] - wanted, np.logaddexp.reduce(at["scores"]) - at["scores"] @ wanted]
+        case "16-train":
+            return classes_told_apart(at, inputs[-1])
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -249,6 +259,20 @@ def network_trained(at: dict[str, Any], rows: list[int], every: bool = False) ->
     return [np.array(part) for part in zip(*kept, strict=True)] if every else list(kept[-1])
 
 
+def classes_told_apart(at: dict[str, Any], steps: int) -> list[Any]:
+    """The errors, and weights and biases after each step; the biases as weights of an input that is always 1."""
+    rows = np.column_stack([(at["inputs"] - at["shift"]) / at["unit"], np.ones(len(at["inputs"]))])
+    all_of_it, kept = [np.column_stack([at["weights"], at["biases"]])], []
+    for step in range(steps):
+        row, wanted = rows[step % len(rows)], at["targets"][step % len(rows)]
+        scores = all_of_it[-1] @ row
+        kept.append(np.logaddexp.reduce(scores) - scores @ wanted)
+        slopes = np.outer(np.exp(scores - np.logaddexp.reduce(scores)) - wanted, row)
+        all_of_it.append(all_of_it[-1] - at["alpha"] * slopes)
+    learned = np.array(all_of_it[1:])
+    return [np.array(kept), learned[:, :, :-1], learned[:, :, -1]]
+
+
 def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps: Any) -> list[Any]:
     """What is kept of each step, and the weights after it; by the slope, or by the better of two sides."""
     kept, weights = [], []
@@ -287,9 +311,11 @@ def test_the_page_is_empty(exercise: Exercise) -> None:
     """Nothing of the lesson can be called, and what stands there gives empty lists."""
     space: dict[str, Any] = {}
     exec(exercise.stub, space)
-    assert set(space) == {"__builtins__", "train"}
+    given: dict[str, Any] = {}
+    exec(exercise.opening, given)
+    assert set(space) == {"__builtins__", "train", *given}
     assert space["train"](*exercise.calls[0]) == ([],) * len(exercise.gives)
-    assert len(exercise.stub.strip().split("\n")) == 3 + len(exercise.gives)
+    assert len(exercise.stub.removeprefix(exercise.opening).strip().split("\n")) == 3 + len(exercise.gives)
 
 
 @every
@@ -330,7 +356,9 @@ def program_with(exercise: Exercise, mistake: Mistake) -> str:
     if exercise.phase is None:
         return loop_with(exercise, function)
     lines = [f"import numpy as np\n\nLEFT_OVER = {function.__globals__.get('LEFT_OVER')}"]
-    helpers = [source_of(weighted_sum).text] if "weighted_sum" in names and not exercise.given else []
+    right = [function.__globals__[name] for name in rights]
+    called = [one for one in called_functions([function]) if one not in (*right, *exercise.given)]
+    helpers = [source_of(one).text for one in called if not is_told_by_name(one) and one.__name__ != "_errors"]
     return exercise.text_with(
         "\n\n\n".join([*lines, *helpers, *above, renamed(source_of(function).text, exercise.entry)])
     )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import inspect
 import json
+import math
 import subprocess
 import sys
 from typing import Any
 
+import numpy as np
 import pytest
 
 import engine
+from engine.analysis.measuring import measured
+from engine.course.hidden_layers.lesson16_which_class import penguins
 from engine.definition.values import flatten, plain
 from engine.teaching.exhibit import CellRun, Exhibit
 from tests.support.checkout import ROOT
@@ -20,6 +24,7 @@ KEYS = [
     *("4-rows", "4-text", "6-error", "7-error", "8-counter", "8-prediction", "8-weights"),
     *("9-uphill", "10-freeze", "11-swapped", "12-first", "12-total", "13-asked", "13-column", "13-own"),
     *("14-gate", "14-new-weights"),
+    *("16-numbers", "16-overflow", "16-twice"),
 ]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
@@ -38,6 +43,8 @@ def experiment(exhibit: Exhibit) -> engine.Experiment:
         "10-freeze": {"alpha": 0.3, "learns": (0.0, 1.0, 1.0)},
         "13-asked": {"shift": 20.0, "unit": 10.0, "alpha": 1.0, "steps": 1},
         "13-own": {"shift": 20.0, "unit": 10.0, "alpha": 1.0, "steps": 1},
+        "16-numbers": {"steps": 1},
+        "16-overflow": {"shift": (0.0, 0.0), "unit": (1.0, 1.0), "steps": 34},
         "13-column": {"inputs": (1.0,) * 4, "shift": 1.0, "alpha": 1.0, "steps": 2},
     }
     run = engine.Experiment(exhibit.lesson, **meant.get(exhibit.key, {}))
@@ -138,6 +145,32 @@ def test_three_ways_to_get_the_scale_wrong() -> None:
         print((1.0 - 1.0) / (1.0 - 1.0))
 
 
+def test_three_ways_to_get_the_classes_wrong() -> None:
+    lines = dict(line.split(": largest score ") for line in printed("16-overflow"))
+    assert lines["32"] == "762.3870000000002, probabilities [nan, 0.0, 0.0]"
+    assert "nan" not in lines["30"] + lines["31"] and lines["34"].count("nan") == 4
+    with pytest.raises(OverflowError, match="math range error"):
+        math.exp(762.3870000000002)
+    assert printed("16-numbers") == ["18 of 30 are right"]
+    *_, last = printed("16-twice")
+    assert float(last.removeprefix("epoch 10: ")) == pytest.approx(0.2519, abs=5e-5)
+
+
+def best_by_numbers(order: list[int]) -> tuple[int, int]:
+    """How many of the rows and of the strangers are right, if classes are numbers of which one output says the best."""
+    rows, others = (np.column_stack([one, np.ones(len(one))]) for one in (penguins.BILLS, penguins.STRANGERS))
+    wanted, other = (np.array(one) @ order for one in (penguins.WANTED, penguins.STRANGERS_WANTED))
+    best = np.linalg.pinv(rows) @ wanted
+    return tuple(
+        int(np.sum(np.clip(np.rint(one @ best), 0, 2) == right)) for one, right in ((rows, wanted), (others, other))
+    )  # type: ignore[return-value]
+
+
+def test_a_species_has_no_middle() -> None:
+    assert best_by_numbers([0, 1, 2])[0] == 29
+    assert best_by_numbers([0, 2, 1]) == (18, 190)
+
+
 def test_the_swapped_product() -> None:
     """It stands still where what is left of the deltas is at right angles to the inputs."""
     exhibit = engine.exhibit("11-swapped")
@@ -208,6 +241,17 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "13-own": lambda: [f"{reading} °C are {reading * 1.8 + 32} °F" for reading in (0, 10)],
         "13-column": lambda: ["[0. 0. 0. 0.] bias: 68.0"] * 2,
         "14": lambda: [f"Step:{step} Error:{error}" for step, error in enumerate(history["error"], 1)],
+        "16-numbers": lambda: ["27 of 30 are right"],
+        "16-overflow": lambda: [
+            f"{step}: largest score {max(scores)}, probabilities {list(probabilities)}"
+            for step, scores, probabilities in zip(
+                range(1, 35), history["scores"], history["probabilities"], strict=True
+            )
+        ],
+        "16-twice": lambda: [
+            f"epoch {epoch}: {mean}"
+            for epoch, mean in enumerate(measured(history, history.lesson.measures[0], range(30, 301, 30)), 1)
+        ],
         "9-uphill": lambda: [
             f"Error {error} Weight {weight}" for error, weight in zip(history["error"], history["weight"], strict=True)
         ],
@@ -290,6 +334,8 @@ SWAPPED = {
     "13-column": {"rescale"},
     "14-gate": {"blame"},
     "14-new-weights": {"blame"},
+    "16-overflow": {"predict"},
+    "16-twice": {"compare"},
 }
 
 
@@ -302,7 +348,7 @@ def test_the_other_phases_are_those_of_the_lesson(exhibit: Exhibit) -> None:
             assert own.gives is phase.gives
 
 
-SET = {"4-text": 2, "10-freeze": 1, "13-asked": 4, "13-own": 4, "13-column": 3}
+SET = {"16-numbers": 1, "16-overflow": 3, "4-text": 2, "10-freeze": 1, "13-asked": 4, "13-own": 4, "13-column": 3}
 """So many of the lesson's parameters has the cell as variables of its own."""
 
 
@@ -375,7 +421,9 @@ def test_some_steps_only(exhibit: Exhibit) -> None:
     names = [function.__name__ for function, _ in run.calls(1)]
     assert names == [*(phase.name for phase in exhibit.lesson.phases), "report"]
     # What is printed once an epoch is not printed yet.
-    assert run.printed == exhibit.faulty.run().printed[: {"12-total": 0, "13-own": 2}.get(exhibit.key, 1)]
+    assert (
+        run.printed == exhibit.faulty.run().printed[: {"12-total": 0, "13-own": 2, "16-twice": 0}.get(exhibit.key, 1)]
+    )
     assert len(run.kept) == (exhibit.keeps is not None)
 
 
@@ -396,6 +444,7 @@ def test_it_can_be_followed_line_by_line(exhibit: Exhibit) -> None:
     names = [*([first[exhibit.key]] if exhibit.key in first else []), "report"]
     if exhibit.lesson.number == 13:
         names = ["rescale", "learn", "report"]
+    names = {"16-overflow": ["rescale", "predict", "report"], "16-twice": ["compare", "report"]}.get(exhibit.key, names)
     assert [call.function.__name__ for call in calls] == names * min(exhibit.faulty.steps, 2)
     assert all(call.events and call.error is None for call in calls)
     assert seen(exhibit.faulty.run()) == before
@@ -423,7 +472,7 @@ print(json.dumps([name for name in ("numpy", "textual", "tui") if name in sys.mo
 """
 
 
-WITH_NUMPY = ["4-rows", "13-column"]
+WITH_NUMPY = ["4-rows", "13-column", "16-numbers"]
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,16 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
         f"neuron{at + 1}" for at, total in enumerate(before["sums"]) if not total > 0
     ),
     "14-off": lambda before, after, past: "no, none of them",
+    "16-error": lambda before, after, past: -math.log(_probability_of_the_right(before)),
+    "16-delta": lambda before, after, past: _probability_of_the_right(before) - 1,
+    "16-ten": lambda before, after, past: "as it was",
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
+
+
+def _probability_of_the_right(before: Values) -> float:
+    (right,) = (at for at, target in enumerate(before["targets"][int(before["row"])]) if target)
+    return float(before["probabilities"][right])
 
 
 def _moved(before: Values, after: Values) -> list[str]:
@@ -314,6 +322,9 @@ def test_the_courses_own_answers() -> None:
     assert shown("13-farther", 0, 3) == "the weight"
     assert shown("13-end", 0, 1, shift=20.0, unit=10.0, alpha=1.0) == "68.0"
     assert shown("13-alpha", 0, 0, shift=20.0) == "5.01"
+    assert shown("16-error", 0, 3) == "1.0986122886681096"
+    assert float(shown("16-delta", 1, 3)) == pytest.approx(0.3023870118579073 - 1)
+    assert shown("16-ten", 2, 2) == "as it was"
     assert shown("10-weight", 0, 2) == "-0.2549999999999999"
 
 

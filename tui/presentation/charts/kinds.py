@@ -8,6 +8,7 @@ from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.execution.plane import learned_numbers
+from tui.presentation.charts.chances import has_chances
 from tui.presentation.plots import Kind
 
 
@@ -28,6 +29,7 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         "deltas": gradient is not None and len(lesson.declared(gradient).axes) == 2,
         "line": draws_line(lesson),
         "pulls": has_pulls(lesson),
+        "chances": has_chances(lesson),
     }
     return tuple(kind for kind, there in more.items() if there)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from engine.analysis.gradient_check import slopes_of
 from engine.analysis.pulls import Pulls, pulls
+from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
-from engine.definition.values import element
+from engine.definition.values import Index, element
 from tui.presentation.plots import Cells, Plot
 from tui.presentation.scene import Scene
+
+OUTPUTS = "outputs"
+"""What the axis of a network's outputs is called."""
 
 MOST_AROUND = 100
 """So many rows are shown before the one that is looked at, and after it."""
@@ -41,16 +45,39 @@ def pulls_plot(scene: Scene) -> Plot:
     found = pulls(lesson, values, shown)
     assert found is not None
     axis = next(axis for axis in lesson.axes if axis.name == ROWS)
-    labels = [lesson.label(name, index) for name, index in found.weights]
-    columns = tuple(label.partition("[")[2].rstrip("]") or label for label in labels)
-    rows = tuple(map(axis.label, shown))
+    # Of several outputs those of the one that is looked at: all at once would be more than a screen is wide.
+    own = [at for at, (name, index) in enumerate(found.weights) if _is_of(scene, name, index)]
+    columns = tuple(_column(lesson, *found.weights[at]) for at in own)
+    rows, numbers = tuple(map(axis.label, shown)), tuple(tuple(row[at] for at in own) for row in found.rows)
     every = scene.rows_in_turn
     place = (scene.row - first, min(scene.input, len(columns) - 1))
     # Where all rows have their turn at every step, a mark on each would say nothing.
     chosen = every if lesson.with_role("turn") is not None else frozenset[int]()
     turns = frozenset(row - first for row in chosen if row in shown)
-    cells = Cells(rows, columns, found.rows, place, turns=turns, arrows=True, last=_of_the_step(scene, found))
-    return Plot("Which way each row pulls", "• in turn" if chosen else "", cells=cells)
+    last = _of_the_step(scene, found)
+    step = None if last is None else (last[0], tuple(last[1][at] for at in own))
+    cells = Cells(rows, columns, numbers, place, turns=turns, arrows=True, last=step)
+    return Plot(_title(scene, found), "• in turn" if chosen else "", cells=cells)
+
+
+def _is_of(scene: Scene, name: str, index: Index) -> bool:
+    """Whether a weight is one of the output that is looked at, or of no output alone."""
+    axes = scene.lesson.declared(name).axes
+    return all(axis.name != OUTPUTS or at == scene.output for axis, at in zip(axes, index, strict=True))
+
+
+def _column(lesson: Lesson, name: str, index: Index) -> str:
+    """What a weight's column is called: by its places, but for the output; else by its name."""
+    axes = lesson.declared(name).axes
+    labels = [axis.label(at) for axis, at in zip(axes, index, strict=True) if axis.name != OUTPUTS]
+    return " ".join(labels) or name
+
+
+def _title(scene: Scene, found: Pulls) -> str:
+    lesson = scene.lesson
+    several = {axis for name, _ in found.weights for axis in lesson.declared(name).axes if axis.name == OUTPUTS}
+    of = f" {next(iter(several)).label(scene.output)}" if several else ""
+    return f"Which way each row pulls{of}"
 
 
 def _of_the_step(scene: Scene, found: Pulls) -> tuple[str, tuple[float, ...]] | None:

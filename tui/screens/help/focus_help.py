@@ -25,6 +25,7 @@ ROLES: dict[Role, str] = {
     "delta": "It is a delta: its sign says on which side the prediction is off.",
     "gradient": "It is a weight delta: alpha times it is taken off the weight.",
     "setting": "It is a setting: it says how the lesson runs.",
+    "score": "It is a score: the larger it is beside the others, the larger the probability that is made of it.",
     "turn": "It says whose turn it is: which rows the step learns from.",
 }
 """By role, what part a value plays."""

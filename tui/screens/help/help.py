@@ -37,7 +37,7 @@ PANELS: tuple[tuple[str, str], ...] = (
     (
         "Tables and lines",
         "Among the charts: who takes how much of a miss, the weight deltas of a layer, which way each row of data "
-        "pulls each weight, and the rows with the line of their predictions.",
+        "pulls each weight, the rows with the line of their predictions, and the probabilities of classes.",
     ),
     ("Scale", Gauge.about),
     ("Bar", ScrubBar.about),

@@ -33,6 +33,7 @@ CHART_NAMES: dict[Kind, str] = {
     "deltas": "table of weight deltas",
     "line": "rows and their line",
     "pulls": "table of pulls",
+    "chances": "probabilities and their scores",
 }
 """What a chart shows, in words."""
 

@@ -81,7 +81,8 @@ class Chart(PlotextPlot):
         ]
         if plot.bars is not None:
             low, high = (services_of(self).numbers.fit(end, 8) for end in plot.y_range)
-            return Content(" · ".join(text for text in (plot.x_label, f"{low} to {high}") if text))
+            both = " · ".join(text for text in (plot.x_label, f"{low} to {high}") if text)
+            return Content(both if len(both) <= room or not plot.x_label else plot.x_label)
         return Content.assemble(*parts) if parts else Content(plot.x_label)
 
     def render(self) -> Text:

@@ -13,6 +13,7 @@ from textual.message import Message
 from engine.definition.values import element_name, size_of
 from engine.experiment.history import History
 from engine.experiment.summary import Summary
+from tui.presentation.charts.chances import chances_plot
 from tui.presentation.charts.data_line import line_plot
 from tui.presentation.charts.own_errors import OwnErrors
 from tui.presentation.charts.predictions import predictions_plot
@@ -94,6 +95,11 @@ class ChartPanel(Chart):
                     "Which way each row pulls each weight, and how strongly: where a step would move it, in parts of "
                     "alpha, if it learned from that row alone. The last line is what the step has done with them."
                 )
+            case "chances":
+                return (
+                    "The probability of each class as a bar, with the score that it is made of. ▸ marks the class that "
+                    "is wanted. The frame has the error of the row, and what the deltas squared would come to."
+                )
         value = "error" if self.kind == "errors" else "weight"
         return (
             f"The {value} at each step. Left and right move a cursor, up and down choose a line; the frame shows the "
@@ -131,6 +137,8 @@ class ChartPanel(Chart):
                 self.show(line_plot(scene))
             case "pulls":
                 self.show(pulls_plot(scene))
+            case "chances":
+                self.show(chances_plot(scene))
             case "errors" | "weights":
                 role = self._role
                 name = followed(scene.lesson, role)

@@ -112,7 +112,10 @@ def inputs_of(scene: Scene) -> list[tuple[str, float]]:
     always = [("always", 1.0)] if lesson.with_role("bias") else []
     if axis is None:
         return [(word, element(value, scene.place(name))), *always]
-    numbers = [(axis.label(at), element(value, scene.place(name, input=at))) for at in range(scene.sizes[axis.name])]
+    row = scene.row_predicted
+    numbers = [
+        (axis.label(at), element(value, scene.place(name, input=at, row=row))) for at in range(scene.sizes[axis.name])
+    ]
     return numbers + always
 
 
@@ -165,7 +168,8 @@ def nodes_of(scene: Scene) -> list[Node]:
             name = lesson.with_role("target") if role == "target" else _error_beside(lesson, prediction)
             if name is not None and (role == "target" or name in done):
                 source = scene.parameters if role == "target" else values
-                beside.append((role, element(source[name], scene.place(name, output=at))))
+                place = scene.place(name, output=at, row=scene.row_predicted)
+                beside.append((role, element(source[name], place)))
         nodes.append(
             Node(
                 label_of(at),

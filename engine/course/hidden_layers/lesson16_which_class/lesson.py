@@ -13,6 +13,7 @@ from engine.course.hidden_layers.lesson16_which_class.presets import PRESETS
 from engine.definition.arithmetic.vectors import (
     add,
     cross_entropy,
+    divide,
     outer,
     place_of_largest,
     scale,
@@ -43,9 +44,7 @@ def choose(inputs, step):
 
 def rescale(inputs, row, shift, unit):
     """The row's inputs, each counted from its shift, in its units."""
-    rescaled = []
-    for i in range(len(shift)):
-        rescaled.append((inputs[row][i] - shift[i]) / unit[i])
+    rescaled = divide(subtract(inputs[row], shift), unit)
     return rescaled
 
 
@@ -57,14 +56,14 @@ def predict(rescaled, weights, biases):
 
 
 def compare(scores, probabilities, targets, row):
-    """How far off each probability is, and the error: minus the logarithm of the right class's probability."""
+    """How far off each probability is, and the error: −ln of the right class's probability."""
     deltas = subtract(probabilities, targets[row])
     error = cross_entropy(scores, targets[row])
     return deltas, error
 
 
 def learn(weights, biases, deltas, rescaled, alpha):
-    """Move every weight by its class's delta and its input; a bias as if its input were always 1."""
+    """Move each weight by its class's delta and its input; a bias as if its input were 1."""
     weight_deltas = outer(deltas, rescaled)
     bias_deltas = scale(1, deltas)
     weights = subtract_matrix(weights, scale_matrix(alpha, weight_deltas))
@@ -181,7 +180,7 @@ LESSON = Lesson(
             "inputs",
             BILLS,
             "input",
-            "A row for each penguin: the length and the depth of its bill, in millimeters.",
+            "A row for each penguin: two measures of its bill, in millimeters.",
             (ROWS, BILL),
         ),
         Parameter(
@@ -217,7 +216,7 @@ LESSON = Lesson(
         Phase(
             predict,
             (
-                Given("scores", "other", "Of each species a weighted sum, plus its bias: any number.", (CLASSES,)),
+                Given("scores", "score", "Of each species a weighted sum, plus its bias: any number.", (CLASSES,)),
                 Given(
                     "probabilities",
                     "prediction",

@@ -200,7 +200,8 @@ def test_the_deltas_are_the_slopes() -> None:
     """No 2: with softmax and cross-entropy the weight delta is the slope, for whatever targets."""
     assert slopes_of(LESSON) == (("weights", "weight_deltas"), ("biases", "bias_deltas"))
     targets = ((0.25, 3.0, -1.0), *WANTED[1:])
-    found = gradient_check(LESSON, {**LESSON.defaults, "targets": targets, "biases": (0.5, -1.0, 0.25)}, 1)
+    values = {**LESSON.defaults, "targets": targets, "biases": (0.5, -1.0, 0.25)}
+    found = gradient_check(LESSON, LESSON.numbered(values, 1))
     assert found is not None and len(found.slopes) == 9
     assert [slope.ratio for slope in found.slopes] == pytest.approx([1] * 9, rel=1e-6)
 

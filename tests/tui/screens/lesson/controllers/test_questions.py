@@ -57,6 +57,9 @@ MOMENTS: dict[str, tuple[int, int, dict[str, Any]]] = {
     "13-farther": (0, 3, {}),
     "13-end": (0, 1, {"shift": 20.0, "unit": 10.0, "alpha": 1.0}),
     "13-alpha": (0, 0, {"shift": 20.0}),
+    "16-error": (0, 3, {}),
+    "16-delta": (1, 3, {}),
+    "16-ten": (2, 2, {}),
 }
 """Where each question is asked unbidden: after so many steps and phases, with these numbers."""
 
