@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
 from engine.definition.values import Value, build
 from engine.execution.program import program_for
+from engine.execution.record import Record
 from engine.experiment.history import History
 
 
@@ -41,7 +43,8 @@ def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[V
     found: list[Value] = []
     for segment, part in groupby(steps, key=history.stretch_of):
         program = program_for(lesson, lesson.sizes(segment.parameters))
-        before = list(zip(*(history.carried(step) for step in part), strict=True))
+        carried = [history.carried(step) for step in part]
+        before = Record(len(carried[0]), array("d", chain.from_iterable(carried)))
         columns = program.columns([measure.gives], segment.parameters, before)
         shape = lesson.shape(measure.gives, program.sizes)
         found += [measure.given.plain(build(iter(numbers), shape)) for numbers in zip(*columns, strict=True)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from engine.definition.axis import Axis, Labels, Sizes
+from engine.definition.last_sizes import LastSizes
 from engine.definition.parts.data import Data, is_by_rows
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
@@ -229,6 +230,9 @@ class Lesson:
         if self._given_axes <= found.keys():
             return found
         now = self.numbered(values, values.get(STEP, 1))  # type: ignore[arg-type]
+        return self._last_sizes.found(found, now, lambda: self._measured(found, now))
+
+    def _measured(self, found: Sizes, now: dict[str, Value]) -> Sizes:
         for phase in self.phases:
             results = phase.call(now)
             now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
@@ -237,6 +241,10 @@ class Lesson:
                 # What comes after may take long.
                 break
         return found
+
+    @cached_property
+    def _last_sizes(self) -> LastSizes:
+        return LastSizes(self.learned)
 
     @cached_property
     def _given_axes(self) -> frozenset[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from engine.definition.axis import Sizes
@@ -12,6 +14,7 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, Value, element, flatten, with_element
 from engine.execution.program import SHORT, program_for
+from engine.execution.record import Record
 from engine.execution.sweep import compute
 
 Place: TypeAlias = "tuple[float, float]"
@@ -108,7 +111,7 @@ class Surface:
             return [_sum(flatten(compute(self.lesson, self.at(place), self.error))) for place in places]
         # As if they were steps one after another, each of which begins at its place: these are compiled.
         program = program_for(self.lesson, self.lesson.sizes(self.values))
-        before = [[place[0] for place in places], [place[1] for place in places]]
+        before = Record(2, array("d", chain.from_iterable(places)))
         return [_sum(row) for row in zip(*program.columns([self.error], self.values, before), strict=True)]
 
     def floor(self) -> Floor | None:

@@ -167,7 +167,7 @@ class Program:
         self,
         names: Sequence[str],
         values: Mapping[str, Value],
-        before: Sequence[Sequence[float]],
+        before: Record,
         only: Sequence[int] | None = None,
     ) -> list[list[float]]:
         """The numbers of some given values over many steps, computed from what each step began with.
@@ -175,7 +175,7 @@ class Program:
         Args:
             names: The values wanted, as the lesson names them.
             values: The parameters in force, and the number of the first of the steps where phases read it.
-            before: One column for each carried number: its value before each of the steps.
+            before: The carried numbers before each of the steps.
             only: Which of their numbers, by their places; without it, all of them.
 
         Returns:
@@ -190,7 +190,7 @@ class Program:
         self._compute(names, values, before, results, None if fast is None else fast.computing(names))
         return [results[at] or [] for at in wanted]
 
-    def sums(self, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]) -> list[float]:
+    def sums(self, names: Sequence[str], values: Mapping[str, Value], before: Record) -> list[float]:
         """All numbers of some given values added up, for each of many steps: what is not finite stays so.
 
         Args:
@@ -200,34 +200,32 @@ class Program:
         """
         fast = self._fast_for(values, self._worth(before))
         if fast is None:
-            steps = range(len(before[0]) if before else 0)
-            begins = (self._begins(values, before, at) for at in steps)
+            begins = (self._begins(values, before, at) for at in range(len(before)))
             return [sum(sum(flatten(after[name])) for name in names) for after in map(self.step, begins)]
         found: list[float] = []
         done = 0
-        while done < len(before[0]):
-            made = fast.summing(names).make(self.counted_on(values, done), len(before[0]) - done, [found], before, done)
+        while done < len(before):
+            made = fast.summing(names).make(self.counted_on(values, done), len(before) - done, [found], before, done)
             if not made:
                 after = self.step(self._begins(values, before, done))
                 found.append(sum(sum(flatten(after[name])) for name in names))
             done += made or 1
         return found
 
-    def _begins(self, values: Mapping[str, Value], before: Sequence[Sequence[float]], at: int) -> dict[str, Value]:
+    def _begins(self, values: Mapping[str, Value], before: Record, at: int) -> dict[str, Value]:
         """All that one of many steps finds."""
-        return self.with_carried(self.counted_on(values, at), [column[at] for column in before])
+        return self.with_carried(self.counted_on(values, at), before.row(at))
 
     def _compute(
         self,
         names: Sequence[str],
         values: Mapping[str, Value],
-        before: Sequence[Sequence[float]],
+        before: Record,
         results: Sequence[list[float] | None],
         loop: RowLoop | None,
     ) -> None:
         """Fill the columns."""
-        count = len(before[0]) if before else 0
-        done = 0
+        count, done = len(before), 0
         while done < count:
             begins = self.counted_on(values, done)
             made = 0 if loop is None else loop.make(begins, count - done, results, before, done)
@@ -239,10 +237,9 @@ class Program:
                         column.append(number)
             done += made or 1
 
-    def _worth(self, before: Sequence[Sequence[float]]) -> int:
-        """As how many steps those in columns count: of many thousand rows one is as good as many."""
-        steps = len(before[0]) if before else 0
-        return steps * SHORT * 2 if self._is_huge else steps
+    def _worth(self, before: Record) -> int:
+        """As how many steps these count: of many thousand rows one is as good as many."""
+        return len(before) * SHORT * 2 if self._is_huge else len(before)
 
     def _fast_for(self, values: Mapping[str, Value], count: int) -> FastStep | None:
         if self._fast or count > SHORT:

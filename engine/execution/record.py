@@ -39,6 +39,14 @@ class Record:
         at %= len(self)
         return self.numbers[at * self.width : (at + 1) * self.width]
 
+    def rows(self, begin: int, end: int) -> Record:
+        """The rows from `begin` to before `end`."""
+        return Record(self.width, self.numbers[begin * self.width : end * self.width])
+
+    def seen(self, begin: int, end: int) -> memoryview:
+        """The numbers of the rows from `begin` to before `end`, not copied."""
+        return memoryview(self.numbers)[begin * self.width : end * self.width]
+
     def column(self, which: int, begin: int, end: int) -> array[float]:
         """One number of each of the rows from `begin` to before `end`."""
         return self.numbers[begin * self.width + which : end * self.width : self.width]
@@ -49,7 +57,7 @@ class Record:
 
     def copy(self, length: int) -> Record:
         """The first rows."""
-        return Record(self.width, self.numbers[: length * self.width])
+        return self.rows(0, length)
 
     def thinned(self, first: int, every: int) -> Record:
         """Every so-many-th row from one on."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, Value, element, with_element
 from engine.execution.program import program_for
+from engine.execution.record import Record
 
 
 def compute(lesson: Lesson, values: Mapping[str, Value], wanted: str) -> Value:
@@ -39,14 +41,18 @@ def sweep(
     """
     name, index = turned
     program = program_for(lesson, lesson.sizes(values))
-    if program.is_large and name in lesson.learned and STEP not in lesson.read_for(wanted[0]):
+    if program.is_large and name in lesson.learned:
         # As steps that begin with these weights: quick for many points, the same to the bit.
         place = program.position([wanted[0]], wanted)
         at = program.position(lesson.learned, turned)
         if place is not None and at is not None:
-            before = [[number] * len(points) for number in program.carried(values)]
-            before[at] = list(points)
-            return program.columns([wanted[0]], values, before, [place])[0]
+            carried = array("d", program.carried(values))
+            before = Record(len(carried), carried * len(points))
+            before.numbers[at :: before.width] = array("d", points)
+            # Where the step's number counts, all are beginnings of one step, else it does not matter.
+            once = STEP in lesson.read_for(wanted[0])
+            parts = [before.rows(one, one + 1) for one in range(len(points))] if once else [before]
+            return [number for part in parts for number in program.columns([wanted[0]], values, part, [place])[0]]
     return [
         element(compute(lesson, {**values, name: with_element(values[name], index, point)}, wanted[0]), wanted[1])
         for point in points

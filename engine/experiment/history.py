@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -133,7 +132,7 @@ class History(Mapping[str, "Column"]):
     def parameters_after(self, step: int) -> dict[str, Value]:
         """All parameters as they stand after a step, with any edit made there."""
         segment = self._beginning_at_or_before(step)
-        return segment.program.with_carried(segment.parameters, self._after(segment, step - segment.after))
+        return {**segment.parameters, **segment.recording.learned(step - segment.after)}
 
     def begins(self, step: int) -> dict[str, Value]:
         """All that step `step` finds: the parameters, and its number where a phase reads it."""
@@ -195,21 +194,12 @@ class History(Mapping[str, "Column"]):
         if all(name in self.lesson.learned for name in names):
             learned = segment.program.carried_places(names)
             return segment.recording.columns(begin, end, learned if only is None else [learned[at] for at in only])
-        before = self._before(segment, low, high)
-        if not before:
+        if not self.lesson.learned:
             after = segment.program.step(self.lesson.numbered(segment.parameters, low))
             numbers = [number for name in names for number in flatten(after[name])]
             return [[numbers[at]] for at in (range(len(numbers)) if only is None else only)]
+        before = segment.recording.begins(begin, end)
         return segment.program.columns(names, self.lesson.numbered(segment.parameters, low), before, only)
-
-    def _before(self, segment: Segment, low: int, high: int) -> Sequence[Sequence[float]]:
-        """What the steps of a stretch begin with, in columns; none where nothing is carried over."""
-        begin, end = low - segment.after - 1, high - segment.after
-        before = segment.recording.columns(max(begin - 1, 0), end - 1)
-        if begin:
-            return before
-        first = segment.program.carried(segment.parameters)
-        return [array("d", [one]) + rest for one, rest in zip(first, before, strict=True)]
 
     def sums(self, names: Sequence[str], first: int, last: int) -> list[float]:
         """For each of the steps, all numbers of some values that are not whole, added up: what is not finite stays."""
@@ -218,7 +208,8 @@ class History(Mapping[str, "Column"]):
             low, high = max(first, segment.after + 1), min(last, segment.end)
             if low <= high:
                 begins = self.lesson.numbered(segment.parameters, low)
-                found += segment.program.sums(names, begins, self._before(segment, low, high))
+                before = segment.recording.begins(low - segment.after - 1, high - segment.after)
+                found += segment.program.sums(names, begins, before)
         return found
 
     def _after(self, segment: Segment, length: int) -> Sequence[float]:

@@ -91,16 +91,16 @@ class RemoteProgram(Program):
         self,
         names: Sequence[str],
         values: Mapping[str, Value],
-        before: Sequence[Sequence[float]],
+        before: Record,
         only: Sequence[int] | None = None,
     ) -> list[list[float]]:
         """The numbers of some given values over many steps, computed there from what each step began with."""
         width = sum(len(self.lesson.elements(name, self.sizes)) for name in names)
         found: list[list[float]] = [[] for _ in range(width)]
-        begin, rows, since = 0, len(before[0]), time.monotonic()
+        begin, rows, since = 0, len(before), time.monotonic()
         while begin < rows:
             end = min(begin + ROWS, rows)
-            numbers = b"".join(array("d", column[begin:end]).tobytes() for column in before)
+            numbers = before.rows(begin, end).numbers.tobytes()
             answer, given = self._ask("columns", self.counted_on(values, begin), numbers, names=list(names))
             with self._channel.sense():
                 rows_made = told(answer, Steps).done

@@ -14,7 +14,7 @@ from engine.experiment.experiment import Experiment
 from tests.prover.states import State, states
 from tests.prover.trouble_forms import TROUBLE, Facts
 from tui.presentation.number_format import short
-from tui.widgets.numbers.arithmetic import written_short
+from tui.widgets.numbers.step_entries import written_short
 
 
 def finite_steps(run: Experiment) -> list[bool]:

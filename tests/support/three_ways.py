@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from engine.definition.lesson import Lesson
@@ -86,4 +88,10 @@ def columns_each_way(
     program: Program, names: Sequence[str], values: Mapping[str, Value], before: Sequence[Sequence[float]]
 ) -> set[str]:
     """The columns of some values, to the bit: one text if all ways agree."""
-    return {bits(way.columns(names, values, before)) for way in ways(program.lesson, values)}
+    rows = record_of(before)
+    return {bits(way.columns(names, values, rows)) for way in ways(program.lesson, values)}
+
+
+def record_of(columns: Sequence[Sequence[float]]) -> Record:
+    """Columns as rows."""
+    return Record(len(columns), array("d", chain.from_iterable(zip(*columns, strict=True))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Lock, Thread
 from time import monotonic
@@ -81,7 +81,7 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]] = (),
+        before: Record | None = None,
         begin: int = 0,
     ) -> int:
         """Make rows until one fails, or for a while.
@@ -91,8 +91,8 @@ class RowLoop:
             count: How many.
             given: Where the recorded numbers go: to a record where a row begins with what the last one made, else
                 to columns.
-            before: Columns of what each row begins with; none where a row begins with what the last one made.
-            begin: The place of the first row in these columns.
+            before: What each row begins with; None where that is what the last one made.
+            begin: The place of the first row in it.
 
         Returns:
             How many were made. If it is none, the next one is to be called, which says what is wrong in Python's own
@@ -108,7 +108,7 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]],
+        before: Record | None,
         begin: int,
     ) -> int:
         self._asked += count
@@ -175,11 +175,13 @@ class RowLoop:
         finally:
             self._compiling = None
 
-    def _changed(self, values: Mapping[str, Value], before: dict[str, Value]) -> Iterator[tuple[int, list[float]]]:
+    def _changed(
+        self, values: Mapping[str, Value], before: dict[str, Value], names: Iterable[str]
+    ) -> Iterator[tuple[int, list[float]]]:
         """The takes whose numbers are other ones than before: large data is not looked through each time."""
-        for name in self._names:
+        for name in names:
             value = values[name]
-            if name in self._learned or before.get(name) is not value:
+            if before.get(name) is not value or name in self._learned:
                 yield from self._rows.step.numbers_of(name, value)
                 before[name] = value
 
@@ -188,15 +190,17 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]],
+        before: Record | None,
         begin: int,
     ) -> int:
         assert self.in_python is not None
-        for at, numbers in self._changed(values, self._last_python):
+        for at, numbers in self._changed(values, self._last_python, self._names):
             self._takes[at] = numbers if isinstance(self._rows.step.takes[at].place, Memory) else numbers[0]
         filled = given if isinstance(given, Record) else next(column for column in given if column is not None)
         length = len(filled)
-        many: Any = zip(*(column[begin : begin + count] for column in before), strict=True) if before else count
+        many: Any = count
+        if before is not None:
+            many = zip(*[iter(before.rows(begin, begin + count).numbers)] * before.width, strict=True)
         try:
             self.in_python(_first(values), many, *self._takes, *self._appends(given))
         except (python_printer.Outside, ArithmeticError):
@@ -223,12 +227,13 @@ class RowLoop:
         values: Mapping[str, Value],
         count: int,
         given: Columns | Record,
-        before: Sequence[Sequence[float]],
+        before: Record | None,
         begin: int,
     ) -> int:
-        for place, every in self._changed(values, self._last_compiled):
+        # What each row begins with anyway need not be there before.
+        names = [name for name in self._names if not (self._rows.taken and name in self._learned)]
+        for place, every in self._changed(values, self._last_compiled, names):
             runner.take(place, every)
-        columns = [memoryview(column if isinstance(column, array) else array("d", column)) for column in before]
         recorded = runner.recorded
         if isinstance(given, Record):
             record, wanted = given, []
@@ -238,8 +243,8 @@ class RowLoop:
         done = 0
         while done < count:
             piece = min(count - done, self._piece, runner.most)
-            if before:
-                runner.begin_rows([column[begin + done : begin + done + piece] for column in columns])
+            if before is not None:
+                runner.begin_rows(before.seen(begin + done, begin + done + piece))
             begun = monotonic()
             made = runner.run(_first(values) + done, piece)
             self._pace(monotonic() - begun, piece, runner.most)

@@ -50,11 +50,16 @@ class Rows:
     @property
     def width(self) -> int:
         """How many numbers a row gives."""
-        return sum(leaf.size if isinstance(leaf, Block) else 1 for leaf in self.given)
+        return numbers_in(self.given)
 
     def times_larger(self, statements: int) -> int:
         """How many times as many statements a row takes as so many; at least once."""
         return max(1, _executed(self.body) // statements)
+
+
+def numbers_in(leaves: Iterable[Number | Block]) -> int:
+    """How many numbers there are."""
+    return sum(leaf.size if isinstance(leaf, Block) else 1 for leaf in leaves)
 
 
 def _executed(body: Iterable[Statement]) -> int:

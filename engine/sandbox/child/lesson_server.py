@@ -209,14 +209,13 @@ class _Work:
         """As many rows of some values as a while has room for."""
         every = array("d")
         every.frombytes(numbers)
-        width = len(program.carried(values))
-        rows = len(every) // width
-        before = [every[at * rows : (at + 1) * rows] for at in range(width)]
+        before = Record(len(program.carried(values)), every)
+        rows = len(before)
         found: list[array[float]] = []
         until = time.monotonic() + self._while
         done, piece = 0, 1
         while done < rows and (not done or time.monotonic() < until):
-            part = [column[done : done + piece] for column in before]
+            part = before.rows(done, done + piece)
             self._wind()
             try:
                 begins = program.counted_on(values, done)
@@ -229,7 +228,7 @@ class _Work:
             found = found or [array("d") for _ in columns]
             for column, more in zip(found, columns, strict=True):
                 column.extend(more)
-            done += len(part[0])
+            done += len(part)
             piece = min(2 * piece, 4096)
         return {"done": done}, b"".join(column.tobytes() for column in found)
 

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
+from engine.definition.values import with_element
 from engine.execution.sweep import bottom, compute, sweep
+from tests.support.network_lesson import network_lesson
 
 
 @given(st.lists(st.floats(-100, 100), max_size=20), st.floats(-10, 10), st.floats(-10, 10))
@@ -49,3 +51,22 @@ def test_only_what_is_wanted_is_computed() -> None:
     lesson = engine.lesson(8)
     assert compute(lesson, lesson.defaults, "predictions") == (0.195, 0.13, 0.5850000000000001)
     assert compute(lesson, lesson.defaults, "alpha") == 0.1
+
+
+def test_points_of_one_step_of_a_large_net_by_the_compiled_loop() -> None:
+    """The rows of a step hang on its number: every point is of the same one."""
+    points = tuple((at / 97, at % 13 / 12) for at in range(150))
+    run = engine.Experiment(network_lesson(), points=points, targets=tuple((at % 2,) for at in range(150)), batch=7)
+    run.run(20)
+    values, turned = run.history.begins(12), ("weights", (1, 2, 3))
+    found = [sweep(run.lesson, values, turned, ("error", ()), [-1.0, 0.25, 3.0, -0.0]) for _ in range(2)]
+    program = run.history.program
+    fast = program.fast(values)
+    assert program.is_large and fast is not None
+    fast.computing(["error"]).compile()
+    found.append(sweep(run.lesson, values, turned, ("error", ()), [-1.0, 0.25, 3.0, -0.0]))
+    assert fast.computing(["error"]).is_compiled
+    for errors in found:
+        for point, error in zip([-1.0, 0.25, 3.0, -0.0], errors, strict=True):
+            turned_values = {**values, "weights": with_element(values["weights"], (1, 2, 3), point)}
+            assert repr(compute(run.lesson, turned_values, "error")) == repr(error)

@@ -7,7 +7,7 @@ from engine.analysis.steps.contraction import has_parts
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
-from engine.execution.plane import learned_numbers
+from engine.definition.values import size_of
 from tui.presentation.charts.chances import has_chances
 from tui.presentation.plots import Kind
 
@@ -18,7 +18,8 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         return ("predictions",)
     if lesson.one_step:
         return ("curve",)
-    two = len(learned_numbers(lesson, sizes or lesson.sizes(lesson.defaults))) == 2
+    sizes = sizes or lesson.sizes(lesson.defaults)
+    two = sum(size_of(lesson.shape(name, sizes)) for name in lesson.learned) == 2
     gradient = lesson.with_role("gradient")
     more: dict[Kind, bool] = {
         "curve": True,

@@ -8,7 +8,7 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
 from engine.definition.parts.parameter import Parameter
-from engine.definition.values import Index, element
+from engine.definition.values import Index, element, size_of
 from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.knobs.knob import Knob
@@ -19,6 +19,10 @@ KNOB_WIDTHS = (7, 11)
 """The least and the greatest width of a knob, the gap behind it included."""
 EASY_WIDTH = 8
 """That of a knob that shows five digits also while it has the focus."""
+
+
+MOST_KNOBS = 400
+"""A matrix of more numbers has none: thousands of knobs take seconds to make, and nobody would find one."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
     """
     down, across = matrix.axes
     rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
+    if scene.sizes[down.name] * scene.sizes[across.name] > MOST_KNOBS:
+        return [*([] if scene.lesson.begin else rows), *_counted(scene)]
     columns = range(scene.sizes[across.name])
     above = [vector for vector in vectors if vector.axes == (across,)]
     beside = [vector for vector in vectors if vector.axes == (down,) and vector.role in ("weight", "bias")]
@@ -109,6 +115,13 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> l
         numbers = [_knob(scene, matrix, (row, at)) for at in columns]
         rows.append(Row(label, (*numbers, *(_knob(scene, vector, (row,)) for vector in beside))))
     return rows + (_lying(scene, down, below) if below else [])
+
+
+def _counted(scene: Scene) -> list[Row]:
+    """Of each list of numbers how many it has: a picture or the sheet of the data shows them."""
+    lists = [one for one in scene.lesson.parameters if one.axes and not is_by_rows(one)]
+    sizes = {one.name: size_of(scene.lesson.shape(one.name, scene.sizes)) for one in lists}
+    return [Row(_brief(name, LABEL_WIDTH), (f"{size:,} numbers",)) for name, size in sizes.items()]
 
 
 def _brief(name: str, room: int) -> str:

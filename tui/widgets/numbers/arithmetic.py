@@ -2,58 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from textual import events
 from textual.content import Content
 
-from engine.analysis.notation import Lines, Write, arithmetic
+from engine.analysis.notation import Lines
 from engine.definition.parts.data import ROWS
-from engine.definition.values import Index, element
-from engine.execution.explanation import PhaseExplanation, TooManyRounds, explain_step
-from engine.execution.sums import first_largest_last
+from engine.definition.values import Index
 from tui.presentation.asked_number import Asked
-from tui.presentation.number_format import full, short
+from tui.presentation.number_format import full
 from tui.presentation.scene import MOST_ROWS, Scene
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, line, text_of
 from tui.widgets.base.selectable_lines import SelectingView
 from tui.widgets.base.wrapping import wrapped
+from tui.widgets.numbers.step_entries import Entries, Place, entries_of, places_of
 
 ABOVE, BELOW = "   ↑ more", "   ↓ more"
 """What stands at an edge of the panel beyond which the phase goes on."""
-
-
-MOST_FOLLOWED = 200
-"""In so many rounds of loops may a number be made that is written out with each step."""
-
-
-@dataclass(frozen=True, eq=False)
-class Entry:
-    """One number of the step: the phase that made it, counted from 1, and how."""
-
-    name: str
-    index: Index
-    phase: int
-    value: float
-    made: PhaseExplanation
-    write: Write
-    too_long: set[tuple[str, Index]]
-    """The numbers of which is known that it takes too long to follow them."""
-
-    @cached_property
-    def lines(self) -> Lines:
-        """How it was made, written when somebody looks at it; of long sums the first, the largest and the last term."""
-        if (self.name, self.index) not in self.too_long:
-            try:
-                part = self.made.part(self.name, self.index, MOST_FOLLOWED)
-                return arithmetic(self.made, part, self.write, first_largest_last)
-            except TooManyRounds:
-                self.too_long.add((self.name, self.index))
-        label, result = self.made.lesson.label(self.name, self.index), self.write(self.value)
-        return Lines(label, f"made in more than {MOST_FOLLOWED} rounds of a loop", result, result, None)
 
 
 class ArithmeticView(SelectingView):
@@ -65,7 +32,8 @@ class ArithmeticView(SelectingView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene: Scene | None = None
-        self._entries: list[Entry] = []
+        self._entries = Entries()
+        self._places: list[Place] = []
         self._row_of: dict[int, int] = {}
         self._too_long: set[tuple[str, Index]] = set()
         self._beyond = ""
@@ -78,15 +46,17 @@ class ArithmeticView(SelectingView):
         self.scene = scene
         if before is None or before.form != scene.form:
             self._too_long = set()
+        if before is None or _what_has_places(before) != _what_has_places(scene):
+            self._places = places_of(scene)
         if not same_step or not self._entries:
-            self._entries = entries_of(scene, services_of(self).numbers.six, self._too_long)
+            self._entries = entries_of(scene, services_of(self).numbers.six, self._too_long, self._places)
         if not self.has_focus or self.selected is None or self.selected >= len(self._entries):
             self.selected = self._of_present_phase()
         self.selection_changed()
 
     def forget(self) -> None:
         """Write the same step anew next time: how numbers are written has changed."""
-        self._entries = []
+        self._entries = Entries()
 
     def count(self) -> int:
         """How many numbers the step has given so far."""
@@ -110,7 +80,7 @@ class ArithmeticView(SelectingView):
         """
         if self.scene is None:
             return []
-        phases, every = self.scene.lesson.phases, enumerate(self._entries)
+        phases, every = self.scene.lesson.phases, enumerate(self._entries.places)
         if name is None:
             return [at for at, entry in every if phases[entry.phase - 1].name == phase]
         return [at for at, entry in every if entry.name == name and entry.index[: len(index)] == index]
@@ -151,9 +121,11 @@ class ArithmeticView(SelectingView):
         """The last entry of the phase that ran last, of the output that is looked at: what the phase is for."""
         if self.scene is None:
             return None
-        last = [at for at, entry in enumerate(self._entries) if entry.phase == self.scene.done_phases]
-        looked_at = [at for at in last if self._entries[at].index == self.scene.place(self._entries[at].name)]
-        found = looked_at or last
+        places, done = self._entries.places, self.scene.done_phases
+        last = [at for at, one in enumerate(places) if one.phase == done]
+        looked_at = {name: self.scene.place(name) for name in dict.fromkeys(places[at].name for at in last)}
+        looked_at_last = [at for at in last if places[at].index == looked_at[places[at].name]]
+        found = looked_at_last or last
         return found[-1] if found else None
 
     def _written(self) -> list[Line]:
@@ -164,11 +136,12 @@ class ArithmeticView(SelectingView):
             return self._invitation()
         chosen = self._entries[self.selected]
         room = self.size.height
-        whole = phase = [at for at, entry in enumerate(self._entries) if entry.phase == chosen.phase]
-        before = [at for at, entry in enumerate(self._entries) if entry.phase < chosen.phase]
+        every = self._entries.places
+        whole = phase = [at for at, one in enumerate(every) if one.phase == chosen.phase]
+        before = [at for at, one in enumerate(every) if one.phase < chosen.phase]
         if not self._fit(phase, room):
             phase, before = (
-                [at for at in some if self._entries[at].index[:1] in ((), chosen.index[:1])] for some in (phase, before)
+                [at for at in some if every[at].index[:1] in ((), chosen.index[:1])] for some in (phase, before)
             )
         part = self._around(phase, self.selected, room)
         blocks = self._blocks(part)
@@ -269,32 +242,13 @@ class ArithmeticView(SelectingView):
 
 def _what_is_written(scene: Scene) -> tuple[object, ...]:
     """What the entries depend on; of thousands of rows, which one is looked at."""
-    return scene.moment.values, scene.form, scene.row if scene.sizes.get(ROWS, 0) > MOST_ROWS else None
+    return scene.moment.values, scene.form, _row_of(scene)
 
 
-def written_short(number: float) -> str:
-    """Six digits: enough to follow by hand, few enough to read."""
-    return short(number, 6)
+def _what_has_places(scene: Scene) -> tuple[object, ...]:
+    """What it depends on which entries there are."""
+    return scene.done_phases, scene.form, _row_of(scene)
 
 
-def entries_of(
-    scene: Scene, write: Write = written_short, too_long: set[tuple[str, Index]] | None = None
-) -> list[Entry]:
-    """The arithmetic of the step's phases so far.
-
-    Args:
-        scene: What is shown.
-        write: Writes the numbers.
-        too_long: The numbers that take too long to follow, as far as that is known; more may be found.
-    """
-    found = set() if too_long is None else too_long
-    moment = scene.moment
-    if not scene.done_phases:
-        return []
-    begins, program = scene.history.begins(moment.step), scene.history.program_of(moment.step)
-    return [
-        Entry(given.name, index, number, element(phase.given[given.name], index), phase, write, found)
-        for number, phase in enumerate(explain_step(scene.lesson, begins, moment.phases_done, program), start=1)
-        for given in phase.phase.gives
-        for index in scene.written_out(given.name)
-    ]
+def _row_of(scene: Scene) -> int | None:
+    return scene.row if scene.sizes.get(ROWS, 0) > MOST_ROWS else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import ClassVar
 
@@ -53,7 +54,8 @@ class TraceView(SelectingView):
     def show(self, scene: Scene) -> None:
         """Show this scene's record around its step; a marked row stays marked while no other step is gone to."""
         before, self.scene = self.scene, scene
-        self._columns = columns_of(scene)
+        if before is None or _what_has_columns(before) != _what_has_columns(scene):
+            self._columns = columns_of(scene)
         if before is None or _place(before) != _place(scene):
             self._row = None
         if self.selected is not None and self.selected >= len(self._columns):
@@ -194,41 +196,41 @@ class TraceView(SelectingView):
             return [((" No step yet. Press ", "dim"), (phase, "mark"), (" or ", "dim"), (step, "mark"), (".", "dim"))]
         last = min(self._first_row + room - 1, self._rows)
         recorded_to = min(last, self.scene.recorded)
-        table = self.scene.history.columns(self._places, self._first_row, recorded_to)
-        lines = []
         visible = self._visible()
+        # There may be thousands that are out of view.
+        places = [self._place_of(column) for _, column in visible]
+        table = self.scene.history.columns(places, self._first_row, recorded_to)
+        lines = []
         for row in range(self._first_row, last + 1):
             moment = self.scene.moment
             if row == moment.step and not moment.whole:
-                numbers = self._in_progress()
+                numbers = self._in_progress([column for _, column in visible])
             else:
                 numbers = [column[row - self._first_row] for column in table]
             lines.append(self._line(row, numbers, visible))
         return lines
 
-    @property
-    def _places(self) -> list[tuple[str, Index]]:
-        return [(column.name, column.index) for column in self._columns]
+    @staticmethod
+    def _place_of(column: Column) -> tuple[str, Index]:
+        return column.name, column.index
 
-    def _in_progress(self) -> list[float | None]:
+    def _in_progress(self, columns: Sequence[Column]) -> list[float | None]:
         """The numbers of a step of which not all phases have run."""
         assert self.scene is not None
         moment = self.scene.moment
         done = {given.name for phase in self.scene.lesson.phases[: moment.phases_done] for given in phase.gives}
         return [
-            element(moment.values[column.name], column.index) if column.name in done else None
-            for column in self._columns
+            element(moment.values[column.name], column.index) if column.name in done else None for column in columns
         ]
 
-    def _line(self, row: int, numbers: list[float | None] | list[float], visible: list[tuple[int, Column]]) -> Line:
+    def _line(self, row: int, numbers: Sequence[float | None], visible: list[tuple[int, Column]]) -> Line:
         assert self.scene is not None
         present = row == self.scene.moment.step
         ahead = row > self.scene.moment.step
         marked = self.has_focus and row == self._marked_row
         style = "strong" if present else "dim" if ahead else ""
         parts: list[Part] = [(f"{'▸' if present else ' '}{row:>{self._step_width()}} ", "mark" if present else "dim")]
-        for at, column in visible:
-            number = numbers[at]
+        for (at, column), number in zip(visible, numbers, strict=True):
             text = "·" if number is None else services_of(self).numbers.fit(number, column.width)
             cell = f" {text:>{column.width}} "
             parts.append((cell, "cursor" if marked and at == self.selected else style))
@@ -239,10 +241,10 @@ class TraceView(SelectingView):
         assert self.scene is not None and self.selected is not None
         row = self._marked_row
         if row == self.scene.moment.step and not self.scene.moment.whole:
-            return self._in_progress()[self.selected]
+            return self._in_progress([self._columns[self.selected]])[0]
         if row > self.scene.recorded:
             return None
-        return self.scene.history.columns([self._places[self.selected]], row, row)[0][0]
+        return self.scene.history.columns([self._place_of(self._columns[self.selected])], row, row)[0][0]
 
     def _described(self) -> str:
         """The marked number in full; without one, what there is to the right."""
@@ -256,6 +258,11 @@ class TraceView(SelectingView):
         # The digits are what one came for; the rest only where it fits.
         room = self.size.width - 4
         return next((one for one in (f"step {row} · {label} {text}", f"{label} {text}") if len(one) <= room), text)
+
+
+def _what_has_columns(scene: Scene) -> tuple[object, ...]:
+    """What it depends on which columns there are."""
+    return scene.form, scene.row
 
 
 def _place(scene: Scene) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from engine.definition.parts.parameter import STEP
 from engine.execution.compiler.joining.symbols import Block, Number, is_exact
-from engine.execution.compiler.rows import Rows, memories_of
+from engine.execution.compiler.rows import Rows, memories_of, numbers_in
 from engine.execution.compiler.tree import Binary, Local, Memory, Routine
 from engine.execution.compiler.webassembly.binary_format import PAGE, function_type, module, signed, unsigned
 from engine.execution.compiler.webassembly.instructions import (
@@ -61,14 +61,14 @@ class Printed:
     """A module, and where its numbers stand.
 
     `run(first, count)` makes rows from step `first` on. How many are done stands in the first eight bytes. Where rows
-    begin with given numbers, row `at`'s number `k` is at `given + 8 × (k × rows + at)`, and the numbers that it begins
-    with likewise: they stand in columns. Where not, it is at `given + 8 × (at × width + k)`, a row after another.
+    begin with given numbers, these stand at `taken`, a row after another, and what is recorded stands in columns: row
+    `at`'s number `k` is at `given + 8 × (k × rows + at)`. Else that, too, stands a row after another.
 
     Attributes:
         code: The module.
         takes: Where each take belongs; None for the step's number, which is handed over.
         given: Where what is recorded begins.
-        taken: Where the columns of what each row begins with begin.
+        taken: Where what each row begins with begins.
         rows: How many rows there is room for.
         width: How many columns are recorded.
     """
@@ -118,7 +118,7 @@ class _Layout:
         for memory in memories:
             self.places[id(memory)] = self.end
             self._more(memory.size)
-        taken = sum(leaf.size if isinstance(leaf, Block) else 1 for leaf in rows.taken)
+        taken = numbers_in(rows.taken)
         room = COLUMNS_ROOM // (WORD * max(1, rows.width + taken))
         self.rows = 1 if rows.is_single else max(LEAST_ROWS, min(MOST_ROWS, room))
         self.given = self.end
@@ -152,8 +152,8 @@ class _Loop:
         self._made = Instructions(layout.places, numbers, (first, self._count))
         self._at = self._made.variable("i32")
         """How many bytes of each column, or of all rows, are behind this row."""
-        self._apart = WORD * layout.rows if rows.taken else WORD
-        """So many bytes lie between two numbers of a row."""
+        self._taken_at = self._made.variable("i32")
+        """Likewise of what rows begin with."""
         self._done = Local("rows done", "whole")
 
     def body(self) -> bytes:
@@ -166,11 +166,13 @@ class _Loop:
                 made.load(take.place.kind, unsigned(place.start))
                 made.add(SET, made.local(take.place))
         made.add(LOOP, EMPTY)
-        self._columns(rows.taken, self._layout.taken, self._take)
+        self._each(rows.taken, self._layout.taken, self._taken_at, WORD, self._take)
         made.statements(rows.body)
-        self._columns(rows.given, self._layout.given, self._give)
-        on = WORD if rows.taken else WORD * rows.width
-        made.add(GET, self._at, I32_CONST, signed(on), I32_ADD, SET, self._at)
+        self._each(
+            rows.given, self._layout.given, self._at, WORD * self._layout.rows if rows.taken else WORD, self._give
+        )
+        for at, on in ((self._at, 1 if rows.taken else rows.width), (self._taken_at, numbers_in(rows.taken))):
+            made.add(GET, at, I32_CONST, signed(WORD * on), I32_ADD, SET, at)
         made.add(GET, first, I64_CONST, signed(1), WHOLE["+"], SET, first)
         made.add(I32_CONST, signed(0), GET, done, I64_CONST, signed(1), WHOLE["+"], TEE, done)
         made.add(I64_STORE, unsigned(3), unsigned(0))
@@ -187,25 +189,38 @@ class _Loop:
                 self._made.add(I32_CONST, signed(0), GET, self._made.local(take.place))
                 self._made.store(take.place.kind, unsigned(place.start))
 
-    def _columns(
-        self, leaves: Sequence[Number | Block], start: int, one: Callable[[Number | Block, bytes, bytes], None]
+    def _each(
+        self,
+        leaves: Sequence[Number | Block],
+        start: int,
+        at: bytes,
+        apart: int,
+        one: Callable[[Number | Block, bytes, bytes], None],
     ) -> None:
-        """Do something with each number of a row; with its column's way to this row, and where the column begins."""
-        made, size = self._made, self._apart
+        """Do something with each number of a row.
+
+        Args:
+            leaves: The numbers.
+            start: Where the first row's first number stands.
+            at: The variable that has the bytes from there to this row's.
+            apart: So many bytes lie between two numbers of a row.
+            one: What to do; with the way to this row, and where the number stands in the first.
+        """
+        made = self._made
         for leaf in leaves:
             if isinstance(leaf, Number):
-                one(leaf, self._at, unsigned(start))
-                start += size
+                one(leaf, at, unsigned(start))
+                start += apart
                 continue
             # One number of the list after another.
             turn, column = Local("turn", "whole"), made.variable("i32")
             number = replace(leaf, start=Binary("+", leaf.start, turn, "whole"), shape=())
-            made.add(GET, self._at, SET, column)
+            made.add(GET, at, SET, column)
             made.begin_loop(turn)
             one(number, column, unsigned(start))
-            made.add(GET, column, I32_CONST, signed(size), I32_ADD, SET, column)
+            made.add(GET, column, I32_CONST, signed(apart), I32_ADD, SET, column)
             made.end_loop(turn, leaf.size)
-            start += size * leaf.size
+            start += apart * leaf.size
 
     def _take(self, leaf: Number | Block, column: bytes, start: bytes) -> None:
         made = self._made

@@ -76,12 +76,10 @@ class Runner:
         if place is not None:
             pack_into(f"<{len(numbers)}{'q' if place.is_whole else 'd'}", self._bytes, place.start, *numbers)
 
-    def begin_rows(self, columns: Sequence[memoryview]) -> None:
-        """Set the numbers that the next rows begin with, a column of doubles each."""
+    def begin_rows(self, numbers: memoryview) -> None:
+        """Set the doubles that the next rows begin with, a row after another."""
         start = self._printed.taken
-        for column in columns:
-            self._bytes[start : start + column.nbytes] = column.cast("B")
-            start += 8 * self._printed.rows
+        self._bytes[start : start + numbers.nbytes] = numbers.cast("B")
 
     def run(self, first: int, count: int) -> int:
         """Make rows, at most `most`, from this step on; how many are made. They are fewer where one failed."""

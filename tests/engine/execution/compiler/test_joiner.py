@@ -19,7 +19,7 @@ from engine.definition.parts.phase import Phase
 from engine.definition.values import Value
 from tests.support.engine_tools import bits
 from tests.support.made_up_lessons import learning, program_of
-from tests.support.three_ways import each_way
+from tests.support.three_ways import each_way, record_of
 
 LIMIT = 2.0
 TIMES = 3
@@ -461,7 +461,7 @@ def test_what_cannot_be_joined_is_called(function: Callable[..., Any]) -> None:
 def test_columns_of_what_cannot_be_joined(function: Callable[..., Any]) -> None:
     program = program_of(learning(function))
     before = [0.5, -2.5, 1.5]
-    columns = program.columns(["w"], program.lesson.defaults, [before])
+    columns = program.columns(["w"], program.lesson.defaults, record_of([before]))
     factor = {"factor": 1.5} if "factor" in program.lesson.phases[0].reads else {}
     assert bits(columns) == bits([[function(w, **factor) for w in before]])
 
@@ -563,5 +563,5 @@ def test_two_learned_values_change_places() -> None:
 
 def test_columns_of_a_value_that_is_not_carried() -> None:
     program = program_of(two_learned(advance_count, advance_rows))
-    columns = program.columns(["rows", "count"], program.lesson.defaults, [[0.25, 4.0], [1.0, 2.0]])
+    columns = program.columns(["rows", "count"], program.lesson.defaults, record_of([[0.25, 4.0], [1.0, 2.0]]))
     assert columns == [[1.75, 7.0], [1.25, 6.0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any, TypeAlias
 
 import pytest
@@ -45,19 +46,21 @@ def names_of(net: Net) -> list[str]:
     return [given.name for phase in net.phases for given in phase.gives]
 
 
-def made(loop: CompiledLoop | JoinedLoop, values: Mapping[str, Value], width: int, before: Any = ()) -> list[Any]:
+def made(
+    loop: CompiledLoop | JoinedLoop, values: Mapping[str, Value], width: int, before: Record | None = None
+) -> list[Any]:
     """What a loop records, row by row, until one fails."""
-    given: Any = tuple(array("d") for _ in range(width)) if before else Record(width)
-    wanted = len(before[0]) if before else STEPS
+    given: Any = Record(width) if before is None else tuple(array("d") for _ in range(width))
+    wanted = STEPS if before is None else len(before)
     now, done = dict(values), 0
     while done < wanted:
         more = loop.make({**now, "step": done + 1}, wanted - done, given, before, done)
         if not more:
             break
         done += more
-        if not before:
+        if before is None:
             now = carry_on(loop._rows, now, given.row(-1))
-    return list(zip(*given, strict=True)) if before else rows_of(given)
+    return rows_of(given) if before is None else list(zip(*given, strict=True))
 
 
 def carry_on(rows: Rows, values: dict[str, Value], numbers: Iterable[float]) -> dict[str, Value]:
@@ -75,7 +78,7 @@ def compared(seed: int) -> None:
     carried, errors, wholes, failed = called(net, STEPS)
     step = join(net.phases, {**net.values, "step": 1}, net.learned)
     start = [number for name in net.learned for number in flatten(net.values[name])]
-    before = [array("d", column) for column in zip(*[start, *carried][: len(errors)], strict=True)]
+    before = Record(len(start), array("d", chain.from_iterable([start, *carried][: len(errors)])))
     for way in (JoinedLoop, CompiledLoop):
         loop = way(running(step), compiles=way is CompiledLoop)
         loop.compile()

@@ -43,7 +43,7 @@ async def test_every_number_of_a_step_by_the_trace(number: int, size: tuple[int,
         await learner.press("f2")
         trace = learner.lesson.query_one(TraceView)
         await learner.wait_for(lambda: trace.has_focus and trace.scene is not None, "the trace")
-        for _, (name, index) in enumerate(trace._places):  # type: ignore[union-attr]
+        for name, index in [(column.name, column.index) for column in trace._columns]:
             expected = derive(run.history, name, index, steps)
             why = await ask(learner)
             assert why.derivation == expected

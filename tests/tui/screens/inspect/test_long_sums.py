@@ -11,8 +11,9 @@ from tests.support.layer_lessons import classes
 from tests.support.tui_tools import Learner, open_lesson
 from tui.presentation.scene import scene_of
 from tui.screens.inspect.derivation import WhyScreen
-from tui.widgets.numbers.arithmetic import ArithmeticView, entries_of
+from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.derivation_view import WhyView
+from tui.widgets.numbers.step_entries import entries_of
 
 pytestmark = pytest.mark.every_case
 

@@ -15,7 +15,7 @@ from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.presets import PresetsScreen, numbers_of
 from tui.screens.runs.shelf import ShelfScreen
 from tui.screens.runs.stops import StopsScreen, in_words
-from tui.widgets.numbers.arithmetic import written_short
+from tui.widgets.numbers.step_entries import written_short
 
 
 class RunChanges:
