@@ -25,6 +25,8 @@ class Axis:
     """What the first ones are called."""
     most: int
     """How many a learner may have."""
+    width: int = 0
+    """Where its parts make a picture, how many of them stand side by side in it; 0 where they make none."""
 
     @property
     def singular(self) -> str:

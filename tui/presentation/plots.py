@@ -18,7 +18,21 @@ from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal["predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "chances"]
+Kind = Literal[
+    "predictions",
+    "curve",
+    "bowl",
+    "errors",
+    "weights",
+    "shares",
+    "deltas",
+    "line",
+    "pulls",
+    "chances",
+    "gallery",
+    "neurons",
+    "confusion",
+]
 
 
 @dataclass(frozen=True)

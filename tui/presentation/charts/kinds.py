@@ -9,6 +9,8 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.values import size_of
 from tui.presentation.charts.chances import has_chances
+from tui.presentation.pictures.judged import judged_sets
+from tui.presentation.pictures.picture import pictured_weights
 from tui.presentation.plots import Kind
 
 
@@ -31,6 +33,9 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         "line": draws_line(lesson),
         "pulls": has_pulls(lesson),
         "chances": has_chances(lesson),
+        "gallery": bool(judged_sets(lesson)),
+        "neurons": pictured_weights(lesson) is not None,
+        "confusion": bool(judged_sets(lesson)),
     }
     return tuple(kind for kind, there in more.items() if there)
 

@@ -42,6 +42,7 @@ from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.network.network_view import NetworkView, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
+from tui.widgets.pictures.picture_panel import PANELS, PicturePanel
 from tui.widgets.reading.lesson_reader import ReadView
 
 FRAME = Size(2, 2)
@@ -229,7 +230,9 @@ def _every_kind(lesson: Lesson) -> tuple[Kind, ...]:
     return (*own[:1], "bowl", *own[1:]) if "bowl" not in own and may_learn_two(lesson) else own
 
 
-def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel:
+def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel | PicturePanel:
+    if kind in PANELS:
+        return PANELS[kind](**named)
     return BowlPanel(**named) if kind == "bowl" else ChartPanel(kind, **named)
 
 

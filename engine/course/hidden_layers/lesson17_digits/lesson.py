@@ -68,7 +68,7 @@ LESSON = Lesson(
             (
                 Given("sums", "other", "The weighted sum of each hidden neuron, plus its bias.", (BATCH, NEURONS)),
                 Given("hidden", "other", "What each hidden neuron gives: its sum, bent at 0.", (BATCH, NEURONS)),
-                Given("scores", "other", "A score for each digit: any number.", (BATCH, DIGITS)),
+                Given("scores", "score", "A score for each digit: any number.", (BATCH, DIGITS)),
                 Given(
                     "probabilities",
                     "prediction",

@@ -11,7 +11,15 @@ from engine.definition.parts.phase import Phase
 OF_TRAIN = (
     Phase(
         score_all,
-        (Given("all_scores", "other", "The scores of each row that is learned from.", (ROWS, DIGITS)),),
+        (
+            Given("all_scores", "score", "The scores of each row that is learned from.", (ROWS, DIGITS)),
+            Given(
+                "all_probabilities",
+                "prediction",
+                "How sure the network is of each digit, for each row that is learned from.",
+                (ROWS, DIGITS),
+            ),
+        ),
         "Score every row that is learned from with the weights of now.",
     ),
     Phase(
@@ -26,7 +34,15 @@ OF_TRAIN = (
 OF_TESTS = (
     Phase(
         score_tests,
-        (Given("test_scores", "other", "The scores of each row that was kept back.", (TESTS, DIGITS)),),
+        (
+            Given("test_scores", "score", "The scores of each row that was kept back.", (TESTS, DIGITS)),
+            Given(
+                "test_probabilities",
+                "prediction",
+                "How sure the network is of each digit, for each row that was kept back.",
+                (TESTS, DIGITS),
+            ),
+        ),
         "Score every row that was kept back with the weights of now.",
     ),
     Phase(

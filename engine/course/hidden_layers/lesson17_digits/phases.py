@@ -175,18 +175,23 @@ def learn(
 
 
 def score_all(inputs, hidden_weights, hidden_biases, output_weights, output_biases):
-    """The scores of every row that is learned from, with all neurons."""
+    """The scores of every row that is learned from, with all neurons, and what probabilities they make."""
     all_scores = []
+    all_probabilities = []
     for image in inputs:
         hidden = relu(add(vector_matrix(image, hidden_weights), hidden_biases))
-        all_scores.append(add(vector_matrix(hidden, output_weights), output_biases))
-    return all_scores
+        scores = add(vector_matrix(hidden, output_weights), output_biases)
+        all_scores.append(scores)
+        all_probabilities.append(softmax(scores))
+    return all_scores, all_probabilities
 
 
 def score_tests(test_inputs, hidden_weights, hidden_biases, output_weights, output_biases):
-    """The scores of every row that was kept back."""
-    test_scores = score_all(test_inputs, hidden_weights, hidden_biases, output_weights, output_biases)
-    return test_scores
+    """The same for every row that was kept back."""
+    test_scores, test_probabilities = score_all(
+        test_inputs, hidden_weights, hidden_biases, output_weights, output_biases
+    )
+    return test_scores, test_probabilities
 
 
 def judge_all(all_scores, targets):
