@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.definition.lesson import Lesson
+from engine.definition.parts.data import is_by_rows
 from engine.definition.parts.parameter import Given, Parameter
 from tui.presentation.landscapes.height_map import Shading
 
@@ -43,8 +44,6 @@ def is_pictured(item: Parameter | Given) -> bool:
 
 def pictured_by_rows(lesson: Lesson) -> str | None:
     """The first parameter whose rows of data are pictures, or None."""
-    from engine.definition.parts.data import is_by_rows
-
     return next((one.name for one in lesson.parameters if is_by_rows(one) and is_pictured(one)), None)
 
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from engine.definition.values import flatten
 from tui.presentation.number_format import short
 from tui.presentation.pictures.judged import JudgedRow, JudgedSet, Judgment, judged_sets, judgment
 from tui.presentation.pictures.picture import Picture, balanced, inked, pictured_weights
@@ -94,9 +93,9 @@ class NeuronsPanel(PictureGrid):
     kind: ClassVar[Kind] = "neurons"
 
     about = (
-        "The weights of each neuron as a picture, a pixel for each weight: the strongest shade for the largest, the "
-        "faintest for the smallest, the middle one for 0. What is drawn where the shade is strong wakes the neuron. "
-        "The arrows choose one."
+        "The weights of each neuron as a picture, a pixel for each weight: the middle shade for 0, a stronger one above "
+        "it, a fainter one below, each neuron by its own largest weight. Ink where the shade is strong makes the "
+        "neuron's sum larger, ink where it is faint makes it smaller. The arrows choose one."
     )
 
     def take_in(self, scene: Scene) -> bool:
@@ -109,18 +108,17 @@ class NeuronsPanel(PictureGrid):
         assert name is not None
         rows: Sequence[tuple[float, ...]] = scene.parameters[name]  # type: ignore[assignment]
         down, across = scene.lesson.declared(name).axes
-        shading = balanced(list(flatten(scene.parameters[name])))
 
         def shown(at: int) -> Shown:
             low, high = min(rows[at]), max(rows[at])
             ends = f"from {short(low)} to {short(high)}"
             return Shown(
-                Picture(rows[at], across.width, shading),
-                (line((f"{at + 1:<3}", "label")),),
+                Picture(rows[at], across.width, balanced(rows[at])),
+                (line((f"{at + 1:<2}", "label")),),
                 (f"{name} of {down.label(at)}: {ends}", f"{down.label(at)}: {ends}"),
             )
 
-        legend = f"{short(shading.low)} faint · {short(shading.high)} strong"
+        legend = "strong: above 0, faint: below"
         self.show_pictures(len(rows), shown, (f"{name}, a picture for each of the {down.name}", name), legend)
         return True
 
