@@ -47,6 +47,7 @@ from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
+from tui.widgets.pictures.picture_grid import PictureGrid
 from tui.widgets.reading.lesson_reader import ReadView
 
 _ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
@@ -284,7 +285,7 @@ class LessonScreen(DeferredScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
         id = parameters[0] if action == "do" else action
-        on_chart = isinstance(self.focused, MapView) or (
+        on_chart = isinstance(self.focused, MapView | PictureGrid) or (
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         if id in _ON_CHARTS and on_chart:

@@ -19,6 +19,8 @@ from tui.presentation.scene import Scene
 from tui.textual_internals.still_picture import still_picture
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.maps.bowl_panel import BowlPanel
+from tui.widgets.pictures.picture_grid import PictureGrid
+from tui.widgets.pictures.picture_panel import PANELS
 
 CHART_SIZE = Size(80, 24)
 """A chart's picture, its frame included; the same whatever the terminal's size."""
@@ -34,6 +36,9 @@ CHART_NAMES: dict[Kind, str] = {
     "line": "rows and their line",
     "pulls": "table of pulls",
     "chances": "probabilities and their scores",
+    "gallery": "rows and their guesses",
+    "neurons": "weights as pictures",
+    "confusion": "table of mistakes",
 }
 """What a chart shows, in words."""
 
@@ -47,7 +52,7 @@ def screen_picture(screen: Screen[Any], title: str) -> str:
 
 def chart_picture(kind: Kind, scene: Scene, log: bool, title: str) -> str:
     """A chart of a lesson, whether it is on the screen or not. Only while the app runs: the colors are the app's."""
-    chart = _StillMap() if kind == "bowl" else _StillChart(kind)
+    chart = _still(kind)
     while not chart.draw(scene, log):
         # A long run is taken in piece by piece, and so is a map.
         pass
@@ -73,6 +78,14 @@ def portable(svg: str) -> str:
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
     svg = svg.replace("Fira Code", "Menlo, 'DejaVu Sans Mono', Consolas")
     return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+def _still(kind: Kind) -> _StillChart | _StillMap | _StillPictures:
+    """A chart that is on no screen."""
+    if kind in PANELS:
+        still: _StillPictures = type("_Still", (_StillPictures, PANELS[kind]), {})()
+        return still
+    return _StillMap() if kind == "bowl" else _StillChart(kind)
 
 
 class _StillChart(ChartPanel):
@@ -126,6 +139,40 @@ class _StillMap(BowlPanel):
         for span in content.spans:
             text.stylize(str(span.style), span.start, span.end)
         return text
+
+    @property
+    def plain_colors(self) -> Style:
+        """Those of plain text."""
+        front, ground = self._color("foreground"), self._color("background")
+        return Style(color=front.rich_color, bgcolor=ground.rich_color)
+
+
+class _StillPictures(PictureGrid):
+    """Pictures that are on no screen."""
+
+    @property
+    def size(self) -> Size:
+        """What is left of the picture within its frame."""
+        return CHART_SIZE - (2, 2)
+
+    def draw(self, scene: Scene, log: bool) -> bool:
+        """Draw this scene, as the kind of pictures does that this one is."""
+        return bool(super().draw(scene, log))  # type: ignore[misc]
+
+    @property
+    def picture(self) -> Text:
+        """What is within the frame."""
+        lines = (Text.assemble(*((text, self._flat(style)) for text, style in one)) for one in self.lines)
+        return Text("\n").join(lines)
+
+    def _flat(self, style: str) -> Style:
+        variable = {"strong": "foreground", "label": "text-secondary", "plus": "text-success", "minus": "text-error"}
+        return self._map_colors.style(variable.get(style, style))
+
+    @property
+    def legend(self) -> Text:
+        """What stands in the frame."""
+        return Text(str(self.border_subtitle or ""))
 
     @property
     def plain_colors(self) -> Style:

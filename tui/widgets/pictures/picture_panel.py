@@ -93,8 +93,8 @@ class NeuronsPanel(PictureGrid):
     kind: ClassVar[Kind] = "neurons"
 
     about = (
-        "The weights of each neuron as a picture, a pixel for each weight: the middle shade for 0, a stronger one above "
-        "it, a fainter one below, each neuron by its own largest weight. Ink where the shade is strong makes the "
+        "The weights of each neuron as a picture, a pixel for each weight: the middle shade for 0, a stronger one "
+        "above it, a fainter one below, each neuron by its own largest weight. Ink where the shade is strong makes the "
         "neuron's sum larger, ink where it is faint makes it smaller. The arrows choose one."
     )
 
