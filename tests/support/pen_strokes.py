@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from engine.reading.drawing import PEN, SIDE, Sheet
@@ -28,7 +29,7 @@ STROKES: dict[int, list[Stroke]] = {
 def sheet_of(digit: int, zoom: float = 1.0, move: tuple[float, float] = (0, 0)) -> Sheet:
     """A sheet with a digit: a cell is inked if its middle is no farther than the pen from a stroke."""
     placed = [[(16 + (x - 16) * zoom + move[0], 16 + (y - 16) * zoom + move[1]) for x, y in s] for s in STROKES[digit]]
-    segments = [pair for stroke in placed for pair in zip(stroke, stroke[1:], strict=False)]
+    segments = [pair for stroke in placed for pair in pairwise(stroke)]
     return tuple(
         tuple(int(any(_apart(x + 0.5, y + 0.5, *pair) <= PEN * PEN for pair in segments)) for x in range(SIDE))
         for y in range(SIDE)

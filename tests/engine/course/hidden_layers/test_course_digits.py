@@ -14,8 +14,9 @@ import pytest
 
 import engine
 from engine.analysis.gradient_check import slope_of, slopes_of
-from engine.analysis.measuring import measured
+from engine.analysis.measuring import _measuring, measured
 from engine.course.hidden_layers.lesson17_digits import images
+from engine.execution.program import program_for
 from engine.experiment.epochs import end_of_epoch, epoch_of, has_epochs
 
 LESSON = engine.lesson(17)
@@ -391,6 +392,23 @@ def test_more_in_a_batch_than_there_are_rows() -> None:
     assert sorted(rows[:20]) == list(range(20)) and set(rows[20:]) == {-1}
     twenty = Setup(split().learned[:20], split().kept_back)
     assert list(history["error"]) == pytest.approx(trained(twenty, 3, batch=32)[1], rel=1e-12)
+
+
+# Speed: what walks over all the pixels is compiled
+
+
+def test_steps_and_measures_are_compiled() -> None:
+    begins = LESSON.numbered(LESSON.defaults, 1)
+    lessons = [LESSON, *(_measuring(LESSON, measure) for measure in LESSON.measures)]
+    for lesson in lessons:
+        program = program_for(lesson, lesson.sizes(LESSON.defaults))
+        fast = program.fast(begins)
+        assert fast is not None, lesson.phases[0].name
+    # A step's shuffle is called, and no phase after it.
+    assert {take.name for take in program_for(LESSON, LESSON.sizes(LESSON.defaults)).fast(begins).step.takes} >= {  # type: ignore[union-attr]
+        "order",
+        "inputs",
+    }
 
 
 # The file

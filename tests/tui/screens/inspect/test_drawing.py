@@ -51,7 +51,7 @@ async def test_the_mouse_draws_a_line() -> None:
 async def test_where_there_are_no_pictures_it_says_so() -> None:
     async with open_lesson(8, size=MEDIUM) as learner:
         await learner.press("j")
-        await learner.wait_for(lambda: "no pictures" in learner.status, "a word")
+        await learner.wait_for(lambda: "no pictures" in learner.screen, "a word")
 
 
 @pytest.mark.asyncio
@@ -64,6 +64,10 @@ async def test_each_drawn_digit_has_its_bar() -> None:
         for digit in (0, 7):
             screen.sheet.sheet = sheet_of(digit)
             screen.sheet._tell()
-            await learner.wait_for(lambda digit=digit: screen.sure.index(max(screen.sure)) == digit, str(digit))  # type: ignore[misc]
-            lines = screen._bars.plain.split("\n")
-            assert max(range(10), key=lambda at: lines[at].count("█")) == digit
+            await learner.wait_for(lambda: longest(screen) == screen.sure.index(max(screen.sure)) == digit, str(digit))
+
+
+def longest(screen: DrawingScreen) -> int:
+    """Which of the bars is the longest."""
+    lines = screen._bars.plain.split("\n")
+    return max(range(10), key=lambda at: lines[at].count("█"))
