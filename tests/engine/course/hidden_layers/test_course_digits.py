@@ -356,6 +356,41 @@ def test_presets_and_challenges(values: dict[str, Any], epochs: int, right: int 
 
 
 @pytest.mark.long
+@pytest.mark.parametrize(
+    ("label", "train", "tests"),
+    [
+        ("broad", 1435, 354),
+        ("bold", 1437, 352),
+        ("cured", 314, 325),
+        ("the lies", 400, 284),
+        ("by heart", 20, 244),
+        ("new hands", 1414, 349),
+        ("all weights 0", 148, 33),
+        ("one row a step", 1367, 337),
+    ],
+)
+def test_what_the_presets_say(label: str, train: int, tests: int) -> None:
+    preset = next(one for one in LESSON.presets if one.label == label)
+    run = engine.Experiment(LESSON, **preset.values)
+    run.run(run.stop)
+    assert measures(run, [run.stop])[0][1::2] == (train, tests)
+    assert str(tests) in preset.why or label == "all weights 0"
+
+
+@pytest.mark.long
+def test_dead_is_one_answer_for_all() -> None:
+    run = engine.Experiment(LESSON, alpha=1.5)
+    run.run(2700)
+    hidden = np.array(LESSON.defaults["inputs"]) @ np.array(run.parameters["hidden_weights"]).T
+    alive = np.any(hidden + np.array(run.parameters["hidden_biases"]) > 0, axis=0)
+    assert alive.sum() <= 2
+    scores = np.maximum(hidden + np.array(run.parameters["hidden_biases"]), 0) @ np.array(
+        run.parameters["output_weights"]
+    ).T + np.array(run.parameters["output_biases"])
+    assert len(set(scores.argmax(axis=1))) == 1
+
+
+@pytest.mark.long
 def test_all_weights_0() -> None:
     zero = {"hidden_weights": np.zeros((32, 64)), "output_weights": np.zeros((10, 32))}
     run = engine.Experiment(LESSON, **zero)

@@ -64,7 +64,8 @@ async def test_each_drawn_digit_has_its_bar() -> None:
         for digit in (0, 7):
             screen.sheet.sheet = sheet_of(digit)
             screen.sheet._tell()
-            await learner.wait_for(lambda: longest(screen) == screen.sure.index(max(screen.sure)) == digit, str(digit))
+            await learner.wait_for(lambda digit=digit: longest(screen) == digit, str(digit))  # type: ignore[misc]
+            assert screen.sure.index(max(screen.sure)) == digit
 
 
 def longest(screen: DrawingScreen) -> int:
