@@ -25,7 +25,7 @@ PRESETS = (
         "bold",
         {"alpha": 0.5},
         True,
-        "A larger alpha, and every image that it learns from is right: of those kept back 352 of 360, with 0.2 it is 349.",
+        "A larger alpha gets every image right that it learns from, and of those kept back 352; with 0.2 it is 349.",
     ),
     Preset(
         "cured",
