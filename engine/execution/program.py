@@ -30,7 +30,7 @@ LARGE = 256
 
 
 HUGE = 20_000
-"""Where they have more than that, calling what goes through them takes longer than joining and compiling it."""
+"""Where they have more than that, one step in columns is as good as many: calling takes longer than compiling."""
 
 
 class Program:
@@ -49,7 +49,7 @@ class Program:
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
         numbers = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters)
-        self._is_huge = numbers > HUGE
+        self._worth = 2 * SHORT if numbers > HUGE else 1
         self.is_large = numbers > LARGE
         """Whether one step takes so long that it is better not made twice."""
         self._last = LastMade()
@@ -186,7 +186,7 @@ class Program:
         results: list[list[float] | None] = [None] * width
         for at in wanted:
             results[at] = []
-        fast = self._fast_for(values, self._worth(before))
+        fast = self._fast_for(values, len(before) * self._worth)
         self._compute(names, values, before, results, None if fast is None else fast.computing(names))
         return [results[at] or [] for at in wanted]
 
@@ -195,10 +195,9 @@ class Program:
 
         Args:
             names: The values, none of them of whole numbers.
-            values: As for `columns`.
-            before: Likewise.
+            values: As for `columns`, and so is `before`.
         """
-        fast = self._fast_for(values, self._worth(before))
+        fast = self._fast_for(values, len(before) * self._worth)
         if fast is None:
             begins = (self._begins(values, before, at) for at in range(len(before)))
             return [sum(sum(flatten(after[name])) for name in names) for after in map(self.step, begins)]
@@ -236,10 +235,6 @@ class Program:
                     if column is not None:
                         column.append(number)
             done += made or 1
-
-    def _worth(self, before: Record) -> int:
-        """As how many steps these count: of many thousand rows one is as good as many."""
-        return len(before) * SHORT * 2 if self._is_huge else len(before)
 
     def _fast_for(self, values: Mapping[str, Value], count: int) -> FastStep | None:
         if self._fast or count > SHORT:

@@ -246,6 +246,11 @@ def told_by_name(function: Callable[..., float], arguments: Sequence[Any]) -> An
     return Number(value, Operation(FUNCTIONS[function], left, right[0] if right else None))
 
 
+def gives_list(function: Any) -> bool:
+    """Whether it is one of the `LISTS`."""
+    return callable(function) and function in LISTS
+
+
 def list_told_by_name(function: Callable[..., Sequence[int]], arguments: Sequence[Any]) -> list[Number]:
     """What one of the `LISTS` gives, in numbers that remember the last two numbers that it was given."""
     left, right = arguments[-2:]

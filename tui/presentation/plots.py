@@ -18,21 +18,8 @@ from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Kind = Literal[
-    "predictions",
-    "curve",
-    "bowl",
-    "errors",
-    "weights",
-    "shares",
-    "deltas",
-    "line",
-    "pulls",
-    "chances",
-    "gallery",
-    "neurons",
-    "confusion",
-]
+Chart = Literal["predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "chances"]
+Kind = Chart | Literal["gallery", "neurons", "confusion"]
 
 
 @dataclass(frozen=True)

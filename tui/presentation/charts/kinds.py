@@ -9,8 +9,8 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.values import size_of
 from tui.presentation.charts.chances import has_chances
-from tui.presentation.pictures.judged import judged_sets
-from tui.presentation.pictures.picture import pictured_weights
+from tui.presentation.charts.pictures.judged import judged_sets
+from tui.presentation.charts.pictures.picture import pictured_weights
 from tui.presentation.plots import Kind
 
 

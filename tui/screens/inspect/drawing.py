@@ -15,8 +15,8 @@ from textual.widgets import Static
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
 from engine.reading.drawing import Sheet, blown_up, centered, counted, cropped
-from tui.presentation.pictures.judged import JudgedSet, sure_of
-from tui.presentation.pictures.picture import Picture, inked
+from tui.presentation.charts.pictures.judged import JudgedSet, sure_of
+from tui.presentation.charts.pictures.picture import Picture, inked
 from tui.screens.base.dialog import Dialog
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, LineView

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from engine.definition.parts.data import ROWS
 from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, element, element_name
-from tui.presentation.pictures.picture import pictured_by_rows
+from tui.presentation.charts.pictures.picture import pictured_by_rows
 from tui.presentation.scene import Scene
 from tui.widgets.data.data_columns import data_columns
 from tui.widgets.data.data_sheet import DataSheet

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 
-from tui.presentation.pictures.picture import Picture
+from tui.presentation.charts.pictures.picture import Picture
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, LineView, Part, width_of
 from tui.widgets.maps.shaded_view import ShadedView

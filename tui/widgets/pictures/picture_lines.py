@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from tui.presentation.pictures.picture import Picture
+from tui.presentation.charts.pictures.picture import Picture
 from tui.widgets.base.line_view import Line
 from tui.widgets.maps.map_colors import MapColors
 from tui.widgets.maps.map_lines import SIGNS, UNKNOWN

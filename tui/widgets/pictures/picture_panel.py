@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui.presentation.charts.pictures.judged import JudgedRow, JudgedSet, Judgment, judged_sets, judgment
+from tui.presentation.charts.pictures.picture import Picture, balanced, inked, pictured_weights
 from tui.presentation.number_format import short
-from tui.presentation.pictures.judged import JudgedRow, JudgedSet, Judgment, judged_sets, judgment
-from tui.presentation.pictures.picture import Picture, balanced, inked, pictured_weights
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
 from tui.services import services_of

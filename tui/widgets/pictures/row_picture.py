@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 
 from engine.definition.values import element
-from tui.presentation.pictures.picture import Picture, inked, pictured_by_rows
+from tui.presentation.charts.pictures.picture import Picture, inked, pictured_by_rows
 from tui.presentation.scene import Scene
 from tui.widgets.base.line_view import Line, LineView
 from tui.widgets.maps.shaded_view import ShadedView

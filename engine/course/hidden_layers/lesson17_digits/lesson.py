@@ -10,9 +10,9 @@ from engine.course.hidden_layers.lesson17_digits.parameters import PARAMETERS
 from engine.course.hidden_layers.lesson17_digits.phases import blame, choose, compare, learn, predict, shuffle, start
 from engine.course.hidden_layers.lesson17_digits.presets import PRESETS
 from engine.course.hidden_layers.lesson17_digits.shapes import BATCH, DIGITS, NEURONS, PIXELS, PLACES
-from engine.definition.later import Later
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import Data
+from engine.definition.parts.later import Later
 from engine.definition.parts.parameter import Given
 from engine.definition.parts.phase import Phase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from engine.course.hidden_layers.lesson17_digits import images
-from engine.definition.later import Later
+from engine.definition.parts.later import Later
 from engine.definition.parts.preset import Preset
 from engine.definition.values import Value
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
-from tui.presentation.pictures.judged import judged_sets, judgment
-from tui.presentation.pictures.picture import Picture, inked
+from tui.presentation.charts.pictures.judged import judged_sets, judgment
+from tui.presentation.charts.pictures.picture import Picture, inked
 from tui.widgets.maps.map_lines import SIGNS
 from tui.widgets.pictures.picture_lines import picture_lines
 from tui.widgets.pictures.picture_panel import percent

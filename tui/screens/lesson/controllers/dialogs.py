@@ -15,8 +15,8 @@ from engine.execution.line_by_line.line_trace import TooManyLines, trace_step
 from engine.execution.sums import first_largest_last
 from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer, answer_supposed
+from tui.presentation.charts.pictures.judged import judged_sets
 from tui.presentation.number_format import full
-from tui.presentation.pictures.judged import judged_sets
 from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.drawing import DrawingScreen
 from tui.screens.inspect.gradient_check import CheckScreen

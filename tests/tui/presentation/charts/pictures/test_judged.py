@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import engine
-from tui.presentation.pictures.judged import JudgedRow, Judgment, judged_sets, judgment
-from tui.presentation.pictures.picture import Picture, balanced, inked, pictured_by_rows, pictured_weights
+from tui.presentation.charts.pictures.judged import JudgedRow, Judgment, judged_sets, judgment
+from tui.presentation.charts.pictures.picture import Picture, balanced, inked, pictured_by_rows, pictured_weights
 
 DIGITS = engine.lesson(17)
 
