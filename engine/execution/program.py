@@ -49,8 +49,7 @@ class Program:
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
         numbers = sum(size_of(lesson.shape(one.name, sizes)) for one in lesson.parameters)
-        self._worth = 2 * SHORT if numbers > HUGE else 1
-        self.is_large = numbers > LARGE
+        self._worth, self.is_large = 2 * SHORT if numbers > HUGE else 1, numbers > LARGE
         """Whether one step takes so long that it is better not made twice."""
         self._last = LastMade()
         self._read = [name for name in (*lesson.defaults, STEP) if name in lesson.read]
@@ -195,7 +194,8 @@ class Program:
 
         Args:
             names: The values, none of them of whole numbers.
-            values: As for `columns`, and so is `before`.
+            values: As for `columns`.
+            before: Likewise.
         """
         fast = self._fast_for(values, len(before) * self._worth)
         if fast is None:

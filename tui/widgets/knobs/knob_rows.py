@@ -72,7 +72,19 @@ def _grid(scene: Scene) -> list[Row]:
     others = [parameter for parameter in scene.lesson.parameters if not is_by_rows(parameter)]
     matrices = [parameter for parameter in others if len(parameter.axes) == 2]
     vectors = [parameter for parameter in others if len(parameter.axes) == 1]
-    return _matrix_rows(scene, matrices[0], vectors) if matrices else _vector_rows(scene, vectors)
+    if not matrices:
+        return _vector_rows(scene, vectors)
+    if max(size_of(scene.lesson.shape(one.name, scene.sizes)) for one in matrices) > MOST_KNOBS:
+        return _counted(scene)
+    rows: list[Row] = []
+    left = vectors
+    for at, matrix in enumerate(matrices):
+        # A vector stands with the first matrix that has its axis; those that have none, with the last.
+        own = [one for one in left if one.axes[0] in matrix.axes or at == len(matrices) - 1]
+        left = [one for one in left if one not in own]
+        above = {axis for one in matrices[:at] for axis in one.axes}
+        rows += _matrix_rows(scene, matrix, own, above)
+    return rows
 
 
 def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
@@ -87,16 +99,15 @@ def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
     return rows
 
 
-def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[Row]:
+def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter], known: set[Axis]) -> list[Row]:
     """A matrix with a column for each label of its last axis.
 
     The vectors of that axis stand above it. Of those of the other one weights and biases stand beside it, as columns of
     their own: each number in them belongs to a row. The others stand below.
     """
     down, across = matrix.axes
-    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in (down, across)]
-    if scene.sizes[down.name] * scene.sizes[across.name] > MOST_KNOBS:
-        return [*([] if scene.lesson.begin else rows), *_counted(scene)]
+    sized = [axis for axis in (down, across) if axis not in known]
+    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in sized]
     columns = range(scene.sizes[across.name])
     above = [vector for vector in vectors if vector.axes == (across,)]
     beside = [vector for vector in vectors if vector.axes == (down,) and vector.role in ("weight", "bias")]

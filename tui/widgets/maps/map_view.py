@@ -29,6 +29,8 @@ class MapView(ShadedView, can_focus=True):
         Binding("home", "home", "back to the present place", show=False),
     ]
 
+    has_signs = True
+
     about = (
         "A map: the higher a number, the stronger its shade. The arrow keys move a cursor; the frame shows the number "
         "beneath it."

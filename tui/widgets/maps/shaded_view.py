@@ -13,6 +13,9 @@ from tui.widgets.maps.map_colors import MapColors
 class ShadedView(LineView):
     """Lines with shades from the background's color to the theme's own."""
 
+    has_signs = False
+    """Whether signs lie on the shades."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._colors: MapColors | None = None
@@ -40,7 +43,7 @@ class ShadedView(LineView):
     @property
     def _map_colors(self) -> MapColors:
         if self._colors is None:
-            self._colors = MapColors(self._color)
+            self._colors = MapColors(self._color, self.has_signs)
         return self._colors
 
     def _color(self, variable: str) -> Color:
