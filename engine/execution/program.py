@@ -199,8 +199,8 @@ class Program:
         """
         fast = self._fast_for(values, len(before) * self._worth)
         if fast is None:
-            begins = (self._begins(values, before, at) for at in range(len(before)))
-            return [sum(sum(flatten(after[name])) for name in names) for after in map(self.step, begins)]
+            every = (self.step(self._begins(values, before, at)) for at in range(len(before)))
+            return [sum(sum(flatten(after[name])) for name in names) for after in every]
         found: list[float] = []
         done = 0
         while done < len(before):
