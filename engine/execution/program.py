@@ -264,9 +264,8 @@ class Program:
         from engine.execution.compiler.fast_step import FastStep
 
         made = FastStep.of(self.lesson, values, self.compiles)
-        whole = {
-            one.name: values[one.name] for one in self.lesson.parameters if one.whole and one.name in self.lesson.read
-        }
+        named = (one.name for one in self.lesson.parameters if one.whole)
+        whole = {name: values[name] for name in named if name in self.lesson.read}
         self._fast = [*self._fast[1 - MOST_FAST :], (whole, made)]
         return made
 

@@ -54,8 +54,9 @@ def shuffle(inputs, neurons, batch, seed, step):
     return order, epoch
 
 
-def choose(order, neurons, batch, dropout, seed, step):
+def choose(order, hidden_biases, batch, dropout, seed, step):
     """Whose turn it is: the next rows of the order, a batch of them; and which neurons sit out."""
+    neurons = len(hidden_biases)
     batches = (len(order) + batch - 1) // batch
     first = (step - 1) % batches * batch
     count = len(order) - first
