@@ -85,6 +85,7 @@ def all_keys() -> str:
     from tui.controls.actions import (
         ACTIONS,
         CHART_KEYS,
+        DATA_KEYS,
         KNOB_KEYS,
         LIST_KEYS,
         MAP_KEYS,
@@ -100,6 +101,7 @@ def all_keys() -> str:
         ),
         "On a number": _table(("key", "what it does"), KNOB_KEYS),
         "On a chart over the steps": _table(("key", "what it does"), CHART_KEYS),
+        "On the sheet of data": _table(("key", "what it does"), DATA_KEYS),
         "On the map of the error over two weights": _table(("key", "what it does"), MAP_KEYS),
         "On the list of lessons": _table(
             ("key", "what it does"),

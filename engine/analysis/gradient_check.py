@@ -111,8 +111,9 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         given = compute(lesson, values, gradient)
         for _, index in lesson.elements(weight, sizes):
             slopes.append(_slope(lesson, values, (weight, index), element(given, index)))
-    rows = rows_in_turn(lesson, values)
-    return GradientCheck(step, tuple(slopes), tuple(lesson.declared(error).axes[0].label(row) for row in rows))
+    by_rows = next((one.axes[0] for one in lesson.parameters if is_by_rows(one)), None)
+    rows = rows_in_turn(lesson, values) if is_by_rows(lesson.declared(error)) else row_in_turn(lesson, values)
+    return GradientCheck(step, tuple(slopes), tuple(by_rows.label(row) for row in rows) if by_rows else ())
 
 
 def slopes_of(lesson: Lesson) -> tuple[tuple[str, str], ...]:
@@ -170,6 +171,14 @@ def rows_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
         return []
     if turn is None:
         return list(range(lesson.sizes(values)[ROWS]))
+    return list(rows_chosen(lesson.declared(turn), compute(lesson, values, turn)))
+
+
+def row_in_turn(lesson: Lesson, values: Mapping[str, Value]) -> list[int]:
+    """The one row that the step is about, where it is about one alone; else none."""
+    turn = lesson.with_role("turn")
+    if turn is None or lesson.declared(turn).axes:
+        return []
     return list(rows_chosen(lesson.declared(turn), compute(lesson, values, turn)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
@@ -11,8 +11,8 @@ from itertools import chain, groupby
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
 from engine.definition.values import Value, build
+from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
-from engine.execution.record import Record
 from engine.experiment.history import History
 
 
@@ -39,19 +39,40 @@ def measured(history: History, measure: Measure, steps: Sequence[int]) -> list[V
         measure: One of its lesson's measures.
         steps: Recorded steps, in order.
     """
-    lesson = _measuring(history.lesson.base, measure)
     found: list[Value] = []
     for segment, part in groupby(steps, key=history.stretch_of):
-        program = program_for(lesson, lesson.sizes(segment.parameters))
         carried = [history.carried(step) for step in part]
         before = Record(len(carried[0]), array("d", chain.from_iterable(carried)))
-        columns = program.columns([measure.gives], segment.parameters, before)
-        shape = lesson.shape(measure.gives, program.sizes)
-        found += [measure.given.plain(build(iter(numbers), shape)) for numbers in zip(*columns, strict=True)]
+        found += measured_on(history.lesson, measure, segment.parameters, before)
     return found
+
+
+def measured_on(lesson: Lesson, measure: Measure, parameters: Mapping[str, Value], before: Record) -> list[Value]:
+    """What a measure gives with each of several sets of learned numbers.
+
+    Args:
+        lesson: The lesson that has the measure.
+        measure: The measure.
+        parameters: All parameters; the learned ones are replaced.
+        before: A row for each set.
+    """
+    measuring = _measuring(lesson.base, measure)
+    program = program_for(measuring, measuring.sizes(parameters))
+    columns = program.columns([measure.gives], parameters, before)
+    shape = measuring.shape(measure.gives, program.sizes)
+    return [measure.given.plain(build(iter(numbers), shape)) for numbers in zip(*columns, strict=True)]
+
+
+def measured_with(measure: Measure, values: Mapping[str, Value]) -> Value:
+    """What a measure gives with these values: once, without a run."""
+    now = dict(values)
+    for phase in measure.phases:
+        results = phase.call(now)
+        now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
+    return now[measure.gives]
 
 
 @lru_cache(maxsize=32)
 def _measuring(lesson: Lesson, measure: Measure) -> Lesson:
     given = {field.name: getattr(lesson, field.name) for field in fields(lesson)}
-    return _Measuring(**{**given, "phases": measure.phases, "begin": (), "measures": (), "of": lesson})
+    return _Measuring(**{**given, "phases": measure.phases, "begin": (), "measures": (), "network": None, "of": lesson})

@@ -123,7 +123,12 @@ class _Writer:
         return self._written(number)[0]
 
     def because(self, decisions: tuple[Decision, ...]) -> str:
-        """What decided: the comparison that held, or that none did."""
+        """What decided: the comparison that held, or that none did; of a word, which one it is."""
+        words = dict.fromkeys(word for one in decisions if (word := self._word(one)) is not None)
+        rest = {(id(one.left), one.symbol, id(one.right)): one for one in decisions if self._word(one) is None}
+        return " and ".join([*words, *([self._because(tuple(rest.values()))] if rest else [])])
+
+    def _because(self, decisions: tuple[Decision, ...]) -> str:
         held = [decision for decision in decisions if decision.holds]
         if held:
             alone = max(at for at, one in enumerate(held) if not one.joined)
@@ -197,11 +202,20 @@ class _Writer:
         write = self.write if self.write(left) != self.write(right) or left == right else exact
         return f"{self._named(decision.left, write)} {decision.symbol} {self._named(decision.right, write)}"
 
+    def _word(self, decision: Decision) -> str | None:
+        """Of a word that is compared with another one: which it is."""
+        for one in (decision.left, decision.right):
+            if isinstance(one, Number) and isinstance(one.made, Leaf):
+                name = one.made.name
+                if (word := self.phase.lesson.word(name, bare(one))) is not None:
+                    return f"{name} is {word}"
+        return None
+
     def _named(self, number: Number | float, write: Write) -> str:
         """A name with its number, as in `up_error 0.302`; a sum is said to be it."""
-        name = self.text(number)
         if not isinstance(number, Number):
-            return name
+            return self.text(number)
+        name = self.text(number)
         is_named = is_known(number, self.known) or not isinstance(number.made, Operation)
         return f"{name} {write(bare(number))}" if is_named else f"{name} = {write(bare(number))}"
 
@@ -293,4 +307,10 @@ class _Writer:
         if strength == 0:
             # A negative number: bare at the front of a sum or product, in brackets elsewhere.
             return text if leading else f"({text})"
-        return text if strength >= needs else f"({text})"
+        if strength < needs:
+            return f"({text})"
+        if text.startswith("-") and not leading:
+            # Nor may a product that begins with one stand bare after another sign: `… + (-0.8) × 0.2`.
+            first, *rest = text.split(" ", 1)
+            return " ".join((f"({first})", *rest))
+        return text if leading or not text.startswith("−") else f"({text})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from engine.definition.axis import Sizes
 from engine.definition.values import Value
@@ -24,23 +24,21 @@ class LastSizes:
         self._learned = frozenset(learned)
         self._last: list[tuple[Sizes, dict[str, Value], Sizes]] = []
 
-    def found(self, parameters: Sizes, values: Mapping[str, Value], measure: Callable[[], Sizes]) -> Sizes:
+    def found(
+        self, parameters: Sizes, values: Mapping[str, Value], measure: Callable[[], tuple[Sizes, Collection[str]]]
+    ) -> Sizes:
         """The lengths, measured where that was not done yet.
 
         Args:
             parameters: Those of the parameters' axes.
             values: What the step begins with.
-            measure: Measures all of them.
+            measure: Measures all of them; with the names of what was read for that.
         """
-        others = {name: value for name, value in values.items() if name not in self._learned}
         for known, there, found in self._last:
-            if (
-                known == parameters
-                and there.keys() == others.keys()
-                and all(map(_is_same, others.values(), there.values()))
-            ):
+            if known == parameters and all(_is_same(values[name], value) for name, value in there.items()):
                 return found
-        sizes = measure()
+        sizes, read = measure()
+        others = {name: value for name, value in values.items() if name in read and name not in self._learned}
         self._last = [*self._last[1 - LAST :], (parameters, others, sizes)]
         return sizes
 

@@ -8,8 +8,9 @@ from functools import cached_property, partial
 
 from engine.definition.axis import Axis, Labels, Sizes
 from engine.definition.last_sizes import LastSizes
-from engine.definition.parts.data import Data, is_by_rows
+from engine.definition.parts.data import ROWS, Data, is_by_rows
 from engine.definition.parts.measure import Measure
+from engine.definition.parts.network import Network
 from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
 from engine.definition.parts.phase import Phase
 from engine.definition.parts.preset import Example, Preset
@@ -21,6 +22,7 @@ from engine.definition.values import (
     first_length,
     indices,
     inner,
+    same,
     shape_of,
     split_name,
 )
@@ -56,6 +58,8 @@ class Lesson:
     """What can be measured and is made by no step."""
     data: tuple[Data, ...] = ()
     """The sets of rows that it comes with."""
+    network: Network | None = None
+    """The layers of its network. With none declared its weights, its bias and its prediction are the one layer."""
 
     def __post_init__(self) -> None:
         """Check that every phase reads only values that exist by then, and that each value is given once.
@@ -85,6 +89,9 @@ class Lesson:
             raise TypeError(f"lesson {self.number} gives {sorted(twice)} more than once")
         if strange := {given.slope_of for given in self.given} - {None, *self.learned}:
             raise TypeError(f"lesson {self.number} has a slope of {sorted(map(str, strange))}, which it does not learn")
+        if self.network is not None:
+            measured = {measure.gives for measure in self.measures}
+            self.network.check(self.declared, self.axis_within_rows("input"), self.batch_axes, measured)
 
     def _check_reads(self, phases: Iterable[Phase], names: set[str]) -> None:
         known = set(names)
@@ -133,6 +140,12 @@ class Lesson:
         """The parameters from which others are made before the first step: where they change, all begins anew."""
         return frozenset(name for phase in self.begin for name in phase.reads) - {given.name for given in self.begun}
 
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The axes whose length is a parameter of the same name: so many parts begin makes."""
+        counts = {one.name for one in self.parameters if one.whole and not one.axes}
+        return frozenset(axis.name for axis in self.axes if axis.name in counts & self.begins_from)
+
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
         found = dict(values)
@@ -141,10 +154,29 @@ class Lesson:
             found |= {given.name: given.plain(results[given.name]) for given in phase.gives}
         return found
 
+    def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
+        """Whether other parameters make another beginning: it may hang on their length alone."""
+        if all(same(now[name], then[name]) for name in self.begins_from):
+            return False
+        old, new = self.beginning(now), self.beginning(then)
+        return not all(same(old[given.name], new[given.name]) for given in self.begun)
+
     @cached_property
     def read(self) -> frozenset[str]:
         """The values that some phase reads, and the learned ones."""
         return frozenset(self.learned).union(self.begins_from, *(phase.reads for phase in self.phases))
+
+    @cached_property
+    def batch_axes(self) -> frozenset[str]:
+        """The axes of the rows that a step has chosen by their numbers."""
+        turn = self.with_role("turn")
+        return frozenset(axis.name for axis in self.declared(turn).axes if axis.name != ROWS) if turn else frozenset()
+
+    def axis_within_rows(self, role: Role) -> Axis | None:
+        """The direction of one row of the first value with this role; None where that is one number."""
+        name = self.with_role(role)
+        axes = self.declared(name).axes if name else ()
+        return next((axis for axis in axes if axis.name != ROWS and axis.name not in self.batch_axes), None)
 
     @property
     def has_rows(self) -> bool:
@@ -200,6 +232,11 @@ class Lesson:
     def _by_name(self) -> dict[str, Parameter | Given]:
         return {item.name: item for item in reversed(list(self.everything))}
 
+    def word(self, name: str, value: Value) -> str | None:
+        """The word that a parameter's number stands for; None where it is a number like any other."""
+        parameter = self._by_name.get(name)
+        return parameter.word_of(value) if isinstance(parameter, Parameter) else None
+
     def with_role(self, role: Role) -> str | None:
         """The name of the first value with this role, or None."""
         return next((item.name for item in self.everything if item.role == role), None)
@@ -232,15 +269,17 @@ class Lesson:
         now = self.numbered(values, values.get(STEP, 1))  # type: ignore[arg-type]
         return self._last_sizes.found(found, now, lambda: self._measured(found, now))
 
-    def _measured(self, found: Sizes, now: dict[str, Value]) -> Sizes:
+    def _measured(self, found: Sizes, begins: Mapping[str, Value]) -> tuple[Sizes, set[str]]:
+        """The lengths of all axes, and what was read until they were known."""
+        now, read = dict(begins), set[str]()
         for phase in self.phases:
+            if self._given_axes <= found.keys():
+                break
+            read.update(phase.reads)
             results = phase.call(now)
             now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
             found = Sizes.measured(((one.axes, shape_of(now[one.name])) for one in phase.gives), found)
-            if self._given_axes <= found.keys():
-                # What comes after may take long.
-                break
-        return found
+        return found, read
 
     @cached_property
     def _last_sizes(self) -> LastSizes:

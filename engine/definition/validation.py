@@ -10,7 +10,8 @@ from typing import Any
 
 from engine.definition.axis import Axis
 from engine.definition.counted import counted
-from engine.definition.lesson import MAX_STEPS, Lesson
+from engine.definition.lesson import Lesson
+from engine.definition.parts.allowed import describe, most_of
 from engine.definition.parts.parameter import Parameter
 from engine.definition.values import (
     Length,
@@ -20,7 +21,6 @@ from engine.definition.values import (
     first_length,
     inner,
     part_of,
-    same,
     shape_of,
     split_name,
     with_element,
@@ -80,8 +80,7 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
 
 def _begun(lesson: Lesson, base: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
     """The parameters, begun anew where some are not the same from which others are made."""
-    unchanged = all(same(base[name], values[name]) for name in lesson.begins_from)
-    return values if unchanged else lesson.beginning(values)
+    return lesson.beginning(values) if lesson.begins_anew(base, values) else values
 
 
 def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
@@ -184,6 +183,7 @@ def _rows(rows: int, length: int) -> str:
 
 def _number(parameter: Parameter, name: str, given: Any) -> float:
     allowed = describe(parameter)
+    given = parameter.number_of(given)
     if getattr(given, "shape", None) == () and not isinstance(given, type):
         given = given.item()
     # A bool is an int to Python and a number to nobody else.
@@ -195,22 +195,15 @@ def _number(parameter: Parameter, name: str, given: Any) -> float:
         raise ParameterError(name, "a number too large for a double", allowed) from None
     wrong = not math.isfinite(number) or (parameter.positive and number <= 0)
     if parameter.whole and not wrong:
-        wrong = number != int(number) or number > MAX_STEPS
+        wrong = number != int(number) or number > most_of(parameter)
     if wrong:
         raise ParameterError(name, _written(given), allowed)
     return int(number) if parameter.whole else number
 
 
-def describe(parameter: Parameter) -> str:
-    """In words, which numbers a parameter's elements may be."""
-    if parameter.whole:
-        return f"a whole number from 1 to {MAX_STEPS:,}"
-    return "a number above 0" if parameter.positive else "a finite number"
-
-
 def _check_sizes(lesson: Lesson, values: Mapping[str, Value], changes: Mapping[str, Any]) -> None:
     """Every axis must have one length, whichever parameter it appears in."""
-    found: dict[str, tuple[Length, str]] = {}
+    found: dict[str, tuple[Length, str]] = {name: (values[name], name) for name in lesson.said}  # type: ignore[misc]
     # What was not changed comes first, so that an error names what was; and of two that were, the one with rows.
     ordered = sorted(lesson.parameters, key=lambda parameter: (parameter.name in changes, len(parameter.axes)))
     for parameter in ordered:
@@ -231,8 +224,10 @@ def _misfit(
         if other is not parameter
         for name, length in zip([one.name for one in other.axes], shape_of(values[other.name]), strict=True)
     }
+    lengths |= {name: values[name] for name in lesson.said}  # type: ignore[misc]
     written = _written(changes.get(parameter.name, values[parameter.name]))
-    wanted = f"{_long(lengths[axis.name])} {axis.name}, since {by} has {_long(lengths[axis.name])}"
+    there = _long(lengths[axis.name])
+    wanted = f"{there} {axis.name}, since {by} {'is' if by in lesson.said else 'has'} {there}"
     if len(shape) != 2 or parameter.ragged:
         own = shape[parameter.axes.index(axis)]
         given = f"{written} ({_long(own)} {axis.name})"
@@ -255,6 +250,8 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
     if axis_name not in axes:
         raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
     length = require_whole(axis_name, length, 1, axes[axis_name].most)
+    if axis_name in lesson.said:
+        return checked(lesson, values, {axis_name: length})
     sizes = lesson.parameter_sizes(values)
     if isinstance(sizes.lengths[axis_name], tuple):
         raise ParameterError(axis_name, f"the length {length}", f"{_long(sizes.lengths[axis_name])}, each by itself")

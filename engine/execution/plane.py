@@ -13,8 +13,8 @@ from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, Value, element, flatten, with_element
+from engine.execution.compiler.record import Record
 from engine.execution.program import SHORT, program_for
-from engine.execution.record import Record
 from engine.execution.sweep import compute
 
 Place: TypeAlias = "tuple[float, float]"

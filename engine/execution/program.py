@@ -12,8 +12,8 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Index, Value, build, flatten, position_of, size_of
-from engine.execution.last_made import LastMade
-from engine.execution.record import Record
+from engine.execution.compiler.last_made import LastMade
+from engine.execution.compiler.record import Record
 
 if TYPE_CHECKING:
     from engine.execution.compiler.fast_step import FastStep

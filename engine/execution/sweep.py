@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Index, Value, element, with_element
+from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
-from engine.execution.record import Record
 
 
 def compute(lesson: Lesson, values: Mapping[str, Value], wanted: str) -> Value:

@@ -316,8 +316,7 @@ class Experiment:
             settings = {name: parameters[name] for name in changed}
             self._cursor.state = State(state.history.with_settings(settings), state.step, state.phases)
             return self.moment
-        anew = changed & self.lesson.begins_from
-        reshaped = bool(anew) or not self._has_same_sizes(parameters)
+        reshaped = self.lesson.begins_anew(now, parameters) or not self._has_same_sizes(parameters)
         if self.lesson.one_step or reshaped:
             self._restart(parameters, None if reshaped else turned)
             if self.lesson.one_step:

@@ -12,6 +12,7 @@ from engine.definition.failure import OwnTrouble
 from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, build, flatten, same
+from engine.execution.compiler.record import Record
 from engine.execution.program import Program, program_for
 from engine.experiment.recording import Recording, Segment
 
@@ -148,7 +149,8 @@ class History(Mapping[str, "Column"]):
 
         Where a change on the way was one of lengths, a number that a step had not is nan there.
         """
-        return self.columns(self._elements(names, self.program), first, last, names)
+        places = [(name, index) for name in names for _, index in self.lesson.elements(name, self.program.sizes)]
+        return self.columns(places, first, last, names)
 
     def columns(
         self, places: Sequence[tuple[str, Index]], first: int, last: int, names: Sequence[str] | None = None
@@ -184,9 +186,6 @@ class History(Mapping[str, "Column"]):
                 column[:] = [int(number) if number == number else number for number in column]
         return columns
 
-    def _elements(self, names: Sequence[str], program: Program) -> list[tuple[str, Index]]:
-        return [(name, index) for name in names for _, index in self.lesson.elements(name, program.sizes)]
-
     def _part(
         self, segment: Segment, names: Sequence[str], low: int, high: int, only: Sequence[int] | None = None
     ) -> Sequence[Sequence[float]]:
@@ -201,16 +200,20 @@ class History(Mapping[str, "Column"]):
         before = segment.recording.begins(begin, end)
         return segment.program.columns(names, self.lesson.numbered(segment.parameters, low), before, only)
 
-    def sums(self, names: Sequence[str], first: int, last: int) -> list[float]:
-        """For each of the steps, all numbers of some values that are not whole, added up: what is not finite stays."""
-        found: list[float] = []
+    def beginnings(self, first: int, last: int) -> Iterator[tuple[Segment, int, Record]]:
+        """By stretch: its first of these steps, and what each begins with, a row a step."""
         for segment in self.segments:
             low, high = max(first, segment.after + 1), min(last, segment.end)
             if low <= high:
-                begins = self.lesson.numbered(segment.parameters, low)
-                before = segment.recording.begins(low - segment.after - 1, high - segment.after)
-                found += segment.program.sums(names, begins, before)
-        return found
+                yield segment, low, segment.recording.begins(low - segment.after - 1, high - segment.after)
+
+    def sums(self, names: Sequence[str], first: int, last: int) -> list[float]:
+        """For each of the steps, all numbers of some values that are not whole, added up: what is not finite stays."""
+        return [
+            number
+            for segment, low, before in self.beginnings(first, last)
+            for number in segment.program.sums(names, self.lesson.numbered(segment.parameters, low), before)
+        ]
 
     def _after(self, segment: Segment, length: int) -> Sequence[float]:
         return segment.recording.row(length) if length else segment.program.carried(segment.parameters)
@@ -221,10 +224,7 @@ class History(Mapping[str, "Column"]):
 
     def _beginning_at_or_before(self, step: int) -> Segment:
         """The stretch that the step after this one belongs to."""
-        for segment in reversed(self.segments):
-            if segment.after <= step:
-                return segment
-        return self.segments[0]
+        return next((segment for segment in reversed(self.segments) if segment.after <= step), self.segments[0])
 
     def __getitem__(self, name: str) -> Column:
         try:

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from engine.definition.failure import OwnTrouble
 from engine.definition.values import Value
+from engine.execution.compiler.record import Record
 from engine.execution.program import Program
-from engine.execution.record import Record
 
 FEW = 64
 """A step that carries at most so many numbers is one of a small network."""

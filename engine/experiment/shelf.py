@@ -227,7 +227,8 @@ def _differing(
             continue
         for index, old, new in found:
             label = lesson.label(name, index)
-            yield label, f"{label} {write(old)} → {write(new)}"
+            before, after = (parameter.word_of(one) or write(one) for one in (old, new))
+            yield label, f"{label} {before} → {after}"
 
 
 def _element(value: Value, index: Index) -> float | None:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.analysis.steps.epochs import epochs
 from engine.definition.values import Shape, first_length, inner
+from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ class Streamed:
     between: str
     tail: str
     cell: Callable[[float], str] = full
+    more: Callable[[], Iterator[str]] = lambda: iter(())
+    """What can be written only when all steps are made, before the tail."""
 
     def text(self, batches: Iterator[Batch]) -> Iterator[str]:
         """The whole output, in pieces."""
@@ -92,6 +96,7 @@ class Streamed:
         for batch in batches:
             yield before + self.between.join(self.row % row for row in batch.rows(self.cell))
             before = self.between
+        yield from self.more()
         yield self.tail
 
 
@@ -107,14 +112,15 @@ def json_lines(run: Experiment) -> Streamed:
 
 
 def json(run: Experiment) -> Streamed:
-    """One JSON object for the run: the lesson, its parameters at the start, and every step."""
+    """One JSON object for the run: the lesson, its parameters at the start, every step, and its epochs."""
     from json import dumps
 
     lesson = run.lesson
-    parameters = {name: _plain(value) for name, value in run.history.start.items()}
+    parameters = {name: lesson.word(name, value) or _plain(value) for name, value in run.history.start.items()}
     about = dumps({"lesson": lesson.number, "title": lesson.title, "parameters": parameters})
     head = about.removesuffix("}") + ', "steps": [\n  '
-    return Streamed(head, _step_object(run.history), ",\n  ", "\n]}\n", json_cell)
+    more = _epoch_objects(run) if has_epochs(lesson) else lambda: iter(())
+    return Streamed(head, _step_object(run.history), ",\n  ", "\n]}\n", json_cell, more)
 
 
 STREAMED: dict[str, Callable[[Experiment], Streamed]] = {"csv": csv, "json": json, "jsonl": json_lines}
@@ -124,6 +130,25 @@ STREAMED: dict[str, Callable[[Experiment], Streamed]] = {"csv": csv, "json": jso
 def json_cell(number: float) -> str:
     """A number with all its digits; JSON has no word for infinity, so it is written as text."""
     return full(number) if math.isfinite(number) else f'"{number}"'
+
+
+def _epoch_objects(run: Experiment) -> Callable[[], Iterator[str]]:
+    """What writes every epoch in JSON, behind the steps."""
+
+    def written() -> Iterator[str]:
+        yield '\n], "epochs": ['
+        before = "\n  "
+        for epoch in epochs(run.history):
+            errors = (epoch.error_as_rows_come, epoch.error_before)
+            own, all_rows = ("null" if error is None else json_cell(error) for error in errors)
+            yield (
+                f'{before}{{"epoch": {epoch.number}, "first_step": {epoch.first}, "steps": {epoch.steps}, '
+                f'"whole": {"true" if epoch.whole else "false"}, "error_as_rows_come": {own}, '
+                f'"error_of_all_rows_before": {all_rows}}}'
+            )
+            before = ",\n  "
+
+    return written
 
 
 def _step_object(history: History) -> str:

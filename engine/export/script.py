@@ -173,7 +173,8 @@ class _Writer:
         return "\n".join([*written, *constants])
 
     def _declared(self, parameter: Parameter, value: Any) -> str:
-        about = f"{parameter.help}{self._order(parameter)}"
+        words = ", ".join(f"{number} is {word}" for number, word in enumerate(parameter.words, start=1))
+        about = f"{parameter.help}{self._order(parameter)}{f' {words}.' if words else ''}"
         return f"{comment(about)}\n{self._assigned(parameter.name, value)}"
 
     def _order(self, item: Parameter | Given) -> str:

@@ -12,8 +12,8 @@ from engine.definition.axis import Sizes
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
+from engine.execution.compiler.record import Record
 from engine.execution.program import Program
-from engine.execution.record import Record
 from engine.sandbox.answers import Steps, Told, told
 from engine.sandbox.plain_data import numbers_of
 

@@ -209,8 +209,12 @@ class Challenge:
             whole = split_name(name)
             if name not in self.keeps and (whole is None or whole[0] not in self.keeps):
                 continue
+            if isinstance(attempt.start(name), tuple):
+                return f"{name} must stay as it is. «defaults» brings the lesson's own numbers back."
             label = _label(attempt, name)
             own, now = apart(attempt.own(name), attempt.start(name))
+            if word := attempt.lesson.word(name, attempt.start(name)):
+                own, now = str(attempt.lesson.word(name, attempt.own(name))), word
             return f"{label} must stay at {own}, and it is {now}. «defaults» brings the lesson's own numbers back."
         for edit in attempt.edits:
             return _turned_too_late(edit)

@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, cached_property
 from random import Random
+from types import ModuleType
 from typing import Any, TypeAlias
 
 from engine.definition.catalog import declared
@@ -116,7 +117,8 @@ class Exercise:
         called = [one for one in called_functions([self.reference]) if one not in self.given]
         written = [one for one in called if not is_told_by_name(one)]
         above = sorted(written, key=lambda one: phases.index(one) + 1 if one in phases else 0)
-        return self.text_with("\n\n\n".join(source_of(one).text for one in (*above, self.reference)))
+        functions = (*above, self.reference)
+        return self.text_with("\n\n\n".join((*_read_by(functions), *(source_of(one).text for one in functions))))
 
     @cached_property
     def writes_at(self) -> int:
@@ -205,6 +207,19 @@ class Exercise:
             # The phase itself makes what it calls the function with.
             values |= program.phase(self._phase, values)
         return tuple(values[name] for name in self.parameters)
+
+
+def _read_by(functions: Sequence[Function]) -> list[str]:
+    """The modules and numbers that functions read from around them, each on a line; none where they read none."""
+    found: dict[str, str] = {}
+    for function in functions:
+        for name in function.__code__.co_names:
+            match function.__globals__.get(name):
+                case ModuleType():
+                    found[name] = f"import {name}"
+                case int() | float() as number:
+                    found[name] = f"{name} = {number!r}"
+    return ["\n".join(sorted(found.values(), key=lambda line: not line.startswith("import")))] if found else []
 
 
 def returned_names(function: Function) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from engine.execution.source_code import parsed
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 from engine.teaching.exercise_cases import drawn
 from engine.teaching.own_text import in_own_names, own_parameters
-from engine.teaching.result_words import MISSING, difference, same, written, written_call, written_result
+from engine.teaching.result_words import MISSING, difference, reordered, same, written, written_call, written_result
 
 if TYPE_CHECKING:
     from engine.sandbox import Ran
@@ -160,7 +160,8 @@ def check(exercise: Exercise, source: str, ran: Ran, seeds: Sequence[int]) -> Ch
     if mistake is not None:
         return checked(mistake.word, trouble.line if stopped and trouble is not None else None, mistake=mistake)
     if wrong:
-        return checked(_constant(exercise, ran.gave, rows) or wrong[0].word)
+        order = reordered(exercise, [row.expected for row in rows[: len(gave)]], gave)
+        return checked(_constant(exercise, ran.gave, rows) or order or wrong[0].word)
     if trouble is not None:
         return checked(trouble.words, trouble.line, trouble.kind)
     if len(ran.gave) < len(rows):

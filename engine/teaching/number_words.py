@@ -26,6 +26,10 @@ SHOWN = 5e-6
 """How much of a number its first six digits can leave out: what was shown in full can be typed, and is accepted."""
 
 
+_BEHIND_SIGN = re.compile(r"( [+−×/] )(-[\w.]+(?:[+-]\d+)?)")
+"""A negative number that stands bare behind a sign of operation."""
+
+
 def write(number: float, digits: int = DIGITS) -> str:
     """A number for a sentence: six digits at most."""
     return format(number + 0.0, f".{digits}g")
@@ -101,8 +105,11 @@ def met(name: str, number: float, goal: float) -> str:
 
 
 def equation(left: str, result: float) -> str:
-    """`0.5 × 3 = 1.5`, or `… is about …` where the sum as it is written has another last digit."""
-    right = write(result)
+    """`0.5 × 3 = 1.5`, or `… is about …` where the sum as it is written has another last digit.
+
+    A negative number that stands behind a sign is put in brackets.
+    """
+    left, right = _BEHIND_SIGN.sub(r"\1(\2)", left), write(result)
     return f"{left} {'=' if comes_to(left, right) else 'is about'} {right}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import permutations
 from math import isclose
 from typing import Any, Final
 
@@ -46,6 +48,17 @@ def difference(exercise: Exercise, expected: Any, gave: Any) -> str | None:
     for name, one, other in zip(exercise.gives, expected, gave, strict=True):
         if word := _differs(one, other, name):
             return word
+    return None
+
+
+def reordered(exercise: Exercise, expected: Sequence[Any], gave: Sequence[Any]) -> str | None:
+    """A word for results that are all right, but stand in another order, the same in every call."""
+    count = len(exercise.gives)
+    if count == 1 or not expected or any(not isinstance(one, tuple) or len(one) != count for one in gave):
+        return None
+    for order in permutations(range(count)):
+        if all(same(right, tuple(one[at] for at in order)) for right, one in zip(expected, gave, strict=True)):
+            return f"The results are right, but not in their order. Wanted is: return {', '.join(exercise.gives)}"
     return None
 
 

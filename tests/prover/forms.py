@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import Any
 
 NUMBER = r"-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)"
-SUM = rf"{NUMBER}(?: [×+−/] {NUMBER})+"
+SUM = rf"{NUMBER}(?: [×+−/] (?:(?!-){NUMBER}|\({NUMBER}\)))+"
+"""Behind a sign a negative number stands in brackets."""
 EQUATION = re.compile(rf"(?<![×+−/] )(?<![\w.])({SUM}) (=|is about) ({NUMBER})(?!\d)(?! [×+−/])")
 """A sum with its result; what stands behind a sign is no sum of its own."""
 
@@ -66,6 +67,15 @@ def differ(one: str, other: str) -> bool:
 _WRITTEN = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
+def in_brackets(number: float) -> str:
+    """A number as it stands behind a sign of a sum."""
+    text = format(number + 0.0, ".6g")
+    return f"({text})" if text.startswith("-") else text
+
+
+_CALLED = re.compile(r"(?:exp|ln)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+
+
 def worked_out(text: str) -> Fraction:
     """What a sum comes to as it is written, without rounding."""
     exact = _WRITTEN.sub(lambda found: f"Fraction('{found[0]}')", text.replace("²", "~"))
@@ -82,7 +92,9 @@ def _ln(number: Fraction) -> Fraction:
 
 
 def largest(text: str) -> Fraction:
-    """What a sum comes to if nothing in it cancels."""
+    """What a sum comes to if nothing in it cancels; what is called in it counts with what it gives."""
+    while found := _CALLED.search(text):
+        text = f"{text[: found.start()]}{float(worked_out(found[0]))!r}{text[found.end() :]}"
     return worked_out(_WRITTEN.sub(lambda found: found[0].removeprefix("-"), text).replace("−", "+"))
 
 

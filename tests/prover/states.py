@@ -53,7 +53,8 @@ def states(count: int, seed: int = 0, lessons: tuple[int, ...] = LESSONS) -> Ite
 def state(number: int, seed: str, start: Mapping[str, Value] | None = None) -> State:
     """One state of a lesson; with `start`, one that begins from numbers near these."""
     lesson, rng = engine.lesson(number), random.Random(f"{number}.{seed}")
-    values = dict(lesson.defaults) | dict(start or _begun(lesson, rng))
+    # What begins otherwise makes other weights.
+    values = dict(engine.Experiment(lesson, **dict(start or _begun(lesson, rng))).parameters)
     if lesson.axes and rng.random() < 0.15:
         values = _resized(lesson, values, rng)
     for _ in range(rng.choice((0, 1, 1, 1, 2, 2, 3))):
@@ -79,6 +80,8 @@ def _begun(lesson: Lesson, rng: random.Random) -> dict[str, Value]:
     if kind == "random":
         values: dict[str, Value] = {}
         for name, value in lesson.defaults.items():
+            if name in {given.name for given in lesson.begun}:
+                continue
             for index in indices(shape_of(value)):
                 value = with_element(value, index, _number(lesson, name, element(value, index), rng))
             values[name] = value
@@ -92,6 +95,11 @@ def _begun(lesson: Lesson, rng: random.Random) -> dict[str, Value]:
 def _number(lesson: Lesson, name: str, now: float, rng: random.Random) -> float:
     """A number that this parameter may have: plain, near the one of now, or at an edge."""
     parameter = lesson.parameter(name)
+    if name in lesson.said:
+        # Another length is another lesson's worth of weights.
+        return now
+    if most := len(parameter.words) or parameter.most:
+        return rng.randint(1, most)
     if parameter.whole:
         return rng.choice((1, 2, 3, 5, 10, 20, 40, 60, 200, rng.randint(1, 400)))
     number = rng.choice(NUMBERS)(now, rng)

@@ -10,6 +10,7 @@ import pytest
 
 import engine
 from engine.teaching.challenge import Challenge
+from tests.prover.activations import challenges as activations
 from tests.prover.bias_and_scale import challenges as bias_and_scale
 from tests.prover.challenge_forms import (
     big_step,
@@ -27,7 +28,12 @@ from tests.prover.challenge_forms.facts import Facts
 from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.fixed_forms import sharing as sharing_fixed
 from tests.prover.fixed_forms import the_slope as hints_slope
+from tests.prover.hidden_layer import challenges as hidden_layer
+from tests.prover.hidden_layer.challenges import AWAKE
+from tests.prover.hidden_layer.challenges import TURNED as TWO_NEURONS
 from tests.prover.states import State, state, states
+from tests.prover.which_class import challenges as which_class
+from tests.prover.which_class.challenges import RAW
 
 OF_LESSONS = (
     *(
@@ -41,6 +47,9 @@ OF_LESSONS = (
         sharing,
         data_set,
         bias_and_scale,
+        hidden_layer,
+        which_class,
+        activations,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
@@ -68,6 +77,9 @@ def near_solutions(count: int, seed: str) -> Iterator[tuple[Challenge, State]]:
         for at in range(count):
             yield challenge, state(challenge.lesson, f"{seed}.{key}.{at}", challenge.solution)
 
+
+HIDDEN = engine.lesson(14).defaults["hidden_weights"]
+assert isinstance(HIDDEN, tuple)
 
 CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("1-double", {"input": 10.0, "weight": 1.7e308}, (1,)),
@@ -105,6 +117,20 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("7-never", {"weight": 1.0, "step_amount": 1.3}, (10, 40)),
     ("7-never", {"weight": 1.0, "step_amount": 1e-17}, (10,)),
     ("7-never", {"weight": 1.0, "step_amount": 0.5}, (10,)),
+    ("15-lucky", {"activation": 2, "seed": 6}, (10, 300)),
+    ("15-lucky", {"activation": 2, "seed": 7}, (300,)),
+    ("15-lucky", {"activation": 2, "seed": 3}, (300,)),
+    ("15-lucky", {"activation": 2, "seed": 6, "inputs[0][0]": 0.5}, (300,)),
+    ("15-quick", {"alpha": 1.05}, (20, 100)),
+    ("15-quick", {"activation": 2}, (20,)),
+    ("15-slow", {"activation": 5, "alpha": 1.2, "steps": 500}, (100, 500)),
+    ("15-slow", {"activation": 2}, (100,)),
+    ("15-three", {"neurons": 3, "seed": 4}, (10, 300)),
+    ("15-three", {"neurons": 3, "seed": 1}, (300,)),
+    ("15-three", {"neurons": 3, "seed": 4, "activation": 2}, (300,)),
+    ("15-three", {"neurons": 1}, (10,)),
+    ("15-three", {"neurons": 5}, (10,)),
+    ("15-three", {"neurons": 3, "hidden_weights[0][0]": 0.5}, (10,)),
     ("8-bold", {"alpha": 4.71, "steps": 1000}, (1000,)),
     ("8-minus", {"input": -2.0, "alpha": 1e-9}, (200,)),
     ("8-minus", {"input": -1e155}, (2,)),
@@ -221,6 +247,26 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("12-edge", {"alpha": 1.1, "steps": 600}, (600,)),
     ("12-edge", {"alpha": 1e10, "steps": 600}, (600,)),
     ("8-minus", {"input": -2.0, "alpha": 0.5}, (200,)),
+    ("14-hand", TWO_NEURONS, (2, 4)),
+    ("14-hand", {**TWO_NEURONS, "output_weights": (1.0, -2.0, 5.0, 0.0)}, (4,)),
+    ("14-hand", {**TWO_NEURONS, "output_weights": (1e308, -1e308, 0.0, 0.0)}, (4,)),
+    ("14-wake", AWAKE, (1, 240)),
+    ("14-wake", {"hidden_weights": (*HIDDEN[:2], (-0.8, -0.3, -0.4), HIDDEN[3])}, (240,)),
+    ("14-wake", {"hidden_weights": (*HIDDEN[:2], (-0.7, -0.3, 30.0), HIDDEN[3])}, (240,)),
+    ("14-wake", {"hidden_weights": ((0.4, -1.0, 0.4), *HIDDEN[1:])}, (240,)),
+    ("14-quick", {"alpha": 0.41}, (3, 4, 80, 84, 240)),
+    ("14-quick", {"alpha": 0.5}, (240,)),
+    ("14-quick", {"alpha": 1e200}, (240,)),
+    ("14-straight", {"leak": 1.0, "alpha": 0.02, "steps": 400}, (200, 400)),
+    ("14-straight", {"leak": 1.0, "alpha": 0.2}, (240,)),
+    ("14-straight", {"leak": 1.0, "alpha": 9.0}, (240,)),
+    ("14-straight", {"leak": 0.5}, (240,)),
+    ("16-surer", {"alpha": 0.29}, (30, 300)),
+    ("16-surer", {"alpha": 1e308}, (300,)),
+    ("16-millimeters", {**RAW, "alpha": 0.004, "steps": 3000}, (30, 3000)),
+    ("16-millimeters", {**RAW, "steps": 3000}, (3000,)),
+    ("16-strangers", {"alpha": 0.001, "steps": 1500}, (1500,)),
+    ("16-worst", {"biases": (-6.0, 6.0, 0.0)}, (1,)),
     ("8-bold", {"alpha": 4.71}, (200,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
@@ -265,7 +311,7 @@ def test_what_challenges_say_is_so() -> None:
         facts = Facts(engine.Experiment(engine.lesson(challenge.lesson)), challenge.key)
         assert not [fault for text in texts for fault in CHALLENGES.faults(text, facts, challenge.key)]
     # A form that no state comes to is not checked by anything.
-    assert not CHALLENGES.unseen
+    assert not CHALLENGES.unseen, "\n".join(CHALLENGES.unseen)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ import engine
 from engine.definition.lesson import Lesson
 from engine.definition.parts.preset import Preset
 from tests.prover import presets_sharing
+from tests.prover.activations import fixed as activations
 from tests.prover.bias_and_scale import fixed as bias_and_scale
 from tests.prover.fixed_forms import data_set
 from tests.prover.preset_forms import PRESETS, Tried
+from tests.prover.which_class import fixed as which_class
 
-FORMS = (presets_sharing, data_set, bias_and_scale)
+FORMS = (presets_sharing, data_set, bias_and_scale, activations, which_class)
 """To import them is to know them."""
 
 EVERY = [(lesson, preset) for lesson in engine.lessons() for preset in lesson.presets]

@@ -11,13 +11,16 @@ import engine
 from engine.definition.lesson import Lesson
 from engine.teaching.question import Posed, ahead_of, questions
 from tests.prover import questions_sharing
+from tests.prover.activations import questions as activations
 from tests.prover.bias_and_scale import questions as bias_and_scale
 from tests.prover.fixed_forms import data_set_questions
+from tests.prover.hidden_layer import questions as hidden_layer
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
 from tests.prover.states import states
+from tests.prover.which_class import questions as which_class
 from tui.presentation.number_format import short
 
-FORMS = (questions_sharing, data_set_questions, bias_and_scale)
+FORMS = (questions_sharing, data_set_questions, bias_and_scale, hidden_layer, activations, which_class)
 """To import them is to know them."""
 
 

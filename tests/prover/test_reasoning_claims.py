@@ -121,14 +121,16 @@ def compared(run: engine.Experiment, step: int, index: Index, facts: dict[str, f
         return []
     # Of a list of outputs or of inputs, the place in it; one number has none.
     found = []
-    for name, role, at in (
-        ("delta", "delta", step - 1),
-        ("new_delta", "delta", step),
-        ("error", "error", step - 1),
-        ("new_weight", "weight", step - 1),
-        ("weight_delta", "gradient", step - 1),
+    for form, role, at in (
+        ("{}", "delta", step - 1),
+        ("new_{}", "delta", step),
+        ("{}", "error", step - 1),
+        ("new_{}", "weight", step - 1),
+        ("{}", "gradient", step - 1),
     ):
-        whole: Any = history[run.lesson.with_role(role) or ""][at]  # type: ignore[arg-type]
+        called = run.lesson.with_role(role) or ""  # type: ignore[arg-type]
+        name = form.format(called.removesuffix("s"))
+        whole: Any = history[called][at]
         by_rows = is_by_rows(run.lesson.declared(run.lesson.with_role(role) or ""))  # type: ignore[arg-type]
         recorded = element(whole, (row,) if by_rows else index[: len(shape_of(whole))])
         if repr(facts[name] + 0.0) != repr(recorded + 0.0):

@@ -112,7 +112,7 @@ def _(f: Facts, label: str, names: str, numbers: str, side: str, value: str) -> 
 def _(f: Facts, label: str, names: str, numbers: str, part: str, side: str, value: str, end: str) -> bool:
     return (
         made(f, label)
-        and part in numbers
+        and part.replace("(", "").replace(")", "") in numbers.replace("(", "").replace(")", "")
         and is_beyond(part, side, value)
         and (repr(f.value) == value) == (end == ", and so does the whole")
         and (math.isnan(f.value) == end.endswith("nan"))

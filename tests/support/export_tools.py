@@ -121,6 +121,8 @@ def drawn(lesson: Lesson, dice: random.Random) -> Experiment:
 
 
 def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
+    if parameter.name in run.lesson.said:
+        return run.sizes[parameter.name]
     shape = [run.sizes[axis.name] for axis in parameter.axes]
 
     def part(lengths: Sequence[int]) -> Any:
@@ -131,7 +133,7 @@ def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
 
 def _number(parameter: Parameter, dice: random.Random) -> float:
     if parameter.whole:
-        return dice.randint(1, 7)
+        return dice.randint(1, len(parameter.words) or min(7, parameter.most or 7))
     number = dice.choice([dice.uniform(-3, 3), dice.uniform(-3, 3), round(dice.uniform(-9, 9), 1), 0.0, -0.0, 7.0])
     if dice.random() < 0.05:
         # Squares of these are infinite.

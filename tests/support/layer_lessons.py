@@ -19,6 +19,7 @@ from engine.definition.arithmetic.vectors import (
 )
 from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
+from engine.definition.parts.network import Layer, Network
 from engine.definition.parts.parameter import Given, Parameter, Role
 from engine.definition.parts.phase import Phase
 from tests.support.net_phases import (
@@ -278,6 +279,12 @@ def classes(sizes: Sequence[int] = (2, 3, 2), rows: int = 4, seed: int = 1) -> L
                 "Learn.",
             ),
         ),
+        network=Network(
+            (
+                Layer("hidden_weights", "hidden", "hidden_biases", "sums", deltas="hidden_deltas"),
+                Layer("output_weights", "chances", "output_biases", "scores", deltas="deltas"),
+            )
+        ),
     )
 
 
@@ -318,6 +325,12 @@ def one_row(bend: str = "tanh", sizes: Sequence[int] = (2, 3, 2), seed: int = 2)
                 ),
                 "Learn.",
             ),
+        ),
+        network=Network(
+            (
+                Layer("hidden_weights", "hidden", biases="hidden_biases", deltas="hidden_deltas"),
+                Layer("output_weights", "predictions", deltas="deltas"),
+            )
         ),
     )
 

@@ -7,6 +7,7 @@ from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import Data
 from engine.definition.parts.measure import Measure
+from engine.definition.parts.network import Layer, Network
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.definition.parts.preset import Preset
@@ -105,8 +106,8 @@ COMPARE = Phase(
 ALL_ROWS = Phase(every_row, (Given("rows", "other", "Which rows.", (TAKEN,), whole=True),), "Take all rows.")
 
 
-def network_lesson(number: int = 98) -> Lesson:
-    """A network of 2-4-3-1 for five rows, batches of two."""
+def network_lesson(number: int = 98, widths: tuple[int, ...] = (4, 3)) -> Lesson:
+    """A network of 2-4-3-1, or of other widths, for five rows, batches of two."""
     return Lesson(
         number,
         "A network",
@@ -114,7 +115,7 @@ def network_lesson(number: int = 98) -> Lesson:
         (
             Parameter("points", POINTS, "input", "The rows.", (ROWS, INPUTS)),
             Parameter("targets", ONE_OF_THEM, "target", "What is wanted.", (ROWS, OUTPUTS)),
-            Parameter("widths", (4, 3), "setting", "How many neurons.", (WIDTHS,), turn="1", positive=True, whole=True),
+            Parameter("widths", widths, "setting", "How many neurons.", (WIDTHS,), turn="1", positive=True, whole=True),
             Parameter("weights", (), "weight", "A row for each neuron.", OF_WEIGHTS, ragged=True),
             Parameter("biases", (), "bias", "One for each neuron.", OF_BIASES, ragged=True),
             Parameter("seed", 1, "setting", "Where chance begins.", turn="1", positive=True, whole=True),
@@ -127,7 +128,7 @@ def network_lesson(number: int = 98) -> Lesson:
             Phase(
                 choose,
                 (
-                    Given("rows", "other", "Which rows.", (TAKEN,), whole=True),
+                    Given("rows", "turn", "Which rows.", (TAKEN,), whole=True),
                     Given("epoch", "other", "How often.", whole=True),
                 ),
                 "Choose.",
@@ -161,6 +162,12 @@ def network_lesson(number: int = 98) -> Lesson:
                 "Make the start weights.",
             ),
         ),
-        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows."),),
+        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows.", of_rows="mean"),),
         data=(Data("one of two", {"points": POINTS, "targets": ONE_OF_THEM}),),
+        network=Network(
+            (Layer("weights", "outputs", biases="biases", deltas="deltas"),),
+            stacked=True,
+            with_inputs=("outputs",),
+            from_last=("deltas",),
+        ),
     )

@@ -10,9 +10,9 @@ from typing import Any
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value
 from engine.execution.compiler.fast_step import FastStep
+from engine.execution.compiler.record import Record
 from engine.execution.compiler.row_loop import RowLoop
 from engine.execution.program import Program
-from engine.execution.record import Record
 from tests.support.engine_tools import bits
 
 PIECE = 7

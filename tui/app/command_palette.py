@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 import engine
 from tui.app.navigator import Navigator
-from tui.controls.actions import Where, actions_for
+from tui.controls.actions import actions_for, offered_in
 from tui.controls.key_bindings import with_key
 from tui.screens.base.roles import is_lesson
 from tui.screens.home.home import HomeScreen
@@ -23,8 +23,7 @@ def commands_on(screen: Screen[Any], app: App[None], navigator: Navigator) -> It
     from engine.teaching.challenge import challenges
     from engine.teaching.exercise import exercises
 
-    where: Where = "lesson" if is_lesson(screen) else "home"
-    for action in actions_for(where):
+    for action in offered_in(screen.experiment.lesson) if is_lesson(screen) else actions_for("home"):
         if action.id == "palette":
             continue
         title = f"{action.id.replace('_', ' ').capitalize()} ({with_key(action, services_of(app).settings.keys).shown})"

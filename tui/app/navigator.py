@@ -8,7 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 import engine
-from tui.controls.actions import Action, actions_for
+from tui.controls.actions import Action, actions_for, offered_in
 from tui.controls.key_bindings import with_key
 from tui.screens.base.requests import RunOpened
 from tui.screens.base.roles import Role, has_role, is_lesson
@@ -118,8 +118,10 @@ class Navigator:
     def actions(self) -> tuple[Action, ...]:
         """What can be done on the screen, with the keys that are in force."""
         screen = self._app.screen
-        if is_lesson(screen) or isinstance(screen, HomeScreen):
-            here = actions_for("lesson" if is_lesson(screen) else "home")
+        if is_lesson(screen):
+            here = offered_in(screen.experiment.lesson)
+        elif isinstance(screen, HomeScreen):
+            here = actions_for("home")
         else:
             from tui.screens.help.help import actions_of
 

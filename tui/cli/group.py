@@ -133,4 +133,4 @@ def opening(lesson: Lesson) -> click.Command:
 def _about(parameter: Any) -> str:
     from tui.cli.run_arguments import written
 
-    return f"{parameter.help} At first {written(parameter.default)}."
+    return f"{parameter.help} At first {parameter.word_of(parameter.default) or written(parameter.default)}."

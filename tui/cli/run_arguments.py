@@ -83,6 +83,11 @@ def checked_step(lesson: Lesson, text: str) -> int:
         raise click.UsageError(f"--step: {shortened(text)} was given, allowed is {allowed}") from None
 
 
+def setting(lesson: Lesson, name: str, value: Value) -> str:
+    """A parameter as `--set` takes it: `alpha=0.3`, `activation=tanh`."""
+    return f"{name}={lesson.word(name, value) or written(value)}"
+
+
 def written(value: Value) -> str:
     """A parameter's value on one line, as `--set` takes it."""
     from engine.export.rows import full

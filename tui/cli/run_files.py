@@ -131,11 +131,11 @@ def looked_at(batches: Iterator[Batch], saved: SavedRun, replay: Replay) -> Iter
 
 def remarks(run: EarlierRun) -> list[str]:
     """What was changed on the way, a line each; of many the first."""
-    from tui.cli.run_arguments import written
+    from tui.cli.run_arguments import setting
 
     lines = []
     for edit in run.edits[:MOST_REMARKS]:
-        changes = ", ".join(f"{name}={written(value)}" for name, value in edit.changes.items())
+        changes = ", ".join(setting(run.lesson, name, value) for name, value in edit.changes.items())
         lines.append(f"After step {edit.step}: {changes}")
     more = len(run.edits) - MOST_REMARKS
     return [*lines, f"... {more:,} more changes on the way"] if more > 0 else lines

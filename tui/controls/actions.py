@@ -8,6 +8,9 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
+from engine import Lesson
+from engine.experiment.epochs import has_epochs
+
 Where = Literal["lesson", "home", "everywhere"]
 
 
@@ -27,6 +30,7 @@ class Action:
             besides those; the rest is in the help.
         priority: Whether it comes before what the focused item makes of the key.
         met: The lesson in which a learner meets it. It works before, too, and stands behind those that were met.
+        of_epochs: Whether it is offered only where a lesson has epochs; elsewhere its key says that there are none.
     """
 
     id: str
@@ -38,6 +42,7 @@ class Action:
     bar: int = 0
     priority: bool = True
     met: int = 1
+    of_epochs: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -61,8 +66,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("forth_ten", ("shift+right",), "shift →", "10 forward", "Go forward ten steps.", met=6),
     Action("first", ("home",), "home", "start", "Go back to the start.", met=6),
     Action("last", ("end",), "end", "end", "Go to the last step that was run.", met=6),
-    Action("previous_epoch", ("left_curly_bracket",), "{", "epoch back", "Go back to the start of the epoch.", met=12),
-    Action("next_epoch", ("right_curly_bracket",), "}", "epoch", "Run to the end of the epoch.", met=12),
+    Action(
+        "previous_epoch",
+        ("left_curly_bracket",),
+        "{",
+        "epoch back",
+        "Go back to the start of the epoch.",
+        met=12,
+        of_epochs=True,
+    ),
+    Action(
+        "next_epoch", ("right_curly_bracket",), "}", "epoch", "Run to the end of the epoch.", met=12, of_epochs=True
+    ),
     Action("run", ("r",), "r", "run", "Run by itself to the last step, or pause.", bar=1, met=6),
     Action("slower", ("left_square_bracket",), "[", "slower", "Run slower.", met=6),
     Action("faster", ("right_square_bracket",), "]", "faster", "Run faster, up to as fast as it goes.", met=6),
@@ -97,6 +112,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", met=8),
     Action("copy", ("y",), "y", "copy", "Copy the number that has the focus, in full, or the code.", met=2),
     Action("log", ("l",), "l", "log scale", "Show errors on a log scale, or back.", met=6),
+    Action(
+        "by_epoch",
+        ("vertical_line",),
+        "|",
+        "by epoch",
+        "Draw errors and weights by epoch, or by step.",
+        met=12,
+        of_epochs=True,
+    ),
     Action("next_chart", ("c",), "c", "chart", "Show the next chart.", met=6),
     Action("next_output", ("o",), "o", "output", "Look at the next output.", met=4),
     Action(
@@ -113,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
+    Action("column", ("j",), "j", "bars", "Draw a column of the data as bars, or write its numbers again.", met=12),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
@@ -158,6 +183,11 @@ ACTIONS: tuple[Action, ...] = (
 def actions_for(where: Where) -> tuple[Action, ...]:
     """What can be done on a screen: its own actions, then those that work everywhere."""
     return tuple(action for action in ACTIONS if action.where in (where, "everywhere"))
+
+
+def offered_in(lesson: Lesson) -> tuple[Action, ...]:
+    """What can be done in a lesson, but for what has nothing to work on there."""
+    return tuple(action for action in actions_for("lesson") if has_epochs(lesson) or not action.of_epochs)
 
 
 def bindings_for(where: Where) -> list[BindingType]:
@@ -211,6 +241,23 @@ MAP_KEYS: tuple[tuple[str, str], ...] = (
     ("z", "Draw both ways to the same scale, or each as large as it fits."),
 )
 """Keys of a map of the error that has the focus, for the help."""
+
+DATA_KEYS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Look at another row; with shift, ten further. Page up, page down, home and end go farther."),
+    ("← →", "Mark another number of the row; with shift, ten further."),
+    ("0-9 .", "Type a number in place of the marked one. Enter takes it, esc restores the old one."),
+    ("enter", "Go to the knob of the marked number; esc comes back."),
+    ("+ -", "One row more, one row less."),
+    ("tab", "Leave the sheet; shift+tab goes back. Esc closes it where it is a tab."),
+)
+"""Keys of the sheet of data that has the focus, for the help."""
+
+LAYER_KEYS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Go to the next neuron of the layer. So does a click."),
+    ("← →", "Go to the layer before, or after. Elsewhere these keys move the run."),
+    ("enter w", "Ask where the number of the neuron comes from."),
+)
+"""Keys of the diagram of a network with several layers that has the focus, for the help."""
 
 LIST_KEYS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Select a lesson. Page up, page down, home and end go farther."),

@@ -19,7 +19,7 @@ def described(history: History, derivation: Derivation, to_all: str = "") -> Ite
     """
     yield f"{derivation.source.label}: {derivation.words}"
     yield from working(derivation)
-    parts = [(label, full(value), words) for label, value, words in parts_of(history, derivation)]
+    parts = parts_of(history, derivation)
     if parts:
         yield "before" if derivation.origin == "edit" else "from"
         labels, values = (max(len(part[at]) for part in parts) for at in (0, 1))
@@ -29,11 +29,11 @@ def described(history: History, derivation: Derivation, to_all: str = "") -> Ite
         yield f"  {more(derivation)}{to_all}"
 
 
-def parts_of(history: History, derivation: Derivation) -> list[tuple[str, float, str]]:
-    """What each part is called, its number, and in a few words where it comes from."""
+def parts_of(history: History, derivation: Derivation) -> list[tuple[str, str, str]]:
+    """What each part is called, its number or word, and in a few words where it comes from."""
     behind = origins(history, derivation.parts)
     return [
-        (part_label(derivation, part), part.value, one.words)
+        (part_label(derivation, part), history.lesson.word(part.name, part.value) or full(part.value), one.words)
         for part, one in zip(derivation.parts, behind, strict=True)
     ]
 

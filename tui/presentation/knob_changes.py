@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine import Experiment
+from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Value, differing_indices, element
 from engine.teaching.number_words import apart
 
@@ -33,6 +34,8 @@ def changed_knobs(experiment: Experiment, before: Mapping[str, Value]) -> str:
         return ""
     name, index = changed[0]
     here, there = apart(float(element(now[name], index)), float(element(before[name], index)))
+    if isinstance(parameter := lesson.declared(name), Parameter) and parameter.words:
+        here, there = (str(parameter.word_of(element(one[name], index))) for one in (now, before))
     more = f", and {len(changed) - 1} more differ" if len(changed) > 1 else ""
     return (
         f"At step {experiment.position} {lesson.label(name, index)} is {here}; where you come from it is {there}{more}."

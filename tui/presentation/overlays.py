@@ -30,9 +30,13 @@ class Overlay:
         """What is computed so far."""
         return self._replay.history
 
+    def go_on(self, most: int) -> bool:
+        """Compute at most so many more steps; whether there are no more."""
+        return self._replay.go_on(most)
+
     def summary(self, name: str, place: Index, most: int) -> tuple[Summary, bool]:
         """One number of a value, thinned, with at most so many more steps in it, and whether that is all of them."""
-        computed = self._replay.go_on(most)
+        computed = self.go_on(most)
         there = position_of(place, self.history.lesson.shape(name, self.history.program.sizes)) is not None
         if (name, place) not in self._summaries:
             self._summaries[name, place] = Summary(self.history, [name], [(name, place)] if there else [])

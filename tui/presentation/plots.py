@@ -18,8 +18,10 @@ from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
-Chart = Literal["predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "chances"]
-Kind = Chart | Literal["gallery", "neurons", "confusion"]
+Chart = Literal[
+    "predictions", "curve", "bowl", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances"
+]
+Kind = Chart | Literal["gallery", "weight_pictures", "confusion"]
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ class Plot:
     """A table in place of series."""
     y_ticks: tuple[tuple[float, str], ...] = ()
     """Where numbers alone would not say it, the places on the left edge that have a text."""
+    x_names: tuple[tuple[float, str], ...] = ()
+    """Likewise at the bottom."""
 
     @property
     def legend(self) -> tuple[Series, ...]:
@@ -179,14 +183,13 @@ def over_steps_plot(
     if every and not log and role == "error":
         y_range = padded(0.0, max(every))
     begin = 0.0 if role == "weight" else min(1.0, end)
-    x_range = (begin, end if end > begin else begin + 1)
     behind = scene.moment.step < scene.recorded or end > max(scene.recorded, scene.moment.step)
     return Plot(
         title,
         "step",
         tuple(series),
         None,
-        x_range,
+        (begin, end if end > begin else begin + 1),
         y_range,
         log,
         present=float(scene.moment.step) if behind else None,
@@ -232,27 +235,27 @@ def _over_steps(
 ) -> Series:
     """One number of a value over the steps; a learned one from its start on."""
     at = summary.places.index((name, index))
-    xs, lows, highs = _thinned(summary.columns[at], summary.size, summary.steps, dots)
+    xs, lows, highs = thinned(summary.columns[at], summary.size, summary.steps, dots)
     if name in history.lesson.learned:
         start = element(history.start[name], index)
         xs, lows, highs = [0.0, *xs], [drawable(start), *lows], [drawable(start), *highs]
     # Beyond 1e300 a chart cannot be drawn; its logarithm can.
     fitting = log10_of if log else drawable
-    return _one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
+    return one_series(label, color, xs, [fitting(number) for number in lows], [fitting(number) for number in highs])
 
 
 def _dots(own: Summary, color: int, log: bool, dots: int) -> list[Series]:
     """The errors of the rows in turn, a dot for each; of many steps the smallest and the largest."""
     points, fitting = set[tuple[float, float]](), log10_of if log else drawable
     for column in own.columns:
-        xs, *both = _thinned(column, own.size, own.steps, dots)
+        xs, *both = thinned(column, own.size, own.steps, dots)
         for ys in both:
             points |= {(x, y) for x, number in zip(xs, ys, strict=True) if (y := fitting(number)) is not None}
     here = sorted(points)
     return [Series("row in turn", color, tuple(x for x, _ in here), tuple(y for _, y in here), "dots")] if here else []
 
 
-def _one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
+def one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
     """A line where the numbers go smoothly; where they swing, points at both ends of each bucket."""
     if lows == highs:
         turns = _turns(lows)
@@ -282,7 +285,7 @@ def _turns(numbers: Sequence[float | None]) -> int:
     return sum(one != other for one, other in pairwise(rises))
 
 
-def _thinned(
+def thinned(
     buckets: Buckets, size: int, steps: int, dots: int
 ) -> tuple[list[float], list[float | None], list[float | None]]:
     """The buckets joined until there are no more than can be told apart; spikes stay."""

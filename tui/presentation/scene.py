@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from engine import Edit, Experiment, Lesson, Moment
+from engine.analysis.measuring import measured_with
 from engine.definition.axis import Sizes
+from engine.definition.neurons import Neurons, Row, row_in_turn
 from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
 from engine.definition.values import Index, Value, first_length, indices, inner
+from engine.execution.explanation import PhaseExplanation, explain_step
+from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
 from tui.presentation.overlays import Overlay
 
@@ -56,8 +61,12 @@ class Scene:
     """Earlier runs that the charts show, too."""
     own: str | None = None
     """The name of the learner's function with which the lesson runs, or None."""
+    by_epoch: bool = False
+    """Whether the charts over steps go by epochs."""
     coming: Coming = None
     """What brings a question, if one comes: the next phase, or the rest of the step."""
+    neuron: tuple[int, int] | None = None
+    """The layer and the neuron in it that was gone to; None where only an output is looked at."""
 
     def written_out(self, name: str) -> list[Index]:
         """The numbers of a value that are written one by one: all; of very many rows those of the one looked at."""
@@ -80,14 +89,56 @@ class Scene:
         """Which number of a value is looked at: the one of the row, the output and the input that are, or of these."""
         output, input = self.output if output is None else output, self.input if input is None else input
         looked_at = {"outputs": output, "inputs": input, ROWS: self.row if row is None else row}
+        if self.lesson.network is not None:
+            layer, neuron = self.chosen
+            if (index := self.neurons.index_in_stack(name, layer, neuron, self.row_shown)) is not None:
+                return index
+            axis, batch = self.neurons.axis(layer), dict.fromkeys(self.lesson.batch_axes, self.row_shown.position)
+            looked_at = {**batch, **({} if axis is None else {axis.name: neuron}), **looked_at}
         return tuple(looked_at.get(axis.name, 0) for axis in self.lesson.declared(name).axes)
 
+    @cached_property
+    def neurons(self) -> Neurons:
+        """The neurons of the network."""
+        return Neurons(self.lesson, self.parameters)
+
     @property
-    def row_predicted(self) -> int:
-        """The row that predictions are of: the one in turn where only that is predicted, else the one looked at."""
-        prediction, rows = self.lesson.with_role("prediction"), self.rows_in_turn
-        of_each = prediction is None or is_by_rows(self.lesson.declared(prediction))
-        return self.row if of_each or len(rows) != 1 else next(iter(rows))
+    def chosen(self) -> tuple[int, int]:
+        """The layer and the neuron in it that are looked at."""
+        last = self.neurons.layers - 1
+        layer, neuron = self.neuron or (last, self.output)
+        layer = max(0, min(layer, last))
+        return layer, max(0, min(neuron, self.neurons.width(layer) - 1))
+
+    @cached_property
+    def row_shown(self) -> Row:
+        """The row of the network's numbers: the one that is looked at, where the step has it."""
+        return row_in_turn(self.lesson, {name: self.moment.values[name] for name in self.given_so_far}, self.row)
+
+    @cached_property
+    def given_so_far(self) -> tuple[str, ...]:
+        """The names of what the step has given."""
+        return tuple(given.name for phase in self.lesson.phases[: self.done_phases] for given in phase.gives)
+
+    def measured(self, name: str) -> Value:
+        """What a measure of the lesson gives with the weights that the step has found."""
+        if name not in self._measured:
+            measure = next(one for one in self.lesson.measures if one.gives == name)
+            self._measured[name] = measured_with(measure, {**self.parameters, **self.moment.before})
+        return self._measured[name]
+
+    @cached_property
+    def _measured(self) -> dict[str, Value]:
+        return {}
+
+    @cached_property
+    def explained(self) -> tuple[PhaseExplanation, ...]:
+        """How the numbers of the step so far were made."""
+        if not self.done_phases:
+            return ()
+        step = self.moment.step
+        begins, program = self.history.begins(step), self.history.program_of(step)
+        return tuple(explain_step(self.lesson, begins, self.done_phases, program))
 
     @property
     def rows_in_turn(self) -> frozenset[int]:
@@ -114,6 +165,8 @@ def scene_of(
     overlays: Sequence[Overlay] = (),
     input: int = 0,
     row: int = 0,
+    by_epoch: bool = False,
+    neuron: tuple[int, int] | None = None,
 ) -> Scene:
     """The scene of an experiment as it stands."""
     sizes = experiment.sizes
@@ -132,4 +185,6 @@ def scene_of(
         speed=speed,
         edits=experiment.history.edits,
         overlays=tuple(overlays),
+        by_epoch=by_epoch and has_epochs(experiment.lesson),
+        neuron=neuron,
     )

@@ -10,19 +10,18 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
-from engine.analysis.gradient_check import rows_in_turn, slope_of
+from engine.analysis.gradient_check import row_in_turn, rows_in_turn, slope_of
 from engine.analysis.reasoning.equations import OF_ROW, named, names_in, result, size, text, written_out
 from engine.analysis.steps.contraction import contraction
 from engine.definition.axis import Axis
 from engine.definition.catalog import declared
 from engine.definition.counted import singular
 from engine.definition.lesson import Lesson
-from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
-from engine.definition.parts.parameter import Given, Parameter
+from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.parts.parameter import STEP, Given, Parameter
 from engine.definition.values import Index, Value, element, exact, with_element
 from engine.execution.program import program_for
 from engine.execution.source_code import parsed
-from engine.execution.sweep import compute
 
 Write: TypeAlias = "Callable[[float, int], str]"
 """Writes a double with at most so many digits."""
@@ -154,16 +153,15 @@ def facts_of(lesson: Lesson, values: Mapping[str, Value], index: Index, row: int
         index: Which weight.
         row: The row that is looked at; where a step looks at one alone, it is that one.
     """
-    turn = lesson.with_role("turn")
-    if turn is not None and not lesson.declared(turn).axes:
-        (row,) = rows_chosen(lesson.declared(turn), compute(lesson, values, turn))
+    row = next(iter(row_in_turn(lesson, values)), row)
     slope, weight, bias = slope_of(lesson, values, index), lesson.with_role("weight"), lesson.with_role("bias")
     if slope is None or weight is None:
         return {}
     program = program_for(lesson, lesson.sizes(values))
     after = program.step(values)
     turned = {**values, weight: with_element(values[weight], index, slope.weight + slope.nearby)}
-    steps = {"{}": (values, after), "new_{}": (after, program.step(after)), "{}_up": (turned, program.step(turned))}
+    then = {**after, STEP: values[STEP] + 1} if STEP in values else after  # type: ignore[operator]
+    steps = {"{}": (values, after), "new_{}": (after, program.step(then)), "{}_up": (turned, program.step(turned))}
     places = dict(zip(lesson.declared(weight).axes, index, strict=True))
     if bias is not None:
         beside = tuple(places[axis] for axis in lesson.declared(bias).axes)

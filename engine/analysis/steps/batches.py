@@ -13,6 +13,9 @@ from engine.experiment.epochs import EPOCH
 
 MOST_LOOKED_AT = 24
 """So many steps of an epoch are looked at to see how many rows they learn from."""
+MANY_ROWS = 1000
+"""Of more rows, choosing takes so long that fewer steps are looked at."""
+LOOKED_AT_OF_MANY = 4
 
 
 def rows_of_steps(lesson: Lesson, values: Mapping[str, Value]) -> set[int]:
@@ -23,7 +26,8 @@ def rows_of_steps(lesson: Lesson, values: Mapping[str, Value]) -> set[int]:
     steps: Sequence[int] = range(1, rows + 1) if lesson.reads_step else range(1, 2)
     if len(steps) > MOST_LOOKED_AT:
         # Batches are of one size, but for the last of an epoch.
-        steps = (*range(1, MOST_LOOKED_AT), *_end_of_epoch(lesson, values, rows))
+        most = MOST_LOOKED_AT if rows <= MANY_ROWS else LOOKED_AT_OF_MANY
+        steps = (*range(1, most), *_end_of_epoch(lesson, values, rows))
     return {_count_of_turns(lesson, lesson.numbered(values, step)) for step in steps}
 
 
@@ -32,6 +36,10 @@ def _end_of_epoch(lesson: Lesson, values: Mapping[str, Value], rows: int) -> tup
     epoch = next((given.name for given in lesson.given if given.name == EPOCH and not given.axes), None)
     if epoch is None:
         return ()
+    # Where all batches are as large as the first, it ends here.
+    likely = -(-rows // max(1, _count_of_turns(lesson, lesson.numbered(values, 1))))
+    if _epoch(lesson, values, likely) == 1 < _epoch(lesson, values, likely + 1):
+        return (likely,)
     return (bisect_left(range(2, rows + 2), True, key=lambda at: _epoch(lesson, values, at) > 1) + 1,)
 
 

@@ -11,11 +11,9 @@ from typing import TypeAlias
 
 from engine.analysis.gradient_check import slopes_of
 from engine.analysis.pulls import row_alone
-from engine.analysis.steps.batches import rows_of_steps
 from engine.analysis.steps.contraction import CLOSE, Contraction, Zone, step_setting
 from engine.definition.arithmetic.eigenvalues import eigenvalues
 from engine.definition.lesson import Lesson
-from engine.definition.parts.data import ROWS
 from engine.definition.values import Value, build, flatten, shape_of
 from engine.execution.program import program_for
 
@@ -133,31 +131,6 @@ class Shares:
 ByRows: TypeAlias = "Valley | RowStep | SomeRows | Shares"
 
 
-def measured_by_rows(lesson: Lesson, values: Mapping[str, Value], row: int = 0) -> ByRows | None:
-    """What can be said of a step of a lesson with rows of data.
-
-    Args:
-        lesson: The lesson.
-        values: Its parameters; the weights and targets among them play no part.
-        row: The row that is told of where a step learns from one.
-
-    Returns:
-        None where a step is none of these, or the numbers are too large to tell.
-    """
-    if not has_valley(lesson):
-        return None
-    values, counts = lesson.numbered(values, 1), rows_of_steps(lesson, values)
-    rows, setting = lesson.sizes(values)[ROWS], step_setting(lesson)
-    if counts == {rows}:
-        return valley(lesson, values)
-    if counts == {1}:
-        alone = valley(lesson, row_alone(lesson, values, row))
-        axis = next(axis for axis in lesson.axes if axis.name == ROWS)
-        return RowStep(axis.label(row), _of_a_row(alone)) if isinstance(alone, Valley) else alone
-    assert setting is not None
-    return SomeRows(setting, max(counts), rows)
-
-
 @cache
 def has_valley(lesson: Lesson) -> bool:
     """Whether a step with all rows of a lesson moves its weights by what a matrix makes of them; tried at its own."""
@@ -273,7 +246,7 @@ def _is_mirrored(matrix: Matrix) -> bool:
     )
 
 
-def _of_a_row(alone: Valley) -> Contraction:
+def of_a_row(alone: Valley) -> Contraction:
     """A row's own delta: its weights move in one direction, that of its inputs, and this is what is left there."""
     taken = alone.at * alone.largest
     limit = alone.limit

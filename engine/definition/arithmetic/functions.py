@@ -174,3 +174,13 @@ def tanh(x):
         if x < 0.0:
             result = -result
     return result
+
+
+def sigmoid(x):
+    """1 / (1 + e^-x), from 0 to 1; below 0 in a form whose e^x cannot grow too large."""
+    if x < 0.0:
+        power = exp(x)
+        result = power / (1.0 + power)
+    else:
+        result = 1.0 / (1.0 + exp(-x))
+    return result

@@ -22,6 +22,9 @@ class Measure:
     when: Literal["epoch", "asked"] = "epoch"
     """Whether it is shown for every epoch, or only where somebody asks."""
 
+    of_rows: Literal["sum", "mean"] = "sum"
+    """How the errors of rows make it, where it is one of all rows: added up, or averaged."""
+
     @property
     def given(self) -> Given:
         """The value that is meant."""

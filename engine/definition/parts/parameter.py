@@ -42,6 +42,19 @@ class Parameter:
     """Whether its parts may differ in length, as the layers of a network do."""
     fill: float = 0.0
     """The number that a new element gets when an axis grows."""
+    most: int | None = None
+    """Of a whole number, the largest that it may be, where that is not what any may be."""
+    words: tuple[str, ...] = ()
+    """Of a whole number that chooses one of several ways: what 1, 2, ... stand for. It is shown and typed as a word."""
+
+    def number_of(self, given: Any) -> Any:
+        """The number that a word stands for; anything else as it was given."""
+        return self.words.index(given) + 1 if isinstance(given, str) and given in self.words else given
+
+    def word_of(self, value: Any) -> str | None:
+        """The word that a number stands for, or None."""
+        chosen = self.words and isinstance(value, int | float) and 1 <= value <= len(self.words) and value == int(value)
+        return self.words[int(value) - 1] if chosen else None
 
     @cached_property
     def default(self) -> Value:

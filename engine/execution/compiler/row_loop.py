@@ -13,9 +13,9 @@ from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value
 from engine.execution.compiler import python_printer
 from engine.execution.compiler.joining.symbols import Block
+from engine.execution.compiler.record import Record
 from engine.execution.compiler.rows import Rows
 from engine.execution.compiler.tree import Memory, every_statement
-from engine.execution.record import Record
 
 if TYPE_CHECKING:
     from engine.execution.compiler.ahead import Ahead

@@ -8,8 +8,8 @@ from itertools import islice
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value, build, size_of
+from engine.execution.compiler.record import Record
 from engine.execution.compiler.row_loop import RowLoop
-from engine.execution.record import Record
 
 
 class WholeStep:

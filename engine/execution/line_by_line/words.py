@@ -192,8 +192,8 @@ def _condition(test: ast.expr, before: Names, holds: bool) -> str:
     return f"{text} is {'true' if holds else 'false'}"
 
 
-def _written(node: ast.expr, values: Names, strength: int = 0) -> str:
-    """An expression with numbers in place of its names.
+def _written(node: ast.expr, values: Names, strength: int = 0, leading: bool = True) -> str:
+    """An expression with numbers in place of its names; a negative one is bare at the front, in brackets elsewhere.
 
     Raises:
         _Unknown: It has parts that are not numbers, or that are not computed by operators alone.
@@ -201,10 +201,13 @@ def _written(node: ast.expr, values: Names, strength: int = 0) -> str:
     match node:
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
             symbol, own = _OPERATORS[type(op)]
-            text = f"{_written(left, values, own)} {symbol} {_written(right, values, own + 1)}"
-            return f"({text})" if own < strength else text
+            opened = own < strength
+            text = (
+                f"{_written(left, values, own, leading or opened)} {symbol} {_written(right, values, own + 1, False)}"
+            )
+            return f"({text})" if opened else text
         case ast.UnaryOp(op=ast.USub(), operand=operand) if not isinstance(operand, ast.Constant):
-            text = f"−{_written(operand, values, _OPERAND)}"
+            text = f"−{_written(operand, values, _OPERAND, False)}"
             return f"({text})" if strength > 1 else text
         case ast.Call(func=ast.Name(id=name), args=args) if _is_told_by_name(node, values):
             return f"{name}({', '.join(_written(one, values) for one in args)})"
@@ -223,7 +226,7 @@ def _written(node: ast.expr, values: Names, strength: int = 0) -> str:
     if not isinstance(number, int | float):
         raise _Unknown
     text = write(number)
-    return f"({text})" if strength > 1 and text.startswith("-") else text
+    return f"({text})" if not leading and text.startswith("-") else text
 
 
 def _is_told_by_name(node: ast.expr, values: Names) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.definition.axis import Sizes
 from engine.definition.catalog import lesson as lesson_of
-from engine.execution.record import Record
+from engine.execution.compiler.record import Record
 from engine.execution.source_code import called_functions, names_for, source_of
 
 from .calls import begun

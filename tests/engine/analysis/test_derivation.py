@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.derivation import Derivation, Source, derive, follow
-from engine.definition.values import element
+from engine.definition.values import element, indices
 
 LESSONS = [pytest.param(lesson, id=str(lesson.number)) for lesson in engine.lessons()]
 
@@ -115,3 +116,25 @@ def test_what_is_no_number_is_exactly_that() -> None:
     run.run(2)
     lines = derive(run.history, "weights", (0,), 2).lines
     assert lines is not None and lines.result == "nan" and lines.exact
+
+
+def test_behind_a_sign_a_negative_number_stands_in_brackets() -> None:
+    """At the front of all it is bare, at the front of a later product it is not: a + (-b) × c."""
+    run = engine.Experiment(engine.lesson(13))
+    run.run(1)
+    made = derive(run.history, "weight_delta", (), 1)
+    assert made.lines is not None
+    assert made.lines.numbers == "(-42.8 × 6.0 + (-64.4) × 18.0 + (-71.6) × 22.0 + (-93.2) × 34.0) / 4"
+    assert made.lines.result == "-1540.0"
+
+
+@pytest.mark.parametrize("number", [lesson.number for lesson in engine.lessons()])
+def test_no_two_signs_meet(number: int) -> None:
+    lesson = engine.lesson(number)
+    run = engine.Experiment(lesson)
+    run.run(1)
+    for phase in lesson.phases:
+        for name in (one.name for one in phase.gives):
+            for index in indices(lesson.shape(name, run.sizes)):
+                made = derive(run.history, name, index, 1)
+                assert made.lines is None or not re.search(r"[+−×/] -\d", made.lines.numbers), made.lines.numbers

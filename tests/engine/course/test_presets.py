@@ -50,7 +50,9 @@ def test_every_lesson_has_good_and_bad_ones(lesson: engine.Lesson) -> None:
 def test_a_preset_is_allowed_and_differs_from_the_defaults(number: int, label: str) -> None:
     lesson, preset = engine.lesson(number), preset_of(number, label)
     parameters = engine.Experiment(lesson, **preset.values).parameters
-    assert {name for name in parameters if parameters[name] != lesson.defaults[name]} == set(preset.values)
+    made = {given.name for given in lesson.begun}
+    differing = {name for name in parameters if parameters[name] != lesson.defaults[name]}
+    assert differing - made == set(preset.values) - made
 
 
 @pytest.mark.parametrize(("number", "label"), ALL)
@@ -72,11 +74,18 @@ def test_where_it_works_the_error_is_small_at_the_end(number: int, label: str) -
     if totals := [one for one in run.lesson.measures if one.gives == "total"]:
         # The error of one row says nothing of the others.
         (last,) = flatten(measured(run.history, totals[0], [run.history.steps])[0])
-    if label in ("a wrong target", "record 0", "half blind"):
+    if means := [one for one in run.lesson.measures if one.gives == "mean_error"]:
+        # A probability is never 1, so an error is never 0.
+        (mean,) = flatten(measured(run.history, means[0], [run.history.steps])[0])
+        assert (mean < 0.12) == preset_of(number, label).works
+    elif label in ("a wrong target", "record 0", "half blind"):
         # It learns: what is of no use, not all that it should, or in spite of what is measured.
         assert last < 1e-4
     else:
-        assert (last < 1e-4) == (preset_of(number, label).works or label == "lands and leaves")
+        # Whole networks are right on all rows long before their error is as small as that of a line.
+        assert (last < (1e-2 if number == 15 else 1e-4)) == (
+            preset_of(number, label).works or label == "lands and leaves"
+        )
 
 
 # Lesson 1

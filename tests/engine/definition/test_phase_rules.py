@@ -41,6 +41,7 @@ def used_functions(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]
     yield function
     for name in function.__code__.co_names:
         item = function.__globals__.get(name)
+        # The primitives are what is not written in arithmetic.
         if inspect.isfunction(item) and item not in PRIMITIVES:
             yield from used_functions(item)
 

@@ -546,13 +546,13 @@ def many_forms(x, numbers):
 def test_other_statements() -> None:
     assert happened(many_forms, x=3.0, numbers=[-1.0, 4.0])[1:] == [
         "2 line: a = 3.0, b = 2",
-        "3 line: numbers[1] = (-1.0) × (−3.0) − (3.0 − 1) × (3.0 + 2) = -7.0",
+        "3 line: numbers[1] = -1.0 × (−3.0) − (3.0 − 1) × (3.0 + 2) = -7.0",
         "4 line: c = −(3.0 − 1) = -2.0",
         "5 line: a is gone",
         "6 line: calls numbers.sort; numbers becomes [-7.0, -1.0]",
         "7 line: at becomes 1; one becomes -1.0",
         "8 line: text = 'half'",
-        "9 return: returns (-2.0) / (3.0 / 2) = -1.3333333333333333",
+        "9 return: returns -2.0 / (3.0 / 2) = -1.3333333333333333",
     ]
 
 

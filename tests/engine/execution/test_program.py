@@ -13,8 +13,8 @@ import engine
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
+from engine.execution.compiler.record import Record
 from engine.execution.program import Program
-from engine.execution.record import Record
 from tests.support.engine_tools import columns
 from tests.support.three_ways import recorded
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import engine
-from engine.execution.record import Record
+from engine.execution.compiler.record import Record
 from engine.experiment import recording
 from engine.experiment.recording import LARGE_ROOM, ROOM, Recording, room_for
 from engine.experiment.stops import Stops
@@ -43,6 +43,40 @@ def twins(number: int, monkeypatch: pytest.MonkeyPatch) -> tuple[engine.Experime
 
 def kept(run: engine.Experiment) -> int:
     return sum(len(segment.recording.kept.numbers) for segment in run.history.segments)
+
+
+@pytest.mark.usefixtures("little_room")
+@pytest.mark.parametrize("number", [6, 8])
+def test_what_steps_begin_with(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for run in twins(number, monkeypatch):
+        for segment in run.history.segments:
+            for begin, end in [
+                (0, 0),
+                (0, 1),
+                (0, 7),
+                (1, 2),
+                (5, 5),
+                (100, 333),
+                (segment.length - 1, segment.length),
+            ]:
+                found = segment.recording.begins(begin, end)
+                assert [list(found.row(at)) for at in range(len(found))] == [
+                    list(segment.recording.row(length)) for length in range(begin, end)
+                ]
+
+
+@pytest.mark.usefixtures("little_room")
+def test_learned_values_are_the_very_same_for_who_asks_again() -> None:
+    run = engine.Experiment(engine.lesson(8))
+    run.run(500)
+    recording_of = run.history.segments[0].recording
+    first = run.history.begins(300)["weights"]
+    assert run.history.begins(300)["weights"] is first
+    assert first == tuple(recording_of.row(299))
+    for step in range(10):
+        run.goto(step)
+    assert run.history.begins(300)["weights"] == first
+    assert len(recording_of._seen) <= recording.MOST_SEEN
 
 
 @pytest.mark.usefixtures("little_room")

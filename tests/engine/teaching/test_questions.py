@@ -147,6 +147,9 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
         "the weight",
         "both equally",
     ),
+    "15-ring": lambda before, after, past: "linear",
+    "15-steep": lambda before, after, past: 1 - max(abs(one) for row in before["hidden"] for one in row) ** 2,
+    "15-even": lambda before, after, past: "one",
     "13-end": lambda before, after, past: math.fsum(before["targets"]) / len(before["targets"]),
     "13-alpha": lambda before, after, past: float(
         f"{_steepest(before['inputs'], before['unit']) / _steepest(after['rescaled'], 1.0):.3g}"
@@ -320,6 +323,8 @@ def test_the_courses_own_answers() -> None:
     assert shown("11-still", 1, 2, inputs=(8.5, 0.65, 0.0)) == "the column of fans"
     assert shown("10-most", 0, 2) == "toes"
     assert shown("13-farther", 0, 3) == "the weight"
+    assert shown("15-ring", 0, 0) == "linear"
+    assert shown("15-even", 0, 3, spread=0.0) == "one"
     assert shown("13-end", 0, 1, shift=20.0, unit=10.0, alpha=1.0) == "68.0"
     assert shown("13-alpha", 0, 0, shift=20.0) == "5.01"
     assert shown("16-error", 0, 3) == "1.0986122886681096"

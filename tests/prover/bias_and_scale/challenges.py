@@ -301,7 +301,7 @@ CHALLENGES.claims_nothing(
     "13-shift",
     "The unit stays 1.",
     "Bring the error below 1e-6 (0.000001) within 600 steps, and in as few as you can.",
-    "Turn only shift and alpha.",
+    "Turn only shift, alpha and the steps.",
 )
 CHALLENGES.claims_nothing(
     "13-hard",

@@ -87,7 +87,7 @@ def _(facts: Facts, name: str, own: str, now: str, added: str) -> bool:
 
 @says(r"(.*) = 0\.72: the record stood where the fans belong\.", "4-text")
 def _(facts: Facts, left: str) -> bool:
-    return left == "8.5 × 0.1 + 0.65 × 0.1 + 0.65 × -0.3" and facts.start["inputs"] == (8.5, 0.65, 0.65)
+    return left == "8.5 × 0.1 + 0.65 × 0.1 + 0.65 × (-0.3)" and facts.start["inputs"] == (8.5, 0.65, 0.65)
 
 
 @says(r"And (y[123])'s weight of the (\w+) was {N} in place of {N}\.", "4-text")

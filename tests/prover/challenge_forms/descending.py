@@ -222,11 +222,11 @@ def _(facts: Facts, step: str) -> bool:
 @says(r"input² is above 0 either way: {S}\.", "8-minus")
 def _(facts: Facts, left: str) -> bool:
     input, _, again, *_ = left.split()
-    return input == again and shown(input, facts.start["input"]) and float(left.split()[-1]) > 0
+    return again == f"({input})" and shown(input, facts.start["input"]) and float(left.split()[-1]) > 0
 
 
 def factor_is_right(facts: Facts, left: str) -> bool:
-    _, _, alpha, _, input, _, again, *_ = left.split()
+    _, _, alpha, _, input, _, again, *_ = (one.strip("()") for one in left.split())
     return input == again and shown(input, facts.start["input"]) and shown(alpha, facts.start["alpha"])
 
 

@@ -148,7 +148,7 @@ def _(facts: Facts, left: str, step: str) -> bool:
 def _(facts: Facts, left: str) -> bool:
     at = landed_at(facts) - 1
     input, _, weight, *_, product = left.split()
-    right = shown(input, facts.start["input"]) and shown(weight, weights_of(facts)[at])
+    right = shown(input, facts.start["input"]) and shown(weight.strip("()"), weights_of(facts)[at])
     return right and shown(product, facts.column("prediction")[at])
 
 

@@ -6,7 +6,7 @@ import math
 
 from tests.prover.challenge_forms.common import always, close, says, solved_with
 from tests.prover.challenge_forms.facts import Facts
-from tests.prover.forms import shown, told
+from tests.prover.forms import in_brackets, shown, told
 
 # Lesson 1
 
@@ -61,7 +61,7 @@ def _(facts: Facts, text: str) -> bool:
 @says(r"{S}, as 10 × 0\.1 = 1: an input has its own weight for that, 1 / input, unless it is 0\.", "1-again")
 @says(r"{S}\.", "1-minuses", "1-inches")
 def _(facts: Facts, left: str) -> bool:
-    factors = f"{facts.start['input'] + 0.0:.6g} × {facts.start['weight'] + 0.0:.6g} "
+    factors = f"{facts.start['input'] + 0.0:.6g} × {in_brackets(facts.start['weight'])} "
     return left.startswith(factors) and shown(left.split()[-1], facts.first("prediction"))
 
 
@@ -268,7 +268,10 @@ def _(facts: Facts) -> bool:
 @says(r"{S}: the last input is {A} (larger|smaller) than the first\.", "3-difference")
 def _(facts: Facts, left: str, size: str = "", how: str = "") -> bool:
     pairs = zip(facts.start["inputs"], facts.start["weights"], strict=True)
-    terms = " + ".join(f"{one + 0.0:.6g} × {other + 0.0:.6g}" for one, other in pairs)
+    first, *others = pairs
+    terms = " + ".join(
+        [f"{first[0] + 0.0:.6g} × {in_brackets(first[1])}", *(" × ".join(map(in_brackets, one)) for one in others)]
+    )
     if not left.startswith(terms) or not shown(left.split()[-1], facts.first("prediction")):
         return False
     if not how:

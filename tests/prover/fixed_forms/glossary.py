@@ -227,7 +227,7 @@ GLOSSARY.claims_nothing(
 GLOSSARY.add(
     {
         "The phase that measures how far the prediction is from the target.": lambda _: all(
-            "target" in phase.reads[-1] for phase in all_phases("compare")
+            any("target" in name for name in phase.reads) for phase in all_phases("compare")
         ),
     },
     "compare",
@@ -302,7 +302,11 @@ GLOSSARY.add(
     {
         "If it is a part of the lesson, the lesson can run with it once it passes its checks.": lambda _: (
             {one.key for one in exercises() if one.extra}
-            == {"13-rescale", *(f"{lesson.number}-train" for lesson in engine.lessons() if not lesson.one_step)}
+            == {
+                "13-rescale",
+                "14-step",
+                *(f"{lesson.number}-train" for lesson in engine.lessons() if not lesson.one_step),
+            }
         ),
     },
     "exercise",
@@ -556,7 +560,9 @@ GLOSSARY.add(
         "The phase that makes a guess from the inputs and the weights.": lambda _: (
             len(all_phases("predict")) == len(engine.lessons())
             and all(
-                {"weigh"} < {one[:5] for one in phase.reads} <= {"input", "resca", "weigh", "bias"}
+                any("weights" in name or name == "weight" for name in phase.reads)
+                and any(name.startswith(("input", "rescaled")) for name in phase.reads)
+                and any(given.role == "prediction" for given in phase.gives)
                 for phase in all_phases("predict")
             )
         ),

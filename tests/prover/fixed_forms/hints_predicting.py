@@ -70,7 +70,7 @@ CHALLENGES.add(
         "Minus times minus is plus.": lambda _: all(
             first(1, input=-abs(given) - 1, weight=-abs(weight)).prediction > 0 for given, weight in PAIRS
         ),
-        "-3 × -2 = 6.": lambda _: solved("1-minuses", input=-3.0, weight=-2.0),
+        "-3 × (-2) = 6.": lambda _: solved("1-minuses", input=-3.0, weight=-2.0),
     },
     "1-minuses",
 )
@@ -132,7 +132,7 @@ CHALLENGES.add(
             size + -size == 0 for size in (0.1, 2.55, 1e9)
         ),
         "One of the two weights goes below 0.": lambda _: min(own(2).inputs) > 0,
-        "8.5 × 0.3 = 2.55, and 1.5 × -1.7 = -2.55.": lambda _: near(8.5 * 0.3, 2.55) and near(1.5 * -1.7, -2.55),
+        "8.5 × 0.3 = 2.55, and 1.5 × (-1.7) = -2.55.": lambda _: near(8.5 * 0.3, 2.55) and near(1.5 * -1.7, -2.55),
         "So 0.3 for the toes and -1.7 for the fans.": lambda _: solved("2-cancel", weights=(0.3, 0.2, -1.7)),
     },
     "2-cancel",

@@ -84,7 +84,7 @@ def solved(key: str, **changes: Any) -> bool:
     """Whether a challenge is solved by a run that begins with these numbers."""
     challenge = CHALLENGES_BY_KEY[key]
     run = engine.Experiment(engine.lesson(challenge.lesson), **changes)
-    run.run(1 if run.lesson.one_step else min(run.stop, 2_000))
+    run.run(1 if run.lesson.one_step else min(run.stop, 4_000))
     return challenge.check(run).solved
 
 

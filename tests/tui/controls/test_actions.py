@@ -8,7 +8,17 @@ import pytest
 
 from engine import lesson
 from tui.app.app import GlassboxApp
-from tui.controls.actions import ACTIONS, CHART_KEYS, KNOB_KEYS, LIST_KEYS, MAP_KEYS, actions_for, bindings_for
+from tui.controls.actions import (
+    ACTIONS,
+    CHART_KEYS,
+    DATA_KEYS,
+    KNOB_KEYS,
+    LAYER_KEYS,
+    LIST_KEYS,
+    MAP_KEYS,
+    actions_for,
+    bindings_for,
+)
 from tui.screens.home.home import HomeScreen
 from tui.screens.lesson.screen import LessonScreen
 from tui.state.session.session import Session
@@ -71,7 +81,7 @@ def test_bindings_come_from_the_table(where: object) -> None:
 
 
 def test_keys_of_a_knob_are_explained() -> None:
-    rows = (*KNOB_KEYS, *CHART_KEYS, *MAP_KEYS, *LIST_KEYS)
+    rows = (*KNOB_KEYS, *CHART_KEYS, *DATA_KEYS, *MAP_KEYS, *LAYER_KEYS, *LIST_KEYS)
     assert all(keys and sentence.endswith(".") for keys, sentence in rows)
     assert all(len(keys) <= 10 for keys, _ in rows), "help gives them ten columns"
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import engine
+from engine.analysis.measuring import measured
 from engine.definition.values import Value, element
 from tests.support.tui_tools import LESSONS
 from tui.controls.actions import ACTIONS
@@ -325,6 +326,9 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found[11, "Try this"] = [large["alpha"], 1 - 0.03 * total, large["errors[sad]"], 0.01335]
     found |= of_lesson_12()
     found |= of_lesson_13()
+    found |= of_lesson_14()
+    found |= of_lesson_15()
+    found |= of_lesson_16()
     return found
 
 
@@ -348,7 +352,26 @@ def of_lesson_12() -> dict[tuple[int, str], list[float]]:
         (12, "A batch"): [6, 1],
         (12, "Try this"): [6, 240, at_once["epoch"], at_once["total"]],
         (12, "Your turn"): [1],
-        (12, KNOWN): [0],
+    }
+
+
+def of_lesson_15() -> dict[tuple[int, str], list[float]]:
+    usual, low, high = Run(15, 300), Run(15, 300, spread=0.01), Run(15, 300, spread=30.0)
+    assert [usual.at("right", step) == 16 for step in (132, 133)] == [False, True]
+    assert high.at("right", 300) < 16
+    relu = {seed: Run(15, 300, activation=2, seed=seed) for seed in (1, 3)}
+    assert relu[1].at("right", 300) < 16
+    assert not any(row[1] for row in relu[1].run.moment.values["hidden"])  # type: ignore[index, union-attr]
+    assert max(Run(15, 300, neurons=2).at("right", step) for step in range(1, 301)) < 16
+    return {
+        (15, "The ring"): [usual.default("targets[0]"), usual.default("targets[15]")],
+        (15, "Five bends"): [0],
+        (15, "How steep they are"): [1, 1, 0, 1, -1, 1, 0.25],
+        (15, "Where to begin"): [0, 133, 16, 300, usual.at("error", 300)],
+        (15, "An even start"): [0],
+        (15, "Too small, too large"): [0.01, 300, low.at("error", 300), 30],
+        (15, "Luck"): [300, relu[3].at("error", 300), 1, 300],
+        (15, "Try this"): [2, 3, Run(15, 300, activation=1).at("error", 300)],
     }
 
 
@@ -378,8 +401,62 @@ def of_lesson_13() -> dict[tuple[int, str], list[float]]:
             *(learned[0], unit, slope),
             *(learned[1], learned[0], mean, unit, at_zero),
         ],
-        (13, "Try this"): [mean, 1, 0, 0, least],
+        (13, "Try this"): [mean, 0, 0, least],
         (13, KNOWN): [1],
+    }
+
+
+def of_lesson_14() -> dict[tuple[int, str], list[float]]:
+    one, end, straight = Run(14), Run(14, 240), Run(14, 240, leak=1.0)
+    last = [end.at("error", step) for step in range(237, 241)]
+    assert sum(last) < 1e-7 and end["epoch"] == 60
+    assert all(sum(straight.at("error", step) for step in range(at, at + 4)) > 1 for at in range(1, 240, 4))
+    # What comes through in the last epoch, row by row.
+    neither, both, always = ([end.at(f"hidden[{at}]", step) for step in range(237, 241)] for at in (0, 3, 1))
+    assert neither[2] > 0.7 > 0.05 > max(neither[0], neither[1], neither[3])
+    assert both[3] > 0.9 > 0.05 > max(both[:3]) and min(always) > 0.9
+    gates = [one[f"gates[{at}]"] for at in range(4)]
+    return {
+        (14, "No lamp tells"): [1, 2, 1 / 2, 1 / 4, 4 / 4],
+        (14, "Neurons between"): [one[f"sums[{at}]"] for at in range(4)],
+        (14, "The bend"): [0, 0, 3, one["hidden[2]"], one["prediction"], one.default("targets[0]"), one["delta"]],
+        (14, "Who is to blame?"): [
+            *(one["delta"], one.default("output_weights[0]"), one["hidden_deltas[0]"]),
+            1,
+        ],
+        (14, "Gates"): [0, gates[0], 1 + gates.index(0), gates[2]],
+        (14, "What the neurons find"): [60, 1e-7, 1, 4, 2],
+        (14, "Try this"): [1, 1, 0, 0.5],
+    }
+
+
+def of_lesson_16() -> dict[tuple[int, str], list[float]]:
+    first, ten = Run(16), Run(16, 300)
+    history = ten.run.history
+    right, strangers = (measured(history, one, [300])[0] for one in ten.lesson.measures[1:])
+    worst = Run(16, 300, biases=(-5.0, 5.0, 0.0))
+    all_right, _ = (measured(worst.run.history, one, [300])[0] for one in worst.lesson.measures[1:])
+    errors = [ten.at("error", step) for step in range(271, 301)]
+    missed = errors.index(max(errors))
+    assert ten.lesson.defaults["targets"][missed] == (0, 1, 0)  # type: ignore[index]
+    third = first["probabilities[0]"]
+    assert third == 1 / 3 and first["deltas[1]"] == third
+    assert first["deltas[0]"] == pytest.approx(-2 / 3, rel=1e-12)
+    one = first.default("targets[0][0]")
+    rows = float(len(ten.lesson.defaults["inputs"]))  # type: ignore[arg-type]
+    return {
+        (16, "Which class?"): [90],
+        (16, "Thirty penguins"): [one],
+        (16, "A score for each"): [*([0] * 2), 0, 1, 1, third],
+        (16, "How wrong is that?"): [third, first["error"], 1, 0, 1],
+        (16, "The delta you know"): [-2 / 3, third],
+        (16, "Run it"): [1.0 + missed, right, rows, 312, strangers],  # type: ignore[list-item]
+        (16, "Surely wrong"): [
+            *(-5, 5, 0),
+            *(worst.at("error", 1), worst.at("deltas[0]", 1)),
+            *(all_right, 10),  # type: ignore[list-item]
+        ],
+        (16, "Try this"): [0, 1, 0.003],
     }
 
 

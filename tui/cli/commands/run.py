@@ -18,12 +18,14 @@ from tui.cli.run_files import lesson_or_file, prepared_from
 
 if TYPE_CHECKING:
     from engine import Experiment, Lesson
+    from engine.definition.values import Value
     from engine.export.rows import Batch
 
 HELP = """Run LESSON, a number, and print every step's numbers.
 
 A weight stands in the row of the step that learned it, as it is after that step. The numbers go to stdout,
-remarks to stderr.
+remarks to stderr. Where a lesson has epochs, a second table has their errors: of the rows as they come, each when its
+turn came, and of all rows before the epoch, with the weights that it begins with. JSON has both, too, as "epochs".
 
 \b
   glassbox run 8
@@ -130,13 +132,21 @@ def write_steps(
 
 def title(run: Experiment) -> str:
     """The lesson and its parameters in one line."""
-    from tui.cli.run_arguments import written
+    from engine.definition.parts.data import ROWS, is_by_rows
+    from tui.cli.output.table import MOST_ROWS
+    from tui.cli.run_arguments import setting
 
-    settings = ", ".join(f"{name}={written(value)}" for name, value in run.history.start.items())
+    def short(name: str, value: Value) -> str:
+        rows = run.sizes.get(ROWS, 0) if is_by_rows(run.lesson.declared(name)) else 0
+        return setting(run.lesson, name, value) if rows <= MOST_ROWS else f"{name}={rows:,} rows"
+
+    settings = ", ".join(short(name, value) for name, value in run.history.start.items())
     return f"Lesson {run.lesson.number}: {run.lesson.title} ({settings})"
 
 
 def _table(run: Experiment, everything: bool, progress: Progress) -> Iterator[str]:
+    from engine.experiment.epochs import has_epochs
+    from tui.cli.output.epoch_table import epoch_lines
     from tui.cli.output.table import Table
 
     width = terminal_width()
@@ -146,7 +156,11 @@ def _table(run: Experiment, everything: bool, progress: Progress) -> Iterator[st
             return batches
         return progress.over(batches, steps, label)
 
-    return Table(run.history, everything, width, watch).lines()
+    table = Table(run.history, everything, width, watch)
+    yield from table.lines()
+    if has_epochs(run.lesson) and run.history.steps:
+        yield ""
+        yield from epoch_lines(run.history, everything, width, table.digits)
 
 
 def _note(text: str) -> None:

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from engine.definition.parts.data import ROWS, is_by_rows
 from engine.export.rows import Batch, column_labels, full, recorded
 
 if TYPE_CHECKING:
     from engine import History
 
+MOST_ROWS = 20
+"""Of more rows of data the columns are not all written."""
+FIRST_ROWS = 3
+"""So many of them are, and the last."""
 ENDS = 5
 """How many rows are shown at each end of a long run."""
 
@@ -37,6 +42,10 @@ class Table:
     def __init__(self, history: History, everything: bool, width: int | None, watch: Watch) -> None:
         self.history = history
         self.names = column_labels(history)
+        self.columns: list[int] = [*range(len(self.names))]
+        self._rows_left_out = 0
+        if not everything:
+            self.columns, self._rows_left_out = _shown(history)
         self.width = width
         self._watch = watch
         last = history.steps
@@ -48,7 +57,10 @@ class Table:
         """The table, line by line."""
         widths = self._widths(self.digits)
         cell = cell_of(self.digits)
-        for position, block in enumerate(blocks(widths, self.width)):
+        if self._rows_left_out:
+            yield f"... {self._rows_left_out:,} more rows of data, --all shows them"
+        for position, shown in enumerate(blocks([widths[at] for at in self.columns], self.width)):
+            block = [self.columns[at] for at in shown]
             if position:
                 yield ""
             yield _line([self.names[at] for at in block], [widths[at] for at in block])
@@ -75,7 +87,8 @@ class Table:
         return DIGITS[too_many - 1]
 
     def _blocks_with(self, digits: int | None) -> int:
-        return len(blocks(self._widths(digits), self.width))
+        widths = self._widths(digits)
+        return len(blocks([widths[at] for at in self.columns], self.width))
 
     def _widths(self, digits: int | None) -> list[int]:
         widths = [len(name) for name in self.names]
@@ -83,8 +96,8 @@ class Table:
         for first, last in self.stretches:
             for batch in self._batches(first, last, "Measuring"):
                 widths[0] = max(widths[0], len(str(batch.first + len(batch) - 1)))
-                for at, column in enumerate(batch.columns, start=1):
-                    widths[at] = max(widths[at], max(len(cell(number)) for number in column))
+                for at in self.columns[1:]:
+                    widths[at] = max(widths[at], max(len(cell(number)) for number in batch.columns[at - 1]))
         return widths
 
     def _rows(self, first: int, last: int, cell: Callable[[float], str], label: str) -> Iterator[tuple[str, ...]]:
@@ -93,6 +106,19 @@ class Table:
 
     def _batches(self, first: int, last: int, label: str) -> Iterable[Batch]:
         return self._watch(recorded(self.history, first, last), last - first + 1, label)
+
+
+def _shown(history: History) -> tuple[list[int], int]:
+    """Which columns a table has, of very many rows of data those of the first and the last; how many rows have none."""
+    lesson, sizes = history.lesson, history.program.sizes
+    rows = sizes.get(ROWS, 0)
+    if rows <= MOST_ROWS:
+        return [*range(1 + sum(len(lesson.elements(value, sizes)) for value in history))], 0
+    ends = {*range(FIRST_ROWS), rows - 1}
+    places = [(value, index) for value in history for _, index in lesson.elements(value, sizes)]
+    by_rows = {value for value in history if is_by_rows(lesson.declared(value))}
+    kept = [at for at, (value, index) in enumerate(places, start=1) if value not in by_rows or index[0] in ends]
+    return [0, *kept], rows - len(ends)
 
 
 def blocks(widths: Sequence[int], width: int | None) -> list[list[int]]:

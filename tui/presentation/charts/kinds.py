@@ -9,9 +9,13 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.values import size_of
 from tui.presentation.charts.chances import has_chances
+from tui.presentation.charts.neurons import layers_by_rows
 from tui.presentation.charts.pictures.judged import judged_sets
 from tui.presentation.charts.pictures.picture import pictured_weights
 from tui.presentation.plots import Kind
+
+MOST_PULLED = 12
+"""Of more weights nobody sees in a table which way each row pulls them."""
 
 
 def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
@@ -21,20 +25,21 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
     if lesson.one_step:
         return ("curve",)
     sizes = sizes or lesson.sizes(lesson.defaults)
-    two = sum(size_of(lesson.shape(name, sizes)) for name in lesson.learned) == 2
+    learned = sum(size_of(lesson.shape(name, sizes)) for name in lesson.learned)
     gradient = lesson.with_role("gradient")
     more: dict[Kind, bool] = {
         "curve": True,
-        "bowl": two,
+        "bowl": learned == 2,
         "errors": True,
         "weights": True,
         "shares": has_parts(lesson),
         "deltas": gradient is not None and len(lesson.declared(gradient).axes) == 2,
         "line": draws_line(lesson),
-        "pulls": has_pulls(lesson),
+        "neurons": any(layers_by_rows(lesson)),
+        "pulls": has_pulls(lesson) and learned <= MOST_PULLED,
         "chances": has_chances(lesson),
         "gallery": bool(judged_sets(lesson)),
-        "neurons": pictured_weights(lesson) is not None,
+        "weight_pictures": pictured_weights(lesson) is not None,
         "confusion": bool(judged_sets(lesson)),
     }
     return tuple(kind for kind, there in more.items() if there)

@@ -87,12 +87,14 @@ def _tangent(
     if not math.isclose(sweep(lesson, scene.parameters, (weight, place), wanted, [at])[0], height, rel_tol=1e-6):
         return []
     xs, ys = [], []
+    slack = 1e-9 * (y_range[1] - y_range[0])
     for step in range(41):
         x = x_range[0] + (x_range[1] - x_range[0]) * step / 40
         y = height + slope * (x - at)
-        if y_range[0] <= y <= y_range[1]:
+        # At the bottom the slope is 0 but for rounding: the tangent lies on the edge, to both sides.
+        if y_range[0] - slack <= y <= y_range[1]:
             xs.append(x)
-            ys.append(y)
+            ys.append(max(y, y_range[0]))
     if len(xs) < 2:
         return []
     touch = Series("before", 2, (at,), (height,), "mark", "○")

@@ -14,7 +14,17 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.controls.actions import CHART_KEYS, KNOB_KEYS, LIST_KEYS, MAP_KEYS, Action, second_ways, split_by_met
+from tui.controls.actions import (
+    CHART_KEYS,
+    DATA_KEYS,
+    KNOB_KEYS,
+    LAYER_KEYS,
+    LIST_KEYS,
+    MAP_KEYS,
+    Action,
+    second_ways,
+    split_by_met,
+)
 from tui.controls.key_bindings import written
 from tui.screens.base.dialog import Dialog
 from tui.services import services_of
@@ -108,7 +118,9 @@ class HelpScreen(Dialog[None]):
         parts = {"Keys" if self._met is None else "Keys you have met": [(one.shown, one.help) for one in known]}
         if self._met is not None:
             parts |= {"On a number": list(KNOB_KEYS), "On a chart": list(CHART_KEYS)}
+            parts["On the sheet of data"] = list(DATA_KEYS)
             parts["On the map of the error over two weights"] = list(MAP_KEYS)
+            parts["On a network of several layers"] = list(LAYER_KEYS)
         elif any(action.where == "home" for action in self._actions):
             parts["On the list of lessons"] = list(LIST_KEYS)
         parts["More keys"] = [(one.shown, one.help) for one in to_come]

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from engine.analysis.gradient_check import GradientCheck, Lack, Slope
+from engine.analysis.gradient_check import GradientCheck, Lack, Slope, slopes_of
 from engine.analysis.reasoning.reasoning import reasonings
 from engine.definition.lesson import Lesson
 from tui.presentation.number_format import fit, full, short
@@ -19,6 +19,9 @@ from tui.screens.base.dialog import Dialog
 
 LABEL, NUMBER = 15, 12
 """The widths of the columns; a long label widens its own."""
+
+MOST_CALLED = 4
+"""So many weights at most are called by their names in a sentence."""
 
 
 class CheckScreen(Dialog[bool]):
@@ -93,20 +96,35 @@ class CheckScreen(Dialog[bool]):
         said = [Content(text) for text in (*of_rows(self._check), *lacking(self._check))]
         if any(slope.ratio is not None for slope in self._check.slopes):
             said += [
-                Content.styled("Why 2?", "$text-accent bold"),
-                Content(why_two(self._lesson)),
-                *map(Content, with_shares(self._check)),
+                Content.styled(f"Why {times(self._lesson)}?", "$text-accent bold"),
+                Content(why_so_many(self._lesson)),
+                *map(Content, with_shares(self._check, times(self._lesson))),
             ]
         return said
 
 
-def why_two(lesson: Lesson) -> str:
-    """Why a slope is twice a weight delta."""
+def times(lesson: Lesson) -> int:
+    """How many times its weight delta a slope is: once where scores become probabilities, else twice."""
+    return 2 if lesson.with_role("score") is None else 1
+
+
+def why_so_many(lesson: Lesson) -> str:
+    """Why a slope is as many times a weight delta."""
+    if times(lesson) == 1:
+        return (
+            "The error is −ln of a probability. When a score moves, it moves by probability − wanted: that is the "
+            "delta. So a weight delta, delta × input, is the slope itself. No 2 comes up, and none is left out."
+        )
     first = (
         "The error is delta², so its slope is 2 × delta × input. The lesson's weight delta is delta × input: it leaves "
         "the 2 out."
     )
-    if lesson.has_rows:
+    if sum(lesson.parameter(weight).role == "weight" for weight, _ in slopes_of(lesson)) > 1:
+        first = (
+            "The error is delta², so its slope is 2 × delta × how fast the prediction moves with the weight. The "
+            "lesson leaves the 2 out."
+        )
+    elif lesson.has_rows:
         enters = "what the weight is multiplied by" + (" (a bias, by 1)" if lesson.with_role("bias") else "")
         first = (
             f"The error of a row is delta², so its slope is 2 × delta × {enters}, and that of several rows is their "
@@ -134,18 +152,32 @@ def lacking(check: GradientCheck) -> list[str]:
     for slope in check.slopes:
         if slope.lacks is not None:
             found.setdefault(slope.lacks, []).append(slope.label)
-    return [f"No ratio for {' and '.join(labels)}: {WHY[lack]}" for lack, labels in found.items()]
+    return [f"No ratio for {_called(labels)}: {WHY[lack]}" for lack, labels in found.items()]
 
 
-def with_shares(check: GradientCheck) -> list[str]:
-    """Of each weight that learns another share than 1, that its ratio is not 2, and why."""
+def _called(labels: list[str]) -> str:
+    """The labels, or how many there are where nobody would read them all."""
+    return " and ".join(labels) if len(labels) <= MOST_CALLED else f"{len(labels)} weights"
+
+
+def with_shares(check: GradientCheck, times: int) -> list[str]:
+    """Of each weight that learns another share than 1, that its ratio is another one, and why."""
+    if times == 1:
+        bent = any(slope.ratio and not math.isclose(slope.ratio, 1, rel_tol=1e-3) for slope in check.slopes)
+        return [BENT] if bent else []
     found = []
     for slope in check.slopes:
-        if slope.ratio and not math.isclose(slope.ratio, 2, rel_tol=1e-3):
-            share = short(2 / slope.ratio)
+        if slope.ratio and not math.isclose(slope.ratio, times, rel_tol=1e-3):
+            share = short(times / slope.ratio)
             found.append(f"Not 2 for {slope.label}: it learns {share} of delta × input, and 2 is divided by that.")
     return found
 
+
+BENT = (
+    "A ratio is not quite 1 here: the error is no parabola, and between w − h and w + h it bends. A smaller h would "
+    "come nearer."
+)
+"""What is said of a slope that was measured over too long a way."""
 
 WHY: dict[Lack, str] = {
     "zero": "the weight delta is 0, and nothing can be divided by 0.",

@@ -18,6 +18,9 @@ Form = Literal["wide", "medium", "stacked"]
 DATA_ROWS = 4
 """What the sheet of data takes besides its rows: the frame, the names of the columns, the knob."""
 
+LEAST_DATA, LEAST_ARITHMETIC = 6, 6
+"""Their heights where a network of several layers wants the room, their frames included."""
+
 LEAST_GAUGE = 5
 """The height of the gauge without its sum, its frame included."""
 
@@ -27,7 +30,10 @@ LEAST_CHART = 10
 KNOB_WORDS = 7
 """What the form of knobs takes besides its rows where all is shown at once: its frame, and the words on a knob."""
 
-MOST_KNOBS = 42
+SCROLLED = 1
+"""How wide the bar is beside knobs that are not all in view."""
+
+MOST_KNOBS = 43
 """How wide the panel of knobs may be on their account, its frame included."""
 
 
@@ -44,6 +50,8 @@ class Wishes:
         gauge: How many lines the gauge would like, its frame included; 0 where there is none.
         knob_width: How many characters wide the form of knobs would like to be.
         data_rows: How many rows of data there are; 0 where the lesson has none.
+        network_needs: How many lines the diagram gets before all knobs are in view.
+        tabs_width: How wide a line is that holds the names of all tabs.
     """
 
     charts: tuple[str, ...]
@@ -54,6 +62,8 @@ class Wishes:
     gauge: int = 0
     knob_width: int = 0
     data_rows: int = 0
+    network_needs: int = 0
+    tabs_width: int = 0
 
 
 def room_in(terminal: Size) -> Size:
@@ -90,6 +100,18 @@ def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, 
     return _medium(size, wishes) if form == "medium" else _stacked(size, wishes)
 
 
+def charts_in(size: Size, wishes: Wishes) -> tuple[str, ...]:
+    """What the key for the next chart leads to in a room of this size: the charts, and the gauge that has no place."""
+    medium = form_of(size) == "medium"
+    return (*wishes.charts, "gauge") if medium and wishes.gauge and not _beside_knobs(size, wishes) else wishes.charts
+
+
+def _beside_knobs(size: Size, wishes: Wishes) -> int:
+    """The height of the gauge beneath the knobs; 0 where a knob or a line of the network would give way for it."""
+    network = max(6, min(wishes.network_needs, size.height * 2 // 5))
+    return wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + network <= size.height else 0
+
+
 def place_for_question(terminal: Size, wishes: Wishes) -> Region:
     """Where a question may stand at the bottom: beside knobs and network, or beneath them; frames meet frames."""
     size = room_in(terminal)
@@ -107,12 +129,17 @@ def _wide(size: Size, wishes: Wishes) -> dict[str, Region]:
     width, height = size
     left = max(34 + (width - 120) // 6, min(wishes.knob_width + 2, MOST_KNOBS))
     right = 40 + (width - 120) // 3
-    lower = 11 + (height - 34) // 3
+    # A network of several layers is worth more lines than the tab.
+    lower = (9 if wishes.network_needs else 11) + (height - 34) // 3
     upper = height - lower
     center = width - left - right
     several = len(wishes.charts) > 1
     data = min(wishes.data_rows + DATA_ROWS, upper // 3 + 1) if wishes.data_rows else 0
     network = max(upper // 3, min(wishes.network_rows + 2, upper - data - 9))
+    if wishes.network_needs:
+        # The arithmetic of a neuron stands in the diagram, too.
+        data = min(data, LEAST_DATA)
+        network = max(network, min(wishes.network_needs + 2, upper - data - LEAST_ARITHMETIC))
     below = width - right if several else width
     tab = wishes.tab if wishes.tab in tabs_of("wide") else "trace"
     gauge = wishes.gauge + 1 if wishes.gauge else 0
@@ -158,27 +185,32 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
     width, height = size
     # Text, code and tables are worth more width than a chart.
     left = max(38, width // 2 if wishes.tab == "charts" else width * 2 // 5)
-    left = max(left, min(wishes.knob_width + 2, MOST_KNOBS))
-    knobs = min(wishes.knob_rows + 2, height - 8)
-    # The gauge gives way before a knob or a line of the network does.
-    gauge = wishes.gauge if wishes.knob_rows + 2 + wishes.gauge + 6 <= height else 0
+    left = max(left, min(wishes.knob_width + 2 + SCROLLED * (wishes.knob_rows + 10 > height), MOST_KNOBS))
+    # All knobs are in view where the diagram can still be read.
+    network = max(8, min(wishes.network_needs + 2, max(height - wishes.knob_rows - 2, height * 2 // 5)))
+    knobs = min(wishes.knob_rows + 2, height - network)
+    gauge = _beside_knobs(size, wishes)
+    # No name of a tab is cut: where one line does not hold them all, two do.
+    tabs = 1 if wishes.tabs_width <= width - left else 2
     # What the knobs leave over belongs to the network, up to a size that it can use.
     places = {
         "knobs": Region(0, 0, left, max(knobs, height - gauge - 20)),
-        "tabs": Region(left, 0, width - left, 1),
+        "tabs": Region(left, 0, width - left, tabs),
     }
     used = places["knobs"].height
     if gauge:
         places["gauge"] = Region(0, used, left, gauge)
         used += gauge
     places["network"] = Region(0, used, left, height - used)
-    right = Region(left, 1, width - left, height - 1)
+    right = Region(left, tabs, width - left, height - tabs)
     if wishes.tab != "charts":
         return places | {wishes.tab: right}
-    arithmetic = max(8, right.height // 2)
-    chart = wishes.charts[wishes.chart % len(wishes.charts)]
+    # A second line of tabs is taken from the arithmetic, which scrolls.
+    arithmetic = max(8, right.height // 2 - (tabs - 1) * (1 - right.height % 2))
+    charts = charts_in(size, wishes)
+    chart = charts[wishes.chart % len(charts)]
     scrub = int(len(wishes.charts) > 1)
-    places[chart] = Region(left, 1, right.width, right.height - arithmetic - scrub)
+    places[chart] = Region(left, tabs, right.width, right.height - arithmetic - scrub)
     if scrub:
         places["scrub"] = Region(left, height - arithmetic - 1, right.width, 1)
     places["arithmetic"] = Region(left, height - arithmetic, right.width, arithmetic)
@@ -187,7 +219,8 @@ def _medium(size: Size, wishes: Wishes) -> dict[str, Region]:
 
 def _stacked(size: Size, wishes: Wishes) -> dict[str, Region]:
     """Everything below each other; the workbench scrolls. The tabs come first: they say what stands out of view."""
-    heights: list[tuple[str, int]] = [("tabs", 1), ("knobs", wishes.knob_rows + 2), ("network", 10)]
+    network = max(10, wishes.network_needs + 2)
+    heights: list[tuple[str, int]] = [("tabs", 1), ("knobs", wishes.knob_rows + 2), ("network", network)]
     if wishes.gauge:
         heights.append(("gauge", wishes.gauge))
     if wishes.tab == "charts":

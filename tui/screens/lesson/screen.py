@@ -50,8 +50,8 @@ from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.pictures.picture_grid import PictureGrid
 from tui.widgets.reading.lesson_reader import ReadView
 
-_ON_CHARTS = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
-"""What the arrow keys do, except on a chart."""
+_MOVES = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
+"""What the arrow keys do, except where something has a cursor: on a chart, a map or the sheet of data."""
 
 
 class LessonScreen(DeferredScreen):
@@ -285,11 +285,12 @@ class LessonScreen(DeferredScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
         id = parameters[0] if action == "do" else action
-        on_chart = isinstance(self.focused, MapView | PictureGrid) or (
+        has_cursor = isinstance(self.focused, MapView | PictureGrid | DataSheet) or (
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
-        if id in _ON_CHARTS and on_chart:
-            # There, these keys move the cursor.
+        walks = isinstance(self.focused, NetworkView) and self.focused.walks
+        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks):
+            # There, these keys move the cursor, or go from layer to layer.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)
         if row is None or id in ("quit", "palette", "copy_or_quit") or not self.workbench.typing:
@@ -353,10 +354,15 @@ class LessonScreen(DeferredScreen):
         """A knob asks for a row of the data."""
         self._editing.turn_example(event)
 
-    @on(NetworkView.OutputSelected)
-    def select_output(self, event: NetworkView.OutputSelected) -> None:
-        """An output was selected in the diagram."""
-        self._viewing.select_output(event.output)
+    @on(NetworkView.NeuronSelected)
+    def select_neuron(self, event: NetworkView.NeuronSelected) -> None:
+        """A neuron was selected in the diagram."""
+        self._viewing.select_neuron(event.layer, event.neuron)
+
+    @on(NetworkView.WalkingChanged)
+    def tell_what_arrows_do(self) -> None:
+        """The arrow keys walk through the layers now, or no longer."""
+        self.stage.tell_what_arrows_do()
 
     @on(DataSheet.RowChosen)
     def look_at_row(self, event: DataSheet.RowChosen) -> None:

@@ -69,7 +69,7 @@ class Stage:
         self.workbench = Workbench(self._session, self.scene, self._screen.app.size)
         met = max(self._session.experiment.lesson.number, furthest_lesson(services_of(self._screen).store))
         self.keys = KeyBar(actions_for("lesson"), self._word_for, met, self._alone_brings_question)
-        self.painter = Painter(self._screen, self.workbench.charts)
+        self.painter = Painter(self._screen, self.workbench.painted_after)
         yield self.status
         yield self.workbench
         yield Static(id="too-small", markup=False)
@@ -78,6 +78,8 @@ class Stage:
     def _word_for(self, action: Action) -> str:
         if action.id == "run" and self._clock.running:
             return "pause"
+        if action.id == "back" and self.workbench.network.walks:
+            return "layer"
         return "question" if self.scene.coming in _BRINGS_QUESTION.get(action.id, ()) else action.label
 
     def _alone_brings_question(self, action: Action) -> bool:
@@ -91,9 +93,8 @@ class Stage:
             # Undo, a full shelf or a longer run may have changed what lies there.
             session.overlays = brought_up_to_date(session.overlays, session.experiment.shelf)
         running, speed = self._clock.running, session.speed_in_words
-        scene = scene_of(
-            session.experiment, session.output, running, speed, session.overlays, session.input, session.row
-        )
+        looked_at = (session.input, session.row, session.by_epoch, session.neuron)
+        scene = scene_of(session.experiment, session.output, running, speed, session.overlays, *looked_at)
         return scene if session.own is None else replace(scene, own=session.own.name)
 
     def show_soon(self) -> None:
@@ -151,6 +152,11 @@ class Stage:
         """Where the run stands, to tell whether what was said is about something that is over."""
         run = self._session.experiment
         return run.position, run.moment.phases_done, run.history.steps
+
+    def tell_what_arrows_do(self) -> None:
+        """The arrow keys walk through the layers now, or no longer: the bar says so."""
+        if self.keys.is_attached:
+            self.keys.draw()
 
     def tell_how_typing_ends(self) -> None:
         """While a number is typed, the bar says what ends it: the other keys belong to the field."""

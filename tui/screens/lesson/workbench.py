@@ -12,6 +12,7 @@ from textual.widget import Widget
 from engine import Lesson
 from engine.definition.parts.data import ROWS
 from engine.execution.plane import may_learn_two
+from engine.experiment.epochs import has_epochs
 from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
@@ -19,6 +20,7 @@ from tui.screens.lesson.arrangement import (
     Wishes,
     WorkbenchLayout,
     arranged,
+    charts_in,
     form_of,
     place_for_question,
     room_in,
@@ -27,9 +29,10 @@ from tui.screens.lesson.arrangement import (
 from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.session import Session, Tab
-from tui.widgets.base.tab_line import TabLine, names_in
+from tui.widgets.base.tab_line import TabLine, least_width, names_in
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.gauge import Gauge, gauge_rows
+from tui.widgets.charts.painter import Painted
 from tui.widgets.charts.scrub_bar import ScrubBar
 from tui.widgets.code.code_view import CodeView
 from tui.widgets.data.data_panel import DataPanel
@@ -39,7 +42,7 @@ from tui.widgets.knobs.knob_rows import rows_of, width_of_form
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
-from tui.widgets.network.network_view import NetworkView, rows_wanted
+from tui.widgets.network.network_view import NetworkView, rows_needed, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.pictures.picture_panel import PANELS, PicturePanel
@@ -73,6 +76,7 @@ class Workbench(Container, can_focus=False):
     def __init__(self, session: Session, scene: Scene, terminal: Size) -> None:
         lesson = session.experiment.lesson
         self._session, self._scene = session, scene
+        self._tabs_width = 0
         self._measure_form(scene)
         # As it will be arranged: every change of a class later on looks all styles up anew.
         places = arranged(room_in(terminal), self._wishes())
@@ -91,7 +95,7 @@ class Workbench(Container, can_focus=False):
         self.code = CodeView(**at_first("code"))
         self.reader = ReadView(lesson.number, session.bookmark, **at_first("read"))
         self.challenges = ChallengeView(**at_first("challenges"))
-        self.data = DataPanel(scene, **at_first("data")) if lesson.has_rows else None
+        self.data = DataPanel(scene, as_bars=session.bars, **at_first("data")) if lesson.has_rows else None
         right = (*self.charts, self.scrub, self.tabs, self.trace, self.code, self.reader, self.challenges)
         data = () if self.data is None else (self.data,)
         super().__init__(self.knobs, self.gauge, self.network, *data, self.arithmetic, *right, id="workbench")
@@ -107,6 +111,16 @@ class Workbench(Container, can_focus=False):
         """The panels of the charts that there are with the sizes of now."""
         return tuple(map(chart_id, kinds_of(self._session.experiment.lesson, self._scene.sizes)))
 
+    @property
+    def painted_after(self) -> list[Painted]:
+        """What is painted just after the numbers: the charts, and the bar where it has epochs to mark."""
+        bar = [self.scrub] if has_epochs(self._session.experiment.lesson) else []
+        return [*self.charts, *bar]
+
+    def charts_in(self, terminal: Size) -> tuple[str, ...]:
+        """The panels that the key for the next chart leads to in a terminal of this size."""
+        return charts_in(room_in(terminal), self._wishes())
+
     def _measure_form(self, scene: Scene) -> None:
         """How large the form of knobs is; it changes with the sizes only."""
         rows = rows_of(scene)
@@ -117,7 +131,9 @@ class Workbench(Container, can_focus=False):
         gauge = gauge_rows(session.experiment.lesson)
         rows = rows_wanted(self._scene)
         data = self._scene.sizes[ROWS] if session.experiment.lesson.has_rows else 0
-        return Wishes(charts, session.chart, session.tab, self._knob_rows, rows, gauge, self._knob_width, data)
+        needed = rows_needed(self._scene)
+        form = (self._knob_rows, rows, gauge, self._knob_width, data, needed)
+        return Wishes(charts, session.chart, session.tab, *form, self._tabs_width)
 
     def rearrange(self, terminal: Size, key: Callable[[str], str]) -> None:
         """Show the panels that have a place, hide the others, and name the tabs.
@@ -127,16 +143,17 @@ class Workbench(Container, can_focus=False):
             key: Writes the key of an action.
         """
         size = room_in(terminal)
+        tabs = tabs_of(form_of(size), self.data is not None)
+        open_tab = self._session.tab if self._session.tab in tabs else "trace"
+        named: list[tuple[str, str, str]] = [(tab, key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs]
+        self._tabs_width = least_width(named)
         places = arranged(size, self._wishes())
         for panel in self.children:
             if panel is not self.tabs:
                 panel.set_class(panel.id not in places, "-away")
-        tabs = tabs_of(form_of(size), self.data is not None)
-        open_tab = self._session.tab if self._session.tab in tabs else "trace"
-        named: list[tuple[str, str, str]] = [(tab, key(TAB_NAMES[tab][0]), TAB_NAMES[tab][1]) for tab in tabs]
         self.tabs.show(named, open_tab)
         # In its frame a panel is called as in the line of tabs, where there may be no room for the longer name.
-        self.challenges.border_title = names_in(places["tabs"].width, named, open_tab)[0]["challenges"]
+        self.challenges.border_title = names_in(places["tabs"].size, named, open_tab)["challenges"]
         self.refresh(layout=True)
         if "read" in places:
             lesson = self._session.experiment.lesson
@@ -148,8 +165,8 @@ class Workbench(Container, can_focus=False):
         panel = next((one for one in self.children if one in inside.ancestors_with_self), None)
         if panel is None or panel.id in arranged(room_in(terminal), self._wishes()):
             return
-        if panel.id in self._chart_ids:
-            self._session.chart = self._chart_ids.index(panel.id)
+        if panel.id in (charts := self.charts_in(terminal)):
+            self._session.chart = charts.index(panel.id)
         self._session.tab = next((tab for tab in TAB_NAMES if tab == panel.id), "charts")
 
     def place_for_question(self, terminal: Size) -> Region:
@@ -159,12 +176,14 @@ class Workbench(Container, can_focus=False):
     async def show(self, scene: Scene) -> None:
         """Hand a scene to every panel that is seen, but for the charts: those follow a moment later."""
         reformed = scene.form != self._scene.form
-        charts, self._scene = self._chart_ids, scene
+        charts = self.charts_in(self.app.size)
+        self._scene = scene
         if reformed:
             self._measure_form(scene)
             # With the bowl the others change their places: the chosen one stays.
             chosen = charts[self._session.chart % len(charts)]
-            self._session.chart = self._chart_ids.index(chosen) if chosen in self._chart_ids else 0
+            charts = self.charts_in(self.app.size)
+            self._session.chart = charts.index(chosen) if chosen in charts else 0
         await self.knobs.show(scene)
         for always in (self.network, self.gauge, self.scrub):
             always.show(scene)

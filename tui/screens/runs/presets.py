@@ -89,7 +89,7 @@ class PresetList(LineView, can_focus=True):
     def _block(self, preset: Preset, here: bool, width: int) -> list[Line]:
         mark = "▸" if here else " "
         sign, style = ("✓ works", "plus") if preset.works else ("✗ fails", "minus")
-        numbers = wrapped(f"     {numbers_of(preset)}", width - 1, indent=7)
+        numbers = wrapped(f"     {numbers_of(self._lesson, preset)}", width - 1, indent=7)
         why = f"{preset.why} {labels_in_words(self._lesson, preset.why)}"
         sentence = wrapped(f"     {why}", width - 1, indent=5)
         return [
@@ -167,9 +167,11 @@ class PresetsScreen(Dialog[Preset | None]):
         self.dismiss(event.preset)
 
 
-def numbers_of(preset: Preset) -> str:
+def numbers_of(lesson: Lesson, preset: Preset) -> str:
     """What a preset sets, each as name and value: `step_amount 0.1, steps 1101`."""
-    return " · ".join(f"{name} {value_text(value)}" for name, value in preset.values.items())
+    return " · ".join(
+        f"{name} {lesson.word(name, value) or value_text(value)}" for name, value in preset.values.items()
+    )
 
 
 def value_text(value: Value) -> str:

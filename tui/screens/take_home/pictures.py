@@ -35,9 +35,10 @@ CHART_NAMES: dict[Kind, str] = {
     "deltas": "table of weight deltas",
     "line": "rows and their line",
     "pulls": "table of pulls",
+    "neurons": "table of what neurons give",
     "chances": "probabilities and their scores",
     "gallery": "rows and their guesses",
-    "neurons": "weights as pictures",
+    "weight_pictures": "weights as pictures",
     "confusion": "table of mistakes",
 }
 """What a chart shows, in words."""

@@ -235,6 +235,7 @@ class ExhibitScreen(WholeScreen[None]):
             self.case.state = "shown"
             self.case.marked.clear()
             self._keep("shown")
+            self.query_one(KeyBar).hush()
             self._show()
 
     def _is_open(self) -> bool:

@@ -197,8 +197,8 @@ class ChallengeDesk:
                 return None
             own = {name: value for name, value in numbers.items() if value != run.lesson.defaults[name]}
             self._said[key] = (
-                f"Your numbers are in the knobs again: {written(own)}. «next_phase» runs a phase, «next_step» a step, "
-                "«undo» takes them out."
+                f"Your numbers are in the knobs again: {written(run.lesson, own)}. «next_phase» runs a phase, "
+                "«next_step» a step, «undo» takes them out."
             )
             return numbers
         if mark.hints < HINTS:
@@ -215,7 +215,9 @@ class ChallengeDesk:
         self._asked = ""
         store.keep_mark("challenge", key, replace(mark, state="shown"))
         way = "«next_step» runs it" if run.lesson.one_step else "«run» runs it"
-        self._said[key] = f"The solution is in the knobs: {written(challenge.solution)}. {way}, «undo» takes it out."
+        self._said[key] = (
+            f"The solution is in the knobs: {written(run.lesson, challenge.solution)}. {way}, «undo» takes it out."
+        )
         return challenge.solution
 
     def reset(self, store: Store) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from engine.definition.lesson import Lesson
 from engine.definition.values import Value
 from engine.teaching.challenge import Challenge
 from tui.presentation.number_format import short
@@ -99,7 +100,10 @@ def nudge(tries: int, hints: int) -> str:
     return f"That was miss {tries}. Press «hint» for the solution, or ↓ for another challenge."
 
 
-def written(values: Mapping[str, Value]) -> str:
+def written(lesson: Lesson, values: Mapping[str, Value]) -> str:
     """Parameters in words: `weight 1.6 and input 2`; vectors and matrices only by name."""
-    parts = [name if isinstance(value, tuple) else f"{name} {short(value, 6)}" for name, value in values.items()]
+    parts = [
+        name if isinstance(value, tuple) else f"{name} {lesson.word(name, value) or short(value, 6)}"
+        for name, value in values.items()
+    ]
     return ", ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -14,8 +14,10 @@ from engine.definition.axis import Labels
 from engine.definition.values import Value
 from engine.experiment.run_validation import set_by_hand
 
-Number: TypeAlias = float | Literal["inf", "-inf", "nan"]
-"""JSON has no word of its own for what a diverging run arrives at."""
+Number: TypeAlias = float | str
+"""JSON has no word of its own for what a diverging run arrives at: inf, -inf and nan. Other words are a parameter's."""
+
+NOT_FINITE = ("inf", "-inf", "nan")
 
 Written: TypeAlias = Number | list[Number | list[Number | list[Number]]]
 """A number, a vector, a matrix, or the matrices of layers."""
@@ -73,14 +75,14 @@ def recipe_of(experiment: Experiment) -> Recipe:
 def recipe_of_run(run: EarlierRun, position: int = 0, phases: int = 0) -> Recipe:
     """A run written down."""
     lesson, start = run.lesson, dict(run.parameters)
-    edits = [Change(edit.step, _written(edit.changes)) for edit in run.edits]
+    edits = [Change(edit.step, _written(lesson, edit.changes)) for edit in run.edits]
     by_hand = set_by_hand(lesson, start)
     data = next((one for one in lesson.data if one.fills(start)), None)
     left_out = {given.name for given in lesson.begun}.union(data.values if data is not None else ())
     named = {name: value for name, value in start.items() if name not in left_out}
     return Recipe(
         lesson.number,
-        _written({**named, **by_hand}),
+        _written(lesson, {**named, **by_hand}),
         edits,
         run.steps,
         position,
@@ -138,8 +140,8 @@ def experiment_of(recipe: Recipe) -> Experiment:
     return Experiment.from_run(run_of(recipe), recipe.position, recipe.phases)
 
 
-def _written(values: Mapping[str, Value]) -> dict[str, Written]:
-    return {name: _written_value(value) for name, value in values.items()}
+def _written(lesson: Lesson, values: Mapping[str, Value]) -> dict[str, Written]:
+    return {name: lesson.word(name, value) or _written_value(value) for name, value in values.items()}
 
 
 def _written_value(value: Value) -> Any:
@@ -155,5 +157,5 @@ def _read(values: Mapping[str, Written]) -> dict[str, Value]:
 def _read_value(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_read_value(part) for part in value)
-    # A whole number keeps its kind when the lesson checks it.
-    return float(value) if isinstance(value, str) else value
+    # A whole number keeps its kind when the lesson checks it, and says whether it knows a word.
+    return float(value) if value in NOT_FINITE else value

@@ -70,6 +70,7 @@ def _look_as_before(session: Session, kept: SessionSnapshot) -> None:
     tabs: tuple[Tab, ...] = get_args(Tab)
     session.tab = kept.tab if kept.tab in tabs else "charts"
     session.chart, session.output, session.log = max(0, kept.chart), max(0, kept.output), kept.log
+    session.by_epoch = kept.by_epoch
     stops = kept.stops
     session.stops = Stops(stops.at, stops.below, stops.unchanged, stops.nonfinite)
     session.bookmark.section, session.bookmark.reference = max(0, kept.section), kept.reference

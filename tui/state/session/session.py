@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 import engine
+from engine.definition.neurons import Neurons
 from engine.definition.parts.data import ROWS
 from engine.definition.values import Index
 from tui.presentation.overlays import Overlay
@@ -37,7 +38,13 @@ class Session:
     output: int = 0
     input: int = 0
     row: int = 0
+    neuron: tuple[int, int] | None = None
+    """The layer and the neuron in it that was gone to."""
     log: bool = False
+    by_epoch: bool = False
+    """Whether the charts over steps go by epochs, where there are some."""
+    bars: bool = False
+    """Whether the data are shown as bars of one column."""
     stops: engine.Stops = field(default_factory=engine.Stops)
     """Reasons for a run to stop before its last step."""
     overlays: list[Overlay] = field(default_factory=list)
@@ -101,7 +108,10 @@ class Session:
         self.speed = max(0, min(self.speed + by, len(SPEEDS) - 1))
 
     def look_at(self, name: str, index: Index) -> None:
-        """Look at the output and the input that a number of a value belongs to, as far as it does."""
+        """Look at the output, the input and the neuron that a number of a value belongs to, as far as it does."""
+        if len(index) == len(self.experiment.lesson.declared(name).axes) and self.experiment.lesson.network is not None:
+            owner = Neurons(self.experiment.lesson, self.experiment.history.start).owner(name, index)
+            self.neuron = owner or self.neuron
         for axis, at in zip(self.experiment.lesson.declared(name).axes, index, strict=False):
             if axis.name == "outputs":
                 self.output = at

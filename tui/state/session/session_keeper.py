@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -14,13 +14,16 @@ from engine.definition.axis import Labels
 from engine.definition.labels import labeled
 from tui.state.progress.exhibit_cases import Case
 from tui.state.session.own_function import goes_on
-from tui.state.session.recipe import Change, Recipe, recipe_of_run, written_labels
+from tui.state.session.recipe import Change, Recipe, Written, recipe_of_run, written_labels
 from tui.state.session.restore import decoded, session_of, take_over
 from tui.state.session.session import Session
 from tui.state.session.snapshot import CaseSnapshot, PlaceSnapshot, RunSnapshot, SessionSnapshot, StopsSnapshot
 from tui.state.storage.store import Store
 
 _ENCODER = msgspec.json.Encoder()
+
+MANY = 100
+"""More rows than these become text once, and not whenever something else has changed."""
 
 
 class SessionKeeper:
@@ -158,6 +161,7 @@ class _Page:
             bookmark.reference,
             [CaseSnapshot(case.exhibit.key, sorted(case.marked), case.said, case.state) for case in _cases(session)],
             "" if session.own is None else session.own.name,
+            session.by_epoch,
         )
         return _ENCODER.encode(kept).decode()
 
@@ -176,6 +180,7 @@ class _Page:
                 session.chart,
                 session.output,
                 session.log,
+                session.by_epoch,
                 session.bookmark.section,
                 session.bookmark.reference,
                 _overlays(session),
@@ -189,10 +194,13 @@ class _Page:
         history = experiment.history
         if self._edits[0] is not history.segments:
             # A run of a million steps is one stretch; what was changed is looked for only after a change.
-            self._edits = (history.segments, recipe_of_run(EarlierRun.of(history)).edits)
+            edits = recipe_of_run(EarlierRun.of(history)).edits
+            self._edits = (history.segments, [Change(one.step, _written_once(one.changes)) for one in edits])
         start = history.segments[0].parameters
         if self._start[0] is not start:
-            self._start = (start, recipe_of_run(EarlierRun(history.lesson.base, start, (), 0)))
+            recipe = recipe_of_run(EarlierRun(history.lesson.base, start, (), 0))
+            written = _written_once(recipe.parameters)
+            self._start = (start, msgspec.structs.replace(recipe, parameters=written))
         return msgspec.structs.replace(
             self._start[1],
             lesson=experiment.lesson.number,
@@ -214,6 +222,19 @@ class _Page:
         if self._shelf[0] is not runs or self._shelf[1] != overlays:
             self._shelf = (runs, overlays, msgspec.Raw(_ENCODER.encode(_kept_runs(runs, overlays))))
         return self._shelf[2]
+
+
+def _written_once(values: dict[str, Written]) -> dict[str, Written]:
+    """The same, with the rows of long data as the text that they become: they are kept at every key, and seldom change.
+
+    Only for what is encoded and not read.
+    """
+    return {
+        name: cast("Written", msgspec.Raw(_ENCODER.encode(value)))
+        if isinstance(value, list) and len(value) > MANY
+        else value
+        for name, value in values.items()
+    }
 
 
 def _kept_runs(runs: Iterable[EarlierRun], overlays: Iterable[tuple[int, int]]) -> list[RunSnapshot]:

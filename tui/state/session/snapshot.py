@@ -64,6 +64,7 @@ class SessionSnapshot(msgspec.Struct, frozen=True):
     reference: int | None = None
     cases: list[CaseSnapshot] = []
     own: str = ""
+    by_epoch: bool = False
 
 
 class PlaceSnapshot(msgspec.Struct, frozen=True):

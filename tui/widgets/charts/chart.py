@@ -202,6 +202,9 @@ class Chart(PlotextPlot):
         plt.yticks([share(tick, *plot.y_range) for tick in down], labels)
         across = nice_ticks(*plot.x_range, most=max(1, (width - 8) // 8), whole=plot.whole or plot.x_log)
         names = [power_text(tick) for tick in across] if plot.x_log else _labels(across)
+        if plot.x_names:
+            chosen = plot.x_names[:: math.ceil(len(plot.x_names) / max(1, (width - 8) // 8))]
+            across, names = [place for place, _ in chosen], [name for _, name in chosen]
         plt.xticks([share(tick, *plot.x_range) for tick in across], names)
 
     def _bars(self, plot: Plot) -> Text:

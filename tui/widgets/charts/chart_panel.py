@@ -10,25 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from engine.definition.values import element_name, size_of
-from engine.experiment.history import History
-from engine.experiment.summary import Summary
 from tui.presentation.charts.chances import chances_plot
 from tui.presentation.charts.data_line import line_plot
-from tui.presentation.charts.own_errors import OwnErrors
+from tui.presentation.charts.neurons import neurons_plot
 from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.charts.shares import shares_plot
 from tui.presentation.charts.tables import deltas_plot, pulls_plot
 from tui.presentation.landscapes.error_curve import curve_plot
-from tui.presentation.number_format import full
 from tui.presentation.patience import NotYet, Patience
-from tui.presentation.plots import Kind, Plot, followed, has_number, in_sum, lines_shown, over_steps_plot
+from tui.presentation.plots import Kind, Plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
-from tui.widgets.charts.pace import Pace
-
-MOST_FOLLOWED = 100
-"""Of so many numbers all are taken in, of more those that have a line."""
+from tui.widgets.charts.chart_words import SHOWS
+from tui.widgets.charts.epoch_lines import EpochLines
+from tui.widgets.charts.step_lines import StepLines
 
 
 class ChartPanel(Chart):
@@ -59,66 +54,35 @@ class ChartPanel(Chart):
         self.can_focus = True
         self.over_steps = kind in ("errors", "weights")
         """Whether its steps can be read off and gone to."""
-        self._summary: Summary | None = None
-        self._own: OwnErrors | None = None
+        role: Literal["error", "weight"] = "error" if kind == "errors" else "weight"
+        self._steps, self._epochs = StepLines(role), EpochLines(role)
         self._scene: Scene | None = None
         self._cursor: int | None = None
         self._line = 0
-        self._pace = Pace()
         self._patience = Patience()
 
     @property
     def about(self) -> str:
         """What the chart shows and what its keys do."""
-        match self.kind:
-            case "predictions":
-                return "The predictions as bars, for your numbers and for each row of the data."
-            case "curve":
-                return "The error for every weight. Learning looks for the bottom of the curve."
-            case "shares":
-                return (
-                    "What each weight of an output takes off its delta in a step: alpha × input², and its share where "
-                    "it has one. The percentages say which part of the blame that is."
-                )
-            case "deltas":
-                return (
-                    "The weight deltas as a table, a row for each output, a column for each input; the stronger the "
-                    "shade, the larger. Beneath each stands its weight. The output and input looked at are marked."
-                )
-            case "line":
-                return (
-                    "The targets over the inputs, and the line of predictions that the weights of now draw. ○ is the "
-                    "prediction for the row that is looked at."
-                )
-            case "pulls":
-                return (
-                    "Which way each row pulls each weight, and how strongly: where a step would move it, in parts of "
-                    "alpha, if it learned from that row alone. The last line is what the step has done with them."
-                )
-            case "chances":
-                return (
-                    "The probability of each class as a bar, with the score that it is made of. ▸ marks the class that "
-                    "is wanted. The frame has the error of the row, and what the deltas squared would come to."
-                )
-        value = "error" if self.kind == "errors" else "weight"
+        if self.kind in SHOWS:
+            return SHOWS[self.kind]
+        what = self._lines.about(self._scene) if self._scene is not None and self._lines is not None else ""
+        where = "to the epoch's beginning" if self._by_epoch else "to that step"
         return (
-            f"The {value} at each step. Left and right move a cursor, up and down choose a line; the frame shows the "
-            "exact value. Enter or a click goes to that step. ◇ marks a change by hand."
-        )
+            f"{what} Left and right move a cursor, up and down choose a line; the frame shows the exact value. Enter "
+            f"or a click goes {where}. ◇ marks a change by hand."
+        ).strip()
 
     def take_in(self, scene: Scene) -> bool:
         """Look at some of the steps that are new; whether there are no more."""
-        if not self.over_steps:
-            return True
-        name = followed(scene.lesson, self._role)
-        complete = self._pace.go_on(scene, self._summary_of(scene, name).update)
-        place, piece = scene.place(name), self._pace.steps
-        if self._own is not None:
-            complete = self._own.update(piece) and complete
-        return all([complete, *(overlay.summary(name, place, piece)[1] for overlay in scene.overlays)])
+        lines = self._lines_for(scene)
+        return lines is None or lines.take_in(scene)
 
     def draw(self, scene: Scene, log: bool) -> bool:
         """Draw this scene; whether everything recorded is in the picture."""
+        if self._scene is not None and self._scene.by_epoch != scene.by_epoch:
+            # A place among steps is none among epochs.
+            self._cursor, self._line = None, 0
         self._scene = scene
         match self.kind:
             case "predictions":
@@ -137,20 +101,15 @@ class ChartPanel(Chart):
                 self.show(line_plot(scene))
             case "pulls":
                 self.show(pulls_plot(scene))
+            case "neurons":
+                self.show(neurons_plot(scene))
             case "chances":
                 self.show(chances_plot(scene))
             case "errors" | "weights":
-                role = self._role
-                name = followed(scene.lesson, role)
-                summary = self._summary_of(scene, name)
-                complete, own = self._pace.go_on(scene, summary.update), self._own
-                complete = (own is None or own.update(self._pace.steps)) and complete
-                earlier = []
-                for overlay in scene.overlays:
-                    columns, whole = overlay.summary(name, scene.place(name), self._pace.steps)
-                    complete = complete and whole
-                    earlier.append((overlay, columns))
-                self.show(over_steps_plot(scene, summary, role, log and role == "error", self.dots, earlier, own))
+                lines = self._lines_for(scene)
+                assert lines is not None
+                plot, complete = lines.plot(scene, log and self.kind == "errors", self.dots)
+                self.show(plot)
                 return complete
             case "bowl":
                 raise ValueError("the bowl is drawn as a map")
@@ -158,10 +117,10 @@ class ChartPanel(Chart):
 
     def show(self, plot: Plot) -> None:
         """Draw this, with the cursor in it."""
-        step = self._cursor_step()
-        super().show(plot if step is None else replace(plot, cursor=float(step)))
-        if step is not None:
-            self.border_subtitle = Content(self._read_off(step))
+        at = self._cursor_place()
+        super().show(plot if at is None else replace(plot, cursor=float(at)))
+        if at is not None and self._lines is not None and self._scene is not None:
+            self.border_subtitle = Content(self._lines.read_off(self._scene, at, self._line, self.size.width - 4))
         elif self.plot is not None:
             self.border_subtitle = self._legend(self.plot)
 
@@ -172,17 +131,18 @@ class ChartPanel(Chart):
         self._draw_again()
 
     def action_cursor(self, by: int) -> None:
-        """Move the cursor by steps."""
-        step = self._cursor_step()
-        if step is not None:
-            self._cursor = max(self._first_step, min(step + by, self._longest))
+        """Move the cursor by steps, or by epochs."""
+        at, lines = self._cursor_place(), self._lines
+        if at is not None and lines is not None and self._scene is not None:
+            self._cursor = max(lines.first, min(at + by, lines.longest(self._scene)))
             self._draw_again()
 
     def action_line(self, by: int) -> None:
         """Read off another line."""
-        if not self.over_steps or self._scene is None:
+        if self._lines is None or self._scene is None:
             return
-        self._line = (self._line + by) % max(1, len(self._lines(self._cursor_step() or 0)))
+        every = self._lines.count(self._scene, self._cursor_place() or 0)
+        self._line = (self._line + by) % max(1, every)
         self._draw_again()
 
     def let_go(self) -> bool:
@@ -194,112 +154,42 @@ class ChartPanel(Chart):
         return True
 
     def action_visit(self) -> None:
-        """Go to the cursor's step."""
-        step = self._cursor_step()
-        if step is not None:
-            self.post_message(self.StepChosen(step))
+        """Go to the cursor's step, or to where its epoch begins."""
+        at = self._cursor_place()
+        if at is not None and self._lines is not None and self._scene is not None:
+            self.post_message(self.StepChosen(self._lines.step_at(self._scene, at)))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the step that was clicked."""
+        """Go to the step that was clicked, or to where the epoch begins."""
         offset = event.get_content_offset(self)
-        step = self.x_at(offset.x) if offset is not None and self.over_steps else None
-        if step is not None and self._scene is not None:
+        x = self.x_at(offset.x) if offset is not None and self.over_steps else None
+        if x is not None and self._lines is not None and self._scene is not None:
             self._cursor = None
-            self.post_message(self.StepChosen(min(round(step), self._scene.recorded)))
+            self.post_message(self.StepChosen(min(self._lines.step_at(self._scene, x), self._scene.recorded)))
 
     @property
-    def _role(self) -> Literal["error", "weight"]:
-        return "error" if self.kind == "errors" else "weight"
+    def _by_epoch(self) -> bool:
+        return self._scene is not None and self._scene.by_epoch
 
     @property
-    def _first_step(self) -> int:
-        """A weight has a start, an error has none."""
-        return 0 if self.kind == "weights" else 1
+    def _lines(self) -> StepLines | EpochLines | None:
+        """The lines of what is shown now."""
+        return None if self._scene is None else self._lines_for(self._scene)
 
-    @property
-    def _longest(self) -> int:
-        """The last step of the longest run that is shown."""
-        assert self._scene is not None
-        return max([self._scene.recorded, *(overlay.history.steps for overlay in self._scene.overlays)])
-
-    def _cursor_step(self) -> int | None:
-        """Where the cursor stands, or None where there is none."""
-        if not self.has_focus or not self.over_steps or self._scene is None or not self._longest:
+    def _lines_for(self, scene: Scene) -> StepLines | EpochLines | None:
+        """The lines of a scene; None where the chart has none over steps."""
+        if not self.over_steps:
             return None
-        wanted = self._scene.moment.step if self._cursor is None else self._cursor
-        return max(self._first_step, min(wanted, self._longest))
+        return self._epochs if scene.by_epoch else self._steps
 
-    def _rows_then(self, step: int) -> list[tuple[str, History, str]]:
-        """The rows whose turn it was in a step, where they have dots: their errors."""
-        scene = self._scene
-        if self._own is None or scene is None or not 0 < step <= scene.history.steps:
-            return []
-        lesson = scene.lesson
-        turns, errors = lesson.with_role("turn") or "", lesson.with_role("error") or ""
-        rows = [row for row, turn in enumerate(scene.history[turns][step - 1]) if turn == 1]  # type: ignore[arg-type]
-        return [(lesson.label(errors, (row,)), scene.history, element_name(errors, (row,))) for row in rows]
-
-    def _lines(self, step: int) -> list[tuple[str, History, str]]:
-        """The lines that can be read off: what each is called, its run, and its number's name."""
-        scene = self._scene
-        assert scene is not None
-        name = followed(scene.lesson, self._role)
-        own = [
-            (scene.lesson.label(one, index), scene.history, element_name(one, index))
-            for one in self._drawn(scene.history, name)
-            for index in lines_shown(scene, one)
-        ]
-        own += self._rows_then(step)
-        element = element_name(name, scene.place(name))
-        return own + [
-            (overlay.run.title, overlay.history, element)
-            for overlay in scene.overlays
-            if has_number(overlay.history, name, scene.place(name))
-        ]
-
-    def _read_off(self, step: int) -> str:
-        """The exact value under the cursor."""
-        lines = self._lines(step)
-        label, history, element = lines[self._line % len(lines)]
-        if step > history.steps:
-            return f"{label} has ended before step {step}"
-        if step == 0:
-            whole, index = history.lesson.find(element, history.program.sizes)
-            value = history.start[whole]
-            for at in index:
-                value = value[at]  # type: ignore[index]
-        else:
-            value = history[element][step - 1]
-        number = full(value)  # type: ignore[arg-type]
-        short = label.partition("[")[2].rstrip("]") or label
-        ways = (f"step {step} · {label} {number}", f"{step} · {short} {number}", f"{step} · {number}")
-        return next((words for words in ways if len(words) <= self.size.width - 2), number)
+    def _cursor_place(self) -> int | None:
+        """At which step, or epoch, the cursor stands, or None where there is none."""
+        lines, scene = self._lines, self._scene
+        if not self.has_focus or lines is None or scene is None or not (longest := lines.longest(scene)):
+            return None
+        wanted = lines.here(scene) if self._cursor is None else self._cursor
+        return max(lines.first, min(wanted, longest))
 
     def _draw_again(self) -> None:
         if self.plot is not None and self._scene is not None:
             self.show(replace(self.plot, cursor=None))
-
-    def _summary_of(self, scene: Scene, name: str) -> Summary:
-        names = self._drawn(scene.history, name)
-        sizes = scene.history.program.sizes
-        # Another line of a few costs nothing; thousands of numbers are not followed.
-        every = sum(size_of(scene.lesson.shape(one, sizes)) for one in names) <= MOST_FOLLOWED
-        places = None if every else [(one, index) for one in names for index in lines_shown(scene, one)]
-        last = self._summary
-        if last is None or last.history is not scene.history or (places is not None and last.places != places):
-            self._summary = last = Summary(scene.history, names, places)
-            self._own = self._own_errors(scene.history)
-        return last
-
-    def _own_errors(self, history: History) -> OwnErrors | None:
-        """Beside the errors of all rows in sum, those of the rows in turn."""
-        turns, errors = history.lesson.with_role("turn"), history.lesson.with_role("error")
-        if self.kind != "errors" or turns is None or errors is None or in_sum(history.lesson) is None:
-            return None
-        few = size_of(history.lesson.shape(errors, history.program.sizes)) <= MOST_FOLLOWED
-        return OwnErrors(history, turns, errors) if few else None
-
-    def _drawn(self, history: History, name: str) -> list[str]:
-        """The values that have lines: beside the weights a bias, which is one."""
-        bias = history.lesson.with_role("bias") if self.kind == "weights" else None
-        return [name] if bias is None else [name, bias]

@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.geometry import Size
 
 from engine.analysis.steps.contraction import Contraction, Zone, contraction, has_contraction
+from engine.analysis.steps.rows_meter import RowsMeter
 from engine.analysis.steps.stride import Stride, has_strides, stride
-from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
+from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
 from engine.definition.values import Value
@@ -56,6 +57,7 @@ class Gauge(LineView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._scene: Scene | None = None
+        self._meter = RowsMeter()
         self._measured: tuple[Mapping[str, Value], Measure | None] | None = None
         self._drawn: tuple[Measure | None, Size] | None = None
 
@@ -94,7 +96,7 @@ class Gauge(LineView, can_focus=True):
         numbers = {name: value for name, value in scene.parameters.items() if name not in no_part}
         numbers["row looked at"] = scene.row
         if self._measured is None or self._measured[0] != numbers:
-            self._measured = (numbers, measure_of(lesson, scene.parameters, scene.row))
+            self._measured = (numbers, measure_of(lesson, scene.parameters, scene.row, self._meter))
         return self._measured[1]
 
 
@@ -112,11 +114,22 @@ def gauge_rows(lesson: Lesson) -> int:
     return ROWS + 2 if isinstance(measure, Contraction) and measure.parts else ROWS
 
 
-def measure_of(lesson: Lesson, values: Mapping[str, Value], row: int = 0) -> Measure | None:
-    """What a step does with these numbers, with that row where it learns from one; None where they are too large."""
+def measure_of(
+    lesson: Lesson, values: Mapping[str, Value], row: int = 0, meter: RowsMeter | None = None
+) -> Measure | None:
+    """What a step does with these numbers, with that row where it learns from one; None where they are too large.
+
+    Args:
+        lesson: The lesson.
+        values: Its parameters.
+        row: The row that is looked at.
+        meter: It may know the data already.
+    """
     if has_strides(lesson):
         return stride(lesson, values)
-    return contraction(lesson, values) if has_contraction(lesson) else measured_by_rows(lesson, values, row)
+    return (
+        contraction(lesson, values) if has_contraction(lesson) else (meter or RowsMeter()).measured(lesson, values, row)
+    )
 
 
 def title_of(measure: Measure | None) -> str:

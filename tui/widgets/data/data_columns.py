@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.parts.parameter import Given, Parameter
-from engine.definition.values import Index, Value, element, indices, inner
+from engine.definition.values import Index, element, indices, inner
 from tui.presentation.number_format import short
 from tui.presentation.scene import Scene
 
@@ -29,6 +28,7 @@ class DataColumn:
         rest: The index within a row; empty where a row has one number of it.
         label: What stands above the column.
         parameter: The parameter, where the learner sets it, or None where a phase gives it.
+        item: What is declared of the value.
         width: How many characters wide it is.
     """
 
@@ -36,12 +36,13 @@ class DataColumn:
     rest: Index
     label: str
     parameter: Parameter | None
-
+    item: Parameter | Given
     width: int = COMPUTED
 
-    def number(self, values: Mapping[str, Value], row: int) -> float | None:
-        """Its number in a row, or None where it is not there yet."""
-        return element(values[self.name], (row, *self.rest)) if self.name in values else None
+    def called(self, row: int) -> str:
+        """What the number of a row is called: `predictions[row2]`."""
+        places = zip(self.item.axes, (row, *self.rest), strict=True)
+        return self.name + "".join(f"[{axis.label(at)}]" for axis, at in places)
 
 
 def data_columns(scene: Scene) -> list[DataColumn]:
@@ -53,11 +54,13 @@ def data_columns(scene: Scene) -> list[DataColumn]:
         if is_by_rows(parameter)
         for index in _within_a_row(scene, parameter)
     ]
+    by_step = [given for given in lesson.given if is_by_rows(given) and given.role in SHOWN]
+    # Where a step looks at some of the rows alone, measures may tell of all.
+    measured = [one.given for one in lesson.measures if is_by_rows(one.given) and one.given.role in SHOWN]
     found += [
-        DataColumn(given.name, index, _label(given, index), None)
-        for given in lesson.given
-        if is_by_rows(given) and given.role in SHOWN
-        for index in _within_a_row(scene, given)
+        DataColumn(given.name, index, _label(given, index), None, given)
+        for given in by_step or measured
+        for index in indices(tuple(scene.sizes[axis.name] for axis in given.axes[1:]))
     ]
     return found
 
@@ -66,7 +69,7 @@ def _set_column(scene: Scene, parameter: Parameter, index: Index) -> DataColumn:
     """As wide as its label and its first numbers, within bounds."""
     label, values = _label(parameter, index), scene.parameters[parameter.name]
     longest = max(len(short(element(values, (row, *index)))) for row in range(min(scene.sizes[ROWS], MOST_LOOKED_AT)))
-    return DataColumn(parameter.name, index, label, parameter, max(4, min(max(longest, len(label)), 9)))
+    return DataColumn(parameter.name, index, label, parameter, parameter, max(4, min(max(longest, len(label)), 9)))
 
 
 def row_label(scene: Scene, row: int) -> str:

@@ -44,8 +44,9 @@ class DataPanel(Container, can_focus=False):
     BORDER_TITLE = "Data"
     about = (
         "The rows of the data, one a line; those from which the step learns have a dot. Up and down choose the row "
-        "that network and arithmetic look at, tab marks a number. Digits change it, enter goes to its knob, + and - "
-        "add a row and take one away."
+        "that network and arithmetic look at, left and right mark a number in it. Digits change it, enter goes to its "
+        "knob, + and - add a row and take one away. The column of the marked number can be drawn as bars; where not "
+        "every row has a line, columns beneath them show how many rows have numbers of which size."
     )
 
     DEFAULT_CSS = f"""
@@ -60,7 +61,9 @@ class DataPanel(Container, can_focus=False):
     }}
     """
 
-    def __init__(self, scene: Scene, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, scene: Scene, *, as_bars: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._scene = scene
         first = next(column for column in data_columns(scene) if column.parameter is not None)
@@ -69,6 +72,7 @@ class DataPanel(Container, can_focus=False):
         number = element(scene.parameters[first.name], index)
         others = frozenset(scene.lesson.defaults) - {first.name}
         self.sheet = DataSheet(id="data-sheet")
+        self.sheet.as_bars = as_bars
         self.knob = CellKnob(first.parameter, index, scene.lesson.label(first.name, index), number, others)
         self.picture = None if pictured_by_rows(scene.lesson) is None else RowPicture(id="row-picture")
         """The row that is looked at, where it is a picture."""

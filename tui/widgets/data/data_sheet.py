@@ -1,4 +1,7 @@
-"""The rows of the data as a sheet, one line each; the row that is looked at is marked, and so are those in turn."""
+"""The rows of the data as a sheet, one line each; the row that is looked at is marked, and so are those in turn.
+
+One column of it can be drawn as bars instead; the keys stay the same.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from engine.definition.parts.data import ROWS
+from engine.definition.values import Value, element
 from engine.reading.number_signs import begins_number
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
@@ -17,7 +21,11 @@ from tui.presentation.scene import Scene
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.base.selectable_lines import SelectingView
+from tui.widgets.data.column_bars import BarRow, ColumnBars
 from tui.widgets.data.data_columns import DataColumn, data_columns, row_label, turns_of
+
+FRAME = 4
+"""What the frame takes of a line of words in it."""
 
 
 class DataSheet(SelectingView):
@@ -26,6 +34,16 @@ class DataSheet(SelectingView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "row(-1)", "row before", show=False),
         Binding("down", "row(1)", "row after", show=False),
+        Binding("left", "select(-1)", "column before", show=False),
+        Binding("right", "select(1)", "column after", show=False),
+        Binding("shift+up", "row(-10)", "ten rows before", show=False),
+        Binding("shift+down", "row(10)", "ten rows after", show=False),
+        Binding("shift+left", "select(-10)", "ten columns before", show=False),
+        Binding("shift+right", "select(10)", "ten columns after", show=False),
+        Binding("home", "end(-1)", "first row", show=False),
+        Binding("end", "end(1)", "last row", show=False),
+        Binding("tab", "app.focus_next", "leave the sheet", show=False),
+        Binding("shift+tab", "app.focus_previous", "leave the sheet", show=False),
         Binding("pageup", "page(-1)", "page before", show=False),
         Binding("pagedown", "page(1)", "page after", show=False),
         Binding("plus", "resize(1)", "one row more", show=False),
@@ -65,6 +83,9 @@ class DataSheet(SelectingView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene: Scene | None = None
+        self.as_bars = False
+        """Whether the marked column is drawn, in place of the numbers of all."""
+        self._bars = ColumnBars()
         self._columns: list[DataColumn] = []
         self._first_row = 0
         self._first_column = 0
@@ -92,6 +113,8 @@ class DataSheet(SelectingView):
         scene, column = self.scene, self.marked
         if scene is None or column is None or self._number(column, scene.row) is None:
             return None
+        if column.parameter is None and scene.lesson.phase_of(column.name) is None:
+            return None
         step = None if column.parameter is not None else scene.moment.step
         return Asked(column.name, (scene.row, *column.rest), step)
 
@@ -99,6 +122,11 @@ class DataSheet(SelectingView):
         """Mark a number where there is none yet."""
         if self.has_focus and self.selected is None and self._columns:
             self.selected = 0
+        self.selection_changed()
+
+    def draw_bars(self, as_bars: bool) -> None:
+        """Draw the marked column as bars, or write the numbers of all."""
+        self.as_bars = as_bars
         self.selection_changed()
 
     def on_resize(self) -> None:
@@ -112,7 +140,12 @@ class DataSheet(SelectingView):
 
     def action_page(self, by: int) -> None:
         """Look a page further."""
-        self.action_row(by * max(1, self.size.height - 1))
+        self.action_row(by * self._room)
+
+    def action_end(self, by: int) -> None:
+        """Look at the first row, or at the last."""
+        if self.scene is not None:
+            self.go_to_row(0 if by < 0 else self.scene.sizes[ROWS] - 1)
 
     def go_to_row(self, row: int) -> None:
         """Look at this row, or the nearest that there is."""
@@ -150,7 +183,7 @@ class DataSheet(SelectingView):
         offset = event.get_content_offset(self)
         if offset is None or self.scene is None or not 1 <= offset.y <= self._room:
             return
-        for at, end in self._ends():
+        for at, end in () if self.as_bars else self._ends():
             if offset.x < end:
                 self.selected = at
                 break
@@ -161,7 +194,7 @@ class DataSheet(SelectingView):
 
     @property
     def _room(self) -> int:
-        return max(1, self.size.height - 1)
+        return self._bars.room if self.as_bars else max(1, self.size.height - 1)
 
     @property
     def _label_width(self) -> int:
@@ -181,12 +214,18 @@ class DataSheet(SelectingView):
         scene = self.scene
         if scene is None or not self.size.width:
             return
+        column = self._columns[self.selected or 0]
+        if self.as_bars:
+            self._bars.read(column, self._value(column), self.size.width, self.size.height)
         self._scroll(scene)
-        shown = [at for at, _ in self._ends()]
         turns = turns_of(scene)
-        last = min(scene.sizes[ROWS], self._first_row + self._room)
-        rows = [self._line(scene, row, shown, row in turns) for row in range(self._first_row, last)]
-        self.set_lines([self._header(shown), *rows])
+        rows = range(self._first_row, min(scene.sizes[ROWS], self._first_row + self._room))
+        if self.as_bars:
+            marked = [BarRow(row_label(scene, at), at, at == scene.row, at in turns) for at in rows]
+            self.set_lines(self._bars.lines(marked, services_of(self).numbers.fit))
+        else:
+            shown = [at for at, _ in self._ends()]
+            self.set_lines([self._header(shown), *(self._line(scene, row, shown, row in turns) for row in rows)])
         self.post_message(self.Described(self._described(scene)))
 
     def _scroll(self, scene: Scene) -> None:
@@ -219,13 +258,20 @@ class DataSheet(SelectingView):
             parts.append((f" {text:>{width}}", "cursor" if is_marked else style))
         return tuple(parts)
 
-    def _number(self, column: DataColumn, row: int) -> float | None:
+    def _value(self, column: DataColumn) -> Value | None:
+        """The numbers of all rows, of which the column has a part; None where they are not computed yet."""
         scene = self.scene
         assert scene is not None
         if column.parameter is not None:
-            return column.number(scene.parameters, row)
-        done = {given.name for phase in scene.lesson.phases[: scene.done_phases] for given in phase.gives}
-        return column.number(scene.moment.values, row) if column.name in done else None
+            return scene.parameters[column.name]
+        phase = scene.lesson.phase_of(column.name)
+        if phase is None:
+            return scene.measured(column.name)
+        return scene.moment.values[column.name] if phase < scene.done_phases else None
+
+    def _number(self, column: DataColumn, row: int) -> float | None:
+        value = self._value(column)
+        return None if value is None else element(value, (row, *column.rest))
 
     def _described(self, scene: Scene) -> str:
         """The marked number in full; else what the signs mean."""
@@ -233,5 +279,7 @@ class DataSheet(SelectingView):
         if not self.has_focus or column is None:
             return "• in turn" if turns_of(scene) else ""
         number = self._number(column, scene.row)
-        label = scene.lesson.label(column.name, (scene.row, *column.rest))
-        return f"{label} {'not yet computed' if number is None else full(number)}"
+        said = "not yet computed" if number is None else full(number)
+        words = f"{column.called(scene.row)} {said}"
+        # No digit is cut: the cursor says which row it is.
+        return words if len(words) <= self.size.width - FRAME else f"{column.label} {said}"

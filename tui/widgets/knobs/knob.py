@@ -12,7 +12,6 @@ from textual.widgets import Input
 
 from engine.reading.number_reader import Numbers, split_assignment
 from engine.reading.number_signs import NotANumber, begins_number
-from tui.presentation.number_format import full
 from tui.widgets.knobs.complaint import Complaint
 from tui.widgets.knobs.knob_face import KnobFace
 from tui.widgets.knobs.number_entry import read_pasted, read_typed, resized_turn, turned, why_never, why_not_turned
@@ -93,7 +92,7 @@ class Knob(KnobFace, can_focus=True):
     @property
     def description(self) -> str:
         """The number in full, and how far one press turns it."""
-        return f"{full(self.number)} ±{self.turn.normalize():f}"
+        return f"{self.in_full} ±{self.turn.normalize():f}"
 
     def watch_number(self) -> None:
         """Paint the new number; whatever was complained about is settled."""
@@ -172,7 +171,7 @@ class Knob(KnobFace, can_focus=True):
         """A second click types."""
         self.at_rest = False
         if event.chain == 2 and not self.typing:
-            await self.begin_typing(full(self.number), offered=True)
+            await self.begin_typing(self.in_full, offered=True)
 
     @on(events.MouseScrollUp)
     @on(events.MouseScrollDown)
@@ -204,7 +203,7 @@ class Knob(KnobFace, can_focus=True):
         if self._field is not None:
             await self._field.action_submit()
         else:
-            await self.begin_typing(full(self.number), offered=True)
+            await self.begin_typing(self.in_full, offered=True)
 
     async def begin_typing(self, text: str, offered: bool = False) -> None:
         """Open a field with this text, which is typed or else offered to be changed."""
@@ -226,7 +225,7 @@ class Knob(KnobFace, can_focus=True):
     def _ask_for(self, text: str, but: float | None = None) -> None:
         """Ask for a number that was typed, unless it is this one."""
         try:
-            number = read_typed(text, self.whole)
+            number = read_typed(text, self.whole, self.words)
         except NotANumber as error:
             self.complain(str(error))
             return
@@ -240,7 +239,7 @@ class Knob(KnobFace, can_focus=True):
         if event.input is not self._field:
             return
         self.forgive()
-        if why := why_never(event.value):
+        if why := why_never(event.value, self.words):
             self.complain(why)
 
     @on(Input.Blurred)

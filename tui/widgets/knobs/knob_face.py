@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.presentation.number_format import full
 from tui.services import services_of
 
 
@@ -33,6 +34,9 @@ class KnobFace(Widget):
         & > .knob--bracket { color: $text-muted; background: $surface; }
     }
     """
+
+    words: tuple[str, ...] = ()
+    """What its numbers stand for, counted from 1, where they are not meant as numbers."""
 
     number: reactive[float] = reactive(0.0, init=False)
     """The number that is shown."""
@@ -58,6 +62,11 @@ class KnobFace(Widget):
             # Without brackets there is room for more digits: numbers that differ should look so.
             return Strip([Segment(f"{whole:^{width}}", number)]).adjust_cell_length(width, number)
         return Strip([Segment(" ", bracket), Segment(f"{text:^{inside}}", number), Segment(" ", bracket)])
+
+    @property
+    def in_full(self) -> str:
+        """The number with all its digits."""
+        return full(self.number)
 
     def text(self, width: int) -> str:
         """What stands there."""

@@ -13,6 +13,7 @@ from tui.presentation.scene import Scene
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, ParameterKnob, SizeKnob
+from tui.widgets.knobs.word_knob import WordKnob
 
 LABEL_WIDTH = 12
 KNOB_WIDTHS = (7, 11)
@@ -21,8 +22,11 @@ EASY_WIDTH = 8
 """That of a knob that shows five digits also while it has the focus."""
 
 
-MOST_KNOBS = 400
-"""A matrix of more numbers has none: thousands of knobs take seconds to make, and nobody would find one."""
+MOST_KNOBS = 48
+"""A value of more numbers has none: nobody would find one, and thousands take seconds to make."""
+
+LONGEST = 16
+"""Nor has one with more numbers side by side or below each other."""
 
 
 @dataclass(frozen=True)
@@ -68,55 +72,57 @@ def width_of_form(rows: list[Row]) -> int:
 
 
 def _grid(scene: Scene) -> list[Row]:
+    """Matrices with the vectors of their axes, then the other vectors; of values with very many numbers, how many."""
     # The rows of the data have a panel of their own.
-    others = [parameter for parameter in scene.lesson.parameters if not is_by_rows(parameter)]
-    matrices = [parameter for parameter in others if len(parameter.axes) == 2]
-    vectors = [parameter for parameter in others if len(parameter.axes) == 1]
-    if not matrices:
-        return _vector_rows(scene, vectors)
-    if max(size_of(scene.lesson.shape(one.name, scene.sizes)) for one in matrices) > MOST_KNOBS:
-        return _counted(scene)
+    left = [parameter for parameter in scene.lesson.parameters if parameter.axes and not is_by_rows(parameter)]
     rows: list[Row] = []
-    left = vectors
-    for at, matrix in enumerate(matrices):
-        # A vector stands with the first matrix that has its axis; those that have none, with the last.
-        own = [one for one in left if one.axes[0] in matrix.axes or at == len(matrices) - 1]
-        left = [one for one in left if one not in own]
-        above = {axis for one in matrices[:at] for axis in one.axes}
-        rows += _matrix_rows(scene, matrix, own, above)
+    sized: set[str] = set()
+    while left:
+        first = next((one for one in left if len(one.axes) == 2), left[0])
+        axes = set(first.axes)
+        taken = [one for one in left if one is first or (len(one.axes) == 1 and axes.issuperset(one.axes))]
+        left = [one for one in left if one not in taken]
+        # A parameter of the same name is the knob for it.
+        new = [axis for axis in first.axes if axis.name not in sized and axis.name not in scene.lesson.said]
+        rows += [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in new]
+        sized |= {axis.name for axis in new}
+        count = size_of(scene.lesson.shape(first.name, scene.sizes))
+        too_long = any(scene.sizes[axis.name] > LONGEST for axis in first.axes)
+        if len(first.axes) > 2 or count > MOST_KNOBS or too_long:
+            rows.append(Row(shortened(first.name, LABEL_WIDTH - 1), (f"{count:,} numbers",)))
+            # Its vectors stand for themselves.
+            left = [*(one for one in taken if one is not first), *left]
+        elif len(axes) == 2:
+            rows += _matrix_rows(scene, first, [one for one in taken if one is not first])
+        else:
+            rows += _vector_rows(scene, taken)
     return rows
 
 
 def _vector_rows(scene: Scene, vectors: list[Parameter]) -> list[Row]:
     """Vectors side by side: a row for each label of their axis, a column for each of them."""
-    if not vectors:
-        return []
     axis = vectors[0].axes[0]
-    count = scene.sizes[axis.name]
-    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, count),)), Row(" ", tuple(vector.name for vector in vectors))]
-    for at in range(count):
+    rows = [Row(" ", tuple(vector.name for vector in vectors))]
+    for at in range(scene.sizes[axis.name]):
         rows.append(Row(axis.label(at), tuple(_knob(scene, vector, (at,)) for vector in vectors)))
     return rows
 
 
-def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter], known: set[Axis]) -> list[Row]:
+def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter]) -> list[Row]:
     """A matrix with a column for each label of its last axis.
 
     The vectors of that axis stand above it. Of those of the other one weights and biases stand beside it, as columns of
     their own: each number in them belongs to a row. The others stand below.
     """
     down, across = matrix.axes
-    sized = [axis for axis in (down, across) if axis not in known]
-    rows = [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in sized]
     columns = range(scene.sizes[across.name])
     above = [vector for vector in vectors if vector.axes == (across,)]
     beside = [vector for vector in vectors if vector.axes == (down,) and vector.role in ("weight", "bias")]
     below = [vector for vector in vectors if vector not in (*above, *beside)]
     # Where nothing stands above, the name of the matrix has the line of the labels.
     head = _brief(matrix.name, LABEL_WIDTH) if beside and not above else " "
-    names = [_brief(vector.name, KNOB_WIDTHS[0]) for vector in beside]
-    rows.append(Row(head, (*map(across.label, columns), *names)))
-    rows += _in_rows(scene, above, columns)
+    names = ["bias" if vector.role == "bias" else _brief(vector.name, KNOB_WIDTHS[0]) for vector in beside]
+    rows = [Row(head, (*map(across.label, columns), *names)), *_in_rows(scene, above, columns)]
     for row in range(scene.sizes[down.name]):
         label = f"{down.label(row):>{LABEL_WIDTH - 1}}"
         if row == 0 and not head.strip():
@@ -126,13 +132,6 @@ def _matrix_rows(scene: Scene, matrix: Parameter, vectors: list[Parameter], know
         numbers = [_knob(scene, matrix, (row, at)) for at in columns]
         rows.append(Row(label, (*numbers, *(_knob(scene, vector, (row,)) for vector in beside))))
     return rows + (_lying(scene, down, below) if below else [])
-
-
-def _counted(scene: Scene) -> list[Row]:
-    """Of each list of numbers how many it has: a picture or the sheet of the data shows them."""
-    lists = [one for one in scene.lesson.parameters if one.axes and not is_by_rows(one)]
-    sizes = {one.name: size_of(scene.lesson.shape(one.name, scene.sizes)) for one in lists}
-    return [Row(_brief(name, LABEL_WIDTH), (f"{size:,} numbers",)) for name, size in sizes.items()]
 
 
 def _brief(name: str, room: int) -> str:
@@ -153,7 +152,8 @@ def _in_rows(scene: Scene, vectors: list[Parameter], places: range) -> list[Row]
 def _knob(scene: Scene, parameter: Parameter, index: Index) -> ParameterKnob:
     number = element(scene.parameters[parameter.name], index)
     others = frozenset(scene.lesson.defaults) - {parameter.name}
-    return ParameterKnob(parameter, index, scene.lesson.label(parameter.name, index), number, others)
+    kind = WordKnob if parameter.words else ParameterKnob
+    return kind(parameter, index, scene.lesson.label(parameter.name, index), number, others)
 
 
 def _needed_sizes(lesson: Lesson) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from decimal import Context, Decimal
 
 from engine.reading.number_reader import Numbers, read_number, read_numbers
@@ -42,13 +43,17 @@ _NEVER = re.compile(r"[^-+0-9eE., \u00a0×x*^(){}·]")
 """Characters that no number has, not even one that is half typed."""
 
 
-def read_typed(text: str, whole: bool) -> float:
-    """The typed number; an int where whole numbers are wanted and it is one.
+def read_typed(text: str, whole: bool, words: Sequence[str] = ()) -> float:
+    """The typed number; an int where whole numbers are wanted and it is one. A word is read as what stands for it.
 
     Raises:
         NotANumber: It cannot be read.
     """
-    return _as_wanted(read_number(text), whole)
+    typed = text.strip().lower()
+    found = [number for number, word in enumerate(words, start=1) if word.startswith(typed)]
+    if typed in words:
+        return words.index(typed) + 1
+    return found[0] if typed and len(found) == 1 else _as_wanted(read_number(text), whole)
 
 
 def read_pasted(text: str, whole: bool, lists: bool) -> float | list[Numbers]:
@@ -65,8 +70,11 @@ def _as_wanted(number: float, whole: bool) -> float:
     return int(number) if whole and number.is_integer() else number
 
 
-def why_never(text: str) -> str | None:
-    """Why what is half typed can never become a number, or None where it still may."""
+def why_never(text: str, words: Sequence[str] = ()) -> str | None:
+    """Why what is half typed can never become a number, or one of the words, or None where it still may."""
+    typed = text.strip().lower()
+    if words and not typed.isdecimal():
+        return None if any(word.startswith(typed) for word in words) else f"It is one of {', '.join(words)}."
     try:
         if _NEVER.search(plainly(text)):
             read_number(text)

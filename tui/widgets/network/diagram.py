@@ -161,14 +161,14 @@ class Picture:
             target = dict(node.beside).get("target")
             right = most = 12 if target is None else max(14, 11 + len(self.fit(target, 8)))
         longest, needed = max(len(label) for label, _ in inputs), max(len(self.fit(number, 8)) for _, number in inputs)
-        least = 4 + min(4, needed)
+        least = 4 + min(5, needed)
         # The edge is the first to go; then a name may be cut where a number may not.
         margin = int(self.width > 10 + longest + least + right)
         free = self.width - 9 - margin - right
         widest = min(longest, max(6, free - least))
         both = max(least, min(16, free + right - most - widest))
         # A weight is turned and learned, and gets what the inputs do not need.
-        given = min(max(4, both // 2), needed)
+        given = min(max(5, both // 2), needed)
         return margin, widest, given, min(8, both - given)
 
     def _wire(self, x: int, row: int, wire: Wire, room: int) -> int:
@@ -197,7 +197,8 @@ class Picture:
         self._prediction(x + 2, row, node, at, width - 4)
         beside = dict(node.beside)
         if height > 3 and "target" in beside:
-            self.canvas.put(x + 2, row + 1, f"target {self.fit(beside['target'], max(1, width - 11))}", "dim")
+            # In a narrow box the number may reach its edge, rather than be another one.
+            self.canvas.put(x + 2, row + 1, f"target {self.fit(beside['target'], max(1, width - 10))}", "dim")
         if "error" in beside:
             # In a narrow box digits take the place of the gaps.
             narrow, wide = (self.fit(beside["error"], max(1, width - edge)) for edge in (8, 10))

@@ -2,95 +2,176 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
-from engine.definition.values import element
 from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
 from tui.services import services_of
 from tui.widgets.base.selectable_lines import SelectingView
-from tui.widgets.network.diagram import Node, Picture, Wire
+from tui.widgets.network.columns import Columns
+from tui.widgets.network.diagram import Picture
+from tui.widgets.network.net import asked_of, inputs_of, net_of, nodes_of, number_of, rows_of_one_layer, shown_kind
+from tui.widgets.network.worked import working_lines
+
+LEAST_WORKING = 6
+"""So many lines the arithmetic of a neuron has beneath the layers, where there is room."""
+
+MOST_NEURONS = 8
+"""So many neurons of a layer have a line each where the panel may be as high as it likes."""
 
 
 class NetworkView(SelectingView):
-    """Inputs on the left, weights on the wires, predictions on the right."""
+    """Inputs on the left, weights on the wires, predictions on the right; of several layers a column each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "layer(-1)", "layer before", show=False),
+        Binding("right", "layer(1)", "layer after", show=False),
+        Binding("enter", "screen.do('why')", "why", show=False),
+    ]
 
     BORDER_TITLE = "Network"
     about = (
         "Inputs on the left, weights on the wires, predictions on the right. A solid wire has a positive weight, "
         "a dashed one a negative weight, a dotted one zero. An old prediction was made by the weight before learning. "
         "Where there is little room, -102e4 is -1020000, and # stands for a number that does not fit. Why shows any "
-        "number in full."
+        "number in full. A network of several layers has a column for each. Arrow keys walk from neuron to neuron: the "
+        "weights of the chosen one are written out, and how its numbers were made stands beneath, forwards and "
+        "backwards. There, a wire is thick from half of the strongest weight on, and a weight of 0 has none. Where a "
+        "layer has too many neurons, weights are signs: + and █ for weak and strong positive ones, - and ▒ for "
+        "negative ones, · for next to nothing. On the way back the arrows turn around, and each neuron shows its "
+        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row."
     )
 
-    class OutputSelected(Message):
-        """Another output is looked at."""
+    class NeuronSelected(Message):
+        """Another neuron is looked at."""
 
-        def __init__(self, output: int) -> None:
+        def __init__(self, layer: int, neuron: int) -> None:
             super().__init__()
-            self.output = output
+            self.layer = layer
+            self.neuron = neuron
+
+    class WalkingChanged(Message):
+        """The arrow keys walk through the layers now, or no longer."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene: Scene | None = None
         self._rows: dict[int, int] = {}
+        self._cells: list[tuple[int, int, int, tuple[int, int]]] = []
 
     def show(self, scene: Scene) -> None:
         """Draw this scene."""
         self.scene = scene
-        self.selected = scene.output
+        self.selected = scene.chosen[1]
         self._draw()
 
+    @property
+    def has_layers(self) -> bool:
+        """Whether there are several layers to walk through."""
+        return self.scene is not None and self.scene.neurons.layers > 1
+
+    @property
+    def walks(self) -> bool:
+        """Whether the arrow keys go from layer to layer now."""
+        return self.has_focus and self.has_layers
+
     def count(self) -> int:
-        """One value for each output."""
-        return self.scene.outputs if self.scene else 0
+        """One value for each neuron of the layer."""
+        return self.scene.neurons.width(self.scene.chosen[0]) if self.scene else 0
 
     @property
     def asked(self) -> Asked | None:
-        """The prediction of the output that is looked at, once there is one."""
+        """The number of the neuron that is looked at, once there is one."""
         if self.scene is None or not self.scene.done_phases:
             return None
-        name = self.scene.lesson.with_role("prediction")
-        assert name is not None
-        return Asked(name, self.scene.place(name), self.scene.moment.step)
+        layer, neuron = self.scene.chosen
+        return asked_of(self.scene, shown_kind(self.scene, layer), layer, neuron)
 
     def selection_changed(self) -> None:
         """Tell the screen, which hands down a new scene."""
-        if self.scene is not None and self.selected is not None and self.selected != self.scene.output:
-            self.post_message(self.OutputSelected(self.selected))
+        if self.scene is not None and self.selected is not None and self.selected != self.scene.chosen[1]:
+            self.post_message(self.NeuronSelected(self.scene.chosen[0], self.selected))
         else:
             self._draw()
+
+    def action_layer(self, by: int) -> None:
+        """Go to the neuron that stands beside this one in the next layer, or the one before."""
+        if self.scene is None:
+            return
+        layer, neuron = self.scene.chosen
+        if 0 <= layer + by < self.scene.neurons.layers:
+            here, there = self.scene.neurons.width(layer), self.scene.neurons.width(layer + by)
+            beside = neuron if there >= here else neuron * there // here
+            self.post_message(self.NeuronSelected(layer + by, beside))
 
     def focus_changed(self) -> None:
         """The selected value is drawn in full, or no longer."""
         self._draw()
+        if self.has_layers:
+            self.post_message(self.WalkingChanged())
 
     def on_resize(self) -> None:
         """Draw anew for the new size."""
         self._draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Select the output that was clicked."""
+        """Select the neuron that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is not None and offset.y in self._rows:
+        if offset is None or self.scene is None:
+            return
+        if offset.y in self._rows:
             self.select(self._rows[offset.y])
+        for row, begin, end, (layer, neuron) in self._cells:
+            if offset.y == row and begin <= offset.x < end:
+                self.post_message(self.NeuronSelected(layer, neuron))
 
     def _draw(self) -> None:
         if self.scene is None or not self.size.width:
             return
-        nodes = nodes_of(self.scene)
+        if self.has_layers:
+            self._draw_layers(self.scene)
+        else:
+            self._draw_one_layer(self.scene)
+
+    def _draw_layers(self, scene: Scene) -> None:
+        services, (width, height) = services_of(self), self.size
+        net = net_of(scene)
+        tallest = max(len(column.cells) for column in net.columns)
+        # The arithmetic has its lines before a layer has a second one for each of its neurons.
+        layers = min(tallest + 1, max(5, height - LEAST_WORKING))
+        if height - (2 * tallest + 1) >= LEAST_WORKING:
+            layers = 2 * tallest + 1
+        layers = min(layers, height)
+        picture = Columns(width, layers, self.has_focus, services.ascii, services.numbers.fit)
+        lines = picture.lines(net)
+        self._rows, self._cells = {}, picture.cells
+        self.set_lines([*lines, *working_lines(scene, width, height - layers, services.numbers.six, services.key)])
+        layer, neuron = scene.chosen
+        kind = shown_kind(scene, layer)
+        number = number_of(scene, kind, layer, neuron)
+        name, index = scene.neurons.place(kind, layer, neuron, scene.row_shown) or ("", ())
+        shown = "press space" if number is None else full(number)
+        axes = [axis for item in scene.lesson.parameters for axis in item.axes if axis.name == ROWS]
+        self.border_title = f"Network · {axes[0].label(scene.row_shown.number)}" if axes else "Network"
+        note = "old numbers, new weights" if net.columns[-1].stale else ""
+        self.border_subtitle = Content(f"{scene.lesson.label(name, index)} {shown}" if self.has_focus else note)
+
+    def _draw_one_layer(self, scene: Scene) -> None:
+        nodes = nodes_of(scene)
         fit = services_of(self).numbers.fit
-        picture = Picture(self.size.width, self.size.height, self.scene.output, self.has_focus, fit)
-        self.set_lines(picture.lines(nodes, inputs_of(self.scene)))
-        self._rows = picture.rows
-        node = nodes[self.scene.output]
-        name = self.scene.lesson.with_role("prediction") or ""
-        label = self.scene.lesson.label(name, self.scene.place(name))
+        picture = Picture(self.size.width, self.size.height, scene.output, self.has_focus, fit)
+        self.set_lines(picture.lines(nodes, inputs_of(scene)))
+        self._rows, self._cells = picture.rows, []
+        node = nodes[scene.output]
+        name = scene.lesson.with_role("prediction") or ""
+        label = scene.lesson.label(name, scene.place(name))
         shown = "press space" if node.prediction is None else full(node.prediction)
         stale = node.prediction is not None and any(wire.before is not None for wire in node.wires)
         # Where a line has no room for the word, it stands in the frame.
@@ -98,84 +179,14 @@ class NetworkView(SelectingView):
         self.border_subtitle = Content(f"{label} {shown}" if self.has_focus else note)
 
 
-def inputs_of(scene: Scene) -> list[tuple[str, float]]:
-    """The labels and numbers of the inputs; last the 1 that is multiplied by a bias."""
-    lesson, done = scene.lesson, _given_so_far(scene)
-    name = lesson.with_role("input")
-    assert name is not None
-    value, word = scene.parameters[name], "input"
-    for given in lesson.given:
-        # What a phase has made of the inputs is what enters.
-        if given.role == "input" and given.name in done:
-            name, value, word = given.name, scene.moment.values[given.name], given.name
-    axis = next((axis for axis in lesson.declared(name).axes if axis.name != ROWS), None)
-    always = [("always", 1.0)] if lesson.with_role("bias") else []
-    if axis is None:
-        return [(word, element(value, scene.place(name))), *always]
-    row = scene.row_predicted
-    numbers = [
-        (axis.label(at), element(value, scene.place(name, input=at, row=row))) for at in range(scene.sizes[axis.name])
-    ]
-    return numbers + always
-
-
-def _given_so_far(scene: Scene) -> set[str]:
-    """The names of what the step has given."""
-    return {given.name for phase in scene.lesson.phases[: scene.done_phases] for given in phase.gives}
-
-
-def _error_beside(lesson: Lesson, prediction: str) -> str | None:
-    """The error that belongs to a prediction: the one that has a part for each, where there is such a one."""
-    axes = lesson.declared(prediction).axes
-    of_each = (given.name for given in lesson.given if given.role == "error" and given.axes == axes)
-    return next(of_each, None) or lesson.with_role("error")
-
-
 def rows_wanted(scene: Scene) -> int:
-    """How many lines the diagram takes with every output in full."""
-    inputs = len(inputs_of(scene))
-    if inputs == 1:
-        return scene.outputs * (4 if scene.lesson.with_role("target") else 3)
-    return scene.outputs * (inputs + 1) if scene.outputs > 1 else 2 * inputs + 1
+    """How many lines the diagram would like."""
+    if scene.neurons.layers == 1:
+        return rows_of_one_layer(scene)
+    tallest = max(scene.neurons.width(layer) for layer in range(scene.neurons.layers))
+    return 1 + min(MOST_NEURONS, max(tallest, scene.neurons.sources(0))) + LEAST_WORKING
 
 
-def nodes_of(scene: Scene) -> list[Node]:
-    """The outputs, with the weights that enter each."""
-    lesson, values = scene.lesson, scene.moment.values
-    prediction, weight = lesson.with_role("prediction"), lesson.with_role("weight")
-    assert prediction is not None and weight is not None
-    axes = lesson.declared(prediction).axes
-    named = {axis.name: axis for axis in axes}
-    done, inputs, bias = _given_so_far(scene), inputs_of(scene), lesson.with_role("bias")
-
-    def label_of(at: int) -> str:
-        """What an output is called: by its own label, by the row that is looked at, or by the prediction's name."""
-        if "outputs" in named:
-            return named["outputs"].label(at)
-        return named[ROWS].label(scene.row) if ROWS in named else prediction
-
-    nodes = []
-    for at in range(scene.outputs):
-        wires = []
-        for position, (label, _) in enumerate(inputs):
-            whose = bias if bias is not None and position == len(inputs) - 1 else weight
-            place = scene.place(whose, output=at, input=position)
-            now = element(scene.parameters[whose], place)
-            found = element(scene.moment.before[whose], place) if whose in done else now
-            wires.append(Wire(label, now, found if found != now else None))
-        beside = []
-        for role in ("target", "error"):
-            name = lesson.with_role("target") if role == "target" else _error_beside(lesson, prediction)
-            if name is not None and (role == "target" or name in done):
-                source = scene.parameters if role == "target" else values
-                place = scene.place(name, output=at, row=scene.row_predicted)
-                beside.append((role, element(source[name], place)))
-        nodes.append(
-            Node(
-                label_of(at),
-                element(values[prediction], scene.place(prediction, output=at)) if prediction in done else None,
-                tuple(beside),
-                tuple(wires),
-            )
-        )
-    return nodes
+def rows_needed(scene: Scene) -> int:
+    """How many lines it gets before all knobs are in view: several layers are worth more than that."""
+    return 0 if scene.neurons.layers == 1 else 5 + LEAST_WORKING

@@ -42,7 +42,7 @@ class WhyView(SelectingView):
         self._above = 0
         """By how many lines it is scrolled up from where the chosen part is in view."""
         self._rows: dict[int, int] = {}
-        self._known: tuple[Derivation, list[tuple[str, float, str]]] | None = None
+        self._known: tuple[Derivation, list[tuple[str, str, str]]] | None = None
 
     @property
     def derivation(self) -> Derivation:
@@ -199,12 +199,12 @@ class WhyView(SelectingView):
         if not parts:
             return []
         labels = max(len(label) for label, _, _ in parts)
-        values = max(len(full(value)) for _, value, _ in parts)
+        values = max(len(value) for _, value, _ in parts)
         heading = " before" if self.derivation.origin == "edit" else " made from"
         lines: list[Line] = [(), line((heading, "dim"))]
         for at, (label, value, words) in enumerate(parts):
             here = at == self.selected
-            number = f"{full(value):<{values}}"
+            number = f"{value:<{values}}"
             rest = f"  {words}"
             if 4 + labels + values + len(rest) > width:
                 rest = f"  {words.removeprefix('made by ')}"
@@ -216,7 +216,7 @@ class WhyView(SelectingView):
             lines.append(line((" ▸ " if here else "   ", "mark"), said, (": enter shows all", "dim")))
         return lines
 
-    def _parts_of(self) -> list[tuple[str, float, str]]:
+    def _parts_of(self) -> list[tuple[str, str, str]]:
         """What is said of each part; it is looked up once, whatever is chosen."""
         if self._known is None or self._known[0] is not self.derivation:
             self._known = self.derivation, parts_of(self.history, self.derivation)

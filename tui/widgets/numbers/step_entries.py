@@ -8,7 +8,7 @@ from functools import cached_property
 
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.values import Index, element
-from engine.execution.explanation import PhaseExplanation, TooManyRounds, explain_step
+from engine.execution.explanation import PhaseExplanation, TooManyRounds
 from engine.execution.sums import first_largest_last
 from tui.presentation.number_format import short
 from tui.presentation.scene import Scene
@@ -121,7 +121,4 @@ def entries_of(
     """
     if not scene.done_phases:
         return Entries()
-    step = scene.moment.step
-    begins, program = scene.history.begins(step), scene.history.program_of(step)
-    phases = list(explain_step(scene.lesson, begins, scene.done_phases, program))
-    return Entries(places_of(scene) if places is None else places, phases, write, too_long)
+    return Entries(places_of(scene) if places is None else places, scene.explained, write, too_long)

@@ -90,7 +90,7 @@ class GalleryPanel(PictureGrid):
 class NeuronsPanel(PictureGrid):
     """The weights of every neuron as a picture."""
 
-    kind: ClassVar[Kind] = "neurons"
+    kind: ClassVar[Kind] = "weight_pictures"
 
     about = (
         "The weights of each neuron as a picture, a pixel for each weight: the middle shade for 0, a stronger one "

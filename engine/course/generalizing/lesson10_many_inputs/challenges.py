@@ -74,9 +74,9 @@ def _kept(attempt: Attempt) -> str:
 
 def _without_toes(attempt: Attempt) -> str:
     return (
-        "The toes' input² is 72.25 of 74.9225: where all shares are equal, their weight alone sets the limit for "
-        f"alpha. {_kept(attempt)}What a frozen weight does not learn, the others learn in its place, for three weights "
-        "have infinitely many right answers."
+        "The toes' input² is 72.25 of 74.9225: where all shares are equal, their weight nearly alone sets the "
+        f"limit for alpha. {_kept(attempt)}What a frozen weight does not learn, the others learn in its place, for "
+        "three weights have infinitely many right answers."
     )
 
 

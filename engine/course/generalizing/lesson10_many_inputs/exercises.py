@@ -62,6 +62,36 @@ def alpha_in_both(weights, delta, inputs, learns, alpha):
     return weight_deltas, subtract(weights, weight_deltas)
 
 
+def alpha_twice(weights, delta, inputs, learns, alpha):
+    """Put alpha into the weight deltas and into the move."""
+    weight_deltas = scale(alpha, multiply(scale(delta, inputs), learns))
+    return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
+
+
+def shares_twice(weights, delta, inputs, learns, alpha):
+    """Put the shares into the weight deltas and into the move."""
+    weight_deltas = multiply(scale(delta, inputs), learns)
+    return weight_deltas, subtract(weights, scale(alpha, multiply(weight_deltas, learns)))
+
+
+def only_the_step(weights, delta, inputs, learns, alpha):
+    """Forgot the old weights."""
+    weight_deltas = multiply(scale(delta, inputs), learns)
+    return weight_deltas, scale(alpha, weight_deltas)
+
+
+def turned_around(weights, delta, inputs, learns, alpha):
+    """Took the weights off the steps."""
+    weight_deltas = multiply(scale(delta, inputs), learns)
+    return weight_deltas, subtract(scale(alpha, weight_deltas), weights)
+
+
+def no_delta(weights, delta, inputs, learns, alpha):
+    """Forgot the delta."""
+    weight_deltas = multiply(inputs, learns)
+    return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
+
+
 def uphill(weights, delta, inputs, learns, alpha):
     """Added where it should subtract."""
     weight_deltas = multiply(scale(delta, inputs), learns)
@@ -99,7 +129,7 @@ LEARN = Exercise(
         ),
         Mistake(
             shares_in_the_step,
-            "The weights are right. But the shares belong into weight_deltas, so that these say what is learned.",
+            "The weights are right. But the shares belong in weight_deltas, so that these say what is learned.",
         ),
         Mistake(
             shares_of_the_weights,
@@ -113,6 +143,13 @@ LEARN = Exercise(
             alpha_in_both,
             "The weights are right. But alpha belongs to the step: weight_deltas are delta × input × share.",
         ),
+        Mistake(alpha_twice, "alpha is in weight_deltas and in the step, so it counts twice. Keep it in the step."),
+        Mistake(
+            shares_twice, "The shares count twice. They are in weight_deltas: the step needs only alpha times these."
+        ),
+        Mistake(only_the_step, "These are only the steps. Take them off the old weights: subtract(weights, ...)."),
+        Mistake(turned_around, "The weights are taken off the steps. It is the other way around: weights come first."),
+        Mistake(no_delta, "The delta is left out. A weight delta is delta × input × share."),
         Mistake(uphill, "The weights go uphill: it is added. Against the slope means minus."),
         Mistake(weights_first, "Both lists are right, in the wrong order. The weight deltas come first."),
     ),

@@ -33,6 +33,24 @@ def alpha_in_both(weights, deltas, inputs, alpha):
     return weight_deltas, subtract_matrix(weights, weight_deltas)
 
 
+def alpha_twice(weights, deltas, inputs, alpha):
+    """Put alpha into the weight deltas and into the move."""
+    weight_deltas = scale_matrix(alpha, outer(deltas, inputs))
+    return weight_deltas, subtract_matrix(weights, scale_matrix(alpha, weight_deltas))
+
+
+def turned_around(weights, deltas, inputs, alpha):
+    """Took the weights off the steps."""
+    weight_deltas = outer(deltas, inputs)
+    return weight_deltas, subtract_matrix(scale_matrix(alpha, weight_deltas), weights)
+
+
+def swapped(weights, deltas, inputs, alpha):
+    """Swapped the two lists: where they are not equally long, the tables do not fit."""
+    weight_deltas = outer(inputs, deltas)
+    return weight_deltas, subtract_matrix(weights, scale_matrix(alpha, weight_deltas))
+
+
 def uphill(weights, deltas, inputs, alpha):
     """Added where it should subtract."""
     weight_deltas = outer(deltas, inputs)
@@ -73,6 +91,13 @@ LEARN = Exercise(
         Mistake(
             alpha_in_both,
             "The weights are right. But alpha belongs to the step, not to weight_deltas: these are delta times input.",
+        ),
+        Mistake(alpha_twice, "alpha is in weight_deltas and in the step, so it counts twice. Keep it in the step."),
+        Mistake(turned_around, "The weights are taken off the steps. It is the other way around: weights come first."),
+        Mistake(
+            swapped,
+            "Rows and columns have changed places: there is a row for each input. Deltas come first, outer(deltas, "
+            "inputs).",
         ),
         Mistake(uphill, "The weights go uphill: it is added. Against the slope means minus."),
         Mistake(

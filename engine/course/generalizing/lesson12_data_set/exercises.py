@@ -1,64 +1,13 @@
 # mypy: allow-untyped-defs, allow-untyped-calls, disable-error-code="var-annotated"
-"""Lesson 12: whose turn it is, and learning from a batch."""
+"""Lesson 12: learning from a batch, after whose turn it is."""
 
 from __future__ import annotations
 
-from engine.course.generalizing.lesson12_data_set.lesson import choose as right_choose
 from engine.course.generalizing.lesson12_data_set.lesson import learn as right_learn
 from engine.course.generalizing.lesson12_data_set.training_loop import LOOP
+from engine.course.generalizing.lesson12_data_set.whose_turn import CHOOSE, LIGHTS
 from engine.definition.arithmetic.vectors import scale, subtract
 from engine.teaching.exercise import Exercise, Mistake
-
-
-def choose(inputs, batch, step):
-    """Whose turn it is: the next rows, a batch of them; after the last row the first again."""
-    turns = []
-    epoch = 1
-    return turns, epoch
-
-
-def always_the_first(inputs, batch, step):
-    """Begins with the first row each time."""
-    turns, _ = right_choose(inputs, batch, 1)
-    _, epoch = right_choose(inputs, batch, step)
-    return turns, epoch
-
-
-def one_row(inputs, batch, step):
-    """One row a step, whatever the batch is."""
-    return right_choose(inputs, 1, step)
-
-
-def a_step_late(inputs, batch, step):
-    """Counts steps from 0."""
-    return right_choose(inputs, batch, step + 1)
-
-
-def epoch_from_0(inputs, batch, step):
-    """Counts epochs from 0."""
-    turns, epoch = right_choose(inputs, batch, step)
-    return turns, epoch - 1
-
-
-def the_numbers_of_the_rows(inputs, batch, step):
-    """Lists the rows in turn."""
-    turns, epoch = right_choose(inputs, batch, step)
-    return [row for row in range(len(turns)) if turns[row] == 1], epoch
-
-
-def only_the_turns(inputs, batch, step):
-    """Gave one of two."""
-    turns, _ = right_choose(inputs, batch, step)
-    return turns
-
-
-def without_the_rest(inputs, batch, step):
-    """Leaves out a last batch that is shorter."""
-    rows = len(inputs)
-    batches = max(1, rows // batch)
-    first = (step - 1) % batches * batch
-    turns = [1 if first <= row < first + batch else 0 for row in range(rows)]
-    return turns, (step - 1) // batches + 1
 
 
 def learn(weights, turns, deltas, inputs, alpha):
@@ -76,6 +25,35 @@ def summed(weights, turns, deltas, inputs, alpha):
 def by_all_rows(weights, turns, deltas, inputs, alpha):
     """Divided by the number of all rows."""
     weight_deltas = scale(sum(turns) / len(turns), right_learn(weights, turns, deltas, inputs, alpha)[0])
+    return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
+
+
+def not_moved(weights, turns, deltas, inputs, alpha):
+    """Left the weights as they were."""
+    return right_learn(weights, turns, deltas, inputs, alpha)[0], weights
+
+
+def alpha_in_both(weights, turns, deltas, inputs, alpha):
+    """Put alpha into the weight deltas."""
+    weight_deltas, weights = right_learn(weights, turns, deltas, inputs, alpha)
+    return scale(alpha, weight_deltas), weights
+
+
+def alpha_twice(weights, turns, deltas, inputs, alpha):
+    """Put alpha into the weight deltas and into the move."""
+    weight_deltas = scale(alpha, right_learn(weights, turns, deltas, inputs, alpha)[0])
+    return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
+
+
+def only_the_step(weights, turns, deltas, inputs, alpha):
+    """Forgot the old weights."""
+    weight_deltas, _ = right_learn(weights, turns, deltas, inputs, alpha)
+    return weight_deltas, scale(alpha, weight_deltas)
+
+
+def every_row_by_the_turns(weights, turns, deltas, inputs, alpha):
+    """Learned from every row, and divided by how many are in turn."""
+    weight_deltas = scale(len(turns) / sum(turns), right_learn(weights, [1] * len(turns), deltas, inputs, alpha)[0])
     return weight_deltas, subtract(weights, scale(alpha, weight_deltas))
 
 
@@ -113,52 +91,6 @@ def only_the_weights(weights, turns, deltas, inputs, alpha):
     return right_learn(weights, turns, deltas, inputs, alpha)[1]
 
 
-LIGHTS = ((1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.5, -2.0))
-
-CHOOSE = Exercise(
-    key="12-choose",
-    lesson=12,
-    title="Whose turn it is",
-    task="Give a list of turns, 1 for each row whose turn it is and 0 for the others, and the number of the epoch. A "
-    "step takes the next rows, a batch of them. The last batch of an epoch may be shorter; then the first row is next.",
-    reference=right_choose,
-    start=choose,
-    phase="choose",
-    cases=(
-        (LIGHTS, 1, 3),
-        (LIGHTS, 2, 2),
-        (LIGHTS, 2, 3),
-        (LIGHTS, 3, 2),
-        (LIGHTS, 3, 5),
-        (LIGHTS, 4, 7),
-        (LIGHTS, 9, 2),
-    ),
-    mistakes=(
-        Mistake(always_the_first, "Each step begins with the first row again. The step says how many were before."),
-        Mistake(one_row, "It is one row a step, whatever the batch is. A step takes as many rows as batch says."),
-        Mistake(a_step_late, "Each step has the rows of the one after it. Steps are counted from 1, rows from 0."),
-        Mistake(epoch_from_0, "The turns are right. But epochs are counted from 1: the first step is in epoch 1."),
-        Mistake(
-            the_numbers_of_the_rows,
-            "These are the numbers of the rows in turn. Wanted is a number for each row: 1 if it is in turn, else 0.",
-        ),
-        Mistake(only_the_turns, "One list came back, the turns. Two results are wanted: return turns, epoch"),
-        Mistake(
-            without_the_rest,
-            "The rows that do not fill a whole batch never have their turn. The last batch of an epoch may be shorter.",
-        ),
-    ),
-    hints=(
-        "How many steps does an epoch take? With 6 rows and a batch of 4 there are 2: round up.",
-        "batches = (rows + batch - 1) // batch rounds up. The step before the first is step - 1: // batches says how "
-        "many epochs are over, and % batches how many batches of this one.",
-        "first = (step - 1) % batches * batch is the first row in turn. Then for row in range(rows): append 1 if "
-        "first <= row < first + batch, else 0.",
-    ),
-    explanation="Nothing is kept from step to step: the number of the step alone says whose turn it is. So any step "
-    "can be looked at without making those before it.",
-)
-
 LEARN = Exercise(
     key="12-learn",
     lesson=12,
@@ -180,6 +112,14 @@ LEARN = Exercise(
         Mistake(
             by_all_rows, "It is divided by the number of all rows. Divide by how many are in turn: the sum of turns."
         ),
+        Mistake(not_moved, "The weights are as they were. Take alpha times each weight delta off its weight."),
+        Mistake(
+            alpha_in_both,
+            "The weights are right. But alpha belongs to the step: weight_deltas are the means of delta × input.",
+        ),
+        Mistake(alpha_twice, "alpha is in the weight deltas and in the step, so it counts twice. Keep it in the step."),
+        Mistake(only_the_step, "These are only the steps. Take them off the old weights: subtract(weights, ...)."),
+        Mistake(every_row_by_the_turns, "Rows that are not in turn count, too. Multiply each delta by its turn."),
         Mistake(every_row, "It learns from every row. Only those count that have a 1 in turns."),
         Mistake(
             last_row_only,

@@ -52,6 +52,42 @@ def not_averaged(inputs):
     return counted(inputs, shift, unit * len(inputs) ** 0.5 if len(set(inputs)) > 1 else 1.0)
 
 
+def not_squared(inputs):
+    """Takes the mean of how far the inputs are from the mean, without squares and root."""
+    shift, _, _ = rescale(inputs)
+    return counted(inputs, shift, sum(abs(input - shift) for input in inputs) / len(inputs))
+
+
+def root_first(inputs):
+    """Takes the root before it divides."""
+    shift, unit, _ = rescale(inputs)
+    return counted(inputs, shift, unit / len(inputs) ** 0.5 if len(set(inputs)) > 1 else 1.0)
+
+
+def only_shifted(inputs):
+    """Takes the shift off, but divides by nothing."""
+    shift, unit, _ = rescale(inputs)
+    return shift, unit, [input - shift for input in inputs]
+
+
+def multiplied(inputs):
+    """Multiplies by the unit."""
+    shift, unit, _ = rescale(inputs)
+    return shift, unit, [(input - shift) * unit for input in inputs]
+
+
+def unit_first(inputs):
+    """Leaves the brackets out, so that only the shift is divided."""
+    shift, unit, _ = rescale(inputs)
+    return shift, unit, [input - shift / unit for input in inputs]
+
+
+def zero_left(inputs):
+    """Gives a unit of 0, and copes with it where it divides."""
+    shift, unit, rescaled = rescale(inputs)
+    return shift, 0.0 if len(set(inputs)) == 1 else unit, rescaled
+
+
 def from_zero(inputs):
     """Squares the inputs, not how far they are from the mean."""
     shift, _, _ = rescale(inputs)

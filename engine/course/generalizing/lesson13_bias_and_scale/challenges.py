@@ -155,7 +155,7 @@ CHALLENGES = (
         lesson=13,
         title="One knob",
         goal="The unit stays 1. Bring the error below 1e-6 (0.000001) within 600 steps, and in as few as you can. Turn "
-        "only shift and alpha.",
+        "only shift, alpha and the steps.",
         judge=_one_knob,
         hints=(
             "Where would you count from, so that the inputs lie on both sides of 0?",

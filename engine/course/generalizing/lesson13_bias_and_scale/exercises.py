@@ -36,6 +36,53 @@ def summed(weight, bias, deltas, rescaled, alpha, learns_bias):
     return right_moves(weight, bias, count * weight_delta, count * bias_delta, alpha, learns_bias)
 
 
+def not_moved(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """Left both as they were."""
+    return *right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)[:2], weight, bias
+
+
+def alpha_in_both(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """Put alpha into the deltas."""
+    weight_delta, bias_delta, weight, bias = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
+    return alpha * weight_delta, alpha * bias_delta, weight, bias
+
+
+def alpha_twice(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """Put alpha into the deltas and into the moves."""
+    weight_delta, bias_delta, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
+    return right_moves(weight, bias, alpha * weight_delta, alpha * bias_delta, alpha, learns_bias)
+
+
+def bias_summed(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """The sum of the deltas for the bias."""
+    weight_delta, bias_delta, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
+    return right_moves(weight, bias, weight_delta, len(deltas) * bias_delta, alpha, learns_bias)
+
+
+def bias_uphill(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """Added for the bias, where it should subtract."""
+    weight_delta, bias_delta, weight, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
+    return weight_delta, bias_delta, weight, bias + alpha * bias_delta * learns_bias
+
+
+def bias_without_alpha(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """Forgot alpha for the bias."""
+    weight_delta, bias_delta, weight, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
+    return weight_delta, bias_delta, weight, bias - bias_delta * learns_bias
+
+
+def share_twice(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """Put the share into the delta and into the move."""
+    weight_delta, bias_delta, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
+    return right_moves(weight, bias, weight_delta, bias_delta * learns_bias, alpha, learns_bias)
+
+
+def share_of_both(weight, bias, deltas, rescaled, alpha, learns_bias):
+    """Gave the weight the share of the bias, too."""
+    weight_delta, bias_delta, _, bias = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
+    return weight_delta, bias_delta, weight - alpha * weight_delta * learns_bias, bias
+
+
 def bias_by_the_inputs(weight, bias, deltas, rescaled, alpha, learns_bias):
     """The bias learns as the weight does."""
     weight_delta, _, _, _ = right_learn(weight, bias, deltas, rescaled, alpha, learns_bias)
@@ -116,6 +163,19 @@ RESCALE = Exercise(
         ),
         Mistake(by_the_data.variance, "The unit is the mean of the squares. Its root is missing: ** 0.5."),
         Mistake(by_the_data.not_averaged, "It is the root of the sum. Divide the sum by len(inputs) first."),
+        Mistake(
+            by_the_data.not_squared,
+            "The unit is the mean of how far the inputs are from the mean. For the standard deviation that is squared, "
+            "averaged, and the root taken.",
+        ),
+        Mistake(by_the_data.root_first, "The root is taken before dividing. Average the squares first, then ** 0.5."),
+        Mistake(by_the_data.only_shifted, "The shift is taken off. What is left is to be divided by unit."),
+        Mistake(by_the_data.multiplied, "It is multiplied by unit. Divide: so many units is an input from shift."),
+        Mistake(
+            by_the_data.unit_first,
+            "Only the shift is divided, for / goes before -. Put the difference in brackets: (input - shift) / unit.",
+        ),
+        Mistake(by_the_data.zero_left, "shift and rescaled are right. But where the deviation is 0, unit should be 1."),
         Mistake(by_the_data.from_zero, "The inputs themselves are squared. Square how far they are from the mean."),
         Mistake(by_the_data.not_shifted, "The inputs are divided, but the shift is not taken off."),
         Mistake(
@@ -156,6 +216,18 @@ LEARN = Exercise(
     ),
     mistakes=(
         Mistake(summed, "These are sums. Divide by how many rows there are: wanted are the means."),
+        Mistake(
+            not_moved, "Weight and bias are as they were. Take alpha times its delta off each, for the bias its share."
+        ),
+        Mistake(
+            alpha_in_both, "Weight and bias are right. But alpha belongs to the step: the deltas are means without it."
+        ),
+        Mistake(alpha_twice, "alpha is in the deltas and in the step, so it counts twice. Keep it in the step."),
+        Mistake(bias_summed, "The bias delta is the sum of the deltas. Divide by how many rows there are."),
+        Mistake(bias_uphill, "The bias goes uphill: its part is added. Against the slope means minus, for it, too."),
+        Mistake(bias_without_alpha, "alpha is left out for the bias: it moves by alpha × bias_delta × learns_bias."),
+        Mistake(share_twice, "The share counts twice. It belongs to the move alone: bias_delta is the mean."),
+        Mistake(share_of_both, "The weight has a share, too. learns_bias is the share of the bias alone."),
         Mistake(
             bias_by_the_inputs,
             "The bias delta is that of the weight. The input of a bias is 1: it is the mean of the deltas alone.",

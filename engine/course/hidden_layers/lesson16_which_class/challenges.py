@@ -139,7 +139,7 @@ CHALLENGES = (
         lesson=16,
         title="In millimeters",
         goal="Set both shifts to 0 and both units to 1. After 100 epochs (3000 steps), get 29 of 30 right, with a mean "
-        "error below 0.12. Turn only alpha and the steps as well.",
+        "error below 0.12. Besides, turn only these: alpha and the steps.",
         judge=_millimeters,
         hints=(
             "Raw bills are numbers about 20 and 45 in size. What did lesson 13 say of alpha and large inputs?",

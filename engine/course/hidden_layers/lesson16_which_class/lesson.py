@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.course.hidden_layers.lesson14_hidden_layer.lesson import CHOOSE
 from engine.course.hidden_layers.lesson16_which_class.penguins import (
     BILLS,
     SPECIES,
@@ -33,13 +34,6 @@ from engine.definition.parts.phase import Phase
 ROWS = Axis("rows", (), most=10_000)
 BILL = Axis("inputs", ("length", "depth"), most=6)
 CLASSES = Axis("outputs", SPECIES, most=6)
-
-
-def choose(inputs, step):
-    """Whose turn it is: one row a step; after the last row the first again."""
-    row = (step - 1) % len(inputs)
-    epoch = (step - 1) // len(inputs) + 1
-    return row, epoch
 
 
 def rescale(inputs, row, shift, unit):
@@ -146,15 +140,6 @@ MEASURES = (
     Measure(
         "strangers_right", (OF_STRANGERS,), "How many of 312 other penguins get their own species, after the step."
     ),
-)
-
-CHOOSE = Phase(
-    choose,
-    (
-        Given("row", "turn", "The row whose turn it is, counted from 0.", whole=True),
-        Given("epoch", "other", "How often all rows have had their turn, with this time.", whole=True),
-    ),
-    "Choose the row whose turn it is.",
 )
 
 LESSON = Lesson(

@@ -27,7 +27,7 @@ PRESETS = (
         "surely wrong",
         {"biases": (-5.0, 5.0, 0.0)},
         True,
-        "The first error is about 10.007, and its delta about -0.99995: after 10 epochs all 30 rows are right.",
+        "The first error is about 10.007, the delta of Adelie about -0.99995: after 10 epochs all 30 rows are right.",
     ),
     Preset(
         "raw",
@@ -43,7 +43,7 @@ PRESETS = (
             "steps": 30,
         },
         False,
-        "One species after the other: after an epoch 26 of 30 are right, in turn it is 28. The last has the last word.",
+        "The species come one by one, and the last has the last word: after an epoch 26 of 30 are right, in turn 28.",
     ),
     Preset(
         "too timid",

@@ -17,6 +17,9 @@ def the_error(ahead: Ahead) -> Asking | None:
     if right is None:
         return None
     probability, error = ahead.was("probabilities", (right,)), ahead.will("error")
+    if probability == 0:
+        # It is too small for a number, and its logarithm is made of the scores.
+        return None
     shown, label = ahead.write(probability), _label(ahead, right)
     return Asking(
         f"The right species of this step is {label}, and its probability is {shown}. What will the error be?",

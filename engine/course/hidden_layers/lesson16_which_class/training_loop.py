@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from engine.course.hidden_layers.lesson16_which_class.lesson import choose, compare, learn, predict, rescale
+from engine.course.hidden_layers.lesson14_hidden_layer.lesson import choose
+from engine.course.hidden_layers.lesson16_which_class.lesson import compare, learn, predict, rescale
 from engine.teaching.exercise import Mistake
 from engine.teaching.training_loop import (
     TrainingLoop,

@@ -120,7 +120,7 @@ CHALLENGES = (
         hints=(
             "Begin with an input such as -3. A weight above 0 then makes a prediction below 0.",
             "Minus times minus is plus. Leave out the signs and ask: what times what is 6?",
-            "-3 × -2 = 6.",
+            "-3 × (-2) = 6.",
         ),
         solution={"input": -3.0, "weight": -2.0},
         explanation=lambda attempt: (

@@ -122,7 +122,7 @@ CHALLENGES = (
             "Two products cancel when one is as far above 0 as the other is below it. Look at the products in the "
             "arithmetic.",
             "Toes × weight must be minus fans × weight. One of the two weights goes below 0.",
-            "8.5 × 0.3 = 2.55, and 1.5 × -1.7 = -2.55. So 0.3 for the toes and -1.7 for the fans.",
+            "8.5 × 0.3 = 2.55, and 1.5 × (-1.7) = -2.55. So 0.3 for the toes and -1.7 for the fans.",
         ),
         solution={"weights": (0.3, 0.2, -1.7)},
         explanation=_cancelled,

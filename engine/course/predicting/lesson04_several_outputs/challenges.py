@@ -99,7 +99,7 @@ def _slips(attempt: Attempt) -> str:
     row, column = _turned_weight(attempt)
     own, now = (element(value, (row, column)) for value in (lesson(4).defaults["weights"], attempt.start("weights")))
     return (
-        "8.5 × 0.1 + 0.65 × 0.1 + 0.65 × -0.3 = 0.72: the record stood where the fans belong. And "
+        "8.5 × 0.1 + 0.65 × 0.1 + 0.65 × (-0.3) = 0.72: the record stood where the fans belong. And "
         f"{LABELS[row]}'s weight of the {INPUTS[column]} was {write(now)} in place of {write(own)}. "
         "Nothing crashed and the numbers looked fine. Check a result against its own inputs."
     )

@@ -154,7 +154,7 @@ class Joiner:
             return value
         local = self.local(name, value.kind)
         self.emit(put(local, value.tree))
-        return replace(value, tree=local)
+        return Number(local, value.low, value.high, value.loose)
 
     def as_index(self, value: Number) -> Expression:
         """A whole number as an index that is computed once."""
@@ -190,7 +190,7 @@ class Joiner:
             at = Number(Place(self.as_index(index), length), 0, length - 1)
         offset = binary(ast.Mult(), at, whole(count(inner)))
         start = binary(ast.Add(), Number(value.start, 0, count(value.shape) + value.memory.size), offset)
-        return self.at(replace(value, start=self.as_index(start), shape=inner))
+        return self.at(Block(value.memory, self.as_index(start), inner, value.low, value.high, value.loose))
 
     def at(self, place: Block) -> Symbol:
         """What stands there: the number, where it is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -16,6 +17,7 @@ PAGE = 65536
 HEAD = b"\0asm\1\0\0\0"
 
 
+@lru_cache(maxsize=1 << 14)
 def unsigned(number: int) -> bytes:
     """A number from 0 up, seven bits a byte (LEB128)."""
     found = bytearray()
@@ -26,6 +28,7 @@ def unsigned(number: int) -> bytes:
             return bytes(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def signed(number: int) -> bytes:
     """A whole number, seven bits a byte (LEB128)."""
     found = bytearray()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley, measured_by_rows
+from engine.analysis.steps.batches import rows_of_steps
+from engine.analysis.steps.rows_meter import RowsMeter
+from engine.analysis.steps.valley import RowStep, Shares, SomeRows, Valley, has_valley
 from engine.definition.arithmetic.eigenvalues import eigenvalues
+from engine.definition.lesson import Lesson
+from engine.definition.values import Value
 
 TABLE = [
     # shift, unit, smallest, largest, limit: the table of lesson 13.
@@ -26,7 +31,7 @@ TABLE = [
 
 def measured(number: int, row: int = 0, **changes: Any) -> Any:
     lesson = engine.lesson(number)
-    return measured_by_rows(lesson, {**lesson.defaults, **changes}, row)
+    return RowsMeter().measured(lesson, {**lesson.defaults, **changes}, row)
 
 
 @pytest.mark.parametrize(("shift", "unit", "smallest", "largest", "limit"), TABLE)
@@ -93,3 +98,46 @@ def test_eigenvalues_as_numpy_finds_them(size: int, data: st.DataObject) -> None
     matrix = (matrix + matrix.T) / 2
     wanted = np.linalg.eigvalsh(matrix)
     assert np.allclose(sorted(eigenvalues(matrix.tolist())), wanted, rtol=0, atol=1e-13 * (1 + abs(wanted[-1])))
+
+
+def test_a_meter_looks_at_all_rows_once_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another row, or another alpha, costs no look at all rows; other data do."""
+    import engine.analysis.steps.rows_meter as module
+
+    looked: list[str] = []
+    counted, measured = module.rows_of_steps, module.valley
+
+    def count(lesson: Lesson, values: Mapping[str, Value]) -> set[int]:
+        looked.append("rows")
+        return counted(lesson, values)
+
+    def measure(lesson: Lesson, values: Mapping[str, Value]) -> object:
+        looked.append(f"valley of {lesson.sizes(values)['rows']}")
+        return measured(lesson, values)
+
+    lesson, meter = engine.lesson(12), RowsMeter()
+    inputs = tuple((float(at % 2), float(at % 3), 1.0) for at in range(300))
+    data = {**lesson.defaults, "inputs": inputs, "targets": tuple(row[1] for row in inputs)}
+    fresh = {
+        (batch, alpha, row): RowsMeter().measured(lesson, {**data, "batch": batch, "alpha": alpha}, row)
+        for batch in (1, 7, 300)
+        for alpha in (0.1, 0.2)
+        for row in (0, 4)
+    }
+    monkeypatch.setattr(module, "rows_of_steps", count)
+    monkeypatch.setattr(module, "valley", measure)
+    for (batch, alpha, row), said in fresh.items():
+        assert meter.measured(lesson, {**data, "batch": batch, "alpha": alpha}, row) == said
+    assert looked.count("rows") == 3 and looked.count("valley of 300") == 1
+    other = {**data, "inputs": (inputs[1], *inputs[1:]), "batch": 300}
+    assert meter.measured(lesson, other) == RowsMeter().measured(lesson, other)
+    assert looked.count("valley of 300") == 3
+
+
+@pytest.mark.parametrize("rows", [1500, 1001])
+@pytest.mark.parametrize("batch", [1, 7, 500, 1500])
+def test_batches_of_very_many_rows_are_counted_at_the_ends_of_an_epoch(rows: int, batch: int) -> None:
+    lesson = engine.lesson(12)
+    values = {**lesson.defaults, "inputs": ((1.0, 0.0, 1.0),) * rows, "targets": (1.0,) * rows, "batch": batch}
+    batch = min(batch, rows)
+    assert rows_of_steps(lesson, lesson.numbered(values, 1)) == {batch, rows % batch or batch}

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import engine
+from engine.execution.compiler.record import Record
 from engine.execution.program import Program
-from engine.execution.record import Record
 from tests.support.engine_tools import LEARNING, bits, descent_settings, one_weight_settings
 from tests.support.three_ways import columns_each_way, each_way
 

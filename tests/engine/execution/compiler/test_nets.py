@@ -11,8 +11,8 @@ import pytest
 
 from engine.definition.values import Value, flatten, plain
 from engine.execution.compiler.joining.step import join
+from engine.execution.compiler.record import Record
 from engine.execution.compiler.rows import Rows, computing, running, showing
-from engine.execution.record import Record
 from tests.support.engine_tools import bits
 from tests.support.random_nets import Net, random_net
 from tests.support.three_ways import CompiledLoop, JoinedLoop, rows_of

@@ -9,8 +9,8 @@ import pytest
 
 from engine.definition.lesson import Lesson
 from engine.definition.values import flatten, plain
+from engine.execution.compiler.record import Record
 from engine.execution.program import Program
-from engine.execution.record import Record
 from tests.support.engine_tools import bits
 from tests.support.random_programs import random_lesson
 from tests.support.three_ways import Compiled, Joined, rows_of

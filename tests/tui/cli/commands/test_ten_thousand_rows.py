@@ -55,3 +55,15 @@ def test_going_back_and_turning_one_row() -> None:
     run.edit(**{"targets[9999]": 0.0})
     run.step()
     assert run.history.edits[0].step == 1 and set(run.history.edits[0].changes) == {"targets"}
+
+
+def test_of_very_many_rows_a_table_has_the_first_and_the_last(glassbox: Glassbox, tmp_path: Path) -> None:
+    file = tmp_path / "big.csv"
+    file.write_text(table(500))
+    result = glassbox("run", "13", "--data", str(file), "--steps", "2", "--set", "alpha=0.0005")
+    assert result.exit_code == 0 and "496 more rows of data, --all shows them" in result.stdout
+    assert "predictions[row3]" in result.stdout and "predictions[row500]" in result.stdout
+    assert "predictions[row4]" not in result.stdout and "weight_delta" in result.stdout
+    assert "inputs=500 rows" in result.stderr and max(map(len, result.stderr.splitlines())) < 300
+    whole = glassbox("run", "13", "--data", str(file), "--steps", "2", "--set", "alpha=0.0005", "--all")
+    assert whole.exit_code == 0 and "predictions[row4]" in whole.stdout and "more rows" not in whole.stdout

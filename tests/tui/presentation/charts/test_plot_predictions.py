@@ -28,7 +28,14 @@ def test_charts_of_each_lesson(number: int) -> None:
     if number == 13:
         # It learns two numbers, a weight and a bias.
         wanted = ("curve", "bowl", "errors", "weights")
-    wanted += {10: ("shares",), 11: ("shares", "deltas"), 12: ("pulls",), 13: ("line", "pulls")}.get(number, ())
+    wanted += {
+        10: ("shares",),
+        11: ("shares", "deltas"),
+        12: ("pulls",),
+        13: ("line", "pulls"),
+        14: ("neurons",),
+        16: ("deltas", "pulls", "chances"),
+    }.get(number, ())
     assert kinds_of(engine.lesson(number)) == wanted
 
 

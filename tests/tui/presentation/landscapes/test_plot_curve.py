@@ -175,3 +175,15 @@ def test_there_is_no_way_where_the_curve_has_moved_too() -> None:
     run = engine.Experiment(engine.lesson(13))
     run.run(3)
     assert all(one.label != "the way here" for one in curve_plot(scene_of(run)).series)
+
+
+@pytest.mark.parametrize(("number", "alpha"), [(9, 4.0), (10, 1 / 74.9225)])
+def test_at_the_bottom_the_tangent_is_level_to_both_sides(number: int, alpha: float) -> None:
+    """A slope of 0 is not quite 0 where it is measured: half of the line lay beneath the edge, and was not drawn."""
+    run = engine.Experiment(engine.lesson(number), alpha=alpha)
+    run.run(5)
+    plot = curve_plot(scene_of(run, 0))
+    tangent, curve = series(plot, "slope"), series(plot, "error")
+    assert (tangent.xs[0], tangent.xs[-1]) == pytest.approx((curve.xs[0], curve.xs[-1]))
+    assert tangent.ys == pytest.approx([0.0] * len(tangent.ys), abs=1e-9)
+    assert min(tangent.ys) >= plot.y_range[0]

@@ -147,7 +147,7 @@ async def test_a_word_is_found_by_typing() -> None:
 async def test_letters_that_are_keys_elsewhere_are_typed() -> None:
     async with at_words() as looker:
         await looker.learner.type("h")
-        await looker.sees("hint")
+        await looker.sees("hidden layer")
         await looker.learner.type("ot a")
         await looker.sees("hot and cold")
         await looker.learner.type(",?")

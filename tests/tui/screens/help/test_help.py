@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 import engine
 from tests.support.tui_tools import LESSONS, Learner, is_open, open_app, open_lesson
-from tui.controls.actions import ACTIONS, actions_for
+from tui.controls.actions import ACTIONS, actions_for, offered_in
 from tui.screens.help.help import PANELS, HelpScreen
 
 
@@ -22,7 +22,7 @@ async def ask(learner: Learner) -> str:
 async def test_help_lists_every_action_of_a_lesson() -> None:
     async with open_lesson(1) as learner:
         words = await ask(learner)
-        for action in actions_for("lesson"):
+        for action in offered_in(engine.lesson(1)):
             assert f" {action.shown} {action.help}" in words, action.id
         for name, about in PANELS:
             assert f"{name} {about}" in words
@@ -69,7 +69,7 @@ async def test_help_closes(key: str) -> None:
 async def test_the_palette_has_every_action() -> None:
     async with open_lesson(8) as learner:
         commands = {command.help: command for command in learner.app.get_system_commands(learner.app.screen)}
-        for action in actions_for("lesson"):
+        for action in offered_in(learner.experiment.lesson):
             assert action.id == "palette" or action.help in commands, action.id
         titles = [command.title for command in commands.values()]
         for lesson in engine.lessons():
@@ -78,11 +78,29 @@ async def test_the_palette_has_every_action() -> None:
         assert len(set(titles)) == len(titles)
 
 
+@pytest.mark.parametrize(("number", "offered"), [(8, False), (12, True)])
+async def test_keys_of_epochs_are_offered_where_there_are_epochs(number: int, offered: bool) -> None:
+    of_epochs = [action for action in ACTIONS if action.of_epochs]
+    assert {action.id for action in of_epochs} == {"previous_epoch", "next_epoch", "by_epoch"}
+    async with open_lesson(number) as learner:
+        helps = {command.help for command in learner.app.get_system_commands(learner.app.screen)}
+        assert [action.help in helps for action in of_epochs] == [offered] * len(of_epochs)
+        words = await ask(learner)
+        assert [f" {action.shown} {action.help}" in words for action in of_epochs] == [offered] * len(of_epochs)
+        await learner.press("escape", "|")
+        said = (
+            "As rows come: each row at its turn."
+            if offered
+            else "This lesson has no epochs: it learns from one example."
+        )
+        await learner.wait_for(lambda: any(said in notice for notice in learner.notices), said)
+
+
 @pytest.mark.parametrize("first", [0, pytest.param(1, marks=pytest.mark.long), pytest.param(2, marks=pytest.mark.long)])
 async def test_every_action_of_the_palette_can_be_done(first: int) -> None:
     async with open_lesson(8, step=3) as learner:
         for action in ACTIONS[first::3]:
-            if action.id in ("leave", "palette", "open"):
+            if action.id in ("leave", "palette", "open") or action.of_epochs:
                 continue
             if not is_open(learner.app, 8):
                 await learner.go_home()

@@ -11,7 +11,7 @@ import engine
 from engine.analysis.gradient_check import check_present
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson, part, screen_lines
 from tui.presentation.number_format import fit, full, short
-from tui.screens.inspect.gradient_check import CheckScreen, why_two
+from tui.screens.inspect.gradient_check import CheckScreen, why_so_many
 
 SMALL = (60, 20)
 
@@ -111,11 +111,11 @@ async def test_lessons_without_weight_deltas_say_where_they_are(number: int) -> 
 
 
 @pytest.mark.parametrize("number", [8, 9, 12, 13])
-def test_why_two_is_so(number: int) -> None:
+def test_why_so_many_is_so(number: int) -> None:
     """Twice the mean of delta × what the weight is multiplied by is the slope that is measured; a bias is by 1."""
     run = engine.Experiment(engine.lesson(number))
     run.run(3)
-    check, values, said = check_present(run), run.history.begins(3), why_two(run.lesson)
+    check, values, said = check_present(run), run.history.begins(3), why_so_many(run.lesson)
     assert check is not None
     moment = {**values, **{name: run.history[name][2] for name in ("deltas", "delta") if name in run.history}}
     deltas = np.atleast_1d(moment.get("deltas", moment.get("delta")))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.tui_tools import open_lesson
 
+LINES = {"f5": "Charts", "f12": "Data", "f2": "Trace", "f3": "Code", "f4": "Read", "f9": "Challenges"}
 KEYS = {"f5": "Charts", "f2": "Trace", "f3": "Code", "f4": "Read", "f9": "Goals"}
 
 
@@ -32,3 +33,38 @@ async def test_a_panel_is_called_as_its_tab(size: tuple[int, int]) -> None:
         name = str(learner.lesson.workbench.challenges.border_title)
         assert name == ("Goals" if size == (80, 24) else "Challenges")
         assert f"[{name}]" in learner.words("#tabs")
+
+
+@pytest.mark.parametrize("lesson", [12, 13])
+@pytest.mark.parametrize("width", [80, 84, 100, 110])
+async def test_six_names_stand_on_two_lines_where_one_does_not_hold_them(lesson: int, width: int) -> None:
+    async with open_lesson(lesson, (width, 24)) as learner:
+        for key, name in LINES.items():
+            await learner.press(key)
+            tabs = learner.words("#tabs")
+            assert f"[{name}]" in tabs or f"[{name}]".replace("Challenges", "Goals") in tabs
+            for other_key, other in LINES.items():
+                assert f"{other_key.upper()}{other}" in tabs.replace("[", "").replace("]", "").replace(" ", "") or (
+                    other == "Challenges" and "F9Goals" in tabs.replace("[", "").replace("]", "").replace(" ", "")
+                ), tabs
+            assert all(len(line) <= learner.lesson.workbench.tabs.size.width for line in tabs.splitlines())
+            assert tabs.count("\n") == 1 or width >= 96
+
+
+async def test_a_click_on_the_second_line_opens_its_tab() -> None:
+    async with open_lesson(12) as learner:
+        lines = learner.words("#tabs").splitlines()
+        await learner.pilot.click("#tabs", offset=(lines[1].index("F4") + 3, 1))
+        await learner.wait_for(lambda: learner.lesson.session.tab == "read", "the text")
+        lines = learner.words("#tabs").splitlines()
+        await learner.pilot.click("#tabs", offset=(lines[0].index("F12") + 4, 0))
+        await learner.wait_for(lambda: learner.lesson.session.tab == "data", "the data")
+
+
+async def test_the_second_line_takes_nothing_from_the_chart() -> None:
+    heights = []
+    for lesson in (8, 12):
+        async with open_lesson(lesson) as learner:
+            charts = learner.lesson.workbench.charts
+            heights.append(next(chart for chart in charts if not chart.has_class("-away")).size.height)
+    assert heights[0] == heights[1]

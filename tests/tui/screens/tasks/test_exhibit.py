@@ -233,6 +233,8 @@ async def test_giving_up(key: str) -> None:
         await visitor.learner.press("g", "g")
         await visitor.learner.wait_for(lambda: visitor.said() == flat(visitor.exhibit.explanation), "the explanation")
         await visitor.sees("shown", "where")
+        # What it asked for is done, and no longer asked for.
+        await visitor.learner.wait_for(lambda: "Press g again" not in visitor.learner.screen, "the keys again")
         await visitor.learner.press("space", "c")
         await visitor.sees("shown", "where")
         assert "●" not in "\n".join(visitor.code())

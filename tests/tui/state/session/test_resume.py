@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -528,3 +529,32 @@ async def test_the_file_cannot_be_written_and_the_app_says_so_once(monkeypatch: 
     async with started() as learner:
         await wait_until_open(learner, 7)
         assert learner.experiment.position == 2
+
+
+def test_rows_of_own_data_become_text_once_and_not_at_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is the same text all the same; only a change of the rows has them written anew."""
+    import tui.state.session.session_keeper as module
+
+    encoded: list[int] = []
+
+    class Counting:
+        def encode(self, value: Any) -> bytes:
+            if isinstance(value, list) and len(value) > 1000:
+                encoded.append(len(value))
+            return msgspec.json.encode(value)
+
+    monkeypatch.setattr(module, "_ENCODER", Counting())
+    rows = tuple(float(at % 97) for at in range(2_000))
+    session = Session.begin(engine.lesson(13), {"inputs": rows, "targets": rows, "alpha": 1e-5})
+    page = module._Page(session, False)
+    for _ in range(5):
+        session.experiment.step()
+        text = page.text()
+    assert encoded == [2_000, 2_000]
+    session.experiment.edit(**{"inputs[7]": 5.5})
+    session.experiment.step()
+    for _ in range(3):
+        text = page.text()
+    assert encoded == [2_000] * 3
+    again = module.session_of(text, engine.lesson(13)).experiment
+    assert again.parameters == session.experiment.parameters and again.position == session.experiment.position

@@ -54,7 +54,7 @@ async def test_the_row_that_is_looked_at_is_that_of_network_and_arithmetic() -> 
 async def test_a_digit_changes_the_marked_number_and_the_sheet_goes_on() -> None:
     async with open_lesson(12) as learner:
         sheet = await open_data(learner)
-        await learner.press("down", "tab", "5", ".", "2", "5", "enter")
+        await learner.press("down", "right", "5", ".", "2", "5", "enter")
         await learner.wait_for(lambda: learner.experiment.parameters["inputs"][1][1] == 5.25, "it is set")
         await learner.wait_for(lambda: learner.app.focused is sheet, "the sheet has the focus again")
         await learner.press("u")
@@ -79,7 +79,7 @@ async def test_a_computed_number_is_made_by_a_phase() -> None:
         await learner.press("n")
         sheet = await open_data(learner)
         before = learner.experiment.parameters
-        await learner.press(*["tab"] * 4, "7")
+        await learner.press(*["right"] * 4, "7")
         await learner.wait_for(lambda: "made by a phase" in str(panel(learner).border_subtitle), "a word")
         assert learner.experiment.parameters == before and learner.app.focused is sheet
         await learner.press("w")
@@ -115,3 +115,54 @@ async def test_lessons_without_rows_say_so() -> None:
         await learner.wait_for(lambda: "no rows of data" in learner.screen, "a word")
         await learner.press("}")
         await learner.wait_for(lambda: "no epochs" in learner.screen, "a word")
+
+
+@pytest.mark.parametrize("size", [MEDIUM, WIDE])
+async def test_arrows_walk_in_the_sheet_and_move_no_step(size: tuple[int, int]) -> None:
+    async with open_lesson(12, size) as learner:
+        await learner.press("n", "n")
+        sheet = await open_data(learner)
+        for keys, column, row in (
+            (("right", "right"), 2, 0),
+            (("left",), 1, 0),
+            (("left", "left", "left"), 0, 0),
+            (("shift+right",), 5, 0),
+            (("shift+left",), 0, 0),
+            (("end",), 0, 5),
+            (("home",), 0, 0),
+            (("shift+down",), 0, 5),
+            (("shift+up",), 0, 0),
+        ):
+            await learner.press(*keys)
+            await learner.wait_for(lambda at=(column, row): (sheet.selected, learner.lesson.scene.row) == at, str(keys))  # type: ignore[misc]
+            assert learner.experiment.position == 2 and learner.app.focused is sheet
+
+
+@pytest.mark.parametrize("size", [MEDIUM, WIDE])
+async def test_tab_and_esc_leave_the_sheet_and_the_arrows_step_again(size: tuple[int, int]) -> None:
+    async with open_lesson(12, size) as learner:
+        await learner.press("n", "n")
+        sheet = await open_data(learner)
+        await learner.press("tab")
+        await learner.wait_for(lambda: learner.app.focused is panel(learner).knob, "on to the knob")
+        await learner.press("shift+tab")
+        await learner.wait_for(lambda: learner.app.focused is sheet, "and back")
+        await learner.press("shift+tab")
+        await learner.wait_for(lambda: learner.app.focused not in (sheet, None), "back to what stands before")
+        await learner.press("f12")
+        await learner.wait_for(lambda: learner.app.focused is sheet, "the sheet")
+        await learner.press("escape")
+        await learner.wait_for(lambda: learner.app.focused is learner.knob("knob-weights-0"), "the knobs")
+        await learner.press("left")
+        await learner.wait_for(lambda: learner.experiment.position == 1, "a step back")
+        await learner.press("right")
+        await learner.wait_for(lambda: learner.experiment.position == 2, "and forth")
+
+
+async def test_no_digit_of_the_marked_number_is_cut() -> None:
+    async with open_lesson(12) as learner:
+        await learner.press("n", "n")
+        await open_data(learner)
+        await learner.press("right", "right", "right", "right", "down")
+        number = learner.experiment.moment.values["predictions"][1]  # type: ignore[index]
+        await learner.wait_for(lambda: f"{number!r} ─╯" in learner.screen, "the whole number in the frame")

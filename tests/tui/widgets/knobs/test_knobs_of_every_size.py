@@ -61,7 +61,9 @@ def test_a_number_stands_under_the_name_of_its_own_place(number: int) -> None:
 def names_of(row: Row, knob: ParameterKnob) -> tuple[str, ...]:
     """What may stand over a knob: its place's name; or its own, where the place's stands before the row."""
     place = knob.parameter.axes[-1].label(knob.index[-1])
-    return (knob.parameter.name,) if row.label == place else (place,)
+    own = knob.parameter.name
+    # Beside a matrix a vector has the beginning of its name: `output` for `output_weights`.
+    return (own, own.rpartition("_")[0], "bias") if row.label.split()[-1:] == [place] else (place,)
 
 
 @pytest.mark.every_case

@@ -6,7 +6,7 @@ import pytest
 
 import engine
 from tui.presentation.scene import scene_of
-from tui.widgets.network.network_view import inputs_of, nodes_of
+from tui.widgets.network.net import inputs_of, nodes_of
 
 ROUND = {"shift": 20.0, "unit": 10.0, "alpha": 1.0}
 

@@ -8,7 +8,7 @@ import engine
 from engine.definition.values import element
 from tests.support.tui_tools import LESSONS, MEDIUM, open_lesson
 from tui.presentation.number_format import short
-from tui.widgets.network.network_view import inputs_of, nodes_of
+from tui.widgets.network.net import inputs_of, nodes_of
 
 COMPARING = [number for number in LESSONS if engine.lesson(number).with_role("target")]
 
@@ -40,3 +40,11 @@ async def test_a_weight_with_a_sign_has_digits_too(number: int) -> None:
         await learner.press("o", "o")
         scene = learner.lesson.stage.scene
         assert "…" not in learner.words("#network"), (inputs_of(scene), element(scene.parameters["weights"], (2, 0)))
+
+
+@pytest.mark.parametrize("number", [13])
+async def test_a_target_in_a_narrow_box_is_no_other_number(number: int) -> None:
+    """42.8 was 43 there, beside a prediction of 42.796."""
+    async with open_lesson(number, MEDIUM, step=500, shift=20.0, alpha=0.0198) as learner:
+        await learner.press("f9")
+        assert "target 42.8" in learner.words("#network")

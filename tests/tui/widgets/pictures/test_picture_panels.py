@@ -66,7 +66,7 @@ async def test_the_table_of_mistakes() -> None:
 @pytest.mark.asyncio
 async def test_the_weights_of_each_neuron_and_the_row_beside_the_sheet() -> None:
     async with open_lesson(17, size=WIDE) as learner:
-        panel = await seen(learner, "neurons")
+        panel = await seen(learner, "weight_pictures")
         await learner.press("right", "right")
         weights: Any = learner.experiment.parameters["hidden_weights"]
         assert panel.chosen == 2 and "neuron3: from" in str(panel.border_subtitle)

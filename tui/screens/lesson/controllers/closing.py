@@ -25,7 +25,7 @@ class Closing:
 
     def close(self) -> None:
         """Close the nearest thing, or say that there is none and how one leaves."""
-        if not any(closes() for closes in (self._complaint, self._selection, self._close_tab)):
+        if not any(closes() for closes in (self._complaint, self._selection, self._sheet, self._close_tab)):
             self._desk.say(f"Nothing is open. {self._desk.key('home')} leads to the list of lessons.")
 
     def _complaint(self) -> bool:
@@ -39,3 +39,11 @@ class Closing:
     def _selection(self) -> bool:
         """What is read off on a chart."""
         return any(chart.let_go() for chart in self._desk.workbench.charts)
+
+    def _sheet(self) -> bool:
+        """The cursor of the data, where they are beside the rest and no tab."""
+        bench = self._desk.workbench
+        if bench.data is None or not bench.data.sheet.has_focus or self._desk.session.tab == "data":
+            return False
+        bench.fall_back_to_knob()
+        return True

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from engine.definition.lesson import MAX_STEPS
 from engine.experiment.epochs import end_of_epoch, has_epochs, start_of_epoch
 from tui.presentation.knob_changes import changed_knobs, set_by_hand
+from tui.presentation.text.epoch_words import why_no_epochs
 from tui.screens.base.requests import NeighborWanted
 from tui.screens.lesson.controllers.questions import Questions
 from tui.screens.lesson.desk import Commands, Desk
@@ -115,9 +116,10 @@ class Navigation:
             self.go(end_of_epoch(self._desk.experiment))
 
     def _has_epochs(self) -> bool:
-        if has_epochs(self._desk.experiment.lesson):
+        lesson = self._desk.experiment.lesson
+        if has_epochs(lesson):
             return True
-        self._desk.say("This lesson has no epochs: it learns from one example.")
+        self._desk.say(why_no_epochs(lesson))
         return False
 
     def goto(self) -> None:

@@ -72,7 +72,7 @@ class RunChanges:
         desk.moved()
         undo = f"{desk.key('undo')} undoes it."
         going_on = undo if desk.experiment.lesson.one_step else f"{desk.key('run')} runs it, {undo}"
-        said = f"{preset.label}: {numbers_of(preset)}. {going_on}"
+        said = f"{preset.label}: {numbers_of(desk.experiment.lesson, preset)}. {going_on}"
         brief = f"{preset.label}: {' and '.join(preset.values)} set. {going_on}"
         desk.say(said if len(said) < desk.screen.size.width - 1 else brief)
 

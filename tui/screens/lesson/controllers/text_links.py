@@ -153,6 +153,7 @@ class TextLinks:
         panel = self._panel(id)
         if not in_view(panel):
             self._desk.session.tab = "charts"
+            self._desk.workbench.give_place(panel, self._desk.app.size)
             self._desk.rearrange()
         if in_view(panel):
             self._give_focus(panel, self._back)
@@ -162,8 +163,8 @@ class TextLinks:
     def _go_to_tab(self, target: str) -> None:
         session = self._desk.session
         if target == "charts":
-            kinds = kinds_of(session.experiment.lesson, session.experiment.sizes)
-            self._go_to_panel(f"chart-{kinds[session.chart % len(kinds)]}")
+            charts = self._desk.workbench.charts_in(self._desk.app.size)
+            self._go_to_panel(charts[session.chart % len(charts)])
         elif session.tab != target or not in_view(self._panel(target)):
             self._desk.open_tab(target)  # type: ignore[arg-type]
             self._desk.say(self._back)

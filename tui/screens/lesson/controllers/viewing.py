@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.experiment.epochs import has_epochs
 from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.text.epoch_words import both_in_short, why_no_epochs
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
+from tui.widgets.data.data_panel import DataPanel
 
 
 class Viewing:
@@ -22,12 +25,14 @@ class Viewing:
             "slower": self.slower,
             "faster": self.faster,
             "log": self.log,
+            "by_epoch": self.by_epoch,
             "next_chart": self.next_chart,
             "next_output": self.next_output,
             "show_trace": self.show_trace,
             "show_code": self.show_code,
             "show_charts": self.show_charts,
             "show_data": self.show_data,
+            "column": self.column,
             "focus_knobs": self.focus_knobs,
         }
 
@@ -52,13 +57,26 @@ class Viewing:
             self._desk.say("This lesson has no chart of errors over steps.")
             return
         session.log = not session.log
-        self._desk.say(f"Error over steps: {'log' if session.log else 'plain'} scale.")
+        over = "by epoch" if self._desk.scene.by_epoch else "over steps"
+        self._desk.say(f"Error {over}: {'log' if session.log else 'plain'} scale.")
+        self._desk.show_soon()
+
+    def by_epoch(self) -> None:
+        """Draw errors and weights by epoch, or by step again."""
+        session = self._desk.session
+        lesson = session.experiment.lesson
+        if not has_epochs(lesson):
+            self._desk.say(why_no_epochs(lesson))
+            return
+        session.by_epoch = not session.by_epoch
+        by_step = "The charts of errors and weights go by step."
+        self._desk.say(both_in_short(lesson) if session.by_epoch else by_step)
         self._desk.show_soon()
 
     def next_chart(self) -> None:
         """Show the next chart where one is shown."""
-        session, experiment = self._desk.session, self._desk.experiment
-        charts = kinds_of(experiment.lesson, experiment.sizes)
+        session = self._desk.session
+        charts = self._desk.workbench.charts_in(self._desk.app.size)
         if len(charts) < 2:
             self._desk.say("This lesson has one chart.")
         session.chart = (session.chart + 1) % len(charts)
@@ -80,7 +98,14 @@ class Viewing:
 
     def select_output(self, output: int) -> None:
         """Look at an output."""
-        self._desk.session.output = output
+        self._desk.session.output, self._desk.session.neuron = output, None
+        self._desk.show_soon()
+
+    def select_neuron(self, layer: int, neuron: int) -> None:
+        """Look at a neuron of a layer; one of the last layer is an output."""
+        if layer == self._desk.scene.neurons.layers - 1:
+            self._desk.session.output = neuron
+        self._desk.session.neuron = layer, neuron
         self._desk.show_soon()
 
     def select_row(self, row: int) -> None:
@@ -102,15 +127,32 @@ class Viewing:
 
     def show_data(self) -> None:
         """Show the rows of the data, and go to them."""
-        panel = self._desk.workbench.data
+        panel = self._data()
         if panel is None:
-            self._desk.say("This lesson has one example and no rows of data.")
             return
         is_tab = "data" in tabs_of(form_of(room_in(self._desk.app.size)), has_data=True)
         if is_tab and (not in_view(panel) or panel.sheet.has_focus):
             self._desk.open_tab("data")
         if in_view(panel):
             panel.sheet.focus()
+
+    def column(self) -> None:
+        """Draw the marked column of the data as bars, or write its numbers again; where none is seen, open them."""
+        panel = self._data()
+        if panel is None:
+            return
+        session, seen = self._desk.session, in_view(panel)
+        session.bars = not (session.bars and seen)
+        panel.sheet.draw_bars(session.bars)
+        if not panel.sheet.has_focus:
+            self.show_data()
+
+    def _data(self) -> DataPanel | None:
+        """The panel of the data; a word where the lesson has none."""
+        panel = self._desk.workbench.data
+        if panel is None:
+            self._desk.say("This lesson has one example and no rows of data.")
+        return panel
 
     def focus_knobs(self) -> None:
         """Go to the first knob."""

@@ -7,7 +7,7 @@ from array import array
 
 import pytest
 
-from engine.execution.record import NARROW, Record
+from engine.execution.compiler.record import NARROW, Record
 
 WIDTHS = [1, 2, 3, NARROW, NARROW + 1, 100]
 
@@ -31,6 +31,8 @@ def test_rows_and_columns(width: int) -> None:
     record, naive = filled(width, 11)
     assert len(record) == 11 and rows_of(record) == naive
     assert list(record.row(-1)) == naive[-1]
+    assert rows_of(record.rows(2, 9)) == naive[2:9] and not len(record.rows(3, 3))
+    assert record.seen(2, 9).tolist() == [number for row in naive[2:9] for number in row]
     for which in {0, width // 2, width - 1}:
         assert list(record.column(which, 2, 9)) == [row[which] for row in naive[2:9]]
         assert list(record.column(which, 0, 0)) == []
