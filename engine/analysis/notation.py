@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from engine.definition.values import Index, exact
+from engine.definition.values import Index, exact, in_brackets, nearly
 from engine.execution.explanation import Explanation, PhaseExplanation
 from engine.execution.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
 from engine.execution.tracked import (
@@ -82,17 +82,8 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write, fold: F
         write(part.value),
         because,
         in_numbers.middle(part.number),
-        _same(again, float(write(part.value))),
+        nearly(again, float(write(part.value))),
         in_names.left_out,
-    )
-
-
-def _same(one: float, other: float) -> bool:
-    """Whether two numbers differ by no more than the rounding of a few operations."""
-    return (
-        one == other
-        or (one != one and other != other)
-        or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
     )
 
 
@@ -252,15 +243,7 @@ class _Writer:
     def _all(self, numbers: list[Number]) -> str:
         """All that was read of one value: a number, a list of them, or rows."""
         found = {number.made.index: number.value for number in numbers if isinstance(number.made, Leaf)}
-
-        def written(index: Index) -> str:
-            if index in found:
-                return self.write(found[index])
-            depth = len(index)
-            parts = dict.fromkeys(one[depth] for one in found if one[:depth] == index)
-            return f"[{', '.join(written((*index, at)) for at in parts)}]"
-
-        return written(())
+        return in_brackets(found, self.write)
 
     def _leaf(self, label: str, value: float) -> tuple[str, int]:
         if not self.numbers:

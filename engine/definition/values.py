@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, TypeAlias
 
@@ -218,3 +218,20 @@ def split_name(text: str) -> tuple[str, tuple[str, ...]] | None:
         return None
     parts = tuple(bracketed or dotted for bracketed, dotted in _PART.findall(match["rest"]))
     return match["name"], parts
+
+
+def in_brackets(numbers: Mapping[Index, float], write: Callable[[float], str], index: Index = ()) -> str:
+    """Numbers by their places as they stand in a list, or in a list of lists, where some may be left out."""
+    if index in numbers:
+        return write(numbers[index])
+    parts = dict.fromkeys(one[len(index)] for one in numbers if one[: len(index)] == index)
+    return f"[{', '.join(in_brackets(numbers, write, (*index, at)) for at in parts)}]"
+
+
+def nearly(one: float, other: float) -> bool:
+    """Whether two numbers differ by no more than the rounding of a few operations."""
+    return (
+        one == other
+        or (one != one and other != other)
+        or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
+    )

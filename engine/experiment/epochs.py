@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
-from engine.definition.lesson import MAX_STEPS, Lesson
+from engine.definition.lesson import Lesson
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.values import element
 from engine.execution.sweep import compute
 from engine.experiment.experiment import Experiment

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from engine.definition.lesson import MAX_STEPS
 from engine.definition.parts.parameter import Parameter
+
+MAX_STEPS = 10_000_000
+"""The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
 
 
 def most_of(parameter: Parameter) -> int:

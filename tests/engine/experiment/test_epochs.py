@@ -6,7 +6,8 @@ import pytest
 
 import engine
 from engine import Experiment
-from engine.definition.lesson import MAX_STEPS, Lesson
+from engine.definition.lesson import Lesson
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.experiment.epochs import end_of_epoch, epoch_of, has_epochs, start_of_epoch

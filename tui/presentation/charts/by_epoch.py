@@ -11,8 +11,9 @@ from engine.analysis.steps.epochs import Epoch
 from engine.definition.values import Index
 from tui.presentation.axes.axis_range import padded
 from tui.presentation.axes.drawable import drawable, log10_of
+from tui.presentation.axes.thinning import thinned
 from tui.presentation.overlays import Overlay
-from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, followed, lines_shown, one_series, thinned
+from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, followed, lines_shown, one_series
 from tui.presentation.scene import Scene
 from tui.presentation.text.epoch_words import as_they_come, before
 

@@ -21,9 +21,9 @@ from tui.presentation.patience import NotYet, Patience
 from tui.presentation.plots import Kind, Plot
 from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
-from tui.widgets.charts.chart_words import SHOWS
 from tui.widgets.charts.epoch_lines import EpochLines
 from tui.widgets.charts.step_lines import StepLines
+from tui.widgets.charts.words.chart_words import SHOWS
 
 
 class ChartPanel(Chart):

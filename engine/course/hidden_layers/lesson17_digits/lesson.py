@@ -13,6 +13,7 @@ from engine.course.hidden_layers.lesson17_digits.shapes import BATCH, DIGITS, NE
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import Data
 from engine.definition.parts.later import Later
+from engine.definition.parts.network import Layer, Network
 from engine.definition.parts.parameter import Given
 from engine.definition.parts.phase import Phase
 
@@ -139,6 +140,12 @@ LESSON = Lesson(
     ),
     presets=PRESETS,
     measures=MEASURES,
+    network=Network(
+        (
+            Layer("hidden_weights", "hidden", "hidden_biases", "sums", deltas="hidden_deltas"),
+            Layer("output_weights", "probabilities", "output_biases", "scores", deltas="deltas"),
+        )
+    ),
     data=(
         Data("shuffled", Later(images.shuffled_images)),
         Data("new hands", Later(images.new_hands)),

@@ -12,8 +12,8 @@ from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
 from engine.execution.compiler.ahead import Ahead, free_phases
+from engine.execution.compiler.record import Record
 from engine.execution.program import Program
-from engine.execution.record import Record
 from tests.support.three_ways import CompiledLoop, JoinedLoop
 
 PLACES = Axis("places", (), most=100)

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import Experiment
-from engine.definition.lesson import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS
 from tests.support.cli_tools import program
 from tui.state.files import bounded_read as plain_file
 from tui.state.session import run_file as runfile
