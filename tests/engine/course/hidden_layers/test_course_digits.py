@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import engine
-from engine.analysis.gradient_check import slope_of, slopes_of
+from engine.analysis.gradient_check import FEWEST, gradient_check, slope_of, slopes_of
 from engine.analysis.measuring import _measuring, measured
 from engine.course.hidden_layers.lesson17_digits import images
 from engine.execution.program import program_for
@@ -465,3 +465,17 @@ def test_the_file_is_shipped_with_its_license_and_read_only_when_wanted() -> Non
     )
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert said.stdout.split() == ["0", "1"]
+
+
+def test_the_gradient_check_tries_some_weights_of_each_value_and_says_how_many() -> None:
+    run = engine.Experiment(LESSON)
+    run.run(3)
+    found = gradient_check(LESSON, run.history.begins(3), 3, ("hidden_weights", (31, 63)))
+    assert found is not None
+    assert (found.weights, len(found.slopes)) == (2410, 119)
+    for name, _ in slopes_of(LESSON):
+        own = [one for one in found.slopes if one.label.startswith(f"{name}[")]
+        assert len(own) >= FEWEST
+    assert "hidden_weights[neuron32][pixel64]" in [one.label for one in found.slopes]
+    ratios = [one.ratio for one in found.slopes if one.ratio is not None]
+    assert len(ratios) > 50 and ratios == pytest.approx([1.0] * len(ratios), abs=1e-4)

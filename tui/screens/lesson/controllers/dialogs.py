@@ -136,14 +136,14 @@ class Dialogs:
 
     def check(self) -> None:
         """Check the weight deltas against the slope of the error."""
-        check = check_present(self._desk.experiment)
+        lesson = self._desk.experiment.lesson
+        weight = lesson.with_role("weight") or ""
+        check = check_present(self._desk.experiment, (weight, self._weight))
         if check is None:
             there = lessons_in_words(lesson.number for lesson in engine.lessons() if lesson.with_role("gradient"))
             self._desk.say(f"This lesson has no weight deltas to check. They come in {there}.")
             return
         self._desk.pause()
-        lesson = self._desk.experiment.lesson
-        weight = lesson.with_role("weight") or ""
         self._desk.app.push_screen(CheckScreen(check, lesson, lesson.label(weight, self._weight)), self._reasons_if)
 
     def draw(self) -> None:
