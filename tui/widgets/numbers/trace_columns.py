@@ -28,11 +28,16 @@ class Column:
 def columns_of(scene: Scene) -> list[Column]:
     """A column for each number that a step gives, in phase order; of thousands of rows for the one looked at.
 
-    What has more numbers than anybody looks over comes last, or it would hide the others.
+    What has more numbers than anybody looks over comes last, or it would hide the others; and of a table of so many
+    there is the row that is looked at.
     """
     columns, places = [], {given.name: scene.written_out(given.name) for given in scene.lesson.given}
     for given in sorted(scene.lesson.given, key=lambda one: len(places[one.name]) > MOST_ABREAST):
-        for index in places[given.name]:
+        every = places[given.name]
+        if len(every) > MOST_ABREAST:
+            row = scene.place(given.name)[:-1]
+            every = [index for index in every if index[:-1] == row] or every
+        for index in every:
             label = " ".join(axis.label(at) for axis, at in zip(given.axes, index, strict=True))
             width = max(NUMBER_WIDTH, len(label if index else given.name))
             columns.append(Column(given.name, index, label, width))
