@@ -479,3 +479,13 @@ def test_the_gradient_check_tries_some_weights_of_each_value_and_says_how_many()
     assert "hidden_weights[neuron32][pixel64]" in [one.label for one in found.slopes]
     ratios = [one.ratio for one in found.slopes if one.ratio is not None]
     assert len(ratios) > 50 and ratios == pytest.approx([1.0] * len(ratios), abs=1e-4)
+
+
+def test_what_only_measures_read_can_be_made_longer_and_shorter() -> None:
+    run = engine.Experiment(LESSON)
+    run.run(2)
+    run.resize("tests", 3)
+    assert run.sizes["tests"] == 3 == len(run.parameters["test_inputs"])  # type: ignore[arg-type]
+    run.run(1)
+    right = next(one for one in LESSON.measures if one.gives == "test_right")
+    assert 0 <= measured(run.history, right, [1])[0] <= 3  # type: ignore[operator]
