@@ -21,36 +21,35 @@ from engine.definition.arithmetic.vectors import (
     vector_matrix,
 )
 
-PIXELS = 64
-KINDS = 10
 
-
-def start(neurons, seed):
+def start(inputs, targets, neurons, seed):
     """Start weights from a seed, drawn row by row: the more sources a neuron has, the smaller they are."""
-    spread = root(6 / PIXELS)
+    pixels = len(inputs[0])
+    kinds = len(targets[0])
+    spread = root(6 / pixels)
     hidden_weights = []
     hidden_biases = []
     for neuron in range(neurons):
         weights = []
-        for pixel in range(PIXELS):
-            weights.append((2 * draw(seed, neuron * PIXELS + pixel) - 1) * spread)
+        for pixel in range(pixels):
+            weights.append((2 * draw(seed, neuron * pixels + pixel) - 1) * spread)
         hidden_weights.append(weights)
         hidden_biases.append(0)
     spread = root(6 / neurons)
     output_weights = []
-    for kind in range(KINDS):
+    for kind in range(kinds):
         weights = []
         for neuron in range(neurons):
-            weights.append((2 * draw(seed, neurons * PIXELS + kind * neurons + neuron) - 1) * spread)
+            weights.append((2 * draw(seed, neurons * pixels + kind * neurons + neuron) - 1) * spread)
         output_weights.append(weights)
     return hidden_weights, hidden_biases, output_weights
 
 
-def shuffle(inputs, neurons, batch, seed, step):
+def shuffle(inputs, targets, neurons, batch, seed, step):
     """The order of the rows in this epoch: another one each time, from what the start weights left of the chance."""
     batches = (len(inputs) + batch - 1) // batch
     epoch = (step - 1) // batches + 1
-    order = shuffled(len(inputs), neurons * (PIXELS + KINDS), seed, epoch)
+    order = shuffled(len(inputs), neurons * (len(inputs[0]) + len(targets[0])), seed, epoch)
     return order, epoch
 
 
