@@ -12,7 +12,7 @@ from tui.screens.inspect.drawing import DrawingScreen
 @pytest.mark.asyncio
 async def test_a_one_is_drawn_with_arrows_and_space_and_read() -> None:
     async with open_lesson(17, size=MEDIUM, step=90) as learner:
-        await learner.press("j")
+        await learner.press("z")
         await learner.wait_for(lambda: isinstance(learner.app.screen, DrawingScreen), "the sheet")
         screen = learner.app.screen
         assert isinstance(screen, DrawingScreen) and "Nothing is drawn" in learner.screen
@@ -36,7 +36,7 @@ async def test_a_one_is_drawn_with_arrows_and_space_and_read() -> None:
 @pytest.mark.asyncio
 async def test_the_mouse_draws_a_line() -> None:
     async with open_lesson(17, size=MEDIUM, step=1) as learner:
-        await learner.press("j")
+        await learner.press("z")
         await learner.wait_for(lambda: isinstance(learner.app.screen, DrawingScreen), "the sheet")
         screen = learner.app.screen
         assert isinstance(screen, DrawingScreen)
@@ -50,14 +50,14 @@ async def test_the_mouse_draws_a_line() -> None:
 @pytest.mark.asyncio
 async def test_where_there_are_no_pictures_it_says_so() -> None:
     async with open_lesson(8, size=MEDIUM) as learner:
-        await learner.press("j")
+        await learner.press("z")
         await learner.wait_for(lambda: "no pictures" in learner.screen, "a word")
 
 
 @pytest.mark.asyncio
 async def test_each_drawn_digit_has_its_bar() -> None:
     async with open_lesson(17, size=MEDIUM, step=450) as learner:
-        await learner.press("j")
+        await learner.press("z")
         await learner.wait_for(lambda: isinstance(learner.app.screen, DrawingScreen), "the sheet")
         screen = learner.app.screen
         assert isinstance(screen, DrawingScreen)
