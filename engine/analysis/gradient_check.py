@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Literal
@@ -23,6 +23,8 @@ SMALLEST = math.ulp(0.0)
 TRUSTED = 1e6
 """So many times its rounding must a slope be, to be compared."""
 
+MOST_TRIED, FEWEST = 100, 10
+"""Of more weights about so many are tried, of each value in proportion, but not fewer than these."""
 
 Lack = Literal["zero", "beyond", "rounding"]
 
@@ -59,23 +61,30 @@ class Slope:
 
 @dataclass(frozen=True)
 class GradientCheck:
-    """Every weight of one step.
+    """The weights of one step.
 
     Attributes:
         step: The step's number.
-        slopes: One for each weight.
+        slopes: One for each weight that was tried.
         rows: The labels of the rows whose mean error it is about; none where each weight has an error of its own.
+        weights: How many weights there are; of hundreds only some are tried.
     """
 
     step: int
     slopes: tuple[Slope, ...]
     rows: tuple[str, ...] = ()
+    weights: int = 0
 
 
-def check_present(run: Experiment) -> GradientCheck | None:
-    """The check of the step that a run is at, with the weights as that step found them; None without a gradient."""
+def check_present(run: Experiment, wanted: tuple[str, Index] | None = None) -> GradientCheck | None:
+    """The check of the step that a run is at, with the weights as that step found them; None without a gradient.
+
+    Args:
+        run: The run.
+        wanted: A weight that is tried in any case.
+    """
     values, step = present_step(run)
-    return gradient_check(run.lesson, values, step)
+    return gradient_check(run.lesson, values, step, wanted)
 
 
 def present_step(run: Experiment) -> tuple[dict[str, Value], int]:
@@ -89,7 +98,9 @@ def present_step(run: Experiment) -> tuple[dict[str, Value], int]:
     return run.history.begins(moment.step), moment.step
 
 
-def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -> GradientCheck | None:
+def gradient_check(
+    lesson: Lesson, values: Mapping[str, Value], step: int = 1, wanted: tuple[str, Index] | None = None
+) -> GradientCheck | None:
     """Each weight delta beside the central difference of its error, (E(w + h) − E(w − h)) / 2h.
 
     The error of a weight is that of its output; where there are rows, the mean of those that the step learns from.
@@ -98,6 +109,7 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         lesson: The lesson, whose own phases compute both.
         values: The parameters as the step finds them.
         step: The step's number.
+        wanted: A weight that is tried in any case.
 
     Returns:
         None where the lesson gives no gradient.
@@ -107,13 +119,24 @@ def gradient_check(lesson: Lesson, values: Mapping[str, Value], step: int = 1) -
         return None
     sizes = lesson.sizes(values)
     slopes = []
+    places = {weight: [index for _, index in lesson.elements(weight, sizes)] for weight, _ in slopes_of(lesson)}
+    every = sum(map(len, places.values()))
     for weight, gradient in slopes_of(lesson):
         given = compute(lesson, values, gradient)
-        for _, index in lesson.elements(weight, sizes):
-            slopes.append(_slope(lesson, values, (weight, index), element(given, index)))
+        own = places[weight]
+        tried = evenly(own, max(FEWEST, round(MOST_TRIED * len(own) / every))) if every > MOST_TRIED else own
+        if wanted is not None and wanted[0] == weight and wanted[1] in own:
+            tried = sorted({*tried, wanted[1]})
+        slopes += [_slope(lesson, values, (weight, index), element(given, index)) for index in tried]
     by_rows = next((one.axes[0] for one in lesson.parameters if is_by_rows(one)), None)
     rows = rows_in_turn(lesson, values) if is_by_rows(lesson.declared(error)) else row_in_turn(lesson, values)
-    return GradientCheck(step, tuple(slopes), tuple(by_rows.label(row) for row in rows) if by_rows else ())
+    return GradientCheck(step, tuple(slopes), tuple(by_rows.label(row) for row in rows) if by_rows else (), every)
+
+
+def evenly(places: Sequence[Index], most: int) -> list[Index]:
+    """Some of the places, at most so many, each as far from the next as can be."""
+    count = min(most, len(places))
+    return [places[(2 * at + 1) * len(places) // (2 * count)] for at in range(count)]
 
 
 def slopes_of(lesson: Lesson) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from itertools import chain, groupby
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
+from engine.definition.parts.phase import run_phases
 from engine.definition.values import Value, build
 from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
@@ -60,16 +61,12 @@ def measured_on(lesson: Lesson, measure: Measure, parameters: Mapping[str, Value
     program = program_for(measuring, measuring.sizes(parameters))
     columns = program.columns([measure.gives], parameters, before)
     shape = measuring.shape(measure.gives, program.sizes)
-    return [build(iter(numbers), shape) for numbers in zip(*columns, strict=True)]
+    return [measure.given.plain(build(iter(numbers), shape)) for numbers in zip(*columns, strict=True)]
 
 
 def measured_with(measure: Measure, values: Mapping[str, Value]) -> Value:
     """What a measure gives with these values: once, without a run."""
-    now = dict(values)
-    for phase in measure.phases:
-        results = phase.call(now)
-        now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
-    return now[measure.gives]
+    return run_phases(measure.phases, values)[measure.gives]
 
 
 @lru_cache(maxsize=32)

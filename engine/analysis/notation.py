@@ -7,10 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from engine.definition.values import Index, exact
+from engine.definition.values import Index, exact, in_brackets, nearly
 from engine.execution.explanation import Explanation, PhaseExplanation
 from engine.execution.sums import Fold, Term, is_known, key_of, shown, summed, terms_of
-from engine.execution.tracked import FUNCTIONS, Decision, Leaf, Number, Operation, Stated, Unfollowed, bare, double
+from engine.execution.tracked import (
+    FUNCTIONS,
+    LISTS,
+    Decision,
+    Leaf,
+    Number,
+    Operation,
+    Stated,
+    Unfollowed,
+    bare,
+    double,
+)
 
 Write: TypeAlias = "Callable[[float], str]"
 """Writes a double, with as many digits as the reader has room for."""
@@ -18,7 +29,7 @@ Write: TypeAlias = "Callable[[float], str]"
 _STRENGTH = {"+": 1, "−": 1, "×": 2, "/": 2, "div": 2, "mod": 2}
 _ORDERED = ("−", "/", "div", "mod")
 """Operations of which the right side wants brackets where it binds no more strongly."""
-_BY_NAME = {name: function for function, name in FUNCTIONS.items()}
+_BY_NAME = {name: function for function, name in (*FUNCTIONS.items(), *LISTS.items())}
 _OPPOSITE = {">": "≤", "≤": ">", "<": "≥", "≥": "<", "=": "≠", "≠": "="}
 _LEAF = 4
 
@@ -70,15 +81,9 @@ def arithmetic(phase: PhaseExplanation, part: Explanation, write: Write, fold: F
         write(part.value),
         because,
         in_numbers.middle(part.number),
-        _same(again, float(write(part.value))),
+        nearly(again, float(write(part.value))),
         in_names.left_out,
     )
-
-
-def _same(one: float, other: float) -> bool:
-    """Whether two numbers differ by no more than the rounding of a few operations."""
-    both_nan = one != one and other != other
-    return one == other or both_nan or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
 
 
 class _Writer:
@@ -237,15 +242,7 @@ class _Writer:
     def _all(self, numbers: list[Number]) -> str:
         """All that was read of one value: a number, a list of them, or rows."""
         found = {number.made.index: number.value for number in numbers if isinstance(number.made, Leaf)}
-
-        def written(index: Index) -> str:
-            if index in found:
-                return self.write(found[index])
-            depth = len(index)
-            parts = dict.fromkeys(one[depth] for one in found if one[:depth] == index)
-            return f"[{', '.join(written((*index, at)) for at in parts)}]"
-
-        return written(())
+        return in_brackets(found, self.write)
 
     def _leaf(self, label: str, value: float) -> tuple[str, int]:
         if not self.numbers:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from engine.definition.values import Length, Shape
+from engine.definition.values import Index, Length, Shape, first_length, inner
 
 Labels: TypeAlias = Mapping[str, tuple[str, ...]]
 """By the name of an axis, what its parts are called."""
@@ -25,6 +25,8 @@ class Axis:
     """What the first ones are called."""
     most: int
     """How many a learner may have."""
+    width: int = 0
+    """Where its parts make a picture, how many of them stand side by side in it; 0 where they make none."""
 
     @property
     def singular(self) -> str:
@@ -123,3 +125,23 @@ def _longest(length: Length) -> int:
 def _frozen(length: Any) -> Length:
     """A length as it may come out of JSON."""
     return tuple(map(_frozen, length)) if isinstance(length, list | tuple) else int(length)
+
+
+def places(text: str, parts: Sequence[str], axes: Sequence[Axis], own: Sequence[Axis], shape: Shape) -> Index:
+    """Which number is meant by labels or numbers in brackets; fewer than there are directions mean a whole row.
+
+    Args:
+        text: All that was written, for what is said of it.
+        parts: What stands in the brackets.
+        axes: The directions, as the learner calls their parts.
+        own: The same as the lesson calls them.
+        shape: How long they are.
+
+    Raises:
+        ValueError: There is no such part.
+    """
+    found: list[int] = []
+    for part, axis, as_declared in zip(parts, axes, own, strict=False):
+        found.append(axis.place(text, part, first_length(shape), as_declared))
+        shape = inner(shape, found[-1])
+    return tuple(found)

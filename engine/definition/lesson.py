@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-from engine.definition.axis import Axis, Labels, Sizes
+from engine.definition.axis import Axis, Labels, Sizes, places
 from engine.definition.parts.data import ROWS, Data, is_by_rows
 from engine.definition.parts.last_sizes import LastSizes, measured
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.network import Network
 from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
-from engine.definition.parts.phase import Phase
+from engine.definition.parts.phase import Phase, check_reads, read_before, run_phases
 from engine.definition.parts.preset import Example, Preset
 from engine.definition.values import (
     Index,
     Shape,
     Value,
     element_name,
-    first_length,
     indices,
-    inner,
     same,
     shape_of,
     split_name,
@@ -65,19 +63,21 @@ class Lesson:
             TypeError: The declaration is wrong.
         """
         named = {parameter.name for parameter in self.parameters}
-        self._check_reads(self.begin, named)
-        self._check_reads(self.phases, {*named, STEP})
-        for measure in self.measures:
-            self._check_reads(measure.phases, named)
-        if unknown := {given.name for given in self.begun} - named:
+        for phases in (self.begin, *(measure.phases for measure in self.measures)):
+            check_reads(self.number, phases, named)
+        check_reads(self.number, self.phases, {*named, STEP})
+        made = {given.name for given in self.begun}
+        if unknown := made - named:
             raise TypeError(f"lesson {self.number} begins with {sorted(unknown)}, which are no parameters")
         if self.begin:
             # What stands in the declaration of a parameter that is made is not looked at.
-            made = self.beginning({parameter.name: parameter.default for parameter in self.parameters})
-            parameters = tuple(replace(one, default=made[one.name]) for one in self.parameters)
+            parameters = tuple(
+                replace(one, first=partial(self._made_first, one.name)) if one.name in made else one
+                for one in self.parameters
+            )
             object.__setattr__(self, "parameters", parameters)
         names = [given.name for given in self.given]
-        if STEP in {*names, *self.defaults}:
+        if STEP in {*names, *named}:
             raise TypeError(f"{STEP} of lesson {self.number} is the number of the step, which nothing else can be")
         if twice := {name for name in names if names.count(name) > 1}:
             raise TypeError(f"lesson {self.number} gives {sorted(twice)} more than once")
@@ -87,12 +87,14 @@ class Lesson:
             told = {measure.gives for measure in self.measures}
             self.network.check(self.declared, self.axis_within_rows("input"), self.batch_axes, told)
 
-    def _check_reads(self, phases: Iterable[Phase], names: set[str]) -> None:
-        known = set(names)
-        for phase in phases:
-            if missing := set(phase.reads) - known:
-                raise TypeError(f"{phase.name} of lesson {self.number} reads unknown {sorted(missing)}")
-            known |= {given.name for given in phase.gives}
+    def _made_first(self, name: str) -> Value:
+        """The default of a parameter that is made from others."""
+        return self._begun_first[name]
+
+    @cached_property
+    def _begun_first(self) -> dict[str, Value]:
+        made = {given.name for given in self.begun}
+        return self.beginning({one.name: one.default for one in self.parameters if one.name not in made})
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
@@ -112,7 +114,8 @@ class Lesson:
     @cached_property
     def learned(self) -> tuple[str, ...]:
         """The values that a step carries over to the next: parameters that a phase gives anew."""
-        return tuple(given.name for given in self.given if given.name in self.defaults)
+        names = {parameter.name for parameter in self.parameters}
+        return tuple(given.name for given in self.given if given.name in names)
 
     @cached_property
     def begun(self) -> tuple[Given, ...]:
@@ -132,11 +135,7 @@ class Lesson:
 
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
-        found = dict(values)
-        for phase in self.begin:
-            results = phase.call(found)
-            found |= {given.name: given.plain(results[given.name]) for given in phase.gives}
-        return found
+        return run_phases(self.begin, values)
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""
@@ -234,12 +233,7 @@ class Lesson:
         at = self.phase_of(name)
         if at is None:
             return frozenset({name})
-        needed = set(self.phases[at].reads)
-        for phase in reversed(self.phases[:at]):
-            given = {one.name for one in phase.gives}
-            if given & needed:
-                needed = (needed - given) | set(phase.reads)
-        return frozenset(needed)
+        return read_before(self.phases[: at + 1])
 
     def parameter_sizes(self, values: Mapping[str, Value]) -> Sizes:
         """How long each axis of the parameters is in these values."""
@@ -290,8 +284,4 @@ class Lesson:
         if len(parts) > len(axes):
             shape = "is one number" if not axes else f"takes at most {len(axes)} in brackets"
             raise ValueError(f"{text}: {name} {shape}")
-        left, index = sizes.shape(axes), list[int]()
-        for part, axis, own in zip(parts, axes, self.base.declared(name).axes, strict=False):
-            index.append(axis.place(text, part, first_length(left), own))
-            left = inner(left, index[-1])
-        return name, tuple(index)
+        return name, places(text, parts, axes, self.base.declared(name).axes, sizes.shape(axes))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, TypeAlias
 
@@ -17,6 +18,9 @@ Length: TypeAlias = "int | tuple[Length, ...]"
 Shape: TypeAlias = tuple[Length, ...]
 """The lengths in every direction: `(2, 3)` for two rows of three, `(2, (4, 1))` for one row of four and one of one."""
 Index: TypeAlias = tuple[int, ...]
+
+FEW = 8
+"""So many numbers are compared one by one."""
 
 LARGEST_WHOLE = 2**53
 """Up to it a double has room for every whole number."""
@@ -166,7 +170,13 @@ def same(one: Value, other: Value) -> bool:
     if one is other:
         return True
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(a is b or same(a, b) for a, b in zip(one, other, strict=True))
+        if len(one) != len(other):
+            return False
+        # Thousands of doubles are compared as they lie in memory; where they differ, it may be in the kind of nan.
+        doubles = len(one) > FEW and set(map(type, one)) == {float} == set(map(type, other))
+        if doubles and array("d", one).tobytes() == array("d", other).tobytes():  # type: ignore[type-var]
+            return True
+        return all(a is b or same(a, b) for a, b in zip(one, other, strict=True))
     if type(one) is type(other) is float and one and one == other:
         return True
     return repr(one) == repr(other)
@@ -218,3 +228,20 @@ def split_name(text: str) -> tuple[str, tuple[str, ...]] | None:
         return None
     parts = tuple(bracketed or dotted for bracketed, dotted in _PART.findall(match["rest"]))
     return match["name"], parts
+
+
+def in_brackets(numbers: Mapping[Index, float], write: Callable[[float], str], index: Index = ()) -> str:
+    """Numbers by their places as they stand in a list, or in a list of lists, where some may be left out."""
+    if index in numbers:
+        return write(numbers[index])
+    parts = dict.fromkeys(one[len(index)] for one in numbers if one[: len(index)] == index)
+    return f"[{', '.join(in_brackets(numbers, write, (*index, at)) for at in parts)}]"
+
+
+def nearly(one: float, other: float) -> bool:
+    """Whether two numbers differ by no more than the rounding of a few operations."""
+    return (
+        one == other
+        or (one != one and other != other)
+        or (math.isfinite(other) and abs(one - other) <= 1e-12 * abs(other))
+    )

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from engine.definition.lazy_module import quiet
+from engine.execution import tracked
 from engine.execution.lazy_values import Items, Later, as_lists, as_place, chosen_from, looked_at
 from engine.execution.loop_parts import filled_alone, taken_apart
 from engine.execution.source_code import Function, names_in, source_of
@@ -240,10 +241,10 @@ class _Frame:
         if is_named and inspect.isfunction(function):
             return Later(lambda: reading(function, arguments, self._a_round))
         found = [looked_at(one) for one in arguments]
-        if function is len:
-            return len(*found)
-        if function is range:
-            return range(*map(as_place, found))
+        if is_named and tracked.gives_list(function):
+            return tracked.list_told_by_name(function, found)
+        if function in (len, range):
+            return function(*(found if function is len else map(as_place, found)))
         with quiet(self._function):
             return function(*map(as_lists, found))
 

@@ -29,6 +29,10 @@ LARGE = 256
 """Where the parameters have more numbers, a step is one that takes long."""
 
 
+HUGE = 20_000
+"""Where they have more than that, one step in columns is as good as many: calling takes longer than compiling."""
+
+
 class Program:
     """One lesson for one set of shapes.
 
@@ -50,9 +54,19 @@ class Program:
         self._joining = Lock()
 
     @cached_property
+    def _numbers(self) -> int:
+        # Asked when it is wanted: the process of a learner's function knows the axes of one phase only.
+        return sum(size_of(self.lesson.shape(one.name, self.sizes)) for one in self.lesson.parameters)
+
+    @property
     def is_large(self) -> bool:
         """Whether one step takes so long that it is better not made twice."""
-        return sum(size_of(self.lesson.shape(one.name, self.sizes)) for one in self.lesson.parameters) > LARGE
+        return self._numbers > LARGE
+
+    @property
+    def _worth(self) -> int:
+        """How many steps one counts for where it is asked whether compiling is worth it."""
+        return 2 * SHORT if self._numbers > HUGE else 1
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
         """Run one phase by calling it; what it gives, as numbers and tuples."""
@@ -183,7 +197,7 @@ class Program:
         results: list[list[float] | None] = [None] * width
         for at in wanted:
             results[at] = []
-        fast = self._fast_for(values, len(before))
+        fast = self._fast_for(values, len(before) * self._worth)
         self._compute(names, values, before, results, None if fast is None else fast.computing(names))
         return [results[at] or [] for at in wanted]
 
@@ -195,10 +209,10 @@ class Program:
             values: As for `columns`.
             before: Likewise.
         """
-        fast = self._fast_for(values, len(before))
+        fast = self._fast_for(values, len(before) * self._worth)
         if fast is None:
-            begins = (self._begins(values, before, at) for at in range(len(before)))
-            return [sum(sum(flatten(after[name])) for name in names) for after in map(self.step, begins)]
+            every = (self.step(self._begins(values, before, at)) for at in range(len(before)))
+            return [sum(sum(flatten(after[name])) for name in names) for after in every]
         found: list[float] = []
         done = 0
         while done < len(before):
@@ -262,9 +276,8 @@ class Program:
         from engine.execution.compiler.fast_step import FastStep
 
         made = FastStep.of(self.lesson, values, self.compiles)
-        whole = {
-            one.name: values[one.name] for one in self.lesson.parameters if one.whole and one.name in self.lesson.read
-        }
+        named = (one.name for one in self.lesson.parameters if one.whole)
+        whole = {name: values[name] for name in named if name in self.lesson.read}
         self._fast = [*self._fast[1 - MOST_FAST :], (whole, made)]
         return made
 

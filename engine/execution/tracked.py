@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from engine.definition.arithmetic.chance import draw
-from engine.definition.arithmetic.functions import exp, log, tanh
+from engine.definition.arithmetic.chance import draw, shuffled
+from engine.definition.arithmetic.functions import exp, log, root, tanh
 from engine.definition.values import Index
 from engine.execution.source_code import parsed
 
@@ -66,8 +66,12 @@ class Unfollowed:
 
 Made: TypeAlias = "Leaf | Operation | Stated | Unfollowed"
 
-FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, tanh, draw)}
+FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, root, tanh, draw)}
 """What is told by its name, as a schoolbook does: how it comes to its digits is nothing to follow by hand."""
+
+
+LISTS: dict[Any, str] = {shuffled: "shuffled"}
+"""What gives a list of whole numbers and is told by its name: each of them by the two numbers that are named last."""
 
 
 def is_told_by_name(function: Callable[..., Any]) -> bool:
@@ -240,6 +244,18 @@ def told_by_name(function: Callable[..., float], arguments: Sequence[Any]) -> An
         return value
     left, *right = arguments
     return Number(value, Operation(FUNCTIONS[function], left, right[0] if right else None))
+
+
+def gives_list(function: Any) -> bool:
+    """Whether it is one of the `LISTS`."""
+    return callable(function) and function in LISTS
+
+
+def list_told_by_name(function: Callable[..., Sequence[int]], arguments: Sequence[Any]) -> list[Number]:
+    """What one of the `LISTS` gives, in numbers that remember the last two numbers that it was given."""
+    left, right = arguments[-2:]
+    made = Operation(LISTS[function], left, right)
+    return [Number(number, made) for number in function(*map(bare, arguments))]
 
 
 def recalled(number: Any) -> Number:

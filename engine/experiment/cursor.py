@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.definition.axis import Sizes
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson
-from engine.definition.parts.parameter import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.validation import ParameterError, require_whole
 from engine.definition.values import Value
 from engine.experiment.history import CHUNK, History

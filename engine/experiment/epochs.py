@@ -9,7 +9,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from engine.definition.lesson import Lesson
-from engine.definition.parts.parameter import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.values import element
 from engine.execution.sweep import compute
 from engine.experiment.experiment import Experiment

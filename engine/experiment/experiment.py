@@ -310,7 +310,7 @@ class Experiment:
         if not changed:
             return self.moment
         turned = differing({name: parameters[name] for name in changed}, {name: now[name] for name in changed})
-        if changed.isdisjoint(self.lesson.read):
+        if changed.isdisjoint(self.lesson.read) and self._has_same_sizes(parameters):
             # Such as `steps`: no step depends on it, so all that is recorded stays.
             self._undo.remember(self._cursor.state, turned)
             settings = {name: parameters[name] for name in changed}

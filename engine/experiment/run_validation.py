@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.definition.labels import checked_labels
 from engine.definition.lesson import Lesson
-from engine.definition.parts.parameter import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.validation import ParameterError, checked, require_whole
 from engine.definition.values import Value, element, element_name, indices, shape_of
 from engine.experiment.history import Edit

@@ -87,6 +87,9 @@ def gathered(functions: Sequence[Function], swap: Callable[[Function], Function]
             if item is None:
                 found.taken.add(name)
                 continue
+            if is_kept(item):
+                # What is kept by its arguments there is kept in the program, too.
+                item = inspect.unwrap(item)
             if inspect.isfunction(item) and not _from_library(item):
                 item = swap(item)
                 if item not in found.functions:
@@ -108,6 +111,11 @@ def gathered(functions: Sequence[Function], swap: Callable[[Function], Function]
 def _ordered(functions: Sequence[Function], found: Gathered) -> list[Function]:
     """The functions as they were asked for, then the others."""
     return list(dict.fromkeys([*functions, *found.functions]))
+
+
+def is_kept(item: Any) -> bool:
+    """Whether a name stands for a function whose results are kept by what they were made from."""
+    return hasattr(item, "cache_info") and inspect.isfunction(inspect.unwrap(item))
 
 
 def is_learners(function: Function) -> bool:
@@ -198,7 +206,13 @@ def _needed(function: Function) -> Iterator[tuple[str, Any]]:
             yield name, function.__globals__.get(name)
         return
     table = symtable.symtable(source_of(function).text, function.__name__, "exec")
-    for name in dict.fromkeys(_global_names(table.get_children()[0])):
+    decorating = (
+        one.id
+        for part in source_of(function).tree.decorator_list
+        for one in ast.walk(part)
+        if isinstance(one, ast.Name)
+    )
+    for name in dict.fromkeys([*decorating, *_global_names(table.get_children()[0])]):
         if name in function.__globals__:
             yield name, function.__globals__[name]
         elif hasattr(builtins, name):

@@ -64,6 +64,26 @@ def subtract_matrix(left, right):
     return left - right
 
 
+def add_matrix(left, right):
+    """The sums, row by row and element by element: left[0][0] + right[0][0] and so on."""
+    return left + right
+
+
+def backwards(deltas, weights):
+    """For each column of weights: every delta times its row's weight in that column, added up."""
+    return np.dot(deltas, weights)
+
+
+def sum_of_outers(deltas, inputs):
+    """The outer products of each row of deltas with its row of inputs, added up: a row for each column of deltas."""
+    return np.dot(deltas.T, inputs)
+
+
+def sum_of_rows(matrix):
+    """The rows added up: a number for each column."""
+    return np.sum(matrix, axis=0)
+
+
 def largest_of(numbers):
     """The largest of some numbers."""
     return np.max(numbers)
@@ -92,6 +112,11 @@ def exp(x):
 def log(x):
     """The natural logarithm."""
     return np.log(x)
+
+
+def root(number):
+    """The square root."""
+    return np.sqrt(number)
 
 
 def tanh(x):

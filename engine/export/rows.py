@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from engine.analysis.steps.epochs import epochs
+from engine.analysis.steps.epochs import Epoch, epochs, error_measures
+from engine.definition.parts.measure import Measure
 from engine.definition.values import Shape, first_length, inner
 from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
@@ -137,18 +138,27 @@ def _epoch_objects(run: Experiment) -> Callable[[], Iterator[str]]:
 
     def written() -> Iterator[str]:
         yield '\n], "epochs": ['
-        before = "\n  "
+        before, measures = "\n  ", error_measures(run.lesson)
         for epoch in epochs(run.history):
             errors = (epoch.error_as_rows_come, epoch.error_before)
             own, all_rows = ("null" if error is None else json_cell(error) for error in errors)
             yield (
                 f'{before}{{"epoch": {epoch.number}, "first_step": {epoch.first}, "steps": {epoch.steps}, '
                 f'"whole": {"true" if epoch.whole else "false"}, "error_as_rows_come": {own}, '
-                f'"error_of_all_rows_before": {all_rows}}}'
+                f'"error_of_all_rows_before": {all_rows}{_by_name(measures, epoch)}}}'
             )
             before = ",\n  "
 
     return written
+
+
+def _by_name(measures: Sequence[Measure], epoch: Epoch) -> str:
+    """Where there are several errors before an epoch, all of them by their names."""
+    if len(measures) < 2:
+        return ""
+    named = zip(measures, epoch.errors_before, strict=True)
+    parts = [f'"{one.gives}": {json_cell(error)}' for one, error in named]
+    return f', "errors_before": {{{", ".join(parts)}}}'
 
 
 def _step_object(history: History) -> str:

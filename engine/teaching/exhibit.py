@@ -291,7 +291,7 @@ def _swapped_phase(phase: Phase, found: Mapping[str, Any]) -> Phase:
 
 def _swapped_parameter(parameter: Parameter, found: Mapping[str, Any]) -> Parameter:
     """The parameter with the cell's number, or itself."""
-    return replace(parameter, default=plain(found[parameter.name])) if parameter.name in found else parameter
+    return replace(parameter, first=plain(found[parameter.name])) if parameter.name in found else parameter
 
 
 def _thawed(value: Any) -> Any:

@@ -71,7 +71,7 @@ def checked_step(lesson: Lesson, text: str) -> int:
     Raises:
         click.UsageError: It is not a whole number, or no run is that long.
     """
-    from engine.definition.parts.parameter import MAX_STEPS
+    from engine.definition.parts.allowed import MAX_STEPS
     from engine.reading.number_reader import read_whole
     from engine.reading.number_signs import NotANumber
 

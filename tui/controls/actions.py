@@ -96,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("versus", ("v",), "v", "versus", "See hot and cold and gradient descent side by side.", met=7),
     Action("check", ("k",), "k", "check", "Check the weight deltas against the slope of the error.", met=8),
     Action("reasons", ("equals_sign",), "=", "why so", "See why a rule is so, line by line, with your numbers.", met=8),
+    Action("draw", ("z",), "z", "draw", "Draw a picture yourself, and see what the network takes it for.", met=17),
     Action("measure", ("m",), "m", "measure", "Measure the loop against NumPy on this machine.", met=3),
     Action(
         "trouble", ("exclamation_mark",), "!", "trouble", "Say why a number is no longer finite, and what to do.", met=8

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
 from engine.definition.values import Index, element, position_of
 from engine.experiment.history import History
-from engine.experiment.summary import Buckets, Summary
+from engine.experiment.summary import Summary
 from tui.presentation.axes.axis_range import padded
 from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.axes.lines import line_label, lines_shown
+from tui.presentation.axes.thinning import overlaps, thinned, turns
 from tui.presentation.overlays import Overlay
 from tui.presentation.scene import Scene
 
 Map = Literal["bowl", "plane"]
-Kind = Literal[
+Chart = Literal[
     Map, "predictions", "curve", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances", "bend"
 ]
+Kind = Chart | Literal["gallery", "weight_pictures", "confusion"]
 
 
 @dataclass(frozen=True)
@@ -244,45 +244,12 @@ def _dots(own: Summary, color: int, log: bool, dots: int) -> list[Series]:
 def one_series(label: str, color: int, xs: list[float], lows: list[float | None], highs: list[float | None]) -> Series:
     """A line where the numbers go smoothly; where they swing, points at both ends of each bucket."""
     if lows == highs:
-        turns = _turns(lows)
-        drawn: Literal["line", "dots"] = "dots" if turns > 6 and turns > len(lows) / 3 else "line"
+        many = turns(lows)
+        drawn: Literal["line", "dots"] = "dots" if many > 6 and many > len(lows) / 3 else "line"
         return Series(label, color, tuple(xs), tuple(lows), drawn)
     both: list[tuple[float, float | None]] = []
     for x, low, high in zip(xs, lows, highs, strict=True):
         falling = bool(both) and both[-1][1] is not None and high is not None and both[-1][1] >= high
         both += [(x, y) for y in dict.fromkeys((high, low) if falling else (low, high))]
-    swings = _overlaps(lows, highs) > len(lows) / 3
+    swings = overlaps(lows, highs) > len(lows) / 3
     return Series(label, color, tuple(x for x, _ in both), tuple(y for _, y in both), "points" if swings else "line")
-
-
-def _overlaps(lows: Sequence[float | None], highs: Sequence[float | None]) -> int:
-    """How many neighboring buckets reach over the same numbers, as they do where a run swings."""
-    known = [(low, high) for low, high in zip(lows, highs, strict=True) if low is not None and high is not None]
-    return sum(
-        min(one[1], other[1]) - max(one[0], other[0]) > 0.5 * min(one[1] - one[0], other[1] - other[0]) > 0
-        for one, other in pairwise(known)
-    )
-
-
-def _turns(numbers: Sequence[float | None]) -> int:
-    """How often the numbers change their direction."""
-    known = [number for number in numbers if number is not None]
-    rises = [after > before for before, after in pairwise(known) if after != before]
-    return sum(one != other for one, other in pairwise(rises))
-
-
-def thinned(
-    buckets: Buckets, size: int, steps: int, dots: int
-) -> tuple[list[float], list[float | None], list[float | None]]:
-    """The buckets joined until there are no more than can be told apart; spikes stay."""
-    join = max(1, math.ceil(len(buckets.low) / max(dots, 8)))
-    xs: list[float] = []
-    lows: list[float | None] = []
-    highs: list[float | None] = []
-    for first in range(0, len(buckets.low), join):
-        known_low = [number for number in buckets.low[first : first + join] if number is not None]
-        known_high = [number for number in buckets.high[first : first + join] if number is not None]
-        xs.append((first * size + 1 + min((first + join) * size, steps)) / 2)
-        lows.append(min(known_low) if known_low else None)
-        highs.append(max(known_high) if known_high else None)
-    return xs, lows, highs

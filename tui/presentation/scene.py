@@ -76,9 +76,13 @@ class Scene:
 
     def written_out(self, name: str) -> list[Index]:
         """The numbers of a value that are written one by one: all; of very many rows those of the one looked at."""
-        shape = self.lesson.shape(name, self.sizes)
-        if is_by_rows(self.lesson.declared(name)) and first_length(shape) > MOST_ROWS:
-            return [(self.row, *rest) for rest in indices(inner(shape, self.row))]
+        declared, shape = self.lesson.declared(name), self.lesson.shape(name, self.sizes)
+        if shape and first_length(shape) > MOST_ROWS:
+            # Of the rows of a step the one that is looked at stands where it was chosen.
+            in_step = declared.axes[0].name in self.lesson.batch_axes
+            if in_step or is_by_rows(declared):
+                row = self.row_shown.position if in_step else self.row
+                return [(row, *rest) for rest in indices(inner(shape, row))]
         return list(indices(shape))
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from engine.analysis.steps.epochs import Epoch, EpochWalk
+from engine.analysis.steps.epochs import Epoch, EpochWalk, error_measures
 from engine.definition.values import Index
 from engine.experiment.history import CHUNK, History
 from engine.experiment.summary import CAPACITY, Buckets, extremes
@@ -18,10 +18,11 @@ class EpochSummary:
 
     Args:
         history: The run of a lesson that has epochs.
-        errors: Whether the two errors are followed.
+        errors: Whether the errors are followed.
         learned: The learned numbers that are followed, as an epoch begins with them.
 
     Attributes:
+        errors: How many columns have errors: first as the rows come, then what is measured as the epoch begins.
         over: How many epochs are over.
         size: How many epochs a bucket holds.
         firsts: The first step of each bucket's first epoch.
@@ -38,7 +39,8 @@ class EpochSummary:
         self.is_regular = True
         self._errors = errors
         self._walk = EpochWalk(history, errors, self.learned)
-        self._columns = [Buckets() for _ in range(2 * errors + len(self.learned))]
+        self.errors = 1 + max(1, len(error_measures(history.lesson))) if errors else 0
+        self._columns = [Buckets() for _ in range(self.errors + len(self.learned))]
         self._looked_at: tuple[int, int, list[Epoch]] | None = None
         """The bucket that was looked at last, the size that it had, and its epochs."""
 
@@ -72,7 +74,7 @@ class EpochSummary:
         return self.steps >= self.history.steps
 
     def columns(self) -> list[Buckets]:
-        """The error as the rows come, the error before, and the learned numbers: those of them that are followed."""
+        """The error as the rows come, those before, and the learned numbers: those of them that are followed."""
         current = self._walk.current
         if current is None:
             return self._columns
@@ -144,7 +146,7 @@ class EpochSummary:
         """Put an epoch that comes after those that are over into buckets."""
         # An error as the rows come is that of an epoch only where all of its rows have come.
         own = epoch.error_as_rows_come if epoch.whole else None
-        errors = (own, epoch.error_before) if self._errors else ()
+        errors = [own, *(epoch.errors_before or [None])] if self._errors else []
         for column, number in zip(columns, (*errors, *epoch.learned), strict=True):
             low, high = extremes([] if number is None else [number])
             if self.over % self.size:

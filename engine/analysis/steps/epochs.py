@@ -33,7 +33,8 @@ class Epoch:
         steps: How many steps of it were made.
         whole: Whether it went from its beginning to its end, and no change by hand has moved either.
         error_as_rows_come: Of the rows of its steps, each when its turn came; None where the lesson has no such error.
-        error_before: Of all rows, with the weights that its first step begins with; None where nothing measures it.
+        errors_before: What the lesson's measures of an error give with the weights that its first step begins with,
+            of all rows: for each of `error_measures` one.
         learned: Those of the learned numbers with which it begins that were asked for.
     """
 
@@ -42,14 +43,24 @@ class Epoch:
     steps: int
     whole: bool
     error_as_rows_come: float | None
-    error_before: float | None
+    errors_before: tuple[float, ...]
     learned: tuple[float, ...] = ()
 
+    @property
+    def error_before(self) -> float | None:
+        """The first of them; None where nothing measures it."""
+        return next(iter(self.errors_before), None)
 
-def error_measure(lesson: Lesson) -> Measure | None:
-    """What measures the error of all rows: the first measure for every epoch that is one number and an error."""
+
+def error_measures(lesson: Lesson) -> tuple[Measure, ...]:
+    """What measures the error of all rows: every measure for epochs that is one number and an error.
+
+    The first is of the rows that are learned from, the others are of rows that are not.
+    """
+    if lesson.own is not None:
+        return ()
     fitting = (one for one in lesson.measures if one.when == "epoch" and one.given.role == "error")
-    return next((one for one in fitting if not one.given.axes), None)
+    return tuple(one for one in fitting if not one.given.axes)
 
 
 def epochs(history: History) -> Iterator[Epoch]:
@@ -71,7 +82,7 @@ class _Open:
     first: int
     segment: Segment
     begun_whole: bool
-    before: float | None
+    before: tuple[float, ...]
     learned: tuple[float, ...]
     steps: int = 0
     error: float = 0.0
@@ -98,7 +109,7 @@ class EpochWalk:
         self.steps = after
         self._lesson = history.lesson
         self._errors: TurnErrors | None = turn_errors(self._lesson) if errors else None
-        self._measure = error_measure(self._lesson) if errors and self._lesson.own is None else None
+        self._measures = error_measures(self._lesson) if errors else ()
         self._learned = tuple(learned)
         self._open: _Open | None = None
         self._current: Epoch | None = None
@@ -183,15 +194,15 @@ class EpochWalk:
             error = now.error / now.rows if self._errors.is_mean and now.rows else now.error
         return Epoch(now.number, now.first, now.steps, now.begun_whole and is_over, error, now.before, now.learned)
 
-    def _measured(self, segment: Segment, before: Record, begins: Sequence[int]) -> Sequence[float | None]:
-        """The error of all rows as each of these steps begins."""
-        if self._measure is None or not begins:
-            return [None] * len(begins)
+    def _measured(self, segment: Segment, before: Record, begins: Sequence[int]) -> Sequence[tuple[float, ...]]:
+        """The errors of all rows as each of these steps begins."""
+        if not self._measures or not begins:
+            return [()] * len(begins)
         learned = Record(before.width)
         for at in begins:
             learned.append(before.row(at))
-        found = measured_on(self._lesson, self._measure, segment.parameters, learned)
-        return [element(value, ()) for value in found]
+        found = [measured_on(self._lesson, one, segment.parameters, learned) for one in self._measures]
+        return [tuple(element(value, ()) for value in values) for values in zip(*found, strict=True)]
 
     def _number(self, segment: Segment, step: int) -> int:
         """The epoch of a step, if it is made with the parameters of a stretch."""

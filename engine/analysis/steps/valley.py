@@ -19,6 +19,9 @@ from engine.execution.program import program_for
 
 Matrix: TypeAlias = "list[list[float]]"
 
+MOST = 64
+"""Of more weights nobody asks for the directions: each takes a step to find out, and the matrix is their square."""
+
 LOST = 1e-11
 """So small a part of the largest eigenvalue may be the rounding of the numbers that it was made of."""
 
@@ -181,6 +184,8 @@ class _Step:
         if not names or set(names) != set(self.lesson.learned):
             return None
         size = sum(1 for name in names for _ in flatten(self.values[name]))
+        if size > MOST:
+            return None
         columns = [self.taken([float(at == place) for at in range(size)])[0] for place in range(size)]
         if not all(math.isfinite(number) for column in columns for number in column):
             return None

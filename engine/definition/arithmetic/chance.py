@@ -6,6 +6,8 @@ jumps to a place, so the number there is the same whether one came by running, b
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 FACTOR = 1664525
 ADDED = 1013904223
 STATES = 4294967296
@@ -43,3 +45,28 @@ def draw(seed, place):
         factor = factor * factor % STATES
         draws = draws // 2
     return state / STATES
+
+
+@lru_cache(maxsize=128)
+def shuffled(count, place, seed, times):
+    """The numbers 0 to count − 1 after so many shuffles, whose chance begins at a place of the seed's stream.
+
+    A shuffle goes from the last number down, and swaps each with one that does not come after it: number i with number
+    draw × (i + 1), rounded down. It is kept by what it was made from, since each shuffle begins where the last one
+    ended; every fiftieth begins fifty before, so that one may ask for any.
+    """
+    since = 1
+    if times % 50 == 0:
+        since = 50
+    order = list(range(count))
+    if times > since:
+        order = list(shuffled(count, place, seed, times - since))
+    else:
+        since = times
+    state = draw(seed, place + (times - since) * (count - 1)) * STATES
+    for _ in range(since):
+        for last in range(count - 1, 0, -1):
+            other = int(state / STATES * (last + 1))
+            order[last], order[other] = order[other], order[last]
+            state = (FACTOR * state + ADDED) % STATES
+    return tuple(order)

@@ -33,7 +33,12 @@ def exponent_of(number):
     return float(math.frexp(number)[1])
 
 
-PRIMITIVES = (power_of_two, exponent_of)
+def root(number):
+    """The square root, as near as a double can be; nan of a number below 0."""
+    return math.sqrt(number) if number >= 0 else math.nan
+
+
+PRIMITIVES = (power_of_two, exponent_of, root)
 """What is not written in arithmetic; WebAssembly has instructions for them."""
 
 

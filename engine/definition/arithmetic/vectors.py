@@ -85,6 +85,15 @@ def scale_matrix(number, matrix):
     return rows
 
 
+def add_matrix(left, right):
+    """The sums, row by row and element by element: left[0][0] + right[0][0] and so on."""
+    assert len(left) == len(right), "both need the same number of rows"
+    rows = []
+    for i in range(len(left)):
+        rows.append(add(left[i], right[i]))
+    return rows
+
+
 def subtract_matrix(left, right):
     """The differences, row by row and element by element: left[0][0] − right[0][0] and so on."""
     assert len(left) == len(right), "both need the same number of rows"
@@ -92,6 +101,44 @@ def subtract_matrix(left, right):
     for i in range(len(left)):
         rows.append(subtract(left[i], right[i]))
     return rows
+
+
+def backwards(deltas, weights):
+    """For each column of weights: every delta times its row's weight in that column, added up."""
+    assert len(deltas) == len(weights), "each delta needs a row of weights"
+    sums = []
+    for column in range(len(weights[0])):
+        total = 0
+        for row in range(len(weights)):
+            total = total + deltas[row] * weights[row][column]
+        sums.append(total)
+    return sums
+
+
+def sum_of_outers(deltas, inputs):
+    """The outer products of each row of deltas with its row of inputs, added up: a row for each column of deltas."""
+    assert len(deltas) == len(inputs), "each row of deltas needs a row of inputs"
+    rows = []
+    for one in range(len(deltas[0])):
+        row = []
+        for other in range(len(inputs[0])):
+            total = 0
+            for i in range(len(deltas)):
+                total = total + deltas[i][one] * inputs[i][other]
+            row.append(total)
+        rows.append(row)
+    return rows
+
+
+def sum_of_rows(matrix):
+    """The rows added up: a number for each column."""
+    sums = []
+    for column in range(len(matrix[0])):
+        total = 0
+        for row in matrix:
+            total = total + row[column]
+        sums.append(total)
+    return sums
 
 
 def largest_of(numbers):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from engine.definition.parts.parameter import MAX_STEPS, Parameter
+from engine.definition.parts.parameter import Parameter
+
+MAX_STEPS = 10_000_000
+"""The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
 
 
 def most_of(parameter: Parameter) -> int:

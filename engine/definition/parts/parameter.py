@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from engine.definition.axis import Axis
@@ -27,7 +29,8 @@ class Parameter:
     """A named value that the learner sets."""
 
     name: str
-    default: Value
+    first: Value | Callable[[], Value]
+    """Its default, or what makes it where nobody should wait for that before it is wanted, such as data in a file."""
     role: Role
     help: str
     """One sentence on what it is."""
@@ -56,6 +59,11 @@ class Parameter:
         """The word that a number stands for, or None."""
         chosen = self.words and isinstance(value, int | float) and 1 <= value <= len(self.words) and value == int(value)
         return self.words[int(value) - 1] if chosen else None
+
+    @cached_property
+    def default(self) -> Value:
+        """The value that it has at first."""
+        return self.first() if callable(self.first) else self.first
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
 from engine.definition.lazy_module import quiet
 from engine.definition.parts.parameter import Given
+from engine.definition.values import Value
 
 
 class RemotePhase(Protocol):
@@ -57,3 +58,40 @@ class Phase:
         if len(self.gives) == 1:
             return {self.gives[0].name: result}
         return {given.name: part for given, part in zip(self.gives, result, strict=True)}
+
+
+def run_phases(phases: Iterable[Phase], values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values, with what the phases give, one after the other."""
+    found = dict(values)
+    for phase in phases:
+        results = phase.call(found)
+        found |= {given.name: given.plain(results[given.name]) for given in phase.gives}
+    return found
+
+
+def read_before(phases: Sequence[Phase]) -> frozenset[str]:
+    """What has to be there for the last of the phases to run, before those that it needs."""
+    needed = set(phases[-1].reads)
+    for phase in reversed(phases[:-1]):
+        given = {one.name for one in phase.gives}
+        if given & needed:
+            needed = (needed - given) | set(phase.reads)
+    return frozenset(needed)
+
+
+def check_reads(lesson: int, phases: Iterable[Phase], names: set[str]) -> None:
+    """Check that phases read only what is there by then.
+
+    Args:
+        lesson: The lesson's number.
+        phases: The phases, in order.
+        names: What is there before them.
+
+    Raises:
+        TypeError: One reads what nothing gives.
+    """
+    known = set(names)
+    for phase in phases:
+        if missing := set(phase.reads) - known:
+            raise TypeError(f"{phase.name} of lesson {lesson} reads unknown {sorted(missing)}")
+        known |= {given.name for given in phase.gives}

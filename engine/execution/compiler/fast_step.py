@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
+from engine.definition.parts.phase import Phase
 from engine.definition.values import Value
+from engine.execution.compiler.ahead import Ahead, called, free_phases
 from engine.execution.compiler.joining.step import JoinedStep, join
 from engine.execution.compiler.joining.symbols import NotJoinable
 from engine.execution.compiler.python_printer import printed
@@ -25,8 +27,9 @@ class FastStep:
 
     loop = RowLoop
 
-    def __init__(self, lesson: Lesson, step: JoinedStep, compiles: bool) -> None:
+    def __init__(self, lesson: Lesson, step: JoinedStep, compiles: bool, ahead: Sequence[Phase] = ()) -> None:
         self._lesson = lesson
+        self._ahead = Ahead(ahead, step) if ahead else None
         self._compiles = compiles
         self.step = step
         self._loops: dict[tuple[str, ...], RowLoop] = {}
@@ -36,11 +39,17 @@ class FastStep:
         """The step for parameters of these shapes, or None where the phases cannot be joined."""
         if not lesson.learned:
             return None
-        try:
-            step = join(lesson.phases, values, lesson.learned)
-        except NotJoinable:
-            return None
-        return cls(lesson, step, compiles) if step.fits(values) else None
+        free = free_phases(lesson)
+        for many in range(len(free) + 1):
+            # As few as will do are called, as a shuffle is, which gives the same for many steps.
+            ahead, joined = free[:many], lesson.phases[many:]
+            names = [given.name for phase in ahead for given in phase.gives]
+            try:
+                step = join(joined, called(ahead, values), lesson.learned, names)
+            except NotJoinable:
+                continue
+            return cls(lesson, step, compiles, ahead) if step.fits(values) else None
+        return None
 
     @property
     def source(self) -> str:
@@ -68,5 +77,5 @@ class FastStep:
     def _loop(self, what: str, wanted: Sequence[str], rows: Callable[[], Rows]) -> RowLoop:
         key = (what, *wanted)
         if key not in self._loops:
-            self._loops[key] = self.loop(rows(), self._compiles)
+            self._loops[key] = self.loop(rows(), self._compiles, self._ahead)
         return self._loops[key]

@@ -18,6 +18,7 @@ from engine.execution.compiler.rows import Rows
 from engine.execution.compiler.tree import Memory, every_statement
 
 if TYPE_CHECKING:
+    from engine.execution.compiler.ahead import Ahead
     from engine.execution.compiler.webassembly.runner import Runner
 
 Columns: TypeAlias = "Sequence[array[float] | list[float] | None]"
@@ -35,6 +36,9 @@ FEW = 640
 PIECE = 4096
 """So many rows are made in Python while it is being compiled, before anybody looks whether it is."""
 
+HEAVY = 20_000
+"""A row of so many statements takes milliseconds in Python: compiling is soon done, and waited for."""
+
 MOST_IN_PYTHON = 4000
 """A step of more statements is never compiled as Python, which takes too long: it is called until it is compiled."""
 
@@ -51,10 +55,12 @@ class RowLoop:
     Args:
         rows: The steps.
         compiles: Whether it may become WebAssembly.
+        ahead: Makes what the steps take besides parameters, if they take such.
     """
 
-    def __init__(self, rows: Rows, compiles: bool) -> None:
+    def __init__(self, rows: Rows, compiles: bool, ahead: Ahead | None = None) -> None:
         self._rows = rows
+        self._ahead = ahead
         self._may_compile = compiles
         self._asked = 0
         self._runner: Runner | None = None
@@ -68,6 +74,7 @@ class RowLoop:
         self._piece = max(1, LEAST // rows.times_larger(SMALL))
         self._many, self._at_once = (max(1, number // rows.times_larger(SMALL)) for number in (MANY, PIECE))
         self._few = max(1, FEW // rows.times_larger(1))
+        self._is_heavy = rows.times_larger(1) >= HEAVY
 
     def make(
         self,
@@ -92,7 +99,9 @@ class RowLoop:
             words; or it is made well, since Python's whole numbers may be as large as they like.
         """
         with self._lock:
-            return self._make(values, count, given, before, begin)
+            if self._ahead is not None:
+                values, count = self._ahead.stretch(values, count)
+            return self._make(values, count, given, before, begin) if count else 0
 
     def _make(
         self,
@@ -104,7 +113,10 @@ class RowLoop:
     ) -> int:
         self._asked += count
         if self._runner is None and self._asked >= self._many:
-            self.begin_compiling()
+            if self._is_heavy:
+                self.compile()
+            else:
+                self.begin_compiling()
         if self._runner is not None and count >= self._few:
             return self._make_compiled(self._runner, values, count, given, before, begin)
         if self.in_python is None:
@@ -150,8 +162,8 @@ class RowLoop:
     def compile(self) -> None:
         """Compile it, and wait until that is done."""
         self.begin_compiling()
-        if self._compiling is not None:
-            self._compiling.join()
+        if (compiling := self._compiling) is not None:
+            compiling.join()
 
     def _compile(self) -> None:
         from engine.execution.compiler.webassembly import printer

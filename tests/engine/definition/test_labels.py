@@ -20,13 +20,20 @@ from engine.analysis.rivals import Rivals
 from engine.analysis.twin_lessons import forms_of, results
 from engine.definition.labels import LONGEST, labeled, labels_in_words
 from engine.definition.lesson import Lesson
+from engine.definition.values import shape_of, size_of
 from engine.execution.explanation import explain_step
 from engine.experiment.shelf import differences
 from engine.export import FLAVORS, export
 from engine.export.rows import column_labels, column_names
 from engine.teaching.question import ahead_of, questions
 
-WITH_AXES = [lesson for lesson in engine.lessons() if lesson.axes]
+MOST_NUMBERS = 10_000
+WITH_AXES = [
+    lesson
+    for lesson in engine.lessons()
+    # Nobody calls each of a thousand images something; how each of ten thousand numbers was made takes hours to ask.
+    if lesson.axes and sum(size_of(shape_of(one.default)) for one in lesson.parameters) <= MOST_NUMBERS
+]
 LETTERS = tuple(first + second for first in ("", *"abc") for second in string.ascii_uppercase)
 WORDS = ("size", "rooms", "age", "distance", "dB", "é")
 

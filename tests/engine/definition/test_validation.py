@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.definition.parts.parameter import Parameter
+from engine.definition.values import shape_of, size_of
 from engine.experiment import cursor as stepping
 from tests.support.engine_tools import LESSONS, everything
 
@@ -88,6 +89,8 @@ NO_MATRICES: list[Any] = [
     *([ROW, [1.0, bad, 2.0], ROW] for bad in NO_NUMBERS),
 ]
 
+MOST_PLACES = 12
+
 
 def bad_values(parameter: Parameter) -> list[Any]:
     values = [NO_SCALARS, NO_VECTORS, NO_MATRICES][len(parameter.axes)]
@@ -97,15 +100,28 @@ def bad_values(parameter: Parameter) -> list[Any]:
 
 
 def elements(number: int, parameter: Parameter) -> list[str]:
-    """The names of a parameter's numbers."""
+    """The names of a parameter's numbers; of thousands some, the first and the last among them.
+
+    A set of images has a hundred thousand, which are all checked by the same lines.
+    """
     lesson_sizes = engine.lesson(number).sizes(engine.lesson(number).defaults)
     names = [parameter.name]
     for axis in parameter.axes:
-        names = [f"{name}[{at}]" for name in names for at in range(lesson_sizes[axis.name])]
+        length = lesson_sizes[axis.name]
+        places = range(length) if length <= MOST_PLACES else (0, 1, length // 2, length - 1)
+        names = [f"{name}[{at}]" for name in names for at in places]
     return names if parameter.axes else []
 
 
-PARAMETERS = [(lesson.number, parameter) for lesson in engine.lessons() for parameter in lesson.parameters]
+def checked(lesson: engine.Lesson) -> list[Parameter]:
+    """Its parameters; where they have thousands of numbers one of each kind, since each test looks at them all."""
+    large = sum(size_of(shape_of(parameter.default)) for parameter in lesson.parameters) > LARGE
+    kinds = {(len(one.axes), one.positive, one.whole): one for one in reversed(lesson.parameters)}
+    return list(kinds.values()) if large else list(lesson.parameters)
+
+
+LARGE = 10_000
+PARAMETERS = [(lesson.number, parameter) for lesson in engine.lessons() for parameter in checked(lesson)]
 IDS = [f"{number}-{parameter.name}" for number, parameter in PARAMETERS]
 
 

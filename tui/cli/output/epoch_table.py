@@ -35,8 +35,8 @@ def epoch_lines(history: History, everything: bool, width: int | None, digits: i
     own, measured = as_they_come(lesson), before(lesson)
     if own is not None:
         columns.append((own[0], lambda epoch: _written(epoch.error_as_rows_come if epoch.whole else None, cell)))
-    if measured is not None:
-        columns.append((measured[0], lambda epoch: _written(epoch.error_before, cell)))
+    for at, (name, _) in enumerate(measured):
+        columns.append((name, lambda epoch, at=at: _written(epoch.errors_before[at], cell)))  # type: ignore[misc]
     first, last, left_out = _ends(history, everything)
     names = [name for name, _ in columns]
     rows = [[write(epoch) for _, write in columns] for epoch in (*first, *last)]

@@ -1,9 +1,9 @@
-"""The two errors of each epoch, or the weights that it begins with, over the epochs."""
+"""The errors of each epoch, or the weights that it begins with, over the epochs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.analysis.steps.epoch_summary import EpochSummary
@@ -12,13 +12,17 @@ from engine.definition.values import Index
 from tui.presentation.axes.axis_range import padded
 from tui.presentation.axes.drawable import drawable, log10_of
 from tui.presentation.axes.lines import line_label, lines_shown
+from tui.presentation.axes.thinning import thinned
 from tui.presentation.overlays import Overlay
-from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, followed, one_series, thinned
+from tui.presentation.plots import FIRST_OVERLAY, Plot, Series, followed, one_series
 from tui.presentation.scene import Scene
 from tui.presentation.text.epoch_words import as_they_come, before
 
 OWN, BEFORE = 0, 1
-"""The columns of a summary of errors."""
+"""The first columns of a summary of errors; what else is measured before an epoch comes after them."""
+
+MOST_JOINED = 60
+"""So many points of several errors are joined even where they swing; to join more takes time."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Line:
         color: Which of the series' colors it has.
         summary: Where its numbers are.
         column: Which of the columns there.
-        is_error: Whether that is one of the two errors.
+        is_error: Whether that is one of the errors.
     """
 
     label: str
@@ -45,8 +49,8 @@ class Line:
         """Its number at an epoch; None where there is none yet, or never will be."""
         if not self.is_error:
             return epoch.learned[self.column]
-        if self.column == BEFORE:
-            return epoch.error_before
+        if self.column >= BEFORE:
+            return epoch.errors_before[self.column - BEFORE]
         return epoch.error_as_rows_come if epoch.whole else None
 
     def missing(self, epoch: Epoch) -> str:
@@ -64,7 +68,7 @@ def lines_of(
     """The lines of a chart by epoch, those of earlier runs last; of these the number that is looked at."""
     lesson, found = scene.lesson, list[Line]()
     if role == "error":
-        for column, names in ((OWN, as_they_come(lesson)), (BEFORE, before(lesson))):
+        for column, names in enumerate((as_they_come(lesson), *before(lesson))):
             if names is not None:
                 found.append(Line(*names, len(found), summary, column, True))
     else:
@@ -79,7 +83,7 @@ def lines_of(
     for overlay, one in zip(scene.overlays, earlier, strict=False):
         color = FIRST_OVERLAY + overlay.place
         if role == "error":
-            names = before(lesson) or as_they_come(lesson)
+            names = next(iter(before(lesson)), as_they_come(lesson))
             if names is not None:
                 column = BEFORE if before(lesson) else OWN
                 found.append(Line(f"{overlay.run.title} {names[0]}", overlay.run.title, color, one, column, True))
@@ -110,12 +114,20 @@ def by_epoch_plot(
     """
     fitting = log10_of if log else drawable
     series: list[Series] = []
-    for line in lines_of(scene, role, summary, [one for _, one in earlier]):
+    lines = lines_of(scene, role, summary, [one for _, one in earlier])
+    # Of more errors than two the full names have no room beneath the chart.
+    named = sum(line.is_error and line.color < FIRST_OVERLAY for line in lines) < 3
+    for line in lines:
         columns = line.summary.columns()
         xs, lows, highs = thinned(columns[line.column], line.summary.size, line.summary.count, dots)
-        label = line.label if line.is_error or line.color >= FIRST_OVERLAY else line.short
-        series.append(one_series(label, line.color, xs, [*map(fitting, lows)], [*map(fitting, highs)]))
+        label = line.label if (line.is_error and named) or line.color >= FIRST_OVERLAY else line.short
+        one = one_series(label, line.color, xs, [*map(fitting, lows)], [*map(fitting, highs)])
+        # Lines can be told apart where dots would lie over each other.
+        few = not named and one.drawn == "dots" and len(one.xs) <= MOST_JOINED
+        series.append(replace(one, drawn="line") if few else one)
     every = [number for one in series for number in one.ys if number is not None]
+    if role == "error":
+        series += parting(summary, sum(one.color < FIRST_OVERLAY for one in series), fitting)
     y_range = padded(min(every), max(every)) if every else (0.0, 1.0)
     if every and not log and role == "error":
         y_range = padded(0.0, max(every))
@@ -139,6 +151,28 @@ def by_epoch_plot(
         note="" if every else _why_empty(summary, role, log),
         x_names=() if summary.is_regular else _names(summary),
     )
+
+
+def parting(summary: EpochSummary, color: int, fitting: Callable[[float | None], float | None]) -> list[Series]:
+    """Where an error of rows that are not learned from is lowest, if that of the others comes further down later.
+
+    Args:
+        summary: The epochs.
+        color: Which of the series' colors the first mark has.
+        fitting: What is drawn of a number.
+    """
+    learned, *others = [column.low for column in summary.columns()[BEFORE : summary.errors]]
+    found: list[Series] = []
+    for lows in others:
+        known = [(low, at) for at, low in enumerate(lows) if low is not None and fitting(low) is not None]
+        if not known:
+            continue
+        lowest, at = min(known)
+        then, later = learned[at], [number for number in learned[at + 1 :] if number is not None]
+        if then is not None and later and min(later) < then:
+            x = min(1 + at * summary.size + (summary.size - 1) / 2, float(summary.count))
+            found.append(Series("lowest", color + len(found), (x,), (fitting(lowest),), "mark"))
+    return found
 
 
 def _places(scene: Scene, role: Literal["error", "weight"]) -> list[tuple[str, Index]]:

@@ -11,6 +11,8 @@ from engine.definition.values import size_of
 from engine.execution.plane import may_learn_two
 from tui.presentation.charts.chances import has_chances
 from tui.presentation.charts.neurons import layers_by_rows
+from tui.presentation.charts.pictures.judged import judged_sets
+from tui.presentation.charts.pictures.picture import pictured_weights
 from tui.presentation.landscapes.bend_curve import has_bend
 from tui.presentation.landscapes.plane_subject import asks_two, may_ask_two
 from tui.presentation.plots import Kind
@@ -41,6 +43,9 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         "pulls": has_pulls(lesson) and learned <= MOST_PULLED,
         "chances": has_chances(lesson),
         "bend": has_bend(lesson),
+        "gallery": bool(judged_sets(lesson)),
+        "weight_pictures": pictured_weights(lesson) is not None,
+        "confusion": bool(judged_sets(lesson)),
     }
     return tuple(kind for kind, there in more.items() if there)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from engine.analysis.steps.epochs import error_measure
+from engine.analysis.steps.epochs import error_measures
 from engine.analysis.steps.turn_errors import turn_errors
 from engine.definition.lesson import Lesson
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five")
 
 
 def as_they_come(lesson: Lesson) -> tuple[str, str] | None:
@@ -17,24 +19,36 @@ def as_they_come(lesson: Lesson) -> tuple[str, str] | None:
     return ("mean of steps", "mean") if found.is_mean else ("sum of steps", "sum")
 
 
-def before(lesson: Lesson) -> tuple[str, str] | None:
-    """What the error of all rows before the epoch is called, and in fewer letters; None where nothing measures it."""
-    return None if error_measure(lesson) is None or lesson.own is not None else ("all rows before", "before")
+def before(lesson: Lesson) -> list[tuple[str, str]]:
+    """What each error that is measured before the epoch is called, and in fewer letters."""
+    measures = error_measures(lesson)
+    if len(measures) > 1:
+        return [(one.gives, one.gives) for one in measures]
+    return [("all rows before", "before") for _ in measures]
 
 
 def about_errors(lesson: Lesson) -> str:
     """What a chart of errors by epoch shows."""
-    found, parts = turn_errors(lesson), ["Two numbers are called the error of an epoch."]
-    own, measured = as_they_come(lesson), before(lesson)
-    if own is None or measured is None:
-        parts = ["The error of each epoch."]
+    found, own, measures = turn_errors(lesson), as_they_come(lesson), error_measures(lesson)
+    count = len(measures) + (own is not None)
+    parts = ["The error of each epoch." if count < 2 else f"{NUMBERS[count]} numbers are called the error of an epoch."]
     if found is not None and own is not None:
         how = "averaged" if found.is_mean else "added up"
         what = "the error of each row when its turn came" if found.turns is not None else "the errors of its steps"
         parts.append(f"{own[0].capitalize()}: {what}, {how}. It stands there once the epoch is over.")
-    if measured is not None:
-        parts.append(f"{measured[0].capitalize()}: the error of all rows, with the weights that the epoch begins with.")
+    for (name, _), measure in zip(before(lesson), measures, strict=True):
+        what = "the error of all rows" if len(measures) == 1 else _lowered(measure.given.help)
+        named = name.capitalize() if len(measures) == 1 else name
+        parts.append(f"{named}: {what}, with the weights that the epoch begins with.")
+    if len(measures) > 1:
+        first, second = measures[0].gives, measures[1].gives
+        parts.append(f"A mark shows where {second} is lowest, if {first} comes further down after it.")
     return " ".join(parts)
+
+
+def _lowered(sentence: str) -> str:
+    """A sentence as a part of another one."""
+    return f"{sentence[:1].lower()}{sentence[1:]}".rstrip(".")
 
 
 def both_in_short(lesson: Lesson) -> str:
@@ -44,8 +58,10 @@ def both_in_short(lesson: Lesson) -> str:
     if own is not None and found is not None:
         what = "each row at its turn" if found.turns is not None else "of their errors"
         parts.append(f"{own[0].capitalize()}: {what}.")
-    if measured is not None:
-        parts.append(f"{measured[0].capitalize()}: all, as an epoch begins.")
+    names = [name for name, _ in measured]
+    if names:
+        what = f"{names[0].capitalize()}: all," if len(names) == 1 else f"{' and '.join(names)}:"
+        parts.append(f"{what} as an epoch begins.")
     return " ".join(parts)
 
 

@@ -25,7 +25,7 @@ MOST_CALLED = 4
 
 
 class CheckScreen(Dialog[bool]):
-    """A table with a row for each weight, how the slope is measured, and why the ratio is 2.
+    """A table with a row for each weight that was tried, how the slope is measured, and why the ratio is 2.
 
     Its result is whether the learner wants to see line by line why.
     """
@@ -93,7 +93,7 @@ class CheckScreen(Dialog[bool]):
         )
 
     def _meaning(self) -> list[Content]:
-        said = [Content(text) for text in (*of_rows(self._check), *lacking(self._check))]
+        said = [Content(text) for text in (*of_how_many(self._check), *of_rows(self._check), *lacking(self._check))]
         if any(slope.ratio is not None for slope in self._check.slopes):
             said += [
                 Content.styled(f"Why {times(self._lesson)}?", "$text-accent bold"),
@@ -139,6 +139,13 @@ def why_so_many(lesson: Lesson) -> str:
         f"{first} Nothing is lost, since a step with the 2 and half the alpha is the same step. The 2 is folded into "
         "alpha."
     )
+
+
+def of_how_many(check: GradientCheck) -> list[str]:
+    """Where not all weights are tried, how many of how many are."""
+    if len(check.slopes) >= check.weights:
+        return []
+    return [f"{len(check.slopes)} of the {check.weights:,} weights are tried, evenly spread over all of them."]
 
 
 def of_rows(check: GradientCheck) -> list[str]:

@@ -48,6 +48,7 @@ from tui.widgets.maps.map_view import MapView
 from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
+from tui.widgets.pictures.picture_grid import PictureGrid
 from tui.widgets.reading.lesson_reader import ReadView
 
 _MOVES = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
@@ -285,7 +286,7 @@ class LessonScreen(DeferredScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a number is typed, letters belong to the field."""
         id = parameters[0] if action == "do" else action
-        has_cursor = isinstance(self.focused, MapView | DataSheet) or (
+        has_cursor = isinstance(self.focused, MapView | PictureGrid | DataSheet) or (
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         walks = isinstance(self.focused, NetworkView) and self.focused.walks

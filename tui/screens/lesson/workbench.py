@@ -44,6 +44,7 @@ from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView, rows_needed, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
+from tui.widgets.pictures.picture_panel import PANELS, PicturePanel
 from tui.widgets.reading.lesson_reader import ReadView
 
 FRAME = Size(2, 2)
@@ -241,7 +242,9 @@ def chart_id(kind: Kind) -> str:
     return f"chart-{kind}"
 
 
-def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel | PlanePanel:
+def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel | PlanePanel | PicturePanel:
+    if kind in PANELS:
+        return PANELS[kind](**named)
     if kind == "bowl":
         return BowlPanel(**named)
     return PlanePanel(**named) if kind == "plane" else ChartPanel(kind, **named)

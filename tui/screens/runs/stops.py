@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Checkbox, Input, Static
 
 from engine import Stops
-from engine.definition.parts.parameter import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.reading.number_reader import read_number, read_whole
 from engine.reading.number_signs import NotANumber, quoted
 from tui.presentation.number_format import full

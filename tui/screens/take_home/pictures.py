@@ -21,6 +21,8 @@ from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
 from tui.widgets.maps.plane_panel import PlanePanel
+from tui.widgets.pictures.picture_grid import PictureGrid
+from tui.widgets.pictures.picture_panel import PANELS
 
 CHART_SIZE = Size(80, 24)
 """A chart's picture, its frame included; the same whatever the terminal's size."""
@@ -39,6 +41,9 @@ CHART_NAMES: dict[Kind, str] = {
     "neurons": "table of what neurons give",
     "chances": "probabilities and their scores",
     "bend": "bend of a neuron",
+    "gallery": "rows and their guesses",
+    "weight_pictures": "weights as pictures",
+    "confusion": "table of mistakes",
 }
 """What a chart shows, in words."""
 
@@ -73,17 +78,21 @@ def chart_picture(kind: Kind, scene: Scene, log: bool, title: str) -> str:
     return portable(console.export_svg(title=title))
 
 
-def _still(kind: Kind) -> _StillChart | _StillBowl | _StillPlane:
-    if kind == "bowl":
-        return _StillBowl()
-    return _StillPlane() if kind == "plane" else _StillChart(kind)
-
-
 def portable(svg: str) -> str:
     """The picture with fonts of the reader's own machine, and with every space kept."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
     svg = svg.replace("Fira Code", "Menlo, 'DejaVu Sans Mono', Consolas")
     return svg.replace("<text ", '<text xml:space="preserve" ')
+
+
+def _still(kind: Kind) -> _StillChart | _StillBowl | _StillPlane | _StillPictures:
+    """A chart that is on no screen."""
+    if kind in PANELS:
+        still: _StillPictures = type("_Still", (_StillPictures, PANELS[kind]), {})()
+        return still
+    if kind == "bowl":
+        return _StillBowl()
+    return _StillPlane() if kind == "plane" else _StillChart(kind)
 
 
 class _StillChart(ChartPanel):
@@ -151,6 +160,40 @@ class _StillBowl(_StillMap, BowlPanel):
 
 class _StillPlane(_StillMap, PlanePanel):
     """The plane of two inputs."""
+
+
+class _StillPictures(PictureGrid):
+    """Pictures that are on no screen."""
+
+    @property
+    def size(self) -> Size:
+        """What is left of the picture within its frame."""
+        return CHART_SIZE - (2, 2)
+
+    def draw(self, scene: Scene, log: bool) -> bool:
+        """Draw this scene, as the kind of pictures does that this one is."""
+        return bool(super().draw(scene, log))  # type: ignore[misc]
+
+    @property
+    def picture(self) -> Text:
+        """What is within the frame."""
+        lines = (Text.assemble(*((text, self._flat(style)) for text, style in one)) for one in self.lines)
+        return Text("\n").join(lines)
+
+    def _flat(self, style: str) -> Style:
+        variable = {"strong": "foreground", "label": "text-secondary", "plus": "text-success", "minus": "text-error"}
+        return self._map_colors.style(variable.get(style, style))
+
+    @property
+    def legend(self) -> Text:
+        """What stands in the frame."""
+        return Text(str(self.border_subtitle or ""))
+
+    @property
+    def plain_colors(self) -> Style:
+        """Those of plain text."""
+        front, ground = self._color("foreground"), self._color("background")
+        return Style(color=front.rich_color, bgcolor=ground.rich_color)
 
 
 def _console(size: Size) -> Console:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual_plotext import PlotextPlot
 
 from tui.presentation.axes.axis_ticks import log_ticks, nice_ticks, tick_text
-from tui.presentation.axes.drawable import drawable
+from tui.presentation.axes.drawable import drawable, share
 from tui.presentation.plots import FIRST_OVERLAY, Plot, Series
 from tui.services import services_of
 from tui.terminal.ascii import in_ascii
@@ -257,19 +257,6 @@ def overlay_look(place: int) -> tuple[str, str]:
 def overlay_dot(place: int) -> str:
     """The sign of its single dots."""
     return DOTS[FIRST_OVERLAY + place]
-
-
-def share(number: float | None, low: float, high: float) -> float | None:
-    """Where a number lies between low (0) and high (1); None for what is not drawn.
-
-    plotext is given nothing but these: it cannot compute with numbers near the end of the doubles' range, nor with a
-    range that is tiny beside them, and raises in the middle of painting.
-    """
-    span = high - low
-    if number is None or not math.isfinite(span) or span <= 0:
-        return None
-    part = number / span - low / span if abs(number) > 1e150 else (number - low) / span
-    return part if -0.001 <= part <= 1.001 else None
 
 
 def _labels(ticks: list[float]) -> list[str]:

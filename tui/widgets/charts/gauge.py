@@ -20,10 +20,10 @@ from engine.definition.values import Value
 from tui.presentation.number_format import apart, short
 from tui.presentation.scene import Scene
 from tui.widgets.base.line_view import LineView, line
-from tui.widgets.charts.contraction_words import kept, other_than
 from tui.widgets.charts.gauge_scale import GOAL, HERE, Measure, scale_of
 from tui.widgets.charts.gauge_scale import STEP as STEP_SIGN
-from tui.widgets.charts.valley_words import sentences_by_rows, title_by_rows
+from tui.widgets.charts.words.contraction_words import kept, other_than
+from tui.widgets.charts.words.valley_words import sentences_by_rows, title_by_rows
 
 NARROWEST = 4
 """Columns without which nothing can be told, and nothing is drawn."""

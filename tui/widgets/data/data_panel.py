@@ -13,12 +13,14 @@ from textual.widgets import Static
 from engine.definition.parts.data import ROWS
 from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, element, element_name
+from tui.presentation.charts.pictures.picture import pictured_by_rows
 from tui.presentation.scene import Scene
 from tui.widgets.data.data_columns import data_columns
 from tui.widgets.data.data_sheet import DataSheet
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
+from tui.widgets.pictures.row_picture import RowPicture
 
 KNOB_WIDTH = 14
 
@@ -51,7 +53,9 @@ class DataPanel(Container, can_focus=False):
     DataPanel {{
         layout: vertical;
         & DataSheet {{ height: 1fr; }}
-        & Horizontal {{ height: 1; }}
+        & .rows {{ height: 1fr; }}
+        & .rows DataSheet {{ width: 1fr; }}
+        & .below {{ height: 1; }}
         & .label {{ width: 1fr; height: 1; color: $text-secondary; text-wrap: nowrap; text-overflow: ellipsis; }}
         & Knob {{ width: {KNOB_WIDTH}; }}
     }}
@@ -70,6 +74,8 @@ class DataPanel(Container, can_focus=False):
         self.sheet = DataSheet(id="data-sheet")
         self.sheet.as_bars = as_bars
         self.knob = CellKnob(first.parameter, index, scene.lesson.label(first.name, index), number, others)
+        self.picture = None if pictured_by_rows(scene.lesson) is None else RowPicture(id="row-picture")
+        """The row that is looked at, where it is a picture."""
         self._aimed_at = first
         self._label = Static(classes="label", markup=False)
         self._comes_from_sheet = False
@@ -77,13 +83,15 @@ class DataPanel(Container, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The sheet, and a line for the knob."""
-        yield self.sheet
-        yield Horizontal(self._label, self.knob)
+        yield self.sheet if self.picture is None else Horizontal(self.sheet, self.picture, classes="rows")
+        yield Horizontal(self._label, self.knob, classes="below")
 
     def show(self, scene: Scene) -> None:
         """Show the rows of this scene."""
         self._scene = scene
         self.sheet.show(scene)
+        if self.picture is not None:
+            self.picture.show(scene)
         self._aim()
 
     def _aim(self) -> None:

@@ -12,7 +12,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from engine.definition.parts.data import ROWS
+from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.values import Value, element
 from engine.reading.number_signs import begins_number
 from tui.presentation.asked_number import Asked
@@ -92,8 +92,9 @@ class DataSheet(SelectingView):
 
     def show(self, scene: Scene) -> None:
         """Show the rows of this scene."""
-        self.scene = scene
-        self._columns = data_columns(scene)
+        before, self.scene = self.scene, scene
+        if before is None or not _has_same_columns(before, scene):
+            self._columns = data_columns(scene)
         if self.selected is not None and self.selected >= len(self._columns):
             self.selected = None
         self.selection_changed()
@@ -283,3 +284,16 @@ class DataSheet(SelectingView):
         words = f"{column.called(scene.row)} {said}"
         # No digit is cut: the cursor says which row it is.
         return words if len(words) <= self.size.width - FRAME else f"{column.label} {said}"
+
+
+def _has_same_columns(before: Scene, scene: Scene) -> bool:
+    """Whether the sheet has the same columns: the numbers of its rows, by which they are as wide, are the same ones."""
+    return (
+        before.lesson is scene.lesson
+        and before.form == scene.form
+        and all(
+            before.parameters[one.name] is scene.parameters[one.name]
+            for one in scene.lesson.parameters
+            if is_by_rows(one)
+        )
+    )

@@ -34,10 +34,12 @@ class MapColors:
 
     Args:
         variable: Looks up a variable of the theme.
+        has_signs: Whether signs may lie on the shades, which then have to be readable.
     """
 
-    def __init__(self, variable: Callable[[str], Color]) -> None:
+    def __init__(self, variable: Callable[[str], Color], has_signs: bool = True) -> None:
         self._variable = variable
+        self._has_signs = has_signs
         self._styles: dict[str, Style] = {}
         self._signs: dict[tuple[str, str], str] = {}
 
@@ -46,7 +48,8 @@ class MapColors:
         low, high = self._variable("background"), self._variable("primary")
         signs = [self._variable(one) for one in SIGNS]
         readable = (most for most in STRONGEST if all(contrast(one, low.blend(high, most)) >= LINE for one in signs))
-        stride = (next(readable, STRONGEST[-1]) - FAINTEST) / (SHADES - 1)
+        strongest = next(readable, STRONGEST[-1]) if self._has_signs else 1.0
+        stride = (strongest - FAINTEST) / (SHADES - 1)
         return tuple(low.blend(high, FAINTEST + at * stride).hex6 for at in range(SHADES))
 
     @cached_property

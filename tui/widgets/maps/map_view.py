@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.content import Content
 from textual.message import Message
 
 from tui.presentation.landscapes.height_map import SHADES, HeightMap, Shading
 from tui.services import services_of
-from tui.widgets.base.line_view import LineView
-from tui.widgets.maps.map_colors import MapColors
 from tui.widgets.maps.map_lines import LEFT, SIGNS, MapLines
+from tui.widgets.maps.shaded_view import ShadedView
 
 
-class MapView(LineView, can_focus=True):
+class MapView(ShadedView, can_focus=True):
     """Shows a map. Whoever has numbers over two directions hands one over, and may say more of the cursor's place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,6 +30,8 @@ class MapView(LineView, can_focus=True):
         Binding("home", "home", "back to the present place", show=False),
     ]
 
+    has_signs = True
+
     about = (
         "A map: the higher a number, the stronger its shade. The arrow keys move a cursor; the frame shows the number "
         "beneath it."
@@ -43,7 +42,6 @@ class MapView(LineView, can_focus=True):
         self.map: HeightMap | None = None
         self.cursor: tuple[float, float] | None = None
         """The numbers that the cursor was moved to, or None where it was not moved."""
-        self._colors: MapColors | None = None
 
     # What a map of something may say otherwise
 
@@ -77,13 +75,6 @@ class MapView(LineView, can_focus=True):
             self._draw()
 
     @property
-    def in_signs(self) -> bool:
-        """Whether signs stand for the shades: in ASCII, without colors, and in the terminal's own colors."""
-        services = services_of(self)
-        colorless = self.app.no_color or self._color("background").ansi is not None
-        return services.ascii or services.settings.marker == "ascii" or colorless
-
-    @property
     def counts(self) -> tuple[int, int]:
         """How many numbers to the right and upwards there is room for, each in a place of its own."""
         columns, rows = self._room
@@ -101,13 +92,6 @@ class MapView(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Fit the new size."""
         self._draw()
-
-    def notify_style_update(self) -> None:
-        """Take on the colors of another theme."""
-        super().notify_style_update()
-        self._colors = None
-        if self.is_attached and self.map is not None:
-            self._draw()
 
     # The cursor
 
@@ -213,20 +197,3 @@ class MapView(LineView, can_focus=True):
         else:
             parts += [("█", self._map_colors.shade(at)) for at in range(SHADES)]
         return Content.assemble(*parts, f" {high}{' log' if shading.log else ''}")
-
-    # Colors
-
-    def _style(self, name: str) -> Style:
-        return self._plain + self._map_colors.style(name)
-
-    @property
-    def _map_colors(self) -> MapColors:
-        if self._colors is None:
-            self._colors = self._made_colors()
-        return self._colors
-
-    def _made_colors(self) -> MapColors:
-        return MapColors(self._color)
-
-    def _color(self, variable: str) -> Color:
-        return Color.parse(self.app.theme_variables[variable])

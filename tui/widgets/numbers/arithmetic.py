@@ -250,5 +250,5 @@ def _what_has_places(scene: Scene) -> tuple[object, ...]:
     return scene.done_phases, scene.form, _row_of(scene)
 
 
-def _row_of(scene: Scene) -> int | None:
-    return scene.row if scene.sizes.get(ROWS, 0) > MOST_ROWS else None
+def _row_of(scene: Scene) -> tuple[int, int] | None:
+    return (scene.row, scene.row_shown.position) if scene.sizes.get(ROWS, 0) > MOST_ROWS else None

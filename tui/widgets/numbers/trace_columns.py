@@ -11,6 +11,9 @@ from tui.widgets.base.line_view import Line, Part
 
 NUMBER_WIDTH = 9
 
+MOST_ABREAST = 24
+"""Of more numbers a value's columns come after those of the others."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -23,10 +26,18 @@ class Column:
 
 
 def columns_of(scene: Scene) -> list[Column]:
-    """A column for each number that a step gives, in phase order; of thousands of rows for the one looked at."""
-    columns = []
-    for given in scene.lesson.given:
-        for index in scene.written_out(given.name):
+    """A column for each number that a step gives, in phase order; of thousands of rows for the one looked at.
+
+    What has more numbers than anybody looks over comes last, or it would hide the others; and of a table of so many
+    there is the row that is looked at.
+    """
+    columns, places = [], {given.name: scene.written_out(given.name) for given in scene.lesson.given}
+    for given in sorted(scene.lesson.given, key=lambda one: len(places[one.name]) > MOST_ABREAST):
+        every = places[given.name]
+        if len(every) > MOST_ABREAST:
+            row = scene.place(given.name)[:-1]
+            every = [index for index in every if index[:-1] == row] or every
+        for index in every:
             label = " ".join(axis.label(at) for axis, at in zip(given.axes, index, strict=True))
             width = max(NUMBER_WIDTH, len(label if index else given.name))
             columns.append(Column(given.name, index, label, width))

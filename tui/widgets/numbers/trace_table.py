@@ -262,7 +262,7 @@ class TraceView(SelectingView):
 
 def _what_has_columns(scene: Scene) -> tuple[object, ...]:
     """What it depends on which columns there are."""
-    return scene.form, scene.row
+    return scene.form, scene.row, scene.row_shown.position, scene.output, scene.input, scene.neuron
 
 
 def _place(scene: Scene) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.course.hidden_layers.lesson15_activations.bends import BENDS, TANH, bend, slopes_of
 from engine.course.hidden_layers.lesson15_activations.means import column, mean, mean_products
+from engine.course.hidden_layers.lesson15_activations.points import INSIDE, POINTS
 from engine.course.hidden_layers.lesson15_activations.presets import PRESETS
 from engine.definition.arithmetic.chance import draw
 from engine.definition.arithmetic.vectors import (
@@ -26,12 +27,6 @@ from engine.definition.parts.phase import Phase
 ROWS = Axis("rows", (), most=1_000)
 PLANE = Axis("inputs", ("x", "y"), most=6)
 NEURONS = Axis("neurons", (), most=8)
-
-POINTS = (
-    *((0.4, 0.0), (0.3, 0.3), (0.0, 0.4), (-0.3, 0.3), (-0.4, 0.0), (-0.3, -0.3), (0.0, -0.4), (0.3, -0.3)),
-    *((1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7)),
-)
-INSIDE = (1.0,) * 8 + (-1.0,) * 8
 
 
 def start_weights(inputs, neurons, seed, spread):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.course.hidden_layers.lesson15_activations.bends import TANH
-from engine.course.hidden_layers.lesson15_activations.lesson import INSIDE, POINTS
+from engine.course.hidden_layers.lesson15_activations.points import INSIDE, POINTS
 from engine.definition.values import Index
 from engine.teaching.question import Ahead, Asking, Choice, Question, at_step
 

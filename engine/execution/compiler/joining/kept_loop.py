@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -253,25 +253,26 @@ def _handed(home: Number | Block, found: Guess) -> Number | Block:
 
 
 @lru_cache(maxsize=512)
-def _added_to(body: tuple[ast.stmt, ...]) -> frozenset[str]:
-    """The names to which each round adds something once, and does nothing else: `count = count + turn`."""
+def _added_to(body: Sequence[ast.stmt]) -> set[str]:
+    """The names to which a round adds something at most once, and does nothing else: `count = count + turn`."""
     names = [node.id for one in body for node in ast.walk(one) if isinstance(node, ast.Name)]
-    found = set()
+    # Nowhere else in the loop, also not in what is added.
+    return {name for name, uses in _additions(body) if names.count(name) == uses}
+
+
+def _additions(body: Sequence[ast.stmt]) -> Iterator[tuple[str, int]]:
+    """The names to which statements add something, with an `if` around it or without; and how often each is written."""
     for statement in body:
         match statement:
             case ast.Assign([ast.Name(name)], ast.BinOp(ast.Name(same), ast.Add(), _)) if same == name:
-                uses = 2
+                yield name, 2
             case ast.AugAssign(ast.Name(name), ast.Add(), _):
-                uses = 1
-            case _:
-                continue
-        # Nowhere else in the loop, also not in what is added.
-        if names.count(name) == uses:
-            found.add(name)
-    return frozenset(found)
+                yield name, 1
+            case ast.If(_, then, otherwise):
+                yield from _additions(then)
+                yield from _additions(otherwise)
 
 
-@lru_cache(maxsize=512)
 def _changed(body: tuple[ast.stmt, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The names to which some statements give another value, and those of the lists that they let grow."""
     changed, appended = set(), set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -93,25 +93,30 @@ class JoinedStep:
         return all(values[name] == number for name, number in self.known.items()) and all(
             -take.most <= number <= take.most
             for take in self.takes
-            if take.place.kind == "whole"
+            # What is made ahead is looked at when it is there.
+            if take.place.kind == "whole" and take.name in values
             for number in flatten(values[take.name])
         )
 
 
-def join(phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence[str]) -> JoinedStep:
+def join(
+    phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence[str], ahead: Iterable[str] = ()
+) -> JoinedStep:
     """Join phases into one step.
 
     Args:
         phases: In order.
-        values: Parameters of the right shapes and kinds, with the step's number where one reads it.
+        values: Parameters of the right shapes and kinds, with the step's number where one reads it, and what is made
+            before these phases.
         learned: The names of the values that are carried over.
+        ahead: The names of what is made before: the step has them, whether its phases read them or not.
 
     Raises:
         NotJoinable: The phases use something that the joiner does not know.
     """
     known: frozenset[str] = frozenset()
     in_memory: frozenset[str] = frozenset()
-    read = {name for phase in phases for name in phase.reads} | set(learned)
+    read = {name for phase in phases for name in phase.reads}.union(learned, ahead)
     looks = {name: Look.at(value) for name, value in values.items() if name in read}
     many = sum(looks[name].size for name in learned) > MOST_LOCALS
     if many:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engine.definition.arithmetic.functions import exponent_of, power_of_two
+from engine.definition.arithmetic.functions import exponent_of, power_of_two, root
 from engine.execution.compiler.tree import (
     AsFloat,
     Binary,
@@ -42,7 +42,7 @@ I64_LOAD, F64_LOAD, I64_STORE, F64_STORE = 0x29, 0x2B, 0x37, 0x39
 I32_CONST, I64_CONST, F64_CONST = 0x41, 0x42, 0x44
 I32_EQZ, I32_AND, I32_ADD, I32_SHL = 0x45, 0x71, 0x6A, 0x74
 I64_DIV, I64_REM, I64_AND, I64_XOR, I64_SHL, I64_SHIFT, I64_SHIFT_ZERO = 0x7F, 0x81, 0x83, 0x85, 0x86, 0x87, 0x88
-I64_AT_LEAST_UNSIGNED, F64_NEGATIVE = 0x5A, 0x9A
+I64_AT_LEAST_UNSIGNED, F64_NEGATIVE, F64_ROOT = 0x5A, 0x9A, 0x9F
 WRAP, TO_I64, EXTEND, TO_F64, AS_I64, AS_F64 = 0xA7, 0xB0, 0xAD, 0xB9, 0xBD, 0xBF
 EMPTY = 0x40
 """A block that gives nothing."""
@@ -245,6 +245,8 @@ class Instructions:
             self.add(TO_I64, I64_CONST, signed(1023), WHOLE["+"], I64_CONST, signed(52), I64_SHL, AS_F64)
         elif routine.function is exponent_of:
             self.add(AS_I64, I64_CONST, signed(52), I64_SHIFT_ZERO, I64_CONST, signed(1022), WHOLE["-"], TO_F64)
+        elif routine.function is root:
+            self.add(F64_ROOT)
         else:
             self.add(CALL, unsigned(self._routines[routine]))
 

@@ -12,7 +12,7 @@ import engine
 from engine import Experiment
 from engine.analysis.measuring import measured
 from engine.analysis.steps.epoch_summary import EpochSummary
-from engine.analysis.steps.epochs import Epoch, EpochWalk, epochs, error_measure
+from engine.analysis.steps.epochs import Epoch, EpochWalk, epochs, error_measures
 from engine.definition.values import element
 from engine.experiment.summary import CAPACITY
 from tests.support.engine_tools import bits
@@ -64,8 +64,8 @@ def test_the_table_of_the_course() -> None:
         assert (epoch.number, epoch.first, epoch.steps, epoch.whole) == (number, 6 * number - 5, 6, True)
         assert epoch.error_as_rows_come == own
         assert before is None or epoch.error_before == pytest.approx(before, rel=1e-15)
-    measure = error_measure(LIGHTS)
-    assert measure is not None and measure.gives == "total"
+    (measure,) = error_measures(LIGHTS)
+    assert measure.gives == "total"
     assert measured(run.history, measure, [240]) == [0.0004113034785491924]
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 import pytest
 
-from engine.definition.arithmetic.chance import draw
+from engine.definition.arithmetic.chance import draw, shuffled
 
 FIRST = {
     1: [0.10450668004341424, 0.21766723692417145, 0.7936091793235391],
@@ -93,3 +93,37 @@ def test_a_million_numbers_of_seven_seeds() -> None:
         cells = [int(a * 16) * 256 + int(b * 16) * 16 + int(c * 16) for a, b, c in triples]
         assert abs(unlikely(cells, 4096, len(cells))) < 4
         assert abs(unlikely((int(one * 256) for one in numbers), 256, len(numbers))) < 4
+
+
+def carried_shuffles(seed: int, count: int, times: int, skipped: int) -> list[tuple[int, ...]]:
+    """The orders after one shuffle, two, …, with a generator whose state is carried along."""
+    start = seed * 2654435769 % 4294967296
+    state = start * start // 65536 % 4294967296
+    order, found = list(range(count)), []
+    for at in range(skipped + times * (count - 1)):
+        state = (1664525 * state + 1013904223) % 4294967296
+        if at < skipped:
+            continue
+        last = count - 1 - (at - skipped) % (count - 1)
+        other = int(state / 4294967296 * (last + 1))
+        order[last], order[other] = order[other], order[last]
+        if last == 1:
+            found.append(tuple(order))
+    return found
+
+
+@pytest.mark.parametrize("times", [1, 2, 49, 50, 51, 100, 157])
+def test_any_shuffle_is_made_again_by_itself(times: int) -> None:
+    shuffled.cache_clear()
+    assert shuffled(13, 40, 7, times) == carried_shuffles(7, 13, times, 40)[-1]
+
+
+def test_shuffles_one_after_another() -> None:
+    expected = carried_shuffles(3, 9, 120, 5)
+    assert [shuffled(9, 5, 3, times) for times in range(1, 121)] == expected
+    assert shuffled(1, 0, 1, 5) == (0,)
+
+
+def test_a_shuffle_far_away_needs_no_deep_calls() -> None:
+    shuffled.cache_clear()
+    assert sorted(shuffled(3, 0, 1, 9_999)) == [0, 1, 2]

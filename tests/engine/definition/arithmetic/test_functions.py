@@ -11,7 +11,7 @@ from typing import Any
 import mpmath
 import pytest
 
-from engine.definition.arithmetic.functions import exp, exponent_of, log, power_of_two, tanh
+from engine.definition.arithmetic.functions import exp, exponent_of, log, power_of_two, root, tanh
 
 INF, NAN = math.inf, math.nan
 TINY, SMALLEST_NORMAL, LARGEST = 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308
@@ -112,3 +112,12 @@ def test_a_whole_number_is_as_good_as_a_float(function: Callable[[Any], float]) 
 def test_the_primitives_are_exact() -> None:
     assert [power_of_two(float(k)) for k in (-1022, -1, 0, 1, 1023)] == [SMALLEST_NORMAL, 0.5, 1, 2, 2.0**1023]
     assert [exponent_of(x) for x in (1.0, 0.5, 0.75, 3.0, LARGEST, SMALLEST_NORMAL)] == [1, 0, 0, 2, 1024, -1021]
+
+
+@pytest.mark.parametrize("x", [0.0, TINY, 1e-320, 0.09375, 2.0, 1e300, LARGEST, math.inf])
+def test_a_root_is_that_of_the_machine(x: float) -> None:
+    assert root(x) == math.sqrt(x)
+
+
+def test_a_root_of_less_than_0_is_no_number() -> None:
+    assert math.isnan(root(-1.0)) and math.isnan(root(math.nan)) and root(9) == 3

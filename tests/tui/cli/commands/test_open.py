@@ -22,8 +22,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import Experiment
-from engine.definition.parts.allowed import most_of
-from engine.definition.parts.parameter import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS, most_of
 from tests.support.cli_tools import program
 from tui.state.files import bounded_read as plain_file
 from tui.state.session import run_file as runfile

@@ -98,3 +98,22 @@ def test_epochs_that_the_lesson_counts_otherwise_are_called_as_it_does() -> None
     assert plot.x_names == ((1.0, "1"), (2.0, "2"), (3.0, "13"), (4.0, "14"))
     assert plot.edits == (3.0,)
     assert plot_of(ran(LIGHTS, 12)).x_names == ()
+
+
+def test_several_errors_before_an_epoch_each_have_a_line_and_the_lowest_one_a_mark() -> None:
+    """Twenty images are soon known by heart: what is kept back gets worse, while what is learned gets better."""
+    lesson = engine.lesson(17)
+    twenty = next(one for one in lesson.data if one.name == "twenty rows").values
+    few = {name: rows[:60] for name, rows in twenty.items()}  # type: ignore[index]
+    run = ran(lesson, 100, **few)
+    plot, every = plot_of(run), list(epochs(run.history))
+    assert [one.label for one in plot.series] == ["mean", "train_error", "test_error", "lowest"]
+    tests = [one.errors_before[1] for one in every]
+    assert plot.series[2].ys == tuple(tests)
+    lowest = tests.index(min(tests))
+    assert (plot.series[3].xs, plot.series[3].ys) == ((lowest + 1.0,), (tests[lowest],))
+    assert min(one.errors_before[0] for one in every[lowest + 1 :]) < every[lowest].errors_before[0]
+    assert both_in_short(lesson).endswith("train_error and test_error: as an epoch begins.")
+    assert about_errors(lesson).startswith("Three numbers are called the error of an epoch.")
+    early = ran(lesson, 4, **few)
+    assert [one.label for one in plot_of(early).series] == ["mean", "train_error", "test_error"]

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 import engine
 from engine import Experiment
-from engine.definition.parts.parameter import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.experiment.shelf import Replay
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, open_lesson
 from tui.app.app import GlassboxApp

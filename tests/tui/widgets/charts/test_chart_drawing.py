@@ -16,11 +16,12 @@ from textual.pilot import Pilot
 import engine
 from engine.experiment.summary import Summary
 from tests.support.tui_tools import WIDE, Bare, open_lesson, part, screen_lines, wait_for
+from tui.presentation.axes.drawable import share
 from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.plots import Bars, Plot, Series, over_steps_plot
 from tui.presentation.scene import scene_of
-from tui.widgets.charts.chart import Chart, share
+from tui.widgets.charts.chart import Chart
 
 SIZES = [(1, 1), (2, 2), (8, 3), (12, 3), (13, 4), (20, 5), (38, 8), (40, 11), (80, 20), (200, 60)]
 

@@ -28,7 +28,9 @@ def axes_of(number: int) -> list[Axis]:
 def test_each_number_has_one_knob_in_every_size(number: int) -> None:
     run = Experiment(engine.lesson(number))
     axes = axes_of(number)
-    for lengths in product(*(range(1, min(axis.most, 6) + 1) for axis in axes)):
+    # Of four directions every combination of six lengths would be more than a thousand.
+    tried = range(1, 7) if len(axes) < 4 else (1, 2, 6)
+    for lengths in product(*([length for length in tried if length <= axis.most] for axis in axes)):
         for axis, length in zip(axes, lengths, strict=True):
             run.resize(axis.name, length)
         rows = rows_of(scene_of(run))

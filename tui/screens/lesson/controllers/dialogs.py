@@ -15,8 +15,10 @@ from engine.execution.line_by_line.line_trace import TooManyLines, trace_step
 from engine.execution.sums import first_largest_last
 from tui.controls.lesson_number import lessons_in_words
 from tui.presentation.asked_number import Asked, answer, answer_supposed
+from tui.presentation.charts.pictures.judged import judged_sets
 from tui.presentation.number_format import full
 from tui.screens.inspect.derivation import WhyScreen
+from tui.screens.inspect.drawing import DrawingScreen
 from tui.screens.inspect.gradient_check import CheckScreen
 from tui.screens.inspect.line_trace import LinesScreen
 from tui.screens.inspect.reasoning import ReasonScreen
@@ -55,6 +57,7 @@ class Dialogs:
             "lines": self.lines,
             "versus": self.versus,
             "check": self.check,
+            "draw": self.draw,
             "reasons": self.reasons,
             "measure": self.measure,
             "exhibits": self.exhibits,
@@ -133,15 +136,26 @@ class Dialogs:
 
     def check(self) -> None:
         """Check the weight deltas against the slope of the error."""
-        check = check_present(self._desk.experiment)
+        lesson = self._desk.experiment.lesson
+        weight = lesson.with_role("weight") or ""
+        check = check_present(self._desk.experiment, (weight, self._weight))
         if check is None:
             there = lessons_in_words(lesson.number for lesson in engine.lessons() if lesson.with_role("gradient"))
             self._desk.say(f"This lesson has no weight deltas to check. They come in {there}.")
             return
         self._desk.pause()
-        lesson = self._desk.experiment.lesson
-        weight = lesson.with_role("weight") or ""
         self._desk.app.push_screen(CheckScreen(check, lesson, lesson.label(weight, self._weight)), self._reasons_if)
+
+    def draw(self) -> None:
+        """Draw a picture, and see what the network takes it for."""
+        desk = self._desk
+        sets = judged_sets(desk.experiment.lesson)
+        if not sets:
+            there = lessons_in_words(lesson.number for lesson in engine.lessons() if judged_sets(lesson))
+            desk.say(f"This lesson has no pictures. They come in {there}.")
+            return
+        desk.pause()
+        desk.app.push_screen(DrawingScreen(desk.experiment.lesson, desk.experiment.parameters, sets[0]))
 
     @property
     def _weight(self) -> Index:

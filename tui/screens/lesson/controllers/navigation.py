@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.definition.parts.parameter import MAX_STEPS
+from engine.definition.parts.allowed import MAX_STEPS
 from engine.experiment.epochs import end_of_epoch, has_epochs, start_of_epoch
 from tui.presentation.knob_changes import changed_knobs, set_by_hand
 from tui.presentation.text.epoch_words import why_no_epochs

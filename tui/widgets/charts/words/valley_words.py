@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.analysis.steps.contraction import CLOSE, Zone
 from engine.analysis.steps.valley import ByRows, RowStep, SomeRows, Valley
-from tui.widgets.charts.contraction_words import factor, kept, share
+from tui.widgets.charts.words.contraction_words import factor, kept, share
 
 
 def title_by_rows(measure: ByRows) -> str:

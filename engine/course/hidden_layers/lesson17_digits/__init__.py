@@ -1,0 +1,1 @@
+"""Lesson 17: handwritten digits, learned and never seen before."""

@@ -1,0 +1,1 @@
+"""Numbers that are pictures, and rows that a network has told apart."""

@@ -1,0 +1,1 @@
+"""Pictures of numbers, small enough that many stand side by side."""
