@@ -150,9 +150,11 @@ class Exhibit:
 
     def _cell(self, namespace: Mapping[str, Any]) -> Cell:
         found = {_name(part): namespace[_name(part)] if self._is_own(part) else part for part in self._parts}
-        phases = tuple(_swapped_phase(phase, found) for phase in self.lesson.phases)
+        begin, phases = (
+            tuple(_swapped_phase(phase, found) for phase in whole) for whole in (self.lesson.begin, self.lesson.phases)
+        )
         parameters = tuple(_swapped_parameter(parameter, found) for parameter in self.lesson.parameters)
-        lesson = replace(self.lesson, phases=phases, parameters=(*parameters, *self.leftovers))
+        lesson = replace(self.lesson, begin=begin, phases=phases, parameters=(*parameters, *self.leftovers))
         own = [found[_name(part)] for part in self._parts if self._is_own(part)]
         readers = [phase.function for phase in phases if set(phase.reads) & set(found)]
         functions = dict.fromkeys(one for one in [*readers, *own] if inspect.isfunction(one))
@@ -291,7 +293,9 @@ def _swapped_phase(phase: Phase, found: Mapping[str, Any]) -> Phase:
 
 def _swapped_parameter(parameter: Parameter, found: Mapping[str, Any]) -> Parameter:
     """The parameter with the cell's number, or itself."""
-    return replace(parameter, first=plain(found[parameter.name])) if parameter.name in found else parameter
+    if parameter.name not in found:
+        return parameter
+    return replace(parameter, first=plain(found[parameter.name], int if parameter.whole else float))
 
 
 def _thawed(value: Any) -> Any:

@@ -187,8 +187,8 @@ CHALLENGES = (
         "with as few as you can. Turn only neurons and alpha.",
         judge=_small,
         hints=(
-            "2 neurons cannot tell ten digits apart well: 32 of them make 349, and 2 far fewer.",
-            "With 12 neurons and an alpha of 0.2 it is 345. Fewer may do better: chance has its part in it. 9 make 349.",
+            "32 neurons make 349. How many can go before it is less than 346?",
+            "With 12 neurons and an alpha of 0.2 it is 345, with 9 it is 349: chance has its part in it.",
             "Try 8 neurons and an alpha of 0.1.",
         ),
         solution={"neurons": 8, "alpha": 0.1},

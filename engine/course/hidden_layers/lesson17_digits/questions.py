@@ -1,4 +1,4 @@
-"""Lesson 17: how long an epoch is, what the delta of the right digit is, and what goes back through a neuron that is off."""
+"""Lesson 17: how long an epoch is, the delta of the right digit, and what goes back through a neuron that is off."""
 
 from __future__ import annotations
 
