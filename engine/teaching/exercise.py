@@ -69,6 +69,7 @@ class Exercise:
         given: Functions that stand above it, ready to be called.
         opening: Lines above everything, such as an import.
         edges: Draws calls at which only this function is often wrong; others are drawn for every exercise.
+        tame: What the numbers that are drawn are divided by, where large ones would leave no digit to compare.
         demand: Looks at the program of a function that gives the right numbers; a word where something else is missing.
     """
 
@@ -86,6 +87,7 @@ class Exercise:
     given: tuple[Function, ...] = ()
     opening: str = ""
     edges: Callable[[Random], tuple[Inputs, ...]] = lambda random: ()
+    tame: int = 1
     demand: Callable[[ast.Module], str | None] = lambda program: None
 
     @property

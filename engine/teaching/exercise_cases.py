@@ -35,13 +35,13 @@ def new_seed() -> int:
 def drawn(exercise: Exercise, seed: int) -> tuple[Inputs, ...]:
     """Calls with drawn numbers: mixed ones in several sizes, all below 0, all equal, zeros, and what the exercise adds.
 
-    All numbers are eighths. So every way to compute what is right gives the same to the last digit, and a tie is one
+    All numbers are eighths, or eighths of eighths. So every way to compute what is right gives the same to the last digit, and a tie is one
     for everybody.
     """
     random = Random(seed)
 
     def mixed() -> float:
-        return random.choice((-1, 1)) * random.randint(1, 128) / 8
+        return random.choice((-1, 1)) * random.randint(1, 128) / 8 / exercise.tame
 
     def negative() -> float:
         return -abs(mixed())

@@ -5,19 +5,16 @@
 
 from __future__ import annotations
 
-from engine.course.hidden_layers.lesson17_digits.few_rows import few
+from engine.course.hidden_layers.lesson17_digits import images
 from engine.course.hidden_layers.lesson17_digits.lesson import LESSON
 from engine.course.hidden_layers.lesson17_digits.phases import PIXELS
 from engine.definition.arithmetic.chance import draw
 from engine.definition.arithmetic.functions import root
+from engine.definition.parts.later import Later
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 KINDS = 10
 
-inputs = few("inputs")
-targets = few("targets")
-neurons = 16
-batch = 20
 steps = 20
 
 
@@ -46,7 +43,7 @@ EXHIBIT = Exhibit(
     lesson=LESSON,
     story="The cell learns from twenty images and prints at each step the error, an output weight and an output bias. "
     "After 20 steps the error should be about 1.03. It is about 2.24, and the weight is still 0.",
-    shown=("inputs", "targets", "neurons", "batch", "steps", start),
+    shown=("steps", start),
     report=report,
     slips=(
         Slip(
@@ -63,10 +60,6 @@ EXHIBIT = Exhibit(
         ),
     ),
     remarks=(
-        Remark('inputs = few("inputs")', "Twenty images are enough to see it."),
-        Remark('targets = few("targets")', "Twenty images are enough to see it."),
-        Remark("neurons = 16", "With more neurons it is the same."),
-        Remark("batch = 20", "All twenty at each step. That is no mistake."),
         Remark("steps = 20", "More steps would not help: the weight stays at 0."),
         Remark("hidden_biases.append(0)", "Biases may begin at 0. They are moved all the same."),
         Remark("first = neurons * PIXELS", "So many numbers of chance the hidden weights take. That is right."),
@@ -74,4 +67,5 @@ EXHIBIT = Exhibit(
     explanation="A hidden weight is moved by the blame, which comes back over the output weights: by 0. An output "
     "weight is moved by what its neuron gives: by 0. Only the output biases learn, and they can only say which digits "
     "are frequent. In lesson 16 weights could begin at 0, for no hidden layer stood between them and the inputs.",
+    begins=Later(lambda: {**images.first_images(20), "neurons": 16, "batch": 20}),
 )

@@ -37,10 +37,10 @@ def train(
     biases = []
     hiddens = []
     hiddens_biases = []
-    rows = list(range(len(inputs)))
-    shares = [1 / len(inputs)] * len(inputs)
-    kept = [[1.0] * len(hidden_biases)] * len(inputs)
     for _ in range(steps):
+        rows = list(range(len(inputs)))
+        shares = [1 / len(inputs)] * len(inputs)
+        kept = [[1.0] * len(hidden_biases)] * len(inputs)
         sums, hidden, scores, probabilities = predict(
             inputs, rows, kept, hidden_weights, hidden_biases, output_weights, output_biases
         )
@@ -167,7 +167,7 @@ class OfFewImages(TrainingLoop):
     """One whose first call is small: the numbers of the lesson are more than a hundred thousand."""
 
     @property
-    def calls(self) -> tuple[Inputs, ...]:  # type: ignore[override]
+    def calls(self) -> tuple[Inputs, ...]:
         """What it is called with when it is checked."""
         return self.cases
 
@@ -183,6 +183,7 @@ LOOP = OfFewImages(
     start=train,
     phase=None,
     opening=OPENING,
+    tame=8,
     keeps=("error", "output_weights", "output_biases", "hidden_weights", "hidden_biases"),
     cases=(
         (
