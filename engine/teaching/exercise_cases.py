@@ -35,8 +35,8 @@ def new_seed() -> int:
 def drawn(exercise: Exercise, seed: int) -> tuple[Inputs, ...]:
     """Calls with drawn numbers: mixed ones in several sizes, all below 0, all equal, zeros, and what the exercise adds.
 
-    All numbers are eighths, or eighths of eighths. So every way to compute what is right gives the same to the last digit, and a tie is one
-    for everybody.
+    All numbers are eighths, or a part of these where they are to be tame. So every way to compute what is right gives
+    the same to the last digit, and a tie is one for everybody.
     """
     random = Random(seed)
 

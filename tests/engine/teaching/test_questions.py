@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import engine
-from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.analysis.derivation import derive
+from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.values import element as element_of
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
 from tests.support.engine_tools import LESSONS

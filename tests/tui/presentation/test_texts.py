@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -463,6 +464,7 @@ def of_lesson_16() -> dict[tuple[int, str], list[float]]:
     }
 
 
+@cache
 def of_lesson_17() -> dict[tuple[int, str], list[float]]:
     thirty = Run(17, 2700)
     history = thirty.run.history

@@ -147,7 +147,7 @@ CHALLENGES = (
         lesson=17,
         title="The cure",
         goal="Take the preset “the lies” and its 150 epochs (3750 steps). At their end have 90 % of the 360 images "
-        "kept back right, 324 of them. Turn only decay. A decay of 0.01 is another preset's: find one of your own.",
+        "kept back right, 324 of them. Besides, turn only decay. A decay of 0.01 is another preset's: find your own.",
         judge=_cure,
         hints=(
             "Without decay 284 are right at the end. With a decay of 0.005 it is 315.",
@@ -166,7 +166,7 @@ CHALLENGES = (
         lesson=17,
         title="Stop in time",
         goal="Take the preset “the lies”. Without any cure, let it stop while 90 % of the 360 images kept back are "
-        "right, 324 of them. Turn only the steps.",
+        "right, 324 of them. Besides, turn only the steps.",
         judge=_in_time,
         hints=(
             "An epoch is 25 steps here. After 150 epochs 284 are right. Were there ever more?",

@@ -21,7 +21,7 @@ def how_long(ahead: Ahead) -> Asking | None:
         (
             Choice(float(rows // batch), "Then some rows are left over. They are a batch, too."),
             Choice(float(rows), "That is one row a step. Here a step takes a batch of them."),
-            Choice(float(batch), "So many rows has a batch. How many batches are there?"),
+            Choice(float(batch), "So many rows has a batch. Here it is asked how many batches there are."),
         ),
         ("epoch", ()),
         beyond=True,
