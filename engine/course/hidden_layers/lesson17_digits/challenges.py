@@ -119,8 +119,8 @@ CHALLENGES = (
             "Try 80 neurons and an alpha of 0.4.",
         ),
         solution={"neurons": 80, "alpha": 0.4},
-        explanation="A handful more of 360 is little, and chance alone does as much: with another seed it may be less. Who "
-        "tries one setting after the other on the same test rows has begun to choose by them.",
+        explanation="A handful more of 360 is little, and chance alone does as much: with another seed it may be less. "
+        "Who tries one setting after the other on the same test rows has begun to choose by them.",
         keeps=("batch", "decay", "dropout", "seed"),
         any_size=True,
     ),
@@ -151,8 +151,7 @@ CHALLENGES = (
         judge=_cure,
         hints=(
             "Without decay 284 are right at the end. With a decay of 0.005 it is 315.",
-            "A decay pulls every weight to 0 at each step. Which weights are held up by many rows, and which by "
-            "one?",
+            "A decay pulls every weight to 0 at each step. Which weights are held up by many rows, and which by one?",
             "Try decays between 0.015 and 0.03.",
         ),
         solution=Later(lambda: {**images.with_lies(), "decay": 0.02, "steps": LIARS_END}),
