@@ -20,7 +20,7 @@ from engine.definition.catalog import declared
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Parameter
 from engine.definition.parts.phase import Phase
-from engine.definition.values import plain
+from engine.definition.values import Value, plain
 from engine.execution.source_code import Function, parsed, source_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Exhibit:
         remarks: Words on innocent lines.
         leftovers: Variables that earlier cells have left behind.
         keeps: The name of the list in which the report keeps something, where it does.
+        begins: Parameters of the run that are not shown, such as few rows where the lesson has many; the story tells.
     """
 
     key: str
@@ -98,6 +99,7 @@ class Exhibit:
     remarks: tuple[Remark, ...] = ()
     leftovers: tuple[Parameter, ...] = ()
     keeps: str | None = None
+    begins: Mapping[str, Value] = field(default_factory=dict)
 
     # What is read
 
@@ -150,9 +152,13 @@ class Exhibit:
 
     def _cell(self, namespace: Mapping[str, Any]) -> Cell:
         found = {_name(part): namespace[_name(part)] if self._is_own(part) else part for part in self._parts}
-        phases = tuple(_swapped_phase(phase, found) for phase in self.lesson.phases)
-        parameters = tuple(_swapped_parameter(parameter, found) for parameter in self.lesson.parameters)
-        lesson = replace(self.lesson, phases=phases, parameters=(*parameters, *self.leftovers))
+        begin, phases = (
+            tuple(_swapped_phase(phase, found) for phase in whole) for whole in (self.lesson.begin, self.lesson.phases)
+        )
+        parameters = tuple(
+            _swapped_parameter(parameter, {**self.begins, **found}) for parameter in self.lesson.parameters
+        )
+        lesson = replace(self.lesson, begin=begin, phases=phases, parameters=(*parameters, *self.leftovers))
         own = [found[_name(part)] for part in self._parts if self._is_own(part)]
         readers = [phase.function for phase in phases if set(phase.reads) & set(found)]
         functions = dict.fromkeys(one for one in [*readers, *own] if inspect.isfunction(one))
@@ -291,7 +297,9 @@ def _swapped_phase(phase: Phase, found: Mapping[str, Any]) -> Phase:
 
 def _swapped_parameter(parameter: Parameter, found: Mapping[str, Any]) -> Parameter:
     """The parameter with the cell's number, or itself."""
-    return replace(parameter, first=plain(found[parameter.name])) if parameter.name in found else parameter
+    if parameter.name not in found:
+        return parameter
+    return replace(parameter, first=plain(found[parameter.name], int if parameter.whole else float))
 
 
 def _thawed(value: Any) -> Any:

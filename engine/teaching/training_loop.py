@@ -40,8 +40,10 @@ class TrainingLoop(Exercise):
     def expected(self, inputs: Inputs) -> Any:
         """What is kept of each step of the lesson's own run."""
         lesson = self.of_lesson
-        values = lesson.numbered({**lesson.defaults, **dict(zip(self.parameters, inputs, strict=True))}, 1)
-        program = program_for(lesson, lesson.sizes(values))
+        values = {**lesson.defaults, **dict(zip(self.parameters, inputs, strict=True))}
+        sizes = lesson.sizes(values)
+        values = lesson.numbered({**values, **{name: sizes[name] for name in lesson.said}}, 1)
+        program = program_for(lesson, sizes)
         kept = []
         for _ in range(inputs[-1]):
             values = program.step(values)

@@ -25,6 +25,8 @@ from tests.prover.challenge_forms import (
 )
 from tests.prover.challenge_forms.common import CHALLENGES, EVERY
 from tests.prover.challenge_forms.facts import Facts
+from tests.prover.digits import challenges as digits
+from tests.prover.digits.challenges import LIES
 from tests.prover.fixed_forms import hints_learning, hints_predicting
 from tests.prover.fixed_forms import sharing as sharing_fixed
 from tests.prover.fixed_forms import the_slope as hints_slope
@@ -50,6 +52,7 @@ OF_LESSONS = (
         hidden_layer,
         which_class,
         activations,
+        digits,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
@@ -267,6 +270,21 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("16-millimeters", {**RAW, "steps": 3000}, (3000,)),
     ("16-strangers", {"alpha": 0.001, "steps": 1500}, (1500,)),
     ("16-worst", {"biases": (-6.0, 6.0, 0.0)}, (1,)),
+    ("17-stop", {**LIES, "steps": 200}, (0, 100, 200)),
+    ("17-stop", {**LIES, "steps": 25}, (25,)),
+    ("17-stop", {}, (1,)),
+    ("17-stop", {**LIES, "output_biases": (0.5, *(0.0,) * 9)}, (1,)),
+    ("17-stop", {**LIES, "hidden_weights[0][0]": 0.5}, (1,)),
+    ("17-cure", {**LIES, "steps": 3750, "decay": 0.02}, (25, 3750)),
+    ("17-cure", {**LIES, "steps": 3750}, (3750,)),
+    ("17-most", {}, (90, 2700)),
+    ("17-most", {"neurons": 80, "alpha": 0.4}, (2700,)),
+    ("17-early", {"batch": 1440}, (2,)),
+    ("17-early", {"alpha": 0.5, "batch": 16, "neurons": 64}, (90, 180)),
+    ("17-early", {"alpha": 0.1, "batch": 4, "neurons": 64, "steps": 90}, (90,)),
+    ("17-small", {"neurons": 8, "alpha": 0.1}, (2700,)),
+    ("17-small", {"neurons": 1}, (1, 2700)),
+    ("17-small", {}, (1,)),
     ("8-bold", {"alpha": 4.71}, (200,)),
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""

@@ -11,6 +11,7 @@ import engine
 from engine.teaching.exercise import exercises
 from tests.prover.activations import fixed as activations
 from tests.prover.bias_and_scale import fixed as bias_and_scale
+from tests.prover.digits import fixed as digits
 from tests.prover.fixed_forms import data_set, sharing, the_slope
 from tests.prover.fixed_forms.exercises import EXERCISES
 from tests.prover.fixed_forms.exhibits import EXHIBITS
@@ -20,7 +21,7 @@ from tests.prover.hidden_layer import fixed as hidden_layer
 from tests.prover.which_class import fixed as which_class
 from tui.presentation.text.glossary import find_word, words
 
-OF_LESSONS = (the_slope, sharing, data_set, bias_and_scale, hidden_layer, activations, which_class)
+OF_LESSONS = (the_slope, sharing, data_set, bias_and_scale, hidden_layer, activations, which_class, digits)
 """The modules that hold the forms of single lessons; to import them is to know their forms."""
 
 Said = tuple[str, str, Any]

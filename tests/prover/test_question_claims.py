@@ -13,6 +13,7 @@ from engine.teaching.question import Posed, ahead_of, questions
 from tests.prover import questions_sharing
 from tests.prover.activations import questions as activations
 from tests.prover.bias_and_scale import questions as bias_and_scale
+from tests.prover.digits import questions as digits
 from tests.prover.fixed_forms import data_set_questions
 from tests.prover.hidden_layer import questions as hidden_layer
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
@@ -20,7 +21,7 @@ from tests.prover.states import states
 from tests.prover.which_class import questions as which_class
 from tui.presentation.number_format import short
 
-FORMS = (questions_sharing, data_set_questions, bias_and_scale, hidden_layer, activations, which_class)
+FORMS = (questions_sharing, data_set_questions, bias_and_scale, hidden_layer, activations, which_class, digits)
 """To import them is to know them."""
 
 

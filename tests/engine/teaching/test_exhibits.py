@@ -15,6 +15,7 @@ import pytest
 import engine
 from engine.analysis.measuring import measured
 from engine.course.hidden_layers.lesson16_which_class import penguins
+from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.values import flatten, plain
 from engine.teaching.exhibit import CellRun, Exhibit
 from tests.support.checkout import ROOT
@@ -26,6 +27,7 @@ KEYS = [
     *("14-gate", "14-new-weights"),
     *("15-sum", "15-twice"),
     *("16-numbers", "16-overflow", "16-twice"),
+    *("17-dropout", "17-learned", "17-zero"),
 ]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
@@ -48,6 +50,9 @@ def experiment(exhibit: Exhibit) -> engine.Experiment:
         "16-overflow": {"shift": (0.0, 0.0), "unit": (1.0, 1.0), "steps": 34},
         "13-column": {"inputs": (1.0,) * 4, "shift": 1.0, "alpha": 1.0, "steps": 2},
         "15-sum": {"steps": 60},
+        "17-dropout": {**first_images(20), "batch": 20, "alpha": 0.3, "dropout": 0.5, "steps": 60},
+        "17-learned": {**first_images(20), "neurons": 16, "batch": 20, "alpha": 0.5, "steps": 20},
+        "17-zero": {**first_images(20), "neurons": 16, "batch": 20, "steps": 20},
         "15-twice": {"activation": "sigmoid", "alpha": 1.0, "steps": 1000},
     }
     run = engine.Experiment(exhibit.lesson, **meant.get(exhibit.key, {}))
@@ -266,6 +271,14 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
             f"epoch {epoch}: {mean}"
             for epoch, mean in enumerate(measured(history, history.lesson.measures[0], range(30, 301, 30)), 1)
         ],
+        "17-dropout": lambda: ["211 of 360 are right"],
+        "17-learned": lambda: [f"{measured(history, history.lesson.measures[3], [20])[0]} of 360 are right"],
+        "17-zero": lambda: [
+            f"{step}: error {error}, weight {weights[3][5]}, bias {biases[3]}"  # type: ignore[index]
+            for step, error, weights, biases in zip(
+                range(1, 21), history["error"], history["output_weights"], history["output_biases"], strict=True
+            )
+        ],
         "9-uphill": lambda: [
             f"Error {error} Weight {weight}" for error, weight in zip(history["error"], history["weight"], strict=True)
         ],
@@ -376,6 +389,9 @@ SET = {
     "15-twice": 3,
     "16-numbers": 1,
     "16-overflow": 3,
+    "17-dropout": 8,
+    "17-learned": 8,
+    "17-zero": 7,
 }
 """So many of the lesson's parameters has the cell as variables of its own."""
 
@@ -384,7 +400,9 @@ SET = {
 def test_the_other_parameters_are_those_of_the_lesson(exhibit: Exhibit) -> None:
     own = exhibit.faulty.lesson.parameters
     kept = [parameter for parameter in exhibit.lesson.parameters if parameter in own]
-    assert len(kept) == len(exhibit.lesson.parameters) - SET.get(exhibit.key, 0)
+    # What is made from other parameters is another lesson's.
+    made = len(exhibit.lesson.begun)
+    assert len(kept) == len(exhibit.lesson.parameters) - SET.get(exhibit.key, 0) - made
     leftovers = [parameter.name for parameter in own[len(exhibit.lesson.parameters) :]]
     expected = {key: ["pred"] for key in ("6-error", "7-error", "8-prediction")} | {
         "10-freeze": ["weight_deltas"],
@@ -450,7 +468,12 @@ def test_some_steps_only(exhibit: Exhibit) -> None:
     assert names == [*(phase.name for phase in exhibit.lesson.phases), "report"]
     # What is printed once an epoch is not printed yet.
     assert (
-        run.printed == exhibit.faulty.run().printed[: {"12-total": 0, "13-own": 2, "16-twice": 0}.get(exhibit.key, 1)]
+        run.printed
+        == exhibit.faulty.run().printed[
+            : {"13-own": 2, **dict.fromkeys(("12-total", "16-twice", "17-dropout", "17-learned"), 0)}.get(
+                exhibit.key, 1
+            )
+        ]
     )
     assert len(run.kept) == (exhibit.keeps is not None)
 

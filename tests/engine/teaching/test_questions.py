@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine.analysis.derivation import derive
+from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.values import element as element_of
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
 from tests.support.engine_tools import LESSONS
@@ -23,9 +24,23 @@ NUMBERS = st.floats(-20, 20).map(lambda number: round(number, 3))
 POSITIVE = st.floats(0.001, 12).map(lambda number: round(number, 3))
 
 
+def few_digits(draw: Any) -> engine.Experiment:
+    """Lesson 17 with few rows, neurons and other settings: of its own hundred thousand numbers none is turned."""
+    rows, tests, settings = draw(st.integers(1, 20)), draw(st.integers(1, 3)), {"alpha": draw(POSITIVE)}
+    few = {
+        name: value[: tests if name.startswith("test") else rows]  # type: ignore[index]
+        for name, value in first_images(20).items()
+    }
+    counts = {name: draw(st.integers(1, 6)) for name in ("neurons", "batch", "seed")}
+    settings |= {name: draw(st.sampled_from((0.0, 0.25, 0.5))) for name in ("decay", "dropout")}
+    return engine.Experiment(engine.lesson(17), **few, **counts, **settings)
+
+
 @st.composite
 def runs(draw: Any, lesson: int) -> engine.Experiment:
     """A run with other numbers, and in the lessons with vectors sometimes of another size."""
+    if lesson == 17:
+        return few_digits(draw)
     experiment = engine.Experiment(engine.lesson(lesson))
     for axis in experiment.lesson.axes:
         experiment.resize(axis.name, draw(st.integers(1, min(axis.most, 12))))
@@ -166,8 +181,17 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "16-error": lambda before, after, past: -math.log(_probability_of_the_right(before)),
     "16-delta": lambda before, after, past: _probability_of_the_right(before) - 1,
     "16-ten": lambda before, after, past: "as it was",
+    "17-epoch": lambda before, after, past: float(math.ceil(len(before["inputs"]) / before["batch"])),
+    "17-delta": lambda before, after, past: _share_of_the_right(before),
+    "17-off": lambda before, after, past: 0.0,
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
+
+
+def _share_of_the_right(before: Values) -> float:
+    (right,) = (at for at, target in enumerate(before["targets"][int(before["rows"][0])]) if target)
+    share = 1 / sum(row >= 0 for row in before["rows"])
+    return float((before["probabilities"][0][right] - 1) * share)
 
 
 def _probability_of_the_right(before: Values) -> float:
@@ -332,6 +356,9 @@ def test_the_courses_own_answers() -> None:
     assert shown("16-error", 0, 3) == "1.0986122886681096"
     assert float(shown("16-delta", 1, 3)) == pytest.approx(0.3023870118579073 - 1)
     assert shown("16-ten", 2, 2) == "as it was"
+    assert shown("17-epoch", 0, 0) == "90.0"
+    assert float(shown("17-delta", 0, 3)) == pytest.approx(-0.035927030833761336)
+    assert shown("17-off", 0, 4) == "0.0"
     assert shown("10-weight", 0, 2) == "-0.2549999999999999"
 
 

@@ -304,6 +304,7 @@ GLOSSARY.add(
             {one.key for one in exercises() if one.extra}
             == {
                 "13-rescale",
+                "17-accuracy",
                 "14-step",
                 *(f"{lesson.number}-train" for lesson in engine.lessons() if not lesson.one_step),
             }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import statistics
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,7 @@ import pytest
 import engine
 from engine.analysis.measuring import measured
 from engine.definition.values import Value, element
+from engine.experiment.epochs import has_epochs
 from tests.support.tui_tools import LESSONS
 from tui.controls.actions import ACTIONS
 from tui.presentation.text.lesson_text import KNOWN, known_now, lesson_sections, lesson_summary, lesson_text
@@ -329,6 +332,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found |= of_lesson_14()
     found |= of_lesson_15()
     found |= of_lesson_16()
+    found |= of_lesson_17()
     return found
 
 
@@ -458,6 +462,43 @@ def of_lesson_16() -> dict[tuple[int, str], list[float]]:
             *(all_right, 10),  # type: ignore[list-item]
         ],
         (16, "Try this"): [0, 1, 0.003],
+    }
+
+
+@cache
+def of_lesson_17() -> dict[tuple[int, str], list[float]]:
+    thirty = Run(17, 2700)
+    history = thirty.run.history
+    lesson, rows = thirty.lesson, thirty.lesson.defaults
+    train, tests = (float(len(rows[name])) for name in ("inputs", "test_inputs"))  # type: ignore[arg-type]
+    learned, right = (measured(history, one, [2700])[0] for one in lesson.measures[2:])
+    presets = {one.label: one.values for one in lesson.presets}
+    lies, hands = (
+        Run(17, **{**presets[name], "steps": count}) for name, count in (("the lies", 3750), ("new hands", 2670))
+    )
+    known = measured(lies.run.history, lesson.measures[2], [3750])
+    at_eight, by_heart = measured(lies.run.history, lesson.measures[3], [200, 3750])
+    said = lies.run.history.start["targets"]
+    wrong = sum(one != other for one, other in zip(said, rows["targets"], strict=False))  # type: ignore[arg-type]
+    (of_hands,) = measured(hands.run.history, lesson.measures[3], [2670])
+    new = float(len(hands.run.history.start["test_inputs"]))  # type: ignore[arg-type]
+    (sure,) = measured(history, replace(lesson.measures[3], gives="test_probabilities"), [2700])
+    mistaken = [
+        (list(wanted).index(1), list(guess).index(max(guess)))
+        for wanted, guess in zip(rows["test_targets"], sure, strict=True)  # type: ignore[arg-type]
+    ]
+    assert has_epochs(lesson) and thirty["epoch"] == 30 and thirty.at("epoch", 90) == 1 and thirty.at("epoch", 91) == 2
+    assert len(rows["targets"][0]) == 10 and mistaken.count((3, 5)) == 3  # type: ignore[arg-type, index]
+    return {
+        (17, "Pictures are rows"): [8, 8, 0, 1, train, tests],
+        (17, "Nothing new in it"): [thirty.default("batch"), thirty.default("neurons"), 90],
+        (17, "Run it"): [30, tests - right, tests, train - learned, right, tests, 100 * right / tests],  # type: ignore[operator]
+        (17, "Which for which"): [3, 5],
+        (17, "Learned by heart"): [400, wrong, 150, *known, tests, by_heart, 8, at_eight],  # type: ignore[list-item]
+        (17, "Against it"): [0],
+        (17, "New hands"): [of_hands, new, 100 * of_hands / new],  # type: ignore[operator,list-item]
+        (17, "Try this"): [4, 1.5],
+        (17, "Your turn"): [98],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.message_pump import MessagePump
 
 import engine
@@ -43,6 +45,7 @@ def leads_nowhere(reference: Reference, lesson: Lesson | None = None) -> str | N
     return f"there is no {reference.kind} {reference.target!r}; there are {', '.join(sorted(there))}"
 
 
+@lru_cache(maxsize=32)
 def targets(lesson: Lesson | None) -> dict[str, set[str]]:
     """By kind, everything that can be pointed at."""
     everywhere = {"word": set[str](), "lesson": {str(one.number) for one in engine.lessons()}}
