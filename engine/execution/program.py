@@ -28,7 +28,6 @@ SHORT = 16
 LARGE = 256
 """Where the parameters have more numbers, a step is one that takes long."""
 
-
 HUGE = 20_000
 """Where they have more than that, one step in columns is as good as many: calling takes longer than compiling."""
 
@@ -55,18 +54,13 @@ class Program:
 
     @cached_property
     def _numbers(self) -> int:
-        # Asked when it is wanted: the process of a learner's function knows the axes of one phase only.
+        # Asked late: the process of a learner's function knows the axes of one phase only.
         return sum(size_of(self.lesson.shape(one.name, self.sizes)) for one in self.lesson.parameters)
 
     @property
     def is_large(self) -> bool:
         """Whether one step takes so long that it is better not made twice."""
         return self._numbers > LARGE
-
-    @property
-    def _worth(self) -> int:
-        """How many steps one counts for where it is asked whether compiling is worth it."""
-        return 2 * SHORT if self._numbers > HUGE else 1
 
     def phase(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
         """Run one phase by calling it; what it gives, as numbers and tuples."""
@@ -197,7 +191,7 @@ class Program:
         results: list[list[float] | None] = [None] * width
         for at in wanted:
             results[at] = []
-        fast = self._fast_for(values, len(before) * self._worth)
+        fast = self._fast_for(values, len(before), in_columns=True)
         self._compute(names, values, before, results, None if fast is None else fast.computing(names))
         return [results[at] or [] for at in wanted]
 
@@ -209,7 +203,7 @@ class Program:
             values: As for `columns`.
             before: Likewise.
         """
-        fast = self._fast_for(values, len(before) * self._worth)
+        fast = self._fast_for(values, len(before), in_columns=True)
         if fast is None:
             every = (self.step(self._begins(values, before, at)) for at in range(len(before)))
             return [sum(sum(flatten(after[name])) for name in names) for after in every]
@@ -248,8 +242,8 @@ class Program:
                         column.append(number)
             done += made or 1
 
-    def _fast_for(self, values: Mapping[str, Value], count: int) -> FastStep | None:
-        if self._fast or count > SHORT:
+    def _fast_for(self, values: Mapping[str, Value], count: int, in_columns: bool = False) -> FastStep | None:
+        if self._fast or count > SHORT or (in_columns and self._numbers > HUGE):
             return self.fast(values)
         if self.is_large and self.compiles and self._preparing is None:
             # Soon there will be more: a few steps of thousands of rows take as long as making the joined step.
@@ -258,8 +252,7 @@ class Program:
         return None
 
     def _prepare(self, values: Mapping[str, Value]) -> None:
-        fast = self.fast(values)
-        if fast is not None:
+        if (fast := self.fast(values)) is not None:
             fast.running.compile()
 
     def fast(self, values: Mapping[str, Value]) -> FastStep | None:
@@ -295,18 +288,11 @@ def program_for(lesson: Lesson, sizes: Sizes) -> Program:
     return (_large_program if max(sizes.values(), default=0) > LARGE else _program)(lesson.base, sizes)
 
 
-@lru_cache(maxsize=4)
-def _large_program(lesson: Lesson, sizes: Sizes) -> Program:
-    """A few of those that hold thousands of rows."""
-    return _made(lesson, sizes)
-
-
-@lru_cache(maxsize=64)
-def _program(lesson: Lesson, sizes: Sizes) -> Program:
-    return _made(lesson, sizes)
-
-
 def _made(lesson: Lesson, sizes: Sizes) -> Program:
     if lesson.own is not None and isinstance(lesson.own.remote, ProvidesProgram):
         return lesson.own.remote.program(lesson, sizes)
     return Program(lesson, sizes)
+
+
+_program, _large_program = lru_cache(maxsize=64)(_made), lru_cache(maxsize=4)(_made)
+"""Of those that hold thousands of rows only a few are kept."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from engine.course.hidden_layers.lesson17_digits import images
 from engine.course.hidden_layers.lesson17_digits.lesson import LESSON
-from engine.course.hidden_layers.lesson17_digits.phases import PIXELS
 from engine.definition.arithmetic.chance import draw
 from engine.definition.arithmetic.functions import root
 from engine.definition.parts.later import Later
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
+PIXELS = 64
 KINDS = 10
 
 steps = 20
