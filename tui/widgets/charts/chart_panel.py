@@ -16,7 +16,6 @@ from tui.presentation.charts.neurons import neurons_plot
 from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.charts.shares import shares_plot
 from tui.presentation.charts.tables import deltas_plot, pulls_plot
-from tui.widgets.charts.words.chart_words import SHOWS
 from tui.presentation.landscapes.bend_curve import bend_plot
 from tui.presentation.landscapes.error_curve import curve_plot
 from tui.presentation.patience import NotYet, Patience
@@ -25,6 +24,7 @@ from tui.presentation.scene import Scene
 from tui.widgets.charts.chart import Chart
 from tui.widgets.charts.epoch_lines import EpochLines
 from tui.widgets.charts.step_lines import StepLines
+from tui.widgets.charts.words.chart_words import SHOWS
 
 
 class ChartPanel(Chart):
