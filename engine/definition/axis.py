@@ -27,6 +27,8 @@ class Axis:
     """How many a learner may have."""
     width: int = 0
     """Where its parts make a picture, how many of them stand side by side in it; 0 where they make none."""
+    least: int = 1
+    """How few."""
 
     @property
     def singular(self) -> str:

@@ -116,8 +116,8 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     if (floats := _floats(parameter, given, axes)) is not None:
         return floats
     first, rest = axes[0], axes[1:]
-    allowed = f"a list of 1 to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
-    if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not 1 <= len(given) <= first.most:
+    allowed = f"a list of {first.least} to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
+    if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not first.least <= len(given) <= first.most:
         raise ParameterError(name, _written(given), allowed)
     parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]
     lengths = list(dict.fromkeys(shape_of(part)[0] for part in parts)) if rest and not parameter.ragged else []
@@ -139,7 +139,7 @@ def _floats(parameter: Parameter, given: Any, axes: tuple[Axis, ...]) -> Value |
 
 
 def _is_plain_list(given: Any, axis: Axis) -> bool:
-    return type(given) in (list, tuple) and 1 <= len(given) <= axis.most
+    return type(given) in (list, tuple) and axis.least <= len(given) <= axis.most
 
 
 def _are_floats(numbers: Sequence[Any]) -> bool:
@@ -195,7 +195,7 @@ def _number(parameter: Parameter, name: str, given: Any) -> float:
         raise ParameterError(name, "a number too large for a double", allowed) from None
     wrong = not math.isfinite(number) or (parameter.positive and number <= 0)
     if parameter.whole and not wrong:
-        wrong = number != int(number) or number > most_of(parameter)
+        wrong = number != int(number) or not parameter.least <= number <= most_of(parameter)
     if wrong:
         raise ParameterError(name, _written(given), allowed)
     return int(number) if parameter.whole else number
@@ -249,7 +249,7 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
     axes = {axis.name: axis for axis in lesson.axes}
     if axis_name not in axes:
         raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
-    length = require_whole(axis_name, length, 1, axes[axis_name].most)
+    length = require_whole(axis_name, length, axes[axis_name].least, axes[axis_name].most)
     if axis_name in lesson.said:
         return checked(lesson, values, {axis_name: length})
     sizes = lesson.parameter_sizes(values)

@@ -1,8 +1,8 @@
-"""exp, log and tanh in plain arithmetic: the same doubles on every machine, called and compiled.
+"""exp, log, tanh and sine in plain arithmetic: the same doubles on every machine, called and compiled.
 
 The libraries' own differ in the last digit from system to system. These only add, subtract, multiply, divide and
 compare, and take a number's power of 2 apart, which is exact. Formulas and constants are those of fdlibm (Sun
-Microsystems, 1993, freely licensed): e_exp.c, e_log.c, s_expm1.c and s_tanh.c.
+Microsystems, 1993, freely licensed): e_exp.c, e_log.c, s_expm1.c, s_tanh.c, e_rem_pio2.c, k_sin.c and k_cos.c.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ LN2_HIGH = 6.93147180369123816490e-01
 LN2_LOW = 1.90821492927058770002e-10
 LOG2_E = 1.44269504088896338700
 SQRT_HALF = 7.07106781186547572737e-01
+
+TWO_OVER_PI = 6.36619772367581382433e-01
+HALF_PI_1 = 1.57079632673412561417e00
+HALF_PI_2 = 6.07710050630396597660e-11
+HALF_PI_3 = 2.02226624871116645580e-21
+HALF_PI_3_TAIL = 8.47842766036889956997e-32
 
 
 def power_of_two(exponent):
@@ -184,3 +190,69 @@ def sigmoid(x):
     else:
         result = 1.0 / (1.0 + exp(-x))
     return result
+
+
+def sine(x):
+    """The sine of an angle in radians, at most 1 in the last place off; nan beyond 800,000 on either side."""
+    if x > 800000.0 or x < -800000.0:
+        result = INFINITE - INFINITE
+    elif x == x:
+        # x = quarters × π/2 + rest, with π/2 in three parts and the rest in two, high + low: where x
+        # is near a multiple of π/2 most of its digits go.
+        quarters = (x * TWO_OVER_PI + ROUND) - ROUND
+        first = x - quarters * HALF_PI_1
+        taken = quarters * HALF_PI_2
+        second = first - taken
+        lost = (first - second) - taken
+        taken = quarters * HALF_PI_3
+        third = second - taken
+        lost = lost + ((second - third) - taken) - quarters * HALF_PI_3_TAIL
+        high = third + lost
+        low = (third - high) + lost
+        turn = quarters - 4.0 * ((quarters * 0.25 + ROUND) - ROUND)
+        if turn == 0.0:
+            result = sine_near_0(high, low)
+        elif turn == 1.0:
+            result = cosine_near_0(high, low)
+        elif turn == -1.0:
+            result = -cosine_near_0(high, low)
+        else:
+            result = -sine_near_0(high, low)
+    else:
+        result = x * 1.0
+    return result
+
+
+def sine_near_0(high, low):
+    """The sine of high + low, from -π/4 to π/4."""
+    if high < 7.450580596923828e-09 and high > -7.450580596923828e-09:
+        result = high * 1.0
+    else:
+        z = high * high
+        v = z * high
+        r = 8.33333333332248946124e-03 + z * (
+            -1.98412698298579493134e-04
+            + z * (2.75573137070700676789e-06 + z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10))
+        )
+        result = high - ((z * (0.5 * low - v * r) - low) - v * -1.66666666666666324348e-01)
+    return result
+
+
+def cosine_near_0(high, low):
+    """The cosine of high + low, from -π/4 to π/4."""
+    z = high * high
+    r = z * (
+        4.16666666666666019037e-02
+        + z
+        * (
+            -1.38888888888741095749e-03
+            + z
+            * (
+                2.48015872894767294178e-05
+                + z * (-2.75573143513906633035e-07 + z * (2.08757232129817482790e-09 + z * -1.13596475577881948265e-11))
+            )
+        )
+    )
+    half = 0.5 * z
+    w = 1.0 - half
+    return w + (((1.0 - w) - half) + (z * r - high * low))

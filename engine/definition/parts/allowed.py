@@ -18,5 +18,5 @@ def describe(parameter: Parameter) -> str:
     if parameter.words:
         return f"one of {', '.join(parameter.words)}"
     if parameter.whole:
-        return f"a whole number from 1 to {most_of(parameter):,}"
+        return f"a whole number from {parameter.least} to {most_of(parameter):,}"
     return "a number above 0" if parameter.positive else "a finite number"

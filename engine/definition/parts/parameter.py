@@ -46,6 +46,8 @@ class Parameter:
     """Whether its parts may differ in length, as the layers of a network do."""
     fill: float = 0.0
     """The number that a new element gets when an axis grows."""
+    least: int = 1
+    """Of a whole number, the smallest that it may be."""
     most: int | None = None
     """Of a whole number, the largest that it may be, where that is not what any may be."""
     words: tuple[str, ...] = ()

@@ -40,12 +40,13 @@ class FastStep:
         if not lesson.learned:
             return None
         free = free_phases(lesson)
+        chosen = [one.name for one in lesson.parameters if one.words]
         for many in range(len(free) + 1):
             # As few as will do are called, as a shuffle is, which gives the same for many steps.
             ahead, joined = free[:many], lesson.phases[many:]
             names = [given.name for phase in ahead for given in phase.gives]
             try:
-                step = join(joined, called(ahead, values), lesson.learned, names)
+                step = join(joined, called(ahead, values), lesson.learned, names, chosen)
             except NotJoinable:
                 continue
             return cls(lesson, step, compiles, ahead) if step.fits(values) else None

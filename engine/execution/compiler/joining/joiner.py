@@ -73,6 +73,7 @@ class Joiner:
         parameter_of: The parameter of which a local variable or a stretch of memory holds a number.
         laid_out: Gives a parameter that is in variables once more as memory, where no step changes it; None where one
             does.
+        name_routine: Gives a routine a name that nothing in the step has, whoever calls it first.
         written_out: A loop of at most so many rounds is written out.
     """
 
@@ -84,6 +85,7 @@ class Joiner:
         self.routines: dict[tuple[Callable[..., Any], tuple[Kind, ...]], Routine] = {}
         self.parameter_of: dict[Local, str] = {}
         self.laid_out: Callable[[str], Block | None] = lambda name: None
+        self.name_routine: Callable[[str], str] = self.fresh
         self._used: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._statements = 0
@@ -135,6 +137,10 @@ class Joiner:
             local = f"{name}__{self._numbers[name]}"
         self._used.add(local)
         return local
+
+    def take(self, name: str) -> None:
+        """No local variable is called so from now on."""
+        self._used.add(name)
 
     def local(self, name: str, kind: Kind) -> Local:
         """A new local variable."""

@@ -74,6 +74,7 @@ def _called(joiner: Joiner, function: Callable[..., Any], arguments: list[Number
     if key not in joiner.routines:
         joiner.routines[key] = _routine(joiner, function, kinds)
     routine = joiner.routines[key]
+    joiner.take(routine.name)
     made = Call(routine, tuple(argument.tree for argument in arguments), routine.result.kind)
     return number(joiner.keep(routine.name, Number(made, *routine.bounds)))
 
@@ -81,11 +82,11 @@ def _called(joiner: Joiner, function: Callable[..., Any], arguments: list[Number
 def _routine(joiner: Joiner, function: Callable[..., Any], kinds: tuple[Kind, ...]) -> Routine:
     names = function.__code__.co_varnames[: function.__code__.co_argcount]
     parameters = tuple(Local(name, kind) for name, kind in zip(names, kinds, strict=True))
-    name = joiner.fresh(function.__name__)
+    name = joiner.name_routine(function.__name__)
     if function in functions.PRIMITIVES:
         return Routine(name, function, None, parameters, Local("", "float"))
     inner = Joiner()
-    inner.routines = joiner.routines
+    inner.routines, inner.name_routine = joiner.routines, joiner.name_routine
     for parameter in parameters:
         inner.fresh(parameter.name)
     arguments = [Number(one, *((LEAST, MOST) if one.kind == "whole" else ())) for one in parameters]

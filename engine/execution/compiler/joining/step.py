@@ -100,7 +100,11 @@ class JoinedStep:
 
 
 def join(
-    phases: Sequence[Phase], values: Mapping[str, Value], learned: Sequence[str], ahead: Iterable[str] = ()
+    phases: Sequence[Phase],
+    values: Mapping[str, Value],
+    learned: Sequence[str],
+    ahead: Iterable[str] = (),
+    chosen: Iterable[str] = (),
 ) -> JoinedStep:
     """Join phases into one step.
 
@@ -111,12 +115,14 @@ def join(
         learned: The names of the values that are carried over.
         ahead: The names of what is made before: the step has them, whether its phases read them or not.
 
+        chosen: The names of the parameters that choose a way: they are written into the step, which goes only there.
+
     Raises:
         NotJoinable: The phases use something that the joiner does not know.
     """
-    known: frozenset[str] = frozenset()
     in_memory: frozenset[str] = frozenset()
     read = {name for phase in phases for name in phase.reads}.union(learned, ahead)
+    known = frozenset(chosen) & read
     looks = {name: Look.at(value) for name, value in values.items() if name in read}
     many = sum(looks[name].size for name in learned) > MOST_LOCALS
     if many:

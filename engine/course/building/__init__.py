@@ -1,0 +1,3 @@
+"""Lesson 18: the learner builds the network, and every number in it stays open."""
+
+HEADING = "Build your own"

@@ -1,0 +1,77 @@
+# mypy: allow-untyped-defs, allow-untyped-calls, disable-error-code="var-annotated"
+"""Forward and back through the layers of the playground."""
+
+from __future__ import annotations
+
+from engine.course.building.lesson18_playground.outputs import answer, error_of, misses_of
+from engine.course.building.lesson18_playground.steepness import slope
+from engine.course.hidden_layers.lesson15_activations.bends import bend
+from engine.definition.arithmetic.vectors import add, backwards, multiply, vector_matrix
+
+
+def predict(entered, kept, weights, biases, activations, output):
+    """For each layer and row the sums, and what its neurons give; the first that is given are the features."""
+    sums = []
+    outputs = [entered]
+    for layer in range(len(weights)):
+        of_layer = []
+        through = []
+        for place in range(len(entered)):
+            totals = add(vector_matrix(outputs[layer][place], weights[layer]), biases[layer])
+            of_layer.append(totals)
+            if layer < len(activations):
+                through.append(multiply(bent(totals, activations[layer]), kept[layer][place]))
+            else:
+                through.append(answer(totals, output))
+        sums.append(of_layer)
+        outputs.append(through)
+    predictions = outputs[len(weights)]
+    return sums, outputs, predictions
+
+
+def bent(totals, activation):
+    """Each sum, bent."""
+    outputs = []
+    for total in totals:
+        outputs.append(bend(total, activation))
+    return outputs
+
+
+def compare(predictions, sums, targets, rows, shares, output):
+    """Each row's error, and of all rows of the step the mean."""
+    errors = []
+    error = 0
+    for place in range(len(rows)):
+        of_row = error_of(predictions[place], sums[len(sums) - 1][place], targets[rows[place]], output)
+        errors.append(of_row)
+        error = error + shares[place] * of_row
+    return errors, error
+
+
+def blame(predictions, sums, kept, targets, rows, shares, weights, activations, output):
+    """The deltas of each layer, from the last to the first; and how steep each hidden neuron's bend is."""
+    slopes = []
+    for layer in range(len(activations)):
+        of_layer = []
+        for place in range(len(rows)):
+            of_layer.append(multiply(steepness(sums[layer][place], activations[layer]), kept[layer][place]))
+        slopes.append(of_layer)
+    last = []
+    for place in range(len(rows)):
+        last.append(misses_of(predictions[place], targets[rows[place]], shares[place], output))
+    deltas = [last]
+    for back in range(len(weights) - 1):
+        layer = len(weights) - 1 - back
+        through = []
+        for place in range(len(rows)):
+            through.append(multiply(backwards(deltas[back][place], weights[layer]), slopes[layer - 1][place]))
+        deltas.append(through)
+    return slopes, deltas
+
+
+def steepness(totals, activation):
+    """How steep the bend is at each sum."""
+    slopes = []
+    for total in totals:
+        slopes.append(slope(total, activation))
+    return slopes
