@@ -114,7 +114,8 @@ class Neurons:
     def place(self, kind: OfNeuron, layer: int, neuron: int, row: Row) -> tuple[str, Index] | None:
         """Which number of the lesson is one of a neuron's; None where the lesson has none of the kind."""
         name = getattr(self.names(layer), kind)
-        return None if name is None else (name, self._index(name, layer, neuron, row))
+        missing = name is None or (name in self.network.of_hidden and layer == self.layers - 1)
+        return None if missing else (name, self._index(name, layer, neuron, row))
 
     def owner(self, name: str, index: Index) -> tuple[int, int] | None:
         """The layer and the neuron in it that a number belongs to; a weight to the neuron that it enters."""
@@ -126,6 +127,8 @@ class Neurons:
             elif name in dict(values.of_neurons).values():
                 at = len(axes) - 1
             else:
+                continue
+            if name in self.network.of_hidden and layer == self.layers - 1:
                 continue
             if self.network.stacked and self._index(name, layer, 0, Row())[0] != index[0]:
                 continue

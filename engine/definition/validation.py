@@ -116,7 +116,9 @@ def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] |
     if (floats := _floats(parameter, given, axes)) is not None:
         return floats
     first, rest = axes[0], axes[1:]
-    allowed = f"a list of {first.least} to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
+    allowed = (
+        f"a list of {first.least} to {first.most} {'lists' if rest else 'numbers'}, one for each of the {first.name}"
+    )
     if not isinstance(given, Sequence) or isinstance(given, _NO_LISTS) or not first.least <= len(given) <= first.most:
         raise ParameterError(name, _written(given), allowed)
     parts = [_value(parameter, f"{name}[{at}]", part, rest) for at, part in enumerate(given)]

@@ -56,6 +56,8 @@ class Network:
     """The stacked values of which the first part is the inputs themselves."""
     from_last: tuple[str, ...] = ()
     """The stacked values whose parts go from the last layer to the first."""
+    of_hidden: tuple[str, ...] = ()
+    """The stacked values that have no part for the last layer."""
 
     @property
     def has_layers(self) -> bool:
@@ -81,7 +83,7 @@ class Network:
         if not self.layers or (self.stacked and len(self.layers) > 1):
             raise TypeError(f"a network has layers, and a stacked one has one: {self.layers}")
         stacked = {name for layer in self.layers for _, name in layer.of_neurons} if self.stacked else set()
-        if strange := {*self.with_inputs, *self.from_last} - stacked:
+        if strange := {*self.with_inputs, *self.from_last, *self.of_hidden} - stacked:
             raise TypeError(f"{sorted(strange)} are no stacked values of the network")
         source = inputs
         for layer in self.layers:

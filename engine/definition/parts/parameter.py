@@ -50,6 +50,8 @@ class Parameter:
     """Of a whole number, the smallest that it may be."""
     most: int | None = None
     """Of a whole number, the largest that it may be, where that is not what any may be."""
+    group: str = ""
+    """Where a lesson has very many of them: under which heading it stands among them."""
     words: tuple[str, ...] = ()
     """Of a whole number that chooses one of several ways: what 1, 2, ... stand for. It is shown and typed as a word."""
 

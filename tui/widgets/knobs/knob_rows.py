@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.definition.axis import Axis
@@ -51,12 +52,15 @@ def example_of(scene: Scene) -> int:
 
 
 def rows_of(scene: Scene) -> list[Row]:
-    """The lines of the form: grids first, then single numbers, then the data."""
-    lesson = scene.lesson
-    rows = _grid(scene)
-    for parameter in lesson.parameters:
-        if not parameter.axes:
-            rows.append(Row(parameter.name, (_knob(scene, parameter, ()),)))
+    """The lines of the form, by headings where there are some: grids first, then single numbers, then the data."""
+    lesson, rows = scene.lesson, list[Row]()
+    sized = set[str]()
+    for group in dict.fromkeys(parameter.group for parameter in lesson.parameters):
+        parameters = [one for one in lesson.parameters if one.group == group]
+        if group:
+            rows.append(Row(group, ("",)))
+        rows += _grid(scene, parameters, sized)
+        rows += (Row(one.name, (_knob(scene, one, ()),)) for one in parameters if not one.axes)
     if lesson.examples and _examples_fit(lesson, scene):
         knob = ExampleKnob(lesson.examples_name, len(lesson.examples), example_of(scene))
         rows.append(Row(lesson.examples_name, (knob,)))
@@ -71,31 +75,60 @@ def width_of_form(rows: list[Row]) -> int:
     return LABEL_WIDTH + columns * (EASY_WIDTH if columns <= 3 else KNOB_WIDTHS[0])
 
 
-def _grid(scene: Scene) -> list[Row]:
+def _grid(scene: Scene, parameters: Sequence[Parameter], sized: set[str]) -> list[Row]:
     """Matrices with the vectors of their axes, then the other vectors; of values with very many numbers, how many."""
     # The rows of the data have a panel of their own.
-    left = [parameter for parameter in scene.lesson.parameters if parameter.axes and not is_by_rows(parameter)]
+    left = [one for one in parameters if one.axes and not is_by_rows(one) and not _is_memory(scene, one)]
     rows: list[Row] = []
-    sized: set[str] = set()
+    begun = {given.name for given in scene.lesson.begun}
     while left:
         first = next((one for one in left if len(one.axes) == 2), left[0])
         axes = set(first.axes)
         taken = [one for one in left if one is first or (len(one.axes) == 1 and axes.issuperset(one.axes))]
         left = [one for one in left if one not in taken]
         # A parameter of the same name is the knob for it.
-        new = [axis for axis in first.axes if axis.name not in sized and axis.name not in scene.lesson.said]
+        new = [
+            axis
+            for axis in first.axes
+            if axis.name not in sized and axis.name not in scene.lesson.said and first.name not in begun
+        ]
         rows += [Row(f"no. {axis.name}", (SizeKnob(axis, scene.sizes[axis.name]),)) for axis in new]
         sized |= {axis.name for axis in new}
         count = size_of(scene.lesson.shape(first.name, scene.sizes))
+        if first.ragged:
+            left = [*(one for one in taken if one is not first), *left]
+            rows += _ragged_rows(scene, first) if count <= MOST_KNOBS else [_counted(first, count)]
+            continue
         too_long = any(scene.sizes[axis.name] > LONGEST for axis in first.axes)
         if len(first.axes) > 2 or count > MOST_KNOBS or too_long:
-            rows.append(Row(shortened(first.name, LABEL_WIDTH - 1), (f"{count:,} numbers",)))
+            rows.append(_counted(first, count))
             # Its vectors stand for themselves.
             left = [*(one for one in taken if one is not first), *left]
         elif len(axes) == 2:
             rows += _matrix_rows(scene, first, [one for one in taken if one is not first])
         else:
             rows += _vector_rows(scene, taken)
+    return rows
+
+
+def _is_memory(scene: Scene, parameter: Parameter) -> bool:
+    """Whether it is what a step remembers for the next one and no knob: neither a weight nor a bias."""
+    return parameter.role == "other" and parameter.name in scene.lesson.learned
+
+
+def _counted(parameter: Parameter, count: int) -> Row:
+    return Row(shortened(parameter.name, LABEL_WIDTH - 1), (f"{count:,} numbers",))
+
+
+def _ragged_rows(scene: Scene, parameter: Parameter) -> list[Row]:
+    """The lists of a value whose parts differ in length, one below the other."""
+    rows = [Row(parameter.name, ("",))]
+    lists: dict[Index, list[Index]] = {}
+    for _, index in scene.lesson.elements(parameter.name, scene.sizes):
+        lists.setdefault(index[:-1], []).append(index)
+    for place, within in lists.items():
+        label = " ".join(axis.label(at) for axis, at in zip(parameter.axes, place, strict=False))
+        rows.append(Row(shortened(label, LABEL_WIDTH - 1), tuple(_knob(scene, parameter, index) for index in within)))
     return rows
 
 

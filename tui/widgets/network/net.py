@@ -164,7 +164,8 @@ def _outputs_in_every_row(scene: Scene, layer: int, neuron: int) -> list[float]:
 
 
 def _is_given(scene: Scene, kind: OfNeuron, layer: int) -> bool:
-    return getattr(scene.neurons.names(layer), kind) in scene.given_so_far
+    found = scene.neurons.place(kind, layer, 0, scene.row_shown)
+    return found is not None and found[0] in scene.given_so_far
 
 
 def _over_rows(scene: Scene, kind: OfNeuron, layer: int, neuron: int) -> list[float]:

@@ -109,7 +109,7 @@ LESSON = Lesson(
         Phase(
             compare,
             (
-                Given("errors", "error", "Each row's error.", (BATCH,)),
+                Given("errors", "other", "Each row's error.", (BATCH,)),
                 Given("error", "error", "The mean of the rows' errors."),
             ),
             "Measure how far off each row is.",
@@ -136,7 +136,9 @@ LESSON = Lesson(
                 Given("pulls", "other", "The slope, and what pulls the weight to 0.", OF_WEIGHTS),
                 Given("weight_speeds", "other", "Momentum × the speed before, plus the slope.", OF_WEIGHTS),
                 Given("bias_speeds", "other", "The same of each bias.", OF_BIASES),
-                Given("weight_squares", "other", "The mean of the squared slopes, the newest counting most.", OF_WEIGHTS),
+                Given(
+                    "weight_squares", "other", "The mean of the squared slopes, the newest counting most.", OF_WEIGHTS
+                ),
                 Given("bias_squares", "other", "The same of each bias.", OF_BIASES),
             ),
             "Gather what the slopes so far leave.",
@@ -156,5 +158,6 @@ LESSON = Lesson(
         stacked=True,
         with_inputs=("outputs",),
         from_last=("deltas",),
+        of_hidden=("slopes",),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.course.building.lesson18_playground.shapes import (
     COLUMNS,
     HIDDEN,
@@ -14,7 +16,14 @@ from engine.course.building.lesson18_playground.shapes import (
     ROWS,
     TESTS,
 )
-from engine.course.building.lesson18_playground.words import FEATURES, OPTIMIZERS, OUTPUTS as ANSWERS, SCHEDULES, SETS, STARTS
+from engine.course.building.lesson18_playground.words import (
+    FEATURES,
+    OPTIMIZERS,
+    OUTPUTS as ANSWERS,
+    SCHEDULES,
+    SETS,
+    STARTS,
+)
 from engine.course.hidden_layers.lesson15_activations.bends import BENDS, TANH
 from engine.definition.parts.parameter import Parameter
 
@@ -81,8 +90,20 @@ OF_NETWORK = (
 )
 OF_LEARNING = (
     _whole("batch", 10, "How many rows a step learns from.", most=MOST_ROWS),
-    Parameter("alpha", 0.03, "setting", "The learning rate: how far a step goes against the slopes.", positive=True, turn="0.01"),
-    _word("schedule", 1, "How alpha changes as the steps go by: not at all, half of it at each stair, or as a wave.", SCHEDULES),
+    Parameter(
+        "alpha",
+        0.03,
+        "setting",
+        "The learning rate: how far a step goes against the slopes.",
+        positive=True,
+        turn="0.01",
+    ),
+    _word(
+        "schedule",
+        1,
+        "How alpha changes as the steps go by: not at all, half of it at each stair, or as a wave.",
+        SCHEDULES,
+    ),
     _whole("horizon", 5000, "Over how many steps the schedule goes.", "100"),
     _word("optimizer", 1, "By what a weight moves: its slope, its speed (momentum), or as Adam does.", OPTIMIZERS),
     Parameter("momentum", 0.9, "setting", "What part of its speed a weight keeps from step to step."),
@@ -94,9 +115,20 @@ OF_LEARNING = (
 CARRIED = (
     Parameter("weights", (), "weight", "A row of knobs for each neuron, layer by layer.", OF_WEIGHTS, ragged=True),
     Parameter("biases", (), "bias", "What is added to the sum of each neuron.", OF_BIASES, ragged=True),
-    Parameter("weight_speeds", (), "other", "What the slopes so far leave of each weight's motion.", OF_WEIGHTS, ragged=True),
+    Parameter(
+        "weight_speeds", (), "other", "What the slopes so far leave of each weight's motion.", OF_WEIGHTS, ragged=True
+    ),
     Parameter("bias_speeds", (), "other", "The same of each bias.", OF_BIASES, ragged=True),
     Parameter("weight_squares", (), "other", "The mean of each weight's squared slopes.", OF_WEIGHTS, ragged=True),
     Parameter("bias_squares", (), "other", "The same of each bias.", OF_BIASES, ragged=True),
 )
-PARAMETERS = (*CARRIED, *OF_DATA, *OF_NETWORK, *OF_LEARNING)
+PARAMETERS = tuple(
+    replace(parameter, group=group)
+    for group, parameters in (
+        ("Data", OF_DATA),
+        ("Network", OF_NETWORK),
+        ("Learning", OF_LEARNING),
+        ("Weights", CARRIED),
+    )
+    for parameter in parameters
+)

@@ -11,7 +11,7 @@ MOST_HIDDEN = 6
 
 ROWS = Axis("rows", (), most=MOST_ROWS)
 TESTS = Axis("tests", (), most=MOST_ROWS)
-COLUMNS = Axis("columns", (), most=MOST_COLUMNS)
+COLUMNS = Axis("columns", tuple(f"x{at}" for at in range(1, MOST_COLUMNS + 1)), most=MOST_COLUMNS)
 OUTPUTS = Axis("outputs", (), most=10)
 
 OF_FEATURES = Axis("features", (), most=len(FEATURES))
