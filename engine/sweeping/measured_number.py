@@ -93,6 +93,6 @@ def _usual(lesson: Lesson, base: Mapping[str, Value]) -> MeasuredNumber:
 def is_error(lesson: Lesson, number: MeasuredNumber) -> bool:
     """Whether the number is an error: the smaller, the better."""
     measures = {one.gives: one.given.role for one in lesson.measures}
-    return measures.get(number.name, None) == "error" or (
+    return measures.get(number.name) == "error" or (
         number.name not in measures and lesson.declared(number.name).role == "error"
     )

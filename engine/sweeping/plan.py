@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from engine.definition.lesson import Lesson
 from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.validation import require_whole
-from engine.definition.values import Value, same, split_name
+from engine.definition.values import Value, same
 from engine.experiment.run_validation import set_by_hand
 from engine.sweeping.measured_number import MeasuredNumber, measured_number
-from engine.sweeping.varied import Varied, read_varied, SweepError
+from engine.sweeping.varied import SweepError, Varied, read_varied
 
 MOST_RUNS = 10_000
 """So many runs a sweep may have."""
@@ -112,15 +112,14 @@ def checked_plan(plan: Plan) -> Plan:
     Raises:
         SweepError: Something is not allowed.
     """
-    names: dict[str, str] = {}
+    seen: list[str] = []
     for one in plan.varied:
-        whole = (split_name(one.name) or (one.name,))[0]
-        other = names.setdefault(whole, one.name)
-        if other != one.name or [each.name for each in plan.varied].count(one.name) > 1:
-            if whole in (other, one.name):
-                raise SweepError(f"{one.name} is varied twice; allowed is once, with all of its values")
+        whole = _whole(one.name)
+        if any(one.name == other or whole == other or one.name == _whole(other) for other in seen):
+            raise SweepError(f"{one.name} is varied twice, allowed is once, with all of its values")
+        seen.append(one.name)
         if whole == STEPS and plan.steps is not None:
-            raise SweepError("steps are varied and given; allowed is one of both")
+            raise SweepError("steps are varied and given, allowed is one of both")
     if len(plan) > MOST_RUNS:
         raise SweepError(f"these are {len(plan):,} runs, allowed are at most {MOST_RUNS:,}")
     if plan.steps is not None:
@@ -130,3 +129,8 @@ def checked_plan(plan: Plan) -> Plan:
         except ValueError as error:
             raise SweepError(str(error)) from None
     return plan
+
+
+def _whole(name: str) -> str:
+    """The parameter of which a name is an element."""
+    return name.partition("[")[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import Any
@@ -51,8 +53,8 @@ def results(
             **({} if cluster is not None else {"backend": "loky"}),
         )
         made_by_them = parallel(delayed(made)(task) for task in tasks(plan, list(runs)))
-        # Closed before the cluster is left.
-        open_ones.callback(made_by_them.close)
+        # Before the cluster is left.
+        open_ones.callback(_close, made_by_them)
         yield from made_by_them
 
 
@@ -64,6 +66,12 @@ def cores() -> int:
     return found
 
 
+def _close(made_by_them: Any) -> None:
+    """Give up what is still under way. Joblib warns that this wastes work, which is what was asked for."""
+    with warnings.catch_warnings(action="ignore"):
+        made_by_them.close()
+
+
 @contextmanager
 def _connected(cluster: str) -> Iterator[Any]:
     """Joblib's way to a cluster, for as long as it is open."""
@@ -71,13 +79,15 @@ def _connected(cluster: str) -> Iterator[Any]:
         raise SweepError("a Dask cluster needs more packages: pip install 'glassbox-nn[cluster]'")
     import logging
 
-    from distributed import Client
+    import distributed
     from joblib import parallel_config
 
+    connect: Any = distributed.Client
     # What it says of workers that come and go belongs on no terminal of ours.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = Client(cluster, timeout=CONNECTING)
+        client = connect(cluster, timeout=CONNECTING)
     except (OSError, ValueError, TypeError) as error:
         raise SweepError(f"no Dask scheduler answers at {cluster[:100]!r}: {error}") from None
     with client, parallel_config(backend="dask", client=client, wait_for_workers_timeout=CONNECTING):
@@ -92,6 +102,7 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except BrokenProcessPool:
-        raise SweepError(
-            "one of the processes was ended from outside, perhaps for want of memory; what was done by then is kept"
-        ) from None
+        raise SweepError("one of the processes was ended from outside, perhaps for want of memory") from None
+    except (OSError, CancelledError):
+        # What a cluster says when it goes is one of these.
+        raise SweepError("what makes the runs has gone, or can no longer be reached") from None

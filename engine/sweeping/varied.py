@@ -103,7 +103,7 @@ def varied_from(
     try:
         whole, index = lesson.find(name, lesson.parameter_sizes(base))
         parameter = lesson.parameter(whole)
-        values = {}
+        values: dict[str, Value] = {}
         for one in given:
             value = part_of(checked(lesson, base, {name: one})[whole], index)
             # Rounded to whole numbers, two may have become the same.
@@ -183,7 +183,7 @@ def _end(name: str, text: str) -> float:
 
 def _number(parameter: Parameter, name: str, text: str) -> Any:
     """A number, or a word that the lesson knows or refuses."""
-    if parameter.words and not text[:1].isdigit() or text in parameter.words:
+    if (parameter.words and not text[:1].isdigit()) or text in parameter.words:
         return text
     try:
         return read_number(text)

@@ -89,6 +89,7 @@ def command(
 ) -> None:
     """Run a lesson over all combinations."""
     count = _workers(workers)
+    file: SweepFile | None = None
     if resumed is not None:
         given = {"--over": over, "--measure": measure, "--set": settings, "--data": data, "--steps": steps}
         if wrong := [name for name, one in {**given, "--save": save}.items() if one]:
@@ -97,7 +98,8 @@ def command(
     else:
         assert lesson is not None
         sweep = _new(lesson, over, measure, settings, data, steps)
-        file = None if save is None else _begun(sweep, save, force)
+        if save is not None:
+            file = _begun(sweep, save, force)
     _run(sweep, file, count, dask, form)
 
 
