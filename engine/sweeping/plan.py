@@ -64,6 +64,12 @@ class Plan:
         return ", ".join(f"{one.name}={word}" for one, word in zip(self.varied, self.words(run), strict=True))
 
     @property
+    def measured_as(self) -> str:
+        """What the number is called beside what is varied."""
+        title = self.measure.title
+        return f"{title} at the end" if title in (one.name for one in self.varied) else title
+
+    @property
     def settings(self) -> dict[str, Value]:
         """What makes the base of the lesson's own numbers; what is made from others only as far as it was set."""
         made = {given.name for given in self.lesson.begun}

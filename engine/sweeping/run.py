@@ -50,12 +50,21 @@ def tasks(plan: Plan, runs: list[int]) -> list[Task]:
     return [Task(run, number, settings, plan.changes(run), plan.measure, plan.steps) for run in runs]
 
 
+def begun(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Value]) -> Experiment:
+    """A run at its start: the base, with these knobs turned.
+
+    Raises:
+        ParameterError: Together they are not allowed.
+    """
+    return Experiment(lesson, **checked(lesson, base, changes))
+
+
 def made(task: Task) -> tuple[int, Result]:
     """The run's number, and what came out of it."""
     with _ONE_AT_A_TIME:
         try:
             lesson, base = _base(task.lesson, task.settings)
-            experiment = Experiment(lesson, **checked(lesson, base, task.changes))
+            experiment = begun(lesson, base, task.changes)
             steps = task.steps or experiment.stop
             experiment.run(steps)
             return task.run, Result(task.measure.of(experiment.history))

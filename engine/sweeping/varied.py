@@ -29,6 +29,8 @@ _LOG_DIGITS, _EVEN_DIGITS = 6, 12
 
 _SPREAD = re.compile(r"(?P<first>.+?)\.\.(?P<last>.+?)(?:\s*[xX×]\s*(?P<count>\d+)\s*)?", re.DOTALL)
 
+_NAME = re.compile(r"(?:^|(?<=[\s,;]))([^\s,;=\[]+(?:\[\w+\])*\s*=)")
+
 EXAMPLES = "alpha=0.001..1x8, seed=1..5 or batch=1,10,100"
 
 
@@ -47,6 +49,16 @@ class Varied:
     words: tuple[str, ...]
     """The same as they are written."""
     spacing: Spacing = "listed"
+
+    @property
+    def text(self) -> str:
+        """As it is written to be read again: `alpha=0.001..1x8`."""
+        first, last = self.words[0], self.words[-1]
+        if self.spacing == "counted":
+            return f"{self.name}={first}..{last}"
+        if self.spacing != "listed":
+            return f"{self.name}={first}..{last}x{len(self.values)}"
+        return f"{self.name}={','.join(self.words)}"
 
     @property
     def sentence(self) -> str:
@@ -114,6 +126,16 @@ def varied_from(
         raise SweepError(str(error)) from None
     words = tuple(written(parameter, value) for value in values.values())
     return Varied(name, tuple(values.values()), words, spacing)
+
+
+def split_over(text: str) -> list[str]:
+    """What is varied, of several written one behind the other: `alpha=0.1, 1 seed=1..3`."""
+    begins = [found.start(1) for found in _NAME.finditer(text)]
+    if not begins or text[: begins[0]].strip():
+        begins = [0, *begins]
+    ends = [*begins[1:], len(text)]
+    parts = (text[begin:end].strip().rstrip(",;").strip() for begin, end in zip(begins, ends, strict=True))
+    return [part for part in parts if part]
 
 
 def written(parameter: Parameter, value: Value) -> str:

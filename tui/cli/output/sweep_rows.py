@@ -66,7 +66,7 @@ def json_line(plan: Plan, run: int, result: Result) -> str:
     number = "null" if result.number is None else json_cell(result.number)
     trouble = f', "trouble": {json.dumps(result.trouble)}' if result.trouble else ""
     head = json.dumps({"run": run + 1, **changes}).removesuffix("}")
-    return f"{head}, {json.dumps(plan.measure.title)}: {number}{trouble}}}"
+    return f"{head}, {json.dumps(plan.measured_as)}: {number}{trouble}}}"
 
 
 WRITTEN: dict[str, Callable[[Sweep, bool], Iterator[str]]] = {
@@ -78,7 +78,7 @@ WRITTEN: dict[str, Callable[[Sweep, bool], Iterator[str]]] = {
 
 
 def _names(plan: Plan) -> list[str]:
-    return [*(one.name for one in plan.varied), plan.measure.title]
+    return [*(one.name for one in plan.varied), plan.measured_as]
 
 
 def _plain(plan: Plan, name: str, value: Value) -> object:
