@@ -53,13 +53,6 @@ class SweepMap(ShadedView, can_focus=True):
             super().__init__()
             self.run = run
 
-    def __init__(self, run: int) -> None:
-        super().__init__()
-        self.run = run
-
-    class Moved(Message):
-        """The cursor is at another run, or has come or gone."""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.grid: SweepGrid | None = None
