@@ -53,9 +53,9 @@ def results(
             **({} if cluster is not None else {"backend": "loky"}),
         )
         made_by_them = parallel(delayed(made)(task) for task in tasks(plan, list(runs)))
-        # Before the cluster is left.
+        # Before the cluster is left, and not already by `yield from`.
         open_ones.callback(_close, made_by_them)
-        yield from made_by_them
+        yield from (one for one in made_by_them)
 
 
 def cores() -> int:
