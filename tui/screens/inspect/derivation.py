@@ -104,5 +104,5 @@ class WhyScreen(Dialog[int | None]):
 def question_about(derivation: Derivation, supposed: str = "") -> Content:
     """The question that a derivation answers, where something is supposed, with that."""
     if supposed:
-        return Content(f"Suppose {supposed}: where would {derivation.source.label} come from?")
+        return Content(f"{supposed}: where would {derivation.source.label} come from?")
     return Content(f"Where does {derivation.source.label} come from?")
