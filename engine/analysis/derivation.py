@@ -74,7 +74,7 @@ class Derivation:
         """In a few words, where the number comes from."""
         if self.origin == "computed":
             if self.asked:
-                return f"made by {self.phase} for your inputs"
+                return f"made by {self.phase} for yours"
             when = f"at step {self.source.step}" if self.source.step else "before the first step"
             return f"made by {self.phase} {when}"
         if self.origin == "edit":

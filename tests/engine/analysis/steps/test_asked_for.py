@@ -60,7 +60,7 @@ def test_what_is_explained_is_what_was_answered(number: int, steps: int) -> None
     asked = asked_for(run.history, steps, inputs)
     told = [derive(asked, place.name, place.index(Row()), steps + 1) for place in places]
     assert [one.source.value.hex() for one in told] == [one.hex() for one in alone] == [one.hex() for one in among]
-    assert all(one.words.endswith("for your inputs") for one in told)
+    assert all(one.words.endswith("for yours") for one in told)
     assert run.history.steps == steps and not run.history.asked and not run.history.edits
 
 
