@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -95,6 +96,11 @@ class Lesson:
     def _begun_first(self) -> dict[str, Value]:
         made = {given.name for given in self.begun}
         return self.beginning({one.name: one.default for one in self.parameters if one.name not in made})
+
+    @property
+    def slug(self) -> str:
+        """Its title as one word of a command line: `which-class`."""
+        return re.sub(r"\W+", "-", self.title.lower()).strip("-")
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
