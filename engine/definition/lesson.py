@@ -148,6 +148,10 @@ class Lesson:
     def _beginning(self) -> Beginning:
         return Beginning(self.begin)
 
+    def begun_again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
+        """The parameters after a change, with those made anew that have to be: what begins as before stays as it is."""
+        return self._beginning.again(now, then)
+
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""
         if all(same(now[name], then[name]) for name in self.begins_from):
