@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TypeAlias
 
+from engine.definition.labels import labeled
 from engine.definition.lesson import Lesson
 from engine.definition.neurons import Row
-from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
+from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.parts.parameter import Parameter
-from engine.definition.values import Index, Value, build, element, part_of, size_of
+from engine.definition.values import Index, Value, element, part_of
 from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
+from engine.experiment.history import History
+
+YOURS = "yours"
+"""What the one row is called whose inputs the learner has chosen."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +42,41 @@ def inputs_by_rows(lesson: Lesson) -> Parameter | None:
 
 
 def with_rows(lesson: Lesson, values: Mapping[str, Value], inputs: Inputs) -> dict[str, Value]:
-    """The values with these rows in place of the data, as the first step finds them.
+    """The values with these rows in place of the data, as the first step finds them: asked, not learned from.
 
     Whatever else a row has, such as its target, is that of the first row.
     """
+    return lesson.numbered(_asked(lesson, values, inputs), 1)
+
+
+def asked_for(history: History, position: int, inputs: Sequence[float]) -> History:
+    """A run that goes on with one row of the learner's own, so that the next step has its numbers.
+
+    Args:
+        history: The run, which stays as it is.
+        position: After how many of its steps.
+        inputs: The inputs of the row.
+    """
+    lesson = history.lesson
+    other = history.branched(position, _asked(lesson, history.parameters_after(position), [inputs]))
+    own, settings = inputs_by_rows(lesson), [one.name for one in lesson.parameters if one.asked is not None]
+    assert own is not None
+    labels = {**lesson.labels, **dict.fromkeys((ROWS, *lesson.batch_axes), (YOURS,))}
+    return History(labeled(lesson, labels), other.segments, {own.name, *settings})
+
+
+def _asked(lesson: Lesson, values: Mapping[str, Value], inputs: Inputs) -> dict[str, Value]:
+    """The parameters with these rows in place of the data, and the settings as they are where nothing is learned."""
     own = inputs_by_rows(lesson)
     made = dict(values)
     for one in lesson.parameters:
         if is_by_rows(one):
             made[one.name] = (part_of(values[one.name], (0,)),) * len(inputs)
+        if one.asked is not None:
+            made[one.name] = one.asked
     if own is not None:
         made[own.name] = tuple(tuple(map(float, row)) for row in inputs)
-    return lesson.numbered(made, 1)
+    return made
 
 
 def found_for(
@@ -63,15 +93,47 @@ def found_for(
     Raises:
         OwnTrouble: The learner's own function failed.
     """
-    made = with_rows(lesson, values, inputs)
-    if all(any(axis.name == ROWS for axis in lesson.declared(place.name).axes) for place in places):
-        after = program_for(lesson, lesson.sizes(made)).after(made, phases_for(lesson, places))
-        return [
-            tuple(element(after[place.name], place.index(Row(row, row))) for place in places)
-            for row in range(len(inputs))
-        ]
-    found = _in_turn(lesson, made, len(inputs), places)
-    return [found[row] if row in found else _alone(lesson, made, row, places) for row in range(len(inputs))]
+    if len(inputs) == 1 or lesson.own is not None:
+        return [_alone(lesson, values, row, places) for row in inputs]
+    return list(zip(*columns_for(lesson, values, inputs, places), strict=True))
+
+
+def columns_for(
+    lesson: Lesson, values: Mapping[str, Value], inputs: Inputs, places: Sequence[Place]
+) -> list[list[float]]:
+    """The same, a column for each of the numbers, by one loop: as if each row were a step that begins with it.
+
+    Args:
+        lesson: The lesson, without a function of the learner's.
+        values: Its parameters.
+        inputs: The inputs of each row.
+        places: The numbers that are wanted.
+    """
+    made = with_rows(lesson, values, inputs[:1])
+    asking = _asking(lesson.base, phases_for(lesson, places))
+    program = program_for(asking, asking.sizes(made))
+    before = Record(len(inputs[0]), array("d", chain.from_iterable(inputs)))
+    names = list(dict.fromkeys(place.name for place in places))
+    only = [program.position(names, (place.name, place.index(Row()))) for place in places]
+    return program.columns(names, made, before, [at for at in only if at is not None])
+
+
+@dataclass(frozen=True, eq=False)
+class _Asking(Lesson):
+    """The first phases of another lesson, whose steps begin with the inputs of one row each, and change nothing."""
+
+    @cached_property
+    def learned(self) -> tuple[str, ...]:
+        """What a step begins with."""
+        own = inputs_by_rows(self)
+        assert own is not None
+        return (own.name,)
+
+
+@lru_cache(maxsize=32)
+def _asking(lesson: Lesson, phases: int) -> Lesson:
+    given = {field.name: getattr(lesson, field.name) for field in fields(lesson)}
+    return _Asking(**{**given, "phases": lesson.phases[:phases], "begin": (), "measures": (), "network": None})
 
 
 def phases_for(lesson: Lesson, places: Sequence[Place]) -> int:
@@ -79,35 +141,13 @@ def phases_for(lesson: Lesson, places: Sequence[Place]) -> int:
     return max(at + 1 for place in places if (at := lesson.phase_of(place.name)) is not None)
 
 
-def _in_turn(
-    lesson: Lesson, made: Mapping[str, Value], count: int, places: Sequence[Place]
-) -> dict[int, tuple[float, ...]]:
-    """What is found for the rows whose turn it is in the first steps, one after another; each begins with the weights.
-
-    Steps that follow each other are made by one loop.
-    """
-    turn, sizes = lesson.with_role("turn"), lesson.sizes(made)
-    if turn is None:
-        return {}
-    program, shape = program_for(lesson, sizes), lesson.shape(turn, sizes)
-    names = [turn, *dict.fromkeys(place.name for place in places)]
-    steps = -(-count // size_of(shape))
-    before = Record(len(program.carried(made)), array("d", program.carried(made)) * steps)
-    columns = program.columns(names, made, before)
-    found: dict[int, tuple[float, ...]] = {}
-    for numbers in zip(*columns, strict=True):
-        left = iter(numbers)
-        gave = {name: build(left, lesson.shape(name, sizes)) for name in names}
-        for position, row in enumerate(rows_chosen(lesson.declared(turn), gave[turn])):
-            at = Row(row, position)
-            found[row] = tuple(element(gave[place.name], place.index(at)) for place in places)
-    return found
-
-
-def _alone(lesson: Lesson, made: Mapping[str, Value], row: int, places: Sequence[Place]) -> tuple[float, ...]:
-    """What is found for one row that is the only one."""
-    own = inputs_by_rows(lesson)
-    assert own is not None
-    alone = with_rows(lesson, made, [made[own.name][row]])  # type: ignore[index, list-item]
-    after = program_for(lesson, lesson.sizes(alone)).after(alone, phases_for(lesson, places))
+def _alone(
+    lesson: Lesson, values: Mapping[str, Value], inputs: Sequence[float], places: Sequence[Place]
+) -> tuple[float, ...]:
+    """What is found for one row."""
+    after = with_rows(lesson, values, [inputs])
+    program = program_for(lesson, lesson.sizes(after))
+    # Called: to compile takes longer than a row.
+    for phase in lesson.phases[: phases_for(lesson, places)]:
+        after |= program.phase(phase, after)
     return tuple(element(after[place.name], place.index(Row())) for place in places)
