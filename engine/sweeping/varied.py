@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Parameter
-from engine.definition.validation import checked
+from engine.definition.validation import checked, checked_number
 from engine.definition.values import Value, element_name, exact, part_of, split_name
 from engine.reading.number_reader import read_number, read_numbers
 from engine.reading.number_signs import NotANumber, quoted
@@ -20,6 +20,9 @@ one before."""
 
 MOST_VALUES = 1000
 """So many values one parameter may take."""
+
+MOST_NAMED = 10
+"""So many values are told one by one."""
 
 WIDE = 10
 """From this factor on, numbers above 0 are spread evenly on a log scale."""
@@ -63,8 +66,12 @@ class Varied:
     @property
     def sentence(self) -> str:
         """What it takes, in a line."""
-        if self.spacing in ("listed", "counted") or len(self.values) < 3:
-            return f"{self.name}: {', '.join(self.words)}"
+        words = self.words
+        if self.spacing == "counted" and len(words) > MOST_NAMED:
+            return f"{self.name}: each whole number from {words[0]} to {words[-1]}"
+        if self.spacing in ("listed", "counted") or len(words) < 3:
+            named = words if len(words) <= MOST_NAMED else (*words[: MOST_NAMED - 2], "...", words[-1])
+            return f"{self.name}: {', '.join(named)}"
         how = "evenly spread on a log scale" if self.spacing == "logarithmic" else "evenly spread"
         return f"{self.name}: {len(self.values)} values from {self.words[0]} to {self.words[-1]}, {how}"
 
@@ -117,7 +124,11 @@ def varied_from(
         parameter = lesson.parameter(whole)
         values: dict[str, Value] = {}
         for one in given:
-            value = part_of(checked(lesson, base, {name: one})[whole], index)
+            if parameter.axes:
+                value = part_of(checked(lesson, base, {name: one})[whole], index)
+            else:
+                # Nothing has to be made anew to say whether one number may be.
+                value = checked_number(parameter, name, one)
             # Rounded to whole numbers, two may have become the same.
             values.setdefault(repr(value), value)
     except KeyError:

@@ -86,7 +86,9 @@ def test_few_settings_make_the_base_again(changes: dict[str, float]) -> None:
     lesson = engine.lesson(18)
     base = checked(lesson, lesson.defaults, changes)
     found = planned(lesson, base, ["alpha=1"])
-    assert set(found.settings) <= {*changes, "neurons"}
+    if "neurons[0]" not in changes:
+        # There what still fits is kept, and so told.
+        assert found.settings.keys() <= changes.keys()
     again = checked(lesson, lesson.defaults, found.settings)
     assert all(same(again[name], base[name]) for name in base)
 

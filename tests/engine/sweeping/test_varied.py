@@ -64,6 +64,13 @@ def test_else_it_is_spread_evenly(name: str, first: float, last: float, count: i
     assert "log" not in varied.sentence
 
 
+def test_of_very_many_values_not_all_are_told() -> None:
+    assert read(8, "steps=1..10").sentence == "steps: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
+    assert read(8, "steps=1..11").sentence == "steps: each whole number from 1 to 11"
+    listed = read(8, "alpha=" + ",".join(map(str, range(1, 13)))).sentence
+    assert listed == "alpha: 1, 2, 3, 4, 5, 6, 7, 8, ..., 12"
+
+
 def test_a_tenth_is_a_tenth() -> None:
     assert read(8, "alpha=0.1..0.5x5").values == (0.1, 0.2, 0.3, 0.4, 0.5)
     assert read(8, "alpha=0.001..1x4").values == (0.001, 0.01, 0.1, 1.0)
