@@ -431,16 +431,16 @@ def of_lesson_14() -> dict[tuple[int, str], list[float]]:
             1,
         ],
         (14, "Gates"): [0, gates[0], 1 + gates.index(0), gates[2]],
-        (14, "First blame, then move"): [float(at_no_number("14-new-weights"))],
+        (14, "First blame, then move"): [float(at_infinity("14-new-weights"))],
         (14, "What the neurons find"): [60, 1e-7, 1, 4, 2],
         (14, "Try this"): [1, 1, 0, 0.5],
     }
 
 
-def at_no_number(key: str) -> int:
-    """The first step at which what the cell of an exhibit prints as its error is no number."""
+def at_infinity(key: str) -> int:
+    """The first step at which what the cell of an exhibit prints as its error is beyond every number."""
     errors = [float(line.partition("Error:")[2]) for line in engine.exhibit(key).faulty.run().printed]
-    return next(step for step, error in enumerate(errors, start=1) if not math.isfinite(error))
+    return next(step for step, error in enumerate(errors, start=1) if error == math.inf)
 
 
 def of_lesson_16() -> dict[tuple[int, str], list[float]]:
