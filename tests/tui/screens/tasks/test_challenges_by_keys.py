@@ -104,7 +104,7 @@ SOLVED: dict[str, Turns] = {
     },
     "16-strangers": {"knob__alpha": "0.9", "knob__steps": "600"},
     "16-worst": {"knob__biases__0": "-5", "knob__biases__1": "5", "knob__biases__2": "5"},
-    "17-most": {"knob__neurons": "80", "knob__alpha": "0.4"},
+    "17-most": {"knob__neurons": "70", "knob__alpha": "0.4"},
     "17-early": {"knob__alpha": "0.3", "knob__batch": "8", "knob__neurons": "64", "knob__steps": "360"},
     "17-cure": {"preset": "the lies", "knob__decay": "0.02"},
     "17-stop": {"preset": "the lies", "knob__steps": "200"},
