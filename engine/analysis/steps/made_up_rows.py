@@ -28,6 +28,17 @@ class Place:
     name: str
     index: Callable[[Row], Index]
 
+    @property
+    def quick(self) -> Callable[[Row], Index]:
+        """The same index, for many rows: in which direction the row is counted, and how, is found out once."""
+        first, number, position = (self.index(row) for row in (Row(), Row(1, 0), Row(0, 1)))
+        if first == number == position:
+            return lambda row: first
+        of = [(here, one != here, other != here) for here, one, other in zip(first, number, position, strict=True)]
+        return lambda row: tuple(
+            row.number if by_number else row.position if by_position else here for here, by_number, by_position in of
+        )
+
 
 Inputs: TypeAlias = Sequence[Sequence[float]]
 """The inputs of some rows."""
@@ -96,10 +107,9 @@ def found_for(
         return [_alone(lesson, made, 0, places)]
     if all(any(axis.name == ROWS for axis in lesson.declared(place.name).axes) for place in places):
         after = program_for(lesson, lesson.sizes(made)).after(made, phases_for(lesson, places))
-        return [
-            tuple(element(after[place.name], place.index(Row(row, row))) for place in places)
-            for row in range(len(inputs))
-        ]
+        found_at = [(after[place.name], place.quick) for place in places]
+        rows = [Row(row, row) for row in range(len(inputs))]
+        return [tuple(element(value, index(row)) for value, index in found_at) for row in rows]
     found = _in_turn(lesson, made, len(inputs), places)
     return [found[row] if row in found else _alone(lesson, made, row, places) for row in range(len(inputs))]
 
@@ -125,12 +135,13 @@ def _in_turn(
     before = Record(len(program.carried(made)), array("d", program.carried(made)) * steps)
     columns = program.columns(names, made, before)
     found: dict[int, tuple[float, ...]] = {}
+    found_at = [(place.name, place.quick) for place in places]
     for numbers in zip(*columns, strict=True):
         left = iter(numbers)
         gave = {name: build(left, lesson.shape(name, sizes)) for name in names}
         for position, row in enumerate(rows_chosen(lesson.declared(turn), gave[turn])):
             at = Row(row, position)
-            found[row] = tuple(element(gave[place.name], place.index(at)) for place in places)
+            found[row] = tuple(element(gave[name], index(at)) for name, index in found_at)
     return found
 
 
