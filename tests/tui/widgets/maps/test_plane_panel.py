@@ -92,7 +92,7 @@ async def test_classes_have_a_letter() -> None:
         assert all(word in legend for word in ("Adelie", "Chinstrap", "Gentoo", WRONG))
         await learner.focus("chart-plane")
         said = str(plane(learner).border_subtitle)
-        assert "Adelie 0.9" in said, "the row that is looked at is an Adelie"
+        assert "43.3, 14: Gentoo 0.9" in said, "the row in turn is the last one"
 
 
 async def test_a_hidden_neuron_is_shown_when_it_is_looked_at() -> None:
