@@ -27,8 +27,9 @@ MOST_NAMED = 10
 WIDE = 10
 """From this factor on, numbers above 0 are spread evenly on a log scale."""
 
-_LOG_DIGITS, _EVEN_DIGITS = 6, 12
-"""So many digits a value between the ends has: what is shown is what is run, on every system."""
+_DIGITS, _CLOSE_DIGITS, _CLOSE = 6, 12, 1e-4
+"""So many digits a value between the ends has, and so many where they lie closer than that part of the larger end:
+what is shown is what is run, on every system."""
 
 _SPREAD = re.compile(r"(?P<first>.+?)\.\.(?P<last>.+?)(?:\s*[xX×]\s*(?P<count>\d+)\s*)?", re.DOTALL)
 
@@ -190,9 +191,11 @@ def _spread(parameter: Parameter, name: str, low: str, high: str, many: str | No
     logarithmic = parameter.positive and first > 0 and last / first >= WIDE
     shares = [at / (count - 1) for at in range(1, count - 1)]
     if logarithmic:
-        between = [float(f"{first * (last / first) ** share:.{_LOG_DIGITS}g}") for share in shares]
+        between = [float(f"{first * (last / first) ** share:.{_DIGITS}g}") for share in shares]
     else:
-        between = [float(f"{first + (last - first) * share:.{_EVEN_DIGITS}g}") for share in shares]
+        close = (last - first) / (count - 1) < _CLOSE * max(abs(first), abs(last))
+        digits = _CLOSE_DIGITS if close else _DIGITS
+        between = [float(f"{first + (last - first) * share:.{digits}g}") for share in shares]
     numbers = [first, *between, last]
     if parameter.whole:
         numbers = [float(round(number)) for number in numbers]

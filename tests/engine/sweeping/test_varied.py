@@ -55,12 +55,19 @@ def test_a_wide_range_of_a_positive_number_is_spread_on_a_log_scale(first: float
 
 @pytest.mark.parametrize(
     ("name", "first", "last", "count"),
-    [("alpha", 0.1, 0.9, 5), ("input", -1, 100, 7), ("input", 0.001, 1, 4), ("alpha", 1, 9.99, 3)],
+    [
+        ("alpha", 0.1, 0.9, 5),
+        ("input", -1, 100, 7),
+        ("input", 0.001, 1, 4),
+        ("alpha", 1, 9.99, 3),
+        ("alpha", 1, 1.000001, 9),
+    ],
 )
 def test_else_it_is_spread_evenly(name: str, first: float, last: float, count: int) -> None:
     varied = read(8, f"{name}={first}..{last}x{count}")
     assert varied.spacing == "even"
-    assert varied.values == pytest.approx(np.linspace(first, last, count), rel=1e-11)
+    assert varied.values == pytest.approx(np.linspace(first, last, count), rel=1e-5, abs=1e-6 * (last - first))
+    assert len(set(varied.values)) == count
     assert "log" not in varied.sentence
 
 

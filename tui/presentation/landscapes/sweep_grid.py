@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.sweeping.sweep import Sweep
@@ -54,8 +54,16 @@ class SweepGrid:
 
     @cached_property
     def shading(self) -> Shading | None:
-        """How the numbers are shaded; None where there is none."""
-        return Shading.of(self.sweep.numbers.values())
+        """How the numbers are shaded; None where there is none.
+
+        Where some runs have come down to 0 and none lies below, the others say how: a scale by powers of ten has no 0.
+        """
+        numbers = self.sweep.numbers.values()
+        above = [number for number in numbers if number > 0]
+        if not above or min(numbers) < 0:
+            return Shading.of(numbers)
+        found = Shading.of(above)
+        return replace(found, below=True) if found and len(above) < len(numbers) else found
 
     def shade(self, run: int) -> int | None:
         """The shade of a run; None where it has no finite number."""

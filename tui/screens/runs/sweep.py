@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +38,8 @@ KEYS: tuple[Action, ...] = (
     Action("close", ("escape",), "esc", "lesson", "Back to the lesson; what is done is kept.", bar=2, priority=False),
 )
 
-TICK = 0.5
-"""Seconds between two looks at how far it is."""
+TICK = 0.2
+"""Seconds between two looks at how far it is: there may be hundreds of runs in one."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +91,12 @@ class SweepScreen(Dialog[ChosenRun]):
     }
     """
 
-    def __init__(self, experiment: Experiment, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, experiment: Experiment) -> None:
         super().__init__()
         self._lesson = experiment.lesson.base
         # The knobs as they stand, and the weights of the start.
         start = experiment.history.start
         self._base = {**experiment.parameters, **{name: start[name] for name in self._lesson.learned}}
-        self._clock = clock
         self.path: Path | None = None
         self.sweep: Sweep | None = None
         self._process: SweepProcess | None = None
@@ -126,7 +124,7 @@ class SweepScreen(Dialog[ChosenRun]):
 
     def on_mount(self) -> None:
         """Show the last sweep of this lesson, if there is one."""
-        self.set_interval(TICK, self._show_state)
+        self.set_interval(TICK, self._tick)
         found = newest(self._lesson.number)
         if found is not None:
             self.path, self.sweep = found
@@ -174,6 +172,11 @@ class SweepScreen(Dialog[ChosenRun]):
         self._show_state()
         self.query_one(KeyBar).draw()
 
+    def _tick(self) -> None:
+        """Show what has come since the last time."""
+        if self.making:
+            self._show()
+
     def _show_state(self) -> None:
         self.query_one("#state", Static).update(self._state())
 
@@ -194,7 +197,7 @@ class SweepScreen(Dialog[ChosenRun]):
         began, before = self._since
         if done <= before:
             return "begins"
-        seconds = (self._clock() - began) / (done - before) * (count - done)
+        seconds = (monotonic() - began) / (done - before) * (count - done)
         return f"about {seconds:,.0f} s left" if seconds < 120 else f"about {seconds / 60:,.0f} min left"
 
     def _say(self, text: str, wrong: bool = False) -> None:
@@ -232,7 +235,7 @@ class SweepScreen(Dialog[ChosenRun]):
         """Make what is still to be made."""
         assert self.sweep is not None and self.path is not None
         self._process = SweepProcess(self.path, self.sweep.plan)
-        self._since = self._clock(), len(self.sweep.results)
+        self._since = monotonic(), len(self.sweep.results)
         self._say("\n".join(self.sweep.plan.sentences()))
         self._show()
         self.run_worker(self._take(self._process, self.sweep), group="sweep", exit_on_error=False)
@@ -242,8 +245,6 @@ class SweepScreen(Dialog[ChosenRun]):
         try:
             async for run, result in process.results():
                 sweep.take(run, result)
-                if sweep is self.sweep:
-                    self._show()
         except (OSError, ValueError, KeyError) as error:
             process.complaint = str(error) or type(error).__name__
         if process is not self._process:

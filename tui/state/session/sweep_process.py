@@ -106,6 +106,8 @@ class SweepProcess:
         said = asyncio.ensure_future(process.stderr.read())
         async for line in process.stdout:
             yield self._result(line)
+            # Lines that are there already come without a wait, and the keys want a turn.
+            await asyncio.sleep(0)
         code = await process.wait()
         words = (await said).decode("utf-8", "replace").strip().splitlines()
         if code and not self._stopped:

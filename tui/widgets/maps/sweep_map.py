@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.presentation.landscapes.height_map import SHADES
-from tui.presentation.landscapes.sweep_grid import SweepGrid
+from tui.presentation.landscapes.sweep_grid import NOT_DONE, SweepGrid
 from tui.services import services_of
 from tui.widgets.base.line_view import Line, Part
 from tui.widgets.maps.map_lines import SIGNS
@@ -20,6 +20,8 @@ from tui.widgets.maps.shaded_view import ShadedView
 
 NARROWEST, WIDEST = 2, 11
 """So many columns a cell takes at least, and at most."""
+
+NOT_DONE_IN_SIGNS = "_"
 
 WITH_NUMBERS = 6
 """From this width on a cell has its number, after a blank or its sign."""
@@ -201,7 +203,8 @@ class SweepMap(ShadedView, can_focus=True):
         if not with_number:
             text = sign * (wide - 1) if self.in_signs else ""
         elif isinstance(number, str):
-            text = f" {number}"
+            # In ASCII the dot is a shade.
+            text = f" {NOT_DONE_IN_SIGNS if self.in_signs and number == NOT_DONE else number}"
         elif wide >= WITH_NUMBERS:
             text = sign + services_of(self).numbers.fit(number, wide - 2)
         else:
