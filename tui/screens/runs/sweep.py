@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -19,6 +18,7 @@ from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.values import Value
 from engine.reading.number_reader import read_whole
 from engine.reading.number_signs import NotANumber
+from engine.sweeping.measured_number import measured_number
 from engine.sweeping.plan import Plan, planned
 from engine.sweeping.run import begun
 from engine.sweeping.sweep import Sweep
@@ -147,15 +147,13 @@ class SweepScreen(Dialog[ChosenRun]):
     @property
     def _example(self) -> str:
         names = [one.name for one in self._lesson.parameters if not one.axes and not one.whole and one.positive]
-        first = f"{names[0]}=0.01..1x8" if names else f"{self._lesson.parameters[0].name}=0..1x5"
+        other = self._lesson.parameters[0]
+        first = f"{names[0]}=0.01..1x8" if names else f"{other.name}{'.0' * len(other.axes)}=0..1x5"
         return f"{first} seed=1..5" if "seed" in self._lesson.defaults else first
 
     @property
     def _usual(self) -> str:
-        with suppress(SweepError):
-            first = next(one.name for one in self._lesson.parameters if not one.axes)
-            return planned(self._lesson, self._base, [f"{first}=1"]).measure.title
-        return "error"
+        return measured_number(self._lesson, self._base).title
 
     def _called(self, action: Action) -> str:
         if action.id == "stop_or_go_on":
