@@ -26,7 +26,7 @@ class Beginning:
         """The values, with what the phases give."""
         found = dict(values)
         for phase in self._phases:
-            found |= self._given(phase, [found[name] for name in phase.reads], found)
+            found |= self._given(phase, found)
         return found
 
     def again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
@@ -36,17 +36,28 @@ class Beginning:
             now: The values before the change.
             then: The values after it; what the phases give is still as before, or was changed by hand.
         """
-        old, new, found = self.of(now), self.of(then), dict(then)
+        found = dict(then)
         for phase in self._phases:
-            if all(same(old[one.name], new[one.name]) for one in phase.gives):
+            if not self._is_another(phase, now, found):
                 continue
             changed = {name for name in phase.reads if not same(now[name], found[name])}
             all_of_it = phase.anew is None or not changed.isdisjoint(phase.anew)
-            for one in phase.gives:
-                found[one.name] = new[one.name] if all_of_it else fitted(found[one.name], new[one.name])
+            for name, new in self._given(phase, found).items():
+                found[name] = new if all_of_it else fitted(found[name], new)
         return found
 
-    def _given(self, phase: Phase, read: list[Value], found: Mapping[str, Value]) -> dict[str, Value]:
+    def is_another(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
+        """Whether other parameters make another beginning: it may hang on their length alone."""
+        return any(self._is_another(phase, now, then) for phase in self._phases)
+
+    def _is_another(self, phase: Phase, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
+        if all(same(now[name], then[name]) for name in phase.reads):
+            return False
+        old, new = self._given(phase, now), self._given(phase, then)
+        return not all(same(old[name], new[name]) for name in old)
+
+    def _given(self, phase: Phase, found: Mapping[str, Value]) -> dict[str, Value]:
+        read = [found[name] for name in phase.reads]
         kept = self._made.get(phase.name, [])
         for before, given in kept:
             if all(map(same, before, read)):
