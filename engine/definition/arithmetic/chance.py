@@ -82,7 +82,7 @@ def order_key(seed, times):
 
 
 def row_in_order(count, key, place):
-    """Which of `count` rows, fewer than 65,536, stands at a place of an order: each row at one place, and no list is made for it.
+    """Which of `count` rows, fewer than 65,536, stands at a place of an order; no list is made for that.
 
     A round pairs each row with another, the row with which it adds up to a number of chance. The two change places or
     not, as a bit of chance says that both read from the larger of them.

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.height_map import SHADES, HeightMap, Shading
 from tui.services import services_of
 from tui.widgets.maps.map_lines import LEFT, SIGNS, MapLines
@@ -59,6 +60,11 @@ class MapView(ShadedView, can_focus=True):
             number: The one beneath the cursor; None where the cursor is between two.
         """
         return (f"{x:g}, {y:g}: {number!r}",)
+
+    @property
+    def supposed(self) -> Supposed | None:
+        """What `why` asks about: the number at the cursor's place. None where nothing can be asked there."""
+        return None
 
     signs_of_shades: str = SIGNS
     """What stands for each shade where there are no colors."""

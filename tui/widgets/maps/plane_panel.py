@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from engine.definition.neurons import Row
+from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.height_map import HeightMap, Sign
 from tui.presentation.landscapes.plane import Plane, frame_around, points_of
 from tui.presentation.landscapes.plane_subject import Subject, asks_two
@@ -23,7 +25,7 @@ from tui.presentation.landscapes.plane_words import (
     said_of,
     titles_of,
 )
-from tui.presentation.landscapes.regions import LEVELS, Regions
+from tui.presentation.landscapes.regions import LEVELS, Regions, largest
 from tui.presentation.number_format import full, short
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
@@ -52,7 +54,8 @@ class PlanePanel(MapView):
     about = (
         "What the network says at each place of the plane of its two inputs, with the weights of now: the surer, the "
         "stronger the shade. The rows are points, ▸ the one looked at, ✗ a wrong one. The arrows move a cursor that "
-        "reads off; enter looks at the nearest row. Choose a hidden neuron in the network, and it shows that one's."
+        "reads off; w asks where the answer there comes from, enter looks at the nearest row. Choose a hidden neuron "
+        "in the network, and it shows that one's."
     )
 
     class RowChosen(Message):
@@ -219,6 +222,17 @@ class PlanePanel(MapView):
                     place = f"{right} {there[0]} · {up} {there[1]} · " if named else f"{there[0]}, {there[1]}: "
                     ways.append(place + words)
         return tuple(ways)
+
+    @property
+    def supposed(self) -> Supposed | None:
+        """The answer at the cursor; of several classes the one that is surest there."""
+        plane, at = self._plane, self.cursor or self.rests_at
+        answer = None if plane is None or at is None else plane.at(*at)
+        if plane is None or at is None or answer is None:
+            return None
+        place = plane.subject.places(plane.lesson, plane.values)[largest(answer)]
+        words = ", ".join(f"{name} {full(number)}" for name, number in zip(input_labels(plane), at, strict=True))
+        return Supposed(place.name, place.index(Row()), f"At {words}", inputs=at)
 
     def action_look(self) -> None:
         """Look at the row that is nearest to the cursor, as it is seen."""

@@ -17,7 +17,7 @@ def answer(sums, output):
         for total in sums:
             if output == TANH_OUTPUT:
                 answers.append(tanh(total))
-            elif output == SIGMOID_OUTPUT or output == LOGISTIC:
+            elif output >= SIGMOID_OUTPUT:
                 answers.append(sigmoid(total))
             else:
                 answers.append(total * 1)
@@ -40,7 +40,7 @@ def error_of(answers, sums, wanted, output):
 
 
 def logistic_error(total, wanted):
-    """−wanted × ln p − (1 − wanted) × ln (1 − p), where p is the sigmoid of the sum; in a form that cannot grow too large."""
+    """−wanted × ln p − (1 − wanted) × ln (1 − p), where p is the sigmoid of the sum, in a form that cannot overflow."""
     size = total * 1
     if total < 0:
         size = -total
@@ -74,7 +74,7 @@ def is_right(answers, wanted, output):
             right = 1
     else:
         border = 0.0
-        if output == SIGMOID_OUTPUT or output == LOGISTIC:
+        if output >= SIGMOID_OUTPUT:
             border = 0.5
         if wanted[0] > border:
             if answers[0] > border:

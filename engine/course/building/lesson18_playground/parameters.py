@@ -19,21 +19,23 @@ from engine.course.building.lesson18_playground.shapes import (
 from engine.course.building.lesson18_playground.words import (
     FEATURES,
     OPTIMIZERS,
-    OUTPUTS as ANSWERS,
     SCHEDULES,
     SETS,
     STARTS,
+)
+from engine.course.building.lesson18_playground.words import (
+    OUTPUTS as ANSWERS,
 )
 from engine.course.hidden_layers.lesson15_activations.bends import BENDS, TANH
 from engine.definition.parts.parameter import Parameter
 
 
-def _word(name: str, first: int, help: str, words: tuple[str, ...]) -> Parameter:
-    return Parameter(name, first, "setting", help, turn="1", positive=True, whole=True, words=words)
+def _word(name: str, first: int, says: str, words: tuple[str, ...]) -> Parameter:
+    return Parameter(name, first, "setting", says, turn="1", positive=True, whole=True, words=words)
 
 
-def _whole(name: str, first: int, help: str, turn: str = "1", least: int = 1, most: int | None = None) -> Parameter:
-    return Parameter(name, first, "setting", help, turn=turn, positive=True, whole=True, least=least, most=most)
+def _whole(name: str, first: int, says: str, turn: str = "1", least: int = 1, most: int | None = None) -> Parameter:
+    return Parameter(name, first, "setting", says, turn=turn, positive=True, whole=True, least=least, most=most)
 
 
 OF_DATA = (

@@ -47,9 +47,9 @@ def start_weights(features, neurons, targets, start, seed):
         rows = []
         zeros = []
         nulls = []
-        for neuron in range(width):
+        for _ in range(width):
             row = []
-            for source in range(sources):
+            for _ in range(sources):
                 row.append((2 * draw(seed, place) - 1) * spread)
                 place = place + 1
             rows.append(row)
@@ -99,9 +99,9 @@ def drop(rows, neurons, dropout, seed, step):
     place = 0
     for width in neurons:
         of_layer = []
-        for row in rows:
+        for _ in rows:
             factors = []
-            for neuron in range(width):
+            for _ in range(width):
                 factor = 1.0
                 if dropout > 0:
                     factor = 1 / (1 - dropout)

@@ -8,7 +8,6 @@ from engine.course.building.lesson18_playground.words import (
     CIRCLE,
     GAUSS,
     HILLS,
-    LOGISTIC,
     MOONS,
     PLANE,
     SIGMOID_OUTPUT,
@@ -136,7 +135,7 @@ def height_at(data, x, y):
 def wanted_of(number, kind, data, output):
     """What the network should give for a point: in the numbers that its outputs can reach."""
     low = -1.0
-    if output == SIGMOID_OUTPUT or output == LOGISTIC or output == SOFTMAX:
+    if output >= SIGMOID_OUTPUT:
         low = 0.0
     if data == BLOBS:
         wanted = [low, low, low]

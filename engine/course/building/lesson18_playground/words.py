@@ -22,6 +22,7 @@ SINE_2 = 7
 BEYOND = 6
 """A feature after the sines is a column: its number less this, counted from 0."""
 
+# From the sigmoid on the outputs give numbers from 0 to 1.
 OUTPUTS = ("linear", "tanh", "sigmoid", "logistic", "softmax")
 NUMBER = 1
 TANH_OUTPUT = 2

@@ -7,8 +7,10 @@ import pytest
 
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
 from tui.presentation.landscapes.height_map import HeightMap
-from tui.presentation.landscapes.plane_words import ABOVE, BELOW
+from tui.presentation.landscapes.plane_words import ABOVE, BELOW, input_labels
+from tui.screens.inspect.derivation import WhyScreen
 from tui.widgets.maps.plane_panel import FROM_RIGHT, LOOKED_AT, WRONG, PlanePanel
+from tui.widgets.numbers.derivation_view import WhyView
 
 
 def plane(learner: Learner) -> PlanePanel:
@@ -143,3 +145,27 @@ async def test_both_ways_to_one_scale() -> None:
         await learner.press("z")
         drawn = await shown(learner)
         assert drawn.across is not None and drawn.up is not None and drawn.across.step == drawn.up.step
+
+
+@pytest.mark.parametrize("number", [15, 16])
+async def test_why_asks_the_network_at_the_cursor(number: int) -> None:
+    """What is explained is what is read off, bit by bit; enter goes on to the inputs, which no row of the data has."""
+    async with open_lesson(number, MEDIUM, 30) as learner:
+        await shown(learner)
+        await learner.focus("chart-plane")
+        panel = plane(learner)
+        await learner.press("right", "right", "up", "w")
+        assert panel.cursor is not None and panel._plane is not None
+        screen = learner.app.screen
+        assert isinstance(screen, WhyScreen)
+        why, answer = screen.query_one(WhyView), panel._plane.at(*panel.cursor)
+        assert answer is not None and why.derivation.source.value.hex() == max(answer).hex()
+        title = str(screen.query("Vertical").first().border_title)
+        assert title.startswith(f"At {input_labels(panel._plane)[0]} {panel.cursor[0]}") and "would" in title
+        for _ in range(4):
+            if "what you asked about" in why.plain:
+                break
+            await learner.press("enter")
+        assert "what you asked about" in why.plain
+        await learner.press("escape")
+        assert learner.experiment.history.edits == () and learner.experiment.position == 30
