@@ -20,7 +20,7 @@ from typing import Any
 from engine.definition.lazy_module import LazyModule
 from engine.execution.source_code import Function, parsed, source_of
 from engine.execution.tracked import chosen_names, is_told_by_name
-from engine.export.literals import literal
+from engine.export.literals import block, literal
 
 
 class ExportError(ValueError):
@@ -115,7 +115,9 @@ def _ordered(functions: Sequence[Function], found: Gathered) -> list[Function]:
 
 def is_kept(item: Any) -> bool:
     """Whether a name stands for a function whose results are kept by what they were made from."""
-    return hasattr(item, "cache_info") and inspect.isfunction(inspect.unwrap(item))
+    # To ask a module that is imported later for it would import it.
+    kept = not isinstance(item, LazyModule) and hasattr(item, "cache_info")
+    return kept and inspect.isfunction(inspect.unwrap(item))
 
 
 def is_learners(function: Function) -> bool:
@@ -242,8 +244,8 @@ def _take(found: Gathered, name: str, item: Any, library: str) -> str:
     elif callable(item) and hasattr(item, "__module__"):
         line = f"from {item.__module__} import {item.__name__}"
         line += "" if item.__name__ == name else f" as {name}"
-    elif isinstance(item, float | int):
-        written = literal(item) if math.isfinite(item) else f'float("{item}")'
+    elif isinstance(item, float | int) or _are_numbers(item):
+        written = block("[", list(map(literal, item)), "]") if isinstance(item, tuple) else literal(item)
         if found.constants.get(name) != written:
             found.constants[name := found.claim(name)] = written
         return name
@@ -253,6 +255,11 @@ def _take(found: Gathered, name: str, item: Any, library: str) -> str:
         found.imports.append(line)
     found.taken.add(name)
     return name
+
+
+def _are_numbers(item: Any) -> bool:
+    """Whether it is a table of numbers: a tuple of them, or of such tuples."""
+    return isinstance(item, tuple) and all(isinstance(one, float | int) or _are_numbers(one) for one in item)
 
 
 NUMPY_IN_TORCH = {"dot": "matmul", "array": "tensor"}
