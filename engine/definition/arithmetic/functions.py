@@ -27,6 +27,8 @@ HALF_PI_1 = 1.57079632673412561417e00
 HALF_PI_2 = 6.07710050630396597660e-11
 HALF_PI_3 = 2.02226624871116645580e-21
 HALF_PI_3_TAIL = 8.47842766036889956997e-32
+SMALL_ANGLE = 7.450580596923828e-09
+"""An angle smaller than it is its own sine."""
 
 
 def power_of_two(exponent):
@@ -196,7 +198,7 @@ def sine(x):
     """The sine of an angle in radians, at most 1 in the last place off; nan beyond 800,000 on either side."""
     if x > 800000.0 or x < -800000.0:
         result = INFINITE - INFINITE
-    elif x == x:
+    elif x > SMALL_ANGLE or x < -SMALL_ANGLE:
         # x = quarters × π/2 + rest, with π/2 in three parts and the rest in two, high + low: where x
         # is near a multiple of π/2 most of its digits go.
         quarters = (x * TWO_OVER_PI + ROUND) - ROUND
@@ -225,7 +227,7 @@ def sine(x):
 
 def sine_near_0(high, low):
     """The sine of high + low, from -π/4 to π/4."""
-    if high < 7.450580596923828e-09 and high > -7.450580596923828e-09:
+    if high < SMALL_ANGLE and high > -SMALL_ANGLE:
         result = high * 1.0
     else:
         z = high * high
