@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 from engine.definition.labels import labeled
 from engine.definition.lesson import Lesson
 from engine.definition.neurons import Row
-from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
+from engine.definition.parts.data import ROWS, is_by_rows
 from engine.definition.parts.parameter import Parameter
-from engine.definition.values import Index, Value, build, element, part_of, size_of
+from engine.definition.values import Index, Value, element, part_of
 from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
 from engine.experiment.history import History
@@ -91,17 +93,47 @@ def found_for(
     Raises:
         OwnTrouble: The learner's own function failed.
     """
-    made = with_rows(lesson, values, inputs)
-    if len(inputs) == 1:
-        return [_alone(lesson, made, 0, places)]
-    if all(any(axis.name == ROWS for axis in lesson.declared(place.name).axes) for place in places):
-        after = program_for(lesson, lesson.sizes(made)).after(made, phases_for(lesson, places))
-        return [
-            tuple(element(after[place.name], place.index(Row(row, row))) for place in places)
-            for row in range(len(inputs))
-        ]
-    found = _in_turn(lesson, made, len(inputs), places)
-    return [found[row] if row in found else _alone(lesson, made, row, places) for row in range(len(inputs))]
+    if len(inputs) == 1 or lesson.own is not None:
+        return [_alone(lesson, values, row, places) for row in inputs]
+    return list(zip(*columns_for(lesson, values, inputs, places), strict=True))
+
+
+def columns_for(
+    lesson: Lesson, values: Mapping[str, Value], inputs: Inputs, places: Sequence[Place]
+) -> list[list[float]]:
+    """The same, a column for each of the numbers, and one loop for all rows: as if each were a step that begins with it.
+
+    Args:
+        lesson: The lesson, without a function of the learner's.
+        values: Its parameters.
+        inputs: The inputs of each row.
+        places: The numbers that are wanted.
+    """
+    made = with_rows(lesson, values, inputs[:1])
+    asking = _asking(lesson.base, phases_for(lesson, places))
+    program = program_for(asking, asking.sizes(made))
+    before = Record(len(inputs[0]), array("d", chain.from_iterable(inputs)))
+    names = list(dict.fromkeys(place.name for place in places))
+    only = [program.position(names, (place.name, place.index(Row()))) for place in places]
+    return program.columns(names, made, before, [at for at in only if at is not None])
+
+
+@dataclass(frozen=True, eq=False)
+class _Asking(Lesson):
+    """The first phases of another lesson, whose steps begin with the inputs of one row each, and change nothing."""
+
+    @cached_property
+    def learned(self) -> tuple[str, ...]:
+        """What a step begins with."""
+        own = inputs_by_rows(self)
+        assert own is not None
+        return (own.name,)
+
+
+@lru_cache(maxsize=32)
+def _asking(lesson: Lesson, phases: int) -> Lesson:
+    given = {field.name: getattr(lesson, field.name) for field in fields(lesson)}
+    return _Asking(**{**given, "phases": lesson.phases[:phases], "begin": (), "measures": (), "network": None})
 
 
 def phases_for(lesson: Lesson, places: Sequence[Place]) -> int:
@@ -109,36 +141,11 @@ def phases_for(lesson: Lesson, places: Sequence[Place]) -> int:
     return max(at + 1 for place in places if (at := lesson.phase_of(place.name)) is not None)
 
 
-def _in_turn(
-    lesson: Lesson, made: Mapping[str, Value], count: int, places: Sequence[Place]
-) -> dict[int, tuple[float, ...]]:
-    """What is found for the rows whose turn it is in the first steps, one after another; each begins with the weights.
-
-    Steps that follow each other are made by one loop.
-    """
-    turn, sizes = lesson.with_role("turn"), lesson.sizes(made)
-    if turn is None:
-        return {}
-    program, shape = program_for(lesson, sizes), lesson.shape(turn, sizes)
-    names = [turn, *dict.fromkeys(place.name for place in places)]
-    steps = -(-count // size_of(shape))
-    before = Record(len(program.carried(made)), array("d", program.carried(made)) * steps)
-    columns = program.columns(names, made, before)
-    found: dict[int, tuple[float, ...]] = {}
-    for numbers in zip(*columns, strict=True):
-        left = iter(numbers)
-        gave = {name: build(left, lesson.shape(name, sizes)) for name in names}
-        for position, row in enumerate(rows_chosen(lesson.declared(turn), gave[turn])):
-            at = Row(row, position)
-            found[row] = tuple(element(gave[place.name], place.index(at)) for place in places)
-    return found
-
-
-def _alone(lesson: Lesson, made: Mapping[str, Value], row: int, places: Sequence[Place]) -> tuple[float, ...]:
-    """What is found for one row that is the only one."""
-    own = inputs_by_rows(lesson)
-    assert own is not None
-    after = with_rows(lesson, made, [made[own.name][row]])  # type: ignore[index, list-item]
+def _alone(
+    lesson: Lesson, values: Mapping[str, Value], inputs: Sequence[float], places: Sequence[Place]
+) -> tuple[float, ...]:
+    """What is found for one row."""
+    after = with_rows(lesson, values, [inputs])
     program = program_for(lesson, lesson.sizes(after))
     # Called: to compile takes longer than a row.
     for phase in lesson.phases[: phases_for(lesson, places)]:

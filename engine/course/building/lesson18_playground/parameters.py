@@ -91,7 +91,7 @@ OF_NETWORK = (
     _whole("seed", 1, "Where the chance of the start weights begins, and of the order of the rows."),
 )
 OF_LEARNING = (
-    _whole("batch", 10, "How many rows a step learns from.", most=MOST_ROWS),
+    replace(_whole("batch", 10, "How many rows a step learns from.", most=MOST_ROWS), asked=1),
     Parameter(
         "alpha",
         0.03,
@@ -111,7 +111,9 @@ OF_LEARNING = (
     Parameter("momentum", 0.9, "setting", "What part of its speed a weight keeps from step to step."),
     Parameter("decay", 0.0, "setting", "L2: this part of every weight pulls it to 0.", turn="0.001"),
     Parameter("sparsity", 0.0, "setting", "L1: so much pulls every weight to 0, large or small.", turn="0.001"),
-    Parameter("dropout", 0.0, "setting", "What part of the hidden neurons sits out, other ones for each row."),
+    Parameter(
+        "dropout", 0.0, "setting", "What part of the hidden neurons sits out, other ones for each row.", asked=0.0
+    ),
     _whole("steps", 3000, "Where running stops.", "100"),
 )
 CARRIED = (
