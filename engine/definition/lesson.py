@@ -22,7 +22,6 @@ from engine.definition.values import (
     Value,
     element_name,
     indices,
-    same,
     shape_of,
     split_name,
 )
@@ -96,7 +95,7 @@ class Lesson:
     @cached_property
     def _begun_first(self) -> dict[str, Value]:
         made = {given.name for given in self.begun}
-        return self.beginning({one.name: one.default for one in self.parameters if one.name not in made})
+        return self.beginning.of({one.name: one.default for one in self.parameters if one.name not in made})
 
     @property
     def slug(self) -> str:
@@ -140,20 +139,14 @@ class Lesson:
         counts = {one.name for one in self.parameters if one.whole and not one.axes}
         return frozenset(axis.name for axis in self.axes if axis.name in counts & self.begins_from)
 
-    def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """The parameters, with those that are made from others made anew."""
-        return self._beginning.of(values)
-
     @cached_property
-    def _beginning(self) -> Beginning:
+    def beginning(self) -> Beginning:
+        """What makes parameters from others before the first step."""
         return Beginning(self.begin)
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""
-        if all(same(now[name], then[name]) for name in self.begins_from):
-            return False
-        old, new = self.beginning(now), self.beginning(then)
-        return not all(same(old[given.name], new[given.name]) for given in self.begun)
+        return any(self.beginning.anew(phase, now, then) for phase in self.begin)
 
     @cached_property
     def read(self) -> frozenset[str]:

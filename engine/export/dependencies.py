@@ -7,7 +7,6 @@ import builtins
 import inspect
 import io
 import linecache
-import math
 import symtable
 import sys
 import tokenize

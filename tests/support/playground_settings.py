@@ -1,4 +1,4 @@
-"""Settings of the playground drawn at random: any layers, bends, outputs, features, points, batches and ways to learn."""
+"""Settings of the playground drawn at random: any layers, bends, outputs, features, points and ways to learn."""
 
 from __future__ import annotations
 

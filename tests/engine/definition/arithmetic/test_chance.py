@@ -1,4 +1,4 @@
-"""Chance by place: the numbers of the generator, made by jumping, are uniform and do not hang together; nor do orders."""
+"""Chance by place: numbers made by jumping, and orders of rows, are uniform and do not hang together."""
 
 from __future__ import annotations
 
