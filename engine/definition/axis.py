@@ -84,13 +84,12 @@ class Sizes(Mapping[str, int]):
 
     @classmethod
     def measured(cls, values: Iterable[tuple[tuple[Axis, ...], Shape]], known: Sizes | None = None) -> Sizes:
-        """The sizes of values, each with its axes; the first value that has an axis counts.
-
-        A value without parts, as that of no layers, does not say how long they would be.
-        """
+        """The sizes of values, each with its axes; the first value that has an axis counts."""
         found = dict(known.lengths) if known is not None else {}
         for axes, shape in values:
-            for axis, length in zip(axes, shape, strict=shape[-1:] != (0,)):
+            # Within an empty list nothing has a length.
+            lengths = (*shape, *(0,) * (len(axes) - len(shape)))
+            for axis, length in zip(axes, lengths, strict=True):
                 found.setdefault(axis.name, length)
         return cls(found)
 

@@ -22,6 +22,7 @@ from engine.definition.values import (
     Value,
     element_name,
     indices,
+    same,
     shape_of,
     split_name,
 )
@@ -95,7 +96,7 @@ class Lesson:
     @cached_property
     def _begun_first(self) -> dict[str, Value]:
         made = {given.name for given in self.begun}
-        return self.beginning.of({one.name: one.default for one in self.parameters if one.name not in made})
+        return self.beginning({one.name: one.default for one in self.parameters if one.name not in made})
 
     @property
     def slug(self) -> str:
@@ -139,14 +140,23 @@ class Lesson:
         counts = {one.name for one in self.parameters if one.whole and not one.axes}
         return frozenset(axis.name for axis in self.axes if axis.name in counts & self.begins_from)
 
+    def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """The parameters, with those that are made from others made anew."""
+        return self.begins.of(values)
+
     @cached_property
-    def beginning(self) -> Beginning:
+    def begins(self) -> Beginning:
         """What makes parameters from others before the first step."""
         return Beginning(self.begin)
 
+    def begun_again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
+        """The parameters after a change, with those made anew that have to be: what begins as before stays as it is."""
+        return self.begins.again(now, then)
+
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""
-        return any(self.beginning.anew(phase, now, then) for phase in self.begin)
+        old, new = self.begins.made_from(now), self.begins.made_from(then)
+        return not all(same(old[name], new[name]) for name in old)
 
     @cached_property
     def read(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from numbers import Integral, Real
 from typing import Any
@@ -59,30 +59,31 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
     Raises:
         ParameterError: A name, shape or number is not allowed.
     """
-    whole = {name: (split_name(name) or (name,))[0] for name in changes}
-
-    def changed(names: Container[str], values: dict[str, Value]) -> dict[str, Value]:
-        for name in changes:
-            if whole[name] in names:
-                values = {**values, **_changed(lesson, values, name, changes[name])}
-        return values
-
+    values = dict(base)
     made = {given.name for given in lesson.begun}
-    values = changed(set(whole.values()) - made, dict(base))
     # What is made from other parameters is changed after they are: a number that was given by hand lies over it.
-    values = lesson.beginning.after(
-        base, values, lesson.learned, lambda phase, values: changed([one.name for one in phase.gives], values)
-    )
+    for name, given in sorted(changes.items(), key=lambda change: (split_name(change[0]) or change)[0] in made):
+        if (split_name(name) or (name,))[0] in made:
+            values = _begun(lesson, base, values)
+            base = dict(values)
+        if name in lesson.defaults:
+            parameter = lesson.parameter(name)
+            given = _plain_lists(given)
+            _check_depth(parameter, given)
+            values[name] = _value(parameter, name, given)
+            continue
+        values |= _changed_element(lesson, values, name, given)
+    values = _begun(lesson, base, values)
     _check_sizes(lesson, values, changes)
     return values
 
 
-def _changed(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
-    """What a change makes of its parameter."""
-    if name in lesson.defaults:
-        given = _plain_lists(given)
-        _check_depth(lesson.parameter(name), given)
-        return {name: _value(lesson.parameter(name), name, given)}
+def _begun(lesson: Lesson, base: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
+    """The parameters, begun anew where some are not the same from which others are made."""
+    return lesson.begun_again(base, values)
+
+
+def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
     allowed = ", ".join(lesson.defaults)
     split = split_name(name)
     if split is None or split[0] not in lesson.defaults:
@@ -261,7 +262,7 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
         parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
         for parameter in lesson.parameters
     }
-    return lesson.beginning.after(values, longer, lesson.learned)
+    return _begun(lesson, values, longer)
 
 
 def _resized(parameter: Parameter, value: Value, shape: Shape) -> Value:

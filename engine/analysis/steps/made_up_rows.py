@@ -101,7 +101,7 @@ def found_for(
 def columns_for(
     lesson: Lesson, values: Mapping[str, Value], inputs: Inputs, places: Sequence[Place]
 ) -> list[list[float]]:
-    """The same, a column for each of the numbers, and one loop for all rows: as if each were a step that begins with it.
+    """The same, a column for each of the numbers, by one loop: as if each row were a step that begins with it.
 
     Args:
         lesson: The lesson, without a function of the learner's.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, same
@@ -26,49 +26,61 @@ class Beginning:
         """The values, with what the phases give."""
         found = dict(values)
         for phase in self._phases:
-            found |= self.given(phase, found)
+            found |= self._given(phase, found)
         return found
 
     def made_from(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """What the phases give, each from what stands in these values, made or set by hand."""
-        return {name: made for phase in self._phases for name, made in self.given(phase, values).items()}
+        return {name: made for phase in self._phases for name, made in self._given(phase, values).items()}
 
-    def anew(self, phase: Phase, before: Mapping[str, Value], values: Mapping[str, Value]) -> dict[str, Value]:
-        """What a phase gives anew, since the values make it another than those before; nothing where it is the same."""
-        old, new = self.given(phase, before), self.given(phase, values)
-        return {} if all(same(old[name], new[name]) for name in new) else new
-
-    def after(
-        self,
-        before: Mapping[str, Value],
-        values: dict[str, Value],
-        learned: Collection[str],
-        by_hand: Callable[[Phase, dict[str, Value]], dict[str, Value]] = lambda _, values: values,
-    ) -> dict[str, Value]:
-        """The values after a change, with all that is another because of it.
+    def again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
+        """The values after a change, with what has to be made anew; what begins as before goes on as it is.
 
         Args:
-            before: The values before the change.
-            values: Those after it.
-            learned: What begins anew with whatever else does; rows that were put in by hand stay.
-            by_hand: Lays what the same change sets by hand over what a phase gives, before the next phase reads it.
+            now: The values before the change.
+            then: The values after it; what the phases give is still as before, or was changed by hand.
         """
-        found = False
+        found = dict(then)
         for phase in self._phases:
-            given = self.anew(phase, before, values)
-            if found and not given:
-                given = {name: new for name, new in self.given(phase, values).items() if name in learned}
-            values, found = by_hand(phase, {**values, **given}), found or bool(given)
-        return values
+            # What was set by hand before it is read as it stands, such as rows of one's own.
+            old, new = self._given(phase, now), self._given(phase, found)
+            if all(same(old[one.name], new[one.name]) for one in phase.gives):
+                continue
+            changed = {name for name in phase.reads if not same(now[name], found[name])}
+            all_of_it = phase.anew is None or not changed.isdisjoint(phase.anew)
+            for one in phase.gives:
+                found[one.name] = new[one.name] if all_of_it else fitted(found[one.name], new[one.name])
+        return found
 
-    def given(self, phase: Phase, values: Mapping[str, Value]) -> dict[str, Value]:
-        """What one of the phases gives, from what stands in these values."""
-        read = [values[name] for name in phase.reads]
+    def _given(self, phase: Phase, found: Mapping[str, Value]) -> dict[str, Value]:
+        read = [found[name] for name in phase.reads]
         kept = self._made.get(phase.name, [])
         for before, given in kept:
             if all(map(same, before, read)):
                 return given
-        results = phase.call(values)
+        results = phase.call(found)
         given = {one.name: one.plain(results[one.name]) for one in phase.gives}
         self._made[phase.name] = [(read, given), *kept[: KEPT - 1]]
         return given
+
+
+def fitted(old: Value, new: Value) -> Value:
+    """The old numbers where the new value has a place for them, and new ones elsewhere.
+
+    Of a list of lists, such as the layers of a network, the last one stays the last where their number is the same,
+    and is made anew where it is another.
+    """
+    if not isinstance(old, tuple) or not isinstance(new, tuple):
+        return old
+    kept = min(len(old), len(new))
+    if len(old) != len(new) and isinstance(new[0], tuple):
+        kept -= 1
+    return (*(_within(one, other) for one, other in zip(old[:kept], new[:kept], strict=True)), *new[kept:])
+
+
+def _within(old: Value, new: Value) -> Value:
+    """The same for a part: it has the new one's shape, and each old number that there is a place for."""
+    if not isinstance(old, tuple) or not isinstance(new, tuple):
+        return old
+    kept = min(len(old), len(new))
+    return (*(_within(one, other) for one, other in zip(old[:kept], new[:kept], strict=True)), *new[kept:])
