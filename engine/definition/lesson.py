@@ -22,7 +22,6 @@ from engine.definition.values import (
     Value,
     element_name,
     indices,
-    same,
     shape_of,
     split_name,
 )
@@ -147,7 +146,7 @@ class Lesson:
     @cached_property
     def begins(self) -> Beginning:
         """What makes parameters from others before the first step."""
-        return Beginning(self.begin)
+        return Beginning(self.begin, self.learned)
 
     def begun_again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters after a change, with those made anew that have to be: what begins as before stays as it is."""
@@ -155,8 +154,7 @@ class Lesson:
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""
-        old, new = self.begins.made_from(now), self.begins.made_from(then)
-        return not all(same(old[name], new[name]) for name in old)
+        return self.begins.made_from(now) != self.begins.made_from(then)
 
     @cached_property
     def read(self) -> frozenset[str]:

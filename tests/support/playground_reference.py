@@ -42,7 +42,15 @@ def features_of(points: Array, names: Sequence[str]) -> Array:
         return points[:, at] if at < points.shape[1] else np.zeros(len(points))
 
     x1, x2 = column(0), column(1)
-    made = {"x1": x1, "x2": x2, "x1²": x1**2, "x2²": x2**2, "x1·x2": x1 * x2, "sin_x1": np.sin(x1), "sin_x2": np.sin(x2)}
+    made = {
+        "x1": x1,
+        "x2": x2,
+        "x1²": x1**2,
+        "x2²": x2**2,
+        "x1·x2": x1 * x2,
+        "sin_x1": np.sin(x1),
+        "sin_x2": np.sin(x2),
+    }
     return np.stack([made[name] if name in made else column(int(name[1:]) - 1) for name in names], axis=1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, same
@@ -16,10 +16,12 @@ class Beginning:
 
     Args:
         phases: In order.
+        learned: The values that steps go on from: of these stays what fits where others are made anew.
     """
 
-    def __init__(self, phases: Sequence[Phase]) -> None:
+    def __init__(self, phases: Sequence[Phase], learned: Collection[str] = ()) -> None:
         self._phases = phases
+        self._learned = learned
         self._made: dict[str, list[tuple[list[Value], dict[str, Value]]]] = {}
 
     def of(self, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -49,7 +51,11 @@ class Beginning:
             changed = {name for name in phase.reads if not same(now[name], found[name])}
             all_of_it = phase.anew is None or not changed.isdisjoint(phase.anew)
             for one in phase.gives:
-                found[one.name] = new[one.name] if all_of_it else fitted(found[one.name], new[one.name])
+                here, made = found[one.name], new[one.name]
+                if all_of_it or same(here, old[one.name]):
+                    found[one.name] = made
+                elif one.name in self._learned:
+                    found[one.name] = fitted(here, made)
         return found
 
     def _given(self, phase: Phase, found: Mapping[str, Value]) -> dict[str, Value]:
