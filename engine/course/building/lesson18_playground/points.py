@@ -138,8 +138,12 @@ def wanted_of(number, kind, data, output):
     if output >= SIGMOID_OUTPUT:
         low = 0.0
     if data == BLOBS:
-        wanted = [low, low, low]
-        wanted[kind] = 1.0
+        wanted = []
+        for at in range(3):
+            number = low
+            if at == kind:
+                number = 1.0
+            wanted.append(number)
     elif output == SOFTMAX:
         wanted = [1.0, 0.0]
         if number > 0:
