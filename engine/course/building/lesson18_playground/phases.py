@@ -63,7 +63,7 @@ def start_weights(features, neurons, targets, start, seed):
 
 
 def choose(inputs, batch, alpha, schedule, horizon, seed, step):
-    """Whose turn it is: a batch of rows, in another order in each epoch; and how large a step is now."""
+    """Whose turn it is: a batch of rows, another order in each epoch; and how large a step is."""
     batches = (len(inputs) + batch - 1) // batch
     epoch = (step - 1) // batches + 1
     first = (step - 1) % batches * batch
@@ -94,7 +94,7 @@ def choose(inputs, batch, alpha, schedule, horizon, seed, step):
 
 
 def drop(rows, neurons, dropout, seed, step):
-    """What each hidden neuron's output is multiplied by: 1, or with a dropout 0 for one that sits out."""
+    """What each hidden neuron's output is multiplied by: 1, or 0 for one that sits out."""
     kept = []
     place = 0
     for width in neurons:
