@@ -141,23 +141,23 @@ def features_of(point, features):
 def feature_of(point, feature):
     """A column of the point, or what is made of its first two."""
     if feature == SQUARE_1:
-        number = column(point, 0) * column(point, 0)
+        number = column_of(point, 0) * column_of(point, 0)
     elif feature == SQUARE_2:
-        number = column(point, 1) * column(point, 1)
+        number = column_of(point, 1) * column_of(point, 1)
     elif feature == PRODUCT:
-        number = column(point, 0) * column(point, 1)
+        number = column_of(point, 0) * column_of(point, 1)
     elif feature == SINE_1:
-        number = sine(column(point, 0))
+        number = sine(column_of(point, 0))
     elif feature == SINE_2:
-        number = sine(column(point, 1))
+        number = sine(column_of(point, 1))
     elif feature > SINE_2:
-        number = column(point, feature - BEYOND)
+        number = column_of(point, feature - BEYOND)
     else:
-        number = column(point, feature - 1)
+        number = column_of(point, feature - 1)
     return number
 
 
-def column(point, at):
+def column_of(point, at):
     """A number of the point; 0 where it has no such column."""
     number = 0.0
     if at < len(point):
