@@ -137,19 +137,20 @@ class Lesson:
 
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
-        return self._beginning.of(values)
+        return self.begins.of(values)
 
     @cached_property
-    def _beginning(self) -> Beginning:
-        return Beginning(self.begin)
+    def begins(self) -> Beginning:
+        """What makes parameters from others before the first step."""
+        return Beginning(self.begin, self.learned)
 
     def begun_again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters after a change, with those made anew that have to be: what begins as before stays as it is."""
-        return self._beginning.again(now, then)
+        return self.begins.again(now, then)
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
-        """Whether other parameters make another beginning."""
-        return self._beginning.is_another(now, then)
+        """Whether other parameters make another beginning: it may hang on their length alone."""
+        return self.begins.is_another(now, then)
 
     @cached_property
     def read(self) -> frozenset[str]:

@@ -54,7 +54,7 @@ def set_by_hand(lesson: Lesson, start: Mapping[str, Value]) -> dict[str, Value]:
     """
     if not lesson.begin:
         return {}
-    made = lesson.beginning(start)
+    made = lesson.begins.made_from(start)
     found: dict[str, Value] = {}
     for given in lesson.begun:
         name, value, own = given.name, start[given.name], made[given.name]

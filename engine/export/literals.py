@@ -45,7 +45,7 @@ def assigned(name: str, value: Value, vector: str = "%s", number: str = "%s") ->
     if not isinstance(value, tuple):
         return f"{name} = {literal(value) if isinstance(value, int) else number % literal(value)}"
     short = f"{name} = {vector % literal(value)}"
-    if len(short) <= WIDTH and not isinstance(value[0], tuple):
+    if len(short) <= WIDTH and not (value and isinstance(value[0], tuple)):
         return short
     rows = block("[", [literal(part) for part in value], "]")
     before, after = vector.split("%s")

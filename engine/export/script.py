@@ -207,7 +207,7 @@ class _Writer:
 
     def _begin(self) -> Iterator[str]:
         """What makes numbers before the first step, and those among them that were set by hand."""
-        made = self.lesson.beginning(self.history.start)
+        made = self.lesson.begins.made_from(self.history.start)
         for phase in self.lesson.begin:
             yield self._call(phase)
             for given in phase.gives:

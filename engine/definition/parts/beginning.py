@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, same
@@ -16,10 +16,12 @@ class Beginning:
 
     Args:
         phases: In order.
+        learned: The values that steps go on from: of these stays what fits where others are made anew.
     """
 
-    def __init__(self, phases: Sequence[Phase]) -> None:
+    def __init__(self, phases: Sequence[Phase], learned: Collection[str] = ()) -> None:
         self._phases = phases
+        self._learned = learned
         self._made: dict[str, list[tuple[list[Value], dict[str, Value]]]] = {}
 
     def of(self, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -28,6 +30,10 @@ class Beginning:
         for phase in self._phases:
             found |= self._given(phase, found)
         return found
+
+    def made_from(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """What the phases give, each from what stands in these values, made or set by hand."""
+        return {name: made for phase in self._phases for name, made in self._given(phase, values).items()}
 
     def again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
         """The values after a change, with what has to be made anew; what begins as before goes on as it is.
@@ -38,12 +44,18 @@ class Beginning:
         """
         found = dict(then)
         for phase in self._phases:
+            # What was set by hand before it is read as it stands, such as rows of one's own.
             if not self._is_another(phase, now, found):
                 continue
+            old, new = self._given(phase, now), self._given(phase, found)
             changed = {name for name in phase.reads if not same(now[name], found[name])}
             all_of_it = phase.anew is None or not changed.isdisjoint(phase.anew)
-            for name, new in self._given(phase, found).items():
-                found[name] = new if all_of_it else fitted(found[name], new)
+            for one in phase.gives:
+                here, made = found[one.name], new[one.name]
+                if all_of_it or same(here, old[one.name]):
+                    found[one.name] = made
+                elif one.name in self._learned:
+                    found[one.name] = fitted(here, made)
         return found
 
     def is_another(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:

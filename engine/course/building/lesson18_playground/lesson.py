@@ -46,6 +46,7 @@ LESSON = Lesson(
                 Given("test_targets", "other", "What it should say of those.", (TESTS, OUTPUTS)),
             ),
             "Make the points.",
+            anew=("data", "count", "test_share", "noise", "data_seed"),
         ),
         Phase(
             start_weights,
