@@ -11,8 +11,9 @@ import engine
 from engine import Experiment
 from engine.analysis.health import trying
 from engine.analysis.health.changes import Change, changes
+from engine.analysis.health.cure_words import in_words
 from engine.analysis.health.findings import present_findings
-from engine.analysis.health.trying import MOST_STEPS, Trials, affected, begun_with, in_words, start_of
+from engine.analysis.health.trying import MOST_STEPS, Trials, affected, begun_with, start_of
 from tests.support.network_lesson import network_lesson
 
 

@@ -10,8 +10,8 @@ from textual.widgets import OptionList
 
 import engine
 from engine import Experiment
+from engine.analysis.health.cure_words import in_words
 from engine.analysis.health.findings import present_findings
-from engine.analysis.health.trying import in_words
 from tests.support.net_app import NetApp
 from tests.support.network_lesson import network_lesson
 from tests.support.tui_tools import MEDIUM, NARROW, WIDE, Learner, open_lesson, screen_text
