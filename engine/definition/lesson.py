@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from engine.definition.axis import Axis, Labels, Sizes, places
+from engine.definition.parts.beginning import Beginning
 from engine.definition.parts.data import ROWS, Data, is_by_rows
 from engine.definition.parts.last_sizes import LastSizes, measured
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.network import Network
 from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
-from engine.definition.parts.phase import Phase, check_reads, read_before, run_phases
+from engine.definition.parts.phase import Phase, check_reads, read_before
 from engine.definition.parts.preset import Example, Preset
 from engine.definition.values import (
     Index,
@@ -141,7 +142,15 @@ class Lesson:
 
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
-        return run_phases(self.begin, values)
+        return self._beginning.of(values)
+
+    @cached_property
+    def _beginning(self) -> Beginning:
+        return Beginning(self.begin)
+
+    def begun_again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
+        """The parameters after a change, with those made anew that have to be: what begins as before stays as it is."""
+        return self._beginning.again(now, then)
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""

@@ -17,7 +17,7 @@ MOST_ROWS = 20
 """Of more rows of data the columns are not all written."""
 FIRST_ROWS = 3
 """So many of them are, and the last."""
-MOST_NUMBERS = 60
+MOST_NUMBERS = 24
 """Of a value with more numbers than that, which are no rows of data, likewise."""
 ENDS = 5
 """How many rows are shown at each end of a long run."""
