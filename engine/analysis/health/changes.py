@@ -72,11 +72,11 @@ def _data(lesson: Lesson, start: Mapping[str, Value]) -> Iterator[Change]:
     """The inputs scaled, and more rows of a rare class, where that is so."""
     looked = columns_of(lesson, start)
     if looked is not None and not looked.are_scaled:
-        yield Change(scaled(lesson, start), "scaled inputs: each less the mean of its column, divided by its spread")
+        yield Change(scaled(lesson, start), "scaled inputs (each less the mean of its column, divided by its spread)")
     classes = classes_of(lesson, start)
     if classes is not None and not classes.are_balanced:
         values, times = repeated(lesson, start, classes)
-        yield Change(values, f"each row with the target {classes.rarest} {times} times")
+        yield Change(values, f"{times} times each row with the target {classes.rarest}")
 
 
 def _is_tried(lesson: Lesson, parameter: Parameter) -> bool:

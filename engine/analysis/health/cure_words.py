@@ -45,8 +45,8 @@ def _of_rows(trials: Trials, finding: Finding, write: Write) -> str:
     if trials.rare is None or trials.rare_before is None:
         return f"No number was found for {finding.place} with more of them."
     return (
-        f"Tried: begun anew with each of these rows more often, after {trials.steps} steps the mean error of "
-        f"{finding.place} is {write(trials.rare)} and not at most half of {write(trials.rare_before)}, as it is without."
+        f"Tried: begun anew with more of these rows, after {trials.steps} steps the mean error of {finding.place} is "
+        f"{write(trials.rare)}, more than half of {write(trials.rare_before)}, as it is without."
     )
 
 
@@ -69,5 +69,5 @@ def _then(finding: Finding, left: int) -> str:
         "exploding": "deltas do not explode",
         "unscaled": "the inputs are scaled",
         "rising": "it does not rise",
-        "slow": "it does fall",
+        "slow": "it falls",
     }[finding.kind]

@@ -20,10 +20,10 @@ HARDLY = 0.9
 """It hardly falls where this share of it is left."""
 
 ENOUGH = 20
-"""Before so many steps nobody can tell that it hardly falls."""
+"""Before so many steps nobody can tell which way it goes."""
 
 WORSE = 1.1
-"""The error of the rows kept back has risen where it is more than so many times what it was."""
+"""An error has risen for good where it is more than so many times what it was."""
 
 
 def run_findings(history: History, position: int, write: Write = exact) -> tuple[Finding, ...]:
@@ -44,25 +44,35 @@ def run_findings(history: History, position: int, write: Write = exact) -> tuple
 
 
 def rising(course: Course, write: Write) -> Iterator[Finding]:
-    """An error that is more than twice as large as it was."""
+    """An error that is more than twice as large as it was, or after many steps larger than it began."""
     first, last, lowest = course.numbers[0], course.numbers[-1], course.numbers[course.lowest]
+    since = None
     if last > RISEN * lowest and last > COUNTS * first:
+        since, words = course.lowest, "more than twice as much"
+    elif _are_enough(course) and last > WORSE * first:
+        since, words = 0, "more than a tenth larger"
+    if since is not None:
+        then = course.numbers[since]
         sentence = (
-            f"{course.label} rises: it was {write(lowest)} {course.when(course.lowest)} and is {write(last)} "
-            f"{course.when(-1)}, more than twice as much."
+            f"{course.label} rises: it was {write(then)} {course.when(since)} and is {write(last)} {course.when(-1)}, "
+            f"{words}."
         )
-        yield Finding("rising", sentence, {"lowest": lowest, "now": last})
+        yield Finding("rising", sentence, {"then": then, "now": last})
 
 
 def slow(course: Course, write: Write) -> Iterator[Finding]:
-    """An error of which more than nine tenths are left after many steps."""
-    first, last, lowest = course.numbers[0], course.numbers[-1], course.numbers[course.lowest]
-    if course.steps[-1] - course.steps[0] >= ENOUGH - 1 and HARDLY * first < last <= RISEN * lowest:
+    """An error of which more than nine tenths are left after many steps, and that has not risen."""
+    first, last = course.numbers[0], course.numbers[-1]
+    if _are_enough(course) and HARDLY * first < last and not any(rising(course, write)):
         sentence = (
             f"{course.label} hardly falls: it was {write(first)} {course.when(0)} and is {write(last)} "
             f"{course.when(-1)}, more than nine tenths of that."
         )
-        yield Finding("slow", sentence, {"first": first, "now": last})
+        yield Finding("slow", sentence, {"then": first, "now": last})
+
+
+def _are_enough(course: Course) -> bool:
+    return course.steps[-1] - course.steps[0] >= ENOUGH - 1
 
 
 def overfitting(learned: Course, kept_back: Course, write: Write) -> Iterator[Finding]:

@@ -32,7 +32,8 @@ class HealthScreen(Dialog[Change]):
     """
 
     ABOUT = (
-        "What was found in the numbers of the network, and what helps: each remedy was tried by running anew. "
+        "What was found in the numbers of the network, in its data and in how its errors went, and what helps: each "
+        "remedy was tried by running anew. "
         "Enter puts its numbers into the knobs and runs nothing."
     )
 
