@@ -146,7 +146,8 @@ class RunChanges:
         elif (found := present_findings(experiment, written_short)) is None:
             desk.say(f"A number is not finite here. {desk.key('trouble')} says why.")
         elif not found:
-            desk.say("No neuron dead or alike, no layer saturated, no deltas vanish or explode. Data and errors are sound.")
+            nothing = "No neuron dead or alike, no layer saturated, no deltas vanish or explode."
+            desk.say(f"{nothing} Nothing was found in the data or the errors.")
         else:
             desk.pause()
             desk.app.push_screen(HealthScreen(found, Trials(experiment, found), step), self._heal)
