@@ -215,10 +215,9 @@ def test_overfitting_is_helped_by_stopping_and_nothing_is_run() -> None:
     assert error == pytest.approx(cure.after, rel=1e-9) and cure.after < (cure.before or 0)
     assert f"the run stops where test_error is {cure.after!r}" in in_words(trials, finding)
     run.edit(alpha=0.05)
-    run.run(500)
-    late = next(one for one in present_findings(run) or () if one.kind == "overfitting")
-    other = Trials(run, (late,))
-    assert other.cure(late) is None and in_words(other, late).startswith("You have changed numbers on the way")
+    run.run(1)
+    other = Trials(run, (finding,))
+    assert other.cure(finding) is None and in_words(other, finding).startswith("You have changed numbers on the way")
 
 
 def test_scaled_inputs_help_where_they_are_far_apart() -> None:
