@@ -162,7 +162,7 @@ def network_lesson(number: int = 98, widths: tuple[int, ...] = (4, 3)) -> Lesson
                 "Make the start weights.",
             ),
         ),
-        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows.", of_rows="mean"),),
+        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "All rows.", of_rows="mean", error_of="learned"),),
         data=(Data("one of two", {"points": POINTS, "targets": ONE_OF_THEM}),),
         network=Network(
             (Layer("weights", "outputs", biases="biases", deltas="deltas"),),
