@@ -83,6 +83,23 @@ def test_a_library_prints_the_same_numbers(flavor: str, made: list[Experiment], 
             assert all(near(a, b, size) for a, b in zip(one, other, strict=True)), (run.lesson.number, one, other)
 
 
+@pytest.mark.parametrize("flavor", ["numpy", "pytorch"])
+@pytest.mark.parametrize("number", [lesson.number for lesson in engine.parts()[-1].lessons])
+def test_a_network_is_the_same_to_nine_digits(number: int, flavor: str, tmp_path: Path) -> None:
+    """With the lesson's own numbers, from step to step; what is nearly 0 counts as beside a 1."""
+    run = Experiment(engine.lesson(number))
+    run.run(60)
+    # It is written out where the library is not, too.
+    program = export(run.history, flavor)
+    if flavor == "pytorch":
+        pytest.importorskip("torch")
+    (text,), _ = printed_by([program], tmp_path)
+    rows = list(zip(numbers_in(text), numbers_in(table_of(run)), strict=True))
+    assert len(rows) == 60
+    for one, other in rows:
+        assert one == pytest.approx(other, rel=1e-9, abs=1e-9)
+
+
 def added_up(run: Experiment) -> float:
     """How large the products are that a weighted sum adds up; a library may do so in another order."""
     if "inputs" not in run.lesson.defaults:
