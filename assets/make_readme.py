@@ -102,7 +102,7 @@ def all_keys() -> str:
         "On a number": _table(("key", "what it does"), KNOB_KEYS),
         "On a chart over the steps": _table(("key", "what it does"), CHART_KEYS),
         "On the sheet of data": _table(("key", "what it does"), DATA_KEYS),
-        "On the map of the error over two weights": _table(("key", "what it does"), MAP_KEYS),
+        "On a map": _table(("key", "what it does"), MAP_KEYS),
         "On the list of lessons": _table(
             ("key", "what it does"),
             [*LIST_KEYS, *((one.shown, one.help) for one in ACTIONS if one.where == "home")],
