@@ -123,10 +123,12 @@ def phases_ahead(experiment: Experiment, write: Write = exact) -> Iterator[Ahead
     done = 0 if moment.whole else moment.phases_done
     if lesson.one_step and moment.whole and moment.step:
         return
-    before = moment.values if done else experiment.history.begins(experiment.position + 1)
-    for phase in lesson.phases[done:]:
-        after = {**before, **experiment.history.program.phase(phase, before)}
-        yield Ahead(experiment.history, experiment.position + 1, phase, before, after, write)
+    before = experiment.history.begins(experiment.position + 1)
+    # All from the step's beginning: those of a large one are made at once.
+    for at, (phase, gave) in enumerate(experiment.history.program.phases(before)):
+        after = {**before, **gave}
+        if at >= done:
+            yield Ahead(experiment.history, experiment.position + 1, phase, before, after, write)
         before = after
 
 
