@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from engine.definition.axis import Axis, Labels, Sizes, places
 from engine.definition.parts.data import ROWS, Data, is_by_rows
+from engine.definition.parts.last_made import LastMade
 from engine.definition.parts.last_sizes import LastSizes, measured
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.network import Network
@@ -135,7 +136,17 @@ class Lesson:
 
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
-        return run_phases(self.begin, values)
+        read = [values[name] for name in self.begins_from]
+        return {**values, **self._last_begun.found("", read, lambda: self._begin(values))}
+
+    def _begin(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        found = run_phases(self.begin, values)
+        return {given.name: found[given.name] for given in self.begun}
+
+    @cached_property
+    def _last_begun(self) -> LastMade:
+        # Thousands of start weights by chance take as long as a key may, and a run is kept after each edit.
+        return LastMade()
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""

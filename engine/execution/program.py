@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
+from engine.definition.parts.last_made import LastMade
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Index, Value, build, flatten, position_of, size_of
-from engine.execution.compiler.last_made import LastMade
 from engine.execution.compiler.record import Record
 
 if TYPE_CHECKING:
