@@ -75,7 +75,7 @@ def backwards(deltas, weights):
 
 
 def sum_of_outers(deltas, inputs):
-    """The outer products of each row of deltas with its row of inputs, added up: a row for each column of deltas."""
+    """Of each row of deltas and of inputs the outer product, added up."""
     return np.dot(deltas.T, inputs)
 
 

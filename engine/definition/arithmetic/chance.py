@@ -49,11 +49,12 @@ def draw(seed, place):
 
 @lru_cache(maxsize=128)
 def shuffled(count, place, seed, times):
-    """The numbers 0 to count − 1 after so many shuffles, whose chance begins at a place of the seed's stream.
+    """The numbers 0 to count − 1 after so many shuffles; chance begins at a place of the seed.
 
-    A shuffle goes from the last number down, and swaps each with one that does not come after it: number i with number
-    draw × (i + 1), rounded down. It is kept by what it was made from, since each shuffle begins where the last one
-    ended; every fiftieth begins fifty before, so that one may ask for any.
+    A shuffle goes from the last number down, and swaps each with one that does not come after it:
+    number i with number draw × (i + 1), rounded down. It is kept by what it was made from, since
+    each shuffle begins where the last one ended; every fiftieth begins fifty before, so that one
+    may ask for any.
     """
     since = 1
     if times % 50 == 0:
