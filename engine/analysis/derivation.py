@@ -15,9 +15,9 @@ from engine.execution.sums import Fold, key_of, shown, terms_of
 from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed, double
 from engine.experiment.history import Edit, History
 
-Origin = Literal["computed", "knob", "start", "edit", "count"]
+Origin = Literal["computed", "knob", "start", "edit", "count", "yours", "asked"]
 """Made by a phase; set by a knob that no step turns; the start of a learned value; a learned value changed by hand; the
-number of the step."""
+number of the step; an input that the learner asked about; a setting as it is while the network is only asked."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,25 @@ class Derivation:
     differs: float | None = None
     turned: int = 0
     """For a knob, the step after which it was last set by hand; 0 where it stands as at the start."""
+    asked: bool = False
+    """Whether no step has made it or will: the network was asked at inputs of the learner's own."""
 
     @property
     def words(self) -> str:
         """In a few words, where the number comes from."""
         if self.origin == "computed":
+            if self.asked:
+                return f"made by {self.phase} for yours"
             when = f"at step {self.source.step}" if self.source.step else "before the first step"
             return f"made by {self.phase} {when}"
         if self.origin == "edit":
             return f"set by hand after step {self.source.step}"
         if self.origin == "count":
             return "the number of the step"
+        if self.origin == "yours":
+            return "what you asked about"
+        if self.origin == "asked":
+            return "so while the network is only asked"
         if self.origin == "start":
             return "what the run started with"
         return f"a knob, set by hand after step {self.turned}" if self.turned else "a knob, which no step turns"
@@ -155,11 +163,13 @@ def _origin(history: History, source: Source, edits: Sequence[Edit]) -> Derivati
     if (made := _made_at_start(history, source)) is not None:
         return Derivation(replace(source, step=0), "computed", made.name)
     position, learned = lesson.phase_of(source.name), source.name in lesson.learned
+    if source.name in history.asked:
+        return Derivation(source, "asked" if lesson.parameter(source.name).asked is not None else "yours")
     if position is None:
         return Derivation(source, "knob", turned=_last_turned(history, source, edits))
     if learned and source.step == 0:
         return Derivation(source, "start")
-    return Derivation(source, "computed", lesson.phases[position].name)
+    return Derivation(source, "computed", lesson.phases[position].name, asked=history.asks(source.step))
 
 
 def _last_turned(history: History, source: Source, edits: Sequence[Edit]) -> int:
@@ -187,7 +197,8 @@ def _computed(history: History, name: str, index: Index, step: int, write: Write
     position = lesson.phase_of(name)
     assert position is not None
     phase = explain_at(lesson, begins, position, history.program_of(step))
-    return _explained(phase, Source(name, index, step, lesson.label(name, index), 0.0), write, fold)
+    found = _explained(phase, Source(name, index, step, lesson.label(name, index), 0.0), write, fold)
+    return replace(found, asked=history.asks(step))
 
 
 def _explained(phase: PhaseExplanation, source: Source, write: Write, fold: Fold | None) -> Derivation:

@@ -35,7 +35,7 @@ def labeled(lesson: Lesson, labels: Labels) -> Lesson:
     base = lesson.base
     own = {
         axis.name: labels[axis.name]
-        for axis in base.axes
+        for axis in dict.fromkeys(axis for item in base.everything for axis in item.axes)
         if any(axis.label(at) != text for at, text in enumerate(labels.get(axis.name, ())))
     }
     if not own:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from engine.definition.labels import labeled
 from engine.definition.lesson import Lesson
 from engine.definition.neurons import Row
 from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
@@ -14,6 +15,10 @@ from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, Value, build, element, part_of, size_of
 from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
+from engine.experiment.history import History
+
+YOURS = "yours"
+"""What the one row is called whose inputs the learner has chosen."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,17 @@ class Place:
 
     name: str
     index: Callable[[Row], Index]
+
+    @property
+    def quick(self) -> Callable[[Row], Index]:
+        """The same index, for many rows: in which direction the row is counted, and how, is found out once."""
+        first, number, position = (self.index(row) for row in (Row(), Row(1, 0), Row(0, 1)))
+        if first == number == position:
+            return lambda row: first
+        of = [(here, one != here, other != here) for here, one, other in zip(first, number, position, strict=True)]
+        return lambda row: tuple(
+            row.number if by_number else row.position if by_position else here for here, by_number, by_position in of
+        )
 
 
 Inputs: TypeAlias = Sequence[Sequence[float]]
@@ -35,18 +51,41 @@ def inputs_by_rows(lesson: Lesson) -> Parameter | None:
 
 
 def with_rows(lesson: Lesson, values: Mapping[str, Value], inputs: Inputs) -> dict[str, Value]:
-    """The values with these rows in place of the data, as the first step finds them.
+    """The values with these rows in place of the data, as the first step finds them: asked, not learned from.
 
     Whatever else a row has, such as its target, is that of the first row.
     """
+    return lesson.numbered(_asked(lesson, values, inputs), 1)
+
+
+def asked_for(history: History, position: int, inputs: Sequence[float]) -> History:
+    """A run that goes on with one row of the learner's own, so that the next step has its numbers.
+
+    Args:
+        history: The run, which stays as it is.
+        position: After how many of its steps.
+        inputs: The inputs of the row.
+    """
+    lesson = history.lesson
+    other = history.branched(position, _asked(lesson, history.parameters_after(position), [inputs]))
+    own, settings = inputs_by_rows(lesson), [one.name for one in lesson.parameters if one.asked is not None]
+    assert own is not None
+    labels = {**lesson.labels, **dict.fromkeys((ROWS, *lesson.batch_axes), (YOURS,))}
+    return History(labeled(lesson, labels), other.segments, {own.name, *settings})
+
+
+def _asked(lesson: Lesson, values: Mapping[str, Value], inputs: Inputs) -> dict[str, Value]:
+    """The parameters with these rows in place of the data, and the settings as they are where nothing is learned."""
     own = inputs_by_rows(lesson)
     made = dict(values)
     for one in lesson.parameters:
         if is_by_rows(one):
             made[one.name] = (part_of(values[one.name], (0,)),) * len(inputs)
+        if one.asked is not None:
+            made[one.name] = one.asked
     if own is not None:
         made[own.name] = tuple(tuple(map(float, row)) for row in inputs)
-    return lesson.numbered(made, 1)
+    return made
 
 
 def found_for(
@@ -64,12 +103,13 @@ def found_for(
         OwnTrouble: The learner's own function failed.
     """
     made = with_rows(lesson, values, inputs)
+    if len(inputs) == 1:
+        return [_alone(lesson, made, 0, places)]
     if all(any(axis.name == ROWS for axis in lesson.declared(place.name).axes) for place in places):
         after = program_for(lesson, lesson.sizes(made)).after(made, phases_for(lesson, places))
-        return [
-            tuple(element(after[place.name], place.index(Row(row, row))) for place in places)
-            for row in range(len(inputs))
-        ]
+        found_at = [(after[place.name], place.quick) for place in places]
+        rows = [Row(row, row) for row in range(len(inputs))]
+        return [tuple(element(value, index(row)) for value, index in found_at) for row in rows]
     found = _in_turn(lesson, made, len(inputs), places)
     return [found[row] if row in found else _alone(lesson, made, row, places) for row in range(len(inputs))]
 
@@ -95,12 +135,13 @@ def _in_turn(
     before = Record(len(program.carried(made)), array("d", program.carried(made)) * steps)
     columns = program.columns(names, made, before)
     found: dict[int, tuple[float, ...]] = {}
+    found_at = [(place.name, place.quick) for place in places]
     for numbers in zip(*columns, strict=True):
         left = iter(numbers)
         gave = {name: build(left, lesson.shape(name, sizes)) for name in names}
         for position, row in enumerate(rows_chosen(lesson.declared(turn), gave[turn])):
             at = Row(row, position)
-            found[row] = tuple(element(gave[place.name], place.index(at)) for place in places)
+            found[row] = tuple(element(gave[name], index(at)) for name, index in found_at)
     return found
 
 
@@ -108,6 +149,9 @@ def _alone(lesson: Lesson, made: Mapping[str, Value], row: int, places: Sequence
     """What is found for one row that is the only one."""
     own = inputs_by_rows(lesson)
     assert own is not None
-    alone = with_rows(lesson, made, [made[own.name][row]])  # type: ignore[index, list-item]
-    after = program_for(lesson, lesson.sizes(alone)).after(alone, phases_for(lesson, places))
+    after = with_rows(lesson, made, [made[own.name][row]])  # type: ignore[index, list-item]
+    program = program_for(lesson, lesson.sizes(after))
+    # Called: to compile takes longer than a row.
+    for phase in lesson.phases[: phases_for(lesson, places)]:
+        after |= program.phase(phase, after)
     return tuple(element(after[place.name], place.index(Row())) for place in places)

@@ -50,6 +50,9 @@ class Parameter:
     """Of a whole number, the largest that it may be, where that is not what any may be."""
     words: tuple[str, ...] = ()
     """Of a whole number that chooses one of several ways: what 1, 2, ... stand for. It is shown and typed as a word."""
+    asked: float | None = None
+    """Of a setting that only learning needs, such as dropout: what it is where the network is asked, and learns nothing
+    from the answer. None where it stays as it stands."""
 
     def number_of(self, given: Any) -> Any:
         """The number that a word stands for; anything else as it was given."""

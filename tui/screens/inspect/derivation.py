@@ -70,7 +70,7 @@ class WhyScreen(Dialog[int | None]):
         box = self.query_one(Vertical)
         room = box.size.width - 4
         box.border_subtitle = self._said or next((keys for keys in KEYS if len(keys) <= room), KEYS[-1])
-        box.border_title = question_about(self.query_one(WhyView).derivation, self._supposed)
+        box.border_title = question_about(self.query_one(WhyView).derivation, self._supposed, room)
 
     def action_descend(self) -> None:
         """Ask where the chosen number comes from."""
@@ -101,8 +101,14 @@ class WhyScreen(Dialog[int | None]):
         self._title()
 
 
-def question_about(derivation: Derivation, supposed: str = "") -> Content:
-    """The question that a derivation answers, where something is supposed, with that."""
-    if supposed:
-        return Content(f"Suppose {supposed}: where would {derivation.source.label} come from?")
-    return Content(f"Where does {derivation.source.label} come from?")
+def question_about(derivation: Derivation, supposed: str = "", room: int = 1_000) -> Content:
+    """The question that a derivation answers in so many columns; where something is supposed, with that."""
+    label = derivation.source.label
+    if not supposed:
+        return Content(f"Where does {label} come from?")
+    ways = [
+        f"{supposed}: where would {label} come from?",
+        f"{supposed}: where is {label} from?",
+        f"{supposed}: {label}",
+    ]
+    return Content(next((one for one in ways if len(one) <= room), ways[-1]))

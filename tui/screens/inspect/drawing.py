@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,21 +12,21 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from engine.definition.lesson import Lesson
-from engine.definition.values import Value
+from engine.analysis.steps.made_up_rows import Place, found_for
+from engine.definition.neurons import Row
+from engine.execution.sums import first_largest_last
+from engine.experiment.history import History
 from engine.reading.drawing import Sheet, blown_up, centered, counted, cropped
-from tui.presentation.charts.pictures.judged import JudgedSet, sure_of
+from tui.presentation.asked_number import Supposed, answer_supposed
+from tui.presentation.charts.pictures.judged import JudgedSet
 from tui.presentation.charts.pictures.picture import Picture, inked
+from tui.presentation.landscapes.plane_subject import Subject
 from tui.screens.base.dialog import Dialog
-from tui.services import services_of
-from tui.widgets.base.line_view import Line, LineView
+from tui.screens.inspect.derivation import WhyScreen
 from tui.widgets.maps.shaded_view import ShadedView
+from tui.widgets.pictures.chance_bars import ChanceBars
 from tui.widgets.pictures.drawing_sheet import DrawingSheet
 from tui.widgets.pictures.picture_lines import picture_lines
-from tui.widgets.pictures.picture_panel import percent
-
-BAR = 12
-"""So long is the bar of what is sure."""
 
 STAGES = ("as drawn", "cropped", "blown up", "in the middle")
 """What the sheet shows, one after another."""
@@ -52,7 +52,8 @@ class DrawingScreen(Dialog[None]):
     ABOUT = "Draw a picture with the arrows and space, or the mouse, and see what the network takes it for."
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,j", "dismiss", "close"),
+        Binding("escape,z", "dismiss", "close"),
+        Binding("w", "why", "where a probability comes from"),
         Binding("s", "stage", "the next step of making it ready"),
     ]
 
@@ -70,28 +71,33 @@ class DrawingScreen(Dialog[None]):
     }
     """
 
-    def __init__(self, lesson: Lesson, parameters: Mapping[str, Value], of: JudgedSet) -> None:
+    def __init__(self, history: History, position: int, of: JudgedSet) -> None:
         """Make the screen.
 
         Args:
-            lesson: The lesson whose network looks at the drawing.
-            parameters: All of them, with the weights of now.
-            of: The set as one of which the drawing is looked at.
+            history: The run whose network looks at the drawing.
+            position: After how many of its steps.
+            of: A set of the pictures that it knows.
         """
         super().__init__()
-        self._lesson, self._parameters, self._of = lesson, parameters, of
+        self._history, self._position = history, position
+        lesson = history.lesson
+        self._parameters = history.begins(position + 1)
         self._width = lesson.parameter(of.pictures).axes[-1].width
+        names = list(map(of.classes.label, range(len(self._parameters[of.targets][0]))))  # type: ignore[index,arg-type]
         self._stage = 0
         self.sheet = DrawingSheet(id="drawing-sheet")
         self._ready = _Ready()
-        self._bars = LineView(classes="bars")
+        self._places: Sequence[Place] = Subject(classes=len(names)).places(lesson, self._parameters)
+        """Of the numbers of a step, the probabilities."""
+        self._bars = ChanceBars(names, classes="bars")
         self._said = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """The sheet at the left, the picture and the bars at the right."""
         with Container(classes="frame") as frame:
             frame.border_title = "Draw your own"
-            frame.border_subtitle = "space pen · r rub out · x empty · s steps · esc closes"
+            frame.border_subtitle = "space pen · r rub out · x empty · s steps · w why · esc"
             with Horizontal():
                 yield self.sheet
                 with Vertical(classes="side"):
@@ -101,15 +107,10 @@ class DrawingScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin with an empty sheet."""
-        self._bars.styles.height = len(self._names)
+        self._bars.styles.height = self._bars.count()
         self._ready.styles.height = self._width if self._ready.in_signs else (self._width + 1) // 2
         self.sheet.focus()
         self._look()
-
-    @property
-    def _names(self) -> list[str]:
-        count = len(self._parameters[self._of.targets][0])  # type: ignore[index,arg-type]
-        return [self._of.classes.label(at) for at in range(count)]
 
     def stages(self) -> tuple[Sheet, ...]:
         """The drawing, and what is made of it step by step."""
@@ -118,9 +119,14 @@ class DrawingScreen(Dialog[None]):
         return self.sheet.sheet, part, large, centered(large)
 
     @property
+    def _blocks(self) -> tuple[float, ...]:
+        """The picture as the network gets it."""
+        return tuple(counted(self.stages()[-1], self._width))
+
+    @property
     def sure(self) -> list[float]:
         """How sure the network is of each class."""
-        return sure_of(self._lesson, self._parameters, self._of, counted(self.stages()[-1], self._width))
+        return list(found_for(self._history.lesson, self._parameters, [self._blocks], self._places)[0])
 
     @on(DrawingSheet.Drawn)
     def take_drawing(self) -> None:
@@ -134,25 +140,22 @@ class DrawingScreen(Dialog[None]):
         self.sheet.show_made(self.stages()[self._stage] if self._stage else None)
         self._say()
 
+    def action_why(self) -> None:
+        """Ask where a probability comes from: the chosen one, else the surest."""
+        place = self._places[self._bars.asked]
+        supposed = Supposed(place.name, place.index(Row()), "For your drawing", inputs=self._blocks)
+        history, derivation = answer_supposed(self._history, supposed, self._position, fold=first_largest_last)
+        self.app.push_screen(WhyScreen(history, derivation, supposed.words), self._stay)
+
+    def _stay(self, step: int | None) -> None:
+        if step is not None:
+            self._said.update(Content(f"To go to step {step} close this first: the drawing would be lost."))
+
     def _look(self) -> None:
-        numbers = counted(self.stages()[-1], self._width)
         # A block that is all ink has the strongest shade, whatever the others have.
-        self._ready.picture = Picture(numbers, self._width, inked((1.0,)))
+        self._ready.picture = Picture(self._blocks, self._width, inked((1.0,)))
         self._ready._draw()
-        sure = self.sure
-        surest = sure.index(max(sure))
-        full = "#" if services_of(self).ascii else "█"
-        lines: list[Line] = []
-        for at, (label, part) in enumerate(zip(self._names, sure, strict=True)):
-            bar = full * round(BAR * part)
-            lines.append(
-                (
-                    (f"{label:<2.2} ", "label"),
-                    (f"{bar:<{BAR}}", "one"),
-                    (f" {percent(part):>4}", "strong" if at == surest else ""),
-                )
-            )
-        self._bars.set_lines(lines)
+        self._bars.show(self.sure)
         self._say()
 
     def _say(self) -> None:

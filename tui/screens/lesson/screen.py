@@ -290,8 +290,9 @@ class LessonScreen(DeferredScreen):
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         walks = isinstance(self.focused, NetworkView) and self.focused.walks
-        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks):
-            # There, these keys move the cursor, or go from layer to layer.
+        scales = id == "draw" and isinstance(self.focused, MapView)
+        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks) or scales:
+            # There, these keys move the cursor, go from layer to layer, or draw a map to the same scale both ways.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)
         if row is None or id in ("quit", "palette", "copy_or_quit") or not self.workbench.typing:
@@ -356,8 +357,9 @@ class LessonScreen(DeferredScreen):
         self._editing.turn_example(event)
 
     @on(NetworkView.NeuronSelected)
-    def select_neuron(self, event: NetworkView.NeuronSelected) -> None:
-        """A neuron was selected in the diagram."""
+    @on(PlanePanel.NeuronChosen)
+    def select_neuron(self, event: NetworkView.NeuronSelected | PlanePanel.NeuronChosen) -> None:
+        """A neuron was selected in the diagram, or on the map."""
         self._viewing.select_neuron(event.layer, event.neuron)
 
     @on(NetworkView.WalkingChanged)

@@ -179,7 +179,7 @@ class BowlPanel(MapView):
         if surface is None or scene is None or at is None or not is_finite(at):
             return None
         words = ", ".join(f"{name} {full(number)}" for name, number in zip(short_labels(surface), at, strict=True))
-        return Supposed(surface.error, scene.place(surface.error), named(surface, at), words)
+        return Supposed(surface.error, scene.place(surface.error), f"Suppose {words}", named(surface, at))
 
     def action_take(self) -> None:
         """Put the cursor's numbers into the knobs."""

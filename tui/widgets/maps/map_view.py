@@ -9,8 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.height_map import SHADES, HeightMap, Shading
 from tui.services import services_of
+from tui.widgets.base.line_view import Line, width_of
 from tui.widgets.maps.map_lines import LEFT, SIGNS, MapLines
 from tui.widgets.maps.shaded_view import ShadedView
 
@@ -60,6 +62,11 @@ class MapView(ShadedView, can_focus=True):
         """
         return (f"{x:g}, {y:g}: {number!r}",)
 
+    @property
+    def supposed(self) -> Supposed | None:
+        """What `why` asks about: the number at the cursor's place. None where nothing can be asked there."""
+        return None
+
     signs_of_shades: str = SIGNS
     """What stands for each shade where there are no colors."""
 
@@ -87,7 +94,16 @@ class MapView(ShadedView, can_focus=True):
 
     @property
     def _room(self) -> tuple[int, int]:
-        return self.size.width - LEFT, self.size.height - 1
+        return self.size.width - LEFT - self.width_beside, self.size.height - 1
+
+    @property
+    def width_beside(self) -> int:
+        """How many columns at the right are for something else."""
+        return 0
+
+    def _lines_beside(self) -> list[Line]:
+        """What stands there."""
+        return []
 
     def on_resize(self) -> None:
         """Fit the new size."""
@@ -162,7 +178,11 @@ class MapView(ShadedView, can_focus=True):
             self.set_lines([(), *(((one.center(self.size.width), ""),) for one in text)])
             return
         self.border_subtitle = self._said() or self._legend()
-        self.set_lines(self._lines.all())
+        lines, beside = self._lines.all(), self._lines_beside()
+        for at, parts in enumerate(beside[: len(lines)]):
+            gap = " " * (self.size.width - self.width_beside - width_of(lines[at]))
+            lines[at] = (*lines[at], (gap, ""), *parts)
+        self.set_lines(lines)
 
     def _said(self) -> Content | None:
         """What is beneath the cursor."""

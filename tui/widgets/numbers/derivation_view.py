@@ -168,7 +168,10 @@ class WhyView(SelectingView):
         """The numbers on the way here, shortened from the left."""
         if len(self.trail) == 1:
             return []
-        names = [f"{one.source.label} at step {one.source.step}" for one in self.trail[:-1]]
+        names = [
+            one.source.label if one.asked else f"{one.source.label} at step {one.source.step}"
+            for one in self.trail[:-1]
+        ]
         text = " › ".join(names) + " ›"
         if len(text) > width:
             text = "… " + text[len(text) - width + 2 :]

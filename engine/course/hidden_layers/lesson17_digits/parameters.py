@@ -62,7 +62,9 @@ PARAMETERS = (
         turn="1",
     ),
     Parameter("neurons", 32, "setting", "How many hidden neurons it has.", turn="1", positive=True, whole=True),
-    Parameter("batch", 16, "setting", "How many rows a step learns from.", turn="1", positive=True, whole=True),
+    Parameter(
+        "batch", 16, "setting", "How many rows a step learns from.", turn="1", positive=True, whole=True, asked=1
+    ),
     Parameter(
         "alpha",
         0.2,
@@ -78,7 +80,11 @@ PARAMETERS = (
         turn="0.001",
     ),
     Parameter(
-        "dropout", 0.0, "setting", "What part of the hidden neurons sits out at each row, another one each time."
+        "dropout",
+        0.0,
+        "setting",
+        "What part of the hidden neurons sits out at each row, another one each time.",
+        asked=0.0,
     ),
     Parameter("seed", 1, "setting", "What all chance comes from.", turn="1", positive=True, whole=True),
     Parameter("steps", 2700, "setting", "Where running stops.", turn="90", positive=True, whole=True),

@@ -6,7 +6,9 @@ import pytest
 
 from tests.support.pen_strokes import sheet_of
 from tests.support.tui_tools import MEDIUM, open_lesson
+from tui.screens.inspect.derivation import WhyScreen
 from tui.screens.inspect.drawing import DrawingScreen
+from tui.widgets.numbers.derivation_view import WhyView
 
 
 @pytest.mark.asyncio
@@ -66,6 +68,28 @@ async def test_each_drawn_digit_has_its_bar() -> None:
             screen.sheet._tell()
             await learner.wait_for(lambda digit=digit: longest(screen) == digit, str(digit))  # type: ignore[misc]
             assert screen.sure.index(max(screen.sure)) == digit
+
+
+@pytest.mark.asyncio
+async def test_why_asks_about_a_probability_of_the_drawing() -> None:
+    async with open_lesson(17, size=MEDIUM, step=90) as learner:
+        await learner.press("z")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, DrawingScreen), "the sheet")
+        screen = learner.app.screen
+        assert isinstance(screen, DrawingScreen)
+        screen.sheet.sheet = sheet_of(7)
+        screen.sheet._tell()
+        await learner.wait_for(lambda: longest(screen) == 7, "the seven")
+        # The surest, where none is chosen; then the one that is.
+        for keys, digit in (("w",), 7), (("tab", "up", "up", "w"), 5):
+            await learner.press(*keys)
+            await learner.wait_for(lambda: isinstance(learner.app.screen, WhyScreen), "the derivation")
+            why = learner.app.screen.query_one(WhyView)
+            assert why.derivation.source.label == f"probabilities[yours][{digit}]"
+            assert why.derivation.source.value.hex() == screen.sure[digit].hex()
+            await learner.press("w")
+            await learner.wait_for(lambda: learner.app.screen is screen, "the sheet again")
+        assert longest(screen) == 7, "the drawing is still there"
 
 
 def longest(screen: DrawingScreen) -> int:

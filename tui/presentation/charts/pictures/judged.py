@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -10,7 +10,6 @@ from engine.analysis.measuring import measured
 from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
-from engine.definition.values import Value
 from engine.experiment.history import History
 
 GUESSES = 3
@@ -134,20 +133,3 @@ def judgment(history: History, of: JudgedSet, step: int) -> Judgment:
         for row, (wanted, said) in enumerate(zip(targets, sure, strict=True))  # type: ignore[arg-type]
     )
     return Judgment(rows, len(rows[0].sure) if rows else 0)
-
-
-def sure_of(lesson: Lesson, parameters: Mapping[str, Value], of: JudgedSet, numbers: Sequence[float]) -> list[float]:
-    """How sure the network is of each class for one picture that is in no set, by the phases of the measure.
-
-    Args:
-        lesson: The lesson.
-        parameters: All of them, with the weights of now.
-        of: The set as one of which the picture is looked at.
-        numbers: Its pixels.
-    """
-    values = {**parameters, of.pictures: (tuple(numbers),)}
-    for phase in of.measure.phases:
-        values |= phase.call(values)
-        if of.measure.gives in values:
-            break
-    return list(values[of.measure.gives][0])  # type: ignore[index,arg-type]

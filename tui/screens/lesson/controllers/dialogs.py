@@ -31,7 +31,7 @@ from tui.screens.tasks.exhibit import ExhibitScreen, lessons_with_exhibits
 from tui.widgets.code.code_view import functions_of, plain_code
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.lesson_knobs import ExampleKnob, SizeKnob
-from tui.widgets.maps.bowl_panel import BowlPanel
+from tui.widgets.maps.map_view import MapView
 
 MOST_FOLLOWED = 200
 """Over so many rows of data a step is followed line by line."""
@@ -70,10 +70,11 @@ class Dialogs:
         if isinstance(desk.screen.focused, SizeKnob | ExampleKnob):
             desk.say(desk.screen.focused.origin)
             return
-        if isinstance(desk.screen.focused, BowlPanel) and (supposed := desk.screen.focused.supposed) is not None:
+        if isinstance(desk.screen.focused, MapView) and (supposed := desk.screen.focused.supposed) is not None:
             desk.pause()
-            history, derivation = answer_supposed(experiment.history, supposed, experiment.position)
-            desk.app.push_screen(WhyScreen(history, derivation, supposed.words))
+            history, position = experiment.history, experiment.position
+            asked_of, derivation = answer_supposed(history, supposed, position, fold=first_largest_last)
+            desk.app.push_screen(WhyScreen(asked_of, derivation, supposed.words), self._go)
             return
         asked = self._asked() or self._asked_by_default()
         if asked is None:
@@ -155,7 +156,7 @@ class Dialogs:
             desk.say(f"This lesson has no pictures. They come in {there}.")
             return
         desk.pause()
-        desk.app.push_screen(DrawingScreen(desk.experiment.lesson, desk.experiment.parameters, sets[0]))
+        desk.app.push_screen(DrawingScreen(desk.experiment.history, desk.experiment.position, sets[0]))
 
     @property
     def _weight(self) -> Index:

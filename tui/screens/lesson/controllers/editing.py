@@ -101,7 +101,7 @@ class Editing:
         except ParameterError as error:
             desk.say(f"{error.given} rows do not work. It takes {error.allowed}.")
             return
-        desk.session.row = count - 1 if by > 0 else min(desk.session.row, count - 1)
+        desk.session.row = count - 1 if by > 0 else min(desk.scene.row, count - 1)
         desk.say(f"{counted(count, 'row')}. {desk.key('undo')} undoes it.")
         desk.moved()
 
