@@ -48,7 +48,9 @@ class Program:
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
         self._last = LastMade()
-        self._read = [name for name in (*lesson.defaults, STEP) if name in lesson.read]
+        # By their names alone: the default of one may be data in a file, which a learner's function may not open.
+        names = (*(one.name for one in lesson.parameters), STEP)
+        self._read = [name for name in names if name in lesson.read]
         self._preparing: Thread | None = None
         self._joining = Lock()
 

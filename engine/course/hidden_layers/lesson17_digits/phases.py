@@ -23,7 +23,7 @@ from engine.definition.arithmetic.vectors import (
 )
 
 
-def start(inputs, targets, neurons, seed):
+def start_weights(inputs, targets, neurons, seed):
     """Start weights from a seed, drawn row by row: the more sources a neuron has, the smaller they are."""
     pixels = len(inputs[0])
     kinds = len(targets[0])
@@ -41,7 +41,8 @@ def start(inputs, targets, neurons, seed):
     for kind in range(kinds):
         weights = []
         for neuron in range(neurons):
-            weights.append((2 * draw(seed, neurons * pixels + kind * neurons + neuron) - 1) * spread)
+            place = neurons * pixels + kind * neurons + neuron
+            weights.append((2 * draw(seed, place) - 1) * spread)
         output_weights.append(weights)
     return hidden_weights, hidden_biases, output_weights
 
@@ -156,9 +157,11 @@ def learn(
     images = []
     for row in rows:
         images.append(inputs[row])
-    output_weight_deltas = add_matrix(sum_of_outers(deltas, hidden), scale_matrix(decay, output_weights))
+    pulls = scale_matrix(decay, output_weights)
+    output_weight_deltas = add_matrix(sum_of_outers(deltas, hidden), pulls)
     output_bias_deltas = sum_of_rows(deltas)
-    hidden_weight_deltas = add_matrix(sum_of_outers(hidden_deltas, images), scale_matrix(decay, hidden_weights))
+    pulls = scale_matrix(decay, hidden_weights)
+    hidden_weight_deltas = add_matrix(sum_of_outers(hidden_deltas, images), pulls)
     hidden_bias_deltas = sum_of_rows(hidden_deltas)
     output_weights = subtract_matrix(output_weights, scale_matrix(alpha, output_weight_deltas))
     output_biases = subtract(output_biases, scale(alpha, output_bias_deltas))

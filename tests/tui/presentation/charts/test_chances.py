@@ -53,7 +53,7 @@ async def test_the_network_shows_the_row_whose_turn_it_is() -> None:
         learner.lesson.session.row = 0
         await learner.press("space", "space", "space")
         scene = learner.lesson.scene
-        assert (scene.row, scene.row_shown.number) == (0, 1)
+        assert (learner.lesson.session.row, scene.row_shown.number) == (0, 1)
         assert [dict(node.beside)["target"] for node in nodes_of(scene)] == [0, 1, 0]
         await learner.press("p", "p")
         assert [number for _, number in inputs_of(learner.lesson.scene)] == [46.5, 17.9, 1]
