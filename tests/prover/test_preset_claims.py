@@ -12,10 +12,11 @@ from tests.prover.activations import fixed as activations
 from tests.prover.bias_and_scale import fixed as bias_and_scale
 from tests.prover.digits import fixed as digits
 from tests.prover.fixed_forms import data_set
+from tests.prover.hidden_layer import fixed as hidden_layer
 from tests.prover.preset_forms import PRESETS, Tried
 from tests.prover.which_class import fixed as which_class
 
-FORMS = (presets_sharing, data_set, bias_and_scale, activations, which_class, digits)
+FORMS = (presets_sharing, data_set, bias_and_scale, hidden_layer, activations, which_class, digits)
 """To import them is to know them."""
 
 EVERY = [(lesson, preset) for lesson in engine.lessons() for preset in lesson.presets]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from engine.definition.parts.last_made import LastMade
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, same
-
-KEPT = 2
-"""An edit asks for the beginning before it and for the one after it."""
 
 
 class Beginning:
@@ -22,7 +20,7 @@ class Beginning:
     def __init__(self, phases: Sequence[Phase], learned: Collection[str] = ()) -> None:
         self._phases = phases
         self._learned = learned
-        self._made: dict[str, list[tuple[list[Value], dict[str, Value]]]] = {}
+        self._last = LastMade()
 
     def of(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The values, with what the phases give."""
@@ -69,15 +67,12 @@ class Beginning:
         return not all(same(old[name], new[name]) for name in old)
 
     def _given(self, phase: Phase, found: Mapping[str, Value]) -> dict[str, Value]:
-        read = [found[name] for name in phase.reads]
-        kept = self._made.get(phase.name, [])
-        for before, given in kept:
-            if all(map(same, before, read)):
-                return given
-        results = phase.call(found)
-        given = {one.name: one.plain(results[one.name]) for one in phase.gives}
-        self._made[phase.name] = [(read, given), *kept[: KEPT - 1]]
-        return given
+        def make() -> dict[str, Value]:
+            results = phase.call(found)
+            return {one.name: one.plain(results[one.name]) for one in phase.gives}
+
+        # Thousands of start weights by chance take as long as a key may, and a run is kept after each edit.
+        return self._last.found(phase.name, [found[name] for name in phase.reads], make)
 
 
 def fitted(old: Value, new: Value) -> Value:
