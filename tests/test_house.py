@@ -28,6 +28,7 @@ MOST_ENTRIES = 12
 LARGE_FOLDERS = {
     "benchmarks": "a file for each thing that is measured",
     "engine/course/hidden_layers/lesson17_digits": "the parts of a large lesson, its images and their license",
+    "engine/course/building/lesson18_playground": "the parts of the largest lesson",
     "engine/teaching": "a file for each thing that a lesson asks of a learner, and for the words of the answers",
     "tests/end_to_end": "a file for each way in and out of the program",
     "tests/engine/course": "a file for each lesson, and for what holds in all",

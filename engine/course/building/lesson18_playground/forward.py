@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from engine.course.building.lesson18_playground.outputs import answer, error_of, misses_of
-from engine.course.building.lesson18_playground.steepness import slope
-from engine.course.hidden_layers.lesson15_activations.bends import bend
+from engine.course.hidden_layers.lesson15_activations.bends import LEAK, LEAKY, LINEAR, SIGMOID, TANH, bend
 from engine.definition.arithmetic.vectors import add, backwards, multiply, vector_matrix
 
 
@@ -78,3 +77,19 @@ def steepness(totals, activation):
     for total in totals:
         slopes.append(slope(total, activation))
     return slopes
+
+
+def slope(total, activation):
+    """How steep a bend is at a sum."""
+    steep = 0.0
+    if activation == TANH:
+        output = bend(total, activation)
+        steep = 1 - output * output
+    elif activation == SIGMOID:
+        output = bend(total, activation)
+        steep = output * (1 - output)
+    elif activation == LINEAR or total > 0:
+        steep = 1.0
+    elif activation == LEAKY:
+        steep = LEAK * 1
+    return steep
