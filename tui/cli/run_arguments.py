@@ -86,6 +86,8 @@ def checked_step(lesson: Lesson, text: str) -> int:
 
 def setting(lesson: Lesson, name: str, value: Value) -> str:
     """A parameter as `--set` takes it: `alpha=0.3`, `activation=tanh`."""
+    if lesson.parameter(name).words and isinstance(value, tuple):
+        return f"{name}=[{', '.join(lesson.word(name, one) or written(one) for one in value)}]"
     return f"{name}={lesson.word(name, value) or written(value)}"
 
 
