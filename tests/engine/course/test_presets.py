@@ -55,7 +55,9 @@ def test_a_preset_is_allowed_and_differs_from_the_defaults(number: int, label: s
     parameters = engine.Experiment(lesson, **preset.values).parameters
     made = {given.name for given in lesson.begun}
     differing = {name for name in parameters if parameters[name] != lesson.defaults[name]}
-    assert differing - made == set(preset.values) - made
+    # A set of rows comes whole, also where the rows kept back are those of the lesson.
+    rows = {name for name in preset.values if name.startswith("test_")}
+    assert differing - made - rows == set(preset.values) - made - rows
 
 
 @pytest.mark.parametrize(("number", "label"), ALL)
@@ -81,9 +83,11 @@ def test_in_the_playground_test_rows_tell_whether_it_works(label: str) -> None:
         assert (right >= 0.8 * len(run.parameters["test_targets"])) == preset_of(PLAYGROUND, label).works  # type: ignore
 
 
-@pytest.mark.parametrize(
-    ("number", "label"), [(n, label) for n, label in ALL if n in LEARNING and n not in (17, PLAYGROUND)]
-)
+JUDGED = (17, PLAYGROUND)
+"""Of these the rows kept back tell; the error of a few rows does not."""
+
+
+@pytest.mark.parametrize(("number", "label"), [(n, label) for n, label in ALL if n in LEARNING and n not in JUDGED])
 def test_where_it_works_the_error_is_small_at_the_end(number: int, label: str) -> None:
     run = tried(number, label)
     error = run.lesson.with_role("error")

@@ -88,12 +88,12 @@ PRESETS.add(
             and t.given["neurons"] == (8,)
             and {6, 7} < set(t.given["features"])  # type: ignore[arg-type]
         ),
-        "x1·x2 is above 0 in just two of the four corners: without a hidden layer all 150 test rows are right.": lambda t: (
+        "The product x1·x2 is above 0 in two of the four corners: without a hidden layer all 150 test rows are right.": lambda t: (
             has_no_layer(t)
             and (tests(t), of_tests(t)) == (150, 150)
             and [x * y > 0 for x in (-1, 1) for y in (-1, 1)].count(True) == 2
         ),
-        "x1² + x2² says how far out a point lies: without a hidden layer all 150 test rows are right after 182 steps.": lambda t: (
+        "Two squares say how far out a point lies: without a hidden layer all 150 test rows are right after 182 steps.": lambda t: (
             has_no_layer(t) and first_right(t.run, 150, 200) == 182
         ),
         "A weight that keeps nine tenths of its speed: 143 test rows are right after 422 steps, without it after 1843.": lambda t: (
@@ -157,7 +157,7 @@ PRESETS.add(
         "The first steps throw the output to where its bend is flat: it says 1 of every row, and half of them are wrong.": lambda t: (
             np.all(np.tanh(through(t.run.parameters)[-1]) > 0.9999999) and tests(t) == of_tests(t) / 2
         ),
-        "Each sigmoid lets at most a quarter of the blame back: slopes of the first layer are 7000 times smaller than the last's.": lambda t: (
+        "A sigmoid lets a quarter of the blame back at most: the first layer's slopes are 1/7000 of the last one's.": lambda t: (
             7000 < slopes(t, 6) / slopes(t, 0) < 7500 and max(s * (1 - s) for s in np.linspace(0, 1, 101)) <= 0.25
         ),
         "Small start weights through six layers: less than a millionth of the signal arrives, and nothing is learned.": lambda t: (
@@ -172,7 +172,7 @@ PRESETS.add(
         "L2 pulls harder than the rows do: all weights come to 0, and the answer is the same everywhere.": lambda t: (
             np.abs(weights_of(t)).max() < 1e-3 and spread_of(t) < 1e-6
         ),
-        "x2 is a hundred times as large as x1, so most sums lie where tanh is flat: 73 of 150 test rows are right.": lambda t: (
+        "With x2 a hundred times as large as x1 most sums lie where tanh is flat: 73 of 150 test rows are right.": lambda t: (
             tests(t) == 73
             and np.ptp(np.array(t.given["inputs"]), axis=0)[1] > 90 * np.ptp(np.array(t.given["inputs"]), axis=0)[0]
             and np.median(np.abs(through({**after(t.run, 0), "activations": (1, 4)}, "")[1])) > 2

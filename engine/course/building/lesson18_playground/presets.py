@@ -79,13 +79,13 @@ GOOD = (
         "xor, a product",
         {"data": XOR, "features": (PRODUCT,), **NO_LAYER},
         True,
-        "x1·x2 is above 0 in just two of the four corners: without a hidden layer all 150 test rows are right.",
+        "The product x1·x2 is above 0 in two of the four corners: without a hidden layer all 150 test rows are right.",
     ),
     Preset(
         "circle by squares",
         {"features": (SQUARE_1, SQUARE_2), **NO_LAYER},
         True,
-        "x1² + x2² says how far out a point lies: without a hidden layer all 150 test rows are right after 182 steps.",
+        "Two squares say how far out a point lies: without a hidden layer all 150 test rows are right after 182 steps.",
     ),
     Preset(
         "momentum",
@@ -133,7 +133,8 @@ GOOD = (
         "stopped in time",
         {**FEW_ROWS, "steps": 60},
         True,
-        "What many rows share is learned first: after 60 steps 230 of the 270 test rows are right, after 3000 only 197.",
+        "What many rows share is learned first: after 60 steps 230 of the 270 test rows are right, after "
+        "3000 only 197.",
     ),
     Preset(
         "L1 chooses",
@@ -201,13 +202,14 @@ BAD = (
         "alpha too large",
         {"alpha": 10.0},
         False,
-        "The first steps throw the output to where its bend is flat: it says 1 of every row, and half of them are wrong.",
+        "The first steps throw the output to where its bend is flat: it says 1 of every row, and half of "
+        "them are wrong.",
     ),
     Preset(
         "six sigmoids",
         deep(SIGMOID, 4),
         False,
-        "Each sigmoid lets at most a quarter of the blame back: slopes of the first layer are 7000 times smaller than the last's.",
+        "A sigmoid lets a quarter of the blame back at most: the first layer's slopes are 1/7000 of the last one's.",
     ),
     Preset(
         "a faint signal",
@@ -237,7 +239,7 @@ BAD = (
         "another unit",
         Later(a_hundred_times),
         False,
-        "x2 is a hundred times as large as x1, so most sums lie where tanh is flat: 73 of 150 test rows are right.",
+        "With x2 a hundred times as large as x1 most sums lie where tanh is flat: 73 of 150 test rows are right.",
     ),
 )
 PRESETS = (*GOOD, *BAD)
