@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import nan
 from typing import Any, overload
 
@@ -284,7 +285,8 @@ class Column(Sequence[Any]):
         if len(self.place) == len(shape):
             return list(history.columns([(self.name, self.place)], first, last)[0])
         values = []
-        for row in zip(*history.table([self.name], first, last), strict=True):
+        table = history.table([self.name], first, last)
+        for row in zip(*table, strict=True) if table else repeat((), last - first + 1):
             value: Any = build(iter(row), shape)
             for position in self.place:
                 value = value[position]
