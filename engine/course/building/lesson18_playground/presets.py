@@ -44,7 +44,7 @@ SPIRALS: dict[str, Value] = {
     "alpha": 0.15,
     "steps": 300,
 }
-FEW_ROWS: dict[str, Value] = {
+BY_HEART: dict[str, Value] = {
     "data": MOONS,
     "noise": 0.6,
     "test_share": 0.9,
@@ -52,6 +52,15 @@ FEW_ROWS: dict[str, Value] = {
     "optimizer": ADAM,
 }
 """Thirty rows, moved about by chance, and many weights."""
+
+
+DEAD: dict[str, Value] = {
+    "neurons": (4,),
+    "activations": (RELU,),
+    "seed": 11,
+    "biases": ((-2.0, 1.0, -4.0, -2.0), (0.0,)),
+}
+"""One of the four is off for every row."""
 
 
 def deep(bend: int, neurons: int) -> dict[str, Value]:
@@ -113,25 +122,25 @@ GOOD = (
     ),
     Preset(
         "small weights",
-        {**FEW_ROWS, "decay": 0.03},
+        {**BY_HEART, "decay": 0.03},
         True,
         "L2 holds the weights down: no longer are all 30 rows right, but of the 270 test rows 222; without it 197.",
     ),
     Preset(
         "sitting out",
-        {**FEW_ROWS, "dropout": 0.2},
+        {**BY_HEART, "dropout": 0.2},
         True,
         "With a dropout of 0.2 no neuron can rely on another: 225 of the 270 test rows are right, without it 197.",
     ),
     Preset(
         "two neurons",
-        {**FEW_ROWS, "neurons": (2,), "activations": (TANH,)},
+        {**BY_HEART, "neurons": (2,), "activations": (TANH,)},
         True,
         "Two neurons have no room to learn 30 rows by heart: 226 of the 270 test rows are right, with 16 of them 197.",
     ),
     Preset(
         "stopped in time",
-        {**FEW_ROWS, "steps": 60},
+        {**BY_HEART, "steps": 60},
         True,
         "What many rows share is learned first: after 60 steps 230 of the 270 test rows are right, after "
         "3000 only 197.",
@@ -193,6 +202,12 @@ BAD = (
         "Both neurons of the second layer are off for every row: the answer is the same everywhere, and stays.",
     ),
     Preset(
+        "a dead neuron",
+        DEAD,
+        False,
+        "One of four neurons is off for every row, and three borders are too few: 117 of 150 test rows are right.",
+    ),
+    Preset(
         "all zero",
         {"start": ZERO},
         False,
@@ -225,7 +240,7 @@ BAD = (
     ),
     Preset(
         "by heart",
-        FEW_ROWS,
+        BY_HEART,
         False,
         "All 30 rows are right, which chance has moved about: of the 270 test rows 197 are.",
     ),
