@@ -126,8 +126,7 @@ CHALLENGES = (
         lesson=18,
         title="Against by heart",
         goal="Take the preset “by heart”. At the end have 232 of the 270 test rows right, and more if you can. "
-        "Turn only "
-        "neurons, activations, decay, sparsity, dropout and the steps, and the steps only down.",
+        "Besides, turn nothing but neurons, activations, decay, sparsity, dropout and the steps.",
         judge=judges.cured,
         hints=(
             "Sixteen neurons learn 30 rows by heart, and 197 test rows are right. Two neurons have less room.",
