@@ -96,7 +96,7 @@ CHALLENGES = (
         },
         explanation="Many neurons lie around the circle by chance, and the output has only to choose among them. Such "
         "large steps do not stay there: look at the error of the steps after it.",
-        keeps=(*POINTS, "data"),
+        keeps=POINTS,
         par=Par(6, "steps"),
         any_size=True,
     ),
@@ -145,8 +145,7 @@ CHALLENGES = (
         lesson=18,
         title="Who is dead?",
         goal="Take the preset “a dead neuron”. One of its four hidden neurons is off for every row. Find it, and "
-        "turn only "
-        "its bias, so that after 3000 steps 143 of the 150 test rows are right.",
+        "turn its bias alone, so that after 3000 steps 143 of the 150 test rows are right.",
         judge=judges.awake,
         hints=(
             "Look at what each hidden neuron gives, row after row. The lowest bias need not be the dead one.",

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from engine.course.building.lesson18_playground.learning import averaged, gathered, pulled
+from engine.course.building.lesson18_playground.learning import averaged, pulled
 from engine.course.building.lesson18_playground.learning import gather as right_gather
-from engine.definition.arithmetic.vectors import add, scale
 from engine.teaching.exercise import Exercise, Mistake
 
 
@@ -38,65 +37,60 @@ def gather(
     return pulls, new_weight_speeds, new_bias_speeds, new_weight_squares, new_bias_squares
 
 
-def with_speeds(right, inputs, speed, of_biases=None):
-    """What is right, but for speeds made in another way of speed before, slope and momentum."""
+def with_speeds(right, inputs, kept, comes, news=None, of_biases=None):
+    """What is right, but for the speeds: so much of what they were, and so much of what is new."""
     pulls, _, _, weight_squares, bias_squares = right
-    _, weight_slopes, bias_slopes, weight_speeds, bias_speeds, _, _, momentum, _, _ = inputs
-    of_weights = [
-        [speed(before, now, momentum, raw) for before, now, raw in zip(*layer, strict=True)]
-        for layer in zip(weight_speeds, pulls, weight_slopes, strict=True)
-    ]
-    by = of_biases or speed
-    of_all_biases = [by(before, now, momentum, now) for before, now in zip(bias_speeds, bias_slopes, strict=True)]
-    return pulls, of_weights, of_all_biases, weight_squares, bias_squares
+    of_weights = []
+    for layer in zip(inputs[3], pulls if news is None else news, strict=True):
+        of_layer = []
+        for before, now in zip(*layer, strict=True):
+            of_layer.append(mixed(kept, comes, before, now))
+        of_weights.append(of_layer)
+    shares = (kept, comes) if of_biases is None else of_biases
+    biases = []
+    for before, now in zip(inputs[4], inputs[2], strict=True):
+        biases.append(mixed(*shares, before, now))
+    return pulls, of_weights, biases, weight_squares, bias_squares
+
+
+def mixed(kept, comes, before, now):
+    """So much of each speed before, and so much of what is new."""
+    return [kept * one + comes * other for one, other in zip(before, now, strict=True)]
 
 
 def slope_alone(*inputs):
     """Forgot what was moving already."""
-    return with_speeds(right_gather(*inputs), inputs, lambda before, now, momentum, raw: scale(1.0, now))
+    return with_speeds(right_gather(*inputs), inputs, 0, 1)
 
 
 def past_alone(*inputs):
     """Forgot the slope."""
-    return with_speeds(right_gather(*inputs), inputs, lambda before, now, momentum, raw: scale(momentum, before))
+    return with_speeds(right_gather(*inputs), inputs, inputs[7], 0)
 
 
 def all_of_it(*inputs):
     """Kept all of the speed."""
-    return with_speeds(right_gather(*inputs), inputs, lambda before, now, momentum, raw: add(before, now))
+    return with_speeds(right_gather(*inputs), inputs, 1, 1)
 
 
 def as_a_mean(*inputs):
     """Took only what is left of the slope, as a mean would."""
-    return with_speeds(
-        right_gather(*inputs),
-        inputs,
-        lambda before, now, momentum, raw: add(scale(momentum, before), scale(1 - momentum, now)),
-    )
+    return with_speeds(right_gather(*inputs), inputs, inputs[7], 1 - inputs[7])
 
 
 def of_the_slope(*inputs):
     """Multiplied the slope by the momentum, and not the speed."""
-    return with_speeds(
-        right_gather(*inputs), inputs, lambda before, now, momentum, raw: add(before, scale(momentum, now))
-    )
+    return with_speeds(right_gather(*inputs), inputs, 1, inputs[7])
 
 
 def not_pulled(*inputs):
     """Took the slopes where the pulls are."""
-    return with_speeds(
-        right_gather(*inputs), inputs, lambda before, now, momentum, raw: gathered(before, raw, momentum)
-    )
+    return with_speeds(right_gather(*inputs), inputs, inputs[7], 1, inputs[1])
 
 
 def biases_at_rest(*inputs):
     """Left the speeds of the biases as they were."""
-    return with_speeds(
-        right_gather(*inputs),
-        inputs,
-        lambda before, now, momentum, raw: gathered(before, now, momentum),
-        lambda before, now, momentum, raw: scale(1.0, before),
-    )
+    return with_speeds(right_gather(*inputs), inputs, inputs[7], 1, None, (1, 0))
 
 
 GATHER = Exercise(
@@ -104,7 +98,7 @@ GATHER = Exercise(
     lesson=18,
     title="Momentum",
     task="Give each weight its new speed: momentum × the speed before, plus its pull. Biases take their slope. Each "
-    "layer has a row of speeds for each neuron, and one row for the biases. The rest is there.",
+    "layer has a row of speeds for each neuron, and one row for the biases.",
     reference=right_gather,
     start=gather,
     phase="gather",
@@ -126,7 +120,7 @@ GATHER = Exercise(
     ),
     hints=(
         "Write a function for one row: for each place, momentum * speeds[at] + slopes[at].",
-        "In the loop over neurons, take that row of weight_speeds[layer][neuron] and pulls[layer][neuron].",
+        "For each neuron the row is made of weight_speeds[layer][neuron] and pulls[layer][neuron].",
         "After that loop, append the layer's rows to new_weight_speeds, and the row of bias_speeds[layer] and "
         "bias_slopes[layer] to new_bias_speeds.",
     ),
