@@ -14,6 +14,7 @@ import pytest
 
 import engine
 from engine.analysis.measuring import measured
+from engine.course.building.lesson18_playground.presets import BY_HEART
 from engine.course.hidden_layers.lesson16_which_class import penguins
 from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.values import flatten, plain
@@ -28,6 +29,7 @@ KEYS = [
     *("15-sum", "15-twice"),
     *("16-numbers", "16-overflow", "16-twice"),
     *("17-dropout", "17-learned", "17-zero"),
+    "18-chosen",
 ]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
@@ -53,6 +55,7 @@ def experiment(exhibit: Exhibit) -> engine.Experiment:
         "17-dropout": {**first_images(20), "batch": 20, "alpha": 0.3, "dropout": 0.5, "steps": 60},
         "17-learned": {**first_images(20), "neurons": 16, "batch": 20, "alpha": 0.5, "steps": 20},
         "17-zero": {**first_images(20), "neurons": 16, "batch": 20, "steps": 20},
+        "18-chosen": {**BY_HEART, "steps": 200},
         "15-twice": {"activation": "sigmoid", "alpha": 1.0, "steps": 1000},
     }
     run = engine.Experiment(exhibit.lesson, **meant.get(exhibit.key, {}))
