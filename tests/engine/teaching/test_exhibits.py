@@ -264,6 +264,7 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "13-column": lambda: ["[0. 0. 0. 0.] bias: 68.0"] * 2,
         "14": lambda: [f"Step:{step} Error:{error}" for step, error in enumerate(history["error"], 1)],
         "16-numbers": lambda: ["27 of 30 are right"],
+        "18": lambda: [f"{measured(history, exhibit.lesson.measures[3], [200])[0]} of 270 are right"],
         "16-overflow": lambda: [
             f"{step}: largest score {max(scores)}, probabilities {list(probabilities)}"
             for step, scores, probabilities in zip(
@@ -395,6 +396,7 @@ SET = {
     "17-dropout": 8,
     "17-learned": 8,
     "17-zero": 7,
+    "18-chosen": 6,
 }
 """So many of the lesson's parameters has the cell as variables of its own."""
 
@@ -473,7 +475,7 @@ def test_some_steps_only(exhibit: Exhibit) -> None:
     assert (
         run.printed
         == exhibit.faulty.run().printed[
-            : {"13-own": 2, **dict.fromkeys(("12-total", "16-twice", "17-dropout", "17-learned"), 0)}.get(
+            : {"13-own": 2, **dict.fromkeys(("12-total", "16-twice", "17-dropout", "17-learned", "18-chosen"), 0)}.get(
                 exhibit.key, 1
             )
         ]

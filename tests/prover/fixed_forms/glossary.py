@@ -562,7 +562,7 @@ GLOSSARY.add(
             len(all_phases("predict")) == len(engine.lessons())
             and all(
                 any("weights" in name or name == "weight" for name in phase.reads)
-                and any(name.startswith(("input", "rescaled")) for name in phase.reads)
+                and any(name.startswith(("input", "rescaled", "entered")) for name in phase.reads)
                 and any(given.role == "prediction" for given in phase.gives)
                 for phase in all_phases("predict")
             )

@@ -53,9 +53,14 @@ EXERCISES.add(
         "A slope that stays the same adds up: with a momentum of 0.9 the speed comes to ten times the slope.": lambda _: (
             abs(speed_of([1.0] * 1000) - 10) < 1e-9
         ),
-        "Slopes that change their sign from step to step nearly cancel.": lambda _: abs(speed_of([1.0, -1.0] * 500)) < 0.6,
+        "Slopes that change their sign from step to step nearly cancel.": lambda _: (
+            abs(speed_of([1.0, -1.0] * 500)) < 0.6
+        ),
         "Each layer has a row of speeds for each neuron, and one row for the biases.": lambda _: (
-            [(np.shape(w), np.shape(b)) for w, b in zip(run().parameters["weight_speeds"], run().parameters["bias_speeds"], strict=True)]
+            [
+                (np.shape(w), np.shape(b))
+                for w, b in zip(run().parameters["weight_speeds"], run().parameters["bias_speeds"], strict=True)
+            ]
             == [((4, 2), (4,)), ((2, 4), (2,)), ((1, 2), (1,))]
         ),
     },
@@ -85,7 +90,9 @@ GLOSSARY.add(
         "A way to learn: each weight moves by its speed, as with momentum, divided by the usual size of its own slopes.": lambda _: (
             len(set(np.round(first_moves(0.01) / 0.01, 3))) == 1
         ),
-        "So the first steps are all about as large as alpha.": lambda _: np.allclose(first_moves(0.01), 0.01, rtol=1e-3),
+        "So the first steps are all about as large as alpha.": lambda _: np.allclose(
+            first_moves(0.01), 0.01, rtol=1e-3
+        ),
     },
     "Adam",
 )
@@ -103,7 +110,13 @@ GLOSSARY.add(
             np.abs(moved("pulls", 1, sparsity=0.5) - moved("weight_slopes", 1, sparsity=0.5)), 0.5
         ),
         "So those that are of little use end near 0.": lambda _: (
-            sum(abs(one) < 0.001 for one in trained(3000, features=(1, 2, 3, 4, 5, 6, 7), neurons=(), activations=(), sparsity=0.03).parameters["weights"][0][0]) == 5  # type: ignore[index, union-attr]
+            sum(
+                abs(one) < 0.001
+                for one in trained(
+                    3000, features=(1, 2, 3, 4, 5, 6, 7), neurons=(), activations=(), sparsity=0.03
+                ).parameters["weights"][0][0]
+            )
+            == 5  # type: ignore[index, union-attr]
         ),
     },
     "L1",
@@ -125,9 +138,12 @@ GLOSSARY.add(
 )
 GLOSSARY.add(
     {
-        "What chance adds to data.": lambda _: trained(1, noise=0.5).parameters["inputs"] != trained(1).parameters["inputs"],
+        "What chance adds to data.": lambda _: (
+            trained(1, noise=0.5).parameters["inputs"] != trained(1).parameters["inputs"]
+        ),
         "It says nothing that is so of other rows, and it can be learned by heart all the same.": lambda _: (
-            right_of(trained(3000, **BY_HEART).parameters, "") == 30 and right_of(trained(3000, **BY_HEART).parameters) == 197
+            right_of(trained(3000, **BY_HEART).parameters, "") == 30
+            and right_of(trained(3000, **BY_HEART).parameters) == 197
         ),
     },
     "noise",
@@ -135,7 +151,8 @@ GLOSSARY.add(
 GLOSSARY.add(
     {
         "How alpha changes as the steps go by, most often to smaller ones: in stairs, or along a wave to 0.": lambda _: (
-            [trained(9, alpha=1.0, schedule=2, horizon=8).history["rate"][at] for at in (0, 2, 4, 8)] == [1.0, 0.5, 0.25, 0.0625]
+            [trained(9, alpha=1.0, schedule=2, horizon=8).history["rate"][at] for at in (0, 2, 4, 8)]
+            == [1.0, 0.5, 0.25, 0.0625]
             and abs(trained(9, alpha=1.0, schedule=3, horizon=8).history["rate"][8]) < 1e-12  # type: ignore[arg-type]
         ),
     },
