@@ -87,8 +87,7 @@ class Sizes(Mapping[str, int]):
         """The sizes of values, each with its axes; the first value that has an axis counts."""
         found = dict(known.lengths) if known is not None else {}
         for axes, shape in values:
-            # What is empty has no shape beneath.
-            for axis, length in zip(axes, shape, strict=0 not in shape):
+            for axis, length in zip(axes, shape, strict=True):
                 found.setdefault(axis.name, length)
         return cls(found)
 

@@ -188,9 +188,6 @@ class Program:
         """
         width = sum(map(self._size, names))
         wanted = range(width) if only is None else only
-        if not wanted:
-            # A value that is empty: what each hidden layer keeps, where there is none.
-            return []
         results: list[list[float] | None] = [None] * width
         for at in wanted:
             results[at] = []

@@ -24,8 +24,8 @@ EXHIBIT = Exhibit(
     key="18-chosen",
     title="The best of two hundred",
     lesson=LESSON,
-    story="The cell learns from thirty rows for 200 steps, and counts after each how many of 270 test rows are right. At "
-    "the end it is to say what the network is worth on rows that it has never seen. It says that 233 are right.",
+    story="The cell learns from thirty rows for 200 steps, and counts after each how many of 270 test rows are right. "
+    "At the end it is to say what the network is worth on rows that it has never seen. It says that 233 are right.",
     shown=("steps",),
     report=report,
     slips=(
