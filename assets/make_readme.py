@@ -87,6 +87,7 @@ def all_keys() -> str:
         CHART_KEYS,
         DATA_KEYS,
         KNOB_KEYS,
+        LAYER_KEYS,
         LIST_KEYS,
         MAP_KEYS,
         actions_for,
@@ -103,6 +104,7 @@ def all_keys() -> str:
         "On a chart over the steps": _table(("key", "what it does"), CHART_KEYS),
         "On the sheet of data": _table(("key", "what it does"), DATA_KEYS),
         "On the map of the error over two weights": _table(("key", "what it does"), MAP_KEYS),
+        "On a network of several layers": _table(("key", "what it does"), LAYER_KEYS),
         "On the list of lessons": _table(
             ("key", "what it does"),
             [*LIST_KEYS, *((one.shown, one.help) for one in ACTIONS if one.where == "home")],

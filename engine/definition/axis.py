@@ -87,7 +87,9 @@ class Sizes(Mapping[str, int]):
         """The sizes of values, each with its axes; the first value that has an axis counts."""
         found = dict(known.lengths) if known is not None else {}
         for axes, shape in values:
-            for axis, length in zip(axes, shape, strict=True):
+            # Within an empty list nothing has a length.
+            lengths = (*shape, *(0,) * (len(axes) - len(shape)))
+            for axis, length in zip(axes, lengths, strict=True):
                 found.setdefault(axis.name, length)
         return cls(found)
 

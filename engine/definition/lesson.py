@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from engine.definition.axis import Axis, Labels, Sizes, places
+from engine.definition.parts.beginning import Beginning
 from engine.definition.parts.data import ROWS, Data, is_by_rows
 from engine.definition.parts.last_sizes import LastSizes, measured
 from engine.definition.parts.measure import Measure
 from engine.definition.parts.network import Network
 from engine.definition.parts.parameter import COUNTED, STEP, Given, Parameter, Role
-from engine.definition.parts.phase import Phase, check_reads, read_before, run_phases
+from engine.definition.parts.phase import Phase, check_reads, read_before
 from engine.definition.parts.preset import Example, Preset
 from engine.definition.values import (
     Index,
@@ -96,6 +98,11 @@ class Lesson:
         made = {given.name for given in self.begun}
         return self.beginning({one.name: one.default for one in self.parameters if one.name not in made})
 
+    @property
+    def slug(self) -> str:
+        """Its title as one word of a command line: `which-class`."""
+        return re.sub(r"\W+", "-", self.title.lower()).strip("-")
+
     @cached_property
     def defaults(self) -> dict[str, Value]:
         """The parameters' default values by name."""
@@ -135,7 +142,15 @@ class Lesson:
 
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
-        return run_phases(self.begin, values)
+        return self._beginning.of(values)
+
+    @cached_property
+    def _beginning(self) -> Beginning:
+        return Beginning(self.begin)
+
+    def begun_again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
+        """The parameters after a change, with those made anew that have to be: what begins as before stays as it is."""
+        return self._beginning.again(now, then)
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""

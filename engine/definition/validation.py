@@ -80,7 +80,7 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
 
 def _begun(lesson: Lesson, base: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
     """The parameters, begun anew where some are not the same from which others are made."""
-    return lesson.beginning(values) if lesson.begins_anew(base, values) else values
+    return lesson.begun_again(base, values)
 
 
 def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:

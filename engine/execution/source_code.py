@@ -115,10 +115,31 @@ def source_of(function: Function) -> FunctionSource:
         OSError: It cannot be found.
     """
     # Asked for by its code: a decorated function would answer for the one that it wraps.
-    text = textwrap.dedent(inspect.getsource(function.__code__))
-    tree = parsed(text).body[0]
+    lines, first = inspect.findsource(function.__code__)
+    text = textwrap.dedent(_indented_block(lines[first:]))
+    try:
+        tree = parsed(text).body[0]
+    except SyntaxError:
+        # A line of it is not indented, as one within brackets may be. Token by token takes ten times as long.
+        text = textwrap.dedent("".join(inspect.getblock(lines[first:])))
+        tree = parsed(text).body[0]
     assert isinstance(tree, ast.FunctionDef | ast.AsyncFunctionDef), f"{function} is no plain function"
     return FunctionSource(tuple(text.rstrip().split("\n")), tree.lineno, tree)
+
+
+def _indented_block(lines: Sequence[str]) -> str:
+    """The first line and those after it that are further indented; what lies between them, too."""
+
+    def indent(line: str) -> int:
+        return len(line) - len(line.lstrip())
+
+    end = 1
+    for at, line in enumerate(lines[1:], start=2):
+        if indent(line) > indent(lines[0]) and line.strip():
+            end = at
+        elif line.strip() and not line.lstrip().startswith("#"):
+            break
+    return "".join(lines[:end])
 
 
 def _statement(node: ast.stmt) -> Statement:

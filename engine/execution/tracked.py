@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import operator
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +12,7 @@ from typing import Any, TypeAlias
 from engine.definition.arithmetic.chance import draw, shuffled
 from engine.definition.arithmetic.functions import exp, log, root, tanh
 from engine.definition.values import Index
-from engine.execution.source_code import parsed
+from engine.execution.source_code import source_of
 
 
 @dataclass(frozen=True)
@@ -266,8 +264,9 @@ def recalled(number: Any) -> Number:
 @cache
 def chosen_names(function: Callable[..., Any]) -> frozenset[str]:
     """The names that a function binds, or appends to, inside an `if`: what they hold depends on its comparisons."""
-    tree = parsed(textwrap.dedent(inspect.getsource(function)))
-    within = [node for branch in ast.walk(tree) if isinstance(branch, ast.If) for node in ast.walk(branch)]
+    within = [
+        node for branch in ast.walk(source_of(function).tree) if isinstance(branch, ast.If) for node in ast.walk(branch)
+    ]
     bound = {node.id for node in within if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     grown = {node.value.id for node in within if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)}
     return frozenset(bound | grown)

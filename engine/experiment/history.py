@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import Any, overload
@@ -34,16 +34,22 @@ class History(Mapping[str, "Column"]):
     Only what a step carries over is stored; other values are computed again, with the same doubles.
     """
 
-    def __init__(self, lesson: Lesson, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, lesson: Lesson, segments: tuple[Segment, ...], asked: Collection[str] = ()) -> None:
         self.lesson = lesson
         """The lesson that was run, with the learner's labels."""
         self.segments = segments
+        self.asked = frozenset(asked)
+        """Where it is not a run, but asks the network: the parameters that are as they are for that."""
 
     @classmethod
     def begin(cls, lesson: Lesson, parameters: Mapping[str, Value]) -> History:
         """An empty history that starts from these parameters."""
         first = _segment(lesson, 0, parameters)
         return cls(labeled(lesson, fitted_labels(lesson, first.program.sizes)), (first,))
+
+    def asks(self, step: int) -> bool:
+        """Whether this step only asks the network, and will not be made."""
+        return bool(self.asked) and step > self.steps
 
     @property
     def program(self) -> Program:

@@ -115,7 +115,7 @@ def _ordered(functions: Sequence[Function], found: Gathered) -> list[Function]:
 
 def is_kept(item: Any) -> bool:
     """Whether a name stands for a function whose results are kept by what they were made from."""
-    return hasattr(item, "cache_info") and inspect.isfunction(inspect.unwrap(item))
+    return not isinstance(item, LazyModule) and hasattr(item, "cache_info") and inspect.isfunction(inspect.unwrap(item))
 
 
 def is_learners(function: Function) -> bool:

@@ -102,7 +102,7 @@ def preset_that_solves(judge: Judge, attempt: Attempt) -> Preset | None:
 
 @dataclass(frozen=True)
 class Par:
-    """The best result that is known."""
+    """A result that is hard to beat."""
 
     score: float
     unit: str

@@ -280,7 +280,7 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("17-cure", {**LIES, "steps": 3750, "decay": 0.02}, (25, 3750)),
     ("17-cure", {**LIES, "steps": 3750}, (3750,)),
     ("17-most", {}, (90, 2700)),
-    ("17-most", {"neurons": 80, "alpha": 0.4}, (2700,)),
+    ("17-most", {"neurons": 70, "alpha": 0.4}, (2700,)),
     ("17-early", {"batch": 1440}, (2,)),
     ("17-early", {"alpha": 0.5, "batch": 16, "neurons": 64}, (90, 180)),
     ("17-early", {"alpha": 0.1, "batch": 4, "neurons": 64, "steps": 90}, (90,)),

@@ -9,6 +9,7 @@ from typing import Any
 from engine.teaching.challenge import challenges
 from tests.support.tui_tools import MEDIUM, Learner, open_lesson
 from tui.screens.lesson.screen import LessonScreen
+from tui.screens.runs.presets import PresetsScreen
 from tui.state.storage.marks import Mark
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
@@ -69,8 +70,11 @@ class Player:
             await self.learner.press("down" if keys.index(self.key) < keys.index(key) else "up")
 
     async def set(self, **numbers: str) -> None:
-        """Type numbers into knobs, by their ids with `_` for `-`."""
+        """Type numbers into knobs, by their ids with `_` for `-`; a `preset` is taken by its name."""
         for name, text in numbers.items():
+            if name == "preset":
+                await self._take(text)
+                continue
             await self.learner.focus(name.replace("__", "-"))
             words = self._words_of(name)
             if words:
@@ -81,6 +85,15 @@ class Player:
                 await self.learner.press(*["up" if ahead > 0 else "down"] * abs(ahead))
             else:
                 await self.learner.press(*text, "enter")
+
+    async def _take(self, label: str) -> None:
+        """Go down to a preset in the list of them, and put it into the knobs."""
+        learner, presets = self.learner, self.learner.experiment.lesson.presets
+        await learner.press("t")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, PresetsScreen), "the presets are open")
+        await learner.quiet()
+        await learner.press(*["down"] * [one.label for one in presets].index(label), "enter")
+        await learner.wait_for(lambda: learner.app.screen is self.lesson, "the lesson is back")
 
     def _words_of(self, name: str) -> tuple[str, ...]:
         parameters = self.learner.experiment.lesson.parameters

@@ -47,7 +47,7 @@ class Way(Program):
             fast.loop = self.loop
         return fast
 
-    def _fast_for(self, values: Mapping[str, Value], count: int) -> FastStep | None:
+    def _fast_for(self, values: Mapping[str, Value], count: int, in_columns: bool = False) -> FastStep | None:
         return self.fast(values)
 
 

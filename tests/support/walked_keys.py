@@ -227,6 +227,37 @@ WRITTEN: dict[str, list[str]] = {
         *("enter", *"bias -= alpha * learns_bias * sum(deltas) / len(deltas)"),
         *("enter", *"weights.append(weight)", "enter", *"biases.append(bias)"),
     ],
+    "17-accuracy": [
+        *(*["backspace"] * 3, *"sum("),
+        *("enter", *"guess(x, hidden_weights, hidden_biases, output_weights, output_biases) == wanted_digit(t)"),
+        *("enter", *"for x, t in zip(test_inputs, test_targets)", "enter", *") / len(test_inputs)"),
+    ],
+    "17-train": [
+        *("enter", *"product = lambda one, x: sum(w * i for w, i in zip(one, x))"),
+        *("enter", *"layer = lambda x, ws, bs: [product(one, x) + b for one, b in zip(ws, bs)]"),
+        *("enter", *"pull = lambda left, right: [[product(u, v) for v in zip(*right)] for u in zip(*left)]"),
+        *("enter", *"part = lambda w, d: w - alpha * (d + decay * w)"),
+        *("enter", *"move = lambda m, p: [[part(w, d) for w, d in zip(a, b)] for a, b in zip(m, p)]"),
+        *("enter", *"shift = lambda bs, ds: [b - alpha * sum(d) for b, d in zip(bs, zip(*ds))]"),
+        *("enter", *"for _ in range(steps):"),
+        *("enter", *"hidden = [[max(s, 0.0) for s in layer(x, hidden_weights, hidden_biases)] for x in inputs]"),
+        *("enter", *"scores = [layer(row, output_weights, output_biases) for row in hidden]"),
+        *("enter", *"powers = [[exp(s - max(row)) for s in row] for row in scores]"),
+        *("enter", *"logs = [max(row) + log(sum(ps)) for row, ps in zip(scores, powers)]"),
+        *("enter", *"misses = [one - product(row, t) for one, row, t in zip(logs, scores, targets)]"),
+        *("enter", *"errors.append(sum(misses) / len(inputs))"),
+        *("enter", *"rows = zip(powers, targets)"),
+        *("enter", *"deltas = [[(p / sum(ps) - t) / len(inputs) for p, t in zip(ps, ts)] for ps, ts in rows]"),
+        *("enter", *"ways = list(zip(*output_weights))"),
+        *("enter", *"rows = zip(deltas, hidden)"),
+        *("enter", *"back = [[product(d, way) * (h > 0) for way, h in zip(ways, hs)] for d, hs in rows]"),
+        *("enter", *"output_weights = move(output_weights, pull(deltas, hidden))"),
+        *("enter", *"output_biases = shift(output_biases, deltas)"),
+        *("enter", *"hidden_weights = move(hidden_weights, pull(back, inputs))"),
+        *("enter", *"hidden_biases = shift(hidden_biases, back)"),
+        *("enter", *"outputs.append(output_weights)", "enter", *"biases.append(output_biases)"),
+        *("enter", *"hiddens.append(hidden_weights)", "enter", *"hiddens_biases.append(hidden_biases)"),
+    ],
 }
 """The keys that turn the text of the start into a function that is right; the cursor stands where the work begins."""
 
@@ -244,6 +275,7 @@ ASKED: dict[int, list[list[str]]] = {
     14: [["home", "n"], ["n"]],
     15: [["home", "n"], ["n"]],
     16: [["home", "n"], ["n"], ["n"]],
+    17: [["home", "n"], ["n"], ["n"]],
 }
 """Keys after which a lesson has asked everything that it asks unbidden, but for what needs other numbers."""
 

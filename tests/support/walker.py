@@ -97,6 +97,7 @@ class Walker:
         """A phase, its whole step with what is asked, the same step again, and where a number of it comes from."""
         run, phases = self.learner.experiment, len(self.learner.experiment.lesson.phases)
         await self.press("home", "space")
+        await self.answer_what_is_asked()
         assert (run.position, run.phases) == (0, 1)
         while not run.position or not self.answered:
             assert run.position < 3, "something is asked in the first steps"

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def find_lesson(text: str) -> Lesson | None:
-    """The lesson with this number, or None."""
+    """The lesson with this number, or with this title as one word; None where there is none."""
     import engine
 
-    return next((lesson for lesson in engine.lessons() if str(lesson.number) == text), None)
+    return next((lesson for lesson in engine.lessons() if text in (str(lesson.number), lesson.slug)), None)
 
 
 def no_such_lesson(text: str | None) -> str:
@@ -56,15 +56,16 @@ def lesson_completions(ctx: click.Context, param: click.Parameter, incomplete: s
 
 
 def complete_lessons(incomplete: str) -> list[CompletionItem]:
-    """The lessons whose number begins with what is typed, with their titles."""
+    """The lessons whose number, or title as one word, begins with what is typed."""
     from click.shell_completion import CompletionItem
 
     import engine
 
     return [
-        CompletionItem(str(lesson.number), help=lesson.title)
+        CompletionItem(name, help=lesson.title)
         for lesson in engine.lessons()
-        if str(lesson.number).startswith(incomplete)
+        for name in (str(lesson.number), *([lesson.slug] if incomplete else []))
+        if name.startswith(incomplete)
     ]
 
 

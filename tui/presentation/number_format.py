@@ -55,12 +55,23 @@ def fit(number: float, width: int) -> str:
         for digits in range(most, READABLE - 1, -1):
             if len(pointed := _by_power_of_ten(number, digits)[0]) <= width:
                 return pointed
+        if abs(number) < 1:
+            return _small(number, width)
         for digits in range(READABLE, usual, -1):
             for shorter in _by_power_of_ten(number, digits):
                 if len(shorter) <= width:
                     return shorter
         if usual:
             return short(number, usual)
+    return "#"
+
+
+def _small(number: float, width: int) -> str:
+    """A number between -1 and 1 with fewer digits than is usual: 0.0096, else 9.6e-4; where not even that fits, one."""
+    for digits in (2, 1):
+        for text in (short(number, digits), _by_power_of_ten(number, digits)[0]):
+            if len(text) <= width:
+                return text
     return "#"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -132,7 +132,28 @@ class Scene:
     @cached_property
     def row_shown(self) -> Row:
         """The row of the network's numbers: the one that is looked at, where the step has it."""
-        return row_in_turn(self.lesson, {name: self.moment.values[name] for name in self.given_so_far}, self.row)
+        return self._in_turn(self.row)
+
+    @property
+    def row_written(self) -> tuple[int, int]:
+        """On which row it hangs what of very many is written out: that of values by rows, and that of those in turn."""
+        return self.row if any(map(is_by_rows, self.lesson.given)) else 0, self.row_shown.position
+
+    def row_named(self, name: str, number: float) -> str | None:
+        """What a row is called that a number of a value names: 269, counted from 0, is `row270`; None for another."""
+        rows = next((one.axes[0] for one in self.lesson.parameters if is_by_rows(one)), None)
+        given = self.lesson.declared(name)
+        if rows is None or given.role != "turn" or is_by_rows(given):
+            return None
+        return rows.label(int(number)) if 0 <= number < self.sizes[ROWS] else None
+
+    @property
+    def first_in_turn(self) -> int:
+        """The row that is looked at where none is chosen: the first whose numbers the step has."""
+        return self._in_turn(0).number
+
+    def _in_turn(self, row: int) -> Row:
+        return row_in_turn(self.lesson, {name: self.moment.values[name] for name in self.given_so_far}, row)
 
     @cached_property
     def given_so_far(self) -> tuple[str, ...]:
@@ -183,13 +204,13 @@ def scene_of(
     speed: str = "",
     overlays: Sequence[Overlay] = (),
     input: int = 0,
-    row: int = 0,
+    row: int | None = 0,
     by_epoch: bool = False,
     neuron: tuple[int, int] | None = None,
 ) -> Scene:
-    """The scene of an experiment as it stands."""
+    """The scene of an experiment as it stands; without a row, the one in turn is looked at."""
     sizes = experiment.sizes
-    return Scene(
+    scene = Scene(
         lesson=experiment.lesson,
         moment=experiment.moment,
         parameters=experiment.history.begins(experiment.position + 1),
@@ -199,7 +220,7 @@ def scene_of(
         stop=experiment.stop,
         output=min(output, sizes.get("outputs", 1) - 1),
         input=min(input, sizes.get("inputs", 1) - 1),
-        row=min(row, sizes.get(ROWS, 1) - 1),
+        row=min(row or 0, sizes.get(ROWS, 1) - 1),
         running=running,
         speed=speed,
         edits=experiment.history.edits,
@@ -207,3 +228,4 @@ def scene_of(
         by_epoch=by_epoch and has_epochs(experiment.lesson),
         neuron=neuron,
     )
+    return scene if row is not None or scene.first_in_turn == 0 else replace(scene, row=scene.first_in_turn)

@@ -12,9 +12,9 @@ from typing import TypeAlias
 from engine.definition.labels import labeled
 from engine.definition.lesson import Lesson
 from engine.definition.neurons import Row
-from engine.definition.parts.data import ROWS, is_by_rows
+from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
 from engine.definition.parts.parameter import Parameter
-from engine.definition.values import Index, Value, element, part_of
+from engine.definition.values import Index, Value, build, element, part_of, size_of
 from engine.execution.compiler.record import Record
 from engine.execution.program import program_for
 from engine.experiment.history import History
@@ -29,6 +29,17 @@ class Place:
 
     name: str
     index: Callable[[Row], Index]
+
+    @property
+    def quick(self) -> Callable[[Row], Index]:
+        """The same index, for many rows: in which direction the row is counted, and how, is found out once."""
+        first, number, position = (self.index(row) for row in (Row(), Row(1, 0), Row(0, 1)))
+        if first == number == position:
+            return lambda row: first
+        of = [(here, one != here, other != here) for here, one, other in zip(first, number, position, strict=True)]
+        return lambda row: tuple(
+            row.number if by_number else row.position if by_position else here for here, by_number, by_position in of
+        )
 
 
 Inputs: TypeAlias = Sequence[Sequence[float]]
@@ -93,15 +104,24 @@ def found_for(
     Raises:
         OwnTrouble: The learner's own function failed.
     """
-    if len(inputs) == 1 or lesson.own is not None:
-        return [_alone(lesson, values, row, places) for row in inputs]
-    return list(zip(*columns_for(lesson, values, inputs, places), strict=True))
+    if len(inputs) > 1 and lesson.own is None:
+        return list(zip(*columns_for(lesson, values, inputs, places), strict=True))
+    made = with_rows(lesson, values, inputs)
+    if len(inputs) == 1:
+        return [_alone(lesson, made, 0, places)]
+    if all(any(axis.name == ROWS for axis in lesson.declared(place.name).axes) for place in places):
+        after = program_for(lesson, lesson.sizes(made)).after(made, phases_for(lesson, places))
+        found_at = [(after[place.name], place.quick) for place in places]
+        rows = [Row(row, row) for row in range(len(inputs))]
+        return [tuple(element(value, index(row)) for value, index in found_at) for row in rows]
+    found = _in_turn(lesson, made, len(inputs), places)
+    return [found[row] if row in found else _alone(lesson, made, row, places) for row in range(len(inputs))]
 
 
 def columns_for(
     lesson: Lesson, values: Mapping[str, Value], inputs: Inputs, places: Sequence[Place]
 ) -> list[list[float]]:
-    """The same, a column for each of the numbers, and one loop for all rows: as if each were a step that begins with it.
+    """The same, a column for each of the numbers, by one loop: as if each row were a step that begins with it.
 
     Args:
         lesson: The lesson, without a function of the learner's.
@@ -141,11 +161,37 @@ def phases_for(lesson: Lesson, places: Sequence[Place]) -> int:
     return max(at + 1 for place in places if (at := lesson.phase_of(place.name)) is not None)
 
 
-def _alone(
-    lesson: Lesson, values: Mapping[str, Value], inputs: Sequence[float], places: Sequence[Place]
-) -> tuple[float, ...]:
-    """What is found for one row."""
-    after = with_rows(lesson, values, [inputs])
+def _in_turn(
+    lesson: Lesson, made: Mapping[str, Value], count: int, places: Sequence[Place]
+) -> dict[int, tuple[float, ...]]:
+    """What is found for the rows whose turn it is in the first steps, one after another; each begins with the weights.
+
+    Steps that follow each other are made by one loop.
+    """
+    turn, sizes = lesson.with_role("turn"), lesson.sizes(made)
+    if turn is None:
+        return {}
+    program, shape = program_for(lesson, sizes), lesson.shape(turn, sizes)
+    names = [turn, *dict.fromkeys(place.name for place in places)]
+    steps = -(-count // size_of(shape))
+    before = Record(len(program.carried(made)), array("d", program.carried(made)) * steps)
+    columns = program.columns(names, made, before)
+    found: dict[int, tuple[float, ...]] = {}
+    found_at = [(place.name, place.quick) for place in places]
+    for numbers in zip(*columns, strict=True):
+        left = iter(numbers)
+        gave = {name: build(left, lesson.shape(name, sizes)) for name in names}
+        for position, row in enumerate(rows_chosen(lesson.declared(turn), gave[turn])):
+            at = Row(row, position)
+            found[row] = tuple(element(gave[name], index(at)) for name, index in found_at)
+    return found
+
+
+def _alone(lesson: Lesson, made: Mapping[str, Value], row: int, places: Sequence[Place]) -> tuple[float, ...]:
+    """What is found for one row that is the only one."""
+    own = inputs_by_rows(lesson)
+    assert own is not None
+    after = with_rows(lesson, made, [made[own.name][row]])  # type: ignore[index, list-item]
     program = program_for(lesson, lesson.sizes(after))
     # Called: to compile takes longer than a row.
     for phase in lesson.phases[: phases_for(lesson, places)]:

@@ -44,7 +44,7 @@ def column(run: engine.Experiment, name: str) -> list[Any]:
 @pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
 def test_every_lesson_has_good_and_bad_ones(lesson: engine.Lesson) -> None:
     # In the playground there is more to try than in any lesson.
-    assert 3 <= len(lesson.presets) <= (30 if lesson.number == PLAYGROUND else 9)
+    assert 3 <= len(lesson.presets) <= (30 if lesson.number == PLAYGROUND else 10)
     assert {preset.works for preset in lesson.presets} == {True, False}
     assert len({preset.label for preset in lesson.presets}) == len(lesson.presets)
 
@@ -55,9 +55,9 @@ def test_a_preset_is_allowed_and_differs_from_the_defaults(number: int, label: s
     parameters = engine.Experiment(lesson, **preset.values).parameters
     made = {given.name for given in lesson.begun}
     differing = {name for name in parameters if parameters[name] != lesson.defaults[name]}
-    # A set of rows comes whole, also where the rows kept back are those of the lesson.
-    rows = {name for name in preset.values if name.startswith("test_")}
-    assert differing - made - rows == set(preset.values) - made - rows
+    # A set of rows is put in whole, with what of it is as it was.
+    rows = {name for one in lesson.data if one.fills(parameters) for name in one.values}
+    assert differing - made <= set(preset.values) - made <= differing | rows
 
 
 @pytest.mark.parametrize(("number", "label"), ALL)
@@ -83,12 +83,9 @@ def test_in_the_playground_test_rows_tell_whether_it_works(label: str) -> None:
         assert (right >= 0.8 * len(run.parameters["test_targets"])) == preset_of(PLAYGROUND, label).works  # type: ignore
 
 
-JUDGED = (17, PLAYGROUND)
-"""Of these the rows kept back tell; the error of a few rows does not."""
-
-
-@pytest.mark.parametrize(("number", "label"), [(n, label) for n, label in ALL if n in LEARNING and n not in JUDGED])
+@pytest.mark.parametrize(("number", "label"), [(n, label) for n, label in ALL if n in LEARNING and n < 17])
 def test_where_it_works_the_error_is_small_at_the_end(number: int, label: str) -> None:
+    """In lesson 17 not the error tells, but how many are right of the rows kept back: its own test counts them."""
     run = tried(number, label)
     error = run.lesson.with_role("error")
     assert error is not None

@@ -88,7 +88,7 @@ def broken_rules(function: Callable[..., Any]) -> list[str]:
             found += attribute(node, function, made_here - parameters)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             called = function.__globals__.get(node.func.id)
-            if node.func.id not in ("len", "range") and not inspect.isfunction(called):
+            if node.func.id not in ("len", "range") and not inspect.isfunction(called and inspect.unwrap(called)):
                 found.append(f"calls {node.func.id}")
     return found
 

@@ -1,17 +1,20 @@
-"""Texts are read by one thread at a time: before Python 3.12 two of them can make each other fail."""
+"""The source of functions; texts are read by one thread at a time: before Python 3.12 two can make each other fail."""
 
 from __future__ import annotations
 
 import ast
 import gc
+import inspect
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 import pytest
 
-from engine.execution import lazy_reading
-from engine.execution.source_code import parsed
+from engine.execution import lazy_reading, source_code
+from engine.execution.compiler.joining import kept_loop
+from engine.execution.source_code import parsed, source_of
 
 
 class Slow:
@@ -44,3 +47,43 @@ def test_several_threads_read_at_once() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(read, range(60)))) == 1
+
+
+# fmt: off
+def _its_brackets(
+    first,
+    second,
+):
+    text = """
+not indented"""
+    return first + \
+second + text
+# The end.
+
+
+def _its_comment(number):
+    if number:
+# Not indented.
+        number = -number
+
+    # Indented.
+    return number
+    # The end.
+# fmt: on
+
+
+@lru_cache
+def _decorated(number):
+    return number
+
+
+def test_the_source_is_what_python_itself_finds() -> None:
+    functions = [_its_brackets, _its_comment, _decorated.__wrapped__]
+    for module in (lazy_reading, kept_loop, source_code):
+        functions += [one for one in vars(module).values() if inspect.isfunction(one) and one is not source_of]
+    assert len(functions) > 20
+    for function in functions:
+        # Token by token, which takes ten times as long.
+        text = inspect.getsource(function.__code__)
+        assert source_of(function).text == text.rstrip()
+        assert ast.dump(source_of(function).tree) == ast.dump(ast.parse(text).body[0])

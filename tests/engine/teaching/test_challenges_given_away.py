@@ -196,7 +196,7 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     ),
     "16-strangers": ({"alpha": 0.9, "steps": 600}, "an alpha of 0.9 with 600 steps"),
     "16-worst": ({"biases": (-5.0, 5.0, 5.0)}, "Adelie a bias of -5, and the other two species 5"),
-    "17-most": ({"neurons": 80, "alpha": 0.4}, "80 neurons and an alpha of 0.4"),
+    "17-most": ({"neurons": 70, "alpha": 0.4}, "70 neurons and an alpha of 0.4"),
     "17-early": ({"batch": 8, "neurons": 64, "alpha": 0.3}, "a batch of 8 with 64 neurons and an alpha of 0.3"),
     "17-cure": ({"decay": 0.03, "steps": 3750}, "decays between 0.015 and 0.03"),
     "17-stop": ({"steps": 200}, "8 epochs: 200 steps"),

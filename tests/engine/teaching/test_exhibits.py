@@ -183,7 +183,7 @@ def test_a_species_has_no_middle() -> None:
 
 
 def test_two_wrong_slopes() -> None:
-    """One of them is soon seen, the other never: COURSE's numbers at 100, 300 and 1000 steps."""
+    """One of them is soon seen, the other never: the numbers at 100, 300 and 1000 steps."""
     errors = [float(line.partition(":")[2]) for line in printed("15-twice")]
     assert [errors[at - 1] for at in (100, 300, 1000)] == pytest.approx([0.9978, 0.9970, 0.9987], abs=5e-5)
     right = [float(line.partition(":")[2]) for line in engine.exhibit("15-twice").mended.run().printed]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from engine.course.hidden_layers.lesson15_activations.bends import bend, slopes_of
+from engine.definition.arithmetic.functions import exp
 from tests.prover.activations.questions import least_of_a_line
 from tests.prover.fixed_forms.exercises import EXERCISES
 from tests.prover.fixed_forms.exhibits import EXHIBITS
@@ -34,6 +35,17 @@ PRESETS.add(
         ),
         "With an alpha of 1 the sigmoid learns the ring, too: from step 410 on all 16 rows are right.": lambda t: (
             t.given["alpha"] == 1 and [one == 16 for one in t.column("right")] == [False] * 409 + [True] * 91
+        ),
+        "All 16 rows are right from step 87 on, with four neurons from step 133, and the error comes to 0.0028.": lambda t: (
+            t.given == {"neurons": 8}
+            and [one == 16 for one in t.column("right")] == [False] * 86 + [True] * 214
+            and [one == 16 for one in ran(15, 300).right] == [False] * 132 + [True] * 168
+            and round(t.column("error")[299], 4) == 0.0028
+        ),
+        "Its slope is at most 1/4, so at most a quarter of the blame comes back: at step 300 the error is 0.9954.": lambda t: (
+            t.given == {"activation": 5}
+            and max(one for value in t.column("slopes") for row in value for one in row) <= 0.25
+            and round(t.column("error")[299], 4) == 0.9954
         ),
         "Without a bend all layers are one straight line: the error comes to 1, and no line gets it lower.": lambda t: (
             near(t["error"], 1.0) and near(least_of_a_line(), 1.0)
@@ -81,6 +93,15 @@ GLOSSARY.add(
 )
 GLOSSARY.add(
     {
+        "A number, about 2.71828.": lambda _: round(math.e, 5) == 2.71828 and near(exp(1.0), math.e),
+        "e^x is e to the power of x: e^2 is e × e, and e^−x is 1 / e^x.": lambda _: (
+            near(exp(2.0), math.e * math.e) and all(near(exp(-x), 1 / exp(x)) for x in SUMS)
+        ),
+    },
+    "e",
+)
+GLOSSARY.add(
+    {
         "The number from which chance is made.": lambda _: ran(15, 1, seed=1).sums[0] != ran(15, 1, seed=2).sums[0],
         "The same seed makes the same start weights, each time.": lambda _: (
             ran(15, 1, seed=7).sums[0] == ran.__wrapped__(15, 1, seed=7).sums[0]
@@ -90,8 +111,11 @@ GLOSSARY.add(
 )
 GLOSSARY.add(
     {
-        "A curve from 0 to 1, half way up at 0.": lambda _: (
-            bend(0.0, 5) == 0.5 and bend(-40.0, 5) < 1e-9 and bend(40.0, 5) > 1 - 1e-9
+        "A curve from 0 to 1, half way up at 0: for a sum of x it is 1 / (1 + e^−x).": lambda _: (
+            bend(0.0, 5) == 0.5
+            and bend(-40.0, 5) < 1e-9
+            and bend(40.0, 5) > 1 - 1e-9
+            and all(near(bend(x, 5), 1 / (1 + math.e**-x)) for x in SUMS)
         ),
         "Its slope is h × (1 − h), with h for what comes out: at most 1/4.": lambda _: (
             all(slope(h, 5) == h * (1 - h) <= 0.25 for h in (0.1, 0.5, 0.9)) and slope(0.5, 5) == 0.25
@@ -115,7 +139,10 @@ GLOSSARY.add(
 )
 GLOSSARY.add(
     {
-        "A curve from -1 to 1 through 0.": lambda _: (bend(-40.0, 4), bend(0.0, 4), bend(40.0, 4)) == (-1, 0, 1),
+        "A curve from -1 to 1 through 0: for a sum of x it is (e^x − e^−x) / (e^x + e^−x).": lambda _: (
+            (bend(-40.0, 4), bend(0.0, 4), bend(40.0, 4)) == (-1, 0, 1)
+            and all(near(bend(x, 4), (math.e**x - math.e**-x) / (math.e**x + math.e**-x)) for x in SUMS)
+        ),
         "Its slope is 1 − h², with h for what comes out: 1 in the middle, nearly 0 at both ends.": lambda _: (
             slope(0.0, 4) == 1 and slope(0.999, 4) == 1 - 0.999**2 < 0.01
         ),

@@ -304,5 +304,5 @@ EXHIBITS.claims_nothing(
     "That is right.",
     "A hidden weight is moved by the blame, which comes back over the output weights: by 0.",
     "An output weight is moved by what its neuron gives: by 0.",
-    "In lesson 16 weights could begin at 0, for no hidden layer stood between them and the inputs.",
+    "Lesson 16 could begin at 0: it has no hidden layer.",
 )

@@ -99,11 +99,37 @@ def test_examples(number: float, width: int, text: str) -> None:
         (1.5e308, 4, "#"),
         (1.7976931348623157e308, 5, "1e308"),
         (1.7976931348623157e308, 6, "17e307"),
-        (0.0031234, 5, "31e-4"),
+        (0.0031234, 5, "0.003"),
         (0.003, 4, "3e-3"),
     ],
 )
 def test_as_many_digits_as_there_is_room_for_and_never_what_is_no_double(number: float, width: int, text: str) -> None:
+    assert fit(number, width) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "width", "text"),
+    [
+        (0.0095687, 9, "0.0095687"),
+        (0.0095687, 7, "0.00957"),
+        (0.0095687, 6, "0.0096"),
+        (-0.0095687, 6, "-0.01"),
+        (0.0095687, 5, "0.01"),
+        (0.0095687, 4, "0.01"),
+        (0.00095687, 7, "9.57e-4"),
+        (0.00095687, 6, "9.6e-4"),
+        (-0.00086, 6, "-9e-4"),
+        (0.00086, 5, "9e-4"),
+        (9.5687e-5, 6, "9.6e-5"),
+        (3.2e-12, 6, "3e-12"),
+        (0.0342, 4, "0.03"),
+        (0.5432, 3, "0.5"),
+        (5e-324, 6, "5e-324"),
+        (-5e-324, 5, "#"),
+    ],
+)
+def test_a_small_number_is_written_as_it_is_read(number: float, width: int, text: str) -> None:
+    """With its zeros while two digits have room behind them, else with one digit before the power of ten."""
     assert fit(number, width) == text
 
 

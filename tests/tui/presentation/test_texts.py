@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 from dataclasses import replace
@@ -371,6 +372,7 @@ def of_lesson_15() -> dict[tuple[int, str], list[float]]:
     return {
         (15, "The ring"): [usual.default("targets[0]"), usual.default("targets[15]")],
         (15, "Five bends"): [0],
+        (15, "The two curves"): [math.e, -1, 1, 1, 1, 0, 1],
         (15, "How steep they are"): [1, 1, 0, 1, -1, 1, 0.25],
         (15, "Where to begin"): [0, 133, 16, 300, usual.at("error", 300)],
         (15, "An even start"): [0],
@@ -430,9 +432,16 @@ def of_lesson_14() -> dict[tuple[int, str], list[float]]:
             1,
         ],
         (14, "Gates"): [0, gates[0], 1 + gates.index(0), gates[2]],
+        (14, "First blame, then move"): [float(at_infinity("14-new-weights"))],
         (14, "What the neurons find"): [60, 1e-7, 1, 4, 2],
         (14, "Try this"): [1, 1, 0, 0.5],
     }
+
+
+def at_infinity(key: str) -> int:
+    """The first step at which what the cell of an exhibit prints as its error is beyond every number."""
+    errors = [float(line.partition("Error:")[2]) for line in engine.exhibit(key).faulty.run().printed]
+    return next(step for step, error in enumerate(errors, start=1) if error == math.inf)
 
 
 def of_lesson_16() -> dict[tuple[int, str], list[float]]:

@@ -50,4 +50,4 @@ def largest(numbers: tuple[float, ...]) -> int:
 
 
 def _level(far: float, scale: float) -> int:
-    return min(LEVELS - 1, int(far / scale * LEVELS)) if scale > 0 and math.isfinite(scale) else 0
+    return int(min(LEVELS - 1, far / scale * LEVELS)) if scale > 0 and math.isfinite(scale) else 0

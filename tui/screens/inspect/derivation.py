@@ -106,5 +106,9 @@ def question_about(derivation: Derivation, supposed: str = "", room: int = 1_000
     label = derivation.source.label
     if not supposed:
         return Content(f"Where does {label} come from?")
-    ways = [f"{supposed}: where would {label} come from?", f"{supposed}: where is {label} from?", f"{supposed}: {label}"]
+    ways = [
+        f"{supposed}: where would {label} come from?",
+        f"{supposed}: where is {label} from?",
+        f"{supposed}: {label}",
+    ]
     return Content(next((one for one in ways if len(one) <= room), ways[-1]))

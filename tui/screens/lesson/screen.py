@@ -357,8 +357,9 @@ class LessonScreen(DeferredScreen):
         self._editing.turn_example(event)
 
     @on(NetworkView.NeuronSelected)
-    def select_neuron(self, event: NetworkView.NeuronSelected) -> None:
-        """A neuron was selected in the diagram."""
+    @on(PlanePanel.NeuronChosen)
+    def select_neuron(self, event: NetworkView.NeuronSelected | PlanePanel.NeuronChosen) -> None:
+        """A neuron was selected in the diagram, or on the map."""
         self._viewing.select_neuron(event.layer, event.neuron)
 
     @on(NetworkView.WalkingChanged)

@@ -118,7 +118,8 @@ class Stage:
         self.scene = scene = self.scene_now()
         if not scene.running:
             self.scene = scene = replace(scene, coming=self._coming())
-        self._session.output, self._session.input, self._session.row = scene.output, scene.input, scene.row
+        self._session.output, self._session.input = scene.output, scene.input
+        self._session.row = None if self._session.row is None else scene.row
         with self._screen.app.batch_update():
             self.status.show(scene)
             await self.workbench.show(scene)

@@ -37,7 +37,8 @@ class Session:
     chart: int = 0
     output: int = 0
     input: int = 0
-    row: int = 0
+    row: int | None = None
+    """The row of the data that was chosen; None where that in turn is looked at."""
     neuron: tuple[int, int] | None = None
     """The layer and the neuron in it that was gone to."""
     log: bool = False

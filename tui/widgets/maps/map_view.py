@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.height_map import SHADES, HeightMap, Shading
 from tui.services import services_of
+from tui.widgets.base.line_view import Line, width_of
 from tui.widgets.maps.map_lines import LEFT, SIGNS, MapLines
 from tui.widgets.maps.shaded_view import ShadedView
 
@@ -93,7 +94,16 @@ class MapView(ShadedView, can_focus=True):
 
     @property
     def _room(self) -> tuple[int, int]:
-        return self.size.width - LEFT, self.size.height - 1
+        return self.size.width - LEFT - self.width_beside, self.size.height - 1
+
+    @property
+    def width_beside(self) -> int:
+        """How many columns at the right are for something else."""
+        return 0
+
+    def _lines_beside(self) -> list[Line]:
+        """What stands there."""
+        return []
 
     def on_resize(self) -> None:
         """Fit the new size."""
@@ -168,7 +178,11 @@ class MapView(ShadedView, can_focus=True):
             self.set_lines([(), *(((one.center(self.size.width), ""),) for one in text)])
             return
         self.border_subtitle = self._said() or self._legend()
-        self.set_lines(self._lines.all())
+        lines, beside = self._lines.all(), self._lines_beside()
+        for at, parts in enumerate(beside[: len(lines)]):
+            gap = " " * (self.size.width - self.width_beside - width_of(lines[at]))
+            lines[at] = (*lines[at], (gap, ""), *parts)
+        self.set_lines(lines)
 
     def _said(self) -> Content | None:
         """What is beneath the cursor."""

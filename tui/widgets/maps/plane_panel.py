@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
 from engine.definition.neurons import Row
 from tui.presentation.asked_number import Supposed
-from tui.presentation.landscapes.height_map import HeightMap, Sign
+from tui.presentation.landscapes.height_map import HeightMap
 from tui.presentation.landscapes.plane import Plane, frame_around, points_of
 from tui.presentation.landscapes.plane_subject import Subject, asks_two
 from tui.presentation.landscapes.plane_words import (
     ABOVE,
     BELOW,
     input_labels,
-    point_signs,
     regions_of,
     rows_shown,
     said_of,
@@ -30,12 +30,14 @@ from tui.presentation.number_format import full, short
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
 from tui.services import services_of
+from tui.widgets.base.line_view import Line
 from tui.widgets.maps.map_colors import MapColors
+from tui.widgets.maps.map_lines import LEFT
 from tui.widgets.maps.map_view import MapView
+from tui.widgets.maps.neurons_beside import NeuronsBeside
+from tui.widgets.maps.plane_signs import WRONG, plane_signs
 from tui.widgets.maps.region_colors import RegionColors, colors_of, signs_of
-
-WRONG, LOOKED_AT, FROM_RIGHT = "✗", "▸", "◂"
-"""What stands beside a row that is answered wrongly, and beside the one that is looked at."""
+from tui.widgets.maps.small_map_columns import SmallMapColumns
 
 PLACE_DIGITS = 5
 """An input is read off with so many digits, where not with all."""
@@ -54,8 +56,9 @@ class PlanePanel(MapView):
     about = (
         "What the network says at each place of the plane of its two inputs, with the weights of now: the surer, the "
         "stronger the shade. The rows are points, ▸ the one looked at, ✗ a wrong one. The arrows move a cursor that "
-        "reads off; w asks where the answer there comes from, enter looks at the nearest row. Choose a hidden neuron "
-        "in the network, and it shows that one's."
+        "reads off; w asks where the answer there comes from, enter looks at the nearest row. Beside it is a "
+        "small map of every neuron, a column for each layer: one color is below 0, of a probability below a half, the "
+        "other above. Choose a neuron in the network, or click its small map: a hidden one is shown large."
     )
 
     class RowChosen(Message):
@@ -65,6 +68,13 @@ class PlanePanel(MapView):
             super().__init__()
             self.row = row
 
+    class NeuronChosen(Message):
+        """The learner wants to look at a neuron."""
+
+        def __init__(self, layer: int, neuron: int) -> None:
+            super().__init__()
+            self.layer, self.neuron = layer, neuron
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._scene: Scene | None = None
@@ -73,6 +83,7 @@ class PlanePanel(MapView):
         """What is shown: the last one that is complete."""
         self._alike = False
         """Whether both ways have the same scale."""
+        self._neurons = NeuronsBeside()
 
     # As a chart of a lesson
 
@@ -93,9 +104,44 @@ class PlanePanel(MapView):
         if not known and not goes_on:
             making = self._making = Plane(scene.lesson, values, subject, frame, shown)
         assert making is not None
-        if making.go_on():
+        columns = self._columns
+        if making.is_complete and columns is not None:
+            # A small map of every neuron comes after the large one.
+            self._neurons.take_in(making, columns.size(self.in_signs))
+        elif making.go_on():
             self._plane = making
+            return columns is None and (known or not goes_on)
         return making.is_complete and (known or not goes_on)
+
+    @property
+    def _columns(self) -> SmallMapColumns | None:
+        """Where the small maps are, where there are any."""
+        return self._neurons.columns(self._scene, (self.size.width - LEFT, self.size.height))
+
+    @property
+    def width_beside(self) -> int:
+        """The columns of the small maps."""
+        columns = self._columns
+        return 0 if columns is None else columns.width
+
+    def _lines_beside(self) -> list[Line]:
+        """The small maps."""
+        columns, scene = self._columns, self._scene
+        if columns is None or scene is None:
+            return []
+        colors = RegionColors(self._color, colors_of(2, True))
+        return self._neurons.lines(columns, scene.chosen, self.in_signs, colors)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where it was clicked; on a small map, look at its neuron."""
+        offset, columns = event.get_content_offset(self), self._columns
+        if offset is None or columns is None:
+            return
+        neuron = columns.at(offset.x - (self.size.width - columns.width), offset.y)
+        if neuron is None:
+            super().on_click(event)
+        else:
+            self.post_message(self.NeuronChosen(*neuron))
 
     def draw(self, scene: Scene, log: bool) -> bool:
         """Draw this scene, as far as it is computed; whether all of it is."""
@@ -125,7 +171,7 @@ class PlanePanel(MapView):
         if signs != self.signs_of_shades or self._colors is None:
             self.signs_of_shades = signs
             self._colors = RegionColors(self._color, colors_of(len(regions.kinds), sides))
-        self.show(plane.map(titles_of(plane), regions).with_signs(self._signs(plane)))
+        self.show(plane.map(titles_of(plane), regions).with_signs(plane_signs(plane, scene.row, self.in_signs)))
 
     def _made_colors(self) -> MapColors:
         # Those of what is drawn; what is computed may be of other kinds already.
@@ -133,37 +179,6 @@ class PlanePanel(MapView):
         if not isinstance(regions, Regions):
             return RegionColors(self._color, colors_of(2, True))
         return RegionColors(self._color, colors_of(len(regions.kinds), regions.ends is not None))
-
-    def _signs(self, plane: Plane) -> Iterator[Sign]:
-        """The rows: first what stands beside them, then they, the one that is looked at last."""
-        scene = self._scene
-        assert scene is not None
-        points, wanted = points_of(plane.lesson, plane.values), plane.subject.wanted(plane.lesson, plane.values)
-        signs, border = point_signs(plane), plane.subject.border(plane.lesson, plane.values)[0]
-        network = plane.subject.layer is None
-        wrong = {row for row in plane.answers if network and not plane.is_right(row)}
-        taken = {self._cell_of(plane, *points[row]) for row in plane.answers}
-        rows = sorted(plane.answers, key=lambda row: (row == scene.row, row in wrong))
-        for row in rows:
-            x, y = points[row]
-            kind = int(wanted[row]) if plane.subject.classes else int(wanted[row] > border)
-            if row in wrong:
-                yield Sign(self._beside(plane, x, y, taken, 1), y, WRONG, "text-error")
-            if row == scene.row:
-                place = self._beside(plane, x, y, taken, -1)
-                yield Sign(place, y, LOOKED_AT if place < x else FROM_RIGHT, "text-accent")
-            yield Sign(x, y, signs[kind], "text-accent" if row == scene.row else "foreground")
-
-    def _beside(self, plane: Plane, x: float, y: float, taken: set[tuple[int, int]], way: int) -> float:
-        """Where a mark stands beside a point: on this side of it, or where another point is there, on the other."""
-        step = float(plane.frame.across.step)
-        ways = [x + way * step, x - way * step]
-        return next((one for one in ways if self._cell_of(plane, one, y) not in taken), ways[0])
-
-    def _cell_of(self, plane: Plane, x: float, y: float) -> tuple[int, int]:
-        """Which character a place is in."""
-        across, up = plane.frame.across, plane.frame.up
-        return across.nearest(x), (up.count - 1 - up.nearest(y)) // (1 if self.in_signs else 2)
 
     # The legend
 

@@ -39,7 +39,8 @@ class Measures:
     gap: int
 
 
-ROOMY, TIGHT = Measures(6, 8, 5), Measures(5, 5, 3)
+MEASURES = (Measures(6, 8, 5), Measures(5, 8, 3), Measures(5, 6, 3), Measures(5, 5, 3))
+"""The first with which all columns have room; the last also where not all have."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Columns:
         layer, _ = net.chosen
         self.numbered = layer + 1 if net.goes_back else layer
         """Between which columns the numbers stand: after this one."""
-        for self.sizes in (ROOMY, TIGHT):
+        for self.sizes in MEASURES:
             seen = self._seen()
             if len(seen) == len(net.columns):
                 break

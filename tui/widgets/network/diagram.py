@@ -212,11 +212,12 @@ class Picture:
         # A name may be cut where a number may not.
         left = room - self.widest - 2
         whole = left >= LEAST_DIGITS and all(self.fit(number, left) != "#" for number in self.predictions)
-        field = self.widest if whole else max(3, min(self.widest, room - 8))
-        title = self._title(node, at)
-        title = title if len(title) <= field else f"{title[: field - 1]}…"
-        self.canvas.put(x + 1, row, f"{title:<{field}}", SERIES[at % len(SERIES)])
-        self._prediction(x + field + 2, row, node, at, room - field - 2)
+        # Where it is, the gap before it goes first.
+        gap = int(whole)
+        field = self.widest if whole else max(3, min(self.widest, room - LEAST_DIGITS - 1))
+        title = shortened(self._title(node, at), field)
+        self.canvas.put(x + gap, row, f"{title:<{field}}", SERIES[at % len(SERIES)])
+        self._prediction(x + gap + field + 1, row, node, at, room - gap - field - 1)
         self.rows[row] = at
         if notes and node.beside:
             name, number = node.beside[0]

@@ -161,6 +161,9 @@ class NetworkView(SelectingView):
         shown = "press space" if number is None else full(number)
         axes = [axis for item in scene.lesson.parameters for axis in item.axes if axis.name == ROWS]
         name_of_row = axes[0].label(scene.row_shown.number) if axes else ""
+        if scene.row_shown.number != scene.row:
+            # The step has no numbers of the row that is looked at.
+            name_of_row += " in turn"
         self.border_title = self._title(name_of_row, [finding.mark for finding in scene.findings])
         note = "old numbers, new weights" if net.columns[-1].stale else ""
         self.border_subtitle = Content(f"{scene.lesson.label(name, index)} {shown}" if self.has_focus else note)

@@ -251,4 +251,4 @@ def _what_has_places(scene: Scene) -> tuple[object, ...]:
 
 
 def _row_of(scene: Scene) -> tuple[int, int] | None:
-    return (scene.row, scene.row_shown.position) if scene.sizes.get(ROWS, 0) > MOST_ROWS else None
+    return scene.row_written if scene.sizes.get(ROWS, 0) > MOST_ROWS else None

@@ -231,10 +231,16 @@ class TraceView(SelectingView):
         style = "strong" if present else "dim" if ahead else ""
         parts: list[Part] = [(f"{'▸' if present else ' '}{row:>{self._step_width()}} ", "mark" if present else "dim")]
         for (at, column), number in zip(visible, numbers, strict=True):
-            text = "·" if number is None else services_of(self).numbers.fit(number, column.width)
+            text = "·" if number is None else self._written(column, number)
             cell = f" {text:>{column.width}} "
             parts.append((cell, "cursor" if marked and at == self.selected else style))
         return tuple(parts)
+
+    def _written(self, column: Column, number: float) -> str:
+        """A number in its column; one that names a row of the data by what that is called."""
+        assert self.scene is not None
+        name = self.scene.row_named(column.name, number)
+        return services_of(self).numbers.fit(number, column.width) if name is None else shortened(name, column.width)
 
     def _number(self) -> float | None:
         """The marked number, or None where the step has not computed it."""
@@ -255,6 +261,8 @@ class TraceView(SelectingView):
         label = self.scene.lesson.label(column.name, column.index)
         number = self._number()
         text = "not yet computed" if number is None else full(number)
+        if number is not None and (name := self.scene.row_named(column.name, number)) is not None:
+            text = f"{text}, counted from 0: {name}"
         # The digits are what one came for; the rest only where it fits.
         room = self.size.width - 4
         return next((one for one in (f"step {row} · {label} {text}", f"{label} {text}") if len(one) <= room), text)
@@ -262,7 +270,7 @@ class TraceView(SelectingView):
 
 def _what_has_columns(scene: Scene) -> tuple[object, ...]:
     """What it depends on which columns there are."""
-    return scene.form, scene.row, scene.row_shown.position, scene.output, scene.input, scene.neuron
+    return scene.form, scene.row_written, scene.output, scene.input, scene.neuron
 
 
 def _place(scene: Scene) -> tuple[int, int, int]:

@@ -58,6 +58,7 @@ LESSON = Lesson(
                 Given("bias_squares", "other", "No slope yet: 0.", OF_BIASES),
             ),
             "Draw the start weights from the seed.",
+            anew=("seed", "start"),
         ),
     ),
     phases=(

@@ -77,6 +77,11 @@ class OnFewImages(Exercise):
     """An exercise whose first call is small: the numbers of the lesson are nearly a hundred thousand."""
 
     @property
+    def extra(self) -> bool:
+        """No: it is what the lesson is about, though no step does it."""
+        return False
+
+    @property
     def calls(self) -> tuple[Inputs, ...]:
         """What it is called with when it is checked."""
         return self.cases

@@ -66,6 +66,6 @@ EXHIBIT = Exhibit(
     ),
     explanation="A hidden weight is moved by the blame, which comes back over the output weights: by 0. An output "
     "weight is moved by what its neuron gives: by 0. Only the output biases learn, and they can only say which digits "
-    "are frequent. In lesson 16 weights could begin at 0, for no hidden layer stood between them and the inputs.",
+    "are frequent. Lesson 16 could begin at 0: it has no hidden layer.",
     begins=Later(lambda: {**images.first_images(20), "neurons": 16, "batch": 20}),
 )

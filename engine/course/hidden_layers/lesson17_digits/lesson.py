@@ -83,7 +83,13 @@ LESSON = Lesson(
             compare,
             (
                 Given("deltas", "delta", "Probability − target, times the row's share of the mean.", (BATCH, DIGITS)),
-                Given("error", "error", "The mean of the rows' errors: minus the logarithm of what is right."),
+                Given("error", "error", "The mean of the rows' errors."),
+                Given(
+                    "errors",
+                    "other",
+                    "Minus the logarithm of what each row's right digit gets; it counts by the row's share.",
+                    (BATCH,),
+                ),
             ),
             "Measure how far off each row is.",
         ),

@@ -19,6 +19,7 @@ from engine.definition.arithmetic.vectors import (
     sum_of_outers,
     sum_of_rows,
     vector_matrix,
+    weighted_sum,
 )
 
 
@@ -113,14 +114,15 @@ def relu(sums):
 
 
 def compare(scores, probabilities, targets, rows, shares):
-    """Probability − target, each row's share of it; and the mean of the rows' errors."""
+    """Probability − target, each row's share of it; how far off each row is, and the mean of that."""
     deltas = []
-    error = 0
+    errors = []
     for place in range(len(rows)):
         wanted = targets[rows[place]]
         deltas.append(scale(shares[place], subtract(probabilities[place], wanted)))
-        error = error + shares[place] * cross_entropy(scores[place], wanted)
-    return deltas, error
+        errors.append(cross_entropy(scores[place], wanted))
+    error = weighted_sum(shares, errors)
+    return deltas, error, errors
 
 
 def blame(deltas, output_weights, sums, kept):

@@ -10,8 +10,8 @@ from engine.definition.parts.preset import Preset
 from engine.definition.values import Value
 
 
-def _lies(decay: float) -> dict[str, Value]:
-    return {**images.with_lies(), "decay": decay, "steps": 3750}
+def _lies(**others: Value) -> dict[str, Value]:
+    return {**images.with_lies(), "steps": 3750, **others}
 
 
 PRESETS = (
@@ -29,20 +29,20 @@ PRESETS = (
     ),
     Preset(
         "cured",
-        Later(partial(_lies, 0.01)),
+        Later(partial(_lies, decay=0.01)),
         True,
         "Small weights cannot shape themselves around single rows: it refuses most lies, and 325 of 360 are right.",
     ),
     Preset(
         "the lies",
-        Later(partial(_lies, 0.0)),
+        Later(_lies),
         False,
         "What is said of 82 of the 400 images is wrong, and it learns all of it by heart: of the others 284 of 360 are "
         "right.",
     ),
     Preset(
         "by heart",
-        Later(lambda: {**images.first_images(20), "steps": 2700}),
+        Later(partial(images.first_images, 20)),
         False,
         "It knows all twenty images by heart, and reads 244 of the 360 others.",
     ),

@@ -44,7 +44,7 @@ def train(
         sums, hidden, scores, probabilities = predict(
             inputs, rows, kept, hidden_weights, hidden_biases, output_weights, output_biases
         )
-        deltas, error = compare(scores, probabilities, targets, rows, shares)
+        deltas, error, _ = compare(scores, probabilities, targets, rows, shares)
         hidden_deltas = blame(deltas, output_weights, sums, kept)
         _, _, _, _, output_weights, output_biases, hidden_weights, hidden_biases = learn(
             *(inputs, rows, hidden, deltas, hidden_deltas),

@@ -273,6 +273,7 @@ def _additions(body: Sequence[ast.stmt]) -> Iterator[tuple[str, int]]:
                 yield from _additions(otherwise)
 
 
+@lru_cache(maxsize=512)
 def _changed(body: tuple[ast.stmt, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The names to which some statements give another value, and those of the lists that they let grow."""
     changed, appended = set(), set()

@@ -129,6 +129,10 @@ class Instructions:
         Raises:
             NotPrintable: It cannot be, with the same result as in Python.
         """
+        # Most are variables: they come first.
+        if isinstance(node, Local):
+            self.add(GET, self.local(node))
+            return
         match node:
             case Constant(value, "float"):
                 self.add(F64_CONST, double(value))
@@ -137,8 +141,6 @@ class Instructions:
             case Constant(value):
                 # Of one that is too large, the last 64 bits.
                 self.add(I64_CONST, signed((int(value) + 2**63) % 2**64 - 2**63))
-            case Local():
-                self.add(GET, self.local(node))
             case Binary(_, _, _, "float"):
                 self._float_binary(node)
             case Binary():

@@ -142,7 +142,7 @@ def test_after_a_thousand_steps() -> None:
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_slope_is_half_of_the_central_difference(word: str) -> None:
-    """For tanh the slope of the first weight is 2 × 0.018..., COURSE2's gradient check."""
+    """Nudged both ways, one weight after the other."""
     run = engine.Experiment(LESSON, activation=word)
     run.run(1)
     values, half = values_at(run, 1), 5e-7

@@ -14,7 +14,7 @@ IN_THE_DATA = {"12-contradiction"}
 EVERY = {challenge.key: challenge for challenge in challenges() if challenge.key not in IN_THE_DATA}
 
 Turns = dict[str, str]
-"""What is typed into which knob; `__` stands for the dash of its id."""
+"""What is typed into which knob; `__` stands for the dash of its id. A preset is taken first."""
 
 
 def weights(*numbers: str) -> Turns:
@@ -104,6 +104,11 @@ SOLVED: dict[str, Turns] = {
     },
     "16-strangers": {"knob__alpha": "0.9", "knob__steps": "600"},
     "16-worst": {"knob__biases__0": "-5", "knob__biases__1": "5", "knob__biases__2": "5"},
+    "17-most": {"knob__neurons": "70", "knob__alpha": "0.4"},
+    "17-early": {"knob__alpha": "0.3", "knob__batch": "8", "knob__neurons": "64", "knob__steps": "360"},
+    "17-cure": {"preset": "the lies", "knob__decay": "0.02"},
+    "17-stop": {"preset": "the lies", "knob__steps": "200"},
+    "17-small": {"knob__neurons": "8", "knob__alpha": "0.1"},
 }
 
 MISSED: dict[str, tuple[Turns, str]] = {
@@ -169,6 +174,11 @@ MISSED: dict[str, tuple[Turns, str]] = {
     "16-millimeters": ({"knob__shift__0": "0"}, "set both shifts to 0"),
     "16-strangers": ({"knob__alpha": "0.001", "knob__steps": "1500"}, "In 50 epochs it is never more"),
     "16-worst": ({"knob__biases__0": "-1"}, "It should be above 10.5"),
+    "17-most": ({"knob__alpha": "0.1"}, "It should be 353 at least"),
+    "17-early": ({"knob__alpha": "0.1", "knob__steps": "180"}, "It should be 346 at least"),
+    "17-cure": ({"knob__decay": "0.01", "knob__steps": "90"}, "The rows are not the lies"),
+    "17-stop": ({"preset": "the lies", "knob__steps": "50"}, "It should be 324 at least"),
+    "17-small": ({"knob__neurons": "13", "knob__steps": "90"}, "Take 12 at most"),
 }
 
 

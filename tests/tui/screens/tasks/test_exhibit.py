@@ -111,6 +111,16 @@ PRINTED = {
     "13-asked": ["518"],
     "13-own": ["50", "86"],
     "13-column": ["nan"],
+    "14-gate": ["Step:1 Error:0.20250000000000015", "Step:240 Error:0.299683366164517"],
+    "14-new-weights": ["Step:1 Error:0.20250000000000015", "Step:240 Error:nan"],
+    "15-sum": ["Error:1.1280008788952711", "Error:nan"],
+    "15-twice": ["Error:1.3587019576671124", "Error:0.99868466818456"],
+    "16-numbers": ["18 of 30 are right"],
+    "16-overflow": ["1: largest score 0.0,", "34: largest score nan, probabilities [nan, nan, nan]"],
+    "16-twice": ["epoch 1: 0.59037764302409", "epoch 10: 0.25188446260411"],
+    "17-dropout": ["155 of 360 are right"],
+    "17-learned": ["20 of 20 are right"],
+    "17-zero": ["weight 0.0, bias 0.020000000000000004", "20: error 2.2362363398"],
     "9-uphill": [
         "Error 0.30250000000000005 Weight 0.22499999999999998",
         "Error 1456.484520442847 Weight -93.8097911787244",
@@ -282,7 +292,7 @@ async def test_a_lesson_without_any(number: int) -> None:
             lambda: f"You find some in {lessons_with_exhibits()}." in " ".join(learner.screen.split()), "a word"
         )
         assert is_open(learner.app, number)
-    assert lessons_with_exhibits() == "lessons 4 and 6 to 16"
+    assert lessons_with_exhibits() == "lessons 4 and 6 to 17"
 
 
 @pytest.mark.parametrize("key", ["escape", "f8"])

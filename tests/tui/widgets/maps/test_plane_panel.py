@@ -9,7 +9,9 @@ from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
 from tui.presentation.landscapes.height_map import HeightMap
 from tui.presentation.landscapes.plane_words import ABOVE, BELOW, input_labels
 from tui.screens.inspect.derivation import WhyScreen
-from tui.widgets.maps.plane_panel import FROM_RIGHT, LOOKED_AT, WRONG, PlanePanel
+from tui.widgets.base.line_view import text_of
+from tui.widgets.maps.plane_panel import PlanePanel
+from tui.widgets.maps.plane_signs import FROM_RIGHT, LOOKED_AT, WRONG
 from tui.widgets.numbers.derivation_view import WhyView
 
 
@@ -90,7 +92,7 @@ async def test_classes_have_a_letter() -> None:
         assert all(word in legend for word in ("Adelie", "Chinstrap", "Gentoo", WRONG))
         await learner.focus("chart-plane")
         said = str(plane(learner).border_subtitle)
-        assert "Adelie 0.9" in said, "the row that is looked at is an Adelie"
+        assert "43.3, 14: Gentoo 0.9" in said, "the row in turn is the last one"
 
 
 async def test_a_hidden_neuron_is_shown_when_it_is_looked_at() -> None:
@@ -161,7 +163,8 @@ async def test_why_asks_the_network_at_the_cursor(number: int) -> None:
         why, answer = screen.query_one(WhyView), panel._plane.at(*panel.cursor)
         assert answer is not None and why.derivation.source.value.hex() == max(answer).hex()
         title = str(screen.query("Vertical").first().border_title)
-        assert title.startswith(f"At {input_labels(panel._plane)[0]} {panel.cursor[0]}") and "would" in title
+        assert title.startswith(f"At {input_labels(panel._plane)[0]} {panel.cursor[0]}")
+        assert why.derivation.source.label in title and title.endswith("?")
         for _ in range(4):
             if "what you asked about" in why.plain:
                 break
@@ -169,3 +172,26 @@ async def test_why_asks_the_network_at_the_cursor(number: int) -> None:
         assert "what you asked about" in why.plain
         await learner.press("escape")
         assert learner.experiment.history.edits == () and learner.experiment.position == 30
+
+
+async def test_every_neuron_has_a_small_map_and_a_click_chooses_it() -> None:
+    async with open_lesson(15, MEDIUM, 100) as learner:
+        await shown(learner)
+        panel = plane(learner)
+
+        def beside() -> list[str]:
+            return [text_of(line)[panel.size.width - panel.width_beside :] for line in panel.lines[:8]]
+
+        assert panel.width_beside == 12
+        await learner.wait_for(lambda: all(line.count("▀") >= 4 for line in beside()), "the small maps")
+        marks = [line[:2] for line in beside()]
+        assert marks == [" 1", "  ", " 2", "  ", " 3", "  ", " 4", "  "] and beside()[0][6] == LOOKED_AT
+        await learner.pilot.click(panel, offset=(panel.size.width + 1 - 12 + 3, 1 + 4))
+        await learner.wait_for(lambda: learner.lesson.scene.chosen == (0, 2), "the third neuron")
+        drawn = await shown(learner)
+        assert "neuron3" in drawn.titles[0] and beside()[4].startswith(f"{LOOKED_AT}3")
+        # Its small map has the large one's shades, coarser.
+        assert panel._neurons._maps is not None and drawn.across is not None and drawn.up is not None
+        small = panel._neurons._maps.shades[0, 2]
+        middle = [[drawn.rows[-1 - (drawn.up.count * (2 * y + 1)) // 6] for y in range(3)]]
+        assert [row[0] >= 4 for row in small] == [row[drawn.across.count // 8] >= 4 for row in middle[0]]

@@ -28,8 +28,16 @@ async def test_target_and_error_have_their_digits(number: int, keys: tuple[str, 
 
 
 @pytest.mark.every_case
-@pytest.mark.parametrize(("number", "names"), [(11, "hurt win sad toes record fans"), (13, "rescaled always row1")])
-async def test_no_name_is_cut(number: int, names: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "names"),
+    [
+        (11, "hurt win sad toes record fans"),
+        (13, "rescaled always row1"),
+        (14, "left middle right"),
+        (16, "length depth always Adelie Chins… Gentoo"),
+    ],
+)
+async def test_no_name_is_cut_or_enough_of_it_is_there(number: int, names: str) -> None:
     async with open_lesson(number, MEDIUM, step=1) as learner:
         assert set(names.split()) <= set(learner.words("#network").split())
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from engine import ParameterError
+from engine import Experiment, ParameterError
+from engine.analysis.steps.made_anew import made_anew
 from engine.definition.counted import counted
 from engine.definition.parts.data import ROWS
-from engine.definition.values import differing_indices, element
+from engine.definition.values import Value, differing_indices, element
 from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.labels import LabelsScreen
@@ -15,6 +17,26 @@ from tui.widgets.knobs.knob_panel import KnobPanel
 
 MOST_SAID = 48
 """So long may what is said of a reset be, to have room in a line of 80 with the key that undoes it."""
+
+
+@dataclass(frozen=True)
+class _Before:
+    """How a run was before a change.
+
+    Attributes:
+        recorded: How many steps there were.
+        shelved: How many runs were on the shelf.
+        parameters: Its parameters.
+    """
+
+    recorded: int
+    shelved: int
+    parameters: Mapping[str, Value]
+
+    @classmethod
+    def of(cls, experiment: Experiment) -> _Before:
+        """As it is."""
+        return cls(experiment.history.steps, len(experiment.shelf), experiment.parameters)
 
 
 class Editing:
@@ -36,21 +58,21 @@ class Editing:
     def turn_parameter(self, event: KnobPanel.ParameterTurned) -> None:
         """A knob asks for another number."""
         desk, experiment = self._desk, self._desk.experiment
-        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        before = _Before.of(experiment)
         try:
             experiment.edit(**{event.knob.element: event.number})
         except ParameterError as error:
             event.knob.complain(f"{short(event.number)} is not allowed. It takes {error.allowed}.")
             return
         event.knob.accept(event.number)
-        self._tell_what_was_kept(recorded, shelved)
+        self._tell_what_was_kept(before)
         desk.session.look_at(event.knob.parameter.name, event.knob.index)
         desk.show_soon()
 
     def paste_parameter(self, event: KnobPanel.ParameterPasted) -> None:
         """A list was pasted into a knob: it is for all numbers of the parameter."""
         experiment = self._desk.experiment
-        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        before = _Before.of(experiment)
         try:
             experiment.edit(**{event.knob.parameter.name: event.numbers})
         except ParameterError as error:
@@ -58,7 +80,7 @@ class Editing:
             return
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
-        self._tell_what_was_kept(recorded, shelved)
+        self._tell_what_was_kept(before)
         self._desk.show_soon()
 
     def take_place(self, numbers: Mapping[str, float]) -> None:
@@ -68,14 +90,14 @@ class Editing:
             numbers: By the name of its element, each number.
         """
         desk, experiment = self._desk, self._desk.experiment
-        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        before = _Before.of(experiment)
         try:
             experiment.edit(**numbers)
         except ParameterError as error:
             desk.say(f"{error}.")
             return
         desk.say(f"These numbers are in the knobs. {desk.key('undo')} undoes it.")
-        self._tell_what_was_kept(recorded, shelved)
+        self._tell_what_was_kept(before)
         desk.show_soon()
 
     def turn_size(self, event: KnobPanel.SizeTurned) -> None:
@@ -84,12 +106,14 @@ class Editing:
         try:
             if not float(event.length).is_integer():
                 raise ParameterError(axis.name, str(event.length), f"1 to {axis.most}")
+            before = _Before.of(self._desk.experiment)
             self._desk.experiment.resize(axis.name, int(event.length))
         except ParameterError as error:
             event.knob.complain(f"{error.given} {axis.name} do not work. It takes {error.allowed}.")
             return
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
+        self._tell_what_was_kept(before)
         self._desk.moved()
 
     def resize_rows(self, by: int) -> None:
@@ -101,7 +125,7 @@ class Editing:
         except ParameterError as error:
             desk.say(f"{error.given} rows do not work. It takes {error.allowed}.")
             return
-        desk.session.row = count - 1 if by > 0 else min(desk.session.row, count - 1)
+        desk.session.row = count - 1 if by > 0 else min(desk.scene.row, count - 1)
         desk.say(f"{counted(count, 'row')}. {desk.key('undo')} undoes it.")
         desk.moved()
 
@@ -114,23 +138,23 @@ class Editing:
             return
         if event.knob.typing:
             event.knob.end_typing(refocus=True)
-        recorded, shelved = experiment.history.steps, len(experiment.shelf)
+        before = _Before.of(experiment)
         experiment.edit(**examples[int(event.number) - 1].values)
-        self._tell_what_was_kept(recorded, shelved)
+        self._tell_what_was_kept(before)
         self._desk.show_soon()
 
-    def _tell_what_was_kept(self, recorded: int, shelved: int) -> None:
-        """Say which steps a change has set aside, where it has.
-
-        Args:
-            recorded: How many steps there were before it.
-            shelved: How many runs were on the shelf.
-        """
+    def _tell_what_was_kept(self, before: _Before) -> None:
+        """Say which steps a change has set aside, where it has, and what it has made anew."""
         desk, experiment = self._desk, self._desk.experiment
-        if experiment.history.steps < recorded and len(experiment.shelf) > shelved:
+        said = []
+        if experiment.history.steps < before.recorded and len(experiment.shelf) > before.shelved:
             first = experiment.history.steps + 1
-            steps = f"Step {first} is" if first == recorded else f"Steps {first} to {recorded} are"
-            desk.say(f"{steps} set aside on the shelf ({desk.key('shelf')}). {desk.key('undo')} brings them back.")
+            steps = f"Step {first} is" if first == before.recorded else f"Steps {first} to {before.recorded} are"
+            said.append(f"{steps} set aside on the shelf ({desk.key('shelf')}).")
+        if anew := made_anew(experiment.lesson, before.parameters, experiment.parameters):
+            said.append(f"Made anew: {', '.join(f'{one.anew:,} of {one.of:,} {one.name}' for one in anew)}.")
+        if said:
+            desk.say(" ".join([*said, f"{desk.key('undo')} brings {'them' if len(said) == 1 else 'all'} back."]))
 
     def labels(self) -> None:
         """Ask what the inputs and outputs are to be called."""

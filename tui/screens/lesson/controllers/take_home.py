@@ -65,6 +65,6 @@ class TakeHome:
         except (TableError, ParameterError) as error:
             desk.say(f"Not taken: {error}.")
             return
-        desk.session.row = 0
+        desk.session.row = None
         desk.say(f"{counted(len(table.rows), 'row')} of your own. {desk.key('undo')} undoes it.")
         desk.moved()

@@ -109,8 +109,8 @@ class Viewing:
         self._desk.show_soon()
 
     def select_row(self, row: int) -> None:
-        """Look at a row of the data."""
-        self._desk.session.row = row
+        """Look at a row of the data; at the one in turn, and from then on always at that."""
+        self._desk.session.row = None if row == self._desk.scene.first_in_turn else row
         self._desk.show_soon()
 
     def show_trace(self) -> None:
