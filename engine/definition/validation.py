@@ -45,13 +45,17 @@ class ParameterError(ValueError):
         self.allowed = allowed
 
 
-def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any]) -> dict[str, Value]:
+def checked(
+    lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any], afresh: bool = False
+) -> dict[str, Value]:
     """The parameters with the changes made.
 
     Args:
         lesson: Whose parameters they are.
         base: All parameters as they are now.
         changes: New values by name; a name may be an element's, such as `weights[1]`.
+        afresh: Whether a run begins with these: then all that is made from others is made of them alone, and nothing
+            of it is kept of the base.
 
     Returns:
         All parameters, each a float, an int (where whole) or a tuple.
@@ -64,8 +68,8 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
     # What is made from other parameters is changed after they are: a number that was given by hand lies over it.
     for name, given in sorted(changes.items(), key=lambda change: (split_name(change[0]) or change)[0] in made):
         if (split_name(name) or (name,))[0] in made:
-            values = _begun(lesson, base, values)
-            base = values
+            values = lesson.beginning(values) if afresh else lesson.begun_again(base, values)
+            base, afresh = values, False
         if name in lesson.defaults:
             parameter = lesson.parameter(name)
             given = _plain_lists(given)
@@ -73,14 +77,9 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
             values[name] = _value(parameter, name, given)
             continue
         values |= _changed_element(lesson, values, name, given)
-    values = _begun(lesson, base, values)
+    values = lesson.beginning(values) if afresh else lesson.begun_again(base, values)
     _check_sizes(lesson, values, changes)
     return values
-
-
-def _begun(lesson: Lesson, base: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
-    """The parameters, begun anew where some are not the same from which others are made."""
-    return lesson.begun_again(base, values)
 
 
 def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
@@ -262,7 +261,7 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
         parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
         for parameter in lesson.parameters
     }
-    return _begun(lesson, values, longer)
+    return lesson.begun_again(values, longer)
 
 
 def _resized(parameter: Parameter, value: Value, shape: Shape) -> Value:

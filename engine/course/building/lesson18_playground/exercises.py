@@ -46,10 +46,11 @@ def with_speeds(right, inputs, kept, comes, news=None, of_biases=None):
         for before, now in zip(*layer, strict=True):
             of_layer.append(mixed(kept, comes, before, now))
         of_weights.append(of_layer)
-    shares = (kept, comes) if of_biases is None else of_biases
+    if of_biases is not None:
+        kept, comes = of_biases
     biases = []
     for before, now in zip(inputs[4], inputs[2], strict=True):
-        biases.append(mixed(*shares, before, now))
+        biases.append(mixed(kept, comes, before, now))
     return pulls, of_weights, biases, weight_squares, bias_squares
 
 

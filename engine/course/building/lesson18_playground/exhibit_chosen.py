@@ -44,8 +44,8 @@ EXHIBIT = Exhibit(
         Remark("_, right = judge_tests(outputs, sums, test_targets, output)", "It counts the rows that are right."),
         Remark("rights.append(right)", "It keeps the count of each step. Look at what becomes of them."),
     ),
-    explanation="The network that is there at the end has 220 of 270 right. Of 200 counts the best is also the luckiest. "
-    "Who wants to choose a step takes a third set of rows for it, and counts the test rows once.",
+    explanation="The network that is there at the end has 220 of 270 right. Of 200 counts the best is also the "
+    "luckiest. Who wants to choose a step takes a third set of rows for it, and counts the test rows once.",
     keeps="rights",
     begins=BY_HEART,
 )
