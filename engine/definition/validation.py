@@ -69,7 +69,7 @@ def checked(
     for name, given in sorted(changes.items(), key=lambda change: (split_name(change[0]) or change)[0] in made):
         if (split_name(name) or (name,))[0] in made:
             values = lesson.beginning(values) if afresh else lesson.begun_again(base, values)
-            base, afresh = values, False
+            base, afresh = dict(values), False
         if name in lesson.defaults:
             parameter = lesson.parameter(name)
             given = _plain_lists(given)

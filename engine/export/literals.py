@@ -10,6 +10,9 @@ from engine.definition.values import Value
 
 WIDTH = 88
 """How long a line may be, unless a single name is longer."""
+LONGEST = 100
+"""What a formatter lets stand on one line."""
+LONGEST_ROW = LONGEST - len("    ,")
 
 
 ROW = '''def {name}(step, *numbers):
@@ -45,13 +48,29 @@ def assigned(name: str, value: Value, vector: str = "%s", number: str = "%s") ->
     if not isinstance(value, tuple):
         return f"{name} = {literal(value) if isinstance(value, int) else number % literal(value)}"
     short = f"{name} = {vector % literal(value)}"
-    if len(short) <= WIDTH and not isinstance(value[0], tuple):
+    if len(short) <= WIDTH and not (value and isinstance(value[0], tuple)):
         return short
-    rows = block("[", [literal(part) for part in value], "]")
+    parts = [literal(part) for part in value]
+    if isinstance(value[0], tuple) and max(map(len, parts)) > LONGEST_ROW:
+        return _as_text(name, value, vector)
+    rows = block("[", parts, "]")
     before, after = vector.split("%s")
     if before:
         rows = f"{before}\n{textwrap.indent(rows, '    ')}\n{after}"
     return f"{name} = {rows}"
+
+
+def _as_text(name: str, rows: Sequence[Value], vector: str) -> str:
+    """The same for rows that are longer than a line: they are read from a text."""
+    numbers = [" ".join(map(repr, row)) for row in rows]  # type: ignore[arg-type]
+    text = "\n".join(textwrap.wrap("; ".join(numbers), WIDTH))
+    read = f'[[float(number) for number in row.split()] for row in {name}.split(";")]'
+    short = f"{name} = {vector % read}"
+    if len(short) > LONGEST:
+        before, after = vector.split("%s")
+        inner = read if before else read[1:-1]
+        short = f"{name} = {before or '['}\n    {inner}\n{after or ']'}"
+    return f'{name} = """\n{text}\n"""\n{short}'
 
 
 def called(before: str, arguments: Sequence[str], after: str = ")") -> str:
