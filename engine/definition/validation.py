@@ -45,17 +45,13 @@ class ParameterError(ValueError):
         self.allowed = allowed
 
 
-def checked(
-    lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any], afresh: bool = False
-) -> dict[str, Value]:
+def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any]) -> dict[str, Value]:
     """The parameters with the changes made.
 
     Args:
         lesson: Whose parameters they are.
         base: All parameters as they are now.
         changes: New values by name; a name may be an element's, such as `weights[1]`.
-        afresh: Whether a run begins with these: then all that is made from others is made of them alone, and nothing
-            of it is kept of the base.
 
     Returns:
         All parameters, each a float, an int (where whole) or a tuple.
@@ -68,8 +64,8 @@ def checked(
     # What is made from other parameters is changed after they are: a number that was given by hand lies over it.
     for name, given in sorted(changes.items(), key=lambda change: (split_name(change[0]) or change)[0] in made):
         if (split_name(name) or (name,))[0] in made:
-            values = lesson.beginning(values) if afresh else lesson.begun_again(base, values)
-            base, afresh = dict(values), False
+            values = _begun(lesson, base, values)
+            base = dict(values)
         if name in lesson.defaults:
             parameter = lesson.parameter(name)
             given = _plain_lists(given)
@@ -77,9 +73,14 @@ def checked(
             values[name] = _value(parameter, name, given)
             continue
         values |= _changed_element(lesson, values, name, given)
-    values = lesson.beginning(values) if afresh else lesson.begun_again(base, values)
+    values = _begun(lesson, base, values)
     _check_sizes(lesson, values, changes)
     return values
+
+
+def _begun(lesson: Lesson, base: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
+    """The parameters, begun anew where some are not the same from which others are made."""
+    return lesson.begun_again(base, values)
 
 
 def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, given: Any) -> dict[str, Value]:
@@ -261,7 +262,7 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
         parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
         for parameter in lesson.parameters
     }
-    return lesson.begun_again(values, longer)
+    return _begun(lesson, values, longer)
 
 
 def _resized(parameter: Parameter, value: Value, shape: Shape) -> Value:

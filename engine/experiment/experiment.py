@@ -35,7 +35,7 @@ class Experiment:
         if labels is not None:
             # The numbers may be named by them.
             lesson = labeled(lesson, checked_labels(lesson, labels))
-        start = checked(lesson, lesson.defaults, parameters, afresh=True)
+        start = checked(lesson, lesson.defaults, parameters)
         if labels is not None:
             lesson = labeled(lesson, checked_labels(lesson, labels, lesson.sizes(start)))
         self._shelf = Shelf()
@@ -239,7 +239,7 @@ class Experiment:
         Raises:
             ParameterError: A name, shape or number is not allowed; nothing has changed.
         """
-        self._restart(checked(self.lesson, self.lesson.defaults, parameters, afresh=True))
+        self._restart(checked(self.lesson, self.lesson.defaults, parameters))
         return self.moment
 
     def take_up(self, run: EarlierRun, replay: Replay | None = None) -> Moment:

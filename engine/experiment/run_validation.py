@@ -33,7 +33,7 @@ def checked_run(run: EarlierRun) -> EarlierRun:
     # Of what is made from other parameters only single numbers may be given.
     single = {name: value for name, value in run.parameters.items() if name.partition("[")[0] in made}
     whole = {name: value for name, value in run.parameters.items() if name not in single}
-    start = checked(lesson, lesson.defaults, {**_whole_ones(lesson, whole), **single}, afresh=True)
+    start = checked(lesson, lesson.defaults, {**_whole_ones(lesson, whole), **single})
     steps = require_whole("steps of the run", run.steps, 0, 1 if lesson.one_step else MAX_STEPS)
     edits: list[Edit] = []
     for edit in run.edits:

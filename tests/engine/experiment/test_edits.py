@@ -196,16 +196,3 @@ def test_parameters_are_a_copy() -> None:
     run.parameters["target"] = 99.0
     run.history.start["target"] = 99.0
     assert run.parameters["target"] == run.history.start["target"] == 0.8
-
-
-def test_what_fits_is_kept_by_a_change_and_not_by_a_beginning() -> None:
-    """A preset, a solution or a run file means the same weights wherever it comes from."""
-    lesson = engine.lesson(18)
-    begun = engine.Experiment(lesson, neurons=(2,), activations=(4,))
-    assert begun.parameters["weights"] == lesson.beginning(begun.parameters)["weights"]
-    changed = engine.Experiment(lesson)
-    changed.edit(neurons=(2,), activations=(4,))
-    assert changed.parameters["weights"][0] == lesson.defaults["weights"][0][:2]  # type: ignore[index]
-    assert changed.parameters["weights"] != begun.parameters["weights"]
-    changed.start_over(neurons=(2,), activations=(4,))
-    assert changed.parameters["weights"] == begun.parameters["weights"]
