@@ -50,14 +50,23 @@ def assigned(name: str, value: Value, vector: str = "%s", number: str = "%s") ->
     short = f"{name} = {vector % literal(value)}"
     if len(short) <= WIDTH and not (value and isinstance(value[0], tuple)):
         return short
-    parts = [literal(part) for part in value]
-    if isinstance(value[0], tuple) and max(map(len, parts)) > LONGEST_ROW:
+    is_matrix = isinstance(value[0], tuple) and not isinstance(value[0][0], tuple)
+    if is_matrix and max(len(literal(part)) for part in value) > LONGEST_ROW:
         return _as_text(name, value, vector)
-    rows = block("[", parts, "]")
+    rows = block("[", [_listed(part, 4) for part in value], "]")
     before, after = vector.split("%s")
     if before:
         rows = f"{before}\n{textwrap.indent(rows, '    ')}\n{after}"
     return f"{name} = {rows}"
+
+
+def _listed(value: Value, indent: int) -> str:
+    """A list on one line, or where it is longer than one, its parts below each other."""
+    short = literal(value)
+    if not isinstance(value, tuple) or indent + len(short) < LONGEST:
+        return short
+    inner = " " * (indent + 4)
+    return "\n".join(["[", *(f"{inner}{_listed(part, indent + 4)}," for part in value), f"{' ' * indent}]"])
 
 
 def _as_text(name: str, rows: Sequence[Value], vector: str) -> str:
