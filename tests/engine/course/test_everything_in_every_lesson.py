@@ -203,7 +203,7 @@ def measures(lesson: Lesson) -> None:
 
 def tasks(lesson: Lesson) -> None:
     if lesson in engine.lessons():
-        assert 3 <= len(challenges(lesson.number)) <= 5 and len(exercises(lesson.number)) >= 1
+        assert 3 <= len(challenges(lesson.number)) <= 8 and len(exercises(lesson.number)) >= 1
         assert len(questions(lesson.number)) >= 2
     run = Experiment(lesson)
     assert [ahead.phase.name for ahead in phases_ahead(run)] == [phase.name for phase in lesson.phases]

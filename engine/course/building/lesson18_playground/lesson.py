@@ -9,6 +9,7 @@ from engine.course.building.lesson18_playground.own_rows import take_rows
 from engine.course.building.lesson18_playground.parameters import PARAMETERS
 from engine.course.building.lesson18_playground.phases import choose, drop, prepare, start_weights
 from engine.course.building.lesson18_playground.points import make_rows
+from engine.course.building.lesson18_playground.presets import PRESETS
 from engine.course.building.lesson18_playground.shapes import (
     BACK,
     BATCH,
@@ -170,6 +171,7 @@ LESSON = Lesson(
         ),
     ),
     measures=MEASURES,
+    presets=PRESETS,
     network=Network(
         (Layer("weights", "outputs", "biases", "sums", "slopes", "deltas"),),
         stacked=True,
