@@ -164,6 +164,15 @@ def nets() -> Iterator[Row]:
         yield Row(f"{net.name}, {steps:,} steps, MB kept", "", tried.kept(net, steps), most)
 
 
+def sweep() -> Iterator[Row]:
+    """Many runs at once."""
+    from benchmarks.sweeping import RUNS, STEPS, sweeping
+
+    found = sweeping()
+    words = f"{found.together:.1f} and {found.alone:.1f} s; each run has {STEPS:,} steps"
+    yield Row(f"a sweep of {RUNS} runs, two processes / one", words, found.ratio, 0.6)
+
+
 def memory() -> Iterator[Row]:
     """What the whole program keeps."""
     from benchmarks.program_memory import kept
@@ -184,7 +193,7 @@ def internals() -> Iterator[Row]:
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     part.__name__: part
-    for part in (steps, made, nets, record, goto, why, redraw, start, keys, running, memory, internals)
+    for part in (steps, made, nets, record, goto, why, redraw, start, keys, running, sweep, memory, internals)
 }
 
 

@@ -32,6 +32,7 @@ LARGE_FOLDERS = {
     "engine/course/building/lesson18_playground": "the parts of the largest lesson",
     "engine/teaching": "a file for each thing that a lesson asks of a learner, and for the words of the answers",
     "tests/end_to_end": "a file for each way in and out of the program",
+    "tests/engine": "a folder for each package, and what holds in all",
     "tests/engine/course": "a file for each lesson, and for what holds in all",
     "tests/engine/experiment": "several files for a module whose every promise is tried",
     "tests/prover/challenge_forms": "a file for the challenges of a lesson or two",

@@ -100,7 +100,7 @@ def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, giv
         raise ParameterError(name, _written(given), allowed, str(error)) from None
     parameter = lesson.parameter(whole)
     if len(index) == len(parameter.axes):
-        return {whole: with_element(values[whole], index, _number(parameter, name, given))}
+        return {whole: with_element(values[whole], index, checked_number(parameter, name, given))}
     row = _value(parameter, name, given, parameter.axes[len(index) :])
     there = shape_of(part_of(values[whole], index))
     if shape_of(row) != there:
@@ -111,7 +111,7 @@ def _changed_element(lesson: Lesson, values: Mapping[str, Value], name: str, giv
 def _value(parameter: Parameter, name: str, given: Any, axes: tuple[Axis, ...] | None = None) -> Value:
     axes = parameter.axes if axes is None else axes
     if not axes:
-        return _number(parameter, name, given)
+        return checked_number(parameter, name, given)
     given = _plain_lists(given)
     if (floats := _floats(parameter, given, axes)) is not None:
         return floats
@@ -183,7 +183,8 @@ def _rows(rows: int, length: int) -> str:
     return f"{counted(rows, 'row')} of {counted(length, 'number')}"
 
 
-def _number(parameter: Parameter, name: str, given: Any) -> float:
+def checked_number(parameter: Parameter, name: str, given: Any) -> float:
+    """One number of a parameter, looked at by itself."""
     allowed = describe(parameter)
     given = parameter.number_of(given)
     if getattr(given, "shape", None) == () and not isinstance(given, type):
@@ -293,7 +294,6 @@ def require_whole(name: str, given: Any, low: int, high: int) -> int:
 def _written(given: Any) -> str:
     try:
         text = repr(given)
-    except (RecursionError, ValueError):
-        # A list that is nested too deep, or an int of thousands of digits.
+    except (RecursionError, ValueError):  # A list that is nested too deep, or an int of thousands of digits.
         return f"a {type(given).__name__} too long to be written out"
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -66,8 +66,8 @@ def chosen(run: Experiment, settings: Sequence[str]) -> dict[str, Any]:
     return {name: value for name, value in run.parameters.items() if name in mentioned}
 
 
-def checked_step(lesson: Lesson, text: str) -> int:
-    """The step that `--step` asks for.
+def checked_step(lesson: Lesson, text: str, option: str = "--step", least: int = 0) -> int:
+    """The step that `--step` asks for, or so many steps.
 
     Raises:
         click.UsageError: It is not a whole number, or no run is that long.
@@ -78,10 +78,11 @@ def checked_step(lesson: Lesson, text: str) -> int:
 
     most = 1 if lesson.one_step else MAX_STEPS
     try:
-        return read_whole(text, 0, most)
+        return read_whole(text, least, most)
     except NotANumber:
-        allowed = f"0 or 1 in lesson {lesson.number}" if most == 1 else f"a whole number from 0 to {most:,}"
-        raise click.UsageError(f"--step: {shortened(text)} was given, allowed is {allowed}") from None
+        few = "0 or 1" if least == 0 else "1"
+        allowed = f"{few} in lesson {lesson.number}" if most == 1 else f"a whole number from {least} to {most:,}"
+        raise click.UsageError(f"{option}: {shortened(text)} was given, allowed is {allowed}") from None
 
 
 def setting(lesson: Lesson, name: str, value: Value) -> str:

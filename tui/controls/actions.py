@@ -93,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("labels", ("f",), "f", "labels", "Call the inputs and outputs what you like.", met=2),
     Action("stops", ("s",), "s", "stop when", "Choose when a run stops.", met=6),
     Action("presets", ("t",), "t", "try", "Try numbers that show something, good and bad.", bar=-1, met=2),
+    Action("sweep", ("S",), "S", "sweep", "Vary several numbers, run all combinations, and see a map of them.", met=18),
     Action("versus", ("v",), "v", "versus", "See hot and cold and gradient descent side by side.", met=7),
     Action("check", ("k",), "k", "check", "Check the weight deltas against the slope of the error.", met=8),
     Action("reasons", ("equals_sign",), "=", "why so", "See why a rule is so, line by line, with your numbers.", met=8),

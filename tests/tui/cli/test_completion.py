@@ -9,7 +9,7 @@ import pytest
 import engine
 from tests.support.cli_tools import Ran
 
-COMMANDS = ["doctor", "explain", "export", "lessons", "open", "progress", "run", "words"]
+COMMANDS = ["doctor", "explain", "export", "lessons", "open", "progress", "run", "sweep", "words"]
 LESSONS = [str(lesson.number) for lesson in engine.lessons()]
 
 

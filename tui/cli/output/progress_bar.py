@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import ExitStack
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 import click
 
 from tui.terminal.plain_stream import as_it_was
 
-if TYPE_CHECKING:
-    from engine.export.rows import Batch
+Batch = TypeVar("Batch", bound=Sized)
 
 PATIENCE = 1.0
 """How many seconds pass before there is a bar."""
@@ -46,7 +45,7 @@ class Progress:
 
         Args:
             batches: What is worked on, one after another.
-            steps: How many steps all of them have.
+            steps: How many steps, or whatever they have, all of them have.
             label: What the bar is called.
         """
         begun, done, bar = self._clock(), 0, None

@@ -21,6 +21,7 @@ from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.presets import PresetsScreen, numbers_of
 from tui.screens.runs.shelf import ShelfScreen
 from tui.screens.runs.stops import StopsScreen, in_words
+from tui.screens.runs.sweep import ChosenRun, SweepScreen
 from tui.widgets.numbers.step_entries import written_short
 
 MOST_LOOKED_OVER = 4_000_000
@@ -41,6 +42,7 @@ class RunChanges:
             "trouble": self.trouble,
             "health": self.health,
             "shelf": self.shelf,
+            "sweep": self.sweep,
         }
 
     # Reasons to stop
@@ -190,3 +192,22 @@ class RunChanges:
             desk.session.overlays = [one for one in desk.session.overlays if one.run.number != run.number]
             desk.say(f"You are back in {run.title}. {desk.key('undo')} leaves it again.")
         desk.moved()
+
+    # Many runs
+
+    def sweep(self) -> None:
+        """Run over every combination of what is varied."""
+        self._desk.pause()
+        self._desk.app.push_screen(SweepScreen(self._desk.experiment), self._open_run)
+
+    def _open_run(self, chosen: ChosenRun | None) -> None:
+        """Open a run of a sweep as the lesson's run."""
+        if chosen is None:
+            return
+        desk = self._desk
+        desk.experiment.start_over(**chosen.parameters)
+        desk.workbench.restore_turns()
+        desk.moved()
+        if not desk.experiment.lesson.one_step:
+            desk.run_to(chosen.steps)
+        desk.say(f"{chosen.words}. {desk.key('undo')} leads back to the run before.")
