@@ -29,7 +29,6 @@ LARGE_FOLDERS = {
     "engine/course/building/lesson18_playground": "a file for each thing that can be built, and what is asked of it",
     "benchmarks": "a file for each thing that is measured",
     "engine/course/hidden_layers/lesson17_digits": "the parts of a large lesson, its images and their license",
-    "engine/course/building/lesson18_playground": "the parts of the largest lesson",
     "engine/teaching": "a file for each thing that a lesson asks of a learner, and for the words of the answers",
     "tests/end_to_end": "a file for each way in and out of the program",
     "tests/engine": "a folder for each package, and what holds in all",
