@@ -94,23 +94,25 @@ def choose(inputs, batch, alpha, schedule, horizon, seed, step):
 
 
 def drop(rows, neurons, dropout, seed, step):
-    """What each hidden neuron's output is multiplied by: 1, or 0 for one that sits out."""
+    """What each hidden neuron's output is multiplied by: 1, or by dropout 0 for one that sits out."""
     kept = []
-    place = 0
+    every = sum_of(neurons)
+    before = 0
     for width in neurons:
         of_layer = []
-        for _ in rows:
+        for row in range(len(rows)):
+            place = ((step - 1) * len(rows) + row) * every + before
             factors = []
-            for _ in range(width):
+            for neuron in range(width):
                 factor = 1.0
                 if dropout > 0:
                     factor = 1 / (1 - dropout)
-                    if draw(seed + 2, (step - 1) * (len(rows) * sum_of(neurons)) + place) < dropout:
+                    if draw(seed + 2, place + neuron) < dropout:
                         factor = 0.0
-                place = place + 1
                 factors.append(factor)
             of_layer.append(factors)
         kept.append(of_layer)
+        before = before + width
     return kept
 
 
