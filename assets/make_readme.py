@@ -103,7 +103,7 @@ def all_keys() -> str:
         "On a number": _table(("key", "what it does"), KNOB_KEYS),
         "On a chart over the steps": _table(("key", "what it does"), CHART_KEYS),
         "On the sheet of data": _table(("key", "what it does"), DATA_KEYS),
-        "On the map of the error over two weights": _table(("key", "what it does"), MAP_KEYS),
+        "On a map": _table(("key", "what it does"), MAP_KEYS),
         "On a network of several layers": _table(("key", "what it does"), LAYER_KEYS),
         "On the list of lessons": _table(
             ("key", "what it does"),

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from benchmarks.asking import ROWS, SIZES, asking
+import engine
+from benchmarks.asking import ROWS, SIZES, asking, large_net
 from benchmarks.going import LONG, SHORT, going
 from benchmarks.making import makings
 from benchmarks.memory import TARGET, bytes_a_number
@@ -25,6 +26,9 @@ PRESSES = 40
 
 OPENINGS = 40
 """So often is a lesson opened."""
+
+DIGITS = 17
+"""The lesson with the largest network."""
 
 
 PAIRED = 20
@@ -86,9 +90,11 @@ def goto() -> Iterator[Row]:
 
 def why() -> Iterator[Row]:
     """Where a number of a large net comes from."""
-    found = asking()
-    words = f"{found.about}; in the middle {found.middle:.1f} ms"
-    yield Row(f"one why of {'-'.join(map(str, SIZES))}, {ROWS} rows, ms of CPU", words, found.longest, 5.0)
+    net = f"{'-'.join(map(str, SIZES))}, {ROWS} rows"
+    for what, lesson, most in ((net, large_net(), 5.0), ("the digits", engine.lesson(DIGITS), 10.0)):
+        found = asking(lesson)
+        words = f"{found.about}; in the middle {found.middle:.1f} ms"
+        yield Row(f"one why of {what}, ms of CPU", words, found.longest, most)
 
 
 def redraw() -> Iterator[Row]:
@@ -112,9 +118,9 @@ def start() -> Iterator[Row]:
 
 def keys() -> Iterator[Row]:
     """From a key to the screen."""
-    from benchmarks.keys import opening, paused, repeated
+    from benchmarks.keys import opening, opening_one, paused, repeated
 
-    for found in (*opening(OPENINGS), *paused(PRESSES), repeated(5)):
+    for found in (*opening(OPENINGS), opening_one(DIGITS, OPENINGS, 250), *paused(PRESSES), repeated(5)):
         words = f"median {found.middle:.1f}, worst {found.worst:.1f} ms"
         yield Row(f"{found.what}, p95 ms", words, found.p95, found.target)
 
@@ -122,6 +128,7 @@ def keys() -> Iterator[Row]:
 def running() -> Iterator[Row]:
     """A lesson that runs as fast as it goes, with a million steps recorded."""
     from benchmarks.keys import running as run
+    from benchmarks.keys import to_the_end
 
     for number in NOTEBOOK:
         found = run(number, speed(number).engine, PRESSES)
@@ -130,6 +137,7 @@ def running() -> Iterator[Row]:
         yield Row(f"lesson {number}, frames a second", "", found.frames, 20, at_least=True)
         words = f"median {found.keys.middle:.1f}, worst {found.keys.worst:.1f} ms"
         yield Row(f"{found.keys.what}, p95 ms", words, found.keys.p95, found.keys.target)
+    yield Row("the digits from r to the end, s", "", to_the_end(DIGITS), 10)
 
 
 def nets() -> Iterator[Row]:

@@ -33,9 +33,14 @@ class Asking:
     middle: float
 
 
-def asking() -> Asking:
+def large_net() -> engine.Lesson:
+    """One made for this."""
+    return classes(SIZES, ROWS)
+
+
+def asking(lesson: engine.Lesson) -> Asking:
     """Ask about numbers of every value of a step, as the lesson's screen does."""
-    run = engine.Experiment(classes(SIZES, ROWS))
+    run = engine.Experiment(lesson)
     run.run(2)
     values, dice = run.moment.values, random.Random(1)
     found: list[tuple[float, str]] = []

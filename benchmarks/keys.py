@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 from time import perf_counter, sleep
 
+import engine
 from benchmarks.terminal import Piece, Terminal, terminal
 
 CHARTS = 79
@@ -75,6 +76,36 @@ def opening(tries: int) -> list[Waits]:
         waits("a digit at home to the lesson's first numbers", times, 150),
         waits("b in a lesson to home", back, 100),
     ]
+
+
+def opening_one(number: int, tries: int, target: float) -> Waits:
+    """From the last digit of a lesson's number to its first numbers, again and again."""
+    times = []
+    first, last = divmod(number, 10)
+    with terminal("-m", "tui") as program:
+        program.wait(lambda lines: any("Predict with one weight" in line for line in lines))
+        program.settle()
+        for _ in range(tries):
+            program.press(str(first))
+            program.settle()
+            pressed = program.press(str(last))
+            times.append(program.wait(lambda lines: opened(lines, number)) - pressed)
+            program.settle()
+            program.press("b")
+            program.settle()
+    return waits(f"lesson {number} opened", times, target)
+
+
+def to_the_end(number: int) -> float:
+    """Seconds at full speed from r to the last step of a lesson's own setting, seen on the screen."""
+    # The first steps ask questions.
+    with started(number, "--step", "3") as program:
+        for _ in range(8):
+            program.press("]")
+        program.settle()
+        last = int(engine.lesson(number).defaults["steps"])  # type: ignore[arg-type]
+        pressed = program.press("r")
+        return program.wait(lambda lines: step_of(lines) >= last, 120) - pressed
 
 
 def opened(lines: list[str], number: int) -> bool:

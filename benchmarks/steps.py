@@ -16,7 +16,7 @@ from typing import Any
 import engine
 from benchmarks import notebook
 
-STEPS = 100_000
+STEPS = 300_000
 """So many that opening a run is a small part of it, and few enough that all of lesson 8's are kept one by one."""
 REPEATS = 15
 

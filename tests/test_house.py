@@ -26,6 +26,7 @@ PACKAGES = ["engine", "tui"]
 MOST_ENTRIES = 12
 
 LARGE_FOLDERS = {
+    "engine/course/building/lesson18_playground": "a file for each thing that can be built, and what is asked of it",
     "benchmarks": "a file for each thing that is measured",
     "engine/course/hidden_layers/lesson17_digits": "the parts of a large lesson, its images and their license",
     "engine/teaching": "a file for each thing that a lesson asks of a learner, and for the words of the answers",

@@ -9,7 +9,7 @@ from typing import Literal
 from engine.analysis.notation import Lines, Write, arithmetic
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase
-from engine.definition.values import Index, element, element_name, exact
+from engine.definition.values import Index, element, element_name, exact, position_of, shape_of
 from engine.execution.explanation import Explanation, PhaseExplanation, explain_at, explain_phase
 from engine.execution.sums import Fold, key_of, shown, terms_of
 from engine.execution.tracked import Decision, Leaf, Number, Operation, Unfollowed, double
@@ -111,7 +111,8 @@ def derive(
         return _computed(history, name, index, step, write, fold)
     if (made := _made_at_start(history, found.source)) is None:
         return found
-    phase = explain_phase(history.lesson, made, history.segments[0].beginning, history.segments[0].beginning)
+    first = history.segments[0]
+    phase = explain_phase(history.lesson, made, first.parameters, first.beginning)
     return _explained(phase, replace(found.source, step=0), write, fold)
 
 
@@ -152,6 +153,8 @@ def _made_at_start(history: History, source: Source) -> Phase | None:
     if made is None or (source.name in history.lesson.learned and source.step > 0):
         return None
     first = history.segments[0].beginning[source.name]
+    if position_of(source.index, shape_of(first)) is None:
+        return None
     return made if repr(element(first, source.index)) == repr(source.value) else None
 
 

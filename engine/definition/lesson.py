@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -22,7 +21,6 @@ from engine.definition.values import (
     Value,
     element_name,
     indices,
-    same,
     shape_of,
     split_name,
 )
@@ -51,6 +49,8 @@ class Lesson:
     """The lesson as it calls them itself, where the learner does not."""
     begin: tuple[Phase, ...] = ()
     """What makes some parameters from others before the first step, such as start weights from a seed."""
+    taking: tuple[Phase, ...] = ()
+    """What makes parameters from rows of the learner's own, such as those that are kept back for a test."""
     measures: tuple[Measure, ...] = ()
     """What can be measured and is made by no step."""
     data: tuple[Data, ...] = ()
@@ -65,7 +65,7 @@ class Lesson:
             TypeError: The declaration is wrong.
         """
         named = {parameter.name for parameter in self.parameters}
-        for phases in (self.begin, *(measure.phases for measure in self.measures)):
+        for phases in (self.begin, self.taking, *(measure.phases for measure in self.measures)):
             check_reads(self.number, phases, named)
         check_reads(self.number, self.phases, {*named, STEP})
         made = {given.name for given in self.begun}
@@ -97,11 +97,6 @@ class Lesson:
     def _begun_first(self) -> dict[str, Value]:
         made = {given.name for given in self.begun}
         return self.beginning({one.name: one.default for one in self.parameters if one.name not in made})
-
-    @property
-    def slug(self) -> str:
-        """Its title as one word of a command line: `which-class`."""
-        return re.sub(r"\W+", "-", self.title.lower()).strip("-")
 
     @cached_property
     def defaults(self) -> dict[str, Value]:
@@ -142,22 +137,20 @@ class Lesson:
 
     def beginning(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters, with those that are made from others made anew."""
-        return self._beginning.of(values)
+        return self.begins.of(values)
 
     @cached_property
-    def _beginning(self) -> Beginning:
-        return Beginning(self.begin)
+    def begins(self) -> Beginning:
+        """What makes parameters from others before the first step."""
+        return Beginning(self.begin, self.learned)
 
     def begun_again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
         """The parameters after a change, with those made anew that have to be: what begins as before stays as it is."""
-        return self._beginning.again(now, then)
+        return self.begins.again(now, then)
 
     def begins_anew(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""
-        if all(same(now[name], then[name]) for name in self.begins_from):
-            return False
-        old, new = self.beginning(now), self.beginning(then)
-        return not all(same(old[given.name], new[given.name]) for given in self.begun)
+        return self.begins.is_another(now, then)
 
     @cached_property
     def read(self) -> frozenset[str]:

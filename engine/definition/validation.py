@@ -65,7 +65,7 @@ def checked(lesson: Lesson, base: Mapping[str, Value], changes: Mapping[str, Any
     for name, given in sorted(changes.items(), key=lambda change: (split_name(change[0]) or change)[0] in made):
         if (split_name(name) or (name,))[0] in made:
             values = _begun(lesson, base, values)
-            base = values
+            base = dict(values)
         if name in lesson.defaults:
             parameter = lesson.parameter(name)
             given = _plain_lists(given)

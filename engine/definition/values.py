@@ -6,7 +6,7 @@ import math
 import re
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, product
 from typing import Any, TypeAlias
 
 Vector: TypeAlias = tuple[float, ...]
@@ -68,12 +68,9 @@ def inner(shape: Shape, at: int) -> Shape:
 
 def indices(shape: Shape) -> Iterator[Index]:
     """Every index of a value with this shape, row by row."""
-    if not shape:
-        yield ()
-        return
-    for first in range(first_length(shape)):
-        for rest in indices(inner(shape, first)):
-            yield (first, *rest)
+    if all(isinstance(length, int) for length in shape):
+        return product(*map(range, shape))  # type: ignore[arg-type]
+    return ((first, *rest) for first in range(first_length(shape)) for rest in indices(inner(shape, first)))
 
 
 def size_of(shape: Shape) -> int:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
+from engine.definition.parts.last_made import LastMade
 from engine.definition.parts.parameter import STEP
 from engine.definition.parts.phase import Phase, RemotePhase
 from engine.definition.values import Index, Value, build, flatten, position_of, size_of
-from engine.execution.compiler.last_made import LastMade
 from engine.execution.compiler.record import Record
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ class Program:
         self.sizes = sizes
         self._fast: list[tuple[dict[str, Value], FastStep | None]] = []
         self._last = LastMade()
-        self._read = [name for name in (*lesson.defaults, STEP) if name in lesson.read]
+        # By their names alone: the default of one may be data in a file, which a learner's function may not open.
+        names = (*(one.name for one in lesson.parameters), STEP)
+        self._read = [name for name in names if name in lesson.read]
         self._preparing: Thread | None = None
         self._joining = Lock()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import linecache
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -114,14 +115,18 @@ def source_of(function: Function) -> FunctionSource:
     Raises:
         OSError: It cannot be found.
     """
-    # Asked for by its code: a decorated function would answer for the one that it wraps.
-    lines, first = inspect.findsource(function.__code__)
-    text = textwrap.dedent(_indented_block(lines[first:]))
+    # By its code: a decorated function has that of the one around it. `inspect` would look through all modules first.
+    code = function.__code__
+    linecache.checkcache(code.co_filename)
+    lines = linecache.getlines(code.co_filename, function.__globals__)[code.co_firstlineno - 1 :]
+    if not lines:
+        raise OSError(f"the source of {function.__name__} is not there")
+    text = textwrap.dedent(_indented_block(lines))
     try:
         tree = parsed(text).body[0]
     except SyntaxError:
         # A line of it is not indented, as one within brackets may be. Token by token takes ten times as long.
-        text = textwrap.dedent("".join(inspect.getblock(lines[first:])))
+        text = textwrap.dedent("".join(inspect.getblock(lines)))
         tree = parsed(text).body[0]
     assert isinstance(tree, ast.FunctionDef | ast.AsyncFunctionDef), f"{function} is no plain function"
     return FunctionSource(tuple(text.rstrip().split("\n")), tree.lineno, tree)

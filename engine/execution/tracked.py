@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from engine.definition.arithmetic.chance import draw, shuffled
-from engine.definition.arithmetic.functions import exp, log, root, tanh
+from engine.definition.arithmetic.chance import draw, order_key, row_in_order, shuffled
+from engine.definition.arithmetic.functions import exp, log, root, sine, tanh
 from engine.definition.values import Index
 from engine.execution.source_code import source_of
 
@@ -64,7 +64,9 @@ class Unfollowed:
 
 Made: TypeAlias = "Leaf | Operation | Stated | Unfollowed"
 
-FUNCTIONS: dict[Callable[..., float], str] = {one: one.__name__ for one in (exp, log, root, tanh, draw)}
+FUNCTIONS: dict[Callable[..., float], str] = {
+    one: one.__name__ for one in (exp, log, root, sine, tanh, draw, order_key, row_in_order)
+}
 """What is told by its name, as a schoolbook does: how it comes to its digits is nothing to follow by hand."""
 
 
@@ -236,11 +238,11 @@ def chosen(number: Any, decisions: tuple[Decision, ...]) -> Number:
 
 
 def told_by_name(function: Callable[..., float], arguments: Sequence[Any]) -> Any:
-    """What one of the `FUNCTIONS` gives; it remembers where one of the numbers does that it was given."""
+    """What one of the `FUNCTIONS` gives; it remembers the last two numbers that it was given, where one of all does."""
     value = function(*map(bare, arguments))
     if not any(isinstance(one, Number) for one in arguments):
         return value
-    left, *right = arguments
+    left, *right = arguments[-2:]
     return Number(value, Operation(FUNCTIONS[function], left, right[0] if right else None))
 
 

@@ -11,7 +11,7 @@ from typing import Any, overload
 from engine.definition.failure import OwnTrouble
 from engine.definition.labels import fitted_labels, labeled
 from engine.definition.lesson import Lesson
-from engine.definition.values import Index, Value, build, flatten, same
+from engine.definition.values import Index, Value, build, flatten, same, size_of
 from engine.execution.compiler.record import Record
 from engine.execution.program import Program, program_for
 from engine.experiment.recording import Recording, Segment
@@ -283,6 +283,9 @@ class Column(Sequence[Any]):
         shape = history.lesson.shape(self.name, history.program.sizes)
         if len(self.place) == len(shape):
             return list(history.columns([(self.name, self.place)], first, last)[0])
+        if not size_of(shape):
+            # A value without parts, as that of no layers, is the same at every step.
+            return [build(iter(()), shape)] * (last - first + 1)
         values = []
         for row in zip(*history.table([self.name], first, last), strict=True):
             value: Any = build(iter(row), shape)

@@ -215,4 +215,4 @@ class Segment:
     @cached_property
     def beginning(self) -> Mapping[str, Value]:
         """Its parameters, but for those that are made from others as they are made."""
-        return self.program.lesson.beginning(self.parameters)
+        return {**self.parameters, **self.program.lesson.begins.made_from(self.parameters)}

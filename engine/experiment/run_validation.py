@@ -10,7 +10,7 @@ from engine.definition.labels import checked_labels
 from engine.definition.lesson import Lesson
 from engine.definition.parts.allowed import MAX_STEPS
 from engine.definition.validation import ParameterError, checked, require_whole
-from engine.definition.values import Value, element, element_name, indices, shape_of
+from engine.definition.values import Value, element, element_name, indices, same, shape_of
 from engine.experiment.history import Edit
 from engine.experiment.shelf import EarlierRun
 
@@ -54,10 +54,12 @@ def set_by_hand(lesson: Lesson, start: Mapping[str, Value]) -> dict[str, Value]:
     """
     if not lesson.begin:
         return {}
-    made = lesson.beginning(start)
+    made = lesson.begins.made_from(start)
     found: dict[str, Value] = {}
     for given in lesson.begun:
         name, value, own = given.name, start[given.name], made[given.name]
+        if same(value, own):
+            continue
         if shape_of(value) != shape_of(own):
             found[name] = value
             continue

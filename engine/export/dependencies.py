@@ -7,7 +7,6 @@ import builtins
 import inspect
 import io
 import linecache
-import math
 import symtable
 import sys
 import tokenize
@@ -20,7 +19,7 @@ from typing import Any
 from engine.definition.lazy_module import LazyModule
 from engine.execution.source_code import Function, parsed, source_of
 from engine.execution.tracked import chosen_names, is_told_by_name
-from engine.export.literals import literal
+from engine.export.literals import block, literal
 
 
 class ExportError(ValueError):
@@ -242,8 +241,8 @@ def _take(found: Gathered, name: str, item: Any, library: str) -> str:
     elif callable(item) and hasattr(item, "__module__"):
         line = f"from {item.__module__} import {item.__name__}"
         line += "" if item.__name__ == name else f" as {name}"
-    elif isinstance(item, float | int):
-        written = literal(item) if math.isfinite(item) else f'float("{item}")'
+    elif isinstance(item, float | int) or _are_numbers(item):
+        written = block("[", list(map(literal, item)), "]") if isinstance(item, tuple) else literal(item)
         if found.constants.get(name) != written:
             found.constants[name := found.claim(name)] = written
         return name
@@ -253,6 +252,11 @@ def _take(found: Gathered, name: str, item: Any, library: str) -> str:
         found.imports.append(line)
     found.taken.add(name)
     return name
+
+
+def _are_numbers(item: Any) -> bool:
+    """Whether it is a table of numbers: a tuple of them, or of such tuples."""
+    return isinstance(item, tuple) and all(isinstance(one, float | int) or _are_numbers(one) for one in item)
 
 
 NUMPY_IN_TORCH = {"dot": "matmul", "array": "tensor"}

@@ -10,6 +10,9 @@ from engine.definition.values import Value
 
 WIDTH = 88
 """How long a line may be, unless a single name is longer."""
+LONGEST = 100
+"""What a formatter lets stand on one line."""
+LONGEST_ROW = LONGEST - len("    ,")
 
 
 ROW = '''def {name}(step, *numbers):
@@ -45,13 +48,38 @@ def assigned(name: str, value: Value, vector: str = "%s", number: str = "%s") ->
     if not isinstance(value, tuple):
         return f"{name} = {literal(value) if isinstance(value, int) else number % literal(value)}"
     short = f"{name} = {vector % literal(value)}"
-    if len(short) <= WIDTH and not isinstance(value[0], tuple):
+    if len(short) <= WIDTH and not (value and isinstance(value[0], tuple)):
         return short
-    rows = block("[", [literal(part) for part in value], "]")
+    is_matrix = isinstance(value[0], tuple) and not isinstance(value[0][0], tuple)
+    if is_matrix and max(len(literal(part)) for part in value) > LONGEST_ROW:
+        return _as_text(name, value, vector)
+    rows = block("[", [_listed(part, 4) for part in value], "]")
     before, after = vector.split("%s")
     if before:
         rows = f"{before}\n{textwrap.indent(rows, '    ')}\n{after}"
     return f"{name} = {rows}"
+
+
+def _listed(value: Value, indent: int) -> str:
+    """A list on one line, or where it is longer than one, its parts below each other."""
+    short = literal(value)
+    if not isinstance(value, tuple) or indent + len(short) < LONGEST:
+        return short
+    inner = " " * (indent + 4)
+    return "\n".join(["[", *(f"{inner}{_listed(part, indent + 4)}," for part in value), f"{' ' * indent}]"])
+
+
+def _as_text(name: str, rows: Sequence[Value], vector: str) -> str:
+    """The same for rows that are longer than a line: they are read from a text."""
+    numbers = [" ".join(map(repr, row)) for row in rows]  # type: ignore[arg-type]
+    text = "\n".join(textwrap.wrap("; ".join(numbers), WIDTH))
+    read = f'[[float(number) for number in row.split()] for row in {name}.split(";")]'
+    short = f"{name} = {vector % read}"
+    if len(short) > LONGEST:
+        before, after = vector.split("%s")
+        inner = read if before else read[1:-1]
+        short = f"{name} = {before or '['}\n    {inner}\n{after or ']'}"
+    return f'{name} = """\n{text}\n"""\n{short}'
 
 
 def called(before: str, arguments: Sequence[str], after: str = ")") -> str:

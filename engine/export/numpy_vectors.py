@@ -75,7 +75,7 @@ def backwards(deltas, weights):
 
 
 def sum_of_outers(deltas, inputs):
-    """The outer products of each row of deltas with its row of inputs, added up: a row for each column of deltas."""
+    """The outer products of each row of deltas with its row of inputs, added up."""
     return np.dot(deltas.T, inputs)
 
 
@@ -122,3 +122,8 @@ def root(number):
 def tanh(x):
     """The hyperbolic tangent."""
     return np.tanh(x)
+
+
+def sine(x):
+    """The sine of an angle in radians."""
+    return np.sin(x)

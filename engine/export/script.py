@@ -26,6 +26,10 @@ VECTORS, FUNCTIONS = "engine.definition.arithmetic.vectors", "engine.definition.
 
 QUIET = 'np.seterr(all="ignore")  # What grows beyond all bounds is inf here, as in plain Python.'
 
+FUTURE = "__future__"
+LIBRARIES = ("numpy", "torch")
+"""What is imported from elsewhere stands by itself."""
+
 
 @dataclass(frozen=True)
 class Script:
@@ -157,7 +161,10 @@ class _Writer:
             library = "import numpy as np"
         if library is not None and library not in imports:
             imports.append(library)
-        lines = ["\n".join(sorted(imports))] if imports else []
+        ours = [one for one in imports if one.split()[1].split(".")[0] in LIBRARIES]
+        standard = sorted(set(imports) - set(ours), key=lambda one: (one.startswith("from"), one))
+        blocks = ([one for one in standard if FUTURE in one], [one for one in standard if FUTURE not in one], ours)
+        lines = ["\n".join(block) for block in blocks if block]
         loud = self._uses_numpy and (self.calls_library or may_overflow(self.history, self.steps))
         ready = [*([QUIET] if loud else []), *self.flavor.opening]
         return "\n\n".join([*lines, *(["\n".join(ready)] if ready else [])])
@@ -207,7 +214,7 @@ class _Writer:
 
     def _begin(self) -> Iterator[str]:
         """What makes numbers before the first step, and those among them that were set by hand."""
-        made = self.lesson.beginning(self.history.start)
+        made = self.lesson.begins.made_from(self.history.start)
         for phase in self.lesson.begin:
             yield self._call(phase)
             for given in phase.gives:

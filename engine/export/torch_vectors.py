@@ -70,7 +70,7 @@ def backwards(deltas, weights):
 
 
 def sum_of_outers(deltas, inputs):
-    """The outer products of each row of deltas with its row of inputs, added up: a row for each column of deltas."""
+    """The outer products of each row of deltas with its row of inputs, added up."""
     return torch.matmul(deltas.T, inputs)
 
 
@@ -117,3 +117,8 @@ def root(number):
 def tanh(x):
     """The hyperbolic tangent of x, which may be a number of Python's own."""
     return torch.tanh(torch.as_tensor(x))
+
+
+def sine(x):
+    """The sine of an angle in radians, which may be a number of Python's own."""
+    return torch.sin(torch.as_tensor(x))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from engine.definition.counted import counted
 from engine.definition.labels import checked_labels
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import is_by_rows
 from engine.definition.parts.parameter import Parameter, Role
+from engine.definition.parts.phase import run_phases
 from engine.definition.validation import ParameterError, resized
 from engine.definition.values import Value
 from engine.reading.number_reader import read_number
@@ -20,6 +22,10 @@ from engine.reading.number_signs import NotANumber, begins_number
 
 MOST_ROWS, MOST_COLUMNS, LARGEST, LONGEST_NAME = 10_000, 100, 1_000_000, 60
 """So many rows and columns may a table have, so many bytes, and so many characters the name of a column."""
+
+
+CALLED = ("target", "output", "class")
+"""How the names of columns begin that are targets, in small letters."""
 
 
 class TableError(ValueError):
@@ -178,7 +184,7 @@ def parameters_from(
     if inputs is None or targets is None:
         raise TableError(f"lesson {lesson.number} learns from no rows of data")
     values: dict[str, Value] = dict(lesson.defaults if base is None else base)
-    first = len(table.names) - _width(lesson, targets)
+    first = len(table.names) - _width(lesson, targets, table.names)
     labels: dict[str, tuple[str, ...]] = {}
     for parameter, begin, end in ((inputs, 0, first), (targets, first, len(table.names))):
         lengths = (len(table.rows), end - begin)
@@ -190,6 +196,8 @@ def parameters_from(
     for parameter, begin, end in ((inputs, 0, first), (targets, first, len(table.names))):
         rows = tuple(row[begin:end] for row in table.rows)
         values[parameter.name] = rows if len(parameter.axes) > 1 else tuple(one for (one,) in rows)
+    before = lesson.defaults if base is None else base
+    values = lesson.begun_again(before, run_phases(lesson.taking, values))
     try:
         return values, dict(checked_labels(lesson, labels))
     except ParameterError:
@@ -203,8 +211,11 @@ def _by_rows(lesson: Lesson, role: Role) -> Parameter | None:
     return next(found, None)
 
 
-def _width(lesson: Lesson, targets: Parameter) -> int:
-    """How many of the last columns are targets."""
+def _width(lesson: Lesson, targets: Parameter, names: Sequence[str]) -> int:
+    """How many of the last columns are targets: those that are called so, else as many as the lesson has."""
+    called = list(takewhile(lambda name: name.lower().startswith(CALLED), reversed(names)))
+    if len(targets.axes) > 1 and 0 < len(called) < len(names):
+        return len(called)
     return lesson.sizes(lesson.defaults)[targets.axes[1].name] if len(targets.axes) > 1 else 1
 
 

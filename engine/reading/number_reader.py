@@ -18,7 +18,7 @@ Wanted: TypeAlias = Literal["number", "list", "either"]
 """What a text is for. It decides what a comma is: of one number the decimal comma, in a list what parts two."""
 
 DEEPEST = 2
-"""Lists of lists: a matrix is the deepest value that there is."""
+"""Lists of lists: no deeper than a matrix, where nothing else is asked for."""
 _MOST_BRACKETS = 6
 """Around a matrix: `np.array((…))` has some that are no list."""
 
@@ -66,12 +66,13 @@ def read_whole(text: str, least: int, most: int) -> int:
     return int(number)
 
 
-def read_numbers(text: str, wanted: Wanted) -> Numbers:
+def read_numbers(text: str, wanted: Wanted, deepest: int = DEEPEST) -> Numbers:
     """The number that stands in a text, or the numbers in lists, as Python, NumPy or a table write them.
 
     Args:
         text: What was typed, pasted or given.
         wanted: What it is for. `"either"` is for a paste that may be a number or a list.
+        deepest: In how many lists a number may stand.
 
     Returns:
         A float where there is one number without brackets; else a list, or a list of lists.
@@ -94,7 +95,7 @@ def read_numbers(text: str, wanted: Wanted) -> Numbers:
             raise NotANumber(text, "commas and tabs part its numbers; use one of them")
     _refuse_unclear_rows(text, plain)
     value = _Reading(text, plain).all()
-    if _depth(value) > DEEPEST:
+    if _depth(value) > deepest:
         raise NotANumber(text, "its lists are nested deeper than rows of numbers")
     return value
 

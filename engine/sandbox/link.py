@@ -16,6 +16,7 @@ from engine.definition.catalog import lesson as lesson_of
 from engine.definition.failure import OwnTrouble, Trouble
 from engine.definition.lazy_module import LazyModule
 from engine.definition.lesson import Lesson
+from engine.definition.parts.last_sizes import measured
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Shape, Value, shape_of
 from engine.execution.explanation import PhaseExplanation
@@ -184,7 +185,7 @@ class Link:
         if key in self._known:
             self._known.move_to_end(key)
             return dict(self._known[key])
-        answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(asked).lengths})
+        answer, _ = self.ask({"do": "call", **numbers_of(asked), "sizes": self._sizes(phase, asked).lengths})
         with self.sense():
             given: dict[str, Any] = all_shaped(told(answer, Given).given, self._shapes(phase, asked), phase)
         self._known[key] = given
@@ -199,7 +200,8 @@ class Link:
         read = {name: values[name] for name in phase.reads}
         gives = {one.name: plain_data(given[one.name]) for one in phase.gives}
         answer, _ = self.ask(
-            {"do": "explain", **numbers_of(read), "given": gives, "sizes": self._sizes(read).lengths}, more=self._more
+            {"do": "explain", **numbers_of(read), "given": gives, "sizes": self._sizes(phase, read).lengths},
+            more=self._more,
         )
         with self.sense():
             return explanation_from(answer, lesson, phase, values, given)
@@ -207,7 +209,9 @@ class Link:
     def trace(self, phase: Phase, values: Mapping[str, Any]) -> TracedCall:
         """The phase line by line."""
         read = {name: values[name] for name in phase.reads}
-        answer, _ = self.ask({"do": "trace", **numbers_of(read), "sizes": self._sizes(read).lengths}, more=self._more)
+        answer, _ = self.ask(
+            {"do": "trace", **numbers_of(read), "sizes": self._sizes(phase, read).lengths}, more=self._more
+        )
         with self.sense():
             return trace_from(answer, phase, values, self._shapes(phase, read), self._functions, self._source)
 
@@ -229,13 +233,16 @@ class Link:
             )
             raise OwnTrouble(Trouble("time", words), steps)
 
-    def _sizes(self, read: Mapping[str, Value]) -> Sizes:
-        """How long each axis is in what the phase reads: what it gives has no others."""
-        return Sizes.measured((self._lesson.declared(name).axes, shape_of(value)) for name, value in read.items())
+    def _sizes(self, phase: Phase, read: Mapping[str, Value]) -> Sizes:
+        """How long each axis is in what the phase reads, and in what the lesson's own phase gives for that."""
+        sizes = Sizes.measured((self._lesson.declared(name).axes, shape_of(value)) for name, value in read.items())
+        axes = frozenset(axis.name for one in phase.gives for axis in one.axes)
+        own = (one for one in self._lesson.phases if one.gives == phase.gives)
+        return measured(own, axes, sizes, read)[0]
 
     def _shapes(self, phase: Phase, read: Mapping[str, Value]) -> dict[str, Shape]:
         """The shape of each value that the phase gives."""
-        sizes = self._sizes(read)
+        sizes = self._sizes(phase, read)
         return {one.name: self._lesson.shape(one.name, sizes) for one in phase.gives}
 
 

@@ -112,8 +112,9 @@ class Ahead:
     @property
     def ordinary(self) -> bool:
         """Whether nobody would have to reckon with inf or nan, nor with numbers so small that their digits are lost."""
-        numbers = (abs(number) for value in self.after.values() for number in flatten(value))
-        return all(number == 0 or TINIEST <= number < math.inf for number in numbers)
+        # Each number once: thousands of rows have few that differ.
+        numbers = set().union(*map(flatten, self.after.values()))
+        return all(number == 0 or TINIEST <= abs(number) < math.inf for number in numbers)
 
 
 def phases_ahead(experiment: Experiment, write: Write = exact) -> Iterator[Ahead]:
@@ -122,10 +123,12 @@ def phases_ahead(experiment: Experiment, write: Write = exact) -> Iterator[Ahead
     done = 0 if moment.whole else moment.phases_done
     if lesson.one_step and moment.whole and moment.step:
         return
-    before = moment.values if done else experiment.history.begins(experiment.position + 1)
-    for phase in lesson.phases[done:]:
-        after = {**before, **experiment.history.program.phase(phase, before)}
-        yield Ahead(experiment.history, experiment.position + 1, phase, before, after, write)
+    before = experiment.history.begins(experiment.position + 1)
+    # All from the step's beginning: those of a large one are made at once.
+    for at, (phase, gave) in enumerate(experiment.history.program.phases(before)):
+        after = {**before, **gave}
+        if at >= done:
+            yield Ahead(experiment.history, experiment.position + 1, phase, before, after, write)
         before = after
 
 

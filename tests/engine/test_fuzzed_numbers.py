@@ -212,7 +212,8 @@ def test_what_is_no_number_is_refused(data: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lesson", "number"), diagonals_of(FEW_NUMBERS, EDGES, lambda lesson, number: f"{number!r}-{lesson.number}", apart=5)
+    ("lesson", "number"),
+    diagonals_of(FEW_NUMBERS, EDGES, lambda lesson, number: f"{number!r}-{lesson.number}", apart=5),
 )
 def test_one_edge_everywhere(lesson: Lesson, number: float) -> None:
     """The same number in every place of a lesson."""

@@ -57,6 +57,7 @@ STARTS = {
     "QuestionScreen": Start(keys=("n",), step=0, asks=True),
     "ReasonScreen": Start(keys=("equals_sign",)),
     "RecomputationScreen": Start(),
+    "DrawingScreen": Start(17, ("z",)),
     "SaveScreen": Start(keys=("ctrl+s",)),
     "SettingsScreen": Start(keys=("comma",)),
     "ShelfScreen": Start(keys=("shift+left", "up", "n", "f7"), step=12),

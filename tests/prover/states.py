@@ -17,6 +17,7 @@ from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value, element, flatten, indices, shape_of, with_element
 from engine.teaching.challenge import challenges
+from tests.support.playgrounds import a_playground
 
 EDGES = (0.0, -0.0, 1.0, -1.0, 0.1, 0.5, 2.0, 1e-9, 1e-17, 1e-300, 5e-324, 1e16, 1e154, 1e200, 1e300, 1.7e308)
 """Where sentences go wrong: nothing to feel, squares that overflow or vanish, steps below the digits."""
@@ -56,6 +57,8 @@ def state(number: int, seed: str, start: Mapping[str, Value] | None = None) -> S
     lesson, rng = engine.lesson(number), random.Random(f"{number}.{seed}")
     if number == DIGITS:
         return _few_digits(lesson, rng)
+    if number == PLAYGROUND:
+        return _playground(lesson, rng, start)
     # What begins otherwise makes other weights.
     values = dict(engine.Experiment(lesson, **dict(start or _begun(lesson, rng))).parameters)
     if lesson.axes and rng.random() < 0.15:
@@ -75,6 +78,29 @@ def state(number: int, seed: str, start: Mapping[str, Value] | None = None) -> S
 
 DIGITS = 17
 """Of its hundred thousand numbers a state has few: a state of the whole would take seconds, and its record too much."""
+
+
+PLAYGROUND = 18
+"""Of its settings most make other points or other weights: what is built there is built at once."""
+
+
+def _playground(lesson: Lesson, rng: random.Random, start: Mapping[str, Value] | None) -> State:
+    """A state of lesson 18: a network of any kind, or one from near these numbers."""
+    values: dict[str, Any] = a_playground(rng) if start is None else dict(start)
+    if start is not None and rng.random() < 0.5:
+        name = rng.choice(("alpha", "seed", "steps", "noise"))
+        values[name] = {"alpha": rng.choice((0.01, 0.3, 5.0)), "seed": rng.randint(1, 9), "steps": 40, "noise": 0.1}[
+            name
+        ]
+    run = engine.Experiment(lesson, **values)
+    made = [f"Experiment({values})"]
+    _ran(run, made, rng)
+    if rng.random() < 0.2:
+        run.edit(alpha=0.5)
+        made.append("edit(alpha=0.5)")
+        _ran(run, made, rng)
+    _moved(run, made, rng)
+    return State(lesson, run, tuple(made))
 
 
 def _few_digits(lesson: Lesson, rng: random.Random) -> State:

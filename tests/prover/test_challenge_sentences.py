@@ -33,6 +33,7 @@ from tests.prover.fixed_forms import the_slope as hints_slope
 from tests.prover.hidden_layer import challenges as hidden_layer
 from tests.prover.hidden_layer.challenges import AWAKE
 from tests.prover.hidden_layer.challenges import TURNED as TWO_NEURONS
+from tests.prover.playground import challenges as playground
 from tests.prover.states import State, state, states
 from tests.prover.which_class import challenges as which_class
 from tests.prover.which_class.challenges import RAW
@@ -53,6 +54,7 @@ OF_LESSONS = (
         which_class,
         activations,
         digits,
+        playground,
     ),
     *(hints_predicting, hints_learning, hints_slope, sharing_fixed),
 )
@@ -286,6 +288,7 @@ CORNERS: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("17-small", {"neurons": 1}, (1, 2700)),
     ("17-small", {}, (1,)),
     ("8-bold", {"alpha": 4.71}, (200,)),
+    *playground.TRIED,
 )
 """Numbers with which a sentence is said that few states come to, and after how many steps."""
 

@@ -16,12 +16,22 @@ from tests.prover.bias_and_scale import questions as bias_and_scale
 from tests.prover.digits import questions as digits
 from tests.prover.fixed_forms import data_set_questions
 from tests.prover.hidden_layer import questions as hidden_layer
+from tests.prover.playground import questions as playground
 from tests.prover.question_forms import QUESTIONS, RIGHT, Facts
 from tests.prover.states import states
 from tests.prover.which_class import questions as which_class
 from tui.presentation.number_format import short
 
-FORMS = (questions_sharing, data_set_questions, bias_and_scale, hidden_layer, activations, which_class, digits)
+FORMS = (
+    questions_sharing,
+    data_set_questions,
+    bias_and_scale,
+    hidden_layer,
+    activations,
+    which_class,
+    digits,
+    playground,
+)
 """To import them is to know them."""
 
 

@@ -1,4 +1,4 @@
-"""Lessons that are made up after the last one, so that the app can be tried with as many as the course will have."""
+"""A part of the course that is made up for a test."""
 
 from __future__ import annotations
 
@@ -9,30 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import engine
 from engine.definition import catalog
 
-WHOLE = 17
-"""So many lessons the course will have."""
-
 HEADING = "Deeper: made up for tests"
-
-LESSON = """
-from dataclasses import replace
-
-from {model}.lesson import LESSON as MODEL
-
-LESSON = replace(MODEL, number={number}, title="Lesson number {number}", question="What is new in {number}?")
-"""
-
-
-@contextmanager
-def more_lessons(last: int = WHOLE) -> Iterator[None]:
-    """The course with a part more, whose lessons are the last one anew; they have no tasks and hardly a text."""
-    after = engine.lessons()[-1].number
-    model = catalog.lesson_folder(after)
-    with added({number: LESSON.format(model=model, number=number) for number in range(after + 1, last + 1)}):
-        yield
 
 
 @contextmanager

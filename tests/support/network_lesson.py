@@ -121,7 +121,7 @@ def network_lesson(number: int = 98, widths: tuple[int, ...] = (4, 3)) -> Lesson
             Parameter("seed", 1, "setting", "Where chance begins.", turn="1", positive=True, whole=True),
             Parameter("spread", 1.0, "setting", "How far apart the weights start.", positive=True),
             Parameter("alpha", 0.25, "setting", "The learning rate.", positive=True),
-            Parameter("batch", 2, "setting", "How many rows a step.", turn="1", positive=True, whole=True),
+            Parameter("batch", 2, "setting", "Rows a step.", turn="1", positive=True, whole=True, asked=1),
             Parameter("steps", 60, "setting", "Where running stops.", turn="10", positive=True, whole=True),
         ),
         (
@@ -162,7 +162,7 @@ def network_lesson(number: int = 98, widths: tuple[int, ...] = (4, 3)) -> Lesson
                 "Make the start weights.",
             ),
         ),
-        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "The error over all rows.", of_rows="mean"),),
+        measures=(Measure("error", (ALL_ROWS, FORWARD, COMPARE), "All rows.", of_rows="mean", error_of="learned"),),
         data=(Data("one of two", {"points": POINTS, "targets": ONE_OF_THEM}),),
         network=Network(
             (Layer("weights", "outputs", biases="biases", deltas="deltas"),),

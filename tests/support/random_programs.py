@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 from engine.definition.arithmetic.chance import draw
-from engine.definition.arithmetic.functions import exp, log, tanh
+from engine.definition.arithmetic.functions import exp, log, sine, tanh
 from engine.definition.arithmetic.vectors import multiply, scale, subtract, weighted_sum
 from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
@@ -17,7 +17,7 @@ from tests.support.random_nets import ODD
 
 INDENT = "    "
 COMPARISONS = ("<", ">", "<=", ">=", "==", "!=")
-NAMES = {one.__name__: one for one in (draw, exp, log, tanh, multiply, scale, subtract, weighted_sum)}
+NAMES = {one.__name__: one for one in (draw, exp, log, sine, tanh, multiply, scale, subtract, weighted_sum)}
 
 
 class Writer:
@@ -47,7 +47,7 @@ class Writer:
         if kind < 0.8:
             return f"(-{self.a_float(depth + 1)})"
         if kind < 0.86:
-            return f"{rng.choice(['tanh', 'exp', 'log'])}({self.a_float(depth + 1)} * 0.25)"
+            return f"{rng.choice(['tanh', 'exp', 'log', 'sine'])}({self.a_float(depth + 1)} * 0.25)"
         if kind < 0.89:
             return f"draw({self.a_whole(1)}, {self.a_whole(2)})"
         if kind < 0.93:

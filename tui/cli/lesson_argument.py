@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,16 @@ if TYPE_CHECKING:
     from engine import Lesson
 
 
+def title_of(lesson: Lesson) -> str:
+    """Its title as one word of a command line: `which-class`."""
+    return re.sub(r"\W+", "-", lesson.title.lower()).strip("-")
+
+
 def find_lesson(text: str) -> Lesson | None:
     """The lesson with this number, or with this title as one word; None where there is none."""
     import engine
 
-    return next((lesson for lesson in engine.lessons() if text in (str(lesson.number), lesson.slug)), None)
+    return next((lesson for lesson in engine.lessons() if text in (str(lesson.number), title_of(lesson))), None)
 
 
 def no_such_lesson(text: str | None) -> str:
@@ -64,7 +70,7 @@ def complete_lessons(incomplete: str) -> list[CompletionItem]:
     return [
         CompletionItem(name, help=lesson.title)
         for lesson in engine.lessons()
-        for name in (str(lesson.number), *([lesson.slug] if incomplete else []))
+        for name in (str(lesson.number), *([title_of(lesson)] if incomplete else []))
         if name.startswith(incomplete)
     ]
 

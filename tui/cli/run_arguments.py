@@ -11,6 +11,7 @@ from tui.cli.lesson_argument import shortened
 
 if TYPE_CHECKING:
     from engine import Experiment, Lesson
+    from engine.definition.parts.parameter import Parameter
     from engine.definition.values import Value
 
 _LONGEST_NAME = 60
@@ -86,6 +87,8 @@ def checked_step(lesson: Lesson, text: str, option: str = "--step", least: int =
 
 def setting(lesson: Lesson, name: str, value: Value) -> str:
     """A parameter as `--set` takes it: `alpha=0.3`, `activation=tanh`."""
+    if lesson.parameter(name).words and isinstance(value, tuple):
+        return f"{name}=[{', '.join(lesson.word(name, one) or written(one) for one in value)}]"
     return f"{name}={lesson.word(name, value) or written(value)}"
 
 
@@ -158,17 +161,30 @@ def _take(lesson: Lesson, changes: dict[str, Any], reasons: dict[str, str], name
     What cannot be read stays a text. The engine refuses it, and says what the parameter may be.
     """
     from engine.definition.values import split_name
-    from engine.reading.number_reader import read_numbers
+    from engine.reading.number_reader import DEEPEST, read_numbers
     from engine.reading.number_signs import NotANumber
 
     whole, index = split_name(name) or (name, ())
     changes.pop(name, None)
     reasons.pop(name, None)
+    depth = len(lesson.parameter(whole).axes) - len(index)
+    if depth == 1 and (words := _list_of_words(lesson.parameter(whole), text)) is not None:
+        changes[name] = words
+        return
     try:
-        depth = len(lesson.parameter(whole).axes) - len(index)
-        changes[name] = read_numbers(text, "list" if depth > 0 else "number")
+        changes[name] = read_numbers(text, "list" if depth > 0 else "number", max(depth, DEEPEST))
     except NotANumber as error:
         changes[name], reasons[name] = text, error.reason
+
+
+def _list_of_words(parameter: Parameter, text: str) -> list[str | int] | None:
+    """The words of a list, which may have none; None where it has numbers only."""
+    parts = [part.strip(" '\"") for part in text.strip(" []()").split(",")]
+    if parts == [""]:
+        return [] if parameter.axes[-1].least == 0 else None
+    if not parameter.words or not any(map(str.isalpha, "".join(parts))):
+        return None
+    return [int(part) if part.isdecimal() and len(part) < 10 else part for part in parts]
 
 
 def _number(text: str) -> float | None:

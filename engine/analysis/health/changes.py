@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.analysis.health.data_rules import classes_of, columns_of, repeated, scaled
 from engine.analysis.health.finding import listed
 from engine.analysis.steps.contraction import step_setting
 from engine.definition.lesson import Lesson
@@ -29,8 +30,12 @@ class Change:
 
 
 def changes(lesson: Lesson, start: Mapping[str, Value]) -> Iterator[Change]:
-    """What is tried: a leak, a spread, a seed, a smaller step, another bend, the lesson's own weights."""
+    """What is tried: scaled data, a leak, a spread, a seed, a smaller step, another bend, the lesson's own weights.
+
+    And a step of quite another size.
+    """
     step, found = step_setting(lesson), [one for one in lesson.parameters if _is_tried(lesson, one)]
+    yield from _data(lesson, start)
     for parameter in found:
         if not parameter.whole and parameter.name not in (step, *lesson.begins_from):
             yield from _numbers(start, parameter, (*LEAKS, element(lesson.defaults[parameter.name], ())))
@@ -52,10 +57,35 @@ def changes(lesson: Lesson, start: Mapping[str, Value]) -> Iterator[Change]:
                 values = {parameter.name: number}
                 yield Change(values, f"{parameter.name} {lesson.word(parameter.name, number)}")
     yield from _own_weights(lesson, start)
+    if step is not None:
+        now = element(start[step], ())
+        other = (now / 10, now * 3, now * 10, now / 100, now * 100, now * 1000)
+        yield from _numbers(start, lesson.parameter(step), (element(lesson.defaults[step], ()), *map(_short, other)))
+
+
+def _short(number: float) -> float:
+    """A number without the last digits that a product leaves."""
+    return float(f"{number:.6g}")
+
+
+def _data(lesson: Lesson, start: Mapping[str, Value]) -> Iterator[Change]:
+    """The inputs scaled, and more rows of a rare class, where that is so."""
+    looked = columns_of(lesson, start)
+    if looked is not None and not looked.are_scaled:
+        yield Change(scaled(lesson, start), "scaled inputs (each less the mean of its column, divided by its spread)")
+    classes = classes_of(lesson, start)
+    if classes is not None and not classes.are_balanced:
+        values, times = repeated(lesson, start, classes)
+        yield Change(values, f"{times} times each row with the target {classes.rarest}")
 
 
 def _is_tried(lesson: Lesson, parameter: Parameter) -> bool:
-    return parameter.role == "setting" and not parameter.axes and parameter.name in lesson.read
+    """Whether it is one number that plays a part, and no part in how errors are counted: they could not be compared."""
+    error = lesson.with_role("error")
+    at = None if error is None else lesson.phase_of(error)
+    counts = () if at is None else lesson.phases[at].reads
+    one = parameter.role == "setting" and not parameter.axes and parameter.name in lesson.read
+    return one and parameter.name not in counts
 
 
 def _numbers(start: Mapping[str, Value], parameter: Parameter, numbers: Sequence[float]) -> Iterator[Change]:

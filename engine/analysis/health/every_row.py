@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat
 
 from engine.definition.lesson import Lesson
 from engine.definition.neurons import Neurons, Row
-from engine.definition.parts.data import ROWS
+from engine.definition.parts.data import ROWS, rows_chosen
 from engine.definition.parts.network import OfNeuron
 from engine.definition.values import Value, are_finite, build, element, flatten, shape_of
 
@@ -35,10 +36,20 @@ class EveryRow:
         found = []
         for row in range(self.rows):
             alone = len(self.values) > 1
-            place = self.neurons.place(kind, layer, neuron, Row(row, 0 if alone else row))
-            assert place is not None
+            place = self.neurons.place(kind, layer, neuron, Row(row, 0 if alone else self._positions[row]))
+            if place is None:
+                return None
             found.append(element(self.values[row if alone else 0][name], place[1]))
         return tuple(found)
+
+    @cached_property
+    def _positions(self) -> Mapping[int, int]:
+        """Where each row stands among those that the one step has: in what order it took them is its own affair."""
+        lesson = self.neurons.lesson
+        turn = lesson.with_role("turn")
+        if turn is None or any(axis.name == ROWS for axis in lesson.declared(turn).axes):
+            return {row: row for row in range(self.rows)}
+        return {row: at for at, row in enumerate(rows_chosen(lesson.declared(turn), self.values[0][turn]))}
 
     def of_layer(self, kind: OfNeuron, layer: int) -> tuple[tuple[float, ...], ...] | None:
         """The numbers of all neurons of a layer, one tuple of rows for each neuron."""
@@ -76,8 +87,11 @@ def every_row(lesson: Lesson, begins: Mapping[str, Value]) -> EveryRow | None:
         begins: The parameters as a step finds them, and its number where a phase reads it.
     """
     rows = lesson.parameter_sizes(begins).get(ROWS, 1)
+    asked = {**begins, **{one.name: one.asked for one in lesson.parameters if one.asked is not None}}
+    if (batch := batch_setting(lesson)) is not None:
+        asked[batch] = rows
     try:
-        values = tuple(_given(lesson, begins, turn) for turn in _turns(lesson, rows))
+        values = tuple(_given(lesson, asked, turn) for turn in _turns(lesson, rows))
     except ArithmeticError:
         return None
     if not all(are_finite(value) for one in values for value in one.values()):
@@ -86,16 +100,22 @@ def every_row(lesson: Lesson, begins: Mapping[str, Value]) -> EveryRow | None:
 
 
 def _turns(lesson: Lesson, rows: int) -> Iterator[Mapping[str, Value]]:
-    """Who is chosen, so that in the end each row was: each alone, or all at once."""
+    """Who is chosen, so that in the end each row was: each alone, or all at once; a batch of all chooses by itself."""
     name = lesson.with_role("turn")
-    if name is None:
+    if name is None or batch_setting(lesson) is not None:
         yield {}
     elif not lesson.declared(name).axes:
         yield from ({name: row} for row in range(rows))
-    elif any(axis.name == ROWS for axis in lesson.declared(name).axes):
-        yield {name: (1,) * rows}
     else:
-        yield {name: tuple(range(rows))}
+        yield {name: (1,) * rows}
+
+
+def batch_setting(lesson: Lesson) -> str | None:
+    """The setting that says how many rows a step learns from: 1 where one is asked, read where rows are chosen."""
+    turn = lesson.with_role("turn")
+    at = None if turn is None else lesson.phase_of(turn)
+    reads = () if at is None else lesson.phases[at].reads
+    return next((one.name for one in lesson.parameters if one.asked == 1 and one.whole and one.name in reads), None)
 
 
 def _given(lesson: Lesson, begins: Mapping[str, Value], turn: Mapping[str, Value]) -> dict[str, Value]:

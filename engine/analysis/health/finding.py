@@ -11,30 +11,43 @@ from engine.analysis.health.every_row import EveryRow, slopes_at_zero
 from engine.definition.neurons import Neurons
 from engine.definition.values import Value
 
-Kind = Literal["dead", "twins", "saturated", "vanishing", "exploding"]
+Kind = Literal[
+    "dead",
+    "twins",
+    "saturated",
+    "vanishing",
+    "exploding",
+    "unscaled",
+    "unbalanced",
+    "rising",
+    "slow",
+    "overfitting",
+]
 
 Write = Callable[[float], str]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that ails a network.
+    """One thing that ails a network, its data or its run.
 
     Attributes:
         kind: What it is.
-        layer: The layer it is about, from 0.
+        sentence: It all in words.
+        numbers: The numbers that say so, by what they are.
+        layer: The layer it is about, from 0; None where it is about none.
         place: What the layer is called.
         neurons: The neurons of it, from 0.
-        numbers: The numbers that say so, by what they are.
-        sentence: It all in words.
+        step: The step since which it is so, where one is known.
     """
 
     kind: Kind
-    layer: int
-    place: str
-    neurons: tuple[int, ...]
-    numbers: Mapping[str, float | tuple[float, ...]]
     sentence: str
+    numbers: Mapping[str, float | tuple[float, ...]]
+    layer: int | None = None
+    place: str = ""
+    neurons: tuple[int, ...] = ()
+    step: int | None = None
 
     @property
     def heading(self) -> str:
@@ -46,6 +59,11 @@ class Finding:
             "saturated": "A saturated layer",
             "vanishing": "Vanishing deltas",
             "exploding": "Exploding deltas",
+            "unscaled": "Inputs that are not scaled",
+            "unbalanced": "Classes out of balance",
+            "rising": "An error that rises",
+            "slow": "An error that hardly falls",
+            "overfitting": "Overfitting",
         }[self.kind]
 
     @property
@@ -58,6 +76,11 @@ class Finding:
             "saturated": "saturated",
             "vanishing": "deltas vanish",
             "exploding": "deltas explode",
+            "unscaled": "not scaled",
+            "unbalanced": "unbalanced",
+            "rising": "error rises",
+            "slow": "hardly falls",
+            "overfitting": "overfitting",
         }[self.kind]
 
 

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from itertools import chain
 
 from engine.analysis.gradient_check import present_step
+from engine.analysis.health.data_rules import unbalanced, unscaled
 from engine.analysis.health.every_row import every_row, has_layers
 from engine.analysis.health.finding import Finding, Looked, Write
 from engine.analysis.health.rules import dead, saturated, sizes_of_deltas, twins
+from engine.analysis.health.run_rules import run_findings
 from engine.definition.lesson import Lesson
 from engine.definition.values import Value, exact
 from engine.experiment.experiment import Experiment
 
-RULES = (dead, twins, saturated, sizes_of_deltas)
+RULES = (dead, twins, saturated, sizes_of_deltas, unscaled, unbalanced)
 
 
 def findings(
@@ -40,6 +42,10 @@ def findings(
 
 
 def present_findings(run: Experiment, write: Write = exact) -> tuple[Finding, ...] | None:
-    """What ails a run at the step that it is at: at the start the first one, after a change by hand the next."""
+    """What ails a run at the step that it is at: at the start the first one, after a change by hand the next.
+
+    And what its errors up to there say.
+    """
     begins, step = present_step(run)
-    return findings(run.lesson, begins, step, write)
+    found = findings(run.lesson, begins, step, write)
+    return None if found is None else found + run_findings(run.history, run.position, write)

@@ -58,7 +58,7 @@ def _dead(looked: Looked, layer: int, neurons: tuple[int, ...]) -> Finding:
     if largest:
         all_of_them = numbers_listed(largest, write)
         sentence += f" Its largest sum is {all_of_them}." if one else f" Their largest sums are {all_of_them}."
-    return Finding("dead", layer, looked.layer_called(layer), neurons, {"largest sums": largest}, sentence)
+    return Finding("dead", sentence, {"largest sums": largest}, layer, looked.layer_called(layer), neurons)
 
 
 class _Alike(NamedTuple):
@@ -100,7 +100,7 @@ def _twins(looked: Looked, layer: int, neurons: tuple[int, ...], alike: _Alike) 
     )
     sentence += "." if alike.deltas is None else " and get the same delta: they learn alike and stay alike."
     numbers = {"weights in": alike.incoming, "weights out": alike.outgoing}
-    return Finding("twins", layer, looked.layer_called(layer), neurons, numbers, sentence)
+    return Finding("twins", sentence, numbers, layer, looked.layer_called(layer), neurons)
 
 
 def saturated(looked: Looked) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def saturated(looked: Looked) -> Iterator[Finding]:
             )
             numbers = {"mean slope": mean, "slope at 0": steepest, "largest sum": largest}
             neurons = tuple(range(len(slopes)))
-            yield Finding("saturated", layer, looked.layer_called(layer), neurons, numbers, sentence)
+            yield Finding("saturated", sentence, numbers, layer, looked.layer_called(layer), neurons)
 
 
 def _flattens(sums: Sequence[Sequence[float]], slopes: Sequence[Sequence[float]]) -> bool:
@@ -184,7 +184,7 @@ def _of_size(looked: Looked, verb: str, layer: int, size: float, last: float) ->
     )
     kind: Kind = "vanishing" if verb == "vanish" else "exploding"
     neurons = tuple(range(looked.neurons.width(layer)))
-    return Finding(kind, layer, looked.layer_called(layer), neurons, {"mean size": size, "of the last": last}, sentence)
+    return Finding(kind, sentence, {"mean size": size, "of the last": last}, layer, looked.layer_called(layer), neurons)
 
 
 def _counted(count: int, word: str) -> str:

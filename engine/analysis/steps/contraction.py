@@ -129,7 +129,7 @@ def _measured(lesson: Lesson, values: Mapping[str, Value]) -> Contraction | None
 def step_setting(lesson: Lesson) -> str | None:
     """The setting that says how large a step is: positive, not whole, and read where something is learned.
 
-    None unless there is one.
+    Where it is read elsewhere, it is declared. None unless there is one.
     """
     learning = [phase for phase in lesson.phases if any(given.name in lesson.learned for given in phase.gives)]
     found = [
@@ -138,7 +138,7 @@ def step_setting(lesson: Lesson) -> str | None:
         if parameter.role == "setting"
         and parameter.positive
         and not parameter.whole
-        and any(parameter.name in phase.reads for phase in learning)
+        and (parameter.rate or any(parameter.name in phase.reads for phase in learning))
     ]
     return found[0] if len(found) == 1 else None
 

@@ -53,11 +53,12 @@ def draw(seed, place):
 
 @lru_cache(maxsize=128)
 def shuffled(count, place, seed, times):
-    """The numbers 0 to count − 1 after so many shuffles, whose chance begins at a place of the seed's stream.
+    """The numbers 0 to count − 1 after so many shuffles, by chance from a place of the stream.
 
-    A shuffle goes from the last number down, and swaps each with one that does not come after it: number i with number
-    draw × (i + 1), rounded down. It is kept by what it was made from, since each shuffle begins where the last one
-    ended; every fiftieth begins fifty before, so that one may ask for any.
+    A shuffle goes from the last number down, and swaps each with one that does not come after it:
+    number i with number draw × (i + 1), rounded down. It is kept by what it was made from, since
+    each shuffle begins where the last one ended; every fiftieth begins fifty before, so that one
+    may ask for any.
     """
     since = 1
     if times % 50 == 0:
@@ -77,15 +78,15 @@ def shuffled(count, place, seed, times):
 
 
 def order_key(seed, times):
-    """The whole number from which an order of rows is made: another one for each seed and each time."""
+    """The whole number from which an order of rows is made: another for each seed and time."""
     return first_state((first_state(seed) + times) % 16777216)
 
 
 def row_in_order(count, key, place):
-    """Which of `count` rows, fewer than 65,536, stands at a place of an order; no list is made for that.
+    """Which of `count` rows, fewer than 65,536, stands at a place of an order, without a list.
 
-    A round pairs each row with another, the row with which it adds up to a number of chance. The two change places or
-    not, as a bit of chance says that both read from the larger of them.
+    A round pairs each row with another, the row with which it adds up to a number of chance. The
+    two change places or not, as a bit of chance says that both read from the larger of them.
 
     Source: V. T. Hoang, B. Morris, P. Rogaway, An enciphering scheme based on a card shuffle, 2012.
     """

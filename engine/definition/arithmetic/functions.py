@@ -27,6 +27,8 @@ HALF_PI_1 = 1.57079632673412561417e00
 HALF_PI_2 = 6.07710050630396597660e-11
 HALF_PI_3 = 2.02226624871116645580e-21
 HALF_PI_3_TAIL = 8.47842766036889956997e-32
+SMALL_ANGLE = 7.450580596923828e-09
+"""An angle smaller than it is its own sine."""
 
 
 def power_of_two(exponent):
@@ -193,12 +195,12 @@ def sigmoid(x):
 
 
 def sine(x):
-    """The sine of an angle in radians, at most 1 in the last place off; nan beyond 800,000 on either side."""
+    """The sine of an angle in radians, at most 1 in the last place off; nan beyond 800,000."""
     if x > 800000.0 or x < -800000.0:
         result = INFINITE - INFINITE
-    elif x == x:
-        # x = quarters × π/2 + rest, with π/2 in three parts and the rest in two, high + low: where x
-        # is near a multiple of π/2 most of its digits go.
+    elif x > SMALL_ANGLE or x < -SMALL_ANGLE:
+        # x = quarters × π/2 + rest, with π/2 in three parts and the rest in two, high + low: near a
+        # multiple of π/2 most of the digits of x go.
         quarters = (x * TWO_OVER_PI + ROUND) - ROUND
         first = x - quarters * HALF_PI_1
         taken = quarters * HALF_PI_2
@@ -225,15 +227,15 @@ def sine(x):
 
 def sine_near_0(high, low):
     """The sine of high + low, from -π/4 to π/4."""
-    if high < 7.450580596923828e-09 and high > -7.450580596923828e-09:
+    if high < SMALL_ANGLE and high > -SMALL_ANGLE:
         result = high * 1.0
     else:
         z = high * high
         v = z * high
-        r = 8.33333333332248946124e-03 + z * (
-            -1.98412698298579493134e-04
-            + z * (2.75573137070700676789e-06 + z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10))
-        )
+        c = -2.50507602534068634195e-08 + z * 1.58969099521155010221e-10
+        c = 2.75573137070700676789e-06 + z * c
+        c = -1.98412698298579493134e-04 + z * c
+        r = 8.33333333332248946124e-03 + z * c
         result = high - ((z * (0.5 * low - v * r) - low) - v * -1.66666666666666324348e-01)
     return result
 
@@ -241,18 +243,11 @@ def sine_near_0(high, low):
 def cosine_near_0(high, low):
     """The cosine of high + low, from -π/4 to π/4."""
     z = high * high
-    r = z * (
-        4.16666666666666019037e-02
-        + z
-        * (
-            -1.38888888888741095749e-03
-            + z
-            * (
-                2.48015872894767294178e-05
-                + z * (-2.75573143513906633035e-07 + z * (2.08757232129817482790e-09 + z * -1.13596475577881948265e-11))
-            )
-        )
-    )
+    c = 2.08757232129817482790e-09 + z * -1.13596475577881948265e-11
+    c = -2.75573143513906633035e-07 + z * c
+    c = 2.48015872894767294178e-05 + z * c
+    c = -1.38888888888741095749e-03 + z * c
+    r = z * (4.16666666666666019037e-02 + z * c)
     half = 0.5 * z
     w = 1.0 - half
     return w + (((1.0 - w) - half) + (z * r - high * low))

@@ -116,7 +116,7 @@ def backwards(deltas, weights):
 
 
 def sum_of_outers(deltas, inputs):
-    """The outer products of each row of deltas with its row of inputs, added up: a row for each column of deltas."""
+    """The outer products of each row of deltas with its row of inputs, added up."""
     assert len(deltas) == len(inputs), "each row of deltas needs a row of inputs"
     rows = []
     for one in range(len(deltas[0])):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from engine.definition.parts.last_made import LastMade
 from engine.definition.parts.phase import Phase
 from engine.definition.values import Value, same
-
-KEPT = 2
-"""An edit asks for the beginning before it and for the one after it."""
 
 
 class Beginning:
@@ -16,18 +14,24 @@ class Beginning:
 
     Args:
         phases: In order.
+        learned: The values that steps go on from: of these stays what fits where others are made anew.
     """
 
-    def __init__(self, phases: Sequence[Phase]) -> None:
+    def __init__(self, phases: Sequence[Phase], learned: Collection[str] = ()) -> None:
         self._phases = phases
-        self._made: dict[str, list[tuple[list[Value], dict[str, Value]]]] = {}
+        self._learned = learned
+        self._last = LastMade()
 
     def of(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """The values, with what the phases give."""
         found = dict(values)
         for phase in self._phases:
-            found |= self._given(phase, [found[name] for name in phase.reads], found)
+            found |= self._given(phase, found)
         return found
+
+    def made_from(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """What the phases give, each from what stands in these values, made or set by hand."""
+        return {name: made for phase in self._phases for name, made in self._given(phase, values).items()}
 
     def again(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> dict[str, Value]:
         """The values after a change, with what has to be made anew; what begins as before goes on as it is.
@@ -36,25 +40,39 @@ class Beginning:
             now: The values before the change.
             then: The values after it; what the phases give is still as before, or was changed by hand.
         """
-        old, new, found = self.of(now), self.of(then), dict(then)
+        found = dict(then)
         for phase in self._phases:
-            if all(same(old[one.name], new[one.name]) for one in phase.gives):
+            # What was set by hand before it is read as it stands, such as rows of one's own.
+            if not self._is_another(phase, now, found):
                 continue
+            old, new = self._given(phase, now), self._given(phase, found)
             changed = {name for name in phase.reads if not same(now[name], found[name])}
             all_of_it = phase.anew is None or not changed.isdisjoint(phase.anew)
             for one in phase.gives:
-                found[one.name] = new[one.name] if all_of_it else fitted(found[one.name], new[one.name])
+                here, made = found[one.name], new[one.name]
+                if all_of_it or same(here, old[one.name]):
+                    found[one.name] = made
+                elif one.name in self._learned:
+                    found[one.name] = fitted(here, made)
         return found
 
-    def _given(self, phase: Phase, read: list[Value], found: Mapping[str, Value]) -> dict[str, Value]:
-        kept = self._made.get(phase.name, [])
-        for before, given in kept:
-            if all(map(same, before, read)):
-                return given
-        results = phase.call(found)
-        given = {one.name: one.plain(results[one.name]) for one in phase.gives}
-        self._made[phase.name] = [(read, given), *kept[: KEPT - 1]]
-        return given
+    def is_another(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
+        """Whether other parameters make another beginning: it may hang on their length alone."""
+        return any(self._is_another(phase, now, then) for phase in self._phases)
+
+    def _is_another(self, phase: Phase, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
+        if all(same(now[name], then[name]) for name in phase.reads):
+            return False
+        old, new = self._given(phase, now), self._given(phase, then)
+        return not all(same(old[name], new[name]) for name in old)
+
+    def _given(self, phase: Phase, found: Mapping[str, Value]) -> dict[str, Value]:
+        def make() -> dict[str, Value]:
+            results = phase.call(found)
+            return {one.name: one.plain(results[one.name]) for one in phase.gives}
+
+        # Thousands of start weights by chance take as long as a key may, and a run is kept after each edit.
+        return self._last.found(phase.name, [found[name] for name in phase.reads], make)
 
 
 def fitted(old: Value, new: Value) -> Value:

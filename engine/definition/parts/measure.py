@@ -24,6 +24,8 @@ class Measure:
 
     of_rows: Literal["sum", "mean"] = "sum"
     """How the errors of rows make it, where it is one of all rows: added up, or averaged."""
+    error_of: Literal["learned", "kept back"] | None = None
+    """Of which rows it is the error: of all that are learned from, or of all that are kept back for a test."""
 
     @property
     def given(self) -> Given:

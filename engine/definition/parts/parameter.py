@@ -54,6 +54,8 @@ class Parameter:
     """Where a lesson has very many of them: under which heading it stands among them."""
     words: tuple[str, ...] = ()
     """Of a whole number that chooses one of several ways: what 1, 2, ... stand for. It is shown and typed as a word."""
+    rate: bool = False
+    """Of a setting that says how large a step is, where what learns does not read it itself."""
     asked: float | None = None
     """Of a setting that only learning needs, such as dropout: what it is where the network is asked, and learns nothing
     from the answer. None where it stays as it stands."""

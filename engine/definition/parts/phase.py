@@ -33,7 +33,8 @@ class Phase:
     """One sentence on what the phase does."""
     anew: tuple[str, ...] | None = None
     """Of a phase that begins a run: where one of these changes, all that it gives is made anew; where only others of
-    what it reads do, such as a number of neurons, what stands there stays where it fits. None for all."""
+    what it reads do, such as a number of neurons, what was learned stays where it fits, and what was put in stays. None
+    for all."""
     remote: RemotePhase | None = None
     """Where it runs, if not here. Its function then only has the source: it cannot be called."""
 

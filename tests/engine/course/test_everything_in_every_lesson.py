@@ -18,7 +18,7 @@ from engine.analysis.derivation import derive, follow
 from engine.analysis.gradient_check import MOST_TRIED, gradient_check, slopes_of
 from engine.analysis.measuring import measured
 from engine.definition.values import element, flatten, indices, shape_of
-from engine.execution.line_by_line.line_trace import trace_step
+from engine.execution.line_by_line.line_trace import TooManyLines, trace_step
 from engine.execution.source_code import source_of
 from engine.experiment.epochs import end_of_epoch, epoch_of, has_epochs, start_of_epoch
 from engine.experiment.shelf import EarlierRun, Replay, differences
@@ -119,6 +119,11 @@ def why(lesson: Lesson) -> None:
 
 def line_by_line(lesson: Lesson) -> None:
     history = ran(lesson).history
+    if lesson.number == 17:
+        # Its step has more lines than anybody follows; with few neurons and one row it has not.
+        with pytest.raises(TooManyLines):
+            trace_step(lesson, history.begins(1))
+        history = engine.Experiment(lesson, neurons=2, batch=1).history
     calls = trace_step(lesson, history.begins(1))
     assert [call.events[-1].line > 0 for call in calls] and len(calls) == len(lesson.phases)
 
@@ -203,7 +208,7 @@ def measures(lesson: Lesson) -> None:
 
 def tasks(lesson: Lesson) -> None:
     if lesson in engine.lessons():
-        assert 3 <= len(challenges(lesson.number)) <= 5 and len(exercises(lesson.number)) >= 1
+        assert 3 <= len(challenges(lesson.number)) <= 8 and len(exercises(lesson.number)) >= 1
         assert len(questions(lesson.number)) >= 2
     run = Experiment(lesson)
     assert [ahead.phase.name for ahead in phases_ahead(run)] == [phase.name for phase in lesson.phases]

@@ -15,6 +15,8 @@ from engine.definition.parts.preset import Preset
 from engine.definition.values import flatten
 from tests.support.engine_tools import LEARNING
 
+PLAYGROUND = 18
+
 ALL = [(lesson.number, preset.label) for lesson in engine.lessons() for preset in lesson.presets]
 
 
@@ -41,7 +43,8 @@ def column(run: engine.Experiment, name: str) -> list[Any]:
 
 @pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
 def test_every_lesson_has_good_and_bad_ones(lesson: engine.Lesson) -> None:
-    assert 3 <= len(lesson.presets) <= 10
+    # In the playground there is more to try than in any lesson.
+    assert 3 <= len(lesson.presets) <= (30 if lesson.number == PLAYGROUND else 10)
     assert {preset.works for preset in lesson.presets} == {True, False}
     assert len({preset.label for preset in lesson.presets}) == len(lesson.presets)
 
@@ -65,6 +68,19 @@ def test_a_preset_is_said_in_few_words(number: int, label: str) -> None:
     assert preset.why[0].isupper() or preset.why[0].isdigit()
     assert preset.why.count(". ") == 0, "one sentence"
     assert len(preset.why) <= 130
+
+
+@pytest.mark.parametrize("label", [label for n, label in ALL if n == PLAYGROUND])
+def test_in_the_playground_test_rows_tell_whether_it_works(label: str) -> None:
+    run = tried(PLAYGROUND, label)
+    right, error = (
+        measured(run.history, next(one for one in run.lesson.measures if one.gives == name), [run.history.steps])[0]
+        for name in ("test_right", "test_error")
+    )
+    if run.parameters["output"] == 1:
+        assert (error < 0.01) == preset_of(PLAYGROUND, label).works  # type: ignore[operator]
+    else:
+        assert (right >= 0.8 * len(run.parameters["test_targets"])) == preset_of(PLAYGROUND, label).works  # type: ignore
 
 
 @pytest.mark.parametrize(("number", "label"), [(n, label) for n, label in ALL if n in LEARNING and n < 17])

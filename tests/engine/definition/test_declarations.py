@@ -11,6 +11,7 @@ from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Given, Parameter
 from engine.definition.parts.phase import Phase
+from engine.definition.values import indices
 from tests.support.made_up_lessons import learning
 
 TABLE = {
@@ -105,11 +106,14 @@ def test_values_have_the_shape_that_they_declare(lesson: engine.Lesson) -> None:
     run = engine.Experiment(lesson)
     run.step()
     for name, value in run.moment.values.items():
-        lengths = []
-        while isinstance(value, tuple):
-            lengths.append(len(value))
-            value = value[0]
-        assert tuple(lengths) == lesson.shape(name, run.sizes), name
+        assert places(value) == list(indices(lesson.shape(name, run.sizes))), name
+
+
+def places(value: Any) -> list[tuple[int, ...]]:
+    """The place of every number; parts may differ in length, as the layers of a network do."""
+    if not isinstance(value, tuple):
+        return [()]
+    return [(at, *rest) for at, part in enumerate(value) for rest in places(part)]
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,14 @@ from engine.export import FLAVORS, export
 from engine.export.rows import column_labels, column_names
 from engine.teaching.question import ahead_of, questions
 
-MOST_NUMBERS = 10_000
+MOST_NUMBERS, MOST_PARTS = 10_000, 50
 WITH_AXES = [
     lesson
     for lesson in engine.lessons()
     # Nobody calls each of a thousand images something; how each of ten thousand numbers was made takes hours to ask.
-    if lesson.axes and sum(size_of(shape_of(one.default)) for one in lesson.parameters) <= MOST_NUMBERS
+    if lesson.axes
+    and sum(size_of(shape_of(one.default)) for one in lesson.parameters) <= MOST_NUMBERS
+    and max(lesson.sizes(lesson.defaults)[axis.name] for axis in lesson.axes) <= MOST_PARTS
 ]
 LETTERS = tuple(first + second for first in ("", *"abc") for second in string.ascii_uppercase)
 WORDS = ("size", "rooms", "age", "distance", "dB", "é")

@@ -89,12 +89,31 @@ NO_MATRICES: list[Any] = [
     *([ROW, [1.0, bad, 2.0], ROW] for bad in NO_NUMBERS),
 ]
 
+NO_LAYERS: list[Any] = [
+    *NO_NUMBERS,
+    1.0,
+    [],
+    [[]],
+    [[[]]],
+    ROW,
+    [ROW] * 3,
+    [[ROW], 3.0],
+    [[ROW], "abc"],
+    [[[1.0] * 30]] * 3,
+    nested(100_000),
+    *([[ROW], [[1.0, bad, 2.0]]] for bad in NO_NUMBERS),
+]
+
 MOST_PLACES = 12
 
 
-def bad_values(parameter: Parameter) -> list[Any]:
-    values = [NO_SCALARS, NO_VECTORS, NO_MATRICES][len(parameter.axes)]
-    if parameter.axes and parameter.axes[-1].labels[2:]:
+def bad_values(number: int, parameter: Parameter) -> list[Any]:
+    values = [NO_SCALARS, NO_VECTORS, NO_MATRICES, NO_LAYERS][len(parameter.axes)]
+    others = [one for one in engine.lesson(number).parameters if one.name != parameter.name]
+    if parameter.axes and parameter.axes[-1] not in [axis for one in others for axis in one.axes]:
+        # No other parameter says how many there have to be.
+        values = [one for one in values if one not in ([1.0] * 7, [[1.0] * 7] * 3)]
+    elif len(parameter.axes) in (1, 2) and parameter.axes[-1].labels[2:]:
         values = [*values, [None, [1.0] * 2, [[1.0] * 2] * 3][len(parameter.axes)]]
     return values + NOT_ABOVE_0 * parameter.positive + NOT_WHOLE * parameter.whole
 
@@ -105,6 +124,8 @@ def elements(number: int, parameter: Parameter) -> list[str]:
     A set of images has a hundred thousand, which are all checked by the same lines.
     """
     lesson_sizes = engine.lesson(number).sizes(engine.lesson(number).defaults)
+    if parameter.ragged:
+        return [name for name, _ in engine.lesson(number).elements(parameter.name, lesson_sizes)]
     names = [parameter.name]
     for axis in parameter.axes:
         length = lesson_sizes[axis.name]
@@ -156,7 +177,7 @@ def assert_refused(error: engine.ParameterError, name: str) -> None:
 def test_values_that_are_not_allowed(number: int, parameter: Parameter) -> None:
     run = standing(number)
     before = everything(run)
-    for bad in bad_values(parameter):
+    for bad in bad_values(number, parameter):
         with pytest.raises(engine.ParameterError) as caught:
             engine.Experiment(engine.lesson(number), **{parameter.name: bad})
         assert_refused(caught.value, parameter.name)

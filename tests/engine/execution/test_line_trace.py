@@ -94,7 +94,9 @@ def test_every_number_is_a_plain_one(number: int) -> None:
             yield value
 
     lesson = engine.lesson(number)
-    for call in trace_step(lesson, lesson.numbered(lesson.defaults, 1)):
+    # A step of the digits has more lines than anybody follows: with two neurons and a row a step it has not.
+    few = {"neurons": 2, "batch": 1} if number == 17 else {}
+    for call in trace_step(lesson, lesson.numbered(engine.Experiment(lesson, **few).parameters, 1)):
         for event in call.events:
             for value in [*event.values.values(), *([event.given] if event.kind == "return" else [])]:
                 assert {type(one) for one in numbers(value)} <= {int, float}

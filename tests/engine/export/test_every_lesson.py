@@ -14,7 +14,7 @@ import pytest
 import engine
 from engine import Experiment
 from engine.course.predicting.lesson01_one_weight.lesson import predict as guess
-from engine.definition.arithmetic import vectors
+from engine.definition.arithmetic import functions, vectors
 from engine.definition.arithmetic.vectors import scale, subtract
 from engine.definition.lazy_module import LazyModule
 from engine.definition.lesson import Lesson
@@ -271,6 +271,10 @@ ARGUMENTS: dict[str, Sequence[Any]] = {
     "cross_entropy": ([800.0, 802.0, -801.0], [0.0, 0.0, 1.0]),
     "outer": ([0.365, -0.02], [8.5, 0.65, 1.5]),
     "scale_matrix": (0.01, [[3.1, 0.2, 0.5], [-0.2, 0.0, 1e3]]),
+    "add_matrix": ([[0.1, 0.1, -0.3], [0.1, 0.2, 0.0]], [[0.03, 0.2, 0.5], [-0.2, 0.0, 1e3]]),
+    "backwards": ([0.365, -0.02], [[0.1, 0.2, 8.5], [0.5, -1.0, 0.0]]),
+    "sum_of_outers": ([[0.365, -0.02], [1.0, 0.5], [0.0, 2.0]], [[8.5, 0.65], [1.5, -3.0], [0.1, 7.0]]),
+    "sum_of_rows": ([[0.365, -0.02], [1.0, 0.5], [0.0, 2.0]],),
     "subtract_matrix": ([[0.1, 0.1, -0.3], [0.1, 0.2, 0.0]], [[0.03, 0.2, 0.5], [-0.2, 0.0, 1e3]]),
 }
 
@@ -284,6 +288,16 @@ def test_a_twin_computes_the_same(helper: Callable[..., Any], library: str) -> N
     given = ARGUMENTS[helper.__name__]
     result = getattr(twins, helper.__name__)(*(made[library](one) for one in given))
     assert list(flatten(plain(result))) == pytest.approx(list(flatten(plain(helper(*given)))), rel=1e-12)
+
+
+@pytest.mark.parametrize("library", ["numpy", "torch"])
+@pytest.mark.parametrize("name", ["exp", "log", "root", "sine", "tanh"])
+def test_a_function_of_one_number_has_a_twin(name: str, library: str) -> None:
+    module = pytest.importorskip(library)
+    twin = getattr({"numpy": numpy_twins, "torch": torch_twins}[library], name)
+    for number in (0.25, 1.0, 3.7, 700.0):
+        given = number if library == "numpy" else module.tensor(number, dtype=module.float64)
+        assert float(twin(given)) == pytest.approx(getattr(functions, name)(number), rel=1e-12)
 
 
 def test_subtract_is_used_by_name() -> None:

@@ -33,7 +33,9 @@ from tests.support.checkout import ROOT
 from tests.support.engine_tools import bits, columns, everything, now
 
 EXERCISES = {exercise.key: exercise for exercise in exercises() if exercise.phase is not None}
-PHASES = [(lesson.number, phase.name) for lesson in engine.lessons() for phase in lesson.phases]
+LARGE = 17
+"""To look at every number of its steps takes minutes."""
+PHASES = [(one.number, phase.name) for one in engine.lessons() if one.number != LARGE for phase in one.phases]
 SHORT = Limits(seconds=0.6)
 
 Own = Callable[..., Lesson]
@@ -108,7 +110,7 @@ def first_input(lesson: Lesson) -> str:
     """The name of the input, or of the first one."""
     name = lesson.with_role("input")
     assert name is not None
-    return f"{name}[0]" if lesson.declared(name).axes else name
+    return name + "[0]" * len(lesson.declared(name).axes)
 
 
 def walk(lesson: Lesson) -> Iterator[Any]:
@@ -154,6 +156,14 @@ class TestTheSameToTheBit:
         lesson = own(number, phase, phase_text(number, phase))
         for one, other in zip(walk(lesson), walk(engine.lesson(number)), strict=True):
             assert one == other
+
+    @pytest.mark.parametrize("phase", [phase.name for phase in engine.lesson(LARGE).phases])
+    def test_a_large_lesson(self, phase: str, own: Own) -> None:
+        runs = Experiment(own(LARGE, phase, phase_text(LARGE, phase))), Experiment(engine.lesson(LARGE))
+        for run in runs:
+            run.run(3)
+            run.advance()
+        assert bits(dict(runs[0].moment.values)) == bits(dict(runs[1].moment.values))
 
     @pytest.mark.parametrize("key", EXERCISES)
     def test_every_solution(self, key: str, own: Own) -> None:

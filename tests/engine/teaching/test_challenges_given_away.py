@@ -66,6 +66,8 @@ def test_no_number_of_the_text_solves_a_challenge(key: str) -> None:
     lesson = engine.lesson(challenge.lesson)
     if lesson.number == 17:
         pytest.skip("in a hundred thousand knobs, with a run of a second each; 17-most names what its presets have")
+    if lesson.number == 18:
+        pytest.skip("each asks for several settings, and the text names none of them with a number")
     text = next(Path(engine.__file__).parent.glob(f"course/*/lesson{lesson.number:02}_*/text.md")).read_text("utf-8")
     text = re.sub(r"\]\([^)]*\)|[Ll]essons? \d|[Gg]ame \d|[Ss]teps? \d+(, \d+)*( and \d+)?", "", text)
     numbers = {float(found) for found in NUMBER.findall(text)}
@@ -106,6 +108,9 @@ def test_numbers_of_a_preset_that_does_not_solve_it_may_be_part_of_an_answer() -
 
 
 # What a hint says to type
+
+BUILT = {key: one.solution for key, one in EVERY.items() if one.lesson == 18}
+"""In the playground a hint names words, and what they are is built as the solution has it."""
 
 TYPED: dict[str, tuple[Numbers, str]] = {
     "1-double": ({"weight": 0.2}, "2 / 10 = 0.2"),
@@ -196,6 +201,17 @@ TYPED: dict[str, tuple[Numbers, str]] = {
     "17-cure": ({"decay": 0.03, "steps": 3750}, "decays between 0.015 and 0.03"),
     "17-stop": ({"steps": 200}, "8 epochs: 200 steps"),
     "17-small": ({"neurons": 8, "alpha": 0.1}, "8 neurons and an alpha of 0.1"),
+    "18-corners": (dict(BUILT["18-corners"]), "start zero and the seed 16, with x1·x2 alone"),
+    "18-spiral": (dict(BUILT["18-spiral"]), "3 tanh neurons, Adam, logistic, an alpha of 0.1, and the seed 6"),
+    "18-quick": (
+        dict(BUILT["18-quick"]),
+        "12 relu neurons in one layer, Adam, logistic, an alpha of 0.5, and the seed 4",
+    ),
+    "18-edge": ({**BUILT["18-edge"], "alpha": 0.13}, "alphas between 0.13 and 0.137"),
+    "18-cure": ({**BUILT["18-cure"], "decay": 0.01}, "2 neurons and decays between 0.003 and 0.01"),
+    "18-dead": (dict(BUILT["18-dead"]), "a bias of 0"),
+    "18-hills": (dict(BUILT["18-hills"]), "6 and 4, x1, x2 and both sines, the schedule cosine over 3000 steps"),
+    "18-one": (dict(BUILT["18-one"]), "a linear neuron, Adam, and the seed 4"),
 }
 SLOW = {"17-most", "17-early", "17-cure", "17-small"}
 """Each of their runs takes a second or more."""

@@ -14,6 +14,7 @@ import pytest
 
 import engine
 from engine.analysis.measuring import measured
+from engine.course.building.lesson18_playground.presets import BY_HEART
 from engine.course.hidden_layers.lesson16_which_class import penguins
 from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.values import flatten, plain
@@ -28,6 +29,7 @@ KEYS = [
     *("15-sum", "15-twice"),
     *("16-numbers", "16-overflow", "16-twice"),
     *("17-dropout", "17-learned", "17-zero"),
+    "18-chosen",
 ]
 LAST_WEIGHTS = [0.15387216995732136, 1.538223285654005, 0.15397897294000892]
 GAME_1 = (8.5, 0.65, 1.5)
@@ -53,6 +55,7 @@ def experiment(exhibit: Exhibit) -> engine.Experiment:
         "17-dropout": {**first_images(20), "batch": 20, "alpha": 0.3, "dropout": 0.5, "steps": 60},
         "17-learned": {**first_images(20), "neurons": 16, "batch": 20, "alpha": 0.5, "steps": 20},
         "17-zero": {**first_images(20), "neurons": 16, "batch": 20, "steps": 20},
+        "18-chosen": {**BY_HEART, "steps": 200},
         "15-twice": {"activation": "sigmoid", "alpha": 1.0, "steps": 1000},
     }
     run = engine.Experiment(exhibit.lesson, **meant.get(exhibit.key, {}))
@@ -261,6 +264,7 @@ def test_mended_it_prints_what_it_should(exhibit: Exhibit) -> None:
         "13-column": lambda: ["[0. 0. 0. 0.] bias: 68.0"] * 2,
         "14": lambda: [f"Step:{step} Error:{error}" for step, error in enumerate(history["error"], 1)],
         "16-numbers": lambda: ["27 of 30 are right"],
+        "18": lambda: [f"{measured(history, exhibit.lesson.measures[3], [200])[0]} of 270 are right"],
         "16-overflow": lambda: [
             f"{step}: largest score {max(scores)}, probabilities {list(probabilities)}"
             for step, scores, probabilities in zip(
@@ -392,6 +396,7 @@ SET = {
     "17-dropout": 8,
     "17-learned": 8,
     "17-zero": 7,
+    "18-chosen": 6,
 }
 """So many of the lesson's parameters has the cell as variables of its own."""
 
@@ -470,7 +475,7 @@ def test_some_steps_only(exhibit: Exhibit) -> None:
     assert (
         run.printed
         == exhibit.faulty.run().printed[
-            : {"13-own": 2, **dict.fromkeys(("12-total", "16-twice", "17-dropout", "17-learned"), 0)}.get(
+            : {"13-own": 2, **dict.fromkeys(("12-total", "16-twice", "17-dropout", "17-learned", "18-chosen"), 0)}.get(
                 exhibit.key, 1
             )
         ]

@@ -28,6 +28,7 @@ POINTS_AT_NOTHING = {
     "Two lines are enough beneath the import: prediction = np.dot(inputs, weights), then return prediction.",
     "A function should read only what it gets: the names between the brackets after def compare.",
     "It is the loop of lesson 6.",
+    "Blame goes back over the output weights of before the move, where the sum is above 0.",
     "It is open only where the sum is above 0.",
     "Beneath the loop move all four, such as hidden_weights = subtract_matrix(hidden_weights, scale_matrix(alpha, "
     "hidden_weight_deltas)), and output_bias = output_bias - alpha * output_bias_delta.",

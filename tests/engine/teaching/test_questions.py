@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,10 @@ import engine
 from engine.analysis.derivation import derive
 from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.values import element as element_of
+from engine.definition.values import flatten
 from engine.teaching.question import MOST_CHOICES, Posed, Question, ahead_of, questions
 from tests.support.engine_tools import LESSONS
+from tests.support.playgrounds import a_playground
 from tui.presentation.number_format import short
 
 NUMBERS = st.floats(-20, 20).map(lambda number: round(number, 3))
@@ -41,6 +44,8 @@ def runs(draw: Any, lesson: int) -> engine.Experiment:
     """A run with other numbers, and in the lessons with vectors sometimes of another size."""
     if lesson == 17:
         return few_digits(draw)
+    if lesson == 18:
+        return engine.Experiment(engine.lesson(18), **a_playground(Random(draw(st.integers(0, 10**6)))))
     experiment = engine.Experiment(engine.lesson(lesson))
     for axis in experiment.lesson.axes:
         experiment.resize(axis.name, draw(st.integers(1, min(axis.most, 12))))
@@ -184,6 +189,13 @@ RIGHT: dict[str, Callable[[Values, Values, Values], Any]] = {
     "17-epoch": lambda before, after, past: float(math.ceil(len(before["inputs"]) / before["batch"])),
     "17-delta": lambda before, after, past: _share_of_the_right(before),
     "17-off": lambda before, after, past: 0.0,
+    "18-count": lambda before, after, past: float(
+        sum(1 for name in ("weights", "biases") for _ in flatten(before[name]))
+    ),
+    "18-speed": lambda before, after, past: (
+        before["momentum"] * before["weight_speeds"][-1][0][0] + before["weight_slopes"][-1][0][0]
+    ),
+    "18-adam": lambda before, after, past: abs(after["weights"][-1][0][0] - before["weights"][-1][0][0]),
 }
 """What is right, from the values before the phase, after it, and after the whole step before."""
 

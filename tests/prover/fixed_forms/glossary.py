@@ -306,7 +306,7 @@ GLOSSARY.add(
                 "13-rescale",
                 "17-accuracy",
                 "14-step",
-                *(f"{lesson.number}-train" for lesson in engine.lessons() if not lesson.one_step),
+                *(f"{one.number}-train" for one in engine.lessons() if not one.one_step and one.number != 18),
             }
         ),
     },
@@ -562,7 +562,7 @@ GLOSSARY.add(
             len(all_phases("predict")) == len(engine.lessons())
             and all(
                 any("weights" in name or name == "weight" for name in phase.reads)
-                and any(name.startswith(("input", "rescaled")) for name in phase.reads)
+                and any(name.startswith(("input", "rescaled", "entered")) for name in phase.reads)
                 and any(given.role == "prediction" for given in phase.gives)
                 for phase in all_phases("predict")
             )

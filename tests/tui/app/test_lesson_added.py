@@ -105,7 +105,7 @@ asyncio.run(main())
 def test_a_lesson_is_a_folder(tmp_path: Path, home: Path) -> None:
     for package in (engine, tui, assets):
         folder = Path(str(package.__file__)).parent
-        shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
+        shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("__pycache__", "*.svg"))
     folder = tmp_path / "engine" / "course" / "hidden_layers" / "lesson99_made_up"
     folder.mkdir()
     (folder / "__init__.py").write_text('"""Made up."""')

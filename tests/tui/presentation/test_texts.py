@@ -334,6 +334,7 @@ def numbers() -> dict[tuple[int, str], list[float]]:
     found |= of_lesson_15()
     found |= of_lesson_16()
     found |= of_lesson_17()
+    found |= of_lesson_18()
     return found
 
 
@@ -508,6 +509,21 @@ def of_lesson_17() -> dict[tuple[int, str], list[float]]:
         (17, "New hands"): [of_hands, new, 100 * of_hands / new],  # type: ignore[operator,list-item]
         (17, "Try this"): [4, 1.5],
         (17, "Your turn"): [98],
+    }
+
+
+@cache
+def of_lesson_18() -> dict[tuple[int, str], list[float]]:
+    own = Run(18, 3000)
+    tests = float(len(own.lesson.defaults["test_inputs"]))  # type: ignore[arg-type]
+    (right,) = (one for one in own.lesson.measures if one.gives == "test_right")
+    before, after, end = measured(own.run.history, right, [1842, 1843, 3000])
+    assert before < 143 and end == tests  # type: ignore[operator]
+    return {
+        (18, "Points"): [tests],
+        (18, "Run it"): [1843, after, 3000],  # type: ignore[list-item]
+        (18, "Held back"): [0, 1],
+        (18, "Try this"): [len(own.lesson.presets)],
     }
 
 

@@ -15,8 +15,11 @@ from tui.presentation.landscapes.height_map import HeightMap
 from tui.presentation.landscapes.plane_subject import Subject
 from tui.presentation.landscapes.regions import Regions, by_largest, by_side, largest
 
-A_PIECE = 256
-"""So many places are computed at a time, as if they were the rows of the data."""
+A_PIECE = 2_048
+"""So many places are computed at a time."""
+
+A_PIECE_OF_YOURS = 256
+"""So many where a function of the learner's is asked, as if they were the rows of the data."""
 
 MOST_POINTS = 400
 """Of more rows only so many are drawn."""
@@ -68,9 +71,11 @@ class Plane:
         """Compute some more of it; whether all of it is there."""
         if not self.is_complete:
             done = len(self._answers)
-            piece = self._places[done : done + A_PIECE]
+            most = A_PIECE if self.lesson.own is None else A_PIECE_OF_YOURS
+            piece = self._places[done : done + most]
             # Always as many rows: what is made for one number of rows is not made anew for another.
-            self._answers += self._found([*piece, *(piece[-1:] * (A_PIECE - len(piece)))])[: len(piece)]
+            padded = [] if self.lesson.own is None else piece[-1:] * (most - len(piece))
+            self._answers += self._found([*piece, *padded])[: len(piece)]
         return self.is_complete
 
     def _found(self, places: Sequence[tuple[float, float]]) -> list[Answer]:

@@ -119,7 +119,7 @@ class HelpScreen(Dialog[None]):
         if self._met is not None:
             parts |= {"On a number": list(KNOB_KEYS), "On a chart": list(CHART_KEYS)}
             parts["On the sheet of data"] = list(DATA_KEYS)
-            parts["On the map of the error over two weights"] = list(MAP_KEYS)
+            parts["On a map"] = list(MAP_KEYS)
             parts["On a network of several layers"] = list(LAYER_KEYS)
         elif any(action.where == "home" for action in self._actions):
             parts["On the list of lessons"] = list(LIST_KEYS)

@@ -15,8 +15,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from engine.analysis.health.changes import Change
+from engine.analysis.health.cure_words import in_words
 from engine.analysis.health.finding import Finding
-from engine.analysis.health.trying import Trials, in_words
+from engine.analysis.health.trying import Trials
 from tui.screens.base.dialog import Dialog
 from tui.widgets.numbers.step_entries import written_short
 
@@ -31,7 +32,8 @@ class HealthScreen(Dialog[Change]):
     """
 
     ABOUT = (
-        "What was found in the numbers of the network, and what helps: each remedy was tried by running anew. "
+        "What was found in the numbers of the network, in its data and in how its errors went, and what helps: each "
+        "remedy was tried by running anew. "
         "Enter puts its numbers into the knobs and runs nothing."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.definition.parts.data import ROWS, is_by_rows
@@ -45,15 +46,17 @@ class DataColumn:
         return self.name + "".join(f"[{axis.label(at)}]" for axis, at in places)
 
 
+def set_columns(scene: Scene) -> Iterator[DataColumn]:
+    """What the learner sets in each row."""
+    for parameter in scene.lesson.parameters:
+        if is_by_rows(parameter):
+            for index in _within_a_row(scene, parameter):
+                yield _set_column(scene, parameter, index)
+
+
 def data_columns(scene: Scene) -> list[DataColumn]:
     """What the learner sets in each row, then what the step has given for it."""
-    lesson = scene.lesson
-    found = [
-        _set_column(scene, parameter, index)
-        for parameter in lesson.parameters
-        if is_by_rows(parameter)
-        for index in _within_a_row(scene, parameter)
-    ]
+    lesson, found = scene.lesson, list(set_columns(scene))
     by_step = [given for given in lesson.given if is_by_rows(given) and given.role in SHOWN]
     # Where a step looks at some of the rows alone, measures may tell of all.
     measured = [one.given for one in lesson.measures if is_by_rows(one.given) and one.given.role in SHOWN]
@@ -68,7 +71,8 @@ def data_columns(scene: Scene) -> list[DataColumn]:
 def _set_column(scene: Scene, parameter: Parameter, index: Index) -> DataColumn:
     """As wide as its label and its first numbers, within bounds."""
     label, values = _label(parameter, index), scene.parameters[parameter.name]
-    longest = max(len(short(element(values, (row, *index)))) for row in range(min(scene.sizes[ROWS], MOST_LOOKED_AT)))
+    rows = range(min(scene.sizes[ROWS], MOST_LOOKED_AT))
+    longest = max(len(short(number)) for number in {element(values, (row, *index)) for row in rows})
     return DataColumn(parameter.name, index, label, parameter, parameter, max(4, min(max(longest, len(label)), 9)))
 
 

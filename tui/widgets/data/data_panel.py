@@ -15,7 +15,7 @@ from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Index, element, element_name
 from tui.presentation.charts.pictures.picture import pictured_by_rows
 from tui.presentation.scene import Scene
-from tui.widgets.data.data_columns import data_columns
+from tui.widgets.data.data_columns import set_columns
 from tui.widgets.data.data_sheet import DataSheet
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
@@ -66,7 +66,7 @@ class DataPanel(Container, can_focus=False):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._scene = scene
-        first = next(column for column in data_columns(scene) if column.parameter is not None)
+        first = next(set_columns(scene))
         assert first.parameter is not None
         index: Index = (0, *first.rest)
         number = element(scene.parameters[first.name], index)

@@ -101,7 +101,8 @@ def _grid(scene: Scene, parameters: Sequence[Parameter], sized: set[str]) -> lis
             continue
         too_long = any(scene.sizes[axis.name] > LONGEST for axis in first.axes)
         if len(first.axes) > 2 or count > MOST_KNOBS or too_long:
-            rows.append(_counted(first, count))
+            if first.role != "other":
+                rows.append(_counted(first, count))
             # Its vectors stand for themselves.
             left = [*(one for one in taken if one is not first), *left]
         elif len(axes) == 2:

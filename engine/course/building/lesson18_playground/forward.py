@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from engine.course.building.lesson18_playground.outputs import answer, error_of, misses_of
-from engine.course.building.lesson18_playground.steepness import slope
-from engine.course.hidden_layers.lesson15_activations.bends import bend
+from engine.course.hidden_layers.lesson15_activations.bends import LEAK, LEAKY, LINEAR, SIGMOID, TANH, bend
 from engine.definition.arithmetic.vectors import add, backwards, multiply, vector_matrix
 
 
 def predict(entered, kept, weights, biases, activations, output):
-    """For each layer and row the sums, and what its neurons give; the first that is given are the features."""
+    """The sums of each layer and row, and what its neurons give; first of all the features."""
     sums = []
     outputs = [entered]
     for layer in range(len(weights)):
@@ -42,19 +41,21 @@ def compare(predictions, sums, targets, rows, shares, output):
     errors = []
     error = 0
     for place in range(len(rows)):
-        of_row = error_of(predictions[place], sums[len(sums) - 1][place], targets[rows[place]], output)
+        of_outputs = sums[len(sums) - 1][place]
+        of_row = error_of(predictions[place], of_outputs, targets[rows[place]], output)
         errors.append(of_row)
         error = error + shares[place] * of_row
     return errors, error
 
 
 def blame(predictions, sums, kept, targets, rows, shares, weights, activations, output):
-    """The deltas of each layer, from the last to the first; and how steep each hidden neuron's bend is."""
+    """The deltas of each layer, from the last to the first; and how steep each bend is."""
     slopes = []
     for layer in range(len(activations)):
         of_layer = []
         for place in range(len(rows)):
-            of_layer.append(multiply(steepness(sums[layer][place], activations[layer]), kept[layer][place]))
+            steep = steepness(sums[layer][place], activations[layer])
+            of_layer.append(multiply(steep, kept[layer][place]))
         slopes.append(of_layer)
     last = []
     for place in range(len(rows)):
@@ -64,7 +65,8 @@ def blame(predictions, sums, kept, targets, rows, shares, weights, activations, 
         layer = len(weights) - 1 - back
         through = []
         for place in range(len(rows)):
-            through.append(multiply(backwards(deltas[back][place], weights[layer]), slopes[layer - 1][place]))
+            blamed = backwards(deltas[back][place], weights[layer])
+            through.append(multiply(blamed, slopes[layer - 1][place]))
         deltas.append(through)
     return slopes, deltas
 
@@ -75,3 +77,19 @@ def steepness(totals, activation):
     for total in totals:
         slopes.append(slope(total, activation))
     return slopes
+
+
+def slope(total, activation):
+    """How steep a bend is at a sum."""
+    steep = 0.0
+    if activation == TANH:
+        output = bend(total, activation)
+        steep = 1 - output * output
+    elif activation == SIGMOID:
+        output = bend(total, activation)
+        steep = output * (1 - output)
+    elif activation == LINEAR or total > 0:
+        steep = 1.0
+    elif activation == LEAKY:
+        steep = LEAK * 1
+    return steep

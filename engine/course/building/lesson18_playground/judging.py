@@ -10,7 +10,7 @@ from engine.definition.arithmetic.vectors import add, vector_matrix
 
 
 def answer_all(inputs, features, weights, biases, activations, output):
-    """What every layer gives for every row, with all neurons: first the features, last the answers."""
+    """What every layer gives for every row: first the features, last the answers."""
     entered = []
     for row in range(len(inputs)):
         entered.append(features_of(inputs[row], features))

@@ -14,7 +14,7 @@ NOT_ZERO = 1e-8
 
 
 def measure(outputs, deltas):
-    """The slope of the error along each weight and bias: delta × what enters, added up over the rows."""
+    """The slopes of the error along all weights and biases: delta × what enters, added up."""
     weight_slopes = []
     bias_slopes = []
     for layer in range(len(deltas)):
@@ -58,7 +58,7 @@ def gather(
 
 
 def pulled(slopes, weights, decay, sparsity):
-    """Each slope, with what pulls its weight to 0: a part of the weight (L2), and always the same (L1)."""
+    """Each slope, with what pulls its weight to 0: a part of it (L2), and always the same (L1)."""
     pulls = []
     for neuron in range(len(weights)):
         of_neuron = []
@@ -85,7 +85,8 @@ def averaged(squares, slopes):
     """Each mean of squared slopes, moved a little to the newest."""
     found = []
     for at in range(len(slopes)):
-        found.append(KEPT_OF_SQUARES * squares[at] + (1 - KEPT_OF_SQUARES) * (slopes[at] * slopes[at]))
+        square = slopes[at] * slopes[at]
+        found.append(KEPT_OF_SQUARES * squares[at] + (1 - KEPT_OF_SQUARES) * square)
     return found
 
 
@@ -103,8 +104,9 @@ def learn(
     rate,
     step,
 ):
-    """Move every weight and bias against its slope, its speed, or its speed by the size of its slopes."""
-    missing_of_squares = 1 - exp(step * log(KEPT_OF_SQUARES))
+    """Move every weight and bias against its slope, its speed, or as Adam does."""
+    left_of_squares = exp(step * log(KEPT_OF_SQUARES))
+    missing_of_squares = 1 - left_of_squares
     missing = missing_of(momentum, step)
     new_weights = []
     new_biases = []
@@ -140,7 +142,7 @@ def learn(
 
 
 def missing_of(momentum, step):
-    """What the speeds would be by this step, were every slope 1: the sum of the powers of the momentum."""
+    """What a speed would be by this step, were every slope 1: the momentum's powers, added up."""
     if momentum == 1:
         missing = step * 1.0
     elif momentum == 0:
@@ -161,7 +163,8 @@ def moved(weights, slopes, speeds, squares, optimizer, rate, missing, missing_of
     found = []
     for at in range(len(weights)):
         if optimizer == ADAM:
-            by = speeds[at] / missing / (root(squares[at] / missing_of_squares) + NOT_ZERO)
+            size = root(squares[at] / missing_of_squares)
+            by = speeds[at] / missing / (size + NOT_ZERO)
         elif optimizer == MOMENTUM:
             by = speeds[at] * 1
         else:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from engine.course.building.lesson18_playground.forward import blame, compare, predict
 from engine.course.building.lesson18_playground.learning import gather, learn, measure
 from engine.course.building.lesson18_playground.measures import MEASURES
+from engine.course.building.lesson18_playground.own_rows import take_rows
 from engine.course.building.lesson18_playground.parameters import PARAMETERS
 from engine.course.building.lesson18_playground.phases import choose, drop, prepare, start_weights
 from engine.course.building.lesson18_playground.points import make_rows
+from engine.course.building.lesson18_playground.presets import PRESETS
 from engine.course.building.lesson18_playground.shapes import (
     BACK,
     BATCH,
@@ -45,6 +47,7 @@ LESSON = Lesson(
                 Given("test_targets", "other", "What it should say of those.", (TESTS, OUTPUTS)),
             ),
             "Make the points.",
+            anew=("data", "count", "test_share", "noise", "data_seed"),
         ),
         Phase(
             start_weights,
@@ -58,6 +61,20 @@ LESSON = Lesson(
             ),
             "Draw the start weights from the seed.",
             anew=("seed", "start"),
+        ),
+    ),
+    taking=(
+        Phase(
+            take_rows,
+            (
+                Given("inputs", "input", "The rows to learn from.", (ROWS, COLUMNS)),
+                Given("targets", "target", "What the network should say of them.", (ROWS, OUTPUTS)),
+                Given("test_inputs", "other", "The rows that are kept back.", (TESTS, COLUMNS)),
+                Given("test_targets", "other", "What it should say of those.", (TESTS, OUTPUTS)),
+                Given("features", "setting", "All columns.", (OF_FEATURES,), whole=True),
+                Given("output", "setting", "What suits the targets.", whole=True),
+            ),
+            "Keep some rows back, and let all columns enter.",
         ),
     ),
     phases=(
@@ -154,6 +171,7 @@ LESSON = Lesson(
         ),
     ),
     measures=MEASURES,
+    presets=PRESETS,
     network=Network(
         (Layer("weights", "outputs", "biases", "sums", "slopes", "deltas"),),
         stacked=True,

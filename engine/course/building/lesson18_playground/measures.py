@@ -47,9 +47,19 @@ OF_TESTS = (
 
 MEASURES = (
     Measure(
-        "train_error", OF_TRAIN, "The mean error of the rows that are learned from, after the step.", of_rows="mean"
+        "train_error",
+        OF_TRAIN,
+        "The mean error of the rows that are learned from, after the step.",
+        of_rows="mean",
+        error_of="learned",
     ),
-    Measure("test_error", OF_TESTS, "The mean error of the rows that were kept back, after the step.", of_rows="mean"),
+    Measure(
+        "test_error",
+        OF_TESTS,
+        "The mean error of the rows that were kept back, after the step.",
+        of_rows="mean",
+        error_of="kept back",
+    ),
     Measure("train_right", OF_TRAIN, "How many of the rows that are learned from are right, after the step."),
     Measure("test_right", OF_TESTS, "How many of the rows that were kept back are right, after the step."),
 )

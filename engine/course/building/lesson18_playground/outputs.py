@@ -40,7 +40,7 @@ def error_of(answers, sums, wanted, output):
 
 
 def logistic_error(total, wanted):
-    """−wanted × ln p − (1 − wanted) × ln (1 − p), where p is the sigmoid of the sum, in a form that cannot overflow."""
+    """−wanted × ln p − (1 − wanted) × ln (1 − p), p the sigmoid of the sum; it cannot overflow."""
     size = total * 1
     if total < 0:
         size = -total
@@ -51,7 +51,7 @@ def logistic_error(total, wanted):
 
 
 def misses_of(answers, wanted, share, output):
-    """The deltas of the outputs: how the row's share of the error changes with each of their sums."""
+    """The deltas of the outputs: how the row's share of the error changes with their sums."""
     misses = scale(share, subtract(answers, wanted))
     if output == TANH_OUTPUT:
         deltas = []
@@ -67,7 +67,7 @@ def misses_of(answers, wanted, share, output):
 
 
 def is_right(answers, wanted, output):
-    """Whether the answer lies on the side of the target; of several outputs whether the right one is the largest."""
+    """Whether the answer is on the target's side; of several, whether the right one is largest."""
     right = 0
     if len(wanted) > 1:
         if place_of_largest(answers) == place_of_largest(wanted):

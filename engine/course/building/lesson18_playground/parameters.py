@@ -99,6 +99,7 @@ OF_LEARNING = (
         "The learning rate: how far a step goes against the slopes.",
         positive=True,
         turn="0.01",
+        rate=True,
     ),
     _word(
         "schedule",

@@ -63,7 +63,7 @@ def start_weights(features, neurons, targets, start, seed):
 
 
 def choose(inputs, batch, alpha, schedule, horizon, seed, step):
-    """Whose turn it is: a batch of rows, in another order in each epoch; and how large a step is now."""
+    """Whose turn it is: a batch of rows, another order in each epoch; and how large a step is."""
     batches = (len(inputs) + batch - 1) // batch
     epoch = (step - 1) // batches + 1
     first = (step - 1) % batches * batch
@@ -94,23 +94,25 @@ def choose(inputs, batch, alpha, schedule, horizon, seed, step):
 
 
 def drop(rows, neurons, dropout, seed, step):
-    """What each hidden neuron's output is multiplied by: 1, or with a dropout 0 for one that sits out."""
+    """What each hidden neuron's output is multiplied by: 1, or by dropout 0 for one that sits out."""
     kept = []
-    place = 0
+    every = sum_of(neurons)
+    before = 0
     for width in neurons:
         of_layer = []
-        for _ in rows:
+        for row in range(len(rows)):
+            place = ((step - 1) * len(rows) + row) * every + before
             factors = []
-            for _ in range(width):
+            for neuron in range(width):
                 factor = 1.0
                 if dropout > 0:
                     factor = 1 / (1 - dropout)
-                    if draw(seed + 2, (step - 1) * (len(rows) * sum_of(neurons)) + place) < dropout:
+                    if draw(seed + 2, place + neuron) < dropout:
                         factor = 0.0
-                place = place + 1
                 factors.append(factor)
             of_layer.append(factors)
         kept.append(of_layer)
+        before = before + width
     return kept
 
 
@@ -141,23 +143,23 @@ def features_of(point, features):
 def feature_of(point, feature):
     """A column of the point, or what is made of its first two."""
     if feature == SQUARE_1:
-        number = column(point, 0) * column(point, 0)
+        number = column_of(point, 0) * column_of(point, 0)
     elif feature == SQUARE_2:
-        number = column(point, 1) * column(point, 1)
+        number = column_of(point, 1) * column_of(point, 1)
     elif feature == PRODUCT:
-        number = column(point, 0) * column(point, 1)
+        number = column_of(point, 0) * column_of(point, 1)
     elif feature == SINE_1:
-        number = sine(column(point, 0))
+        number = sine(column_of(point, 0))
     elif feature == SINE_2:
-        number = sine(column(point, 1))
+        number = sine(column_of(point, 1))
     elif feature > SINE_2:
-        number = column(point, feature - BEYOND)
+        number = column_of(point, feature - BEYOND)
     else:
-        number = column(point, feature - 1)
+        number = column_of(point, feature - 1)
     return number
 
 
-def column(point, at):
+def column_of(point, at):
     """A number of the point; 0 where it has no such column."""
     number = 0.0
     if at < len(point):

@@ -79,7 +79,8 @@ def make_point(data, noise, seed, row):
             x = -x
         reach = 5.0
     elif data == GAUSS:
-        x, y = around(root(-2 * log(1 - first)), second)
+        far = root(-2 * log(1 - first))
+        x, y = around(far, second)
         x = x + 2 * number
         y = y + 2 * number
         reach = 3.0
@@ -97,7 +98,8 @@ def make_point(data, noise, seed, row):
         reach = 3.0
     elif data == BLOBS:
         kind = row % 3
-        x, y = around(0.9 * root(-2 * log(1 - first)), second)
+        far = root(-2 * log(1 - first))
+        x, y = around(0.9 * far, second)
         across, up = around(3.5, kind / 3)
         x = x + across
         y = y + up
@@ -120,7 +122,7 @@ def around(radius, turn):
 
 
 def height_at(data, x, y):
-    """What a place is as a number: on a plane, or among hills and valleys, that of the nearest one."""
+    """What a place is as a number: on a plane, or among hills and valleys that of the nearest."""
     number = 0.0
     if data == PLANE:
         number = (x + y) / 12
@@ -138,8 +140,12 @@ def wanted_of(number, kind, data, output):
     if output >= SIGMOID_OUTPUT:
         low = 0.0
     if data == BLOBS:
-        wanted = [low, low, low]
-        wanted[kind] = 1.0
+        wanted = []
+        for at in range(3):
+            number = low
+            if at == kind:
+                number = 1.0
+            wanted.append(number)
     elif output == SOFTMAX:
         wanted = [1.0, 0.0]
         if number > 0:

@@ -216,7 +216,7 @@ LESSON = Lesson(
     ),
     presets=PRESETS,
     measures=(
-        Measure("total", OF_ALL, "The errors of all rows, added up, after the step."),
+        Measure("total", OF_ALL, "The errors of all rows, added up, after the step.", error_of="learned"),
         Measure("predictions", OF_ALL[:1], "What the network says, for each row, after the step.", "asked"),
         Measure("errors", OF_ALL, "Each row's error, after the step.", "asked"),
         Measure("all_hidden", OF_ALL[:1], "What each hidden neuron gives, for each row, after the step.", "asked"),

@@ -7,7 +7,15 @@ from functools import partial
 from engine.course.hidden_layers.lesson17_digits import images
 from engine.course.hidden_layers.lesson17_digits.measures import MEASURES
 from engine.course.hidden_layers.lesson17_digits.parameters import PARAMETERS
-from engine.course.hidden_layers.lesson17_digits.phases import blame, choose, compare, learn, predict, shuffle, start
+from engine.course.hidden_layers.lesson17_digits.phases import (
+    blame,
+    choose,
+    compare,
+    learn,
+    predict,
+    shuffle,
+    start_weights,
+)
 from engine.course.hidden_layers.lesson17_digits.presets import PRESETS
 from engine.course.hidden_layers.lesson17_digits.shapes import BATCH, DIGITS, NEURONS, PIXELS, PLACES
 from engine.definition.lesson import Lesson
@@ -24,7 +32,7 @@ LESSON = Lesson(
     parameters=PARAMETERS,
     begin=(
         Phase(
-            start,
+            start_weights,
             (
                 Given("hidden_weights", "weight", "The hidden weights before the first step.", (NEURONS, PIXELS)),
                 Given("hidden_biases", "bias", "The hidden biases before the first step: 0.", (NEURONS,)),

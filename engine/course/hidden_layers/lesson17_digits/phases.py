@@ -23,8 +23,8 @@ from engine.definition.arithmetic.vectors import (
 )
 
 
-def start(inputs, targets, neurons, seed):
-    """Start weights from a seed, drawn row by row: the more sources a neuron has, the smaller they are."""
+def start_weights(inputs, targets, neurons, seed):
+    """Start weights from a seed, row by row: the more sources a neuron has, the smaller."""
     pixels = len(inputs[0])
     kinds = len(targets[0])
     spread = root(6 / pixels)
@@ -41,13 +41,14 @@ def start(inputs, targets, neurons, seed):
     for kind in range(kinds):
         weights = []
         for neuron in range(neurons):
-            weights.append((2 * draw(seed, neurons * pixels + kind * neurons + neuron) - 1) * spread)
+            place = neurons * pixels + kind * neurons + neuron
+            weights.append((2 * draw(seed, place) - 1) * spread)
         output_weights.append(weights)
     return hidden_weights, hidden_biases, output_weights
 
 
 def shuffle(inputs, targets, neurons, batch, seed, step):
-    """The order of the rows in this epoch: another one each time, from what the start weights left of the chance."""
+    """The order of the rows in this epoch; its chance goes on after that of the start weights."""
     batches = (len(inputs) + batch - 1) // batch
     epoch = (step - 1) // batches + 1
     order = shuffled(len(inputs), neurons * (len(inputs[0]) + len(targets[0])), seed, epoch)
@@ -86,7 +87,7 @@ def choose(order, hidden_biases, batch, dropout, seed, step):
 
 
 def predict(inputs, rows, kept, hidden_weights, hidden_biases, output_weights, output_biases):
-    """For each row: sums, what the bend leaves of them, a score for each digit, and of the scores probabilities."""
+    """For each row: sums, what the bend leaves of them, scores, and of the scores probabilities."""
     sums = []
     hidden = []
     scores = []
@@ -114,7 +115,7 @@ def relu(sums):
 
 
 def compare(scores, probabilities, targets, rows, shares):
-    """Probability − target, each row's share of it; how far off each row is, and the mean of that."""
+    """Each row's share of probability − target; how far off it is, and the mean of that."""
     deltas = []
     errors = []
     for place in range(len(rows)):
@@ -126,7 +127,7 @@ def compare(scores, probabilities, targets, rows, shares):
 
 
 def blame(deltas, output_weights, sums, kept):
-    """Send each row's deltas back: over the output weights, through the gates of the neurons that were kept."""
+    """Send each row's deltas back: over the output weights, through the gates of what was kept."""
     hidden_deltas = []
     for place in range(len(deltas)):
         gates = []
@@ -152,13 +153,15 @@ def learn(
     decay,
     alpha,
 ):
-    """Move every weight against its slope, which the rows and, with a decay, the weight itself make."""
+    """Move every weight against its slope, which the rows and, by a decay, the weight make."""
     images = []
     for row in rows:
         images.append(inputs[row])
-    output_weight_deltas = add_matrix(sum_of_outers(deltas, hidden), scale_matrix(decay, output_weights))
+    pulls = scale_matrix(decay, output_weights)
+    output_weight_deltas = add_matrix(sum_of_outers(deltas, hidden), pulls)
     output_bias_deltas = sum_of_rows(deltas)
-    hidden_weight_deltas = add_matrix(sum_of_outers(hidden_deltas, images), scale_matrix(decay, hidden_weights))
+    pulls = scale_matrix(decay, hidden_weights)
+    hidden_weight_deltas = add_matrix(sum_of_outers(hidden_deltas, images), pulls)
     hidden_bias_deltas = sum_of_rows(hidden_deltas)
     output_weights = subtract_matrix(output_weights, scale_matrix(alpha, output_weight_deltas))
     output_biases = subtract(output_biases, scale(alpha, output_bias_deltas))
@@ -177,7 +180,7 @@ def learn(
 
 
 def score_all(inputs, hidden_weights, hidden_biases, output_weights, output_biases):
-    """The scores of every row that is learned from, with all neurons, and what probabilities they make."""
+    """The scores and probabilities of every row that is learned from, with all neurons."""
     all_scores = []
     all_probabilities = []
     for image in inputs:

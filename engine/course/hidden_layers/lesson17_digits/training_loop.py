@@ -183,7 +183,7 @@ LOOP = OfFewImages(
     start=train,
     phase=None,
     opening=OPENING,
-    within=2,
+    within=1,
     keeps=("error", "output_weights", "output_biases", "hidden_weights", "hidden_biases"),
     cases=(
         (

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from engine.execution.compiler.joining.arithmetic import binary
@@ -41,7 +40,6 @@ from engine.execution.compiler.tree import (
     Store,
     put,
 )
-from engine.execution.source_code import source_of
 
 SHORT = 8
 """So many rounds are written out: the numbers of small lists have variables of their own."""
@@ -282,24 +280,3 @@ def stored(value: Number, kind: Kind) -> Expression:
     if kind == "wide" and value.kind == "whole":
         return value.tree
     raise NotJoinable("a number that changes its kind")
-
-
-@lru_cache(maxsize=512)
-def definition(function: Callable[..., Any]) -> ast.FunctionDef:
-    """A plain function as Python reads it.
-
-    Raises:
-        NotJoinable: It is none, or its source cannot be found.
-    """
-    if getattr(function, "runs_remotely", False):
-        raise NotJoinable(f"{function.__name__} runs elsewhere")
-    if hasattr(function, "__wrapped__"):
-        raise NotJoinable(f"{function.__name__} is no plain function")
-    try:
-        # What is shown to the learner is read anyway.
-        found = source_of(function).tree
-    except (OSError, SyntaxError, TypeError, AssertionError) as error:
-        raise NotJoinable(f"the source of {function.__name__}: {error}") from None
-    if not isinstance(found, ast.FunctionDef) or found.decorator_list:
-        raise NotJoinable(f"{function.__name__} is no plain function")
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from engine.definition.arithmetic import chance, functions
@@ -19,7 +20,7 @@ from engine.execution.compiler.joining.arithmetic import (
     truth,
 )
 from engine.execution.compiler.joining.branches import choose
-from engine.execution.compiler.joining.joiner import Joiner, definition, stored
+from engine.execution.compiler.joining.joiner import Joiner, stored
 from engine.execution.compiler.joining.kept_loop import grow
 from engine.execution.compiler.joining.loops import run_through
 from engine.execution.compiler.joining.symbols import (
@@ -34,6 +35,7 @@ from engine.execution.compiler.joining.symbols import (
     whole,
 )
 from engine.execution.compiler.tree import Call, Kind, Local, Routine
+from engine.execution.source_code import source_of
 
 
 def call(joiner: Joiner, function: Callable[..., Any], arguments: Sequence[Symbol]) -> Symbol:
@@ -252,3 +254,24 @@ class Scope:
     def is_builtin(self, name: str) -> bool:
         """Whether a name still means what Python means by it."""
         return name not in self.names and name not in self._locals and name not in self._globals
+
+
+@lru_cache(maxsize=512)
+def definition(function: Callable[..., Any]) -> ast.FunctionDef:
+    """A plain function as Python reads it.
+
+    Raises:
+        NotJoinable: It is none, or its source cannot be found.
+    """
+    if getattr(function, "runs_remotely", False):
+        raise NotJoinable(f"{function.__name__} runs elsewhere")
+    if hasattr(function, "__wrapped__"):
+        raise NotJoinable(f"{function.__name__} is no plain function")
+    try:
+        # What is shown to the learner is read anyway.
+        found = source_of(function).tree
+    except (OSError, SyntaxError, TypeError, AssertionError) as error:
+        raise NotJoinable(f"the source of {function.__name__}: {error}") from None
+    if not isinstance(found, ast.FunctionDef) or found.decorator_list:
+        raise NotJoinable(f"{function.__name__} is no plain function")
+    return found

@@ -124,16 +124,14 @@ class Instructions:
     # Expressions
 
     def push(self, node: Expression) -> None:
-        """Compute an expression.
+        """Compute an expression; most are variables, which come first.
 
         Raises:
             NotPrintable: It cannot be, with the same result as in Python.
         """
-        # Most are variables: they come first.
-        if isinstance(node, Local):
-            self.add(GET, self.local(node))
-            return
         match node:
+            case Local():
+                self.add(GET, self.local(node))
             case Constant(value, "float"):
                 self.add(F64_CONST, double(value))
             case Constant(value, "truth"):

@@ -233,6 +233,8 @@ def cases() -> list[Any]:
 def test_a_sentence_says_the_numbers_of_its_finding(number: int, label: str) -> None:
     for steps in (0, 1, 7):
         for finding in present_findings(preset(number, label, steps)) or ():
+            if finding.layer is None:
+                continue
             assert finding.sentence.startswith(f"At step {max(steps, 1)} ")
             stated = [float(one) for one in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", finding.sentence)]
             numbers = [

@@ -11,8 +11,10 @@ import engine
 from engine import Experiment
 from engine.analysis.health import trying
 from engine.analysis.health.changes import Change, changes
+from engine.analysis.health.cure_words import in_words
 from engine.analysis.health.findings import present_findings
-from engine.analysis.health.trying import MOST_STEPS, Trials, affected, begun_with, in_words, start_of
+from engine.analysis.health.trying import MOST_STEPS, Trials, affected, begun_with, start_of
+from engine.analysis.measuring import measured_with
 from tests.support.network_lesson import network_lesson
 
 
@@ -160,3 +162,117 @@ def test_stacked_layers_are_tried_too() -> None:
     again.run(cure.steps)
     assert not affected(present_findings(again) or (), finding)
     assert again.history.start["weights"] == Experiment(run.lesson).history.start["weights"]
+
+
+# What helps a run and its data
+
+
+def of_18(steps: int, **values: Any) -> tuple[Experiment, Trials, dict[str, Any]]:
+    run = Experiment(engine.lesson(18), **values)
+    run.run(steps)
+    return run, tried(run), {one.kind: one for one in present_findings(run) or ()}
+
+
+def train_error(steps: int, **values: Any) -> float:
+    """The mean error of all rows, by the lesson's own phases, called."""
+    run = Experiment(engine.lesson(18), **values)
+    run.run(steps)
+    measure = next(one for one in run.lesson.measures if one.gives == "train_error")
+    return float(measured_with(measure, run.history.parameters_after(steps)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("alpha", "word"), [(3.0, "large"), (3e-5, "small")])
+def test_a_step_of_another_size_is_what_helps(alpha: float, word: str) -> None:
+    _, trials, found = of_18(100, alpha=alpha)
+    finding = found["rising" if word == "large" else "slow"]
+    cure = trials.cure(finding)
+    assert cure is not None and set(cure.change.values) == {"alpha"}
+    other = float(cure.change.values["alpha"])  # type: ignore[arg-type]
+    assert (other < alpha) == (word == "large")
+    before, after = train_error(cure.steps, alpha=alpha), train_error(cure.steps, alpha=other)
+    assert (cure.before, cure.after) == pytest.approx((before, after), rel=1e-9) and after <= before / 2
+    assert in_words(trials, finding).startswith(f"alpha {alpha!r} is too {word}. Tried: ")
+
+
+def test_where_no_step_helps_another_change_may() -> None:
+    _, trials, found = of_18(100, start="zero")
+    cure = trials.cure(found["slow"])
+    assert cure is not None and cure.change.words == "start Xavier"
+    assert in_words(trials, found["slow"]).startswith("Tried: begun anew with start Xavier, after 1000 steps it falls")
+
+
+def test_overfitting_is_helped_by_stopping_and_nothing_is_run() -> None:
+    values: dict[str, Any] = {"data": "spiral", "noise": 0.3, "count": 60, "alpha": 0.1, "optimizer": "Adam"}
+    run, trials, found = of_18(500, neurons=(8, 8), **values)
+    finding = found["overfitting"]
+    cure = trials.cure(finding)
+    assert cure is not None and cure.change.values == {"steps": finding.step} and cure.steps == finding.step
+    again = Experiment(run.lesson, **begun_with(run.lesson, start_of(run), cure.change))
+    assert again.stop == finding.step
+    again.run(again.stop)
+    measure = next(one for one in run.lesson.measures if one.gives == "test_error")
+    error = measured_with(measure, again.history.parameters_after(again.position))
+    assert error == pytest.approx(cure.after, rel=1e-9) and cure.after < (cure.before or 0)
+    assert f"the run stops where test_error is {cure.after!r}" in in_words(trials, finding)
+    run.edit(alpha=0.05)
+    run.run(1)
+    other = Trials(run, (finding,))
+    assert other.cure(finding) is None and in_words(other, finding).startswith("You have changed numbers on the way")
+
+
+def test_scaled_inputs_help_where_they_are_far_apart() -> None:
+    made = Experiment(engine.lesson(18), output="logistic").parameters
+    data = {
+        name: [(1000 + 300 * across, up) for across, up in made[name]]  # type: ignore[union-attr, misc]
+        for name in ("inputs", "test_inputs")
+    }
+    targets = {name: made[name] for name in ("targets", "test_targets")}
+    values: dict[str, Any] = {"output": "logistic", "alpha": 0.3, **data, **targets}
+    _, trials, found = of_18(100, **values)
+    cure = trials.cure(found["unscaled"])
+    assert cure is not None and set(cure.change.values) == {"inputs", "test_inputs"}
+    after = train_error(cure.steps, **{**values, **cure.change.values})
+    assert cure.after == pytest.approx(after, rel=1e-9) and after <= train_error(cure.steps, **values) / 2
+
+
+def test_more_rows_of_a_rare_class_help_its_rows() -> None:
+    made = Experiment(engine.lesson(18), data="gauss", output="logistic", noise=0.6, count=400).parameters
+    rows = list(zip(made["inputs"], made["targets"], strict=True))  # type: ignore[arg-type]
+    kept = [row for at, row in enumerate(rows) if row[1] == (0.0,) or at % 40 == 1]
+    inputs, targets = [row[0] for row in kept], [row[1] for row in kept]
+    tests = {name: made[name] for name in ("test_inputs", "test_targets")}
+    values: dict[str, Any] = {"output": "logistic", "inputs": inputs, "targets": targets, **tests}
+    _, trials, found = of_18(0, **values)
+    finding = found["unbalanced"]
+    cure = trials.cure(finding)
+    assert cure is not None and cure.change.words == "20 times each row with the target 1"
+    rare = {name: [row[at] for row in kept if row[1] == (1.0,)] for at, name in enumerate(("inputs", "targets"))}
+    errors = []
+    for more in ({}, cure.change.values):
+        run = Experiment(engine.lesson(18), **{**values, **more})
+        run.run(cure.steps)
+        measure = next(one for one in run.lesson.measures if one.gives == "train_error")
+        errors.append(measured_with(measure, {**run.history.parameters_after(cure.steps), **rare}))
+    assert (cure.before, cure.after) == pytest.approx(errors, rel=1e-9)
+    assert "the mean error of the rows with the target 1 is" in in_words(trials, finding)
+
+
+def test_no_other_data_and_no_other_error_is_a_cure() -> None:
+    """They could not be compared."""
+    run, trials, found = of_18(100, start="zero")
+    tried_names = {name for change in changes(run.lesson, run.history.start) for name in change.values}
+    assert "output" not in tried_names
+    cures = [cure for by_layer in trials.cures.values() for cure in by_layer.values()]
+    assert cures and not {"data", "noise", "count", "data_seed", "test_share"} & {
+        name for cure in cures for name in cure.change.values
+    }
+    assert found
+
+
+def test_own_data_stays_where_the_start_weights_are_made_anew() -> None:
+    rows = [(float(at), 1.0) for at in range(8)]
+    data = {"inputs": rows, "targets": [(1.0,)] * 8, "test_inputs": rows[:2], "test_targets": [(1.0,)] * 2}
+    run = Experiment(engine.lesson(18), **data)  # type: ignore[arg-type]
+    again = Experiment(run.lesson, **begun_with(run.lesson, start_of(run), Change({"seed": 4}, "seed 4")))
+    assert all(again.parameters[name] == run.parameters[name] for name in data)
+    assert again.parameters["weights"] != run.parameters["weights"]

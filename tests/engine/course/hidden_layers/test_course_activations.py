@@ -14,6 +14,7 @@ from engine.analysis.gradient_check import slopes_of as weights_and_slopes
 from engine.course.hidden_layers.lesson15_activations.bends import bend, slopes_of
 from engine.definition.arithmetic.chance import draw
 from engine.definition.values import flatten
+from engine.teaching.exhibit import CellRun
 from tests.support.engine_tools import bits
 
 LESSON = engine.lesson(15)
@@ -186,6 +187,27 @@ def test_the_slope_by_what_comes_out(word: str, total: float) -> None:
 def test_slopes_that_are_asked_for() -> None:
     assert slope(0.9640, 4) == pytest.approx(0.0707, abs=5e-5)
     assert slope(bend(2.0, 5), 5) == pytest.approx(0.10499358540350662, rel=1e-12)
+    # As the exhibit has it, through the sigmoid once more.
+    assert slope(bend(bend(2.0, 5), 5), 5) == pytest.approx(0.20715622948838924, rel=1e-12)
+
+
+def test_a_gradient_check_finds_the_slope_of_the_sum() -> None:
+    """What the exhibit's cell gives for the first weight at step 1, beside what is right."""
+    found = []
+    for cell in (engine.exhibit("15-sum").faulty, engine.exhibit("15-sum").mended):
+        run = CellRun(cell)
+        for _ in run.calls(1):
+            pass
+        found.append(run.values["hidden_weight_deltas"][0][0])
+    assert found == pytest.approx([0.022365049169115248, 0.036436816233309244], rel=1e-12)
+
+
+def test_relu_that_begins_too_far_out_dies() -> None:
+    """From a spread of 10 on no neuron is on in any row after 300 steps, whatever the seed."""
+    for spread in (10.0, 30.0):
+        for seed in range(1, 6):
+            run = ran(300, activation="relu", spread=spread, seed=seed)
+            assert not any(one > 0 for row in run.moment.values["hidden"] for one in row)  # type: ignore[union-attr, operator]
 
 
 def test_the_spread() -> None:

@@ -221,12 +221,16 @@ def test_any_step_is_made_again_without_those_before() -> None:
     assert end_of_epoch(engine.Experiment(LESSON)) == 90 and run.position == 2700
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(("seed", "right"), enumerate([349, 349, 350, 349, 348], 1))
+def seeds(found: Sequence[float]) -> list[Any]:
+    """What is found with the seeds 1 to 5; the quick run takes two of them."""
+    return [pytest.param(seed, one, marks=pytest.mark.long if seed > 2 else ()) for seed, one in enumerate(found, 1)]
+
+
+@pytest.mark.parametrize(("seed", "right"), seeds([349, 349, 350, 349, 348]))
 def test_five_seeds(seed: int, right: int) -> None:
-    run = engine.Experiment(LESSON, seed=seed)
-    run.run(2700)
-    assert measures(run, [2700])[0][3] == right == trained(split(), 30, seed)[0][30][3]
+    """About 97 % of the images kept back."""
+    [(_, _, _, found)] = measures(ran(2700, **({} if seed == 1 else {"seed": seed})), [2700])
+    assert 0.96 < found / 360 < 0.98 and found == right == trained(split(), 30, seed)[0][30][3]
 
 
 def test_another_seed_and_number_of_neurons_begin_anew() -> None:
@@ -312,13 +316,14 @@ def test_a_form_begins_where_the_same_130_digits_begin_again() -> None:
     assert sum(np.array_equal(digits[at : at + 100], digits[:100]) for at in range(1797)) >= 8
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(("seed", "percent"), enumerate([91.36, 90.84, 91.10, 91.88, 91.36], 1))
+@pytest.mark.parametrize(("seed", "percent"), seeds([91.36, 90.84, 91.10, 91.88, 91.36]))
 def test_new_hands(seed: int, percent: float) -> None:
+    """About 91 % of the images of three forms of which no step has seen any."""
     run = engine.Experiment(LESSON, seed=seed, **data("new hands"))
     run.run(30 * 89)
-    right = measures(run, [30 * 89])[0][3]
-    assert round(right / 3.82, 2) == percent and right == trained(forms(), 30, seed)[0][30][3]
+    [(_, _, _, found)] = measures(run, [30 * 89])
+    assert 0.9 < found / 382 < 0.925 and found == trained(forms(), 30, seed)[0][30][3]
+    assert round(found / 3.82, 2) == percent
 
 
 @pytest.mark.long

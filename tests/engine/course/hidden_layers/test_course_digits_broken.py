@@ -144,7 +144,7 @@ def mean_percent(seeds: int, steps: int, **values: Any) -> float:
         *(({"alpha": alpha}, percent) for alpha, percent in ((0.5, 97.5), (1.0, 97.1))),
         *(({"neurons": count}, percent) for count, percent in ((2, 51), (4, 80), (8, 95.5), (16, 96.3))),
         *(({"neurons": count}, percent) for count, percent in ((64, 97.9), (128, 97.8))),
-        *(({"batch": count}, percent) for count, percent in ((1, 88), (4, 97.8), (64, 96.2), (256, 95.0), (1437, 83))),
+        *(({"batch": count}, percent) for count, percent in ((4, 97.8), (64, 96.2), (256, 95.0), (1437, 83))),
         ({"batch": 1, "alpha": 0.02}, 97.4),
     ],
     ids=str,
@@ -155,9 +155,13 @@ def test_other_knobs(values: dict[str, Any], percent: float) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("alpha", "least", "most"), [(1.2, 9, 40), (1.5, 8, 12)])
-def test_beyond_1_it_is_chaos(alpha: float, least: float, most: float) -> None:
-    assert least < mean_percent(3, 2700, alpha=alpha) < most
+@pytest.mark.parametrize(
+    ("values", "least", "most"), [({"alpha": 1.2}, 9, 40), ({"alpha": 1.5}, 8, 12), ({"batch": 1}, 84, 92)], ids=str
+)
+def test_where_it_is_chaos(values: dict[str, Any], least: float, most: float) -> None:
+    """Too large a step for what a step sees: the last digits of a sum decide."""
+    steps = 30 * math.ceil(1437 / values.get("batch", 16))
+    assert least < mean_percent(3, steps, **values) < most
 
 
 @pytest.mark.long

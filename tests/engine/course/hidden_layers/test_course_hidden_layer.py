@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,10 +14,11 @@ import engine
 from engine.analysis.gradient_check import gradient_check
 from engine.analysis.measuring import measured
 from engine.analysis.reasoning.reasoning import facts_of, reason, reasonings
+from engine.definition.arithmetic.chance import draw
 from engine.definition.values import Value
 from engine.experiment.epochs import has_epochs
 from engine.teaching.challenge import Verdict, challenges
-from engine.teaching.exhibit import CellRun
+from engine.teaching.exhibit import Cell, CellRun
 
 LESSON = engine.lesson(14)
 LIGHTS = ((1.0, 0.0, 1.0), (0.0, 1.0, 1.0), (0.0, 0.0, 1.0), (1.0, 1.0, 1.0))
@@ -242,6 +244,9 @@ def test_presets() -> None:
     alike = ran(4000, **values["all 0.5"])
     assert all(len(set(rows)) == 1 for rows in alike.history["hidden_weights"])  # type: ignore[arg-type]
     assert epoch_error(1000, **values["all 0.5"]) == pytest.approx(1.32434677, abs=5e-9)
+    assert epoch_error(1000, **values["all 0.5"]) == pytest.approx(
+        epoch_error(1000, **values["all 0.5"] | {"leak": 1.0}), rel=1e-10
+    )
     for label in ("straight", "all 0.5"):
         measure = LESSON.measures[0]
         assert min(measured(ran(4000, **values[label]).history, measure, range(0, 4001))) > 1  # type: ignore[type-var, operator]
@@ -266,6 +271,7 @@ def test_the_challenges() -> None:
     assert "3 output weights" in solved("14-hand", **by_hand | {"output_weights": (1.0, -2.0, 5.0, 0.0)}).said
     assert solved("14-hand", 2, **by_hand).outcome == "early"
     assert solved("14-wake", hidden_weights=(*HIDDEN[:2], (-0.7, -0.3, 0.4), HIDDEN[3])).solved
+    assert total(hidden_weights=(*HIDDEN[:2], (-0.7, -0.3, 0.4), HIDDEN[3])) == pytest.approx(2.9e-11, rel=0.02)
     assert "neuron1" in solved("14-wake", hidden_weights=((0.4, -1.0, 0.4), *HIDDEN[1:])).said
     assert solved("14-wake", 200, hidden_weights=(*HIDDEN[:2], (-0.7, -0.3, 0.4), HIDDEN[3])).outcome == "early"
     assert (
@@ -303,6 +309,63 @@ def test_the_exhibits() -> None:
         (0.3150000000000001, -0.3150000000000001, 0.4500000000000002, 0.04500000000000002),
         (0.28665000000000007, -0.37575000000000014, 0.0, 0.040950000000000014),
     ]
+
+
+def ended(cell: Cell) -> float:
+    """The errors of the last epoch that the cell prints, added up."""
+    return sum(float(line.partition("Error:")[2]) for line in cell.run().printed[-4:])
+
+
+def test_what_a_small_alpha_and_patience_make_of_the_exhibits() -> None:
+    weights = replace(engine.exhibit("14-new-weights"), begins={"alpha": 0.05})
+    assert [ended(weights.faulty), ended(weights.mended)] == pytest.approx([0.4615, 0.4984], abs=5e-5)
+    # A gate that never shuts is none, and without a bend on the way back it ends as without any.
+    assert ended(replace(engine.exhibit("14-gate"), begins={"steps": 4000}).faulty) == pytest.approx(1.3243, abs=5e-5)
+
+
+def lucky(seeds: int, neurons: int, epochs: int, spread: float = 1.0, leak: float = 0.0) -> float:
+    """With how many seeds, in percent, the total is below 0.01 after so many epochs."""
+    found = 0
+    for seed in range(1, seeds + 1):
+        numbers = [(2 * draw(seed, place) - 1) * spread for place in range(4 * neurons)]
+        hidden = [numbers[at : at + 3] for at in range(0, 3 * neurons, 3)]
+        run = engine.Experiment(LESSON, hidden_weights=hidden, output_weights=numbers[3 * neurons :], leak=leak)
+        run.run(4 * epochs)
+        (left,) = measured(run.history, LESSON.measures[0], [4 * epochs])
+        found += left < 0.01  # type: ignore[operator]
+    return 100 * found / seeds
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("neurons", "percent"), [(2, 14), (3, 34), (4, 55), (6, 77), (8, 88)])
+def test_luck(neurons: int, percent: float) -> None:
+    assert lucky(500, neurons, 60) == pytest.approx(percent, abs=0.6)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("epochs", "others", "percent"),
+    [
+        *((200, {}, 68), (1000, {}, 72), (60, {"leak": 0.1}, 46), (200, {"leak": 0.1}, 71), (1000, {"leak": 0.1}, 94)),
+        *(
+            (1000, {"spread": spread}, percent)
+            for spread, percent in ((0.01, 39), (0.1, 59), (0.5, 69), (2, 44), (4, 4))
+        ),
+    ],
+    ids=str,
+)
+def test_luck_with_patience(epochs: int, others: dict[str, float], percent: float) -> None:
+    """Of the first hundred seeds of five hundred, so by range."""
+    assert lucky(100, 4, epochs, **others) == pytest.approx(percent, abs=12)
+
+
+def test_a_quarter_of_the_neurons_is_dead_at_birth() -> None:
+    seeds, dead = range(1, 501), 0
+    for seed in seeds:
+        numbers = [2 * draw(seed, place) - 1 for place in range(12)]
+        sums = np.array(LIGHTS) @ np.reshape(numbers, (4, 3)).T
+        dead += int(np.sum(~np.any(sums > 0, axis=0)))
+    assert 100 * dead / (4 * len(seeds)) == pytest.approx(27, abs=0.6)
 
 
 @pytest.mark.parametrize("step", [1, 2, 5, 30])

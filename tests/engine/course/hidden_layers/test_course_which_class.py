@@ -18,6 +18,7 @@ from engine.course.hidden_layers.lesson16_which_class.penguins import (
     STRANGERS_WANTED,
     WANTED,
 )
+from engine.definition.arithmetic.functions import exp
 from engine.definition.arithmetic.vectors import cross_entropy, softmax
 
 LESSON = engine.lesson(16)
@@ -204,6 +205,14 @@ def test_the_deltas_are_the_slopes() -> None:
     found = gradient_check(LESSON, LESSON.numbered(values, 1))
     assert found is not None and len(found.slopes) == 9
     assert [slope.ratio for slope in found.slopes] == pytest.approx([1] * 9, rel=1e-6)
+
+
+def test_where_e_to_the_x_ends() -> None:
+    """Beyond 709.782712893384 it is infinite here, and an error in Python."""
+    assert exp(709.782712893384) == pytest.approx(math.exp(709.782712893384), rel=1e-12)
+    assert exp(709.7827128933841) == math.inf
+    with pytest.raises(OverflowError, match="math range error"):
+        math.exp(709.7827128933841)
 
 
 def test_nothing_raises() -> None:

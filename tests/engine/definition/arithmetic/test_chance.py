@@ -1,4 +1,4 @@
-"""Chance by place: the numbers of the generator, made by jumping, are uniform and do not hang together."""
+"""Chance by place: numbers made by jumping, and orders of rows, are uniform and do not hang together."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise, permutations
 
 import pytest
 
-from engine.definition.arithmetic.chance import draw, shuffled
+from engine.definition.arithmetic.chance import draw, order_key, row_in_order, shuffled
 
 FIRST = {
     1: [0.10450668004341424, 0.21766723692417145, 0.7936091793235391],
@@ -127,3 +127,91 @@ def test_shuffles_one_after_another() -> None:
 def test_a_shuffle_far_away_needs_no_deep_calls() -> None:
     shuffled.cache_clear()
     assert sorted(shuffled(3, 0, 1, 9_999)) == [0, 1, 2]
+
+
+# Orders of rows
+
+
+def order(count: int, seed: int, times: int) -> list[int]:
+    key = order_key(seed, times)
+    return [row_in_order(count, key, place) for place in range(count)]
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 12345, 2**32 - 1, 2**40 + 3])
+def test_every_row_stands_at_one_place(seed: int) -> None:
+    for count in range(1, 301, 1 if seed == 1 else 7):
+        for times in (1, 1000 + count):
+            assert sorted(order(count, seed, times)) == list(range(count)), (count, times)
+
+
+@pytest.mark.parametrize("count", [512, 999, 1024, 4095, 10_000])
+def test_every_one_of_many_rows_stands_at_one_place(count: int) -> None:
+    for seed, times in ((1, 1), (7, 123_456), (2**32, 10_000_000)):
+        assert sorted(order(count, seed, times)) == list(range(count))
+
+
+@pytest.mark.long
+def test_every_row_stands_at_one_place_for_every_count() -> None:
+    for count in range(1, 301):
+        for seed in range(1, 8):
+            for times in range(1, 12):
+                assert sorted(order(count, seed, times)) == list(range(count)), (count, seed, times)
+    for count in (*range(301, 10_000, 397), 65_535):
+        assert sorted(order(count, 3, count)) == list(range(count)), count
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 12, 31, 32, 150])
+def test_each_row_stands_anywhere(count: int) -> None:
+    """Over epochs of one seed, and over seeds: any row is as likely as another to stand at a place."""
+    many = 60 * count
+    for place in {0, count // 2, count - 1}:
+        of_epochs = [row_in_order(count, order_key(5, times), place) for times in range(1, many + 1)]
+        of_seeds = [row_in_order(count, order_key(seed, 1), place) for seed in range(1, many + 1)]
+        assert abs(unlikely(of_epochs, count, many)) < 5, (place, "epochs")
+        assert abs(unlikely(of_seeds, count, many)) < 5, (place, "seeds")
+
+
+@pytest.mark.parametrize("count", [3, 10, 16])
+def test_any_row_follows_any_other(count: int) -> None:
+    """All pairs of two different rows stand side by side, and anywhere, equally often."""
+    pairs = count * (count - 1)
+    for first, second in ((0, 1), (count - 2, count - 1), (0, count - 1)):
+        cells = []
+        for times in range(1, 40 * pairs + 1):
+            key = order_key(9, times)
+            one, other = row_in_order(count, key, first), row_in_order(count, key, second)
+            cells.append(one * (count - 1) + other - (other > one))
+        assert abs(unlikely(cells, pairs, len(cells))) < 5, (first, second)
+
+
+def test_the_orders_of_few_rows_come_equally_often() -> None:
+    every = {rows: at for at, rows in enumerate(permutations(range(4)))}
+    cells = [every[tuple(order(4, seed, times))] for seed in range(1, 61) for times in range(1, 61)]
+    assert abs(unlikely(cells, 24, len(cells))) < 5
+
+
+@pytest.mark.parametrize("count", [5, 16, 25])
+@pytest.mark.parametrize("lag", [1, 2, 16])
+def test_an_epoch_does_not_hang_together_with_one_before(count: int, lag: int) -> None:
+    """The row at a place says nothing of the one that stands there so many epochs later."""
+    cells = []
+    for times in range(1, 25 * count * count):
+        now, later = (row_in_order(count, order_key(2, times + more), 1) for more in (0, lag))
+        cells.append(now * count + later)
+    assert abs(unlikely(cells, count * count, len(cells))) < 5
+
+
+def test_a_row_stays_where_it_stood_as_often_as_chance_has_it() -> None:
+    """Of an order and the next one, 1 row on the average stands where it stood before, with a spread of 1."""
+    orders = [order(60, 4, times) for times in range(1, 1202)]
+    stayed = [sum(map(int.__eq__, one, other)) for one, other in pairwise(orders)]
+    assert abs(sum(stayed) / len(stayed) - 1) < 4 / math.sqrt(len(stayed))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("count", [2, 3, 7, 60, 150, 300])
+def test_orders_for_long(count: int) -> None:
+    for place in range(0, count, max(1, count // 7)):
+        many = 400 * count
+        of_epochs = [row_in_order(count, order_key(5, times), place) for times in range(1, many + 1)]
+        assert abs(unlikely(of_epochs, count, many)) < 5, place

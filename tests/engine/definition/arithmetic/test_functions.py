@@ -1,4 +1,4 @@
-"""exp, log and tanh against mpmath's, over the whole range of doubles, and exact at the ends."""
+"""exp, log, tanh and sine against mpmath's, over the whole range of doubles, and exact at the ends."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from typing import Any
 import mpmath
 import pytest
 
-from engine.definition.arithmetic.functions import exp, exponent_of, log, power_of_two, root, tanh
+from engine.definition.arithmetic.functions import exp, exponent_of, log, power_of_two, root, sine, tanh
 
 INF, NAN = math.inf, math.nan
+FARTHEST = 800_000.0
+"""Beyond it no sine is told."""
 TINY, SMALLEST_NORMAL, LARGEST = 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308
 
 FUNCTIONS: dict[str, tuple[Callable[[Any], float], Callable[[Any], Any], int]] = {
     "exp": (exp, mpmath.exp, 1),
     "log": (log, mpmath.log, 1),
     "tanh": (tanh, mpmath.tanh, 2),
+    "sine": (sine, mpmath.sin, 1),
 }
 """Each with mpmath's, and how many doubles it may be off."""
 
@@ -39,7 +42,8 @@ def ordinal(number: float) -> int:
 
 def right(name: str, x: float) -> float:
     """mpmath's result, rounded to a double once, denormals too."""
-    with mpmath.workprec(140):
+    # Of a sine near 0 as many digits cancel as its angle and π/2 have in common.
+    with mpmath.workprec(1300 if name == "sine" and 0 < abs(x) < 1e-100 else 200):
         result = FUNCTIONS[name][1](mpmath.mpf(x))
         exponent = max(mpmath.frexp(result)[1] - 53, -1074) if result else 0
         scaled = int(mpmath.nint(mpmath.ldexp(result, -exponent)))
@@ -49,7 +53,7 @@ def right(name: str, x: float) -> float:
 def numbers(name: str, count: int) -> Iterator[float]:
     """Edges, numbers where the function bends, and doubles of all sizes, with both signs where that makes sense."""
     rng = random.Random(f"numbers for {name}")
-    widest = {"exp": 745.0, "log": 10.0, "tanh": 25.0}[name]
+    widest = {"exp": 745.0, "log": 10.0, "tanh": 25.0, "sine": FARTHEST}[name]
     yield from EDGES
     for _ in range(count):
         yield rng.uniform(0, widest)
@@ -65,6 +69,8 @@ def off(name: str, count: int) -> int:
     for size in numbers(name, count):
         for x in (size,) if name == "log" else (size, -size):
             if (name == "exp" and not -745.13 < x < 709.78) or (name == "log" and not x):
+                continue
+            if name == "sine" and size > FARTHEST:
                 continue
             worst = max(worst, abs(ordinal(function(x)) - ordinal(right(name, x))))
     return worst
@@ -98,12 +104,47 @@ def test_the_ends_of_tanh() -> None:
     assert str(tanh(-0.0)) == "-0.0" and str(tanh(0.0)) == "0.0"
 
 
-@pytest.mark.parametrize("x", [TINY, 1e-320, 1e-17, 0.3, 0.9999, 1.0, 3.7, 21.0, 30.0])
-def test_tanh_is_odd(x: float) -> None:
-    assert tanh(-x) == -tanh(x)
+def test_the_ends_of_sine() -> None:
+    assert all(math.isnan(sine(x)) for x in (INF, -INF, NAN, 1e308, -1e16, math.nextafter(FARTHEST, INF)))
+    assert abs(ordinal(sine(FARTHEST)) - ordinal(right("sine", FARTHEST))) <= 1
+    assert str(sine(-0.0)) == "-0.0" and str(sine(0.0)) == "0.0"
+    assert [sine(x) for x in (TINY, -TINY, 1e-310, SMALLEST_NORMAL)] == [TINY, -TINY, 1e-310, SMALLEST_NORMAL]
 
 
-@pytest.mark.parametrize("function", [exp, log, tanh])
+def near_quarters(count: int) -> Iterator[float]:
+    """The doubles around multiples of π/2: the first ones, some of all, and those nearest to them of all doubles."""
+    rng = random.Random("quarters")
+    with mpmath.workprec(200):
+        quarter = mpmath.pi / 2
+        farthest = int(FARTHEST / quarter)
+        every = [*range(1, 40), *(rng.randint(40, farthest - 1) for _ in range(count)), farthest]
+        doubles = [float(quarter * times) for times in every]
+    for double in doubles:
+        yield from (double, math.nextafter(double, 0), math.nextafter(double, INF), double * (1 + 1e-12), double - 1e-7)
+
+
+def off_near_quarters(count: int) -> int:
+    """By how many doubles a sine is off at most where its angle is nearly a multiple of a quarter turn."""
+    found = [x for size in near_quarters(count) if size <= FARTHEST for x in (size, -size)]
+    return max(abs(ordinal(sine(x)) - ordinal(right("sine", x))) for x in found)
+
+
+def test_a_sine_near_a_multiple_of_a_quarter_turn() -> None:
+    assert off_near_quarters(300) <= 1
+
+
+@pytest.mark.long
+def test_a_sine_near_any_multiple_of_a_quarter_turn() -> None:
+    assert off_near_quarters(60_000) <= 1
+
+
+@pytest.mark.parametrize("function", [tanh, sine])
+@pytest.mark.parametrize("x", [TINY, 1e-320, 1e-17, 0.3, 0.9999, 1.0, 3.7, 21.0, 30.0, 5e5])
+def test_it_is_odd(function: Callable[[Any], float], x: float) -> None:
+    assert function(-x) == -function(x)
+
+
+@pytest.mark.parametrize("function", [exp, log, tanh, sine])
 def test_a_whole_number_is_as_good_as_a_float(function: Callable[[Any], float]) -> None:
     assert [function(n) for n in (1, 2, 7, 40)] == [function(float(n)) for n in (1, 2, 7, 40)]
     assert all(type(function(n)) is float for n in (0, 1, 3))

@@ -50,9 +50,10 @@ async def test_it_is_seen() -> None:
 async def test_the_network_shows_the_row_whose_turn_it_is() -> None:
     """Its inputs and targets are those of the prediction, whatever row is looked at."""
     async with open_lesson(16, WIDE, 31) as learner:
+        learner.lesson.session.row = 0
         await learner.press("space", "space", "space")
         scene = learner.lesson.scene
-        assert (scene.row, scene.row_shown.number) == (0, 1)
+        assert (learner.lesson.session.row, scene.row_shown.number) == (0, 1)
         assert [dict(node.beside)["target"] for node in nodes_of(scene)] == [0, 1, 0]
         await learner.press("p", "p")
         assert [number for _, number in inputs_of(learner.lesson.scene)] == [46.5, 17.9, 1]

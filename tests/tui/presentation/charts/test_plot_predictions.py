@@ -39,6 +39,7 @@ def test_charts_of_each_lesson(number: int) -> None:
         14: ("neurons", "bend"),
         15: ("neurons", "bend"),
         16: ("deltas", "pulls", "chances"),
+        17: ("deltas", "gallery", "weight_pictures", "confusion"),
     }.get(number, ())
     assert kinds_of(engine.lesson(number)) == wanted
 

@@ -137,12 +137,14 @@ async def test_a_knob_turned_on_the_way() -> None:
 async def test_within_a_step(number: int) -> None:
     """A step in progress has its own numbers, recorded or not."""
     async with open_lesson(number, WIDE, step=2) as learner:
-        await learner.press("space")
+        names = [phase.name for phase in engine.lesson(number).phases]
+        await learner.press(*["space"] * (names.index("predict") + 1))
         await learner.focus("network")
         why = await ask(learner)
         assert why.derivation.source.step == 3 and "made by predict at step 3" in why.plain
         moment = beside(number, 2)
-        moment.advance()
+        for _ in names[: names.index("predict") + 1]:
+            moment.advance()
         name = moment.lesson.with_role("prediction")
         assert name is not None
         value = moment.moment.values[name]

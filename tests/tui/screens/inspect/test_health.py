@@ -10,8 +10,8 @@ from textual.widgets import OptionList
 
 import engine
 from engine import Experiment
+from engine.analysis.health.cure_words import in_words
 from engine.analysis.health.findings import present_findings
-from engine.analysis.health.trying import in_words
 from tests.support.net_app import NetApp
 from tests.support.network_lesson import network_lesson
 from tests.support.tui_tools import MEDIUM, NARROW, WIDE, Learner, open_lesson, screen_text
@@ -149,3 +149,36 @@ def test_a_large_network_is_not_looked_over_with_every_picture() -> None:
     large = Experiment(network_lesson(widths=(40, 40, 4)), spread=0.001)
     assert scene_of(small).findings and present_findings(large)
     assert scene_of(large).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "values", "steps", "heading", "words", "name"),
+    [
+        (15, {"alpha": 1e-4}, 30, "An error that hardly falls", "alpha 0.0001 is too small. Tried: ", "alpha"),
+        (
+            18,
+            {"data": "spiral", "noise": 0.3, "count": 60, "optimizer": "Adam", "alpha": 0.1},
+            300,
+            "Overfitting",
+            "the run stops where test_error is",
+            "steps",
+        ),
+    ],
+)
+async def test_a_run_that_does_not_learn(
+    number: int, values: dict[str, Any], steps: int, heading: str, words: str, name: str
+) -> None:
+    async with open_lesson(number, step=steps, **values) as learner:
+        before = learner.experiment.parameters[name]
+        screen = await ask(learner)
+        at = next(at for at, one in enumerate(prompts(screen)) if heading in one.split("\n")[0])
+        for _ in range(at):
+            await learner.press("down")
+        await learner.wait_for(lambda: prompts(screen)[at].startswith("▸"), "it is chosen")
+        assert words in prompts(screen)[at]
+        await learner.press("enter")
+        await learner.wait_for(lambda: learner.experiment.parameters[name] != before, "its number")
+        assert learner.experiment.history.steps == 0, "nothing is run"
+        await learner.press("u")
+        await learner.wait_for(lambda: learner.experiment.position == steps, "undone")
+        assert learner.experiment.parameters[name] == before

@@ -436,7 +436,7 @@ def test_an_unknown_theme_is_the_first_one() -> None:
 
 def test_what_is_kept_is_read() -> None:
     store = Store()
-    chosen = Settings("nord", "color-blind", "dots", False, 5, False, {"why": "z"})
+    chosen = Settings("nord", "color-blind", "dots", False, 5, False, {"why": "W"})
     keep_settings(store, chosen)
     assert read_settings(store) == chosen
     store.close()

@@ -93,13 +93,15 @@ class Questions:
         services, asked = services_of(self._desk), self._desk.session.asked
         if not services.settings.predict_first:
             return None
-        store = services.store
-        open_ones = [one for one in questions(self._desk.experiment.lesson.number) if not asked[one.key]]
-        solved = [one for one in questions() if store.mark("question", one.key).solved]
+        every = questions(self._desk.experiment.lesson.number)
+        here = [one for one in every if one.phase == ahead.phase.name and not asked[one.key] and one.marked(ahead)]
+        if not here:
+            # At most moments none is: what was answered before is then not looked up.
+            return None
+        solved = [one for one in questions() if services.store.mark("question", one.key).solved]
         known = {one.idea for one in solved if one.idea}
-        open_ones = [one for one in open_ones if one not in solved and one.idea not in known]
-        here = (one for one in open_ones if one.phase == ahead.phase.name and one.marked(ahead))
-        return next((posed for one in here if (posed := one.pose(ahead)) is not None), None)
+        left = (one for one in here if one not in solved and one.idea not in known)
+        return next((posed for one in left if (posed := one.pose(ahead)) is not None), None)
 
     def _ahead(self) -> Ahead | None:
         return next(self._phases_ahead(), None)

@@ -9,7 +9,7 @@ from engine.analysis.divergence import divergence_at, last_finite, limit_in_word
 from engine.analysis.gradient_check import present_step
 from engine.analysis.health.changes import Change
 from engine.analysis.health.every_row import has_layers, numbers_at_once
-from engine.analysis.health.findings import findings
+from engine.analysis.health.findings import present_findings
 from engine.analysis.health.remedy import Remedy, remedy_for
 from engine.analysis.health.trying import Trials, begun_with, start_of
 from engine.analysis.steps.contraction import contraction
@@ -24,7 +24,7 @@ from tui.screens.runs.stops import StopsScreen, in_words
 from tui.screens.runs.sweep import ChosenRun, SweepScreen
 from tui.widgets.numbers.step_entries import written_short
 
-MOST_LOOKED_OVER = 1_000_000
+MOST_LOOKED_OVER = 4_000_000
 """Weights times rows of a network that is looked over when somebody asks."""
 
 
@@ -135,7 +135,7 @@ class RunChanges:
     # What ails the network
 
     def health(self) -> None:
-        """Say what ails a network of several layers, and what would help."""
+        """Say what ails a network of several layers, its data and its run, and what would help."""
         desk, experiment = self._desk, self._desk.experiment
         lesson = experiment.lesson
         begins, step = present_step(experiment)
@@ -145,10 +145,11 @@ class RunChanges:
             desk.say("Your own function runs, and into that nobody looks.")
         elif numbers_at_once(lesson, begins) > MOST_LOOKED_OVER:
             desk.say("The network is too large to look it over in every row.")
-        elif (found := findings(lesson, begins, step, written_short)) is None:
+        elif (found := present_findings(experiment, written_short)) is None:
             desk.say(f"A number is not finite here. {desk.key('trouble')} says why.")
         elif not found:
-            desk.say("No neuron dead or alike, no layer saturated, no deltas vanish or explode.")
+            nothing = "No neuron dead or alike, no layer saturated, no deltas vanish or explode."
+            desk.say(f"{nothing} Nothing was found in the data or the errors.")
         else:
             desk.pause()
             desk.app.push_screen(HealthScreen(found, Trials(experiment, found), step), self._heal)

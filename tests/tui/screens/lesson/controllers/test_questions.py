@@ -66,6 +66,9 @@ MOMENTS: dict[str, tuple[int, int, dict[str, Any]]] = {
     "16-error": (0, 3, {}),
     "16-delta": (1, 3, {}),
     "16-ten": (2, 2, {}),
+    "17-epoch": (0, 0, {}),
+    "17-delta": (1, 3, {}),
+    "17-off": (2, 4, {}),
 }
 """Where each question is asked unbidden: after so many steps and phases, with these numbers."""
 

@@ -1,16 +1,14 @@
-"""As many lessons as the course will have: home with its parts, and wherever else a lesson goes by its number."""
+"""All lessons of the course: home with its parts, and wherever else a lesson goes by its number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
 from textual import events
 
 import engine
-from tests.support.more_lessons import HEADING, WHOLE, more_lessons
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, is_open, open_app, part, screen_lines
 from tui.cli.lesson_argument import complete_lessons
 from tui.cli.main import cli
@@ -19,12 +17,8 @@ from tui.screens.home.lesson_menu import LessonMenu
 from tui.widgets.base.keybar import KeyBar
 
 SMALL = (60, 20)
-
-
-@pytest.fixture(autouse=True)
-def whole_course() -> Iterator[None]:
-    with more_lessons():
-        yield
+WHOLE = len(engine.lessons())
+HEADING = engine.parts()[-1].heading
 
 
 def menu(learner: Learner) -> LessonMenu:
@@ -76,7 +70,6 @@ async def test_every_part_has_its_heading_above_its_lessons() -> None:
             text.index(one) for part in engine.parts() for one in (part.heading, *(x.title for x in part.lessons))
         ]
         assert places == sorted(places)
-        assert engine.parts()[-1].heading == HEADING
         assert "of 4 done" not in text, "nothing is begun"
         await learner.press("2")
         await learner.wait_for(lambda: is_open(learner.app, 2), "lesson 2")
@@ -161,7 +154,7 @@ async def test_a_lesson_of_two_digits_is_left_and_found_again() -> None:
         await learner.press("<", "space")
         await learner.wait_for(lambda: is_open(learner.app, 16), "the one before")
         await learner.press("ctrl+p", *"Lesson 17")
-        await learner.wait_for(lambda: "Lesson 17: Lesson number 17" in learner.screen, "the palette finds it")
+        await learner.wait_for(lambda: "Lesson 17: Handwritten digits" in learner.screen, "the palette finds it")
         await learner.press("escape")
         await learner.wait_for(lambda: is_open(learner.app, 16), "closed")
         await learner.leave()
@@ -181,8 +174,6 @@ def test_the_command_line_knows_them() -> None:
     listed = [line for line in run("lessons") if re.match(r" *\d+  ", line)]
     assert [line.index(engine.lesson(at).title) for at, line in enumerate(listed, 1)] == [4] * WHOLE
     assert [one.value for one in complete_lessons("1")] == ["1", *map(str, range(10, 18))]
-    model = str(engine.parts()[-2].lessons[-1].number)
-    assert run("run", "17", "--steps", "3", "--format", "csv") == run("run", model, "--steps", "3", "--format", "csv")
     counted = [line for line in run("progress") if re.match(r" *\d+  .*not yet", line)]
     assert [line.index("not yet") for line in counted] == [counted[0].index("not yet")] * WHOLE
     ran = CliRunner().invoke(cli, ["run", "18"])
