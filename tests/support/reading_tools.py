@@ -103,7 +103,9 @@ def _knobs(learner: Learner, twin: Twin, page: list[str]) -> Iterator[str]:
             yield f"{knob.id}: {shown!r} instead of {number!r}"
     # The rows of the data have one knob, for the number that is marked.
     in_form = [one for one in twin.run.lesson.parameters if not is_by_rows(one)]
-    wanted = sum(len(twin.run.lesson.elements(one.name, twin.run.sizes)) for one in in_form)
+    counts = [twin.run.lesson.parameter_sizes(twin.run.parameters).shape(one.axes) for one in in_form]
+    # Of very many numbers, or of very many in a row, there are none.
+    wanted = sum(math.prod(shape) for shape in counts if math.prod(shape) <= 48 and max(shape, default=1) <= 16)
     wanted += twin.run.lesson.has_rows
     if len(learner.lesson.query(ParameterKnob)) != wanted:
         yield f"{len(learner.lesson.query(ParameterKnob))} knobs instead of {wanted}"
