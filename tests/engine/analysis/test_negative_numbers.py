@@ -31,9 +31,7 @@ def run_of(number: int) -> engine.Experiment:
     begins = engine.Experiment(lesson, **few).parameters
     roles = ("input", "weight", "target", "bias")
     changed = {
-        one.name: negative(begins[one.name], chance)
-        for one in lesson.parameters
-        if one.role in roles and not one.whole
+        one.name: negative(begins[one.name], chance) for one in lesson.parameters if one.role in roles and not one.whole
     }
     run = engine.Experiment(lesson, **few, **changed)
     run.run(1 if lesson.one_step else 2)
