@@ -62,7 +62,7 @@ async def test_it_is_there_at_the_next_start() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await give(learner, "next_step", "Z")
     async with open_lesson(8, MEDIUM) as learner:
-        assert " z step" in learner.screen
+        assert " Z step" in learner.screen
         await learner.press("Z")
         assert learner.experiment.position == 1
 
@@ -74,7 +74,7 @@ async def test_everything_that_shows_keys_shows_the_new_one() -> None:
         await give(learner, "show_trace", "f11")
         await learner.wait_for(lambda: "F11Trac" in learner.screen, "the tab's key")
         bar = learner.lesson.query_one(KeyBar)
-        await learner.wait_for(lambda: " z step" in bar.plain and " n step" not in bar.plain, "the bar's key")
+        await learner.wait_for(lambda: " Z step" in bar.plain and " n step" not in bar.plain, "the bar's key")
         await learner.press("?")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HelpScreen), "help")
         rows = [action for action in learner.app.screen._actions if action.id in ("next_step", "show_trace")]  # type: ignore[attr-defined]
@@ -99,8 +99,8 @@ async def test_a_click_in_the_bar_does_what_it_says() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await give(learner, "next_step", "Z")
         bar = learner.lesson.query_one(KeyBar)
-        await learner.wait_for(lambda: " z step" in bar.plain, "the bar's key")
-        await learner.pilot.click(KeyBar, offset=(bar.plain.index(" z step") + 2, 0))
+        await learner.wait_for(lambda: " Z step" in bar.plain, "the bar's key")
+        await learner.pilot.click(KeyBar, offset=(bar.plain.index(" Z step") + 2, 0))
         await learner.wait_for(lambda: learner.experiment.position == 1, "a step")
 
 
