@@ -82,7 +82,7 @@ async def test_everything_that_shows_keys_shows_the_new_one() -> None:
         await learner.press("escape", "ctrl+p")
         await learner.wait_for(lambda: learner.app.screen.query("CommandInput"), "the palette")
         await learner.type("next step")
-        await learner.wait_for(lambda: "Next step (z)" in learner.screen, "the palette's key")
+        await learner.wait_for(lambda: "Next step (Z)" in learner.screen, "the palette's key")
 
 
 @pytest.mark.long
