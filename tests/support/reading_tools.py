@@ -60,8 +60,10 @@ def agrees(text: str, number: float, least: float = 0.05) -> bool:
 
 def differences(learner: Learner, twin: Twin) -> list[str]:
     """Everything shown that is not as the twin has it."""
+    if found := [*_status(learner, twin)]:
+        # The app is still on its way: nothing else is looked at, which takes its time.
+        return found
     found = [
-        *_status(learner, twin),
         *_network(learner, twin),
         *_arithmetic(learner, twin),
         *_trace(learner, twin),
