@@ -55,7 +55,7 @@ def fitting(parameter: Parameter, sizes: dict[str, int]) -> st.SearchStrategy[An
     if parameter.words:
         return st.integers(1, len(parameter.words))
     if parameter.whole:
-        return COUNTS
+        return COUNTS if parameter.most is None else st.integers(1, min(60, parameter.most))
     one = NUMBERS.map(lambda number: abs(number) or 1e-3) if parameter.positive else NUMBERS
     for axis in reversed(parameter.axes):
         length = sizes[axis.name]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import engine
 from tests.support.more_lessons import added
 from tests.support.tui_tools import MEDIUM, Learner, open_lesson
 
-NUMBER = 17
+NUMBER = engine.lessons()[-1].number + 1
 """The number that it has while it is open."""
 
 TEXT = f"""

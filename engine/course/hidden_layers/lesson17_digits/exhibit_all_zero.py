@@ -18,7 +18,7 @@ KINDS = 10
 steps = 20
 
 
-def start(neurons, seed):
+def start_weights(neurons, seed):
     """The weights and biases before the first step."""
     hidden_weights = []
     hidden_biases = []
@@ -43,7 +43,7 @@ EXHIBIT = Exhibit(
     lesson=LESSON,
     story="The cell learns from twenty images and prints at each step the error, an output weight and an output bias. "
     "After 20 steps the error should be about 1.03. It is about 2.24, and the weight is still 0.",
-    shown=("steps", start),
+    shown=("steps", start_weights),
     report=report,
     slips=(
         Slip(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.course.hidden_layers.lesson17_digits import images
-from engine.course.hidden_layers.lesson17_digits.shapes import DIGITS, NEURONS, PIXELS, ROWS, TESTS
+from engine.course.hidden_layers.lesson17_digits.shapes import BATCH, DIGITS, NEURONS, PIXELS, ROWS, TESTS
 from engine.definition.parts.parameter import Parameter
 from engine.definition.values import Value
 
@@ -61,9 +61,26 @@ PARAMETERS = (
         (TESTS, DIGITS),
         turn="1",
     ),
-    Parameter("neurons", 32, "setting", "How many hidden neurons it has.", turn="1", positive=True, whole=True),
     Parameter(
-        "batch", 16, "setting", "How many rows a step learns from.", turn="1", positive=True, whole=True, asked=1
+        "neurons",
+        32,
+        "setting",
+        "How many hidden neurons it has.",
+        turn="1",
+        positive=True,
+        whole=True,
+        most=NEURONS.most,
+    ),
+    Parameter(
+        "batch",
+        16,
+        "setting",
+        "How many rows a step learns from.",
+        turn="1",
+        positive=True,
+        whole=True,
+        most=BATCH.most,
+        asked=1,
     ),
     Parameter(
         "alpha",

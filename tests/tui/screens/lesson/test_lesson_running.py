@@ -11,7 +11,18 @@ from tui.screens.inspect.divergence import TroubleScreen
 FULL_SPEED = ["]"] * 7
 
 
-@pytest.mark.parametrize("number", LESSONS)
+async def test_the_digits_run_to_the_end() -> None:
+    """Of its thousands of numbers the status and the error are looked at."""
+    twin = Twin(17)
+    twin.run.run(twin.run.stop)
+    async with open_lesson(17, WIDE) as learner:
+        await learner.press(*FULL_SPEED)
+        await learner.tap("r")
+        await learner.wait_for(lambda: learner.status.endswith(twin.status), "the end")
+        assert learner.experiment.moment.values["error"] == twin.run.moment.values["error"]
+
+
+@pytest.mark.parametrize("number", [one for one in LESSONS if one != 17])
 async def test_run_to_the_end(number: int) -> None:
     twin = Twin(number)
     twin.run.run(twin.run.stop)

@@ -93,10 +93,12 @@ async def three_runs(learner: Learner) -> None:
 @pytest.mark.parametrize("number", LEARNING)
 async def test_an_earlier_run_over_the_charts(number: int) -> None:
     """Its line is the run itself, longer than the present one where it was longer."""
-    setting = "alpha" if number == 8 else "step_amount"
+    lesson = engine.lesson(number)
+    setting, error = "alpha" if "alpha" in lesson.defaults else "step_amount", lesson.with_role("error")
+    assert error is not None
     async with open_lesson(number, WIDE, **{setting: 0.3}) as learner:
         learner.experiment.run(20)
-        expected = list(learner.experiment.history[["error", "errors"][number == 8]])
+        expected = list(learner.experiment.history[error])
         learner.experiment.start_over(**{setting: 0.2})
         learner.experiment.run(5)
         await open_shelf(learner)
@@ -105,7 +107,7 @@ async def test_an_earlier_run_over_the_charts(number: int) -> None:
         plot = learner.lesson.query_one("#chart-errors", ChartPanel).plot
         assert plot is not None
         line = plot.series[-1]
-        assert line.label == "run 1" + (" hurt" if number == 8 else "") and plot.x_range[1] == 20
+        assert line.label == "run 1" + (" hurt" if lesson.declared(error).axes else "") and plot.x_range[1] == 20
         assert list(line.ys) == [error[0] if isinstance(error, tuple) else error for error in expected]
         legend = str(learner.lesson.query_one("#chart-errors").border_subtitle)
         assert "○ run 1" in legend or "◦ run 1" in legend

@@ -47,7 +47,7 @@ MOMENTS: dict[str, tuple[int, int, dict[str, Any]]] = {
     "9-move": (1, 3, {}),
     "9-growth": (1, 1, {"input": 2.0}),
     "10-most": (0, 2, {}),
-    "10-weight": (0, 2, {}),
+    "10-weight": (1, 2, {}),
     "11-largest": (0, 2, {}),
     "11-least": (1, 2, {}),
     "11-still": (1, 2, {"inputs": (8.5, 0.65, 0.0)}),
