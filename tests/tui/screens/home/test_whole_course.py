@@ -91,7 +91,7 @@ async def test_every_part_has_its_heading_above_its_lessons() -> None:
             for keys, opened in (("10", 10), ("11", 11), (("1", "space"), 1), (("1", "escape", "2"), 2))
         ),
         (("1", "down", "3"), 3),
-        (("18", "4"), 4),
+        ((str(WHOLE + 1), "4"), 4),
         (("0", "6"), 6),
         (("1", "?", "escape", "7"), 7),
     ],
@@ -115,13 +115,13 @@ async def test_the_bar_says_what_a_begun_number_waits_for() -> None:
     async with open_app(size=SMALL) as learner:
         await at_home(learner)
         await learner.press("end", "1")
-        told = "1: enter opens lesson 1, another digit lessons 10 to 17."
+        told = f"1: enter opens lesson 1, another digit lessons 10 to {WHOLE}."
         await learner.wait_for(lambda: told in learner.screen, "what there is to press")
         assert menu(learner).selected == 0, "enter opens what is selected"
         await learner.press("escape")
         await learner.wait_for(lambda: "enter open" in bar(learner), "it is taken back")
         await learner.press("1", "9")
-        await learner.wait_for(lambda: "There is no lesson 19: there are lessons 1 to 17." in bar(learner), "no such")
+        await learner.wait_for(lambda: f"There is no lesson 19: there are lessons 1 to {WHOLE}." in bar(learner), "no such")
         await learner.press("1", "?", "escape")
         await learner.wait_for(lambda: "enter open" in bar(learner), "what is said is over once help was there")
 
@@ -146,23 +146,23 @@ async def test_the_wheel_and_a_click_reach_what_is_out_of_view() -> None:
 
 
 async def test_a_lesson_of_two_digits_is_left_and_found_again() -> None:
-    async with open_app(16) as learner:
+    async with open_app(WHOLE - 1) as learner:
         await learner.press(">")
-        await learner.wait_for(lambda: is_open(learner.app, 17), "the next one")
+        await learner.wait_for(lambda: is_open(learner.app, WHOLE), "the next one")
         await learner.press(">")
         await learner.wait_for(lambda: any("This is the last lesson." in word for word in learner.notices), "no more")
         await learner.press("<", "space")
-        await learner.wait_for(lambda: is_open(learner.app, 16), "the one before")
+        await learner.wait_for(lambda: is_open(learner.app, WHOLE - 1), "the one before")
         await learner.press("ctrl+p", *"Lesson 17")
         await learner.wait_for(lambda: "Lesson 17: Handwritten digits" in learner.screen, "the palette finds it")
         await learner.press("escape")
-        await learner.wait_for(lambda: is_open(learner.app, 16), "closed")
+        await learner.wait_for(lambda: is_open(learner.app, WHOLE - 1), "closed")
         await learner.leave()
     async with open_app(resume=True) as learner:
-        await learner.wait_for(lambda: is_open(learner.app, 16), "where one left")
+        await learner.wait_for(lambda: is_open(learner.app, WHOLE - 1), "where one left")
         assert learner.experiment.moment.phases_done == 1
         await learner.press("b")
-        await learner.wait_for(lambda: "▸ 16" in learner.screen and "Lessons: 0 of 17 done" in learner.screen, "home")
+        await learner.wait_for(lambda: f"▸ {WHOLE - 1}" in learner.screen and f"Lessons: 0 of {WHOLE} done" in learner.screen, "home")
 
 
 def test_the_command_line_knows_them() -> None:
@@ -173,8 +173,8 @@ def test_the_command_line_knows_them() -> None:
 
     listed = [line for line in run("lessons") if re.match(r" *\d+  ", line)]
     assert [line.index(engine.lesson(at).title) for at, line in enumerate(listed, 1)] == [4] * WHOLE
-    assert [one.value for one in complete_lessons("1")] == ["1", *map(str, range(10, 18))]
+    assert [one.value for one in complete_lessons("1")] == ["1", *map(str, range(10, WHOLE + 1))]
     counted = [line for line in run("progress") if re.match(r" *\d+  .*not yet", line)]
     assert [line.index("not yet") for line in counted] == [counted[0].index("not yet")] * WHOLE
-    ran = CliRunner().invoke(cli, ["run", "18"])
-    assert ran.exit_code == 2 and "15, 16, 17" in " ".join(ran.stderr.split())
+    ran = CliRunner().invoke(cli, ["run", str(WHOLE + 1)])
+    assert ran.exit_code == 2 and f"{WHOLE - 2}, {WHOLE - 1}, {WHOLE}" in " ".join(ran.stderr.split())
