@@ -121,7 +121,8 @@ async def test_the_bar_says_what_a_begun_number_waits_for() -> None:
         await learner.press("escape")
         await learner.wait_for(lambda: "enter open" in bar(learner), "it is taken back")
         await learner.press("1", "9")
-        await learner.wait_for(lambda: f"There is no lesson 19: there are lessons 1 to {WHOLE}." in bar(learner), "no such")
+        told = f"There is no lesson 19: there are lessons 1 to {WHOLE}."
+        await learner.wait_for(lambda: told in bar(learner), "no such")
         await learner.press("1", "?", "escape")
         await learner.wait_for(lambda: "enter open" in bar(learner), "what is said is over once help was there")
 
@@ -162,7 +163,8 @@ async def test_a_lesson_of_two_digits_is_left_and_found_again() -> None:
         await learner.wait_for(lambda: is_open(learner.app, WHOLE - 1), "where one left")
         assert learner.experiment.moment.phases_done == 1
         await learner.press("b")
-        await learner.wait_for(lambda: f"▸ {WHOLE - 1}" in learner.screen and f"Lessons: 0 of {WHOLE} done" in learner.screen, "home")
+        told = f"▸ {WHOLE - 1}", f"Lessons: 0 of {WHOLE} done"
+        await learner.wait_for(lambda: all(one in learner.screen for one in told), "home")
 
 
 def test_the_command_line_knows_them() -> None:
