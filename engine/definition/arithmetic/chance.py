@@ -33,8 +33,9 @@ def first_state(seed):
 def draw(seed, place):
     """The number at a place of the seed's stream, from 0 up to 1; places are counted from 0.
 
-    One draw makes factor × state + added of a state. Two draws are of that form too, with factor² and
-    (factor + 1) × added; so are four, eight, …: the bits of the place say which of these to make.
+    One draw makes factor × state + added of a state. Two draws are of that form too, with
+    factor² and (factor + 1) × added; so are four, eight, …: the bits of the place say which of
+    these to make.
 
     Source: F. Brown, Random number generation with arbitrary strides, 1994.
     """

@@ -44,7 +44,11 @@ def test_settings_and_later_steps() -> None:
     assert "deltas[sad]²" in text
 
 
-@pytest.mark.parametrize("lesson", engine.lessons(), ids=lambda lesson: str(lesson.number))
+@pytest.mark.parametrize(
+    "lesson",
+    [pytest.param(one, marks=[pytest.mark.long] if one.number == 17 else []) for one in engine.lessons()],
+    ids=lambda lesson: str(lesson.number),
+)
 def test_every_value_of_every_lesson(lesson: engine.Lesson) -> None:
     """A whole vector is explained number by number."""
     run = engine.Experiment(lesson)

@@ -86,7 +86,9 @@ def test_lines_end_with_a_single_character(glassbox: Callable[..., Result], form
     assert not written.endswith(b"\n\n")
 
 
-@pytest.mark.parametrize("number", LESSONS)
+@pytest.mark.parametrize(
+    "number", [pytest.param(one, marks=[pytest.mark.long] if one == 17 else []) for one in LESSONS]
+)
 def test_json_lines_are_the_steps_of_json(
     glassbox: Callable[..., Result], as_json: Callable[..., Any], number: int
 ) -> None:
