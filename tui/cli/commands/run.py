@@ -133,12 +133,16 @@ def write_steps(
 def title(run: Experiment) -> str:
     """The lesson and its parameters in one line."""
     from engine.definition.parts.data import ROWS, is_by_rows
-    from tui.cli.output.table import MOST_ROWS
+    from engine.definition.values import size_of
+    from tui.cli.output.table import MOST_NUMBERS, MOST_ROWS
     from tui.cli.run_arguments import setting
 
     def short(name: str, value: Value) -> str:
         rows = run.sizes.get(ROWS, 0) if is_by_rows(run.lesson.declared(name)) else 0
-        return setting(run.lesson, name, value) if rows <= MOST_ROWS else f"{name}={rows:,} rows"
+        if rows > MOST_ROWS:
+            return f"{name}={rows:,} rows"
+        count = size_of(run.lesson.shape(name, run.sizes))
+        return setting(run.lesson, name, value) if count <= MOST_NUMBERS else f"{name}={count:,} numbers"
 
     settings = ", ".join(short(name, value) for name, value in run.history.start.items())
     return f"Lesson {run.lesson.number}: {run.lesson.title} ({settings})"

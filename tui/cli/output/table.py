@@ -17,6 +17,8 @@ MOST_ROWS = 20
 """Of more rows of data the columns are not all written."""
 FIRST_ROWS = 3
 """So many of them are, and the last."""
+MOST_NUMBERS = 24
+"""Of a value with more numbers than that, which are no rows of data, likewise."""
 ENDS = 5
 """How many rows are shown at each end of a long run."""
 
@@ -43,9 +45,9 @@ class Table:
         self.history = history
         self.names = column_labels(history)
         self.columns: list[int] = [*range(len(self.names))]
-        self._rows_left_out = 0
+        self._left_out = ""
         if not everything:
-            self.columns, self._rows_left_out = _shown(history)
+            self.columns, self._left_out = _shown(history)
         self.width = width
         self._watch = watch
         last = history.steps
@@ -57,8 +59,8 @@ class Table:
         """The table, line by line."""
         widths = self._widths(self.digits)
         cell = cell_of(self.digits)
-        if self._rows_left_out:
-            yield f"... {self._rows_left_out:,} more rows of data, --all shows them"
+        if self._left_out:
+            yield f"... {self._left_out}, --all shows them"
         for position, shown in enumerate(blocks([widths[at] for at in self.columns], self.width)):
             block = [self.columns[at] for at in shown]
             if position:
@@ -108,17 +110,25 @@ class Table:
         return self._watch(recorded(self.history, first, last), last - first + 1, label)
 
 
-def _shown(history: History) -> tuple[list[int], int]:
-    """Which columns a table has, of very many rows of data those of the first and the last; how many rows have none."""
+def _shown(history: History) -> tuple[list[int], str]:
+    """Which columns a table has, and in words, what has none: of very much the first ones and the last are enough."""
     lesson, sizes = history.lesson, history.program.sizes
     rows = sizes.get(ROWS, 0)
-    if rows <= MOST_ROWS:
-        return [*range(1 + sum(len(lesson.elements(value, sizes)) for value in history))], 0
-    ends = {*range(FIRST_ROWS), rows - 1}
-    places = [(value, index) for value in history for _, index in lesson.elements(value, sizes)]
-    by_rows = {value for value in history if is_by_rows(lesson.declared(value))}
-    kept = [at for at, (value, index) in enumerate(places, start=1) if value not in by_rows or index[0] in ends]
-    return [0, *kept], rows - len(ends)
+    kept, at, numbers = [0], 1, 0
+    for value in history:
+        indices = [index for _, index in lesson.elements(value, sizes)]
+        by_rows = is_by_rows(lesson.declared(value))
+        if by_rows and rows > MOST_ROWS:
+            chosen = [index[0] < FIRST_ROWS or index[0] == rows - 1 for index in indices]
+        elif not by_rows and len(indices) > MOST_NUMBERS:
+            chosen = [place < FIRST_ROWS or place == len(indices) - 1 for place in range(len(indices))]
+            numbers += chosen.count(False)
+        else:
+            chosen = [True] * len(indices)
+        kept += (at + place for place, one in enumerate(chosen) if one)
+        at += len(indices)
+    left_out = [f"{rows - FIRST_ROWS - 1:,} more rows of data"] if rows > MOST_ROWS else []
+    return kept, " and ".join([*left_out, *([f"{numbers:,} more numbers"] if numbers else [])])
 
 
 def blocks(widths: Sequence[int], width: int | None) -> list[list[int]]:

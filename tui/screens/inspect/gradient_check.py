@@ -145,7 +145,8 @@ def of_how_many(check: GradientCheck) -> list[str]:
     """Where not all weights are tried, how many of how many are."""
     if len(check.slopes) >= check.weights:
         return []
-    return [f"{len(check.slopes)} of the {check.weights:,} weights are tried, evenly spread over all of them."]
+    tried = f"{len(check.slopes)} of the {check.weights:,} weights are tried"
+    return [f"{tried}: of each value some, evenly spread over it, and the one that is looked at."]
 
 
 def of_rows(check: GradientCheck) -> list[str]:
