@@ -72,8 +72,9 @@ def _listed(value: Value, indent: int) -> str:
 def _as_text(name: str, rows: Sequence[Value], vector: str) -> str:
     """The same for rows that are longer than a line: they are read from a text."""
     numbers = [" ".join(map(repr, row)) for row in rows]  # type: ignore[arg-type]
-    text = "\n".join(textwrap.wrap("; ".join(numbers), WIDTH))
-    read = f'[[float(number) for number in row.split()] for row in {name}.split(";")]'
+    text = "\n".join(textwrap.wrap("; ".join(numbers), WIDTH, break_on_hyphens=False))
+    kind = "int" if all(isinstance(number, int) for row in rows for number in row) else "float"  # type: ignore[union-attr]
+    read = f'[[{kind}(number) for number in row.split()] for row in {name}.split(";")]'
     short = f"{name} = {vector % read}"
     if len(short) > LONGEST:
         before, after = vector.split("%s")

@@ -20,10 +20,6 @@ STEP = "step"
 """The value that any phase may read and none may give: the number of the step, a whole one from 1 on."""
 
 
-MAX_STEPS = 10_000_000
-"""The longest run. Ten million steps of lesson 8 take a quarter of a gigabyte."""
-
-
 @dataclass(frozen=True)
 class Parameter:
     """A named value that the learner sets."""

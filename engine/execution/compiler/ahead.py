@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
-from engine.definition.parts.phase import Phase
+from engine.definition.parts.phase import Phase, run_phases
 from engine.definition.values import Value, same
 from engine.execution.compiler.joining.step import JoinedStep
 
@@ -22,15 +22,6 @@ def free_phases(lesson: Lesson) -> tuple[Phase, ...]:
             break
         found.append(phase)
     return tuple(found)
-
-
-def called(phases: Sequence[Phase], values: Mapping[str, Value]) -> dict[str, Value]:
-    """The values with what these phases give."""
-    now = dict(values)
-    for phase in phases:
-        results = phase.call(now)
-        now |= {given.name: given.plain(results[given.name]) for given in phase.gives}
-    return now
 
 
 class Ahead:
@@ -87,7 +78,7 @@ class Ahead:
 
     def _given(self, known: dict[int, list[Value]], values: Mapping[str, Value], step: int) -> list[Value]:
         if step not in known:
-            now = called(self._phases, {**values, STEP: step} if self._reads_step else values)
+            now = run_phases(self._phases, {**values, STEP: step} if self._reads_step else values)
             given, before = [now[name] for name in self._gives], known.get(step - 1)
             # The very same ones take no room and are quickly compared.
             known[step] = before if before is not None and self._are_same(given, before) else given

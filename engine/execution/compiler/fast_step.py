@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
-from engine.definition.parts.phase import Phase
+from engine.definition.parts.phase import Phase, run_phases
 from engine.definition.values import Value
-from engine.execution.compiler.ahead import Ahead, called, free_phases
+from engine.execution.compiler.ahead import Ahead, free_phases
 from engine.execution.compiler.joining.step import JoinedStep, join
 from engine.execution.compiler.joining.symbols import NotJoinable
 from engine.execution.compiler.python_printer import printed
@@ -46,7 +46,7 @@ class FastStep:
             ahead, joined = free[:many], lesson.phases[many:]
             names = [given.name for phase in ahead for given in phase.gives]
             try:
-                step = join(joined, called(ahead, values), lesson.learned, names, chosen)
+                step = join(joined, run_phases(ahead, values), lesson.learned, names, chosen)
             except NotJoinable:
                 continue
             return cls(lesson, step, compiles, ahead) if step.fits(values) else None

@@ -19,6 +19,8 @@ from tui.screens.base.dialog import Dialog
 
 LABEL, NUMBER = 15, 12
 """The widths of the columns; a long label widens its own."""
+LEAST, AROUND = 66, 6
+"""How wide it is at least, and how much of that its frame and its scrollbar take."""
 
 MOST_CALLED = 4
 """So many weights at most are called by their names in a sentence."""
@@ -41,7 +43,7 @@ class CheckScreen(Dialog[bool]):
     CheckScreen {
         align: center middle;
         & > VerticalScroll {
-            width: 66; max-width: 96%; height: auto; max-height: 94%; padding: 0 1;
+            width: 66; max-width: 100%; height: auto; max-height: 94%; padding: 0 1;
             border: round $primary; background: $surface; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
         }
@@ -66,14 +68,19 @@ class CheckScreen(Dialog[bool]):
             box.border_title = f"Is the weight delta the slope? Step {self._check.step}"
             has_reasons = bool(reasonings(self._lesson.number))
             box.border_subtitle = "= why, line by line · esc closes" if has_reasons else "esc closes"
+            # As wide as its table: a row that is wrapped cannot be read.
+            box.styles.width = max(LEAST, self._field + 3 * NUMBER + AROUND)
             yield Static(self._content())
 
     def _content(self) -> Content:
         heads = ("weight", "weight delta", "slope", "ratio")
-        field = max(LABEL, *(len(slope.label) + 1 for slope in self._check.slopes))
-        rows = [_line(slope, field) for slope in self._check.slopes]
-        rows.insert(0, Content.styled(_row(field, *heads), "$text-secondary"))
+        rows = [_line(slope, self._field) for slope in self._check.slopes]
+        rows.insert(0, Content.styled(_row(self._field, *heads), "$text-secondary"))
         return Content("\n").join([*rows, Content(""), self._measuring(), Content(""), *self._meaning()])
+
+    @property
+    def _field(self) -> int:
+        return max(LABEL, *(len(slope.label) + 1 for slope in self._check.slopes))
 
     def _measuring(self) -> Content:
         """The formula, then with the numbers of the weight that is looked at."""
@@ -145,7 +152,8 @@ def of_how_many(check: GradientCheck) -> list[str]:
     """Where not all weights are tried, how many of how many are."""
     if len(check.slopes) >= check.weights:
         return []
-    return [f"{len(check.slopes)} of the {check.weights:,} weights are tried, evenly spread over all of them."]
+    tried = f"{len(check.slopes)} of the {check.weights:,} weights are tried"
+    return [f"{tried}: of each value some, evenly spread over it, and the one that is looked at."]
 
 
 def of_rows(check: GradientCheck) -> list[str]:

@@ -33,7 +33,7 @@ class DrawingSheet(LineView, can_focus=True):
     ]
 
     DEFAULT_CSS = f"""
-    DrawingSheet {{ width: {SIDE}; height: {SIDE // 2}; background: $boost; }}
+    DrawingSheet {{ width: {SIDE}; height: {SIDE // 2}; background: $foreground 10%; }}
     """
 
     class Drawn(Message):

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from engine.course.hidden_layers.lesson17_digits.phases import relu, scores_of
 from engine.course.hidden_layers.lesson17_digits.reading import accuracy as right_accuracy
 from engine.course.hidden_layers.lesson17_digits.reading import guess, wanted_digit
+from engine.definition.arithmetic.vectors import add, place_of_largest, vector_matrix, weighted_sum
 from engine.teaching.exercise import Exercise, Inputs, Mistake
 
 
@@ -96,7 +98,7 @@ ACCURACY = OnFewImages(
     reference=right_accuracy,
     start=accuracy,
     phase=None,
-    given=(guess, wanted_digit),
+    given=(weighted_sum, vector_matrix, add, relu, scores_of, place_of_largest, guess, wanted_digit),
     cases=(
         (PICTURES, SAID, NEW, TRUE, *NETWORK),
         (PICTURES[:2], SAID[:2], NEW[2:], TRUE[2:], *NETWORK),

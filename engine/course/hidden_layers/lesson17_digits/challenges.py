@@ -56,42 +56,39 @@ def _not_yet(attempt: Attempt, steps: int) -> Verdict | None:
     return unfinished(attempt, f"So far it is {counted(attempt.steps, 'step')} of {steps}.")
 
 
+def _judged(attempt: Attempt, step: int, least: int, said: str, score: float | None = None) -> Verdict:
+    """Whether so many of the images kept back are right after a step; `said` is the sentence around how many are."""
+    right = _right(attempt, step)
+    said = said.format(f"{right} of the 360 kept back are right")
+    return solved(said, score=score) if right >= least else missed(f"{said} It should be {least} at least.")
+
+
 def _most(attempt: Attempt) -> Verdict:
     if wrong := _other_rows(attempt, ALL) or _not_yet(attempt, END):
         return wrong
-    right = _right(attempt, END)
-    said = f"After 30 epochs {right} of the 360 kept back are right."
-    return solved(said) if right >= NEARLY_ALL else missed(f"{said} It should be 353 at least.")
+    return _judged(attempt, END, NEARLY_ALL, "After 30 epochs {}.")
 
 
 def _early(attempt: Attempt) -> Verdict:
     if wrong := _other_rows(attempt, ALL):
         return wrong
-    batch = attempt.start("batch")
-    epoch = -(-len(attempt.start("inputs")) // batch)
-    if late := _not_yet(attempt, EARLY * epoch):
+    steps = EARLY * -(-len(attempt.start("inputs")) // attempt.start("batch"))
+    if late := _not_yet(attempt, steps):
         return late
-    right = _right(attempt, EARLY * epoch)
-    said = f"After 2 epochs, {EARLY * epoch} steps, {right} of the 360 kept back are right."
-    return solved(said) if right >= MOST else missed(f"{said} It should be 346 at least.")
+    return _judged(attempt, steps, MOST, f"After 2 epochs, {steps} steps, {{}}.")
 
 
 def _cure(attempt: Attempt) -> Verdict:
     if wrong := _other_rows(attempt, LIES) or _not_yet(attempt, LIARS_END):
         return wrong
-    right = _right(attempt, LIARS_END)
-    said = f"After 150 epochs {right} of the 360 kept back are right."
-    return solved(said) if right >= NINE_TENTHS else missed(f"{said} It should be 324 at least.")
+    return _judged(attempt, LIARS_END, NINE_TENTHS, "After 150 epochs {}.")
 
 
 def _in_time(attempt: Attempt) -> Verdict:
-    if wrong := _other_rows(attempt, LIES):
+    if wrong := _other_rows(attempt, LIES) or _not_yet(attempt, attempt.run.stop):
         return wrong
-    if attempt.steps < attempt.run.stop:
-        return unfinished(attempt, f"So far it is {counted(attempt.steps, 'step')} of {attempt.run.stop}.")
-    right = _right(attempt, attempt.steps)
-    said = f"It stopped after {counted(attempt.steps, 'step')}, and {right} of the 360 kept back are right."
-    return solved(said) if right >= NINE_TENTHS else missed(f"{said} It should be 324 at least.")
+    steps = attempt.steps
+    return _judged(attempt, steps, NINE_TENTHS, f"It stopped after {counted(steps, 'step')}, and {{}}.")
 
 
 def _small(attempt: Attempt) -> Verdict:
@@ -100,9 +97,7 @@ def _small(attempt: Attempt) -> Verdict:
         return missed(f"There are {neurons} neurons. Take 12 at most.")
     if wrong := _other_rows(attempt, ALL) or _not_yet(attempt, END):
         return wrong
-    right = _right(attempt, END)
-    said = f"With {counted(neurons, 'neuron')} {right} of the 360 kept back are right after 30 epochs."
-    return solved(said, score=neurons) if right >= MOST else missed(f"{said} It should be 346 at least.")
+    return _judged(attempt, END, MOST, f"With {counted(neurons, 'neuron')} {{}} after 30 epochs.", score=neurons)
 
 
 CHALLENGES = (

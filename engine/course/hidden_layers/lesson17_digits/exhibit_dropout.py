@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from engine.course.hidden_layers.lesson17_digits import images
 from engine.course.hidden_layers.lesson17_digits.lesson import LESSON
-from engine.course.hidden_layers.lesson17_digits.phases import relu
+from engine.course.hidden_layers.lesson17_digits.phases import predict
 from engine.definition.arithmetic.chance import draw
-from engine.definition.arithmetic.vectors import add, place_of_largest, vector_matrix
+from engine.definition.arithmetic.vectors import place_of_largest
 from engine.definition.parts.later import Later
 from engine.teaching.exhibit import Exhibit, Remark, Slip
 
 steps = 60
 
 
-def sit_out(hidden, dropout, row):
-    """Let chance set some of the neurons to 0, and make up for it with the others."""
-    left = []
-    for neuron in range(len(hidden)):
-        if draw(7, row * len(hidden) + neuron) < dropout:
-            left.append(0.0)
+def sit_out(neurons, dropout, row):
+    """Let chance choose the neurons that sit out, and make up for it with the others."""
+    kept = []
+    for neuron in range(neurons):
+        if draw(7, row * neurons + neuron) < dropout:
+            kept.append(0.0)
         else:
-            left.append(hidden[neuron] / (1 - dropout))
-    return left
+            kept.append(1 / (1 - dropout))
+    return kept
 
 
 def report(test_inputs, test_targets, hidden_weights, hidden_biases, output_weights, output_biases, dropout, i):
@@ -29,10 +29,11 @@ def report(test_inputs, test_targets, hidden_weights, hidden_biases, output_weig
     if i + 1 == steps:
         right = 0
         for row in range(len(test_inputs)):
-            hidden = relu(add(vector_matrix(test_inputs[row], hidden_weights), hidden_biases))
-            hidden = sit_out(hidden, dropout, row)
-            scores = add(vector_matrix(hidden, output_weights), output_biases)
-            if place_of_largest(scores) == place_of_largest(test_targets[row]):
+            kept = sit_out(len(hidden_biases), dropout, row)
+            _, _, scores, _ = predict(
+                test_inputs, [row], [kept], hidden_weights, hidden_biases, output_weights, output_biases
+            )
+            if place_of_largest(scores[0]) == place_of_largest(test_targets[row]):
                 right = right + 1
         print(f"{right} of {len(test_inputs)} are right")
 
@@ -47,28 +48,20 @@ EXHIBIT = Exhibit(
     report=report,
     slips=(
         Slip(
-            "hidden = sit_out(hidden, dropout, row)",
-            "",
+            "kept = sit_out(len(hidden_biases), dropout, row)",
+            "kept = [1.0 for neuron in hidden_biases]",
             "Sitting out is for learning. Who asks wants all neurons to answer.",
         ),
     ),
     remarks=(
         Remark("steps = 60", "Look at how the network is asked, not at how long it learns."),
-        Remark("left.append(0.0)", "That is what it is to sit out."),
+        Remark("kept.append(0.0)", "That is what it is to sit out."),
         Remark(
-            "left.append(hidden[neuron] / (1 - dropout))",
+            "kept.append(1 / (1 - dropout))",
             "Who is kept counts for more, so that the sums stay about as large. That is right.",
         ),
         Remark(
-            "hidden = relu(add(vector_matrix(test_inputs[row], hidden_weights), hidden_biases))",
-            "Weighted sums, biases, and the bend: that is right.",
-        ),
-        Remark(
-            "scores = add(vector_matrix(hidden, output_weights), output_biases)",
-            "Weighted sums and biases: that is right. But of what?",
-        ),
-        Remark(
-            "if place_of_largest(scores) == place_of_largest(test_targets[row]):",
+            "if place_of_largest(scores[0]) == place_of_largest(test_targets[row]):",
             "Right is a row whose own digit has the largest score. That is so.",
         ),
     ),

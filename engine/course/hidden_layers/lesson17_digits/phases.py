@@ -179,13 +179,19 @@ def learn(
     )
 
 
+def scores_of(image, hidden_weights, hidden_biases, output_weights, output_biases):
+    """The scores of an image, with all neurons."""
+    hidden = relu(add(vector_matrix(image, hidden_weights), hidden_biases))
+    scores = add(vector_matrix(hidden, output_weights), output_biases)
+    return scores
+
+
 def score_all(inputs, hidden_weights, hidden_biases, output_weights, output_biases):
     """The scores and probabilities of every row that is learned from, with all neurons."""
     all_scores = []
     all_probabilities = []
     for image in inputs:
-        hidden = relu(add(vector_matrix(image, hidden_weights), hidden_biases))
-        scores = add(vector_matrix(hidden, output_weights), output_biases)
+        scores = scores_of(image, hidden_weights, hidden_biases, output_weights, output_biases)
         all_scores.append(scores)
         all_probabilities.append(softmax(scores))
     return all_scores, all_probabilities

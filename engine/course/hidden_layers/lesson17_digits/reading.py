@@ -3,27 +3,20 @@
 
 from __future__ import annotations
 
+from engine.course.hidden_layers.lesson17_digits.phases import scores_of
+from engine.definition.arithmetic.vectors import place_of_largest
+
 
 def guess(image, hidden_weights, hidden_biases, output_weights, output_biases):
     """The digit with the largest score."""
-    hidden = []
-    for neuron in range(len(hidden_weights)):
-        total = hidden_biases[neuron]
-        for pixel in range(len(image)):
-            total = total + image[pixel] * hidden_weights[neuron][pixel]
-        hidden.append(max(total, 0.0))
-    scores = []
-    for digit in range(len(output_weights)):
-        score = output_biases[digit]
-        for neuron in range(len(hidden)):
-            score = score + hidden[neuron] * output_weights[digit][neuron]
-        scores.append(score)
-    return scores.index(max(scores))
+    digit = place_of_largest(scores_of(image, hidden_weights, hidden_biases, output_weights, output_biases))
+    return digit
 
 
 def wanted_digit(targets):
     """The digit whose target is the largest."""
-    return targets.index(max(targets))
+    digit = place_of_largest(targets)
+    return digit
 
 
 def accuracy(inputs, targets, test_inputs, test_targets, hidden_weights, hidden_biases, output_weights, output_biases):
