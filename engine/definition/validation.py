@@ -214,6 +214,9 @@ def _check_sizes(lesson: Lesson, values: Mapping[str, Value], changes: Mapping[s
             other, by = found.setdefault(axis.name, (length, parameter.name))
             if other != length:
                 raise _misfit(lesson, values, changes, parameter, axis, by)
+    for name, made in lesson.begins.of_other_shape(values, {one.name for one in lesson.parameters if one.ragged}):
+        given, allowed = (" × ".join(map(_long, shape)) for shape in (shape_of(values[name]), made))
+        raise ParameterError(name, given, f"{allowed}, as the other parameters ask for")
 
 
 def _misfit(
@@ -256,7 +259,9 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
     if axis_name in lesson.said:
         return checked(lesson, values, {axis_name: length})
     sizes = lesson.parameter_sizes(values)
-    if isinstance(sizes.lengths[axis_name], tuple):
+    if axis_name in {one.axes[0].name for one in lesson.parameters if one.ragged} or isinstance(
+        sizes.lengths[axis_name], tuple
+    ):
         raise ParameterError(axis_name, f"the length {length}", f"{_long(sizes.lengths[axis_name])}, each by itself")
     sizes = sizes.with_length(axis_name, length)
     longer = {

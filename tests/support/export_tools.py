@@ -8,13 +8,14 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import engine
 from engine import Experiment, Lesson
 from engine.definition.parts.parameter import Parameter
-from engine.definition.values import flatten, shape_of, with_element
+from engine.definition.values import build, flatten, shape_of, with_element
 
 RUNNER = """
 import contextlib, io, json, runpy, sys
@@ -92,7 +93,7 @@ def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
     """A run whose numbers soon are infinite, then none at all."""
     name = lesson.with_role("input")
     assert name is not None
-    given = values.get(name, lesson.defaults[name])
+    given = Experiment(lesson, **values).parameters[name]
     values[name] = with_element(given, (0,) * len(shape_of(given)), 1e160)
     run = Experiment(lesson, **values)
     run.run(5)
@@ -102,7 +103,8 @@ def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
 def drawn(lesson: Lesson, dice: random.Random) -> Experiment:
     """A run with sizes and numbers drawn, and if it learns with up to four changes on the way."""
     run = Experiment(lesson)
-    for axis in lesson.axes:
+    ragged = {axis for parameter in lesson.parameters if parameter.ragged for axis in parameter.axes}
+    for axis in (axis for axis in lesson.axes if axis not in ragged):
         run.resize(axis.name, dice.randint(1, min(axis.most, 12)))
     run.start_over(**{one.name: _value(run, one, dice) for one in lesson.parameters if one.name != "steps"})
     if lesson.one_step:
@@ -123,12 +125,7 @@ def drawn(lesson: Lesson, dice: random.Random) -> Experiment:
 def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
     if parameter.name in run.lesson.said:
         return run.sizes[parameter.name]
-    shape = [run.sizes[axis.name] for axis in parameter.axes]
-
-    def part(lengths: Sequence[int]) -> Any:
-        return [part(lengths[1:]) for _ in range(lengths[0])] if lengths else _number(parameter, dice)
-
-    return part(shape)
+    return build((_number(parameter, dice) for _ in repeat(None)), run.lesson.shape(parameter.name, run.sizes))
 
 
 def _number(parameter: Parameter, dice: random.Random) -> float:

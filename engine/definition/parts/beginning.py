@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from engine.definition.parts.last_made import LastMade
 from engine.definition.parts.phase import Phase
-from engine.definition.values import Value, same
+from engine.definition.values import Shape, Value, same, shape_of
 
 
 class Beginning:
@@ -55,6 +55,13 @@ class Beginning:
                 elif one.name in self._learned:
                     found[one.name] = fitted(here, made)
         return found
+
+    def of_other_shape(self, values: Mapping[str, Value], names: Set[str]) -> Iterator[tuple[str, Shape]]:
+        """Of these values, those with another shape than what the phases give, each with that one."""
+        made = self.made_from(values)
+        for name in names & made.keys():
+            if shape_of(values[name]) != shape_of(made[name]):
+                yield name, shape_of(made[name])
 
     def is_another(self, now: Mapping[str, Value], then: Mapping[str, Value]) -> bool:
         """Whether other parameters make another beginning: it may hang on their length alone."""

@@ -57,8 +57,11 @@ class Parameter:
     from the answer. None where it stays as it stands."""
 
     def number_of(self, given: Any) -> Any:
-        """The number that a word stands for; anything else as it was given."""
-        return self.words.index(given) + 1 if isinstance(given, str) and given in self.words else given
+        """The number that a word stands for, whichever letters are large; anything else as it was given."""
+        if not isinstance(given, str):
+            return given
+        words = [word.lower() for word in self.words]
+        return words.index(given.lower()) + 1 if given.lower() in words else given
 
     def word_of(self, value: Any) -> str | None:
         """The word that a number stands for, or None."""

@@ -94,7 +94,7 @@ def choose(inputs, batch, alpha, schedule, horizon, seed, step):
 
 
 def drop(rows, neurons, dropout, seed, step):
-    """What each hidden neuron's output is multiplied by: 1, or by dropout 0 for one that sits out."""
+    """What each hidden neuron's output is multiplied by: by 0 for one that sits out."""
     kept = []
     every = sum_of(neurons)
     before = 0

@@ -128,9 +128,9 @@ GOOD = (
     ),
     Preset(
         "sitting out",
-        {**BY_HEART, "dropout": 0.2},
+        {**BY_HEART, "dropout": 0.3},
         True,
-        "With a dropout of 0.2 no neuron can rely on another: 225 of the 270 test rows are right, without it 197.",
+        "With a dropout of 0.3 no neuron can rely on another: 217 of the 270 test rows are right, without it 197.",
     ),
     Preset(
         "two neurons",
