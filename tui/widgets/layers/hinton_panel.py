@@ -18,6 +18,9 @@ from tui.widgets.base.line_view import Line, Part
 from tui.widgets.layers.squares import in_signs, of_lines, on_a_line
 from tui.widgets.pictures.picture_grid import PictureGrid
 
+HIGHEST = 4
+"""No square takes more lines."""
+
 LABEL = 8
 """The names of neurons take no more columns."""
 
@@ -131,7 +134,7 @@ class HintonPanel(PictureGrid):
             return 1
         high = (self.size.height - 1) // len(self._hinton.rows)
         wide = ((self.size.width - self._left) // self._across - 1) // 2
-        return max(1, min(high, wide))
+        return max(1, min(HIGHEST, high, wide))
 
     @property
     def _cell_width(self) -> int:
@@ -164,17 +167,18 @@ class HintonPanel(PictureGrid):
         more = "" if len(columns) == self._across and len(rows) == len(hinton.rows) else ", not all are seen"
         titles = (f"Hinton diagram of {hinton.title}{more}", f"{hinton.title}{more}", hinton.title, hinton.name)
         self.border_title = next((one for one in titles if len(one) <= room), hinton.name[:room])
-        self.border_subtitle = self._said(room) if self.has_focus else self._legend_of(hinton)
+        self.border_subtitle = Content(self._said(room)) if self.has_focus else self._legend_of(hinton)
 
     def _head(self, hinton: Hinton, columns: range) -> Line:
         width, at_rest = self._cell_width, not self.has_focus
         parts: list[Part] = [(f"{'‹' if columns.start else ' ':>{self._left}}", "dim")]
         for column in columns:
-            # Where there is no room for a name, its number says which one it is.
-            name = hinton.columns[column]
-            name = name if len(name) < width else str(column + 1)
             here = not at_rest and column == self.place[1]
-            parts.append((f"{name[:width]:<{width}}", "strong" if here else "dim"))
+            name = hinton.columns[column]
+            if width == 2 and (column + 1) % 5 and not here and column != columns.start:
+                # So close together not every number can be read.
+                name = ""
+            parts.append((f"{name[: max(2, width - 1)]:<{width}}", "strong" if here else "dim"))
         return (*parts, ("›" if columns.stop < self._across else "", "dim"))
 
     def _row_of(self, hinton: Hinton, row: int, columns: range) -> list[Line]:
@@ -212,7 +216,8 @@ class HintonPanel(PictureGrid):
         name, index = weight_at(self._scene, neuron, source)
         number = self._hinton.numbers[neuron][source]
         label = self._scene.lesson.label(name, index)
-        ways = (f"{label} {full(number)}", f"{label} {short(number, 6)}", f"{label.partition('[')[2]} {short(number)}")
+        parts = " ".join(axis.label(at) for axis, at in zip(self._scene.lesson.declared(name).axes, index, strict=True))
+        ways = (f"{label} {full(number)}", f"{label} {short(number, 6)}", f"{parts} {short(number, 6)}")
         return next((one for one in ways if len(one) <= room), short(number))
 
 
