@@ -115,7 +115,8 @@ class SpreadPanel(MapView):
 
     def _titles(self, scene: Scene, name: str) -> tuple[str, ...]:
         over = "by epoch" if scene.by_epoch else "over steps"
-        return f"{named(scene.neurons, name, scene.chosen[0])}: how many where, {over}", f"{name} {over}", name
+        title = named(scene.neurons, name, scene.chosen[0])
+        return f"{title}: how many where, {over}", f"{title}, {over}", title, name
 
     def on_resize(self) -> None:
         """Another size has room for other columns and bins."""

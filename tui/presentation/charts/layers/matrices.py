@@ -62,7 +62,7 @@ def numbers_at(history: History, name: str, layer: int, step: int) -> list[float
     for segment, first, before in history.beginnings(step, step):
         own = _own(lesson.shape(name, segment.program.sizes), stacked, layer)
         values = lesson.numbered(segment.parameters, first)
-        return [column[0] for column in segment.program.columns([name], values, before, own)]
+        return [column[0] for column in segment.program.columns([name], values, before, own)] if own else []
     return []
 
 

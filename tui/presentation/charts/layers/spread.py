@@ -58,7 +58,9 @@ def width_of(power: int) -> float:
 
 def bin_of(number: float, power: int) -> int:
     """In which bin a number lies."""
-    return math.floor(math.ldexp(number, FINE - power))
+    at = math.floor(math.ldexp(number, FINE - power))
+    # What lies so little below 0 that it is lost in scaling lies below 0.
+    return min(at, -1) if number < 0 else at
 
 
 class Spreads:

@@ -15,6 +15,9 @@ from tui.presentation.landscapes.height_map import SHADES, HeightMap, Ruler, Sha
 BEYOND = "!"
 """Stands over a column some of whose numbers no bin has."""
 
+LEAST_BINS = 2
+"""However wide bins are, one below 0 and one above it are two."""
+
 EDITED, PRESENT = "◇", "●"
 
 
@@ -74,8 +77,8 @@ class SpreadMap:
         fine = [Counter[int]() if one is None else one.in_bins_of(power) for one in spreads]
         every = [at for counts in fine for at in counts]
         low, high = (min(every), max(every)) if every else (0, -1)
-        wide = 1
-        while high // wide - low // wide >= max(1, room[1]):
+        wide, most = 1, max(LEAST_BINS, room[1])
+        while high // wide - low // wide >= most:
             wide += 1
         group = max(1, -(-len(spreads) // max(1, room[0])))
         columns = []
