@@ -204,7 +204,7 @@ class HintonPanel(PictureGrid):
 
     def _legend_of(self, hinton: Hinton) -> Content:
         """Which signs are which, and how large the largest is."""
-        most = f" · the largest {short(hinton.largest)}"
+        most = f" · up to {short(hinton.largest)}"
         if self.in_signs:
             return Content(f"+++ above 0 --- below{most}")
         return Content.assemble(("■", "$text-success"), " above 0 ", ("□", "$text-error"), f" below{most}")

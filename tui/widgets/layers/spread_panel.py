@@ -155,11 +155,11 @@ class SpreadPanel(MapView):
         low, high = (short(end) for end in shown.ends(at))
         unit = "epoch" if scene.by_epoch else "step"
         when = f"{unit} {first}" if first == last else f"{unit}s {first} to {last}"
-        beyond = f" · {column.beyond} not finite" if column.beyond else ""
-        how_many = f"{column.counts[at]} of {column.count}"
+        beyond = f", {column.beyond} not finite" if column.beyond else ""
+        how_many = f"{column.counts[at]} of {column.count}{beyond}"
         return (
-            f"{when} · from {low} to below {high}: {how_many}{beyond}",
-            f"{when} · {low} to {high}: {how_many}{beyond}",
+            f"{when} · from {low} to below {high}: {how_many}",
+            f"{when} · {low} to {high}: {how_many}",
             f"{first} · {low} to {high}: {how_many}",
             f"{first}: {how_many}",
         )

@@ -150,7 +150,8 @@ class MapLines:
         between = width - len(low) - len(high)
         remark = self.map.remark if pointed is None and len(self.map.remark) <= between - 2 else ""
         text = f"{low}{remark.center(between)}{high}"
-        if pointed is None:
+        if pointed is None or text[pointed] != " ":
+            # A mark in place of a digit would make another number of it.
             return ((" " * LEFT, "dim"), (text, "dim"))
         return ((" " * LEFT, "dim"), (text[:pointed], "dim"), ("▵", "mark"), (text[pointed + 1 :], "dim"))
 
