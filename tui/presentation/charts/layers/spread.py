@@ -43,8 +43,10 @@ class Spread:
         counts = Counter(bin_of(number, power) for number in known)
         return cls(power, counts, len(numbers), len(numbers) - len(known))
 
-    def in_bins_of(self, power: int) -> Counter[int]:
+    def in_bins_of(self, power: int) -> Mapping[int, int]:
         """The same in the wider bins of a higher power, which whole bins of this one make up."""
+        if power == self.power:
+            return self.counts
         found: Counter[int] = Counter()
         for at, count in self.counts.items():
             found[at >> (power - self.power)] += count

@@ -74,7 +74,7 @@ class SpreadMap:
         power = max((one.power for one in spreads if one is not None), default=LEAST)
         # Where all are 0, any width is as good as another.
         power = 0 if power == LEAST else power
-        fine = [Counter[int]() if one is None else one.in_bins_of(power) for one in spreads]
+        fine = [{} if one is None else one.in_bins_of(power) for one in spreads]
         every = [at for counts in fine for at in counts]
         low, high = (min(every), max(every)) if every else (0, -1)
         wide, most = 1, max(LEAST_BINS, room[1])
