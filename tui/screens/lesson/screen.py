@@ -292,7 +292,7 @@ class LessonScreen(DeferredScreen):
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         walks = isinstance(self.focused, NetworkView) and self.focused.walks
-        scales = id == "draw" and isinstance(self.focused, MapView)
+        scales = id == "draw" and isinstance(self.focused, BowlPanel | PlanePanel)
         if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks) or scales:
             # There, these keys move the cursor, go from layer to layer, or draw a map to the same scale both ways.
             return False

@@ -10,6 +10,8 @@ from engine.definition.values import element, flatten
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
 from tui.presentation.number_format import full
 from tui.screens.inspect.derivation import WhyScreen
+from tui.screens.inspect.drawing import DrawingScreen
+from tui.screens.take_home.pictures import chart_picture
 from tui.widgets.layers.hinton_panel import HintonPanel
 from tui.widgets.layers.spread_panel import SpreadPanel
 
@@ -158,6 +160,18 @@ async def test_a_run_that_diverges_says_what_is_not_finite() -> None:
         assert "!" in panel.plain and "not finite" in panel.plain + str(panel.border_subtitle)
         hinton: HintonPanel = await seen(learner, "hinton")
         assert "?" in hinton.plain
+
+
+@pytest.mark.asyncio
+async def test_they_are_pictures_to_take_home_and_the_key_to_draw_goes_on_working() -> None:
+    async with open_lesson(17, MEDIUM, step=20) as learner:
+        panel: SpreadPanel = await seen(learner, "weight_spread")
+        for kind, words in (("hinton", "above"), ("weight_spread", "over"), ("slope_spread", "over")):
+            svg = chart_picture(kind, learner.lesson.scene, False, "title")  # type: ignore[arg-type]
+            assert svg.startswith("<svg") and words in svg
+        assert panel.has_focus
+        await learner.press("z")
+        await learner.wait_for(lambda: isinstance(learner.app.screen, DrawingScreen), "a sheet to draw on")
 
 
 @pytest.mark.asyncio
