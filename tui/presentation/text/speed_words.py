@@ -14,7 +14,7 @@ class Speed:
 
     Attributes:
         steps: Steps a second.
-        rows: Rows of the data a second; None where a lesson has none.
+        rows: Rows of the data a second; None where a lesson has none, and where they are not counted.
     """
 
     steps: float
