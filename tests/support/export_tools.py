@@ -103,10 +103,14 @@ def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
 def drawn(lesson: Lesson, dice: random.Random) -> Experiment:
     """A run with sizes and numbers drawn, and if it learns with up to four changes on the way."""
     run = Experiment(lesson)
-    ragged = {axis for parameter in lesson.parameters if parameter.ragged for axis in parameter.axes}
-    for axis in (axis for axis in lesson.axes if axis not in ragged):
+    for axis in lesson.sizable:
         run.resize(axis.name, dice.randint(1, min(axis.most, 12)))
-    run.start_over(**{one.name: _value(run, one, dice) for one in lesson.parameters if one.name != "steps"})
+    values: dict[str, Any] = {}
+    for ragged in (False, True):
+        # What differs in length by part has the lengths that the others ask for.
+        names = [one for one in lesson.parameters if one.name != "steps" and one.ragged is ragged]
+        values |= {one.name: _value(run, one, dice) for one in names}
+        run.start_over(**values)
     if lesson.one_step:
         run.run(1 - run.history.steps)
         return run
@@ -130,7 +134,7 @@ def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
 
 def _number(parameter: Parameter, dice: random.Random) -> float:
     if parameter.whole:
-        return dice.randint(1, len(parameter.words) or min(7, parameter.most or 7))
+        return dice.randint(parameter.least, len(parameter.words) or min(7, parameter.most or 7))
     number = dice.choice([dice.uniform(-3, 3), dice.uniform(-3, 3), round(dice.uniform(-9, 9), 1), 0.0, -0.0, 7.0])
     if dice.random() < 0.05:
         # Squares of these are infinite.
