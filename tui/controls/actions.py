@@ -247,7 +247,7 @@ MAP_KEYS: tuple[tuple[str, str], ...] = (
         "← → ↑ ↓",
         "Move the cursor; with shift, five places. The frame shows the numbers beneath it. Home takes it back.",
     ),
-    ("enter", "Put the cursor's two weights into the knobs; over inputs, look at the nearest row; over steps, go there."),
+    ("enter", "Put the two weights there into the knobs; over inputs, look at the nearest row; over steps, go there."),
     ("w", "Ask where the error, the answer, or a number at the cursor's place would come from."),
     ("z", "Draw both ways to the same scale, or each as large as it fits."),
 )

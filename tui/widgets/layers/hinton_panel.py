@@ -165,7 +165,13 @@ class HintonPanel(PictureGrid):
         self.set_lines(lines)
         room = self.size.width - 2
         more = "" if len(columns) == self._across and len(rows) == len(hinton.rows) else ", not all are seen"
-        titles = (f"Hinton diagram of {hinton.title}{more}", f"{hinton.title}{more}", hinton.title, hinton.name)
+        titles = (
+            f"Hinton diagram of {hinton.title}{more}",
+            f"Hinton: {hinton.title}{more}",
+            f"{hinton.title}{more}",
+            hinton.title,
+            hinton.name,
+        )
         self.border_title = next((one for one in titles if len(one) <= room), hinton.name[:room])
         self.border_subtitle = Content(self._said(room)) if self.has_focus else self._legend_of(hinton)
 
