@@ -9,6 +9,7 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 from engine import Lesson
+from engine.analysis.steps.made_up_rows import kept_back
 from engine.experiment.epochs import has_epochs
 
 Where = Literal["lesson", "home", "everywhere"]
@@ -32,6 +33,7 @@ class Action:
         met: The lesson in which a learner meets it. It works before, too, and stands behind those that were met.
         of_epochs: Whether it is offered only where a lesson has epochs; elsewhere its key says that there are none.
         of_layers: Likewise, where its network has several layers.
+        of_tests: Likewise, where rows are kept back for a test.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Action:
     met: int = 1
     of_epochs: bool = False
     of_layers: bool = False
+    of_tests: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -144,6 +147,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("column", ("j",), "j", "bars", "Draw a column of the data as bars, or write its numbers again.", met=12),
+    Action(
+        "tests",
+        ("T",),
+        "T",
+        "test rows",
+        "Show the rows kept back for a test on the map, or hide them.",
+        met=18,
+        of_tests=True,
+    ),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
@@ -197,7 +209,9 @@ def offered_in(lesson: Lesson) -> tuple[Action, ...]:
     return tuple(
         action
         for action in actions_for("lesson")
-        if (has_epochs(lesson) or not action.of_epochs) and (layers or not action.of_layers)
+        if (has_epochs(lesson) or not action.of_epochs)
+        and (layers or not action.of_layers)
+        and (kept_back(lesson) is not None or not action.of_tests)
     )
 
 
@@ -250,6 +264,9 @@ MAP_KEYS: tuple[tuple[str, str], ...] = (
     ("enter", "Put the two weights of the cursor's place into the knobs; over two inputs, look at the nearest row."),
     ("w", "Ask where the error, or the answer, at the cursor's place would come from."),
     ("z", "Draw both ways to the same scale, or each as large as it fits."),
+    ("+ -", "Over two inputs: put a row of data at the cursor, or take away the one that is there."),
+    ("1-9", "Over two inputs: choose what is wanted of the rows that you put, such as their class."),
+    ("M", "Over two inputs: pick up the row at the cursor. The arrows carry it, enter puts it down, esc leaves it."),
 )
 """Keys of a map, of the error or of the answers, that has the focus, for the help."""
 

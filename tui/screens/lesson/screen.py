@@ -45,10 +45,11 @@ from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
-from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.pictures.picture_grid import PictureGrid
+from tui.widgets.plane.by_hand import RowMoved, RowPut, RowTaken, Said
+from tui.widgets.plane.plane_panel import PlanePanel
 from tui.widgets.reading.lesson_reader import ReadView
 
 _MOVES = {"back", "forth", "back_ten", "forth_ten", "first", "last"}
@@ -320,6 +321,19 @@ class LessonScreen(DeferredScreen):
         """The learned numbers are to be those of a place on the map."""
         self.rest()
         self._editing.take_place(event.numbers)
+
+    @on(RowPut)
+    @on(RowMoved)
+    @on(RowTaken)
+    def change_rows(self, event: RowPut | RowMoved | RowTaken) -> None:
+        """A row is to be put on the map, moved or taken away."""
+        self.rest()
+        self._editing.change_rows(event)
+
+    @on(Said)
+    def say_what_is_heard(self, event: Said) -> None:
+        """A panel has a word for the learner."""
+        (self.take_back if event.is_over else self.say)(event.words)
 
     @on(MapView.Stale)
     def paint_anew(self) -> None:

@@ -40,11 +40,11 @@ from tui.widgets.knobs.knob_rows import rows_of, width_of_form
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
-from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView, rows_needed, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.pictures.picture_panel import PANELS, PicturePanel
+from tui.widgets.plane.plane_panel import PlanePanel
 from tui.widgets.reading.lesson_reader import ReadView
 
 FRAME = Size(2, 2)

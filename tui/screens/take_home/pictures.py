@@ -20,9 +20,9 @@ from tui.textual_internals.still_picture import still_picture
 from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
-from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.pictures.picture_grid import PictureGrid
 from tui.widgets.pictures.picture_panel import PANELS
+from tui.widgets.plane.plane_panel import PlanePanel
 
 CHART_SIZE = Size(80, 24)
 """A chart's picture, its frame included; the same whatever the terminal's size."""

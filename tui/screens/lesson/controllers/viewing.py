@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.analysis.steps.made_up_rows import kept_back
+from engine.definition.counted import counted
 from engine.experiment.epochs import has_epochs
 from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.landscapes.plane_subject import asks_two
 from tui.presentation.text.epoch_words import both_in_short, why_no_epochs
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
 from tui.widgets.data.data_panel import DataPanel
+from tui.widgets.plane.plane_panel import PlanePanel
 
 
 class Viewing:
@@ -33,6 +37,7 @@ class Viewing:
             "show_charts": self.show_charts,
             "show_data": self.show_data,
             "column": self.column,
+            "tests": self.tests,
             "focus_knobs": self.focus_knobs,
         }
 
@@ -146,6 +151,24 @@ class Viewing:
         panel.sheet.draw_bars(session.bars)
         if not panel.sheet.has_focus:
             self.show_data()
+
+    def tests(self) -> None:
+        """Show the rows kept back for a test on the map, where it is seen, or hide them; else bring the map."""
+        desk, session = self._desk, self._desk.session
+        lesson, names = session.experiment.lesson, kept_back(session.experiment.lesson)
+        if names is None:
+            desk.say("This lesson keeps no rows back for a test.")
+            return
+        if not asks_two(lesson, session.experiment.sizes):
+            desk.say("There is no map to show them on: a row has not two inputs.")
+            return
+        plane = next(chart for chart in desk.workbench.charts if isinstance(chart, PlanePanel))
+        session.tests = not (session.tests and in_view(plane))
+        desk.workbench.give_place(plane, desk.app.size)
+        desk.rearrange()
+        count = len(session.experiment.parameters[names[0]])  # type: ignore[arg-type]
+        seen = f"{counted(count, 'row')} kept back for a test: no step learns from them."
+        desk.say(seen if session.tests else "The map has the rows that are learned from.")
 
     def _data(self) -> DataPanel | None:
         """The panel of the data; a word where the lesson has none."""
