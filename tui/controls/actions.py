@@ -147,6 +147,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("column", ("j",), "j", "bars", "Draw a column of the data as bars, or write its numbers again.", met=12),
+    Action("map", ("M",), "M", "map", "Go to the map of the error, or of the answers to two inputs.", met=12),
     Action(
         "tests",
         ("T",),

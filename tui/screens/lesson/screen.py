@@ -291,9 +291,11 @@ class LessonScreen(DeferredScreen):
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         walks = isinstance(self.focused, NetworkView) and self.focused.walks
-        scales = id == "draw" and isinstance(self.focused, MapView)
-        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks) or scales:
-            # There, these keys move the cursor, go from layer to layer, or draw a map to the same scale both ways.
+        own = (id == "draw" and isinstance(self.focused, MapView)) or (
+            id == "map" and isinstance(self.focused, PlanePanel)
+        )
+        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks) or own:
+            # There, these keys move the cursor, go from layer to layer, or are the map's own.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)
         if row is None or id in ("quit", "palette", "copy_or_quit") or not self.workbench.typing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.analysis.measuring import measured
 from tests.support.playground_settings import PLAYGROUND
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
 from tests.tui.widgets.plane.test_plane_panel import plane, shown, signs
@@ -15,8 +16,9 @@ SMALL = {"data": "gauss", "count": 20, "test_share": 0.4}
 
 async def on_the_map(learner: Learner) -> None:
     await shown(learner)
-    await learner.focus("chart-plane")
+    await learner.press("M")
     await learner.painted()
+    assert plane(learner).has_focus
 
 
 @pytest.mark.parametrize("size", [MEDIUM, WIDE], ids=str)
@@ -42,12 +44,8 @@ async def test_as_many_test_rows_are_wrong_as_the_lesson_counts() -> None:
         before = await shown(learner)
         await learner.press("T")
         drawn, scene = await shown(learner), learner.lesson.scene
-        right = {name: learner.experiment.history for name in ("train_right", "test_right")}
-        assert right
         panel = plane(learner)._plane
         assert panel is not None
-        from engine.analysis.measuring import measured
-
         counts = {one.gives: measured(learner.experiment.history, one, [3])[0] for one in scene.lesson.measures}
         assert 30 - len(panel.wrong) == counts["train_right"] and 30 - len(panel.wrong_tests) == counts["test_right"]
         assert len(signs(drawn, WRONG)) == len(panel.wrong) + len(panel.wrong_tests) > len(signs(before, WRONG))
@@ -88,7 +86,8 @@ async def test_a_digit_chooses_what_is_wanted() -> None:
         run = learner.experiment
         for key, wanted in (("2", (0.0, 1.0, 0.0)), ("3", (0.0, 0.0, 1.0)), ("9", (0.0, 0.0, 1.0))):
             await learner.press(key)
-            assert any(f"+ puts a row here: {'Chinstrap' if key == '2' else 'Gentoo'}" in one for one in learner.notices)
+            name = "Chinstrap" if key == "2" else "Gentoo"
+            assert any(f"+ puts a row here: {name}" in said for said in learner.notices)
             await learner.press("left", "+")
             assert run.parameters["targets"][-1] == wanted  # type: ignore[index]
     async with open_lesson(PLAYGROUND.number, WIDE, data="plane", output="linear") as learner:
@@ -105,8 +104,7 @@ async def test_three_classes_of_any_lesson_are_told_apart_by_the_largest() -> No
         for place, sign in enumerate("123"):
             of_class = [at for at, wanted in zip(v["inputs"], v["targets"], strict=True) if wanted[place]]  # type: ignore[arg-type, index]
             assert sorted(signs(drawn, sign)) == sorted(of_class)  # type: ignore[type-var]
-        await learner.focus("chart-plane")
-        await learner.press("2", "+")
+        await learner.press("M", "2", "+")
         assert learner.experiment.parameters["targets"][-1] == (0.0, 1.0, 0.0)  # type: ignore[index]
 
 
@@ -168,7 +166,8 @@ async def test_esc_leaves_a_carried_row_where_it_was() -> None:
 
 
 async def test_rows_can_be_put_after_the_weights_have_blown_up() -> None:
-    async with open_lesson(PLAYGROUND.number, WIDE, alpha=1e200, output="linear", activations=["linear"] * 2) as learner:
+    linear = {"output": "linear", "activations": ["linear", "linear"]}
+    async with open_lesson(PLAYGROUND.number, WIDE, alpha=1e200, **linear) as learner:
         await on_the_map(learner)
         learner.experiment.run(40)
         assert not learner.experiment.moment.finite
@@ -186,3 +185,20 @@ async def test_the_bar_says_what_the_keys_do_while_the_map_has_the_focus() -> No
         assert any(words in said for said in learner.notices)
         await learner.press("tab")
         assert not any(words in said for said in learner.notices)
+
+
+@pytest.mark.parametrize("size", [MEDIUM, WIDE], ids=str)
+async def test_m_leads_to_the_map(size: tuple[int, int]) -> None:
+    async with open_lesson(PLAYGROUND.number, size, 3) as learner:
+        await learner.press("M")
+        await learner.wait_for(lambda: plane(learner).has_focus, "the map has the focus")
+        assert not plane(learner).has_class("-away")
+        await learner.painted()
+        await learner.press("M")
+        assert plane(learner)._hand.carried == learner.lesson.scene.row
+
+
+async def test_where_there_is_no_map_m_says_so() -> None:
+    async with open_lesson(8, MEDIUM, 1) as learner:
+        await learner.press("M")
+        assert any("There is no map here" in said for said in learner.notices)

@@ -14,6 +14,7 @@ from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
 from tui.widgets.data.data_panel import DataPanel
+from tui.widgets.maps.map_view import MapView
 from tui.widgets.plane.plane_panel import PlanePanel
 
 
@@ -37,6 +38,7 @@ class Viewing:
             "show_charts": self.show_charts,
             "show_data": self.show_data,
             "column": self.column,
+            "map": self.map,
             "tests": self.tests,
             "focus_knobs": self.focus_knobs,
         }
@@ -151,6 +153,17 @@ class Viewing:
         panel.sheet.draw_bars(session.bars)
         if not panel.sheet.has_focus:
             self.show_data()
+
+    def map(self) -> None:
+        """Go to the map."""
+        bench, kinds = self._desk.workbench, kinds_of(self._desk.experiment.lesson, self._desk.experiment.sizes)
+        found = (chart for chart in bench.charts if isinstance(chart, MapView) and chart.kind in kinds)
+        if (chart := next(found, None)) is None:
+            self._desk.say("There is no map here: it takes two numbers that learn, or rows of two inputs.")
+            return
+        bench.give_place(chart, self._desk.app.size)
+        self._desk.rearrange()
+        chart.focus()
 
     def tests(self) -> None:
         """Show the rows kept back for a test on the map, where it is seen, or hide them; else bring the map."""
