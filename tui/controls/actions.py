@@ -9,7 +9,6 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 from engine import Lesson
-from engine.analysis.steps.made_up_rows import kept_back
 from engine.experiment.epochs import has_epochs
 
 Where = Literal["lesson", "home", "everywhere"]
@@ -33,7 +32,6 @@ class Action:
         met: The lesson in which a learner meets it. It works before, too, and stands behind those that were met.
         of_epochs: Whether it is offered only where a lesson has epochs; elsewhere its key says that there are none.
         of_layers: Likewise, where its network has several layers.
-        of_tests: Likewise, where rows are kept back for a test.
     """
 
     id: str
@@ -47,7 +45,6 @@ class Action:
     met: int = 1
     of_epochs: bool = False
     of_layers: bool = False
-    of_tests: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -89,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("goto", ("g",), "g", "go to", "Go to a step by its number.", met=6),
     Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=-1),
     Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers and labels.", met=2),
-    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults, a new size or labels.", bar=-1),
+    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults, a new size, rows or labels.", bar=-1),
     Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone.", met=2),
     Action("why", ("w",), "w", "why", "Ask where the number that has the focus comes from.", bar=1, met=2),
     Action("lines", ("colon",), ":", "lines", "Follow the step line by line.", bar=1, met=3),
@@ -148,15 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("column", ("j",), "j", "bars", "Draw a column of the data as bars, or write its numbers again.", met=12),
     Action("map", ("M",), "M", "map", "Go to the map of the error, or of the answers to two inputs.", met=12),
-    Action(
-        "tests",
-        ("T",),
-        "T",
-        "test rows",
-        "Show the rows kept back for a test on the map, or hide them.",
-        met=18,
-        of_tests=True,
-    ),
+    Action("tests", ("T",), "T", "test rows", "Show the rows kept back for a test on the map, or hide them.", met=18),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
@@ -210,9 +199,7 @@ def offered_in(lesson: Lesson) -> tuple[Action, ...]:
     return tuple(
         action
         for action in actions_for("lesson")
-        if (has_epochs(lesson) or not action.of_epochs)
-        and (layers or not action.of_layers)
-        and (kept_back(lesson) is not None or not action.of_tests)
+        if (has_epochs(lesson) or not action.of_epochs) and (layers or not action.of_layers)
     )
 
 
@@ -258,15 +245,11 @@ CHART_KEYS: tuple[tuple[str, str], ...] = (
 """Keys of a chart that has the focus, for the help."""
 
 MAP_KEYS: tuple[tuple[str, str], ...] = (
-    (
-        "← → ↑ ↓",
-        "Move the cursor; with shift, five places. The frame shows the numbers beneath it. Home takes it back.",
-    ),
+    ("← → ↑ ↓", "Move the cursor; with shift, five places. The frame shows what is beneath it. Home takes it back."),
     ("enter", "Put the two weights of the cursor's place into the knobs; over two inputs, look at the nearest row."),
     ("w", "Ask where the error, or the answer, at the cursor's place would come from."),
     ("z", "Draw both ways to the same scale, or each as large as it fits."),
-    ("+ -", "Over two inputs: put a row of data at the cursor, or take away the one that is there."),
-    ("1-9", "Over two inputs: choose what is wanted of the rows that you put, such as their class."),
+    ("+ - 1-9", "Over two inputs: put a row at the cursor, or take it away; a digit chooses its class or target."),
     ("M", "Over two inputs: pick up the row at the cursor. The arrows carry it, enter puts it down, esc leaves it."),
 )
 """Keys of a map, of the error or of the answers, that has the focus, for the help."""
