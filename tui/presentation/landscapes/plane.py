@@ -32,6 +32,8 @@ BESIDE = 0.12
 
 Answer = tuple[float, ...]
 
+Ends = tuple[float, float]
+
 
 class Plane:
     """The answers of a network over its two inputs, made in pieces.
@@ -194,6 +196,20 @@ def points_of_tests(lesson: Lesson, values: Mapping[str, Value]) -> list[tuple[f
     return [] if names is None else [(row[0], row[1]) for row in values[names[0]]]  # type: ignore[union-attr, misc, index]
 
 
+def ends_around(points: Sequence[tuple[float, float]]) -> tuple[Ends, Ends] | None:
+    """From where to where one sees, to the right and upwards: all the points and some room around them.
+
+    None where there is no point, or one of them is not finite.
+    """
+    if not points or not all(map(math.isfinite, (number for point in points for number in point))):
+        return None
+    across, up = (
+        (low - BESIDE * (high - low), high + BESIDE * (high - low))
+        for low, high in ((min(numbers), max(numbers)) for numbers in zip(*points, strict=True))
+    )
+    return across, up
+
+
 def frame_around(
     points: Sequence[tuple[float, float]], counts: tuple[int, int], tall: int, alike: bool
 ) -> Frame | None:
@@ -205,11 +221,9 @@ def frame_around(
         tall: How many times as high as wide a place is.
         alike: Whether both directions have the same scale, else each is as large as it fits.
     """
-    if not points or not all(map(math.isfinite, (number for point in points for number in point))):
+    seen = ends_around(points)
+    if seen is None:
         return None
-    ends = [(min(numbers), max(numbers)) for numbers in zip(*points, strict=True)]
-    ways = [high - low for low, high in ends]
-    seen = [(low - BESIDE * way, high + BESIDE * way) for (low, high), way in zip(ends, ways, strict=True)]
     fewer = 1
     while counts[0] // fewer * (counts[1] // fewer) > MOST_PLACES:
         fewer += 1

@@ -112,9 +112,9 @@ class Workbench(Container, can_focus=False):
 
     @property
     def painted_after(self) -> list[Painted]:
-        """What is painted just after the numbers: the charts, and the bar where it has epochs to mark."""
+        """What is painted just after the numbers: charts, small maps, and the bar where it has epochs to mark."""
         bar = [self.scrub] if has_epochs(self._session.experiment.lesson) else []
-        return [*self.charts, *bar]
+        return [*self.charts, self.network, *bar]
 
     def charts_in(self, terminal: Size) -> tuple[str, ...]:
         """The panels that the key for the next chart leads to in a terminal of this size."""
