@@ -107,12 +107,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("ask_first", ("q",), "q", "predict", "Be asked about the next phase before it runs."),
     Action(
-        "export",
-        ("e",),
-        "e",
-        "take home",
-        "Take the program home: Python, NumPy, PyTorch, a notebook, a picture.",
-        met=8,
+        "export", ("e",), "e", "take home", "Take the program home: Python, NumPy, PyTorch, notebook, a picture.", met=8
     ),
     Action("save_run", ("ctrl+s",), "ctrl+s", "save", "Save this run to a file.", met=8),
     Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", met=8),
@@ -130,13 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_chart", ("c",), "c", "chart", "Show the next chart.", met=6),
     Action("next_output", ("o",), "o", "output", "Look at the next output.", met=4),
     Action(
-        "show_trace",
-        ("f2",),
-        "F2",
-        "trace",
-        "Show the table of all steps; again goes back to the charts.",
-        bar=-1,
-        met=6,
+        "show_trace", ("f2",), "F2", "trace", "Show the table of steps; again goes back to the charts.", bar=-1, met=6
     ),
     Action(
         "show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1, met=3
@@ -144,6 +133,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("column", ("j",), "j", "bars", "Draw a column of the data as bars, or write its numbers again.", met=12),
+    Action(
+        "zoom", ("Z",), "Z", "zoom", "Give all the room to the panel with the focus, or bring the others back.", met=6
+    ),
     Action("map", ("M",), "M", "map", "Go to the map of the error, or of the answers to two inputs.", met=12),
     Action("tests", ("T",), "T", "test rows", "Show the rows kept back for a test on the map, or hide them.", met=18),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),

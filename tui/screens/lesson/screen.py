@@ -95,7 +95,7 @@ class LessonScreen(DeferredScreen):
         )
         judges = {"at_rest": self._challenges.came_to_rest, "goes_on": self._challenges.goes_on}
         self.stage = Stage(
-            self, session, self.clock, rearrange=self.rearrange, coming=lambda: questions.coming, **judges
+            self, session, self.clock, rearrange=self._arrange, coming=lambda: questions.coming, **judges
         )
 
     # Coming and going
@@ -109,7 +109,7 @@ class LessonScreen(DeferredScreen):
     def on_mount(self) -> None:
         """Show the lesson."""
         self.clock.wind(self)
-        self.rearrange()
+        self._arrange()
         if self.session.recomputation is not None:
             self.app.push_screen(RecomputationScreen(self.session.recomputation), self._returned)
         else:
@@ -137,7 +137,7 @@ class LessonScreen(DeferredScreen):
             return
         if (focused := self._returns_to or self.focused) is not None:
             self.workbench.give_place(focused, event.size)
-        self.rearrange()
+        self._arrange()
         self.call_after_refresh(self._return_focus if was_small else self._keep_in_view)
 
     def _return_focus(self, tries: int = 5) -> None:
@@ -170,7 +170,7 @@ class LessonScreen(DeferredScreen):
     def follow_choices(self) -> None:
         """Show everything once more: other digits, other keys."""
         self.workbench.show_anew()
-        self.rearrange()
+        self._arrange()
 
     # What controllers may ask for
 
@@ -212,6 +212,15 @@ class LessonScreen(DeferredScreen):
         self.stage.show_soon()
 
     def rearrange(self) -> None:
+        """Show the panels that have a place now; none has all the room."""
+        self.zoom("")
+
+    def zoom(self, panel: str) -> None:
+        """Give a panel all the room."""
+        self.session.zoomed = panel
+        self._arrange()
+
+    def _arrange(self) -> None:
         """Show the panels that have a place, hide the others, and fill what has come into view."""
         self.set_class(form_of(room_in(self.size)) == "wide", "-wide")
         self.workbench.rearrange(self.size, self.key)

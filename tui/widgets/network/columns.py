@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import copysign, isfinite, isnan, isqrt
+from math import isqrt
 
 from tui.presentation.number_format import fit
 from tui.widgets.base.line_view import Line
@@ -13,7 +13,7 @@ from tui.widgets.base.wrapping import shortened
 from tui.widgets.network.canvas import Canvas
 from tui.widgets.network.net import Cell, Net, Shut
 from tui.widgets.network.thumbnails import Thumbnails
-from tui.widgets.network.wires import STRONG, Strand, draw_wires
+from tui.widgets.network.wires import Strand, draw_wires, part_of_strongest, sign_of, strongest_of
 
 SHUT: dict[Shut, str] = {"": " ", "row": "○", "all": "✗"}
 """What stands beside a neuron that lets nothing through: in this row, or in all that are known."""
@@ -292,25 +292,3 @@ class Columns:
         for at, weight in enumerate(weights):
             sign, style = sign_of(part_of_strongest(weight, strongest))
             self.canvas.put(place.x + 1 + at % wide, top + at // wide, sign, style)
-
-
-def strongest_of(weights: Sequence[float]) -> float:
-    """The strongest of the weights that are numbers to compare with; 0 where none is."""
-    return max((abs(one) for one in weights if isfinite(one)), default=0.0)
-
-
-def part_of_strongest(weight: float, strongest: float) -> float:
-    """How strong a weight is beside the strongest one, with its sign; one beyond all numbers is as strong as it."""
-    if isnan(weight) or not weight:
-        return 0.0
-    return weight / strongest if isfinite(weight) and strongest else copysign(1.0, weight)
-
-
-def sign_of(part: float) -> tuple[str, str]:
-    """A sign for a weight, and its style: by its own sign and by whether it is strong, weak or next to nothing."""
-    if not abs(part) >= 0.1:
-        return "·", "dim"
-    strong = abs(part) >= STRONG
-    if part > 0:
-        return "█" if strong else "+", "plus"
-    return "▒" if strong else "-", "minus"

@@ -38,6 +38,7 @@ class Viewing:
             "show_charts": self.show_charts,
             "show_data": self.show_data,
             "column": self.column,
+            "zoom": self.zoom,
             "map": self.map,
             "tests": self.tests,
             "focus_knobs": self.focus_knobs,
@@ -87,7 +88,11 @@ class Viewing:
         if len(charts) < 2:
             self._desk.say("This lesson has one chart.")
         session.chart = (session.chart + 1) % len(charts)
-        self._desk.rearrange()
+        if session.zoomed not in charts:
+            self._desk.rearrange()
+            return
+        self._desk.zoom(charts[session.chart])
+        self._desk.workbench.get_child_by_id(session.zoomed).focus()
 
     def next_output(self) -> None:
         """Look at the next output; after the last one, where weights learn, at those of the next input."""
@@ -137,6 +142,8 @@ class Viewing:
         panel = self._data()
         if panel is None:
             return
+        if self._desk.session.zoomed and not in_view(panel):
+            self._desk.rearrange()
         is_tab = "data" in tabs_of(form_of(room_in(self._desk.app.size)), has_data=True)
         if is_tab and (not in_view(panel) or panel.sheet.has_focus):
             self._desk.open_tab("data")
@@ -153,6 +160,15 @@ class Viewing:
         panel.sheet.draw_bars(session.bars)
         if not panel.sheet.has_focus:
             self.show_data()
+
+    def zoom(self) -> None:
+        """Give all the room to the panel that has the focus, or bring the others back."""
+        desk = self._desk
+        if desk.session.zoomed:
+            desk.rearrange()
+            return
+        desk.zoom(desk.workbench.panel_in_use)
+        desk.say(f"{desk.key('zoom')} or esc brings the other panels back.")
 
     def map(self) -> None:
         """Go to the map."""
@@ -177,8 +193,10 @@ class Viewing:
             return
         plane = next(chart for chart in desk.workbench.charts if isinstance(chart, PlanePanel))
         session.tests = not (session.tests and in_view(plane))
-        desk.workbench.give_place(plane, desk.app.size)
-        desk.rearrange()
+        if not in_view(plane):
+            desk.workbench.give_place(plane, desk.app.size)
+            desk.rearrange()
+        desk.show_soon()
         count = len(session.experiment.parameters[names[0]])  # type: ignore[arg-type]
         seen = f"{counted(count, 'row')} kept back for a test: no step learns from them."
         desk.say(seen if session.tests else "The map has the rows that are learned from.")
@@ -192,4 +210,8 @@ class Viewing:
 
     def focus_knobs(self) -> None:
         """Go to the first knob."""
-        self._desk.workbench.go_to_knob()
+        if self._desk.session.zoomed:
+            self._desk.rearrange()
+            self._desk.screen.call_after_refresh(self._desk.workbench.go_to_knob)
+        else:
+            self._desk.workbench.go_to_knob()
