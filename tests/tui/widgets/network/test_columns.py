@@ -15,9 +15,9 @@ from tui.presentation.scene import scene_of
 from tui.terminal.ascii import same_width
 from tui.widgets.base.line_view import text_of, width_of
 from tui.widgets.network.canvas import Canvas
-from tui.widgets.network.columns import Columns, sign_of
+from tui.widgets.network.columns import Columns
 from tui.widgets.network.net import net_of
-from tui.widgets.network.wires import Strand, draw_wires
+from tui.widgets.network.wires import Strand, draw_wires, sign_of
 
 USUAL = (38, 5)
 """The lines of the layers in a terminal of 80x24."""
