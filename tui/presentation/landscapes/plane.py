@@ -211,7 +211,7 @@ def ends_around(points: Sequence[tuple[float, float]]) -> tuple[Ends, Ends] | No
 
 
 def frame_around(
-    points: Sequence[tuple[float, float]], counts: tuple[int, int], tall: int, alike: bool
+    points: Sequence[tuple[float, float]], counts: tuple[int, int], tall: int, alike: bool, most: int = MOST_PLACES
 ) -> Frame | None:
     """A frame with all the points and some room around them; None where one is not finite.
 
@@ -220,12 +220,13 @@ def frame_around(
         counts: How many characters to the right, and how many places of that width upwards.
         tall: How many times as high as wide a place is.
         alike: Whether both directions have the same scale, else each is as large as it fits.
+        most: How many places there may be.
     """
     seen = ends_around(points)
     if seen is None:
         return None
     fewer = 1
-    while counts[0] // fewer * (counts[1] // fewer) > MOST_PLACES:
+    while counts[0] // fewer * (counts[1] // fewer) > most:
         fewer += 1
     small = (max(2, counts[0] // fewer), max(2, counts[1] // fewer))
     corners = list(zip(*seen, strict=True))

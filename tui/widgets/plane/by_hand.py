@@ -15,9 +15,6 @@ from tui.presentation.landscapes.plane_words import said_of_choice
 
 At = tuple[float, float]
 
-A_CHARACTER = 2
-"""How high one is, in its widths."""
-
 
 class RowPut(Message):
     """A row is wanted at a place: like another one, but for its inputs and its target."""
@@ -97,15 +94,24 @@ def nearest_row(plane: Plane, at: At) -> int:
     return min(range(len(points)), key=lambda row: math.hypot(*_way(plane, points[row], at)))
 
 
-def row_at(plane: Plane, at: At, looked_at: int) -> int | None:
-    """The row whose point is at a place, give or take a character; of several the one looked at, or the nearest."""
+def row_at(plane: Plane, at: At, looked_at: int, pixels: tuple[int, int]) -> int | None:
+    """The row whose point is at a place, give or take a character; of several the one looked at, or the nearest.
+
+    Args:
+        plane: The plane.
+        at: The place.
+        looked_at: The row that is looked at.
+        pixels: How many places a character has, side by side and one above the other.
+    """
     points = points_of(plane.lesson, plane.values)
     ways = {row: _way(plane, point, at) for row, point in enumerate(points)}
-    near = [row for row, (right, up) in ways.items() if abs(right) <= 1 and abs(up) <= A_CHARACTER]
+    near = [
+        row for row, (right, up) in ways.items() if abs(right) <= pixels[0] and abs(up) <= pixels[1] * plane.frame.tall
+    ]
     return min(near, key=lambda row: (row != looked_at, math.hypot(*ways[row])), default=None)
 
 
 def _way(plane: Plane, point: At, at: At) -> tuple[float, float]:
-    """How far a point is to the right of a place, and above it, in widths of a character."""
+    """How far a point is to the right of a place, and above it, in widths of a place on the map."""
     across, up = plane.frame.across, plane.frame.up
     return (point[0] - at[0]) / float(across.step), (point[1] - at[1]) / float(up.step) * plane.frame.tall

@@ -123,7 +123,7 @@ class PlanePanel(PlaneView):
         if self._hand.carried is not None:
             self._tell()
             return None
-        row = None if self._here is None else row_at(self._here[0], self._here[2], self._here[1].row)
+        row = None if self._here is None else row_at(self._here[0], self._here[2], self._here[1].row, self.pixels)
         if row is None:
             self.post_message(Said("No row is at the cursor. enter goes to the nearest one."))
         return row

@@ -12,13 +12,13 @@ WRONG, LOOKED_AT, FROM_RIGHT = "✗", "▸", "◂"
 """What stands beside a row that is answered wrongly, and beside the one that is looked at."""
 
 
-def plane_signs(plane: Plane, looked_at: int, in_signs: bool, carried: int | None = None) -> Iterator[Sign]:
+def plane_signs(plane: Plane, looked_at: int, pixels: tuple[int, int], carried: int | None = None) -> Iterator[Sign]:
     """The rows: first what stands beside them, then they, the one looked at last; those of a test lie beneath.
 
     Args:
         plane: The plane; it is computed.
         looked_at: The row that is looked at.
-        in_signs: Whether a character has one place, and not two.
+        pixels: How many places a character has, side by side and one above the other.
         carried: A row that is picked up, and nowhere.
     """
     lesson, values, subject = plane.lesson, plane.values, plane.subject
@@ -31,13 +31,13 @@ def plane_signs(plane: Plane, looked_at: int, in_signs: bool, carried: int | Non
     def cell_of(x: float, y: float) -> tuple[int, int]:
         """Which character a place is in."""
         across, up = plane.frame.across, plane.frame.up
-        return across.nearest(x), (up.count - 1 - up.nearest(y)) // (1 if in_signs else 2)
+        return across.nearest(x) // pixels[0], (up.count - 1 - up.nearest(y)) // pixels[1]
 
     taken = {cell_of(*points[row]) for row in plane.answers} | {cell_of(*tests[row]) for row in plane.tests}
 
     def beside(x: float, y: float, way: int) -> float:
         """Where a mark stands beside a point: on this side of it, or where another point is there, on the other."""
-        step = float(plane.frame.across.step)
+        step = float(plane.frame.across.step) * pixels[0]
         ways = [x + way * step, x - way * step]
         return next((one for one in ways if cell_of(one, y) not in taken), ways[0])
 

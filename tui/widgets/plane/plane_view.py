@@ -13,7 +13,7 @@ from textual.message import Message
 from engine.definition.neurons import Row
 from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.height_map import HeightMap
-from tui.presentation.landscapes.plane import Plane, frame_around, points_of, points_of_tests
+from tui.presentation.landscapes.plane import MOST_PLACES, Plane, frame_around, points_of, points_of_tests
 from tui.presentation.landscapes.plane_subject import Subject, asks_two
 from tui.presentation.landscapes.plane_words import (
     input_labels,
@@ -94,7 +94,8 @@ class PlaneView(MapView):
             # There are other rows now.
             self._hand = self._hand.empty()
         # With those of the test, whether they are seen or not: the map stays where it is.
-        frame = frame_around([*points, *points_of_tests(lesson, values)], self.counts, self.tall, self._alike)
+        seen, most = [*points, *points_of_tests(lesson, values)], MOST_PLACES * self.pixels[0]
+        frame = frame_around(seen, self.counts, self.tall, self._alike, most)
         if frame is None or min(self.counts) < 2:
             self._making = self._plane = None
             return True
@@ -172,7 +173,7 @@ class PlaneView(MapView):
         if signs != self.signs_of_shades or self._colors is None:
             self.signs_of_shades = signs
             self._colors = RegionColors(self._color, colors_of(len(regions.kinds), sides))
-        points = plane_signs(plane, scene.row, self.in_signs, self._hand.carried)
+        points = plane_signs(plane, scene.row, self.pixels, self._hand.carried)
         self.show(plane.map(titles_of(plane), regions).with_signs(points))
 
     def _made_colors(self) -> MapColors:
