@@ -10,9 +10,9 @@ from tui.presentation.landscapes.height_map import HeightMap
 from tui.presentation.landscapes.plane_words import ABOVE, BELOW, input_labels
 from tui.screens.inspect.derivation import WhyScreen
 from tui.widgets.base.line_view import text_of
-from tui.widgets.maps.plane_panel import PlanePanel
-from tui.widgets.maps.plane_signs import FROM_RIGHT, LOOKED_AT, WRONG
 from tui.widgets.numbers.derivation_view import WhyView
+from tui.widgets.plane.plane_panel import PlanePanel
+from tui.widgets.plane.plane_signs import FROM_RIGHT, LOOKED_AT, WRONG
 
 
 def plane(learner: Learner) -> PlanePanel:
