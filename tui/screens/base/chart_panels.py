@@ -9,8 +9,8 @@ from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.layers.hinton_panel import HintonPanel
 from tui.widgets.layers.spread_panel import SlopeSpread, WeightSpread
 from tui.widgets.maps.bowl_panel import BowlPanel
+from tui.widgets.maps.plane.plane_panel import PlanePanel
 from tui.widgets.pictures.picture_panel import ConfusionPanel, GalleryPanel, NeuronsPanel
-from tui.widgets.plane.plane_panel import PlanePanel
 
 Panel: TypeAlias = (
     BowlPanel | PlanePanel | GalleryPanel | NeuronsPanel | ConfusionPanel | HintonPanel | WeightSpread | SlopeSpread

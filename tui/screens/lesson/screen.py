@@ -47,11 +47,11 @@ from tui.widgets.layers.spread_panel import SpreadPanel
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
+from tui.widgets.maps.plane.by_hand import RowMoved, RowPut, RowTaken, Said
+from tui.widgets.maps.plane.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.pictures.picture_grid import PictureGrid
-from tui.widgets.plane.by_hand import RowMoved, RowPut, RowTaken, Said
-from tui.widgets.plane.plane_panel import PlanePanel
 from tui.widgets.reading.lesson_reader import ReadView
 
 _MOVES = {"back", "forth", "back_ten", "forth_ten", "first", "last"}

@@ -15,7 +15,7 @@ from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.labels import LabelsScreen
 from tui.widgets.knobs.knob_panel import KnobPanel
-from tui.widgets.plane.by_hand import RowMoved, RowPut, RowTaken
+from tui.widgets.maps.plane.by_hand import RowMoved, RowPut, RowTaken
 
 MOST_SAID = 48
 """So long may what is said of a reset be, to have room in a line of 80 with the key that undoes it."""

@@ -15,7 +15,7 @@ from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
 from tui.widgets.data.data_panel import DataPanel
 from tui.widgets.maps.map_view import MapView
-from tui.widgets.plane.plane_panel import PlanePanel
+from tui.widgets.maps.plane.plane_panel import PlanePanel
 
 
 class Viewing:

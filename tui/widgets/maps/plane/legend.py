@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.presentation.landscapes.plane_words import ABOVE, BELOW
 from tui.presentation.landscapes.regions import LEVELS, Regions
-from tui.widgets.plane.plane_signs import WRONG
+from tui.widgets.maps.plane.plane_signs import WRONG
 
 Swatch = Callable[[int], "str | tuple[str, str]"]
 

@@ -11,8 +11,8 @@ from tui.presentation.landscapes.plane import Plane, points_of
 from tui.presentation.landscapes.plane_subject import MOST_CHOICES
 from tui.presentation.scene import Scene
 from tui.services import services_of
-from tui.widgets.plane.by_hand import RowMoved, RowPut, RowTaken, Said, nearest_row, row_at
-from tui.widgets.plane.plane_view import PlaneView
+from tui.widgets.maps.plane.by_hand import RowMoved, RowPut, RowTaken, Said, nearest_row, row_at
+from tui.widgets.maps.plane.plane_view import PlaneView
 
 
 class PlanePanel(PlaneView):

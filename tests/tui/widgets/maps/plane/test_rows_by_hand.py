@@ -7,9 +7,9 @@ import pytest
 from engine.analysis.measuring import measured
 from tests.support.playground_settings import PLAYGROUND
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
-from tests.tui.widgets.plane.test_plane_panel import plane, shown, signs
+from tests.tui.widgets.maps.plane.test_plane_panel import plane, shown, signs
 from tui.presentation.landscapes.plane_words import ABOVE, BELOW, TEST_ABOVE, TEST_BELOW
-from tui.widgets.plane.plane_signs import WRONG
+from tui.widgets.maps.plane.plane_signs import WRONG
 
 SMALL = {"data": "gauss", "count": 20, "test_share": 0.4}
 

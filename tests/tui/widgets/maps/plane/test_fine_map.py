@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
-from tests.tui.widgets.plane.test_plane_panel import plane, shown
+from tests.tui.widgets.maps.plane.test_plane_panel import plane, shown
 from tui.widgets.maps.map_colors import QUARTERS
 from tui.widgets.maps.map_lines import LEFT
 

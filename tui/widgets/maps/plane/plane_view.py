@@ -33,12 +33,12 @@ from tui.widgets.base.line_view import Line
 from tui.widgets.maps.map_colors import MapColors
 from tui.widgets.maps.map_lines import LEFT
 from tui.widgets.maps.map_view import MapView
+from tui.widgets.maps.plane.by_hand import Hand, carried_to
+from tui.widgets.maps.plane.legend import legend
+from tui.widgets.maps.plane.neurons_beside import NeuronsBeside
+from tui.widgets.maps.plane.plane_signs import plane_signs
 from tui.widgets.maps.region_colors import RegionColors, colors_of, signs_of
 from tui.widgets.maps.small_map_columns import SmallMapColumns
-from tui.widgets.plane.by_hand import Hand, carried_to
-from tui.widgets.plane.legend import legend
-from tui.widgets.plane.neurons_beside import NeuronsBeside
-from tui.widgets.plane.plane_signs import plane_signs
 
 PLACE_DIGITS = 5
 """An input is read off with so many digits, where not with all."""
