@@ -106,7 +106,7 @@ def test_a_lesson_is_a_folder(tmp_path: Path, home: Path) -> None:
     for package in (engine, tui, assets):
         folder = Path(str(package.__file__)).parent
         shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("__pycache__", "*.svg"))
-    folder = tmp_path / "engine" / "course" / "hidden_layers" / "lesson99_made_up"
+    folder = tmp_path / "engine" / "course" / "building" / "lesson99_made_up"
     folder.mkdir()
     (folder / "__init__.py").write_text('"""Made up."""')
     (folder / "lesson.py").write_text(MODULE)
