@@ -127,8 +127,10 @@ def biases_plainly(*inputs):
 
 def uphill(*inputs):
     """Added where it should subtract."""
-    *numbers, rate, step = inputs
-    return right_learn(*numbers, -rate if inputs[8] == ADAM else rate, step)
+    numbers = list(inputs)
+    if numbers[8] == ADAM:
+        numbers[10] = -numbers[10]
+    return right_learn(*numbers)
 
 
 def within_reach(inputs: Inputs) -> Inputs:
