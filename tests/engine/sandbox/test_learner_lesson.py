@@ -23,7 +23,7 @@ from engine.definition.failure import NOTHING_CAME, OwnTrouble
 from engine.definition.values import indices
 from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.source_code import source_of
-from engine.experiment.stops import Stops
+from engine.experiment.stopping.stops import Stops
 from engine.sandbox import Limits, own_lesson
 from engine.sandbox.decoding import explanation_from, trace_from
 from engine.sandbox.link import Link

@@ -54,6 +54,6 @@ HE_WEIGHTS = Exercise(
         "place = place + 1.",
         "The number is (2 * draw(seed, place) - 1) * spread. After the layer: sources = width.",
     ),
-    explanation="The more sources a sum has, the larger it comes out; smaller weights make up for that. So a signal gets "
-    "through many relu layers and neither grows nor fades much.",
+    explanation="The more sources a sum has, the larger it comes out; smaller weights make up for that. So a signal "
+    "gets through many relu layers and neither grows nor fades much.",
 )
