@@ -12,12 +12,16 @@ from engine.definition.parts.measure import Measure
 from engine.definition.values import Shape, first_length, inner
 from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
+from engine.experiment.stopping.stops import Stopped, Stops
 
 if TYPE_CHECKING:
     from engine.experiment.experiment import Experiment
 
 BATCH = 4096
 """How many steps are made and written at once."""
+
+ON_AND_ON = Stops(nonfinite=False)
+"""No reason to stop before the last step."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,21 @@ class Batch:
         return next(step for step, row in enumerate(rows, start=self.first) if not all(map(math.isfinite, row)))
 
 
-def making(run: Experiment) -> Iterator[Batch]:
-    """Run to the end; the steps as they are made."""
-    while (made := run.history.steps) < run.stop:
-        run.run(min(BATCH, run.stop - made))
+def making(
+    run: Experiment, stops: Stops = ON_AND_ON, stopped: Callable[[Stopped], None] = lambda _: None
+) -> Iterator[Batch]:
+    """Run to the end; the steps as they are made.
+
+    Args:
+        run: The experiment, at its start.
+        stops: Reasons to stop before the end.
+        stopped: Is told where that was, and why.
+    """
+    found = None
+    while (made := run.history.steps) < run.stop and found is None:
+        found = run.run_until(min(BATCH, run.stop - made), stops)
+        if found is not None:
+            stopped(found)
         yield from recorded(run.history, made + 1, run.history.steps)
 
 
