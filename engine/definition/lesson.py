@@ -198,6 +198,12 @@ class Lesson:
         """The axes of its parameters, each once."""
         return tuple(dict.fromkeys(axis for parameter in self.parameters for axis in parameter.axes))
 
+    @cached_property
+    def sizable(self) -> tuple[Axis, ...]:
+        """Those that can be made longer or shorter as a whole: along the others, parts differ in length."""
+        apart = {axis for one in self.parameters if one.ragged for axis in one.axes}
+        return tuple(axis for axis in self.axes if axis.name in self.said or axis not in apart)
+
     @property
     def base(self) -> Lesson:
         """The lesson with its own labels."""
@@ -239,9 +245,7 @@ class Lesson:
     def read_for(self, name: str) -> frozenset[str]:
         """What a step has to find for a value to be made: parameters, and its number where that is read."""
         at = self.phase_of(name)
-        if at is None:
-            return frozenset({name})
-        return read_before(self.phases[: at + 1])
+        return frozenset({name}) if at is None else read_before(self.phases[: at + 1])
 
     def parameter_sizes(self, values: Mapping[str, Value]) -> Sizes:
         """How long each axis of the parameters is in these values."""

@@ -252,18 +252,13 @@ def resized(lesson: Lesson, values: Mapping[str, Value], axis_name: str, length:
     Raises:
         ParameterError: The lesson has no such axis, or it cannot be that long.
     """
-    axes = {axis.name: axis for axis in lesson.axes}
+    axes = {axis.name: axis for axis in lesson.sizable}
     if axis_name not in axes:
         raise ParameterError(axis_name, "a resize", f"an axis of lesson {lesson.number}: {', '.join(axes) or 'none'}")
     length = require_whole(axis_name, length, axes[axis_name].least, axes[axis_name].most)
     if axis_name in lesson.said:
         return checked(lesson, values, {axis_name: length})
-    sizes = lesson.parameter_sizes(values)
-    if axis_name in {one.axes[0].name for one in lesson.parameters if one.ragged} or isinstance(
-        sizes.lengths[axis_name], tuple
-    ):
-        raise ParameterError(axis_name, f"the length {length}", f"{_long(sizes.lengths[axis_name])}, each by itself")
-    sizes = sizes.with_length(axis_name, length)
+    sizes = lesson.parameter_sizes(values).with_length(axis_name, length)
     longer = {
         parameter.name: _resized(parameter, values[parameter.name], lesson.shape(parameter.name, sizes))
         for parameter in lesson.parameters

@@ -226,9 +226,9 @@ class _Writer:
         if self.lesson.begin:
             yield ""
 
-    def _header(self) -> str:
-        """The line of names, a value a line where it is long."""
-        sizes = self.history.program.sizes
+    def _header(self, at: int = 0) -> str:
+        """The line of names of a stretch of steps, a value a line where it is long."""
+        sizes = self.history.segments[at].program.sizes
         parts = ["step"]
         for given in self.lesson.given:
             elements = self.lesson.elements(given.name, sizes)
@@ -281,6 +281,11 @@ class _Writer:
         """The changes that were made by hand, after the steps at which they were made."""
         for step, changes in groupby(changes_of(self.history, self.steps), key=lambda change: change.step):
             lines = [self._changed(change) for change in changes]
+            stretches = self.history.segments
+            at = next((at for at, one in enumerate(stretches) if at and one.after == step), 0)
+            if at and stretches[at].program.sizes != stretches[at - 1].program.sizes:
+                # Such as a batch of another size: a step has more numbers, or fewer.
+                lines.append(self._header(at))
             head = f"if {self.step} == {step}:  # Changed by hand, from step {step + 1} on."
             yield "\n".join([head, textwrap.indent("\n".join(lines), "    ")])
 

@@ -28,6 +28,9 @@ MODULES = {
 }
 
 ALLOWED = {
+    ("engine/sweeping/run.py", "pickle"): "settings of a sweep, made and read by processes that the app began itself",
+    ("engine/sweeping/running.py", "joblib"): "it hands runs to those processes; nothing is read from a file by it",
+    ("engine/sweeping/running.py", "joblib.externals.loky.process_executor"): "the error of such a process that ended",
     (
         "engine/execution/compiler/python_printer.py",
         "exec",

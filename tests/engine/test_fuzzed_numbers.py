@@ -18,7 +18,7 @@ from engine.analysis.notation import arithmetic
 from engine.analysis.steps.contraction import contraction
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import Parameter
-from engine.definition.values import build, size_of
+from engine.definition.values import build, shape_of, size_of
 from engine.execution.explanation import explain_step
 from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.sweep import bottom, sweep
@@ -49,14 +49,15 @@ FEW_NUMBERS = [
 
 def fitting(parameter: Parameter, sizes: dict[str, int]) -> st.SearchStrategy[Any]:
     """What a parameter takes: often at the edge of what can be computed with, never beyond."""
-    if parameter.whole and parameter.name in sizes:
+    if parameter.whole and not parameter.axes and parameter.name in sizes:
         # It says how long an axis is.
         return st.just(sizes[parameter.name])
-    if parameter.words:
-        return st.integers(1, len(parameter.words))
-    if parameter.whole:
-        return COUNTS if parameter.most is None else st.integers(1, min(60, parameter.most))
     one = NUMBERS.map(lambda number: abs(number) or 1e-3) if parameter.positive else NUMBERS
+    if parameter.whole:
+        most = 60 if parameter.most is None else min(60, parameter.most)
+        one = COUNTS.filter(parameter.least.__le__) if parameter.most is None else st.integers(parameter.least, most)
+    if parameter.words:
+        one = st.integers(1, len(parameter.words))
     for axis in reversed(parameter.axes):
         length = sizes[axis.name]
         one = st.lists(one, min_size=length, max_size=length)
@@ -68,8 +69,13 @@ def runs(draw: Any, lessons: tuple[Lesson, ...] = LESSONS) -> Experiment:
     """An experiment of any lesson, with any sizes and any numbers."""
     lesson = draw(st.sampled_from(lessons))
     sizes = {axis.name: draw(st.integers(1, min(axis.most, 12))) for axis in lesson.axes}
-    chosen = {one.name: draw(fitting(one, sizes)) for one in lesson.parameters}
-    return Experiment(lesson, **chosen)
+    chosen = {one.name: draw(fitting(one, sizes)) for one in lesson.parameters if not one.ragged}
+    run = Experiment(lesson, **chosen)
+    # Of those whose parts differ in length each has the shape that the others ask for.
+    shapes = {one.name: shape_of(run.parameters[one.name]) for one in lesson.parameters if one.ragged}
+    counts = {name: size_of(shape) for name, shape in shapes.items()}
+    numbers = {name: draw(st.lists(NUMBERS, min_size=count, max_size=count)) for name, count in counts.items()}
+    return Experiment(lesson, **chosen, **{name: build(iter(numbers[name]), shapes[name]) for name in shapes})
 
 
 def elements(run: Experiment) -> list[tuple[str, str]]:

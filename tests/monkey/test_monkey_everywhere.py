@@ -62,6 +62,7 @@ STARTS = {
     "SettingsScreen": Start(keys=("comma",)),
     "ShelfScreen": Start(keys=("shift+left", "up", "n", "f7"), step=12),
     "StopsScreen": Start(keys=("s",)),
+    "SweepScreen": Start(keys=("S",)),
     "TroubleScreen": Start(keys=("exclamation_mark",), step=6, parameters={"alpha": 1e200}),
     "VersusScreen": Start(7, ("v",)),
     "WhyScreen": Start(6, ("f6", *["tab"] * 6, "w")),

@@ -13,6 +13,7 @@ from tests.prover.fixed_forms.glossary import GLOSSARY
 from tests.prover.forms import REGISTRY, Forms, shown, told, worked_out, wrong_sums
 from tests.prover.gauge_forms import GAUGE
 from tests.prover.gauge_forms_by_rows import BY_ROWS_SAID
+from tests.prover.health_forms import HEALTH
 from tests.prover.preset_forms import PRESETS
 from tests.prover.question_forms import QUESTIONS
 from tests.prover.test_gradient_check_claims import CHECK
@@ -26,6 +27,7 @@ KINDS = (
     EXHIBITS,
     GLOSSARY,
     GAUGE,
+    HEALTH,
     BY_ROWS_SAID,
     PRESETS,
     QUESTIONS,

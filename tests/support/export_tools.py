@@ -15,6 +15,7 @@ from typing import Any
 import engine
 from engine import Experiment, Lesson
 from engine.definition.parts.parameter import Parameter
+from engine.definition.parts.phase import run_phases
 from engine.definition.values import build, flatten, shape_of, with_element
 
 RUNNER = """
@@ -54,10 +55,21 @@ def printed_by(programs: Sequence[str], folder: Path) -> tuple[list[str], list[s
 def table_of(run: Experiment) -> str:
     """The history as a table, put together number by number."""
     history = run.history
-    names = [name for given in run.lesson.given for name, _ in run.lesson.elements(given.name, run.sizes)]
-    lines = [",".join(["step", *names])]
+    lines: list[str] = []
+    before = None
     columns = [history[given.name] for given in run.lesson.given]
-    for step, values in enumerate(zip(*columns, strict=True), start=1):
+    longer = len({repr(segment.program.sizes) for segment in history.segments}) > 1
+    for step in range(1, history.steps + 1):
+        sizes = history.program_of(step).sizes
+        if sizes != before:
+            # Where a change is one of lengths, the names come again.
+            names = [name for given in run.lesson.given for name, _ in run.lesson.elements(given.name, sizes)]
+            lines.append(",".join(["step", *names]))
+            before = sizes
+        values = [column[step - 1] for column in columns]
+        if longer:
+            now = run_phases(run.lesson.phases, history.begins(step))
+            values = [now[given.name] for given in run.lesson.given]
         numbers = [number for value in values for number in flatten(value)]
         lines.append(",".join([str(step), *(repr(number + 0) for number in numbers)]))
     return "\n".join(lines) + "\n"
@@ -65,7 +77,7 @@ def table_of(run: Experiment) -> str:
 
 def numbers_in(table: str) -> list[list[float]]:
     """The numbers of a table, line by line."""
-    return [[float(cell) for cell in line.split(",")] for line in table.splitlines()[1:]]
+    return [[float(cell) for cell in line.split(",")] for line in table.splitlines() if not line.startswith("step")]
 
 
 def near(one: float, other: float, size: float = 0.0) -> bool:
@@ -103,10 +115,14 @@ def blown_up(lesson: Lesson, values: dict[str, Any]) -> Experiment:
 def drawn(lesson: Lesson, dice: random.Random) -> Experiment:
     """A run with sizes and numbers drawn, and if it learns with up to four changes on the way."""
     run = Experiment(lesson)
-    ragged = {axis for parameter in lesson.parameters if parameter.ragged for axis in parameter.axes}
-    for axis in (axis for axis in lesson.axes if axis not in ragged):
+    for axis in lesson.sizable:
         run.resize(axis.name, dice.randint(1, min(axis.most, 12)))
-    run.start_over(**{one.name: _value(run, one, dice) for one in lesson.parameters if one.name != "steps"})
+    values: dict[str, Any] = {}
+    for ragged in (False, True):
+        # What differs in length by part has the lengths that the others ask for.
+        names = [one for one in lesson.parameters if one.name != "steps" and one.ragged is ragged]
+        values |= {one.name: _value(run, one, dice) for one in names}
+        run.start_over(**values)
     if lesson.one_step:
         run.run(1 - run.history.steps)
         return run
@@ -130,7 +146,7 @@ def _value(run: Experiment, parameter: Parameter, dice: random.Random) -> Any:
 
 def _number(parameter: Parameter, dice: random.Random) -> float:
     if parameter.whole:
-        return dice.randint(1, len(parameter.words) or min(7, parameter.most or 7))
+        return dice.randint(parameter.least, len(parameter.words) or min(7, parameter.most or 7))
     number = dice.choice([dice.uniform(-3, 3), dice.uniform(-3, 3), round(dice.uniform(-9, 9), 1), 0.0, -0.0, 7.0])
     if dice.random() < 0.05:
         # Squares of these are infinite.

@@ -10,7 +10,7 @@ from typing import Any
 
 import engine
 from engine.definition.parts.data import is_by_rows
-from engine.definition.values import Value, element, flatten
+from engine.definition.values import Shape, Value, element, flatten, size_of
 from tests.support.tui_tools import Learner, part, screen_lines
 from tui.widgets.base.line_view import LineView
 from tui.widgets.knobs.knob_panel import KnobPanel
@@ -93,6 +93,9 @@ def _knobs(learner: Learner, twin: Twin, page: list[str]) -> Iterator[str]:
         if knob.index not in dict(twin.run.lesson.elements(knob.parameter.name, twin.run.sizes)).values():
             yield f"{knob.id} should not be there"
             continue
+        if is_by_rows(knob.parameter) and not knob.region.width:
+            # The panel of the data is not shown, and is painted anew when it is.
+            continue
         number = element(twin.run.parameters[knob.parameter.name], knob.index)
         visible = knob.region.width and learner.lesson.query_one(
             "#knobs", KnobPanel
@@ -104,10 +107,12 @@ def _knobs(learner: Learner, twin: Twin, page: list[str]) -> Iterator[str]:
         if not knob.typing and not right:
             yield f"{knob.id}: {shown!r} instead of {number!r}"
     # The rows of the data have one knob, for the number that is marked.
-    in_form = [one for one in twin.run.lesson.parameters if not is_by_rows(one)]
+    # Nor has what a step remembers for the next one.
+    memory = {one.name for one in twin.run.lesson.parameters if one.role == "other"} & {*twin.run.lesson.learned}
+    in_form = [one for one in twin.run.lesson.parameters if not is_by_rows(one) and one.name not in memory]
     counts = [twin.run.lesson.parameter_sizes(twin.run.parameters).shape(one.axes) for one in in_form]
     # Of very many numbers, or of very many in a row, there are none.
-    wanted = sum(math.prod(shape) for shape in counts if math.prod(shape) <= 48 and max(shape, default=1) <= 16)
+    wanted = sum(size_of(shape) for shape in counts if size_of(shape) <= 48 and widest(shape) <= 16)
     wanted += twin.run.lesson.has_rows
     if len(learner.lesson.query(ParameterKnob)) != wanted:
         yield f"{len(learner.lesson.query(ParameterKnob))} knobs instead of {wanted}"
@@ -116,8 +121,14 @@ def _knobs(learner: Learner, twin: Twin, page: list[str]) -> Iterator[str]:
     if isinstance(focused, ParameterKnob):
         number = element(twin.run.parameters[focused.parameter.name], focused.index)
         title = str(learner.lesson.query_one("#knobs").border_subtitle)
-        if not title.startswith(f"{number!r} ±"):
+        words = focused.parameter.words
+        if not title.startswith(f"{words[int(number) - 1]} ·" if words else f"{number!r} ±"):
             yield f"the focused knob in full: {title!r} instead of {number!r}"
+
+
+def widest(shape: Shape) -> int:
+    """The longest of its directions."""
+    return max((max(length) if isinstance(length, tuple) else length for length in shape), default=1)
 
 
 def _network(learner: Learner, twin: Twin) -> Iterator[str]:
@@ -183,7 +194,11 @@ def _arithmetic(learner: Learner, twin: Twin) -> Iterator[str]:
     if title != moment.phase or set(more) - set("↑↓"):
         yield f"arithmetic: the title {view.border_title!r} in {moment.phase}"
     present = lesson.phases[moment.phases_done - 1].gives[-1]
-    wanted = lesson.label(present.name, (twin.output,) + (0,) * (len(present.axes) - 1) if present.axes else ())
+    index = (twin.output,) + (0,) * (len(present.axes) - 1) if present.axes else ()
+    if lesson.network is not None and lesson.network.stacked and len(index) > 1:
+        # Of layer upon layer the last one is looked at first.
+        index = (len(moment.values[present.name]) - 1, *index[1:])  # type: ignore[arg-type]
+    wanted = lesson.label(present.name, index)
     blocks = written(view.plain)
     if wanted not in blocks:
         yield f"arithmetic: no {wanted} in\n{view.plain}"

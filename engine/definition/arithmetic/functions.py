@@ -199,8 +199,8 @@ def sine(x):
     if x > 800000.0 or x < -800000.0:
         result = INFINITE - INFINITE
     elif x > SMALL_ANGLE or x < -SMALL_ANGLE:
-        # x = quarters × π/2 + rest, with π/2 in three parts and the rest in two, high + low: near a
-        # multiple of π/2 most of the digits of x go.
+        # x = quarters × pi/2 + rest, with pi/2 in three parts and the rest in two, high + low: near
+        # a multiple of pi/2 most of the digits of x go.
         quarters = (x * TWO_OVER_PI + ROUND) - ROUND
         first = x - quarters * HALF_PI_1
         taken = quarters * HALF_PI_2
@@ -226,7 +226,7 @@ def sine(x):
 
 
 def sine_near_0(high, low):
-    """The sine of high + low, from -π/4 to π/4."""
+    """The sine of high + low, from -pi/4 to pi/4."""
     if high < SMALL_ANGLE and high > -SMALL_ANGLE:
         result = high * 1.0
     else:
@@ -241,7 +241,7 @@ def sine_near_0(high, low):
 
 
 def cosine_near_0(high, low):
-    """The cosine of high + low, from -π/4 to π/4."""
+    """The cosine of high + low, from -pi/4 to pi/4."""
     z = high * high
     c = 2.08757232129817482790e-09 + z * -1.13596475577881948265e-11
     c = -2.75573143513906633035e-07 + z * c

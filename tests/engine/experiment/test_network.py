@@ -114,7 +114,7 @@ def test_what_does_not_fit_is_refused(change: dict[str, Any], words: str) -> Non
 
 
 def test_a_ragged_axis_has_no_one_length() -> None:
-    with pytest.raises(ParameterError, match="2 and 1, each by itself"):
+    with pytest.raises(ParameterError, match="neurons: a resize was given, allowed is an axis of lesson"):
         Experiment(LESSON, widths=(2,)).resize("neurons", 3)
 
 

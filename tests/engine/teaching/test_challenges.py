@@ -585,10 +585,9 @@ def test_any_run_gets_a_verdict_and_hints(key: str, seed: int) -> None:
         run = engine.Experiment(engine.lesson(challenge.lesson))
         for _ in range(rng.randint(0, 3)):
             if run.sizes and rng.random() < 0.3:
-                name = rng.choice(list(run.lesson.parameter_sizes(run.parameters)))
-                # Layers that differ in length are not made longer together.
+                axis = rng.choice(run.lesson.sizable)
                 with suppress(engine.ParameterError):
-                    run.resize(name, rng.randint(1, 4))
+                    run.resize(axis.name, rng.randint(1, 4))
             else:
                 name = rng.choice(list(run.parameters))
                 sizes = run.lesson.sizes(run.parameters)

@@ -25,6 +25,7 @@ from tui.screens.home.home import HomeScreen, Summary
 from tui.screens.home.lesson_menu import LessonMenu
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.goto import GotoScreen
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 
 LAST = len(LESSONS) - 1
 """The place of the last lesson."""
@@ -46,10 +47,13 @@ async def test_every_lesson_keeps_its_run(numbers: tuple[int, ...]) -> None:
     async with open_app() as learner:
         for number, twin in twins.items():
             await open_by_digit(learner, number)
-            await learner.press("n", "tab", "shift+tab", *"0.625", "enter")
+            await learner.press("n", "tab", "shift+tab")
             twin.run.step()
-            knob = learner.focused.element  # type: ignore[attr-defined]
-            twin.run.edit(**{knob: 0.625})
+            knob = learner.focused
+            assert isinstance(knob, ParameterKnob)
+            number = 2 if knob.parameter.whole else 0.625
+            await learner.press(*str(number), "enter")
+            twin.run.edit(**{knob.element: number})
             await sees(learner, twin)
             await go_home(learner)
         for number, twin in twins.items():

@@ -92,13 +92,14 @@ def walked(draw: st.DrawFn) -> Experiment:
             case "edit":
                 parameter = draw(st.sampled_from(run.lesson.parameters))
                 if parameter.whole:
-                    run.edit(**{parameter.name: draw(st.integers(1, min(300, most_of(parameter))))})
+                    name, _ = draw(st.sampled_from(run.lesson.elements(parameter.name, run.sizes)))
+                    run.edit(**{name: draw(st.integers(parameter.least, min(300, most_of(parameter))))})
                     continue
                 numbers = ABOVE_0 if parameter.positive else NUMBERS
                 name, _ = draw(st.sampled_from(run.lesson.elements(parameter.name, run.sizes)))
                 run.edit(**{name: draw(numbers)})
             case "size" if run.lesson.axes:
-                axis = draw(st.sampled_from(run.lesson.axes))
+                axis = draw(st.sampled_from(run.lesson.sizable))
                 run.resize(axis.name, draw(st.integers(1, min(4, axis.most))))
             case "back":
                 run.back()
@@ -139,7 +140,8 @@ def engine_replay(saved: runfile.SavedRun) -> Any:
 def test_a_run_of_every_lesson_is_kept(lesson: engine.Lesson, tmp_path: Path) -> None:
     run = Experiment(lesson)
     run.run(1 if lesson.one_step else 4)
-    run.edit(**{lesson.elements(lesson.parameters[0].name, run.sizes)[0][0]: 0.375})
+    first = lesson.parameters[0]
+    run.edit(**{lesson.elements(first.name, run.sizes)[0][0]: 2 if first.whole else 0.375})
     save_run(tmp_path / "a.json", run)
     assert everything(read_run(tmp_path / "a.json")) == everything(run)
 

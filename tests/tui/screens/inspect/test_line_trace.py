@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import engine
-from engine.definition.values import flatten
+from engine.definition.values import exact, flatten
 from engine.execution.line_by_line.line_trace import Event, TracedCall, trace_call, trace_step
 from tests.support.reading_tools import Twin, agrees, sees
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson, screen_lines
@@ -123,8 +123,9 @@ async def test_there_and_back(number: int, size: tuple[int, int]) -> None:
         results = iter(there)
         for phase, call in zip(twin.run.lesson.phases, calls, strict=True):
             last = [next(results) for _ in call.events][-1]
-            shown = re.findall(r"(?<![\w.])-?\d[\w.+-]*", last[1])
-            wanted = [repr(one) for given in phase.gives for one in flatten(twin.run.moment.values[given.name])]
+            # A line may give a whole number where the value is a decimal one.
+            shown = [exact(float(one)) for one in re.findall(r"(?<![\w.])-?\d[\w.+-]*", last[1])]
+            wanted = [exact(float(one)) for given in phase.gives for one in flatten(twin.run.moment.values[given.name])]
             if last[1].endswith("…"):
                 # What has no room is left out, whole numbers at a time.
                 assert shown

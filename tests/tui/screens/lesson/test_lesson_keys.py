@@ -55,8 +55,9 @@ async def test_type_into_a_knob(number: int) -> None:
         assert isinstance(knob, ParameterKnob)
         await learner.press("n")
         twin.run.step()
-        await learner.press("tab", "shift+tab", *"-0.725", "enter")
-        twin.run.edit(**{knob.element: -0.725})
+        number = 2 if knob.parameter.whole else -0.725
+        await learner.press("tab", "shift+tab", *str(number), "enter")
+        twin.run.edit(**{knob.element: number})
         await sees(learner, twin)
 
 

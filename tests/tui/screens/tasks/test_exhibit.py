@@ -292,7 +292,7 @@ async def test_a_lesson_without_any(number: int) -> None:
             lambda: f"You find some in {lessons_with_exhibits()}." in " ".join(learner.screen.split()), "a word"
         )
         assert is_open(learner.app, number)
-    assert lessons_with_exhibits() == "lessons 4 and 6 to 17"
+    assert lessons_with_exhibits() == "lessons 4 and 6 to 18"
 
 
 @pytest.mark.parametrize("key", ["escape", "f8"])

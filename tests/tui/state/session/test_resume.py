@@ -28,6 +28,7 @@ from tui.state.session.restore import session_of
 from tui.state.session.session import Session
 from tui.state.session.session_keeper import SessionKeeper
 from tui.state.storage.store import Store
+from tui.widgets.knobs.lesson_knobs import ParameterKnob
 
 
 @asynccontextmanager
@@ -58,12 +59,14 @@ async def test_a_lesson_comes_back(number: int) -> None:
         await learner.press(*number_keys(number))
         await wait_until_open(learner, number)
         await learner.press("n", "n")
-        knob = learner.focused.element  # type: ignore[attr-defined]
-        await learner.press("tab", "shift+tab", *"0.625", "enter")
+        knob = learner.focused
+        assert isinstance(knob, ParameterKnob)
+        typed = 2 if knob.parameter.whole else 0.625
+        await learner.press("tab", "shift+tab", *str(typed), "enter")
         twin.run.step()
         if not twin.run.lesson.one_step:
             twin.run.step()
-        twin.run.edit(**{knob: 0.625})
+        twin.run.edit(**{knob.element: typed})
         if not twin.run.lesson.one_step:
             await learner.press("space")
             twin.run.advance()
@@ -482,7 +485,7 @@ MOVES = st.lists(
 def test_any_session_comes_back_to_the_bit(number: int, moves: list[str], size: int, draw: st.DataObject) -> None:
     lesson = engine.lesson(number)
     experiment = Experiment(lesson)
-    for axis in lesson.axes:
+    for axis in lesson.sizable:
         experiment.resize(axis.name, min(size, axis.most))
     numbers = st.floats(-1e300, 1e300)
     for move in moves:
