@@ -85,8 +85,13 @@ def ends_of_epochs(history: History, first: int, last: int) -> list[int]:
 
 
 def _number(lesson: Lesson, segment: Segment, step: int) -> float:
-    """The epoch of a step with the numbers of a stretch."""
-    return element(compute(lesson, lesson.numbered(segment.parameters, step), EPOCH), ())
+    """The epoch of a step with the numbers of a stretch: as `epoch_of`, but no length of an axis is measured."""
+    values = dict(lesson.numbered(segment.parameters, step))
+    for phase in lesson.phases:
+        values |= segment.program.phase(phase, values)
+        if EPOCH in values:
+            break
+    return element(values[EPOCH], ())
 
 
 def end_of_epoch(run: Standing) -> int:

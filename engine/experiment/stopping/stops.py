@@ -17,7 +17,7 @@ Reason = Literal["step", "small error", "goal", "no better", "no change", "not f
 MOST_AT_ONCE = 1_000_000
 """So many numbers are looked at in one go."""
 
-WIDE = 1000
+WIDE = 200
 """A step with more numbers is a wide one."""
 
 
