@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.analysis.steps.epochs import Epoch, epochs, error_measures
@@ -132,7 +133,7 @@ def json(run: Experiment) -> Streamed:
     from json import dumps
 
     lesson = run.lesson
-    parameters = {name: lesson.word(name, value) or _plain(value) for name, value in run.history.start.items()}
+    parameters = {name: _plain(value, partial(lesson.word, name)) for name, value in run.history.start.items()}
     about = dumps({"lesson": lesson.number, "title": lesson.title, "parameters": parameters})
     head = about.removesuffix("}") + ', "steps": [\n  '
     more = _epoch_objects(run) if has_epochs(lesson) else lambda: iter(())
@@ -189,8 +190,8 @@ def _slots(shape: Shape) -> str:
     return "[" + ", ".join(_slots(inner(shape, at)) for at in range(first_length(shape))) + "]"
 
 
-def _plain(value: Any) -> Any:
-    """A parameter as JSON has it: tuples as lists, whole numbers whole, no -0.0."""
+def _plain(value: Any, word: Callable[[Any], str | None]) -> Any:
+    """A parameter as JSON has it: words where it has some, tuples as lists, whole numbers whole, no -0.0."""
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return value if isinstance(value, int) else value + 0.0
+        return [_plain(part, word) for part in value]
+    return word(value) or (value if isinstance(value, int) else value + 0.0)

@@ -146,9 +146,14 @@ def _measured(lesson: Lesson, option: str, name: str, others: Sequence[str | Non
 
 def setting(lesson: Lesson, name: str, value: Value) -> str:
     """A parameter as `--set` takes it: `alpha=0.3`, `activation=tanh`."""
-    if lesson.parameter(name).words and isinstance(value, tuple):
-        return f"{name}=[{', '.join(lesson.word(name, one) or written(one) for one in value)}]"
-    return f"{name}={lesson.word(name, value) or written(value)}"
+    return f"{name}={worded(lesson.parameter(name), value)}"
+
+
+def worded(parameter: Parameter, value: Value) -> str:
+    """A parameter's value on one line, with words where its numbers stand for some."""
+    if parameter.words and isinstance(value, tuple):
+        return f"[{', '.join(worded(parameter, one) for one in value)}]"
+    return parameter.word_of(value) or written(value)
 
 
 def written(value: Value) -> str:
