@@ -97,7 +97,7 @@ class Player:
 
     def _words_of(self, name: str) -> tuple[str, ...]:
         parameters = self.learner.experiment.lesson.parameters
-        return next((one.words for one in parameters if name == f"knob__{one.name}"), ())
+        return next((one.words for one in parameters if name.split("__")[:2] == ["knob", one.name]), ())
 
     async def run(self) -> None:
         """Run as fast as it goes, to the end."""

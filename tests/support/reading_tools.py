@@ -16,6 +16,7 @@ from tui.widgets.base.line_view import LineView
 from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.numbers.arithmetic import ABOVE, BELOW
+from tui.widgets.numbers.trace_table import TraceView
 
 
 class Twin:
@@ -230,10 +231,13 @@ def learned(twin: Twin, name: str) -> Value:
 
 
 def _trace(learner: Learner, twin: Twin) -> Iterator[str]:
-    view = learner.lesson.query_one("#trace", LineView)
+    view = learner.lesson.query_one("#trace", TraceView)
     if view.has_class("-away"):
         return
     moment, lesson = twin.run.moment, twin.run.lesson
+    if not may_know_all(lesson):
+        return
+    columns = {(column.name, column.index) for column in view._columns}
     rows = [line[1:].split() for line in view.plain.split("\n") if line.startswith("▸")]
     if not moment.step:
         if rows:
@@ -244,6 +248,8 @@ def _trace(learner: Learner, twin: Twin) -> Iterator[str]:
         element(learned(twin, given.name), index) if given.name in done else None
         for given in lesson.given
         for _, index in lesson.elements(given.name, twin.run.sizes)
+        # Of very many numbers it has those of the row that is looked at.
+        if (given.name, index) in columns
     ]
     if len(rows) != 1 or len(rows[0]) < 2 or rows[0][0] != str(moment.step):
         yield f"trace: {rows} at step {moment.step}"
@@ -252,6 +258,11 @@ def _trace(learner: Learner, twin: Twin) -> Iterator[str]:
         for shown, number in zip(rows[0][1:], numbers, strict=False)
     ):
         yield f"trace: {rows[0]} instead of {numbers}"
+
+
+def may_know_all(lesson: engine.Lesson) -> bool:
+    """Whether a step has so few numbers that all of them can be compared with what is shown each time."""
+    return sum(size_of(lesson.shape(one.name, lesson.sizes(lesson.defaults))) for one in lesson.given) < 3_000
 
 
 def _paint(learner: Learner, page: list[str]) -> Iterator[str]:

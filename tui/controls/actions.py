@@ -247,11 +247,11 @@ MAP_KEYS: tuple[tuple[str, str], ...] = (
         "← → ↑ ↓",
         "Move the cursor; with shift, five places. The frame shows the numbers beneath it. Home takes it back.",
     ),
-    ("enter", "Put the two weights of the cursor's place into the knobs; over two inputs, look at the nearest row."),
-    ("w", "Ask where the error, or the answer, at the cursor's place would come from."),
+    ("enter", "Put the two weights there into the knobs; over inputs, look at the nearest row; over steps, go there."),
+    ("w", "Ask where the error, the answer, or a number at the cursor's place would come from."),
     ("z", "Draw both ways to the same scale, or each as large as it fits."),
 )
-"""Keys of a map, of the error or of the answers, that has the focus, for the help."""
+"""Keys of a map that has the focus, for the help: of the error, of the answers, of how the numbers of a layer lie."""
 
 DATA_KEYS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Look at another row; with shift, ten further. Page up, page down, home and end go farther."),

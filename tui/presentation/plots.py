@@ -22,7 +22,7 @@ Map = Literal["bowl", "plane"]
 Chart = Literal[
     Map, "predictions", "curve", "errors", "weights", "shares", "deltas", "line", "pulls", "neurons", "chances", "bend"
 ]
-Kind = Chart | Literal["gallery", "weight_pictures", "confusion"]
+Kind = Chart | Literal["gallery", "weight_pictures", "confusion", "hinton", "weight_spread", "slope_spread"]
 
 
 @dataclass(frozen=True)

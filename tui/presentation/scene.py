@@ -20,6 +20,7 @@ from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
 from engine.experiment.measuring import measured_with
 from tui.presentation.overlays import Overlay
+from tui.presentation.text.speed_words import Speed
 
 MOST_ROWS = 12
 """So many rows of data are written out one by one, where there is no sheet to look at some of them."""
@@ -46,7 +47,7 @@ class Scene:
         input: Which input is, likewise.
         row: Which row of the data is.
         running: Whether the run goes on by itself.
-        speed: In words, how fast.
+        speed: In words, how fast it should go.
     """
 
     lesson: Lesson
@@ -61,6 +62,8 @@ class Scene:
     row: int
     running: bool
     speed: str
+    measured_speed: Speed | None = None
+    """How fast it goes, where it has gone for long enough to tell."""
     edits: tuple[Edit, ...] = ()
     """What was changed by hand on the way."""
     overlays: tuple[Overlay, ...] = ()

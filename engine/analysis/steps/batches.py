@@ -1,4 +1,4 @@
-"""How many rows the steps of an epoch learn from."""
+"""How many rows steps learn from: those of an epoch, and those that were made."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from engine.definition.lesson import Lesson
-from engine.definition.parts.data import ROWS, rows_chosen
+from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
 from engine.definition.values import Value, flatten
 from engine.execution.sweep import compute
 from engine.experiment.epochs import EPOCH
+from engine.experiment.history import History
 
 MOST_LOOKED_AT = 24
 """So many steps of an epoch are looked at to see how many rows they learn from."""
@@ -29,6 +30,27 @@ def rows_of_steps(lesson: Lesson, values: Mapping[str, Value]) -> set[int]:
         most = MOST_LOOKED_AT if rows <= MANY_ROWS else LOOKED_AT_OF_MANY
         steps = (*range(1, most), *_end_of_epoch(lesson, values, rows))
     return {_count_of_turns(lesson, lesson.numbered(values, step)) for step in steps}
+
+
+def rows_read(history: History, first: int, last: int) -> int | None:
+    """How many rows of the data steps `first` to `last` have learned from, all together.
+
+    Returns:
+        None where the lesson has no rows.
+    """
+    lesson = history.lesson
+    if not lesson.has_rows:
+        return None
+    name, found = lesson.with_role("turn"), 0
+    for segment, low, before in history.beginnings(first, last):
+        if name is None:
+            found += len(before) * segment.program.sizes[ROWS]
+            continue
+        columns = segment.program.columns([name], lesson.numbered(segment.parameters, low), before)
+        # A 1 for each row in turn where each has a number; else the rows' own numbers, -1 where there are no more.
+        least = 1 if is_by_rows(lesson.declared(name)) else 0
+        found += sum(number >= least for column in columns for number in column)
+    return found
 
 
 def _end_of_epoch(lesson: Lesson, values: Mapping[str, Value], rows: int) -> tuple[int, ...]:

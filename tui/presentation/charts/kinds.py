@@ -10,7 +10,8 @@ from engine.definition.parts.data import ROWS
 from engine.definition.values import size_of
 from engine.execution.plane import may_learn_two
 from tui.presentation.charts.chances import has_chances
-from tui.presentation.charts.neurons import layers_by_rows
+from tui.presentation.charts.layers.matrices import has_matrix, has_slopes
+from tui.presentation.charts.layers.neurons import layers_by_rows
 from tui.presentation.charts.pictures.judged import judged_sets
 from tui.presentation.charts.pictures.picture import pictured_weights
 from tui.presentation.landscapes.bend_curve import has_bend
@@ -46,6 +47,9 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
         "gallery": bool(judged_sets(lesson)),
         "weight_pictures": pictured_weights(lesson) is not None,
         "confusion": bool(judged_sets(lesson)),
+        "hinton": has_matrix(lesson),
+        "weight_spread": has_matrix(lesson),
+        "slope_spread": has_slopes(lesson),
     }
     return tuple(kind for kind, there in more.items() if there)
 

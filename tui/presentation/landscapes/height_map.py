@@ -18,16 +18,18 @@ MANY_MAGNITUDES = 50.0
 
 @dataclass(frozen=True)
 class Ruler:
-    """The numbers of one direction, all of them multiples of a step that is short in decimal."""
+    """The numbers of one direction: multiples of a step that is short in decimal, or all as far beside these."""
 
     first: int
     """The first number, in steps."""
     step: Decimal
     count: int
+    beside: Decimal = Decimal(0)
+    """So far beside a multiple each of them lies."""
 
     def number(self, at: int) -> float:
         """The number at a place."""
-        return float(self.step * (self.first + at))
+        return float(self.step * (self.first + at) + self.beside)
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -38,12 +40,15 @@ class Ruler:
         """The place that is nearest to a number, or None where it is beyond the ends."""
         if not math.isfinite(number):
             return None
-        at = round(Decimal(number) / self.step) - self.first
+        at = self._place(number)
         return at if 0 <= at < self.count else None
 
     def nearest(self, number: float) -> int:
         """The place that is nearest to a number, at an end where it is beyond."""
-        return max(0, min(round(Decimal(number) / self.step) - self.first, self.count - 1))
+        return max(0, min(self._place(number), self.count - 1))
+
+    def _place(self, number: float) -> int:
+        return round((Decimal(number) - self.beside) / self.step) - self.first
 
     @classmethod
     def over(cls, low: float, high: float, count: int, step: Decimal | None = None) -> Ruler:

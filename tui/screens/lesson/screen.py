@@ -42,6 +42,8 @@ from tui.widgets.data.data_sheet import DataSheet
 from tui.widgets.knobs.knob import Knob
 from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
+from tui.widgets.layers.hinton_panel import HintonPanel
+from tui.widgets.layers.spread_panel import SpreadPanel
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
@@ -290,7 +292,7 @@ class LessonScreen(DeferredScreen):
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         walks = isinstance(self.focused, NetworkView) and self.focused.walks
-        scales = id == "draw" and isinstance(self.focused, MapView)
+        scales = id == "draw" and isinstance(self.focused, BowlPanel | PlanePanel)
         if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks) or scales:
             # There, these keys move the cursor, go from layer to layer, or draw a map to the same scale both ways.
             return False
@@ -309,8 +311,11 @@ class LessonScreen(DeferredScreen):
 
     @on(TraceView.StepChosen)
     @on(ChartPanel.StepChosen)
+    @on(SpreadPanel.StepChosen)
     @on(ScrubBar.Scrubbed)
-    def choose_step(self, event: TraceView.StepChosen | ChartPanel.StepChosen | ScrubBar.Scrubbed) -> None:
+    def choose_step(
+        self, event: TraceView.StepChosen | ChartPanel.StepChosen | SpreadPanel.StepChosen | ScrubBar.Scrubbed
+    ) -> None:
         """A row of the trace was chosen, a place of a chart clicked, or the bar dragged."""
         self.rest()
         self._navigation.choose(event.step)
@@ -358,8 +363,11 @@ class LessonScreen(DeferredScreen):
 
     @on(NetworkView.NeuronSelected)
     @on(PlanePanel.NeuronChosen)
-    def select_neuron(self, event: NetworkView.NeuronSelected | PlanePanel.NeuronChosen) -> None:
-        """A neuron was selected in the diagram, or on the map."""
+    @on(HintonPanel.NeuronChosen)
+    def select_neuron(
+        self, event: NetworkView.NeuronSelected | PlanePanel.NeuronChosen | HintonPanel.NeuronChosen
+    ) -> None:
+        """A neuron was selected in the diagram, on the map, or among the weights."""
         self._viewing.select_neuron(event.layer, event.neuron)
 
     @on(NetworkView.WalkingChanged)

@@ -95,6 +95,7 @@ class Stage:
         running, speed = self._clock.running, session.speed_in_words
         looked_at = (session.input, session.row, session.by_epoch, session.neuron)
         scene = scene_of(session.experiment, session.output, running, speed, session.overlays, *looked_at)
+        scene = replace(scene, measured_speed=self._clock.runner.speed) if running else scene
         return scene if session.own is None else replace(scene, own=session.own.name)
 
     def show_soon(self) -> None:

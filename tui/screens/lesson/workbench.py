@@ -14,6 +14,7 @@ from engine.experiment.epochs import has_epochs
 from tui.presentation.charts.kinds import every_kind, kinds_of
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
+from tui.screens.base.chart_panels import chart_panel
 from tui.screens.lesson.arrangement import (
     Wishes,
     WorkbenchLayout,
@@ -28,7 +29,6 @@ from tui.services import services_of
 from tui.state.progress.lesson_progress import lesson_progress
 from tui.state.session.session import Session, Tab
 from tui.widgets.base.tab_line import TabLine, least_width, names_in
-from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.charts.gauge import Gauge, gauge_rows
 from tui.widgets.charts.painter import Painted
 from tui.widgets.charts.scrub_bar import ScrubBar
@@ -39,12 +39,9 @@ from tui.widgets.knobs.knob_panel import KnobPanel
 from tui.widgets.knobs.knob_rows import rows_of, width_of_form
 from tui.widgets.knobs.lesson_knobs import ParameterKnob
 from tui.widgets.lists.challenge_board import ChallengeView
-from tui.widgets.maps.bowl_panel import BowlPanel
-from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView, rows_needed, rows_wanted
 from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
-from tui.widgets.pictures.picture_panel import PANELS, PicturePanel
 from tui.widgets.reading.lesson_reader import ReadView
 
 FRAME = Size(2, 2)
@@ -87,7 +84,7 @@ class Workbench(Container, can_focus=False):
         self.gauge = Gauge(**at_first("gauge", ""))
         self.network = NetworkView(**at_first("network"))
         self.arithmetic = ArithmeticView(**at_first("arithmetic"))
-        self.charts = [_chart(kind, at_first(chart_id(kind))) for kind in every_kind(lesson)]
+        self.charts = [chart_panel(kind, at_first(chart_id(kind))) for kind in every_kind(lesson)]
         self.scrub = ScrubBar(**at_first("scrub", ""))
         self.tabs = TabLine(id="tabs")
         self.trace = TraceView(**at_first("trace"))
@@ -240,14 +237,6 @@ class Workbench(Container, can_focus=False):
 def chart_id(kind: Kind) -> str:
     """The id of a chart's panel."""
     return f"chart-{kind}"
-
-
-def _chart(kind: Kind, named: dict[str, str]) -> ChartPanel | BowlPanel | PlanePanel | PicturePanel:
-    if kind in PANELS:
-        return PANELS[kind](**named)
-    if kind == "bowl":
-        return BowlPanel(**named)
-    return PlanePanel(**named) if kind == "plane" else ChartPanel(kind, **named)
 
 
 def in_view(panel: Widget) -> bool:

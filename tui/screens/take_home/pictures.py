@@ -16,13 +16,11 @@ from textual.screen import Screen
 
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
+from tui.screens.base.chart_panels import PANELS
 from tui.textual_internals.still_picture import still_picture
 from tui.widgets.charts.chart_panel import ChartPanel
-from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
-from tui.widgets.maps.plane_panel import PlanePanel
 from tui.widgets.pictures.picture_grid import PictureGrid
-from tui.widgets.pictures.picture_panel import PANELS
 
 CHART_SIZE = Size(80, 24)
 """A chart's picture, its frame included; the same whatever the terminal's size."""
@@ -44,6 +42,9 @@ CHART_NAMES: dict[Kind, str] = {
     "gallery": "rows and their guesses",
     "weight_pictures": "weights as pictures",
     "confusion": "table of mistakes",
+    "hinton": "Hinton diagram of the weights",
+    "weight_spread": "spread of the weights",
+    "slope_spread": "spread of the slopes",
 }
 """What a chart shows, in words."""
 
@@ -85,14 +86,13 @@ def portable(svg: str) -> str:
     return svg.replace("<text ", '<text xml:space="preserve" ')
 
 
-def _still(kind: Kind) -> _StillChart | _StillBowl | _StillPlane | _StillPictures:
+def _still(kind: Kind) -> _StillChart | _StillMap | _StillPictures:
     """A chart that is on no screen."""
-    if kind in PANELS:
-        still: _StillPictures = type("_Still", (_StillPictures, PANELS[kind]), {})()
-        return still
-    if kind == "bowl":
-        return _StillBowl()
-    return _StillPlane() if kind == "plane" else _StillChart(kind)
+    if kind not in PANELS:
+        return _StillChart(kind)
+    base = _StillMap if issubclass(PANELS[kind], MapView) else _StillPictures
+    still: _StillMap | _StillPictures = type("_Still", (base, PANELS[kind]), {})()
+    return still
 
 
 class _StillChart(ChartPanel):
@@ -132,6 +132,10 @@ class _StillMap(MapView):
         """What is left of the picture within its frame."""
         return CHART_SIZE - (2, 2)
 
+    def draw(self, scene: Scene, log: bool) -> bool:
+        """Draw this scene, as the kind of map does that this one is."""
+        return bool(super().draw(scene, log))  # type: ignore[misc]
+
     @property
     def picture(self) -> Text:
         """What is within the frame."""
@@ -152,14 +156,6 @@ class _StillMap(MapView):
         """Those of plain text."""
         front, ground = self._color("foreground"), self._color("background")
         return Style(color=front.rich_color, bgcolor=ground.rich_color)
-
-
-class _StillBowl(_StillMap, BowlPanel):
-    """The error over two weights."""
-
-
-class _StillPlane(_StillMap, PlanePanel):
-    """The plane of two inputs."""
 
 
 class _StillPictures(PictureGrid):

@@ -32,8 +32,9 @@ class StatusLine(LineView):
         scene = self._scene
         if scene is None or not self.size.width:
             return
-        state: list[Part] = [(text, style) for text, style in state_of(scene)]
         title = f"{scene.lesson.number} · {scene.lesson.title}"
+        ways = states_of(scene)
+        state = next((one for one in ways if width_of(one) + len(title) + 3 <= self.size.width), ways[-1])
         if scene.coming == "phase":
             longer: list[Part] = [*state, (" · ", "dim"), ("a question comes", "mark")]
             state = longer if self.size.width - width_of(longer) > len(title) + 3 else state
@@ -44,8 +45,20 @@ class StatusLine(LineView):
         self.set_lines([(*head, (title, "strong"), (" " * gap, ""), *state)])
 
 
-def state_of(scene: Scene) -> list[Part]:
-    """Step, phase and whether it runs, in words."""
+def states_of(scene: Scene) -> list[list[Part]]:
+    """Step, phase and whether it runs, in words: the longest way to say it first."""
+    if scene.measured_speed is None or not scene.running:
+        return [_state_of(scene, f"running, {scene.speed}")]
+    words = scene.measured_speed.words
+    # A run goes step by step: the phase is the same at each.
+    return [
+        _state_of(scene, f"running, {words}"),
+        _state_of(scene, f"running, {words}", with_phase=False),
+        _state_of(scene, words, with_phase=False),
+    ]
+
+
+def _state_of(scene: Scene, running: str, with_phase: bool = True) -> list[Part]:
     moment = scene.moment
     phase = moment.phase or "start"
     parts: list[Part] = [] if scene.own is None else [(f"with your {scene.own}", "mark"), (" · ", "dim")]
@@ -54,8 +67,8 @@ def state_of(scene: Scene) -> list[Part]:
     parts += [(f"step {moment.step} {end}", "strong"), (" · ", "dim")]
     if moment.step and EPOCH in moment.values and has_epochs(scene.lesson):
         parts += [(f"epoch {moment.values[EPOCH]}", "strong"), (" · ", "dim")]
-    parts += [(phase, "label"), (" · ", "dim")]
-    parts.append((f"running, {scene.speed}", "plus") if scene.running else ("paused", ""))
+    parts += [(phase, "label"), (" · ", "dim")] if with_phase else []
+    parts.append((running, "plus") if scene.running else ("paused", ""))
     if not moment.finite:
         parts += [(" · ", "dim"), ("not finite", "minus")]
     return parts

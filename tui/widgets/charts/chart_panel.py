@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.presentation.charts.chances import chances_plot
 from tui.presentation.charts.data_line import line_plot
-from tui.presentation.charts.neurons import neurons_plot
+from tui.presentation.charts.layers.neurons import neurons_plot
 from tui.presentation.charts.predictions import predictions_plot
 from tui.presentation.charts.shares import shares_plot
 from tui.presentation.charts.tables import deltas_plot, pulls_plot

@@ -55,7 +55,7 @@ class SizeKnob(Knob):
     ]
 
     def __init__(self, axis: Axis, length: int) -> None:
-        about = f"How many {axis.name} the network has, from 1 to {axis.most}. Press + or -."
+        about = f"How many {axis.name} the network has, from {axis.least} to {axis.most}. Press + or -."
         super().__init__(f"number of {axis.name}", length, "1", about=about, whole=True, id=f"size-{axis.name}")
         self.axis = axis
         self.origin = f"The {self.label} has no origin: you choose it, with + and -."

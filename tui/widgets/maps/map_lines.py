@@ -32,6 +32,7 @@ class MapLines:
         cursor: Which number to the right and upwards the cursor is at, or None.
         fit: Writes a number in so many characters.
         signs: What stands for each shade where there are no colors.
+        is_square: Whether a number takes as much to the right as upwards, where there is room for that.
     """
 
     map: HeightMap
@@ -41,6 +42,7 @@ class MapLines:
     cursor: tuple[int, int] | None
     fit: Callable[[float, int], str]
     signs: str = SIGNS
+    is_square: bool = True
 
     def all(self) -> list[Line]:
         """The map with its left and its lower edge."""
@@ -63,6 +65,8 @@ class MapLines:
         """How many columns and how many lines, or half lines, a number takes: as many as there is room for."""
         columns, rows = self.room
         wide = max(1, columns // self.across.count)
+        if not self.is_square:
+            return wide, max(1, (1 if self.in_signs else 2) * rows // self.up.count)
         if self.in_signs:
             high = max(1, min(rows // self.up.count, (wide + 1) // 2))
             return (min(wide, 2 * high) if high > 1 else min(wide, 2)), high
@@ -146,7 +150,8 @@ class MapLines:
         between = width - len(low) - len(high)
         remark = self.map.remark if pointed is None and len(self.map.remark) <= between - 2 else ""
         text = f"{low}{remark.center(between)}{high}"
-        if pointed is None:
+        if pointed is None or text[pointed] != " ":
+            # A mark in place of a digit would make another number of it.
             return ((" " * LEFT, "dim"), (text, "dim"))
         return ((" " * LEFT, "dim"), (text[:pointed], "dim"), ("▵", "mark"), (text[pointed + 1 :], "dim"))
 

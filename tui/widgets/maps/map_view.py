@@ -67,6 +67,9 @@ class MapView(ShadedView, can_focus=True):
         """What `why` asks about: the number at the cursor's place. None where nothing can be asked there."""
         return None
 
+    is_square = True
+    """Whether a number takes as much to the right as upwards."""
+
     signs_of_shades: str = SIGNS
     """What stands for each shade where there are no colors."""
 
@@ -200,9 +203,8 @@ class MapView(ShadedView, can_focus=True):
     def _lines(self) -> MapLines:
         assert self.map is not None
         fit = services_of(self).numbers.fit
-        return MapLines(
-            self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit, self.signs_of_shades
-        )
+        ways = self.signs_of_shades, self.is_square
+        return MapLines(self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit, *ways)
 
     def _legend(self) -> Content:
         """The shades from the lowest number to the highest."""

@@ -210,11 +210,6 @@ class ConfusionPanel(PictureGrid):
             self.draw(self._scene, False)
 
 
-PicturePanel = GalleryPanel | NeuronsPanel | ConfusionPanel
-PANELS: dict[Kind, type[PicturePanel]] = {one.kind: one for one in (GalleryPanel, NeuronsPanel, ConfusionPanel)}
-"""By kind."""
-
-
 def percent(part: float) -> str:
     """A part of 1 as whole percents; a little is not nothing, and nearly all is not all."""
     hundredths = round(100 * part)

@@ -28,7 +28,7 @@ def test_charts_of_each_lesson(number: int) -> None:
     if number == 13:
         # It learns two numbers, a weight and a bias.
         wanted = ("curve", "bowl", "errors", "weights")
-    if number in (15, 16):
+    if number in (15, 16, 18):
         # Its rows have two inputs.
         wanted = ("curve", "plane", "errors", "weights")
     wanted += {
@@ -40,7 +40,11 @@ def test_charts_of_each_lesson(number: int) -> None:
         15: ("neurons", "bend"),
         16: ("deltas", "pulls", "chances"),
         17: ("deltas", "gallery", "weight_pictures", "confusion"),
+        18: ("bend",),
     }.get(number, ())
+    if number >= 14:
+        # It learns a matrix of weights from rows.
+        wanted += ("hinton", "weight_spread", "slope_spread")
     assert kinds_of(engine.lesson(number)) == wanted
 
 

@@ -25,6 +25,8 @@ def inputs(*numbers: str) -> Turns:
     return {f"knob__inputs__{at}": text for at, text in enumerate(numbers)}
 
 
+SINES = {"size__features": "4", "knob__features__2": "sin_x1", "knob__features__3": "sin_x2"}
+
 SOLVED: dict[str, Turns] = {
     "1-double": {"knob__weight": "0.2"},
     "1-again": {"knob__input": "4", "knob__weight": "0.25"},
@@ -109,6 +111,62 @@ SOLVED: dict[str, Turns] = {
     "17-cure": {"preset": "the lies", "knob__decay": "0.02"},
     "17-stop": {"preset": "the lies", "knob__steps": "200"},
     "17-small": {"knob__neurons": "8", "knob__alpha": "0.1"},
+    "18-corners": {
+        "knob__data": "xor",
+        "size__hidden": "0",
+        "size__features": "1",
+        "knob__features__0": "x1·x2",
+        "knob__start": "zero",
+        "knob__seed": "16",
+        "knob__steps": "20",
+    },
+    "18-spiral": {
+        "knob__data": "spiral",
+        **SINES,
+        "size__hidden": "1",
+        "knob__neurons__0": "3",
+        "knob__output": "logistic",
+        "knob__optimizer": "Adam",
+        "knob__alpha": "0.1",
+        "knob__seed": "6",
+    },
+    "18-quick": {
+        "size__hidden": "1",
+        "knob__neurons__0": "12",
+        "knob__activations__0": "relu",
+        "knob__output": "logistic",
+        "knob__optimizer": "Adam",
+        "knob__alpha": "0.5",
+        "knob__seed": "4",
+        "knob__steps": "60",
+    },
+    "18-edge": {"preset": "a plane", "knob__alpha": "0.137", "knob__steps": "1000"},
+    "18-cure": {
+        "preset": "two neurons",
+        "knob__decay": "0.003",
+    },
+    "18-dead": {"preset": "a dead neuron", "knob__biases__0__0": "0"},
+    "18-hills": {
+        "knob__data": "hills",
+        **SINES,
+        "knob__neurons__0": "6",
+        "knob__neurons__1": "4",
+        "knob__output": "linear",
+        "knob__optimizer": "Adam",
+        "knob__alpha": "0.01",
+        "knob__schedule": "cosine",
+        "knob__horizon": "3000",
+        "knob__seed": "8",
+    },
+    "18-one": {
+        "knob__data": "blobs",
+        "size__hidden": "1",
+        "knob__neurons__0": "1",
+        "knob__activations__0": "linear",
+        "knob__output": "softmax",
+        "knob__optimizer": "Adam",
+        "knob__seed": "4",
+    },
 }
 
 MISSED: dict[str, tuple[Turns, str]] = {
@@ -179,6 +237,17 @@ MISSED: dict[str, tuple[Turns, str]] = {
     "17-cure": ({"knob__decay": "0.01", "knob__steps": "90"}, "The rows are not the lies"),
     "17-stop": ({"preset": "the lies", "knob__steps": "50"}, "It should be 324 at least"),
     "17-small": ({"knob__neurons": "13", "knob__steps": "90"}, "Take 12 at most"),
+    "18-corners": ({"knob__data": "xor", "size__hidden": "0", "knob__steps": "20"}, "In 20 steps at most"),
+    "18-spiral": ({"knob__data": "spiral", "knob__steps": "300"}, "It should be 135 at least"),
+    "18-quick": ({"knob__steps": "60"}, "In 60 steps at most"),
+    "18-edge": ({"preset": "a plane", "knob__alpha": "0.1", "knob__steps": "1000"}, "percent"),
+    "18-cure": ({"preset": "by heart"}, "It should be 232 at least"),
+    "18-dead": ({"preset": "a dead neuron", "knob__biases__0__1": "0"}, "neuron1 is"),
+    "18-hills": ({"knob__data": "hills", "knob__output": "linear"}, "It should be below 0.005"),
+    "18-one": (
+        {"knob__data": "blobs", "size__hidden": "1", "knob__neurons__0": "1", "knob__output": "softmax"},
+        "It should be 135 at least",
+    ),
 }
 
 

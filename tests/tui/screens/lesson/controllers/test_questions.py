@@ -69,6 +69,9 @@ MOMENTS: dict[str, tuple[int, int, dict[str, Any]]] = {
     "17-epoch": (0, 0, {}),
     "17-delta": (1, 3, {}),
     "17-off": (2, 4, {}),
+    "18-count": (0, 3, {}),
+    "18-speed": (1, 7, {"optimizer": 2}),
+    "18-adam": (0, 8, {"optimizer": 3}),
 }
 """Where each question is asked unbidden: after so many steps and phases, with these numbers."""
 

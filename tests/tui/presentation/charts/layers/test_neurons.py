@@ -10,7 +10,7 @@ import pytest
 from engine import Experiment, lesson
 from tests.support.hidden_lesson import LESSON as MADE_UP
 from tests.support.tui_tools import WIDE, open_lesson
-from tui.presentation.charts.neurons import layers_by_rows, neurons_plot
+from tui.presentation.charts.layers.neurons import layers_by_rows, neurons_plot
 from tui.presentation.scene import scene_of
 
 

@@ -1,0 +1,1 @@
+"""What the layers of a network have learned, and what their neurons give."""

@@ -1,0 +1,1 @@
+"""Charts of the weights of a layer: now, and over the steps."""
