@@ -32,8 +32,8 @@ from engine.teaching.exercise import Exercise, exercises
 from tests.support.checkout import ROOT
 from tests.support.engine_tools import bits, columns, everything, now
 
-COMPARES_OFTEN = {"15-slopes"}
-"""It compares more than the 20 times that are told of a learner's own code: no reason is given for its numbers."""
+COMPARES_OFTEN = {"15-slopes", "18-learn"}
+"""They compare more than the 20 times that are told of a learner's own code: no reason is given for their numbers."""
 EXERCISES = {exercise.key: exercise for exercise in exercises() if exercise.phase is not None}
 LARGE = 17
 """To look at every number of its steps takes minutes."""
