@@ -197,10 +197,23 @@ class Experiment:
         Raises:
             ParameterError: The lesson has no such axis, or it cannot be that long.
         """
+        return self._change(resized(self.lesson, self._to_begin_with(), axis, length))
+
+    def give_rows(self, /, **rows: Any) -> Moment:
+        """Other rows of data, more or fewer of them, all at once; the run starts over as with `resize`.
+
+        Args:
+            rows: By its name, each parameter that has a part for each row.
+
+        Raises:
+            ParameterError: A name, shape or number is not allowed; nothing has changed.
+        """
+        return self._change(checked(self.lesson, self._to_begin_with(), rows))
+
+    def _to_begin_with(self) -> Mapping[str, Value]:
+        """The numbers of now, or where they have blown up, those of the start."""
         numbers = self.parameters
-        if not all(map(are_finite, numbers.values())):
-            numbers = self.history.start
-        return self._change(resized(self.lesson, numbers, axis, length))
+        return numbers if all(map(are_finite, numbers.values())) else self.history.start
 
     def reset(self) -> Moment:
         """Back to the start values of this run, with an empty history."""

@@ -86,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("goto", ("g",), "g", "go to", "Go to a step by its number.", met=6),
     Action("reset", ("x",), "x", "reset", "Start over with the numbers of the start.", bar=-1),
     Action("defaults", ("d",), "d", "defaults", "Start over with the lesson's own numbers and labels.", met=2),
-    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults, a new size or labels.", bar=-1),
+    Action("undo", ("u",), "u", "undo", "Undo a turn, a reset, the defaults, a new size, rows or labels.", bar=-1),
     Action("redo", ("ctrl+r",), "ctrl+r", "redo", "Do again what was undone.", met=2),
     Action("why", ("w",), "w", "why", "Ask where the number that has the focus comes from.", bar=1, met=2),
     Action("lines", ("colon",), ":", "lines", "Follow the step line by line.", bar=1, met=3),
@@ -107,12 +107,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("ask_first", ("q",), "q", "predict", "Be asked about the next phase before it runs."),
     Action(
-        "export",
-        ("e",),
-        "e",
-        "take home",
-        "Take the program home: Python, NumPy, PyTorch, a notebook, a picture.",
-        met=8,
+        "export", ("e",), "e", "take home", "Take the program home: Python, NumPy, PyTorch, notebook, a picture.", met=8
     ),
     Action("save_run", ("ctrl+s",), "ctrl+s", "save", "Save this run to a file.", met=8),
     Action("open_run", ("ctrl+o",), "ctrl+o", "open file", "Open a run from a file.", met=8),
@@ -130,13 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_chart", ("c",), "c", "chart", "Show the next chart.", met=6),
     Action("next_output", ("o",), "o", "output", "Look at the next output.", met=4),
     Action(
-        "show_trace",
-        ("f2",),
-        "F2",
-        "trace",
-        "Show the table of all steps; again goes back to the charts.",
-        bar=-1,
-        met=6,
+        "show_trace", ("f2",), "F2", "trace", "Show the table of steps; again goes back to the charts.", bar=-1, met=6
     ),
     Action(
         "show_code", ("f3",), "F3", "code", "Show the code that runs; again goes back to the charts.", bar=-1, met=3
@@ -144,6 +133,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_text", ("f4",), "F4", "read", "Read the lesson's text; again goes back to the charts.", bar=-1),
     Action("show_data", ("f12",), "F12", "data", "Show the rows of the data; again goes back to the charts.", met=12),
     Action("column", ("j",), "j", "bars", "Draw a column of the data as bars, or write its numbers again.", met=12),
+    Action(
+        "zoom", ("Z",), "Z", "zoom", "Give all the room to the panel with the focus, or bring the others back.", met=6
+    ),
+    Action("map", ("M",), "M", "map", "Go to the map of the error, or of the answers to two inputs.", met=12),
+    Action("tests", ("T",), "T", "test rows", "Show the rows kept back for a test on the map, or hide them.", met=18),
     Action("show_challenges", ("f9",), "F9", "challenges", "Show the lesson's challenges; again goes back.", bar=-1),
     Action("ask_right", ("a",), "a", "right?", "Ask whether your run solves the chosen challenge."),
     Action("hint", ("i",), "i", "hint", "Take a hint for the chosen challenge; after the last one, its solution."),
@@ -250,6 +244,8 @@ MAP_KEYS: tuple[tuple[str, str], ...] = (
     ("enter", "Put the two weights there into the knobs; over inputs, look at the nearest row; over steps, go there."),
     ("w", "Ask where the error, the answer, or a number at the cursor's place would come from."),
     ("z", "Draw both ways to the same scale, or each as large as it fits."),
+    ("+ - 1-9", "Over two inputs: put a row at the cursor, or take it away; a digit chooses its class or target."),
+    ("M", "Over two inputs: pick up the row at the cursor. The arrows carry it, enter puts it down, esc leaves it."),
 )
 """Keys of a map that has the focus, for the help: of the error, of the answers, of how the numbers of a layer lie."""
 

@@ -76,6 +76,8 @@ class Scene:
     """What brings a question, if one comes: the next phase, or the rest of the step."""
     neuron: tuple[int, int] | None = None
     """The layer and the neuron in it that was gone to; None where only an output is looked at."""
+    tests: bool = False
+    """Whether the rows kept back for a test are seen on the map."""
 
     def written_out(self, name: str) -> list[Index]:
         """The numbers of a value that are written one by one: all; of very many rows those of the one looked at."""
@@ -210,6 +212,7 @@ def scene_of(
     row: int | None = 0,
     by_epoch: bool = False,
     neuron: tuple[int, int] | None = None,
+    tests: bool = False,
 ) -> Scene:
     """The scene of an experiment as it stands; without a row, the one in turn is looked at."""
     sizes = experiment.sizes
@@ -230,5 +233,6 @@ def scene_of(
         overlays=tuple(overlays),
         by_epoch=by_epoch and has_epochs(experiment.lesson),
         neuron=neuron,
+        tests=tests,
     )
     return scene if row is not None or scene.first_in_turn == 0 else replace(scene, row=scene.first_in_turn)

@@ -101,4 +101,9 @@ def layers_that_bend(lesson: Lesson, layers: int) -> list[int]:
         return []
     stacked = network.stacked
     every = [network.layers[0 if stacked else at] for at in range(layers)]
-    return [at for at, one in enumerate(every) if one.sums is not None and one.slopes is not None]
+    last = {layers - 1: network.of_hidden}
+    return [
+        at
+        for at, one in enumerate(every)
+        if one.sums is not None and one.slopes is not None and one.slopes not in last.get(at, ())
+    ]

@@ -52,6 +52,25 @@ def inputs_by_rows(lesson: Lesson) -> Parameter | None:
     return next(found, None)
 
 
+@lru_cache(maxsize=32)
+def kept_back(lesson: Lesson) -> tuple[str, str] | None:
+    """The parameters that have the inputs and the targets of rows kept back for a test; None where there are none.
+
+    They are made as the rows that are learned from, by whatever they are called: inputs with the same columns and
+    targets with the same outputs, along another axis of rows.
+    """
+    own, target = inputs_by_rows(lesson), lesson.with_role("target")
+    if own is None or target is None:
+        return None
+    within_inputs, within_target = own.axes[1:], lesson.declared(target).axes[1:]
+    for inputs in lesson.parameters:
+        if inputs.axes[1:] == within_inputs and inputs.axes[0].name != ROWS and inputs.name not in lesson.learned:
+            for one in lesson.parameters:
+                if one is not inputs and one.axes == (inputs.axes[0], *within_target):
+                    return inputs.name, one.name
+    return None
+
+
 def with_rows(lesson: Lesson, values: Mapping[str, Value], inputs: Inputs) -> dict[str, Value]:
     """The values with these rows in place of the data, as the first step finds them: asked, not learned from.
 

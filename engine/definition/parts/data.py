@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import nan
 
 from engine.definition.parts.parameter import Given, Parameter
-from engine.definition.values import Value, flatten, shape_of
+from engine.definition.values import Value, flatten, part_of, shape_of
 
 ROWS = "rows"
 """What the axis is called that has a part for each row of data."""
@@ -27,6 +27,33 @@ def rows_chosen(turn: Parameter | Given, value: Value) -> tuple[int, ...]:
     if is_by_rows(turn):
         return tuple(row for row, number in enumerate(flatten(value)) if number)
     return tuple(map(int, flatten(value)))
+
+
+def one_row_more(
+    parameters: Iterable[Parameter], values: Mapping[str, Value], like: int, own: Mapping[str, Value]
+) -> dict[str, Value]:
+    """What has a part for each row, with one more at the end.
+
+    Args:
+        parameters: All parameters.
+        values: Their values.
+        like: The row that the new one is like.
+        own: Its own parts, by the name of the parameter.
+    """
+    by_rows = [one.name for one in parameters if is_by_rows(one)]
+    return {name: (*_rows(values, name), own.get(name, part_of(values[name], (like,)))) for name in by_rows}
+
+
+def one_row_less(parameters: Iterable[Parameter], values: Mapping[str, Value], row: int) -> dict[str, Value]:
+    """What has a part for each row, without this one."""
+    names = [one.name for one in parameters if is_by_rows(one)]
+    return {name: (*_rows(values, name)[:row], *_rows(values, name)[row + 1 :]) for name in names}
+
+
+def _rows(values: Mapping[str, Value], name: str) -> tuple[Value, ...]:
+    rows = values[name]
+    assert isinstance(rows, tuple)
+    return rows
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ def has_bend(lesson: Lesson) -> bool:
 def bend_plot(scene: Scene) -> Plot:
     """What the neuron that is looked at gives, over its sum; all numbers are those of the lesson's own phases."""
     lesson, bending = scene.lesson, layers_that_bend(scene.lesson, scene.neurons.layers)
+    if not bending:
+        return Plot("Bend", "", note="No neuron of this network has a bend.")
     layer, neuron = scene.chosen if scene.chosen[0] in bending else (bending[0], 0)
     names = scene.neurons.names(layer)
     x_label = names.sums or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from engine.analysis.steps.made_up_rows import found_for, inputs_by_rows
+from engine.analysis.steps.made_up_rows import found_for, inputs_by_rows, kept_back
 from engine.definition.failure import OwnTrouble
 from engine.definition.lesson import Lesson
 from engine.definition.parts.parameter import STEP
@@ -32,6 +32,8 @@ BESIDE = 0.12
 
 Answer = tuple[float, ...]
 
+Ends = tuple[float, float]
+
 
 class Plane:
     """The answers of a network over its two inputs, made in pieces.
@@ -42,29 +44,51 @@ class Plane:
         subject: Whose answers.
         frame: The inputs to the right and upwards.
         shown: The rows of the data that are points on it.
+        tests: Of the rows kept back for a test, those that are.
     """
 
     def __init__(
-        self, lesson: Lesson, values: Mapping[str, Value], subject: Subject, frame: Frame, shown: Sequence[int]
+        self,
+        lesson: Lesson,
+        values: Mapping[str, Value],
+        subject: Subject,
+        frame: Frame,
+        shown: Sequence[int],
+        tests: Sequence[int] = (),
     ) -> None:
         self.lesson, self.values, self.subject, self.frame = lesson, values, subject, frame
         self.failed = False
         """Whether the learner's own function failed at one of its places."""
         columns, rows = (list(map(one.number, range(one.count))) for one in (frame.across, frame.up))
-        self.shown = tuple(shown)
-        points = points_of(lesson, values)
-        self._places = [*((x, y) for y in rows for x in columns), *(points[row] for row in self.shown)]
+        self.shown, self.tests = tuple(shown), tuple(tests)
+        points, test_points = points_of(lesson, values), points_of_tests(lesson, values)
+        self._places = [
+            *((x, y) for y in rows for x in columns),
+            *(points[row] for row in self.shown),
+            *(test_points[row] for row in self.tests),
+        ]
         self._answers: list[Answer] = []
 
     def is_of(
-        self, lesson: Lesson, values: Mapping[str, Value], subject: Subject, frame: Frame, shown: Sequence[int]
+        self,
+        lesson: Lesson,
+        values: Mapping[str, Value],
+        subject: Subject,
+        frame: Frame,
+        shown: Sequence[int],
+        tests: Sequence[int] = (),
     ) -> bool:
         """Whether this is what a network with these weights answers."""
-        if self.lesson is not lesson or (self.subject, self.frame, self.shown) != (subject, frame, tuple(shown)):
+        own = (self.subject, self.frame, self.shown, self.tests)
+        if self.lesson is not lesson or own != (subject, frame, tuple(shown), tuple(tests)):
             return False
         names = {place.name for place in subject.places(lesson, values)}
         read = frozenset[str]().union(*(lesson.read_for(name) for name in names)) - {STEP}
-        needed = {*read, lesson.with_role("target") or ""} & values.keys()
+        needed = {
+            *read,
+            lesson.with_role("target") or "",
+            *((kept_back(lesson) or ()) if tests else ()),
+        } & values.keys()
         return all(same(self.values[name], values[name]) for name in needed)
 
     def go_on(self) -> bool:
@@ -107,6 +131,11 @@ class Plane:
         return dict(zip(self.shown, self._answers[len(self._grid) :], strict=False))
 
     @property
+    def test_answers(self) -> dict[int, Answer]:
+        """Likewise for those kept back for a test."""
+        return dict(zip(self.tests, self._answers[len(self._grid) + len(self.shown) :], strict=False))
+
+    @property
     def border(self) -> tuple[float, float]:
         """Where a number is parted, and how far from there it is as strong as can be; of a hidden neuron 0."""
         if self.subject.layer is None:
@@ -115,7 +144,22 @@ class Plane:
 
     def is_right(self, row: int) -> bool:
         """Whether a row that is shown is answered by what was wanted."""
-        answer, wanted = self.answers[row], self.subject.wanted(self.lesson, self.values)[row]
+        return self._says(self.answers[row], self.subject.wanted(self.lesson, self.values)[row])
+
+    @property
+    def wrong(self) -> frozenset[int]:
+        """The rows that are shown and answered otherwise."""
+        wanted = self.subject.wanted(self.lesson, self.values)
+        return frozenset(row for row, answer in self.answers.items() if not self._says(answer, wanted[row]))
+
+    @property
+    def wrong_tests(self) -> frozenset[int]:
+        """Likewise of those kept back for a test."""
+        wanted = self.subject.wanted_of_tests(self.lesson, self.values)
+        return frozenset(row for row, answer in self.test_answers.items() if not self._says(answer, wanted[row]))
+
+    def _says(self, answer: Answer, wanted: float) -> bool:
+        """Whether an answer is what was wanted."""
         if not all(map(math.isfinite, answer)):
             return False
         if self.subject.is_class:
@@ -146,8 +190,28 @@ def points_of(lesson: Lesson, values: Mapping[str, Value]) -> list[tuple[float, 
     return [(row[0], row[1]) for row in values[own.name]]  # type: ignore[union-attr, misc, index]
 
 
+def points_of_tests(lesson: Lesson, values: Mapping[str, Value]) -> list[tuple[float, float]]:
+    """Where each row kept back for a test stands; none where there are none."""
+    names = kept_back(lesson)
+    return [] if names is None else [(row[0], row[1]) for row in values[names[0]]]  # type: ignore[union-attr, misc, index]
+
+
+def ends_around(points: Sequence[tuple[float, float]]) -> tuple[Ends, Ends] | None:
+    """From where to where one sees, to the right and upwards: all the points and some room around them.
+
+    None where there is no point, or one of them is not finite.
+    """
+    if not points or not all(map(math.isfinite, (number for point in points for number in point))):
+        return None
+    across, up = (
+        (low - BESIDE * (high - low), high + BESIDE * (high - low))
+        for low, high in ((min(numbers), max(numbers)) for numbers in zip(*points, strict=True))
+    )
+    return across, up
+
+
 def frame_around(
-    points: Sequence[tuple[float, float]], counts: tuple[int, int], tall: int, alike: bool
+    points: Sequence[tuple[float, float]], counts: tuple[int, int], tall: int, alike: bool, most: int = MOST_PLACES
 ) -> Frame | None:
     """A frame with all the points and some room around them; None where one is not finite.
 
@@ -156,14 +220,13 @@ def frame_around(
         counts: How many characters to the right, and how many places of that width upwards.
         tall: How many times as high as wide a place is.
         alike: Whether both directions have the same scale, else each is as large as it fits.
+        most: How many places there may be.
     """
-    if not points or not all(map(math.isfinite, (number for point in points for number in point))):
+    seen = ends_around(points)
+    if seen is None:
         return None
-    ends = [(min(numbers), max(numbers)) for numbers in zip(*points, strict=True)]
-    ways = [high - low for low, high in ends]
-    seen = [(low - BESIDE * way, high + BESIDE * way) for (low, high), way in zip(ends, ways, strict=True)]
     fewer = 1
-    while counts[0] // fewer * (counts[1] // fewer) > MOST_PLACES:
+    while counts[0] // fewer * (counts[1] // fewer) > most:
         fewer += 1
     small = (max(2, counts[0] // fewer), max(2, counts[1] // fewer))
     corners = list(zip(*seen, strict=True))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.analysis.steps.made_up_rows import Place, inputs_by_rows
+from engine.analysis.steps.made_up_rows import Place, inputs_by_rows, kept_back
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.neurons import Neurons, Row
 from engine.definition.parts.data import ROWS
-from engine.definition.values import Value, element, flatten
+from engine.definition.values import Value, element, flatten, part_of, with_element
 from tui.presentation.landscapes.regions import largest
 from tui.presentation.scene import Scene
+
+MOST_CHOICES = 9
+"""So many digits choose among what may be wanted of a row."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Subject:
     def of(cls, scene: Scene) -> Subject:
         """The hidden neuron that is looked at; else the classes, or the output that is looked at."""
         (layer, neuron), axis = scene.chosen, _outputs(scene.lesson)
-        chooses = axis is not None and scene.lesson.with_role("score") is not None
+        chooses = axis is not None and _tells_classes(scene)
         classes = scene.sizes[axis] if axis is not None and chooses else 0
         output = None if axis is None or chooses else scene.output
         if layer < scene.neurons.layers - 1:
@@ -75,13 +78,41 @@ class Subject:
     def wanted(self, lesson: Lesson, values: Mapping[str, Value]) -> list[float]:
         """The target of each row, or the place of its class."""
         name = lesson.with_role("target")
-        if name is None:
-            return []
-        rows = values[name]
+        return [] if name is None else self._wanted(values[name])
+
+    def wanted_of_tests(self, lesson: Lesson, values: Mapping[str, Value]) -> list[float]:
+        """Likewise of each row kept back for a test."""
+        names = kept_back(lesson)
+        return [] if names is None else self._wanted(values[names[1]])
+
+    def _wanted(self, rows: Value) -> list[float]:
         assert isinstance(rows, tuple)
         if self.classes:
             return [largest(tuple(flatten(row))) for row in rows]
         return [element(row, (self.output or 0,) if isinstance(row, tuple) else ()) for row in rows]
+
+    def choices(self, lesson: Lesson, values: Mapping[str, Value]) -> list[float]:
+        """What may be wanted of a row that is put on the map: each class, or of numbers those that there are.
+
+        Of very many there are as many as digits, from the lowest to the highest.
+        """
+        if self.classes:
+            return [float(at) for at in range(min(self.classes, MOST_CHOICES))]
+        found = sorted(set(self.wanted(lesson, values)))
+        if len(found) <= MOST_CHOICES:
+            return found
+        way = found[-1] - found[0]
+        return [found[0] + way * at / (MOST_CHOICES - 1) for at in range(MOST_CHOICES)]
+
+    def target_of(self, lesson: Lesson, values: Mapping[str, Value], row: int, choice: float) -> tuple[str, Value]:
+        """What is wanted of a row by its name, where that is one of the choices; other outputs are as they are."""
+        name = lesson.with_role("target")
+        assert name is not None
+        target = part_of(values[name], (row,))
+        if self.classes:
+            low, high = min(flatten(target)), max(flatten(target))
+            return name, tuple(high if at == int(choice) else low for at in range(self.classes))
+        return name, with_element(target, (self.output or 0,) if isinstance(target, tuple) else (), choice)
 
     def title(self, lesson: Lesson, values: Mapping[str, Value]) -> str:
         """What is shown."""
@@ -109,6 +140,19 @@ def may_ask_two(lesson: Lesson) -> bool:
     wanted = lesson.with_role("target")
     there = inputs_by_rows(lesson) is not None and lesson.with_role("prediction") is not None and not lesson.one_step
     return there and wanted is not None and lesson.declared(wanted).axes[:1] != ()
+
+
+def _tells_classes(scene: Scene) -> bool:
+    """Whether of several outputs the largest says the class: they have scores, or in each row one alone is wanted."""
+    if scene.lesson.with_role("score") is not None:
+        return True
+    rows = scene.parameters[scene.lesson.with_role("target") or ""]
+    assert isinstance(rows, tuple)
+    several = {tuple(sorted(row)) for row in rows if isinstance(row, tuple)}
+    if len(several) != 1:
+        return False
+    *others, largest = several.pop()
+    return bool(others) and others[0] == others[-1] != largest
 
 
 def _outputs(lesson: Lesson) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from string import ascii_lowercase
 
-from engine.analysis.steps.made_up_rows import inputs_by_rows
+from engine.analysis.steps.made_up_rows import inputs_by_rows, kept_back
 from engine.definition.parts.data import ROWS
 from tui.presentation.landscapes.plane import MOST_POINTS, Answer, Plane
 from tui.presentation.landscapes.regions import Regions, largest
@@ -14,11 +15,23 @@ BELOW, ABOVE = "○", "●"
 """A row whose target is below the border, and one whose target is above."""
 
 
+TEST_BELOW, TEST_ABOVE = "△", "▲"
+"""Likewise of a row that is kept back for a test."""
+
+
 def rows_shown(scene: Scene) -> list[int]:
     """The rows that are points: all, or of very many some, and the one that is looked at."""
-    count = scene.sizes[ROWS]
-    stride = -(-count // MOST_POINTS)
-    return sorted({*range(0, count, stride), scene.row})
+    return sorted({*_some(scene.sizes[ROWS]), scene.row})
+
+
+def tests_shown(scene: Scene) -> list[int]:
+    """The rows kept back for a test that are points, where they are wanted."""
+    names = kept_back(scene.lesson)
+    return [] if names is None or not scene.tests else list(_some(len(scene.parameters[names[0]])))  # type: ignore[arg-type]
+
+
+def _some(count: int) -> range:
+    return range(0, count, -(-count // MOST_POINTS))
 
 
 def regions_of(plane: Plane) -> Regions:
@@ -46,6 +59,19 @@ def point_signs(plane: Plane) -> list[str]:
     initials = [label[:1].upper() for label in class_labels(plane)]
     apart = len(set(initials)) == len(initials) and all(map(str.isalpha, initials))
     return initials if apart else [str((at + 1) % 10) for at in range(len(initials))]
+
+
+def signs_of_tests(plane: Plane) -> list[str]:
+    """The sign of a row that is kept back for a test: the small letter of its class; or by its side."""
+    if not plane.subject.classes:
+        return [TEST_BELOW, TEST_ABOVE]
+    signs = point_signs(plane)
+    return [sign.lower() for sign in signs] if signs[0].isalpha() else list(ascii_lowercase[: len(signs)])
+
+
+def said_of_choice(plane: Plane, choice: float, write: Callable[[float], str]) -> str:
+    """What is wanted of a row, in words."""
+    return class_labels(plane)[int(choice)] if plane.subject.classes else f"target {write(choice)}"
 
 
 def said_of(plane: Plane, answer: Answer, write: Callable[[float], str]) -> Iterator[str]:

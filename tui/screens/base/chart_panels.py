@@ -9,7 +9,7 @@ from tui.widgets.charts.chart_panel import ChartPanel
 from tui.widgets.layers.hinton_panel import HintonPanel
 from tui.widgets.layers.spread_panel import SlopeSpread, WeightSpread
 from tui.widgets.maps.bowl_panel import BowlPanel
-from tui.widgets.maps.plane_panel import PlanePanel
+from tui.widgets.maps.plane.plane_panel import PlanePanel
 from tui.widgets.pictures.picture_panel import ConfusionPanel, GalleryPanel, NeuronsPanel
 
 Panel: TypeAlias = (

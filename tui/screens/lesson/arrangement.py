@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from textual.geometry import Offset, Region, Size
@@ -52,6 +52,7 @@ class Wishes:
         data_rows: How many rows of data there are; 0 where the lesson has none.
         network_needs: How many lines the diagram gets before all knobs are in view.
         tabs_width: How wide a line is that holds the names of all tabs.
+        zoomed: The panel that has all the room, or none.
     """
 
     charts: tuple[str, ...]
@@ -64,6 +65,7 @@ class Wishes:
     data_rows: int = 0
     network_needs: int = 0
     tabs_width: int = 0
+    zoomed: str = ""
 
 
 def room_in(terminal: Size) -> Size:
@@ -94,6 +96,8 @@ def arranged(size: Size, wishes: Wishes, form: Form | None = None) -> dict[str, 
         wishes: What is wanted.
         form: The arrangement; by default the one for this size.
     """
+    if wishes.zoomed:
+        return {"tabs": Region(0, 0, size.width, 1), wishes.zoomed: Region(0, 1, size.width, max(1, size.height - 1))}
     form = form or form_of(size)
     if form == "wide":
         return _wide(size, wishes)
@@ -115,7 +119,7 @@ def _beside_knobs(size: Size, wishes: Wishes) -> int:
 def place_for_question(terminal: Size, wishes: Wishes) -> Region:
     """Where a question may stand at the bottom: beside knobs and network, or beneath them; frames meet frames."""
     size = room_in(terminal)
-    form, places = form_of(size), arranged(size, wishes)
+    form, places = form_of(size), arranged(size, replace(wishes, zoomed=""))
     if form == "medium":
         left = places["knobs"].width
         return Region(left, 0, size.width - left, terminal.height - 1)

@@ -56,7 +56,10 @@ class Desk(Protocol):
         """Show what is so now, once the screen has done what it is at."""
 
     def rearrange(self) -> None:
-        """Show the panels that have a place now."""
+        """Show the panels that have a place now; none has all the room."""
+
+    def zoom(self, panel: str) -> None:
+        """Give a panel all the room."""
 
     def open_tab(self, tab: Tab) -> None:
         """Open a tab; one that is open leads back to the charts."""

@@ -47,7 +47,8 @@ from tui.widgets.layers.spread_panel import SpreadPanel
 from tui.widgets.lists.challenge_board import ChallengeView
 from tui.widgets.maps.bowl_panel import BowlPanel
 from tui.widgets.maps.map_view import MapView
-from tui.widgets.maps.plane_panel import PlanePanel
+from tui.widgets.maps.plane.by_hand import RowMoved, RowPut, RowTaken, Said
+from tui.widgets.maps.plane.plane_panel import PlanePanel
 from tui.widgets.network.network_view import NetworkView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.pictures.picture_grid import PictureGrid
@@ -96,7 +97,7 @@ class LessonScreen(DeferredScreen):
         )
         judges = {"at_rest": self._challenges.came_to_rest, "goes_on": self._challenges.goes_on}
         self.stage = Stage(
-            self, session, self.clock, rearrange=self.rearrange, coming=lambda: questions.coming, **judges
+            self, session, self.clock, rearrange=self._arrange, coming=lambda: questions.coming, **judges
         )
 
     # Coming and going
@@ -110,7 +111,7 @@ class LessonScreen(DeferredScreen):
     def on_mount(self) -> None:
         """Show the lesson."""
         self.clock.wind(self)
-        self.rearrange()
+        self._arrange()
         if self.session.recomputation is not None:
             self.app.push_screen(RecomputationScreen(self.session.recomputation), self._returned)
         else:
@@ -138,7 +139,7 @@ class LessonScreen(DeferredScreen):
             return
         if (focused := self._returns_to or self.focused) is not None:
             self.workbench.give_place(focused, event.size)
-        self.rearrange()
+        self._arrange()
         self.call_after_refresh(self._return_focus if was_small else self._keep_in_view)
 
     def _return_focus(self, tries: int = 5) -> None:
@@ -171,7 +172,7 @@ class LessonScreen(DeferredScreen):
     def follow_choices(self) -> None:
         """Show everything once more: other digits, other keys."""
         self.workbench.show_anew()
-        self.rearrange()
+        self._arrange()
 
     # What controllers may ask for
 
@@ -213,6 +214,15 @@ class LessonScreen(DeferredScreen):
         self.stage.show_soon()
 
     def rearrange(self) -> None:
+        """Show the panels that have a place now; none has all the room."""
+        self.zoom("")
+
+    def zoom(self, panel: str) -> None:
+        """Give a panel all the room."""
+        self.session.zoomed = panel
+        self._arrange()
+
+    def _arrange(self) -> None:
         """Show the panels that have a place, hide the others, and fill what has come into view."""
         self.set_class(form_of(room_in(self.size)) == "wide", "-wide")
         self.workbench.rearrange(self.size, self.key)
@@ -292,9 +302,11 @@ class LessonScreen(DeferredScreen):
             isinstance(self.focused, ChartPanel) and self.focused.over_steps
         )
         walks = isinstance(self.focused, NetworkView) and self.focused.walks
-        scales = id == "draw" and isinstance(self.focused, BowlPanel | PlanePanel)
-        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks) or scales:
-            # There, these keys move the cursor, go from layer to layer, or draw a map to the same scale both ways.
+        own = (id == "draw" and isinstance(self.focused, BowlPanel | PlanePanel)) or (
+            id == "map" and isinstance(self.focused, PlanePanel)
+        )
+        if (id in _MOVES and has_cursor) or (id in ("back", "forth") and walks) or own:
+            # There, these keys move the cursor, go from layer to layer, or are the map's own.
             return False
         row = next((one for one in actions_for("lesson") if one.id == id), None)
         if row is None or id in ("quit", "palette", "copy_or_quit") or not self.workbench.typing:
@@ -325,6 +337,19 @@ class LessonScreen(DeferredScreen):
         """The learned numbers are to be those of a place on the map."""
         self.rest()
         self._editing.take_place(event.numbers)
+
+    @on(RowPut)
+    @on(RowMoved)
+    @on(RowTaken)
+    def change_rows(self, event: RowPut | RowMoved | RowTaken) -> None:
+        """A row is to be put on the map, moved or taken away."""
+        self.rest()
+        self._editing.change_rows(event)
+
+    @on(Said)
+    def say_what_is_heard(self, event: Said) -> None:
+        """A panel has a word for the learner."""
+        (self.take_back if event.is_over else self.say)(event.words)
 
     @on(MapView.Stale)
     def paint_anew(self) -> None:

@@ -93,7 +93,7 @@ class Stage:
             # Undo, a full shelf or a longer run may have changed what lies there.
             session.overlays = brought_up_to_date(session.overlays, session.experiment.shelf)
         running, speed = self._clock.running, session.speed_in_words
-        looked_at = (session.input, session.row, session.by_epoch, session.neuron)
+        looked_at = (session.input, session.row, session.by_epoch, session.neuron, session.tests)
         scene = scene_of(session.experiment, session.output, running, speed, session.overlays, *looked_at)
         scene = replace(scene, measured_speed=self._clock.runner.speed) if running else scene
         return scene if session.own is None else replace(scene, own=session.own.name)

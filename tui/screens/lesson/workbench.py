@@ -44,6 +44,9 @@ from tui.widgets.numbers.arithmetic import ArithmeticView
 from tui.widgets.numbers.trace_table import TraceView
 from tui.widgets.reading.lesson_reader import ReadView
 
+CHART = "chart-"
+"""How the id of a chart's panel begins."""
+
 FRAME = Size(2, 2)
 """What the frame of a panel takes."""
 
@@ -109,9 +112,9 @@ class Workbench(Container, can_focus=False):
 
     @property
     def painted_after(self) -> list[Painted]:
-        """What is painted just after the numbers: the charts, and the bar where it has epochs to mark."""
+        """What is painted just after the numbers: charts, small maps, and the bar where it has epochs to mark."""
         bar = [self.scrub] if has_epochs(self._session.experiment.lesson) else []
-        return [*self.charts, *bar]
+        return [*self.charts, self.network, *bar]
 
     def charts_in(self, terminal: Size) -> tuple[str, ...]:
         """The panels that the key for the next chart leads to in a terminal of this size."""
@@ -129,7 +132,9 @@ class Workbench(Container, can_focus=False):
         data = self._scene.sizes[ROWS] if session.experiment.lesson.has_rows else 0
         needed = rows_needed(self._scene)
         form = (self._knob_rows, rows, gauge, self._knob_width, data, needed)
-        return Wishes(charts, session.chart, session.tab, *form, self._tabs_width)
+        # With other sizes a chart may be gone.
+        zoomed = session.zoomed if session.zoomed in charts or not session.zoomed.startswith(CHART) else ""
+        return Wishes(charts, session.chart, session.tab, *form, self._tabs_width, zoomed)
 
     def rearrange(self, terminal: Size, key: Callable[[str], str]) -> None:
         """Show the panels that have a place, hide the others, and name the tabs.
@@ -164,6 +169,14 @@ class Workbench(Container, can_focus=False):
         if panel.id in (charts := self.charts_in(terminal)):
             self._session.chart = charts.index(panel.id)
         self._session.tab = next((tab for tab in TAB_NAMES if tab == panel.id), "charts")
+
+    @property
+    def panel_in_use(self) -> str:
+        """The panel that has the focus; where that is none that can have all the room, the network."""
+        focused = self.screen.focused
+        found = (one for one in self.children if focused is not None and one in focused.ancestors_with_self)
+        panel = next(found, self.network)
+        return (self.network if panel in (self.tabs, self.scrub, self.gauge) else panel).id or ""
 
     def place_for_question(self, terminal: Size) -> Region:
         """Where a question may stand in a terminal of this size."""
@@ -236,7 +249,7 @@ class Workbench(Container, can_focus=False):
 
 def chart_id(kind: Kind) -> str:
     """The id of a chart's panel."""
-    return f"chart-{kind}"
+    return f"{CHART}{kind}"
 
 
 def in_view(panel: Widget) -> bool:

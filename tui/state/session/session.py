@@ -46,6 +46,10 @@ class Session:
     """Whether the charts over steps go by epochs, where there are some."""
     bars: bool = False
     """Whether the data are shown as bars of one column."""
+    tests: bool = False
+    """Whether the rows kept back for a test are seen on the map."""
+    zoomed: str = ""
+    """The panel that has all the room; none where they share it."""
     stops: engine.Stops = field(default_factory=engine.Stops)
     """Reasons for a run to stop before its last step."""
     overlays: list[Overlay] = field(default_factory=list)

@@ -13,6 +13,9 @@ from tui.state.storage.store import Store
 Marker = Literal["braille", "dots", "blocks", "ascii"]
 MARKERS: tuple[Marker, ...] = get_args(Marker)
 
+MapCells = Literal["halves", "quarters"]
+MAP_CELLS: tuple[MapCells, ...] = get_args(MapCells)
+
 LEAST_DIGITS, MOST_DIGITS = 3, 8
 DIGITS = (0, *range(LEAST_DIGITS, MOST_DIGITS + 1))
 """0 is no wish: every place shows as many as it is made for."""
@@ -67,6 +70,14 @@ class Settings:
             "chart lines",
             "What the lines of charts are drawn with. Choose another where the fine dots look wrong or ragged.",
             MARKERS,
+        ),
+    )
+    map_cells: MapCells = field(
+        default="halves",
+        metadata=_told(
+            "maps",
+            "What maps are drawn with. quarters of a character are finer; choose halves where those look ragged.",
+            MAP_CELLS,
         ),
     )
     animation: bool = field(

@@ -8,7 +8,7 @@ from functools import cached_property
 from rich.style import Style
 from textual.color import BLACK, WHITE, Color
 
-from tui.presentation.landscapes.height_map import SHADES
+from tui.presentation.landscapes.height_map import SHADES, Sign
 from tui.state.settings.contrast import LINE, TEXT, contrast
 
 FAINTEST = 0.04
@@ -27,6 +27,12 @@ VARIABLES = {"mark": "text-accent", "": "foreground"}
 """The names of styles beside the map that are not themselves variables of the theme."""
 
 
+QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""A character by which of its places are filled: the upper left one counts 1, the next ones 2, 4 and 8."""
+
+Block = tuple[int | None, ...]
+
+
 class MapColors:
     """Shades from the background to the theme's own color, and styles for what stands on them.
 
@@ -42,6 +48,7 @@ class MapColors:
         self._has_signs = has_signs
         self._styles: dict[str, Style] = {}
         self._signs: dict[tuple[str, str], str] = {}
+        self._blocks: dict[Block, tuple[str, str]] = {}
 
     @cached_property
     def _shades(self) -> tuple[str, ...]:
@@ -83,6 +90,37 @@ class MapColors:
             self._signs[variable, ground] = f"{color.hex6} on {ground}"
         return self._signs[variable, ground]
 
+    def block(self, shades: Block, at_cursor: tuple[bool, ...], sign: Sign | None) -> tuple[str, str]:
+        """A character with four places, of which each has one of two colors.
+
+        Args:
+            shades: Those of the upper two places, then of the lower two.
+            at_cursor: At which of them the cursor is.
+            sign: What stands there in their place, if anything does.
+        """
+        if True in at_cursor:
+            others = [shade for shade, here in zip(shades, at_cursor, strict=True) if not here]
+            return QUARTERS[_bits(at_cursor)], self.cursor(max(others, key=others.count, default=None))
+        if sign is not None:
+            most = max(shades, key=shades.count)
+            return sign.sign, self.sign(sign.color, (most, most))
+        if shades not in self._blocks:
+            self._blocks[shades] = self._in_two(shades)
+        return self._blocks[shades]
+
+    def _in_two(self, shades: Block) -> tuple[str, str]:
+        """Four shades as one character: each as the nearer of the two that are there most often."""
+        first, *others = sorted(dict.fromkeys(shades), key=lambda one: -shades.count(one))
+        if not others:
+            return " ", f"{self.shade(first)} on {self.shade(first)}"
+
+        def far(one: int | None, other: int | None) -> float:
+            pairs = zip(Color.parse(self.shade(one)).rgb, Color.parse(self.shade(other)).rgb, strict=True)
+            return sum((here - there) ** 2 for here, there in pairs)
+
+        is_second = tuple(far(one, others[0]) < far(one, first) for one in shades)
+        return QUARTERS[_bits(is_second)], f"{self.shade(others[0])} on {self.shade(first)}"
+
     def between(self, upper: int | None, lower: int | None) -> int | None:
         """The shade beneath a sign that takes the place of two."""
         known = [at for at in (upper, lower) if at is not None]
@@ -107,3 +145,7 @@ class MapColors:
             quiet = next((color for color in ways if contrast(color, ground) >= TEXT), ways[-1])
             return Style(color=quiet.rich_color)
         return Style(color=self._variable(VARIABLES.get(name, name)).rich_color, bold=name == "mark" or None)
+
+
+def _bits(filled: tuple[bool, ...]) -> int:
+    return sum(1 << at for at, one in enumerate(filled) if one)

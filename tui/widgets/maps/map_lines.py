@@ -33,6 +33,7 @@ class MapLines:
         fit: Writes a number in so many characters.
         signs: What stands for each shade where there are no colors.
         is_square: Whether a number takes as much to the right as upwards, where there is room for that.
+        pixels: How many places a character has, side by side and one above the other.
     """
 
     map: HeightMap
@@ -43,6 +44,7 @@ class MapLines:
     fit: Callable[[float, int], str]
     signs: str = SIGNS
     is_square: bool = True
+    pixels: tuple[int, int] = (1, 2)
 
     def all(self) -> list[Line]:
         """The map with its left and its lower edge."""
@@ -62,24 +64,27 @@ class MapLines:
 
     @cached_property
     def magnified(self) -> tuple[int, int]:
-        """How many columns and how many lines, or half lines, a number takes: as many as there is room for."""
-        columns, rows = self.room
+        """How many places of a character a number takes, to the right and upwards: as many as there is room for."""
+        columns, rows = (room * places for room, places in zip(self.room, self.pixels, strict=True))
         wide = max(1, columns // self.across.count)
         if not self.is_square:
-            return wide, max(1, (1 if self.in_signs else 2) * rows // self.up.count)
+            return wide, max(1, rows // self.up.count)
         if self.in_signs:
             high = max(1, min(rows // self.up.count, (wide + 1) // 2))
             return (min(wide, 2 * high) if high > 1 else min(wide, 2)), high
-        high = max(1, min(wide, 2 * rows // self.up.count))
+        high = max(1, min(wide, rows // self.up.count))
         return min(wide, high), high
 
     def _body(self) -> Iterator[list[Part]]:
         """The lines of the map itself."""
         shown = self.map
         assert shown.shading is not None
+        if self.pixels[0] > 1:
+            yield from self._fine_body(shown)
+            return
         wide, high = self.magnified
-        halves = 1 if self.in_signs else 2
-        signs = self._signs_by_cell(wide, high, halves)
+        halves = self.pixels[1]
+        signs = self._signs_by_cell()
         place = self.cursor
         shades = [[shown.shading.shade(number) for number in row] for row in reversed(shown.rows)]
         half_lines = [[shade for shade in row for _ in range(wide)] for row in shades for _ in range(high)]
@@ -95,6 +100,27 @@ class MapLines:
             for column, pair in enumerate(zip(upper, lower, strict=True)):
                 under = at_cursor if place is not None and column // wide == place[0] else [False]
                 parts.append(self._cell(pair, signs.get((column, line)), under))
+            yield _joined(parts)
+
+    def _fine_body(self, shown: HeightMap) -> Iterator[list[Part]]:
+        """The same where a character has several places side by side."""
+        assert shown.shading is not None
+        (wide, high), (right, down) = self.magnified, self.pixels
+        signs, place, find = self._signs_by_cell(), self.cursor, shown.shading.shade
+        # Which number each place of the characters shows; at the edge, where no more fill one, the last.
+        columns = [
+            min(at // wide, self.across.count - 1) for at in range(-(-self.across.count * wide // right) * right)
+        ]
+        lines = min(self.room[1], -(-self.up.count * high // down))
+        rows = [max(0, self.up.count - 1 - at // high) for at in range(lines * down)]
+        shades = {row: [find(number) for number in shown.rows[row]] for row in set(rows)}
+        for line in range(lines):
+            within = rows[line * down : (line + 1) * down]
+            parts: list[Part] = []
+            for at in range(0, len(columns), right):
+                block = tuple(shades[row][column] for row in within for column in columns[at : at + right])
+                at_cursor = tuple((column, row) == place for row in within for column in columns[at : at + right])
+                parts.append(self.colors.block(block, at_cursor, signs.get((at // right, line))))
             yield _joined(parts)
 
     def _cell(self, pair: tuple[int | None, int | None], sign: Sign | None, cursor: list[bool]) -> Part:
@@ -114,20 +140,20 @@ class MapLines:
             return sign.sign, colors.sign(sign.color, pair)
         return "▀", colors.pair(*pair)
 
-    def _signs_by_cell(self, wide: int, high: int, halves: int) -> dict[tuple[int, int], Sign]:
+    def _signs_by_cell(self) -> dict[tuple[int, int], Sign]:
         """Which sign is seen in which character: of several, the last."""
+        (wide, high), (right, down) = self.magnified, self.pixels
         found = {}
         for sign in self.map.signs:
             column, row = self.across.place(sign.x), self.up.place(sign.y)
             if column is not None and row is not None:
                 half = (self.up.count - 1 - row) * high + (high - 1) // 2
-                found[column * wide + (wide - 1) // 2, half // halves] = sign
+                found[(column * wide + (wide - 1) // 2) // right, half // down] = sign
         return found
 
     def _with_edge(self, body: list[list[Part]]) -> Iterator[Line]:
         """The lines with the numbers of the left edge: the highest, the lowest, and where there is room one between."""
-        halves = 1 if self.in_signs else 2
-        high = self.magnified[1]
+        halves, high = self.pixels[1], self.magnified[1]
         at_lines = {0: self.up.count - 1, len(body) - 1: 0}
         if len(body) >= 7:
             middle = len(body) // 2
@@ -143,10 +169,11 @@ class MapLines:
 
     def _bottom(self) -> Line:
         """The numbers of the lower edge: the ends, and what is to be said of the scales between them."""
-        width = self.across.count * self.magnified[0]
+        wide, right = self.magnified[0], self.pixels[0]
+        width = -(-self.across.count * wide // right)
         low, high = (self.fit(end, min(8, width // 3)) for end in self.across.ends)
         place = self.cursor
-        pointed = None if place is None else place[0] * self.magnified[0]
+        pointed = None if place is None else place[0] * wide // right
         between = width - len(low) - len(high)
         remark = self.map.remark if pointed is None and len(self.map.remark) <= between - 2 else ""
         text = f"{low}{remark.center(between)}{high}"

@@ -87,13 +87,21 @@ class MapView(ShadedView, can_focus=True):
     @property
     def counts(self) -> tuple[int, int]:
         """How many numbers to the right and upwards there is room for, each in a place of its own."""
-        columns, rows = self._room
-        return max(0, columns), max(0, rows if self.in_signs else 2 * rows)
+        (columns, rows), (across, down) = self._room, self.pixels
+        return max(0, columns * across), max(0, rows * down)
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """How many numbers have a place in one character, side by side and one above the other."""
+        if self.in_signs:
+            return 1, 1
+        return (2, 2) if services_of(self).settings.map_cells == "quarters" else (1, 2)
 
     @property
     def tall(self) -> int:
         """How many times as high as wide the place of a number is."""
-        return 2 if self.in_signs else 1
+        across, down = self.pixels
+        return 2 * across // down
 
     @property
     def _room(self) -> tuple[int, int]:
@@ -143,12 +151,11 @@ class MapView(ShadedView, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None or self.map is None or self.map.across is None or self.map.up is None:
             return
-        wide, high = self._lines.magnified
-        columns, rows = offset.x - LEFT, offset.y
+        (wide, high), (across, down) = self._lines.magnified, self.pixels
+        # Of several numbers in a character, the upper left one.
+        columns, rows = (offset.x - LEFT) * across, offset.y * down
         if 0 <= columns < wide * self.map.across.count:
-            # Of the two numbers in a character, the upper one.
-            down = (rows * (1 if self.in_signs else 2)) // high
-            self._put_cursor(columns // wide, self.map.up.count - 1 - down)
+            self._put_cursor(columns // wide, self.map.up.count - 1 - rows // high)
 
     def _put_cursor(self, column: int, row: int) -> None:
         assert self.map is not None
@@ -203,8 +210,8 @@ class MapView(ShadedView, can_focus=True):
     def _lines(self) -> MapLines:
         assert self.map is not None
         fit = services_of(self).numbers.fit
-        ways = self.signs_of_shades, self.is_square
-        return MapLines(self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit, *ways)
+        drawn = (self.map, self._room, self.in_signs, self._map_colors, self.cursor_place, fit, self.signs_of_shades)
+        return MapLines(*drawn, self.is_square, self.pixels)
 
     def _legend(self) -> Content:
         """The shades from the lowest number to the highest."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from math import copysign, isfinite, isnan, isqrt
+from math import isqrt
 
 from tui.presentation.number_format import fit
 from tui.widgets.base.line_view import Line
 from tui.widgets.base.wrapping import shortened
 from tui.widgets.network.canvas import Canvas
-from tui.widgets.network.net import Net, Shut
-from tui.widgets.network.wires import STRONG, Strand, draw_wires
+from tui.widgets.network.net import Cell, Net, Shut
+from tui.widgets.network.thumbnails import Thumbnails
+from tui.widgets.network.wires import Strand, draw_wires, part_of_strongest, sign_of, strongest_of
 
 SHUT: dict[Shut, str] = {"": " ", "row": "○", "all": "✗"}
 """What stands beside a neuron that lets nothing through: in this row, or in all that are known."""
@@ -68,24 +69,32 @@ class Columns:
     """
 
     def __init__(
-        self, width: int, height: int, marked: bool, in_signs: bool, fit: Callable[[float, int], str] = fit
+        self,
+        net: Net,
+        width: int,
+        height: int,
+        marked: bool,
+        in_signs: bool,
+        fit: Callable[[float, int], str] = fit,
+        thumbnails: Thumbnails | None = None,
     ) -> None:
-        self.width, self.height = width, height
-        self.marked, self.in_signs, self.fit = marked, in_signs, fit
+        self.net, self.width, self.height = net, width, height
+        self.marked, self.in_signs, self.fit, self.thumbnails = marked, in_signs, fit, thumbnails
         self.cells: list[tuple[int, int, int, tuple[int, int]]] = []
-
-    def lines(self, net: Net) -> list[Line]:
-        """The lines of the drawing."""
-        self.net, self.canvas = net, Canvas(self.width, self.height)
         self.room = self.height - 1
         layer, _ = net.chosen
         self.numbered = layer + 1 if net.goes_back else layer
         """Between which columns the numbers stand: after this one."""
         for self.sizes in MEASURES:
-            seen = self._seen()
-            if len(seen) == len(net.columns):
+            self.seen = self._seen()
+            """The columns that there is room for."""
+            if len(self.seen) == len(net.columns):
                 break
-        places = self._places(seen)
+
+    def lines(self) -> list[Line]:
+        """The lines of the drawing."""
+        net, self.canvas = self.net, Canvas(self.width, self.height)
+        places = self._places(self.seen)
         for left, right in pairwise(places):
             self._between(left, right)
         for place in places:
@@ -109,9 +118,17 @@ class Columns:
             return self._picture_width(len(cells)) + 1
         labels = min(self.sizes.label, max(len(cell.label) for cell in cells))
         if at:
-            return labels + self.sizes.number + 2 + self._has_mark(at)
+            return labels + self.sizes.number + 2 + self._has_mark(at) + self._beside
         # Inputs seldom change: they take what they need.
-        return labels + 2 + max(len(self.fit(cell.number or 0.0, self.sizes.number)) for cell in cells)
+        return labels + 2 + max(len(self._written(cell, self.sizes.number)) for cell in cells)
+
+    @property
+    def _beside(self) -> int:
+        """The columns of a small map beside its neuron."""
+        return 0 if self.thumbnails is None else self.thumbnails.wide + 1
+
+    def _written(self, cell: Cell, room: int) -> str:
+        return "?" if cell.number is None else self.fit(cell.number, room)
 
     def _has_mark(self, at: int) -> bool:
         """Whether a column has room between labels and numbers, where stands what is to be said of a neuron."""
@@ -153,6 +170,9 @@ class Columns:
         pitch = 2 if 2 * tallest - 1 <= self.room else 1
         span = pitch * (tallest - 1) + 1
         top = 1 + max(0, min(self.room - span, 1) if pitch > 1 else 0)
+        if self.thumbnails is not None and self.thumbnails.high * tallest <= self.room:
+            pitch = self.thumbnails.high
+            span, top = pitch * (tallest - 1) + 1, 1 + self.thumbnails.above
         places, x = [], 0
         for at, width, gap in zip(seen, widths, [*gaps, 0], strict=True):
             places.append(Place(at, x, width, self._rows(at, pitch, span, top)))
@@ -195,11 +215,12 @@ class Columns:
             self._picture(place)
         labels = min(self.sizes.label, max(len(cell.label) for cell in column.cells))
         mark = self._has_mark(place.at)
-        numbers = place.width - labels - 2 - (mark if place.at else 0)
+        beside = self._beside if place.at else 0
+        numbers = place.width - labels - 2 - (mark if place.at else 0) - beside
         for at, row in place.rows.items():
             cell = column.cells[at]
             chosen = (place.at - 1, at) == (layer, neuron)
-            text = "?" if cell.number is None else self.fit(cell.number, numbers)
+            text = self._written(cell, numbers)
             words = f"{shortened(cell.label, labels):<{labels}}{SHUT[cell.shut] if mark else ''}"
             style = "dim" if cell.shut or column.stale or cell.number is None else "result" if column.lit else ""
             if not place.at:
@@ -209,10 +230,15 @@ class Columns:
             if chosen:
                 style = "cursor" if self.marked else "strong"
             edges = ("[", "]") if chosen else (" ", " ")
-            inner = f"{words}{text:<{place.width - 2 - len(words)}}"
+            inner = f"{words}{text:<{place.width - beside - 2 - len(words)}}"
             x = self.canvas.put(place.x, row, edges[0], "mark")
             x = self.canvas.put(x, row, inner, style)
-            self.canvas.put(x, row, edges[1], "mark")
+            x = self.canvas.put(x, row, edges[1], "mark")
+            if self.thumbnails is not None:
+                for line, parts in enumerate(self.thumbnails.lines.get((place.at - 1, at), ())):
+                    begin = x
+                    for drawn, shade in parts:
+                        begin = self.canvas.put(begin, row - self.thumbnails.above + line, drawn, shade)
         if place.rows and len(place.rows) < len(column.cells):
             first, last = min(place.rows), max(place.rows)
             above, below = first, len(column.cells) - 1 - last
@@ -266,25 +292,3 @@ class Columns:
         for at, weight in enumerate(weights):
             sign, style = sign_of(part_of_strongest(weight, strongest))
             self.canvas.put(place.x + 1 + at % wide, top + at // wide, sign, style)
-
-
-def strongest_of(weights: Sequence[float]) -> float:
-    """The strongest of the weights that are numbers to compare with; 0 where none is."""
-    return max((abs(one) for one in weights if isfinite(one)), default=0.0)
-
-
-def part_of_strongest(weight: float, strongest: float) -> float:
-    """How strong a weight is beside the strongest one, with its sign; one beyond all numbers is as strong as it."""
-    if isnan(weight) or not weight:
-        return 0.0
-    return weight / strongest if isfinite(weight) and strongest else copysign(1.0, weight)
-
-
-def sign_of(part: float) -> tuple[str, str]:
-    """A sign for a weight, and its style: by its own sign and by whether it is strong, weak or next to nothing."""
-    if not abs(part) >= 0.1:
-        return "·", "dim"
-    strong = abs(part) >= STRONG
-    if part > 0:
-        return "█" if strong else "+", "plus"
-    return "▒" if strong else "-", "minus"

@@ -68,7 +68,7 @@ class Picture:
         self.marked = marked
         self.rows: dict[int, int] = {}
 
-    def lines(self, nodes: list[Node], inputs: list[tuple[str, float]]) -> list[Line]:
+    def lines(self, nodes: list[Node], inputs: list[tuple[str, float | None]]) -> list[Line]:
         """The lines of the diagram."""
         self.canvas = Canvas(self.width, self.height)
         self.several = len(nodes) > 1
@@ -81,7 +81,11 @@ class Picture:
             self._bundles(nodes, inputs)
         return self.canvas.lines()
 
-    def _fan_out(self, nodes: list[Node], given: tuple[str, float], tall: int) -> None:
+    def _entered(self, number: float | None, room: int) -> str:
+        """An input in so many characters."""
+        return "?" if number is None else self.fit(number, room)
+
+    def _fan_out(self, nodes: list[Node], given: tuple[str, float | None], tall: int) -> None:
         """One input with a wire to each output; both are boxes where there is room."""
         label, number = given
         count = len(nodes)
@@ -97,11 +101,11 @@ class Picture:
             if room < 5:
                 room = 5
             self.canvas.box(0, middle - 1, width, 3, "dim", label, "strong")
-            self.canvas.put(2, middle, f"{self.fit(number, width - 4):^{width - 4}}", "strong")
+            self.canvas.put(2, middle, f"{self._entered(number, width - 4):^{width - 4}}", "strong")
             x = self.canvas.put(width - 1, middle, "├", "dim")
         else:
             room = max(4, min(8, (self.width - len(label) - 12 - self.widest) // 3))
-            x = self.canvas.put(1, middle, f"{label} {self.fit(number, room)} ", "strong")
+            x = self.canvas.put(1, middle, f"{label} {self._entered(number, room)} ", "strong")
         if self.several:
             for row in range(rows[0], rows[-1] + 1):
                 self.canvas.put(x, row, _joint(row, middle, rows), "dim")
@@ -113,7 +117,7 @@ class Picture:
             else:
                 self._plain(end, row, node, at, notes=pitch > 1)
 
-    def _bundles(self, nodes: list[Node], inputs: list[tuple[str, float]]) -> None:
+    def _bundles(self, nodes: list[Node], inputs: list[tuple[str, float | None]]) -> None:
         """Several inputs, whose wires meet before their output: every output's where there is room."""
         rows = len(inputs)
         every = len(nodes) * (rows + 1) - 1 <= self.height
@@ -127,7 +131,7 @@ class Picture:
         self._bundle(nodes[self.selected], inputs, top, pitch, list(enumerate(nodes)))
 
     def _bundle(
-        self, node: Node, inputs: list[tuple[str, float]], top: int, pitch: int, nodes: list[tuple[int, Node]]
+        self, node: Node, inputs: list[tuple[str, float | None]], top: int, pitch: int, nodes: list[tuple[int, Node]]
     ) -> None:
         alone = not self.several
         margin, widest, given, room = self._shares(node, inputs)
@@ -136,7 +140,7 @@ class Picture:
         places = [first + at * pitch for at in range(len(nodes))]
         arrow = places[[other is node for _, other in nodes].index(True)]
         for (label, number), wire, row in zip(inputs, node.wires, rows, strict=True):
-            text = f"{shortened(label, widest):<{widest}} {self.fit(number, given):>{given}}"
+            text = f"{shortened(label, widest):<{widest}} {self._entered(number, given):>{given}}"
             x = self._wire(self.canvas.put(margin, row, text, "strong") + 1, row, wire, room)
         for row in range(min(rows[0], arrow), max(rows[-1], arrow) + 1):
             self.canvas.put(x, row, _meeting(row, arrow, rows), "dim")
@@ -151,7 +155,7 @@ class Picture:
             else:
                 self._plain(x + 2, row, other, at, notes=False)
 
-    def _shares(self, node: Node, inputs: list[tuple[str, float]]) -> tuple[int, int, int, int]:
+    def _shares(self, node: Node, inputs: list[tuple[str, float | None]]) -> tuple[int, int, int, int]:
         """How many characters the left edge, the inputs' names, their numbers and the weights get."""
         if self.several:
             right, most = self.widest + 2 + LEAST_DIGITS, self.widest + 9
@@ -160,7 +164,10 @@ class Picture:
             # An error has room for six digits, whichever it is, so that nothing moves from step to step.
             target = dict(node.beside).get("target")
             right = most = 12 if target is None else max(14, 11 + len(self.fit(target, 8)))
-        longest, needed = max(len(label) for label, _ in inputs), max(len(self.fit(number, 8)) for _, number in inputs)
+        longest, needed = (
+            max(len(label) for label, _ in inputs),
+            max(len(self._entered(number, 8)) for _, number in inputs),
+        )
         least = 4 + min(5, needed)
         # The edge is the first to go; then a name may be cut where a number may not.
         margin = int(self.width > 10 + longest + least + right)

@@ -185,8 +185,11 @@ def _over_rows(scene: Scene, kind: OfNeuron, layer: int, neuron: int) -> list[fl
 # The inputs
 
 
-def input_value(scene: Scene) -> tuple[str, list[tuple[str, float]]]:
-    """The value that enters the first layer, and its numbers with their labels."""
+def input_value(scene: Scene) -> tuple[str, list[tuple[str, float | None]]]:
+    """The value that enters the first layer, and its numbers with their labels.
+
+    Where words say what enters, such as features, there is no number of it before it is made.
+    """
     lesson = scene.lesson
     name = lesson.with_role("input")
     assert name is not None
@@ -195,18 +198,38 @@ def input_value(scene: Scene) -> tuple[str, list[tuple[str, float]]]:
         # What a phase has made of the inputs is what enters.
         if given.role == "input" and given.name in scene.given_so_far:
             name, value, word = given.name, scene.moment.values[given.name], given.name
+    if chosen := _words_of_sources(scene):
+        entering, words = chosen
+        if entering != name:
+            return entering, [(label, None) for label in words]
+        places = [scene.neurons.input_index(name, at, scene.row_shown) for at in range(len(words))]
+        return name, [(label, element(value, place)) for label, place in zip(words, places, strict=True)]
     axis = next((one for one in lesson.declared(name).axes if one.name not in {ROWS, *lesson.batch_axes}), None)
     labels = [word] if axis is None else [axis.label(at) for at in range(scene.neurons.sources(0))]
     places = [scene.neurons.input_index(name, at, scene.row_shown) for at in range(len(labels))]
     return name, [(label, element(value, place)) for label, place in zip(labels, places, strict=True)]
 
 
+def _words_of_sources(scene: Scene) -> tuple[str, list[str]] | None:
+    """What enters, by the words of a parameter that has one for each source; None where there are no such words."""
+    lesson = scene.lesson
+    for given in lesson.given:
+        axis = given.axes[-1] if given.role == "input" and given.axes else None
+        chooses = (one for one in lesson.parameters if one.words and one.axes == (axis,))
+        if axis is not None and (parameter := next(chooses, None)) is not None:
+            numbers = scene.parameters[parameter.name]
+            assert isinstance(numbers, tuple)
+            words = (parameter.word_of(number) or axis.label(at) for at, number in enumerate(numbers))
+            return given.name, [word.replace("_", " ") for word in words]
+    return None
+
+
 # One layer, with all that belongs to its outputs
 
 
-def inputs_of(scene: Scene) -> list[tuple[str, float]]:
+def inputs_of(scene: Scene) -> list[tuple[str, float | None]]:
     """The labels and numbers of the inputs; last the 1 that is multiplied by a bias."""
-    always = [("always", 1.0)] if scene.neurons.names(0).biases else []
+    always: list[tuple[str, float | None]] = [("always", 1.0)] if scene.neurons.names(0).biases else []
     return input_value(scene)[1] + always
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,10 +15,15 @@ from tui.presentation.asked_number import Asked
 from tui.presentation.number_format import full
 from tui.presentation.scene import Scene
 from tui.services import services_of
+from tui.widgets.base.line_view import LineView
 from tui.widgets.base.selectable_lines import SelectingView
+from tui.widgets.maps.map_colors import MapColors
+from tui.widgets.maps.region_colors import RegionColors, colors_of
+from tui.widgets.maps.shaded_view import ShadedView
 from tui.widgets.network.columns import Columns
 from tui.widgets.network.diagram import Picture
-from tui.widgets.network.net import asked_of, inputs_of, net_of, nodes_of, number_of, rows_of_one_layer, shown_kind
+from tui.widgets.network.net import Net, asked_of, inputs_of, net_of, nodes_of, number_of, rows_of_one_layer, shown_kind
+from tui.widgets.network.thumbnails import HEIGHTS, MapsOfNeurons, has_maps
 from tui.widgets.network.worked import working_lines
 
 LEAST_WORKING = 6
@@ -27,7 +33,7 @@ MOST_NEURONS = 8
 """So many neurons of a layer have a line each where the panel may be as high as it likes."""
 
 
-class NetworkView(SelectingView):
+class NetworkView(ShadedView, SelectingView, can_focus=True):
     """Inputs on the left, weights on the wires, predictions on the right; of several layers a column each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,6 +53,7 @@ class NetworkView(SelectingView):
         "layer has too many neurons, weights are signs: + and █ for weak and strong positive ones, - and ▒ for "
         "negative ones, · for next to nothing. On the way back the arrows turn around, and each neuron shows its "
         "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row. "
+        "Where there is room, a small map beside each neuron shows what it answers to over two inputs. "
         "What ails the network stands in the frame, with the key that says why and what helps."
     )
 
@@ -64,6 +71,10 @@ class NetworkView(SelectingView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.scene: Scene | None = None
+        self._maps = MapsOfNeurons()
+        self._map_lines = 0
+        """How many lines the small map of a neuron takes; 0 where there is no room for them."""
+        self._has_new_maps = False
         self._rows: dict[int, int] = {}
         self._cells: list[tuple[int, int, int, tuple[int, int]]] = []
 
@@ -150,8 +161,10 @@ class NetworkView(SelectingView):
         if height - (2 * tallest + 1) >= LEAST_WORKING:
             layers = 2 * tallest + 1
         layers = min(layers, height)
-        picture = Columns(width, layers, self.has_focus, services.ascii, services.numbers.fit)
-        lines = picture.lines(net)
+        picture = Columns(net, width, layers, self.has_focus, services.ascii, services.numbers.fit)
+        if (with_maps := self._with_maps(scene, net, tallest, len(picture.seen))) is not None:
+            picture, layers = with_maps, with_maps.height
+        lines = picture.lines()
         self._rows, self._cells = {}, picture.cells
         self.set_lines([*lines, *working_lines(scene, width, height - layers, services.numbers.six, services.key)])
         layer, neuron = scene.chosen
@@ -167,6 +180,50 @@ class NetworkView(SelectingView):
         self.border_title = self._title(name_of_row, [finding.mark for finding in scene.findings])
         note = "old numbers, new weights" if net.columns[-1].stale else ""
         self.border_subtitle = Content(f"{scene.lesson.label(name, index)} {shown}" if self.has_focus else note)
+
+    def _with_maps(self, scene: Scene, net: Net, tallest: int, columns: int) -> Columns | None:
+        """The drawing with a small map beside each neuron; None where that would be no map, or take room from a column.
+
+        Args:
+            scene: The scene.
+            net: What is shown of it.
+            tallest: How many neurons, or inputs, the largest column has.
+            columns: How many columns are seen without.
+        """
+        services, (width, height) = services_of(self), self.size
+        self._map_lines = 0
+        for high in HEIGHTS if has_maps(scene) else ():
+            layers = high * tallest + 1
+            if layers + LEAST_WORKING > height:
+                continue
+            drawn = self._maps.drawn(high, self.in_signs, self._map_colors)
+            picture = Columns(net, width, layers, self.has_focus, services.ascii, services.numbers.fit, drawn)
+            if len(picture.seen) >= columns:
+                self._map_lines = high
+                return picture
+        return None
+
+    # As what is painted after the numbers
+
+    def take_in(self, scene: Scene) -> bool:
+        """Compute the small maps, where there is room for some; there is no more to do then."""
+        if self._map_lines and self._maps.take_in(scene, self._map_lines, self.in_signs):
+            self._has_new_maps = True
+        return True
+
+    def draw(self, scene: Scene, log: bool) -> bool:
+        """Draw the small maps."""
+        self.take_in(scene)
+        if self._has_new_maps and self.scene is not None:
+            self._has_new_maps = False
+            self._draw()
+        return True
+
+    def _style(self, name: str) -> Style:
+        return super()._style(name) if " on " in name else LineView._style(self, name)
+
+    def _made_colors(self) -> MapColors:
+        return RegionColors(self._color, colors_of(2, True))
 
     def _title(self, row: str, marks: list[str]) -> Content:
         """The panel's name, the row, and what ails the network, as far as there is room."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import copysign, isfinite, isnan
 
 from tui.widgets.network.canvas import Canvas
 
@@ -90,3 +91,25 @@ def _in_signs(canvas: Canvas, x: int, width: int, strands: Iterable[Strand]) -> 
             elif sign == "-" and one.weight >= STRONG:
                 sign = "="
             canvas.put(x + column, row, sign, one.style)
+
+
+def strongest_of(weights: Sequence[float]) -> float:
+    """The strongest of the weights that are numbers to compare with; 0 where none is."""
+    return max((abs(one) for one in weights if isfinite(one)), default=0.0)
+
+
+def part_of_strongest(weight: float, strongest: float) -> float:
+    """How strong a weight is beside the strongest one, with its sign; one beyond all numbers is as strong as it."""
+    if isnan(weight) or not weight:
+        return 0.0
+    return weight / strongest if isfinite(weight) and strongest else copysign(1.0, weight)
+
+
+def sign_of(part: float) -> tuple[str, str]:
+    """A sign for a weight, and its style: by its own sign and by whether it is strong, weak or next to nothing."""
+    if not abs(part) >= 0.1:
+        return "·", "dim"
+    strong = abs(part) >= STRONG
+    if part > 0:
+        return "█" if strong else "+", "plus"
+    return "▒" if strong else "-", "minus"

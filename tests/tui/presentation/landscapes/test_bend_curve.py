@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import engine
+from tests.support.playground_settings import PLAYGROUND
 from tests.support.tui_tools import MEDIUM, open_lesson
 from tui.presentation.charts.kinds import kinds_of
 from tui.presentation.landscapes.bend_curve import bend_plot
@@ -79,3 +80,17 @@ async def test_it_is_seen() -> None:
             await learner.painted()
         assert "tanh: neuron1 by its sum, row1" in learner.screen
         assert "slope 0.763" in learner.screen and "sum -0.532" in learner.screen
+
+
+def test_where_only_hidden_neurons_bend_the_first_of_them_is_shown_for_the_output() -> None:
+    run = engine.Experiment(PLAYGROUND)
+    run.run(2)
+    scene = scene_of(run)
+    plot = bend_plot(scene)
+    assert scene.chosen[0] == 2 and "neuron1" in plot.title and not plot.note
+    curve = one(plot, "curve")
+    assert curve.ys == pytest.approx(np.tanh(curve.xs), rel=1e-11), "a tanh, as the first layer has"
+
+
+def test_where_none_bends_it_is_said() -> None:
+    assert bend_plot(scene_of(engine.Experiment(PLAYGROUND, neurons=[], activations=[]))).note

@@ -121,9 +121,25 @@ def test_classes_behind_a_hidden_layer() -> None:
 
 
 def test_several_outputs_that_are_no_classes_are_shown_one_by_one() -> None:
-    plane = plane_of(classes(), 3)
+    both = ((1.0, 1.0), (0.0, 1.0), (1.0, 0.0), (0.0, 1.0))
+    plane = plane_of(classes(), 3, targets=both)
     assert plane.subject == Subject(output=0) and plane.subject.wanted(plane.lesson, plane.values) == [1, 0, 1, 0]
     assert plane.border == (0.5, 0.5) and plane.subject.title(plane.lesson, plane.values).startswith("chances[")
+
+
+def test_several_outputs_of_which_one_alone_is_wanted_are_classes() -> None:
+    plane = plane_of(classes(), 3)
+    assert plane.subject == Subject(classes=2) and plane.subject.wanted(plane.lesson, plane.values) == [0, 1, 0, 1]
+    assert plane.subject.target_of(plane.lesson, plane.values, 0, 1.0) == ("targets", (0.0, 1.0))
+
+
+def test_a_target_is_chosen_among_those_that_there_are() -> None:
+    plane = plane_of(engine.lesson(15), 0)
+    lesson, v = plane.lesson, plane.values
+    assert plane.subject.choices(lesson, v) == [-1.0, 1.0]
+    assert plane.subject.target_of(lesson, v, 3, -1.0) == ("targets", -1.0)
+    many = plane_of(engine.lesson(15), 0, targets=tuple(at / 2 for at in range(16)))
+    assert many.subject.choices(lesson, many.values) == pytest.approx(np.linspace(0, 7.5, 9))
 
 
 def test_targets_of_one_sign_are_parted_in_the_middle() -> None:

@@ -50,9 +50,9 @@ def said(learner: Learner) -> str:
 
 async def test_a_new_key_works_at_once_and_the_old_one_no_more() -> None:
     async with open_lesson(8, MEDIUM) as learner:
-        await give(learner, "next_step", "Z")
-        assert learner.app.settings.keys == {"next_step": "Z"}
-        await learner.press("Z")
+        await give(learner, "next_step", "Y")
+        assert learner.app.settings.keys == {"next_step": "Y"}
+        await learner.press("Y")
         assert learner.experiment.position == 1
         await learner.press("n")
         assert learner.experiment.position == 1
@@ -60,35 +60,35 @@ async def test_a_new_key_works_at_once_and_the_old_one_no_more() -> None:
 
 async def test_it_is_there_at_the_next_start() -> None:
     async with open_lesson(8, MEDIUM) as learner:
-        await give(learner, "next_step", "Z")
+        await give(learner, "next_step", "Y")
     async with open_lesson(8, MEDIUM) as learner:
-        assert " Z step" in learner.screen
-        await learner.press("Z")
+        assert " Y step" in learner.screen
+        await learner.press("Y")
         assert learner.experiment.position == 1
 
 
 async def test_everything_that_shows_keys_shows_the_new_one() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         assert "F2Trace" in learner.screen and " n step" in learner.screen
-        await give(learner, "next_step", "Z")
+        await give(learner, "next_step", "Y")
         await give(learner, "show_trace", "f11")
         await learner.wait_for(lambda: "F11Trac" in learner.screen, "the tab's key")
         bar = learner.lesson.query_one(KeyBar)
-        await learner.wait_for(lambda: " Z step" in bar.plain and " n step" not in bar.plain, "the bar's key")
+        await learner.wait_for(lambda: " Y step" in bar.plain and " n step" not in bar.plain, "the bar's key")
         await learner.press("?")
         await learner.wait_for(lambda: isinstance(learner.app.screen, HelpScreen), "help")
         rows = [action for action in learner.app.screen._actions if action.id in ("next_step", "show_trace")]  # type: ignore[attr-defined]
-        assert [action.shown for action in rows] == ["Z", "F11"]
+        assert [action.shown for action in rows] == ["Y", "F11"]
         await learner.press("escape", "ctrl+p")
         await learner.wait_for(lambda: learner.app.screen.query("CommandInput"), "the palette")
         await learner.type("next step")
-        await learner.wait_for(lambda: "Next step (Z)" in learner.screen, "the palette's key")
+        await learner.wait_for(lambda: "Next step (Y)" in learner.screen, "the palette's key")
 
 
 @pytest.mark.long
 async def test_words_name_the_new_key() -> None:
     async with open_lesson(8, WIDE) as learner:
-        await give(learner, "undo", "Z")
+        await give(learner, "undo", "Y")
         await give(learner, "next_phase", "f11")
         await learner.wait_for(lambda: "Press F11 to predict" in learner.screen, "the invitation")
         await learner.press("n", "x")
@@ -97,10 +97,10 @@ async def test_words_name_the_new_key() -> None:
 
 async def test_a_click_in_the_bar_does_what_it_says() -> None:
     async with open_lesson(8, MEDIUM) as learner:
-        await give(learner, "next_step", "Z")
+        await give(learner, "next_step", "Y")
         bar = learner.lesson.query_one(KeyBar)
-        await learner.wait_for(lambda: " Z step" in bar.plain, "the bar's key")
-        await learner.pilot.click(KeyBar, offset=(bar.plain.index(" Z step") + 2, 0))
+        await learner.wait_for(lambda: " Y step" in bar.plain, "the bar's key")
+        await learner.pilot.click(KeyBar, offset=(bar.plain.index(" Y step") + 2, 0))
         await learner.wait_for(lambda: learner.experiment.position == 1, "a step")
 
 
@@ -125,8 +125,8 @@ async def test_a_conflict_is_named_and_the_same_key_again_swaps() -> None:
 async def test_another_key_after_a_conflict_is_taken() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_keys(learner, "next_step")
-        await learner.press("enter", "u", "Z")
-        assert learner.app.settings.keys == {"next_step": "Z"}
+        await learner.press("enter", "u", "Y")
+        assert learner.app.settings.keys == {"next_step": "Y"}
 
 
 async def test_escape_leaves_it() -> None:
@@ -145,8 +145,8 @@ async def test_what_a_knob_needs_is_refused(key: str) -> None:
         await learner.press("enter", *([key] if key != "escape" else []))
         assert "knobs need it" in said(learner)
         assert learner.app.settings.keys == {}
-        await learner.press("Z")
-        assert learner.app.settings.keys == {"next_step": "Z"}, "it still asks"
+        await learner.press("Y")
+        assert learner.app.settings.keys == {"next_step": "Y"}, "it still asks"
 
 
 @pytest.mark.parametrize("key", ["?", ",", "f1", "space"])
@@ -165,14 +165,14 @@ async def test_the_ways_in_and_out_stay(id: str) -> None:
         await open_keys(learner, id)
         await learner.press("enter")
         assert "stays" in said(learner)
-        await learner.press("Z")
+        await learner.press("Y")
         assert learner.app.settings.keys == {}
 
 
 async def test_what_works_everywhere_takes_function_keys_only() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_keys(learner, "glossary")
-        await learner.press("enter", "Z")
+        await learner.press("enter", "Y")
         assert "Press another key" in said(learner)
         await learner.press("f11")
         assert learner.app.settings.keys == {"glossary": "f11"}
@@ -191,7 +191,7 @@ async def test_help_by_another_key() -> None:
 async def test_its_own_key_again() -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_keys(learner, "next_step")
-        await learner.press("enter", "Z", "backspace")
+        await learner.press("enter", "Y", "backspace")
         assert learner.app.settings.keys == {}
         assert "its own key n again" in said(learner)
         await learner.press("backspace")
@@ -212,8 +212,8 @@ async def test_all_their_own_again_asks_first() -> None:
         await open_keys(learner, "next_step")
         await learner.press("x")
         assert "All actions have their own keys." in said(learner)
-        await learner.press("enter", "Z", "x")
-        assert learner.app.settings.keys == {"next_step": "Z"}
+        await learner.press("enter", "Y", "x")
+        assert learner.app.settings.keys == {"next_step": "Y"}
         await learner.press("x")
         assert learner.app.settings.keys == {}
 
@@ -222,7 +222,7 @@ async def test_all_their_own_again_asks_first() -> None:
 async def test_other_screens_keep_their_keys_for_actions_of_the_same_name() -> None:
     # The exhibits have an action `lines` and `check` of their own, on `:` and `c`.
     async with open_lesson(6, MEDIUM) as learner:
-        await give(learner, "lines", "Z")
+        await give(learner, "lines", "Y")
         await learner.press("f8")
         await learner.wait_for(lambda: "Exhibit" in learner.screen, "the exhibits")
         own = {key for key, bound in learner.app.screen.active_bindings.items() if bound.binding.action == "lines"}
@@ -235,11 +235,11 @@ async def test_other_screens_keep_their_keys_for_actions_of_the_same_name() -> N
 
 async def test_a_letter_in_place_of_a_function_key_belongs_to_the_field_while_typing() -> None:
     async with open_lesson(6, MEDIUM) as learner:
-        await give(learner, "show_code", "Z")
+        await give(learner, "show_code", "Y")
         await give(learner, "why", "f11")
-        await learner.press("enter", "2", "Z")
+        await learner.press("enter", "2", "Y")
         assert learner.lesson.session.tab == "charts"
-        await learner.press("escape", "Z")
+        await learner.press("escape", "Y")
         assert learner.lesson.session.tab == "code"
         await learner.press("space", "f11")
         await learner.wait_for(lambda: isinstance(learner.app.screen, WhyScreen), "why")
@@ -248,17 +248,17 @@ async def test_a_letter_in_place_of_a_function_key_belongs_to_the_field_while_ty
 @pytest.mark.long
 async def test_from_home_too() -> None:
     async with open_app() as learner:
-        await give(learner, "shelf", "Z")
+        await give(learner, "shelf", "Y")
         assert isinstance(learner.app.screen, HomeScreen)
-        await learner.press("8", "n", "Z")
+        await learner.press("8", "n", "Y")
         await learner.wait_for(lambda: isinstance(learner.app.screen, ShelfScreen), "the shelf")
 
 
 def test_keys_that_cannot_be_are_not_bound() -> None:
     app = GlassboxApp()
-    app.store.keep_setting("keys", {"why": "n", "copy": "Z", "nonsense": "Z"})
+    app.store.keep_setting("keys", {"why": "n", "copy": "Y", "nonsense": "Y"})
     app.settings = read_settings(app.store)
-    assert app.settings.keys == {"copy": "Z"}
+    assert app.settings.keys == {"copy": "Y"}
     app.store.close()
 
 
@@ -287,7 +287,7 @@ def test_the_table_keeps_to_these_rules_itself(action: Action) -> None:
         assert holder(key, action, {}) is None
         assert written(key) == action.shown
     assert with_key(action, {}) is action
-    assert with_key(replace(action, help="Another screen's."), {action.id: "Z"}).keys == action.keys
+    assert with_key(replace(action, help="Another screen's."), {action.id: "Y"}).keys == action.keys
 
 
 @pytest.mark.parametrize("key", ["", "nothing", "ctrl+", "ctrl+nothing", "f99", "ctrl+é", "hyper+x", "ab"])

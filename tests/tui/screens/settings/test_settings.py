@@ -21,7 +21,7 @@ from tui.screens.help.help import HelpScreen
 from tui.screens.home.home import HomeScreen
 from tui.screens.settings.settings import SettingsScreen, neighbor
 from tui.state.settings.color_palettes import DARK, LIGHT, PALETTES, ROLES, recolored
-from tui.state.settings.settings import DIGITS, MARKERS, SETTINGS, Settings, keep_settings, read_settings
+from tui.state.settings.settings import DIGITS, MAP_CELLS, MARKERS, SETTINGS, Settings, keep_settings, read_settings
 from tui.state.storage.store import Store
 from tui.widgets.charts.chart import STROKES, Chart
 from tui.widgets.knobs.knob import Knob
@@ -65,7 +65,7 @@ async def test_every_choice_is_shown_with_its_sentence(size: tuple[int, int]) ->
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("id", ["theme", "palette", "marker", "animation", "digits", "predict_first"])
+@pytest.mark.parametrize("id", ["theme", "palette", "marker", "map_cells", "animation", "digits", "predict_first"])
 async def test_right_goes_through_all_options_and_left_back(id: str) -> None:
     async with open_lesson(8, MEDIUM) as learner:
         await open_settings(learner, id)
@@ -78,7 +78,13 @@ async def test_right_goes_through_all_options_and_left_back(id: str) -> None:
                 break
             seen.append(now)
             assert read_settings(learner.app.store) == learner.app.settings
-        options = {"palette": PALETTES, "marker": MARKERS, "digits": DIGITS, "theme": BUILTIN_THEMES}
+        options = {
+            "palette": PALETTES,
+            "marker": MARKERS,
+            "map_cells": MAP_CELLS,
+            "digits": DIGITS,
+            "theme": BUILTIN_THEMES,
+        }
         expected = set(options.get(id, (True, False)))
         assert len(seen) == len(set(seen))
         assert set(seen) >= expected
@@ -436,7 +442,7 @@ def test_an_unknown_theme_is_the_first_one() -> None:
 
 def test_what_is_kept_is_read() -> None:
     store = Store()
-    chosen = Settings("nord", "color-blind", "dots", False, 5, False, {"why": "W"})
+    chosen = Settings("nord", "color-blind", "dots", "quarters", False, 5, False, {"why": "W"})
     keep_settings(store, chosen)
     assert read_settings(store) == chosen
     store.close()

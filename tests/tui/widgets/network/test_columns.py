@@ -15,9 +15,9 @@ from tui.presentation.scene import scene_of
 from tui.terminal.ascii import same_width
 from tui.widgets.base.line_view import text_of, width_of
 from tui.widgets.network.canvas import Canvas
-from tui.widgets.network.columns import Columns, sign_of
+from tui.widgets.network.columns import Columns
 from tui.widgets.network.net import net_of
-from tui.widgets.network.wires import Strand, draw_wires
+from tui.widgets.network.wires import Strand, draw_wires, sign_of
 
 USUAL = (38, 5)
 """The lines of the layers in a terminal of 80x24."""
@@ -34,7 +34,7 @@ def drawn(
     run = Experiment(lesson, **parameters)
     for _ in range(phases):
         run.advance()
-    lines = Columns(*size, marked=True, in_signs=in_signs).lines(net_of(scene_of(run, neuron=neuron)))
+    lines = Columns(net_of(scene_of(run, neuron=neuron)), *size, marked=True, in_signs=in_signs).lines()
     assert len(lines) == size[1]
     assert {width_of(line) for line in lines} == {size[0]}
     return [text_of(line) for line in lines]
@@ -141,7 +141,7 @@ def test_no_size_is_too_small(size: tuple[int, int], neuron: tuple[int, int]) ->
 def test_weights_beyond_all_numbers_are_drawn(number: float) -> None:
     scene = scene_of(Experiment(HIDDEN), neuron=(0, 0))
     scene.parameters["hidden_weights"] = ((number,) * 3,) * 4  # type: ignore[index]
-    Columns(*USUAL, marked=True, in_signs=False).lines(net_of(scene))
+    Columns(net_of(scene), *USUAL, marked=True, in_signs=False).lines()
 
 
 # Wires

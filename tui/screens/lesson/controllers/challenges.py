@@ -203,4 +203,6 @@ class Challenges:
             self._course.reset(self._store)
             self._show()
         else:
+            if self._desk.session.zoomed:
+                self._desk.rearrange()
             self._desk.workbench.go_to_knob()

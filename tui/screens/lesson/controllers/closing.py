@@ -25,7 +25,7 @@ class Closing:
 
     def close(self) -> None:
         """Close the nearest thing, or say that there is none and how one leaves."""
-        if not any(closes() for closes in (self._complaint, self._selection, self._sheet, self._close_tab)):
+        if not any(closes() for closes in (self._complaint, self._selection, self._zoom, self._sheet, self._close_tab)):
             self._desk.say(f"Nothing is open. {self._desk.key('home')} leads to the list of lessons.")
 
     def _complaint(self) -> bool:
@@ -39,6 +39,13 @@ class Closing:
     def _selection(self) -> bool:
         """What is read off on a chart."""
         return any(chart.let_go() for chart in self._desk.workbench.charts)
+
+    def _zoom(self) -> bool:
+        """The panel that has all the room."""
+        if not self._desk.session.zoomed:
+            return False
+        self._desk.rearrange()
+        return True
 
     def _sheet(self) -> bool:
         """The cursor of the data, where they are beside the rest and no tab."""

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from engine import Experiment, ParameterError
 from engine.analysis.steps.made_anew import made_anew
+from engine.analysis.steps.made_up_rows import inputs_by_rows
 from engine.definition.counted import counted
-from engine.definition.parts.data import ROWS
-from engine.definition.values import Value, differing_indices, element
+from engine.definition.parts.data import ROWS, one_row_less, one_row_more
+from engine.definition.values import Value, differing_indices, element, element_name
 from tui.presentation.number_format import apart, short
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.labels import LabelsScreen
 from tui.widgets.knobs.knob_panel import KnobPanel
+from tui.widgets.maps.plane.by_hand import RowMoved, RowPut, RowTaken
 
 MOST_SAID = 48
 """So long may what is said of a reset be, to have room in a line of 80 with the key that undoes it."""
@@ -127,6 +129,32 @@ class Editing:
             return
         desk.session.row = count - 1 if by > 0 else min(desk.scene.row, count - 1)
         desk.say(f"{counted(count, 'row')}. {desk.key('undo')} undoes it.")
+        desk.moved()
+
+    def change_rows(self, event: RowPut | RowMoved | RowTaken) -> None:
+        """The learner wants a row of data where there was none, one elsewhere, or one away."""
+        desk, experiment = self._desk, self._desk.experiment
+        values, parameters = experiment.parameters, experiment.lesson.parameters
+        count, own = experiment.sizes[ROWS], inputs_by_rows(experiment.lesson)
+        assert own is not None
+        try:
+            if isinstance(event, RowPut):
+                row, new = count, {own.name: event.inputs, event.target[0]: event.target[1]}
+                experiment.give_rows(**one_row_more(parameters, values, min(event.like, count - 1), new))
+            elif isinstance(event, RowTaken):
+                row = min(event.row, count - 2)
+                experiment.give_rows(**one_row_less(parameters, values, event.row))
+            else:
+                row = event.row
+                experiment.edit(**{element_name(own.name, (row,)): event.inputs})
+        except ParameterError as error:
+            allowed = f"{own.axes[0].least} to {own.axes[0].most:,} rows"
+            desk.say(f"{error}." if isinstance(event, RowMoved) else f"It does not work: allowed is {allowed}.")
+            return
+        desk.session.row = row
+        again = f"{counted(experiment.sizes[ROWS], 'row')}: the run begins again"
+        said = f"{own.axes[0].label(row)} is moved" if isinstance(event, RowMoved) else again
+        desk.say(f"{said}. {desk.key('undo')} undoes it.")
         desk.moved()
 
     def turn_example(self, event: KnobPanel.ExampleTurned) -> None:

@@ -48,6 +48,8 @@ class TextLinks:
         """Show what is meant, give it the focus, and say how to come back."""
         desk = self._desk
         kind, target = reference.kind, reference.target
+        if desk.session.zoomed:
+            desk.rearrange()
         match kind:
             case "knob" | "size":
                 self._go_to_knob(kind, target)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.analysis.steps.made_up_rows import kept_back
+from engine.definition.counted import counted
 from engine.experiment.epochs import has_epochs
 from tui.presentation.charts.kinds import kinds_of
+from tui.presentation.landscapes.plane_subject import asks_two
 from tui.presentation.text.epoch_words import both_in_short, why_no_epochs
 from tui.screens.lesson.arrangement import form_of, room_in, tabs_of
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.lesson.workbench import in_view
 from tui.widgets.data.data_panel import DataPanel
+from tui.widgets.maps.map_view import MapView
+from tui.widgets.maps.plane.plane_panel import PlanePanel
 
 
 class Viewing:
@@ -33,6 +38,9 @@ class Viewing:
             "show_charts": self.show_charts,
             "show_data": self.show_data,
             "column": self.column,
+            "zoom": self.zoom,
+            "map": self.map,
+            "tests": self.tests,
             "focus_knobs": self.focus_knobs,
         }
 
@@ -80,7 +88,11 @@ class Viewing:
         if len(charts) < 2:
             self._desk.say("This lesson has one chart.")
         session.chart = (session.chart + 1) % len(charts)
-        self._desk.rearrange()
+        if session.zoomed not in charts:
+            self._desk.rearrange()
+            return
+        self._desk.zoom(charts[session.chart])
+        self._desk.workbench.get_child_by_id(session.zoomed).focus()
 
     def next_output(self) -> None:
         """Look at the next output; after the last one, where weights learn, at those of the next input."""
@@ -130,6 +142,8 @@ class Viewing:
         panel = self._data()
         if panel is None:
             return
+        if self._desk.session.zoomed and not in_view(panel):
+            self._desk.rearrange()
         is_tab = "data" in tabs_of(form_of(room_in(self._desk.app.size)), has_data=True)
         if is_tab and (not in_view(panel) or panel.sheet.has_focus):
             self._desk.open_tab("data")
@@ -147,6 +161,46 @@ class Viewing:
         if not panel.sheet.has_focus:
             self.show_data()
 
+    def zoom(self) -> None:
+        """Give all the room to the panel that has the focus, or bring the others back."""
+        desk = self._desk
+        if desk.session.zoomed:
+            desk.rearrange()
+            return
+        desk.zoom(desk.workbench.panel_in_use)
+        desk.say(f"{desk.key('zoom')} or esc brings the other panels back.")
+
+    def map(self) -> None:
+        """Go to the map."""
+        bench, kinds = self._desk.workbench, kinds_of(self._desk.experiment.lesson, self._desk.experiment.sizes)
+        found = (chart for chart in bench.charts if isinstance(chart, MapView) and chart.kind in kinds)
+        if (chart := next(found, None)) is None:
+            self._desk.say("There is no map here: it takes two numbers that learn, or rows of two inputs.")
+            return
+        bench.give_place(chart, self._desk.app.size)
+        self._desk.rearrange()
+        chart.focus()
+
+    def tests(self) -> None:
+        """Show the rows kept back for a test on the map, where it is seen, or hide them; else bring the map."""
+        desk, session = self._desk, self._desk.session
+        lesson, names = session.experiment.lesson, kept_back(session.experiment.lesson)
+        if names is None:
+            desk.say("This lesson keeps no rows back for a test.")
+            return
+        if not asks_two(lesson, session.experiment.sizes):
+            desk.say("There is no map to show them on: a row has not two inputs.")
+            return
+        plane = next(chart for chart in desk.workbench.charts if isinstance(chart, PlanePanel))
+        session.tests = not (session.tests and in_view(plane))
+        if not in_view(plane):
+            desk.workbench.give_place(plane, desk.app.size)
+            desk.rearrange()
+        desk.show_soon()
+        count = len(session.experiment.parameters[names[0]])  # type: ignore[arg-type]
+        seen = f"{counted(count, 'row')} kept back for a test: no step learns from them."
+        desk.say(seen if session.tests else "The map has the rows that are learned from.")
+
     def _data(self) -> DataPanel | None:
         """The panel of the data; a word where the lesson has none."""
         panel = self._desk.workbench.data
@@ -156,4 +210,8 @@ class Viewing:
 
     def focus_knobs(self) -> None:
         """Go to the first knob."""
-        self._desk.workbench.go_to_knob()
+        if self._desk.session.zoomed:
+            self._desk.rearrange()
+            self._desk.screen.call_after_refresh(self._desk.workbench.go_to_knob)
+        else:
+            self._desk.workbench.go_to_knob()

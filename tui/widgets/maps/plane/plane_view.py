@@ -7,25 +7,24 @@ from functools import partial
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
 from engine.definition.neurons import Row
 from tui.presentation.asked_number import Supposed
 from tui.presentation.landscapes.height_map import HeightMap
-from tui.presentation.landscapes.plane import Plane, frame_around, points_of
+from tui.presentation.landscapes.plane import MOST_PLACES, Plane, frame_around, points_of, points_of_tests
 from tui.presentation.landscapes.plane_subject import Subject, asks_two
 from tui.presentation.landscapes.plane_words import (
-    ABOVE,
-    BELOW,
     input_labels,
     regions_of,
     rows_shown,
     said_of,
+    signs_of_tests,
+    tests_shown,
     titles_of,
 )
-from tui.presentation.landscapes.regions import LEVELS, Regions, largest
+from tui.presentation.landscapes.regions import Regions, largest
 from tui.presentation.number_format import full, short
 from tui.presentation.plots import Kind
 from tui.presentation.scene import Scene
@@ -34,32 +33,24 @@ from tui.widgets.base.line_view import Line
 from tui.widgets.maps.map_colors import MapColors
 from tui.widgets.maps.map_lines import LEFT
 from tui.widgets.maps.map_view import MapView
-from tui.widgets.maps.neurons_beside import NeuronsBeside
-from tui.widgets.maps.plane_signs import WRONG, plane_signs
+from tui.widgets.maps.plane.by_hand import Hand, carried_to
+from tui.widgets.maps.plane.legend import legend
+from tui.widgets.maps.plane.neurons_beside import NeuronsBeside
+from tui.widgets.maps.plane.plane_signs import plane_signs
 from tui.widgets.maps.region_colors import RegionColors, colors_of, signs_of
 from tui.widgets.maps.small_map_columns import SmallMapColumns
 
 PLACE_DIGITS = 5
 """An input is read off with so many digits, where not with all."""
 
+WRITERS: tuple[Callable[[float], str], ...] = (full, *(partial(short, digits=digits) for digits in (8, 6, 4, 3, 2)))
+"""The ways to write a number, the longest first."""
 
-class PlanePanel(MapView):
+
+class PlaneView(MapView):
     """The plane of two inputs. It shows the answers of the network, or of the hidden neuron that is looked at."""
 
     kind: ClassVar[Kind] = "plane"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "look", "look at the row nearest to the cursor", show=False),
-        Binding("z", "scale", "the same scale both ways, or not", show=False),
-    ]
-
-    about = (
-        "What the network says at each place of the plane of its two inputs, with the weights of now: the surer, the "
-        "stronger the shade. The rows are points, ▸ the one looked at, ✗ a wrong one. The arrows move a cursor that "
-        "reads off; w asks where the answer there comes from, enter looks at the nearest row. Beside it is a "
-        "small map of every neuron, a column for each layer: one color is below 0, of a probability below a half, the "
-        "other above. Choose a neuron in the network, or click its small map: a hidden one is shown large."
-    )
 
     class RowChosen(Message):
         """The learner wants to look at a row of the data."""
@@ -83,26 +74,37 @@ class PlanePanel(MapView):
         """What is shown: the last one that is complete."""
         self._alike = False
         """Whether both ways have the same scale."""
+        self._hand = Hand()
         self._neurons = NeuronsBeside()
 
     # As a chart of a lesson
 
     def take_in(self, scene: Scene) -> bool:
         """Compute some more of what this scene needs; whether there is no more to do."""
-        self._scene = scene
-        values = scene.parameters
-        if not asks_two(scene.lesson, scene.sizes):
+        before, self._scene = self._scene, scene
+        lesson, values = scene.lesson, scene.parameters
+        if not asks_two(lesson, scene.sizes):
             return True
-        frame = frame_around(points_of(scene.lesson, values), self.counts, self.tall, self._alike)
+        points = points_of(lesson, values)
+        if (
+            before is not None
+            and self._hand.carried is not None
+            and points != points_of(before.lesson, before.parameters)
+        ):
+            # There are other rows now.
+            self._hand = self._hand.empty()
+        # With those of the test, whether they are seen or not: the map stays where it is.
+        seen, most = [*points, *points_of_tests(lesson, values)], MOST_PLACES * self.pixels[0]
+        frame = frame_around(seen, self.counts, self.tall, self._alike, most)
         if frame is None or min(self.counts) < 2:
             self._making = self._plane = None
             return True
-        making, subject, shown = self._making, Subject.of(scene), rows_shown(scene)
-        known = making is not None and making.is_of(scene.lesson, values, subject, frame, shown)
+        making, wanted = self._making, (Subject.of(scene), frame, rows_shown(scene), tests_shown(scene))
+        known = making is not None and making.is_of(lesson, values, *wanted)
         # While a run goes on, what was begun is shown before another one is begun.
         goes_on = making is not None and scene.running and not making.is_complete and making.frame == frame
         if not known and not goes_on:
-            making = self._making = Plane(scene.lesson, values, subject, frame, shown)
+            making = self._making = Plane(lesson, values, *wanted)
         assert making is not None
         columns = self._columns
         if making.is_complete and columns is not None:
@@ -171,7 +173,8 @@ class PlanePanel(MapView):
         if signs != self.signs_of_shades or self._colors is None:
             self.signs_of_shades = signs
             self._colors = RegionColors(self._color, colors_of(len(regions.kinds), sides))
-        self.show(plane.map(titles_of(plane), regions).with_signs(plane_signs(plane, scene.row, self.in_signs)))
+        points = plane_signs(plane, scene.row, self.pixels, self._hand.carried)
+        self.show(plane.map(titles_of(plane), regions).with_signs(points))
 
     def _made_colors(self) -> MapColors:
         # Those of what is drawn; what is computed may be of other kinds already.
@@ -180,31 +183,14 @@ class PlanePanel(MapView):
             return RegionColors(self._color, colors_of(2, True))
         return RegionColors(self._color, colors_of(len(regions.kinds), regions.ends is not None))
 
-    # The legend
-
     def _legend(self) -> Content:
         """The kinds of answers, each with a shade or a sign."""
         regions = None if self.map is None else self.map.shading
         if not isinstance(regions, Regions):
             return Content("")
-        wrong = f" {WRONG} wrong" if regions.wrong else ""
-        room = self.size.width - 4
-        if regions.ends is not None:
-            low, middle, high = map(services_of(self).numbers.short, regions.ends)
-            scale = [self._swatch(at) for at in (*reversed(range(LEVELS)), *range(LEVELS, 2 * LEVELS))]
-            parts = [f"{low} ", *scale[:LEVELS], f" {middle} ", *scale[LEVELS:], f" {high}"]
-            if regions.wrong:
-                parts = [f"{BELOW} ", *parts, f" {ABOVE}"]
-            return _fitting((Content.assemble(*parts, wrong), Content.assemble(*parts)), room)
-        ways = []
-        for names in (True, False):
-            kinds = [
-                [self._swatch(at * LEVELS + LEVELS - 1), label if names or len(label) < 2 else sign]
-                for at, (label, sign) in enumerate(regions.kinds)
-            ]
-            parts = [part for at, kind in enumerate(kinds) for part in ((" ", *kind) if at else kind)]
-            ways += [Content.assemble(*parts, wrong), Content.assemble(*parts)]
-        return _fitting(ways, room)
+        plane, room = self._plane, self.size.width - 4
+        tests = "".join(signs_of_tests(plane)) if plane is not None and plane.tests else ""
+        return legend(regions, tests, self._swatch, services_of(self).numbers.short, room)
 
     def _swatch(self, at: int) -> str | tuple[str, str]:
         return self.signs_of_shades[at] if self.in_signs else ("█", self._map_colors.shade(at))
@@ -223,16 +209,17 @@ class PlanePanel(MapView):
         """Both inputs, and what is answered there."""
         plane = self._plane
         assert plane is not None
+        right, up = input_labels(plane)
+        if self._hand.carried is not None:
+            return tuple(f"{carried_to(plane, self._hand.carried)} {right} {one(x)} · {up} {one(y)}" for one in WRITERS)
         answer = plane.at(x, y)
         if answer is None:
             return ("Your function fails here.",)
-        right, up = input_labels(plane)
         ways = []
-        writers: list[Callable[[float], str]] = [full, *(partial(short, digits=digits) for digits in (8, 6, 4, 3, 2))]
         # Rather fewer digits than no names.
-        for said in zip(*(said_of(plane, answer, write) for write in writers), strict=True):
+        for said in zip(*(said_of(plane, answer, write) for write in WRITERS), strict=True):
             for named in (True, False):
-                for write, words in zip(writers, said, strict=True):
+                for write, words in zip(WRITERS, said, strict=True):
                     there = [full(one) if write is full else short(one, PLACE_DIGITS) for one in (x, y)]
                     place = f"{right} {there[0]} · {up} {there[1]} · " if named else f"{there[0]}, {there[1]}: "
                     ways.append(place + words)
@@ -249,27 +236,8 @@ class PlanePanel(MapView):
         words = ", ".join(f"{name} {full(number)}" for name, number in zip(input_labels(plane), at, strict=True))
         return Supposed(place.name, place.index(Row()), f"At {words}", inputs=at)
 
-    def action_look(self) -> None:
-        """Look at the row that is nearest to the cursor, as it is seen."""
-        plane, at = self._plane, self.cursor
-        if plane is None or at is None:
-            return
-        across, up = plane.frame.across, plane.frame.up
-        points = points_of(plane.lesson, plane.values)
-
-        def far(row: int) -> float:
-            x, y = points[row]
-            return ((x - at[0]) / float(across.step)) ** 2 + ((y - at[1]) / float(up.step) * plane.frame.tall) ** 2
-
-        self.cursor = None
-        self.post_message(self.RowChosen(min(range(len(points)), key=far)))
-
     def action_scale(self) -> None:
         """Draw both ways to the same scale, or each as large as it fits."""
         if self._making is not None:
             self._alike = not self._alike
             self._begin_anew()
-
-
-def _fitting(ways: list[Content] | tuple[Content, ...], room: int) -> Content:
-    return next((one for one in ways if len(one.plain) <= room), ways[-1])
