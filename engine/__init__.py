@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from engine.experiment.history import Column, Edit, History
     from engine.experiment.moment import Moment
     from engine.experiment.shelf import EarlierRun
-    from engine.experiment.stops import Stopped, Stops
+    from engine.experiment.stopping.goals import Goal
+    from engine.experiment.stopping.stops import Stopped, Stops
     from engine.teaching.exhibit import Exhibit, exhibit, exhibits
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Edit",
     "Exhibit",
     "Experiment",
+    "Goal",
     "History",
     "Lesson",
     "Moment",
@@ -52,11 +54,12 @@ _LATER = {
     "Edit": "experiment.history",
     "Exhibit": "teaching.exhibit",
     "Experiment": "experiment.experiment",
+    "Goal": "experiment.stopping.goals",
     "History": "experiment.history",
     "Moment": "experiment.moment",
     "ParameterError": "definition.validation",
-    "Stopped": "experiment.stops",
-    "Stops": "experiment.stops",
+    "Stopped": "experiment.stopping.stops",
+    "Stops": "experiment.stopping.stops",
     "exhibit": "teaching.exhibit",
     "exhibits": "teaching.exhibit",
 }

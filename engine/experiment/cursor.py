@@ -14,7 +14,8 @@ from engine.definition.values import Value
 from engine.experiment.history import CHUNK, History
 from engine.experiment.moment import Moment, moment
 from engine.experiment.recording import Segment
-from engine.experiment.stops import Stopped, Stops, first_stop
+from engine.experiment.stopping.goals import Watch, goal_measure
+from engine.experiment.stopping.stops import Stopped, Stops, first_stop
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Cursor:
     def __init__(self, state: State, moved: Callable[[], None]) -> None:
         self.state = state
         self._moved = moved
+        self._watch = Watch()
         self._last: tuple[State, tuple[Segment, ...], Moment] | None = None
         """Where it was looked at last, and what was seen."""
 
@@ -129,6 +131,8 @@ class Cursor:
     def run_until(self, count: int, stops: Stops) -> Stopped | None:
         """Run as `run` does, but no further than the first step at which a reason to stop holds."""
         target = self.state.step + require_whole("count", count, 0, MAX_STEPS)
+        if stops.goal is not None:
+            goal_measure(self.lesson, stops.goal.measure)
         while self.state.step < target:
             recorded = self.history.steps
             first, last = self.state.step + 1, min(self.state.step + CHUNK, target)
@@ -138,7 +142,7 @@ class Cursor:
             except OwnTrouble as failed:
                 # A reason to stop before the step that failed counts: without so many steps at once it had been met.
                 trouble, last = failed, self.state.step
-            stopped = first_stop(self.history, first, last, stops) if first <= last else None
+            stopped = first_stop(self.history, first, last, stops, self._watch) if first <= last else None
             if stopped is not None:
                 # What was run in vain is forgotten; what was there before stays.
                 self.history.cut(max(recorded, stopped.step))

@@ -15,7 +15,7 @@ from engine.experiment.history import History
 from engine.experiment.moment import Moment
 from engine.experiment.run_validation import checked_run
 from engine.experiment.shelf import EarlierRun, Replay, Shelf
-from engine.experiment.stops import Stopped, Stops
+from engine.experiment.stopping.stops import Stopped, Stops
 from engine.experiment.undo import UndoStack
 
 
@@ -150,6 +150,9 @@ class Experiment:
 
         Returns:
             Where and why the run stopped, or None where all `count` steps were taken.
+
+        Raises:
+            ValueError: The lesson has no measure that is the goal's; nothing has changed.
         """
         return self._cursor.run_until(count, stops)
 

@@ -6,7 +6,7 @@ import math
 
 from engine.definition.values import flatten
 from engine.experiment.history import History
-from engine.experiment.stops import Stops, first_stop
+from engine.experiment.stopping.stops import Stops, first_stop
 
 TRIED = 2_000
 """So many steps beyond those that are recorded are tried."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine.analysis.steps.epochs import Epoch, epochs, error_measures
@@ -12,12 +13,16 @@ from engine.definition.parts.measure import Measure
 from engine.definition.values import Shape, first_length, inner
 from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
+from engine.experiment.stopping.stops import Stopped, Stops
 
 if TYPE_CHECKING:
     from engine.experiment.experiment import Experiment
 
 BATCH = 4096
 """How many steps are made and written at once."""
+
+ON_AND_ON = Stops(nonfinite=False)
+"""No reason to stop before the last step."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,21 @@ class Batch:
         return next(step for step, row in enumerate(rows, start=self.first) if not all(map(math.isfinite, row)))
 
 
-def making(run: Experiment) -> Iterator[Batch]:
-    """Run to the end; the steps as they are made."""
-    while (made := run.history.steps) < run.stop:
-        run.run(min(BATCH, run.stop - made))
+def making(
+    run: Experiment, stops: Stops = ON_AND_ON, stopped: Callable[[Stopped], None] = lambda _: None
+) -> Iterator[Batch]:
+    """Run to the end; the steps as they are made.
+
+    Args:
+        run: The experiment, at its start.
+        stops: Reasons to stop before the end.
+        stopped: Is told where that was, and why.
+    """
+    found = None
+    while (made := run.history.steps) < run.stop and found is None:
+        found = run.run_until(min(BATCH, run.stop - made), stops)
+        if found is not None:
+            stopped(found)
         yield from recorded(run.history, made + 1, run.history.steps)
 
 
@@ -117,7 +133,7 @@ def json(run: Experiment) -> Streamed:
     from json import dumps
 
     lesson = run.lesson
-    parameters = {name: lesson.word(name, value) or _plain(value) for name, value in run.history.start.items()}
+    parameters = {name: _plain(value, partial(lesson.word, name)) for name, value in run.history.start.items()}
     about = dumps({"lesson": lesson.number, "title": lesson.title, "parameters": parameters})
     head = about.removesuffix("}") + ', "steps": [\n  '
     more = _epoch_objects(run) if has_epochs(lesson) else lambda: iter(())
@@ -174,8 +190,8 @@ def _slots(shape: Shape) -> str:
     return "[" + ", ".join(_slots(inner(shape, at)) for at in range(first_length(shape))) + "]"
 
 
-def _plain(value: Any) -> Any:
-    """A parameter as JSON has it: tuples as lists, whole numbers whole, no -0.0."""
+def _plain(value: Any, word: Callable[[Any], str | None]) -> Any:
+    """A parameter as JSON has it: words where it has some, tuples as lists, whole numbers whole, no -0.0."""
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return value if isinstance(value, int) else value + 0.0
+        return [_plain(part, word) for part in value]
+    return word(value) or (value if isinstance(value, int) else value + 0.0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.analysis.measuring import measured
 from engine.definition.lesson import Lesson
 from engine.definition.values import Index, Value, element, element_name, split_name
 from engine.experiment.history import History
+from engine.experiment.measuring import measured
 from engine.sweeping.varied import SweepError
 
 
@@ -83,7 +83,7 @@ def _measures(lesson: Lesson) -> list[str]:
 
 
 def _usual(lesson: Lesson, base: Mapping[str, Value]) -> MeasuredNumber:
-    errors = [one.gives for one in lesson.measures if not one.given.axes and one.given.role == "error"]
+    errors = [one.gives for one in lesson.measures if not one.given.axes and one.is_error]
     if errors:
         return MeasuredNumber(errors[-1])
     name = lesson.with_role("error") or lesson.with_role("prediction") or lesson.given[-1].name
@@ -92,7 +92,5 @@ def _usual(lesson: Lesson, base: Mapping[str, Value]) -> MeasuredNumber:
 
 def is_error(lesson: Lesson, number: MeasuredNumber) -> bool:
     """Whether the number is an error: the smaller, the better."""
-    measures = {one.gives: one.given.role for one in lesson.measures}
-    return measures.get(number.name) == "error" or (
-        number.name not in measures and lesson.declared(number.name).role == "error"
-    )
+    measures = {one.gives: one.is_error for one in lesson.measures}
+    return measures[number.name] if number.name in measures else lesson.declared(number.name).role == "error"

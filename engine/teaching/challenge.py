@@ -154,7 +154,7 @@ class Challenge:
         own = Attempt(Experiment(lesson(self.lesson)))
         kept = [_told_with_numbers(own, name) for name in sorted(self.keeps, key=lambda name: _few(own, name))]
         said = [f"Keep the lesson's {', '.join(kept)}."] if kept else []
-        said += [f"The lesson's {name} are {_in_brackets(own.own(name))}." for name in self.begins if _few(own, name)]
+        said += [f"The lesson's {name} are {_own(own, name)}." for name in self.begins if _few(own, name)]
         return " ".join(said)
 
     def check(self, run: Experiment) -> Verdict:
@@ -268,23 +268,25 @@ def _turned_too_late(edit: Edit) -> str:
     )
 
 
-def _in_brackets(value: Value) -> str:
-    """A number, or numbers as one would type them."""
-    return f"[{', '.join(map(_in_brackets, value))}]" if isinstance(value, tuple) else write(float(value))
+def _own(attempt: Attempt, name: str) -> str:
+    """What the lesson has there, as one would type it: a number or its word, or several in brackets."""
+
+    def typed(value: Value) -> str:
+        whole = f"[{', '.join(map(typed, value))}]" if isinstance(value, tuple) else None
+        return whole or attempt.lesson.word(name, value) or write(float(value))  # type: ignore[arg-type]
+
+    return typed(attempt.own(name))
 
 
 def _few(attempt: Attempt, name: str) -> bool:
     """Whether a value has so few numbers that they are spelled out."""
-    own = attempt.own(name)
-    return size_of(shape_of(own)) <= MOST_SPELLED
+    return size_of(shape_of(attempt.own(name))) <= MOST_SPELLED
 
 
 def _told_with_numbers(attempt: Attempt, name: str) -> str:
     """A name with what the lesson has there, as a word where it is one, and of many numbers only the name."""
-    label, own = _label(attempt, name) if "[" in name else name, attempt.own(name)
-    if not _few(attempt, name):
-        return label
-    return f"{label} {attempt.lesson.word(name, own) or _in_brackets(own)}"
+    label = _label(attempt, name) if "[" in name else name
+    return f"{label} {_own(attempt, name)}" if _few(attempt, name) else label
 
 
 def _label(attempt: Attempt, name: str) -> str:

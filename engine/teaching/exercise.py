@@ -69,6 +69,8 @@ class Exercise:
         given: Functions that stand above it, ready to be called.
         opening: Lines above everything, such as an import.
         within: How far from 0 drawn numbers lie at most; not far where steps make much of what is lost in rounding.
+        of_lesson_first: Whether the first call has the numbers of the lesson; not where these are hundreds.
+        fits: Makes of drawn numbers what a lesson can have, where more than its axes says what goes with what.
         edges: Draws calls at which only this function is often wrong; others are drawn for every exercise.
         demand: Looks at the program of a function that gives the right numbers; a word where something else is missing.
     """
@@ -87,6 +89,8 @@ class Exercise:
     given: tuple[Function, ...] = ()
     opening: str = ""
     within: int = 16
+    of_lesson_first: bool = True
+    fits: Callable[[Inputs], Inputs] = lambda inputs: inputs
     edges: Callable[[Random], tuple[Inputs, ...]] = lambda random: ()
     demand: Callable[[ast.Module], str | None] = lambda program: None
 
@@ -154,7 +158,7 @@ class Exercise:
     @cached_property
     def calls(self) -> tuple[Inputs, ...]:
         """What it is called with when it is checked: the numbers of the lesson first."""
-        return (self._call_of_the_lesson, *self.cases)
+        return (self._call_of_the_lesson, *self.cases) if self.of_lesson_first else self.cases
 
     def expected(self, inputs: Inputs) -> Any:
         """What is right for these inputs."""

@@ -71,23 +71,30 @@ def _call(exercise: Exercise, random: Random, draw: Draw, length: int | None = N
         zero: The place of a parameter that is 0 throughout, or None.
     """
     lesson = exercise.of_lesson
-    axes = {axis.name: length or random.randint(1, LONGEST) for axis in lesson.axes}
-    return tuple(
-        _value(lesson.declared(name), axes, random, (lambda: 0.0) if at == zero else draw)
-        for at, name in enumerate(exercise.parameters)
+    of_values = (axis for name in exercise.parameters for axis in lesson.declared(name).axes)
+    axes = {
+        axis: length or random.randint(1, LONGEST)
+        for axis in dict.fromkeys(one.name for one in (*lesson.axes, *of_values))
+    }
+    return exercise.fits(
+        tuple(
+            _value(lesson.declared(name), axes, random, (lambda: 0.0) if at == zero else draw)
+            for at, name in enumerate(exercise.parameters)
+        )
     )
 
 
 def _value(of: Parameter | Given, axes: Mapping[str, int], random: Random, draw: Draw) -> Value:
     shape = tuple(axes[axis.name] for axis in of.axes)
-    if of.role == "turn" and not of.axes:
-        return random.randrange(axes[ROWS])
+    if of.role == "turn" and (not of.axes or of.axes[0].name != ROWS):
+        return build(iter(lambda: random.randrange(axes[ROWS]), None), shape)
     if of.role == "turn":
         # A step learns from one row at least.
         whose = random.randrange(1, 2 ** math.prod(shape))
         return build(iter([whose >> at & 1 for at in range(math.prod(shape))]), shape)
     if of.whole:
-        return random.randint(1, MOST_STEPS)
+        most = len(of.words) if isinstance(of, Parameter) and of.words else MOST_STEPS
+        return build(iter(lambda: random.randint(1, most), None), shape)
     if isinstance(of, Parameter) and of.positive:
         # What a lesson can have; a function may divide by it.
         return build(iter(lambda: abs(draw()) or LEAST, None), shape)

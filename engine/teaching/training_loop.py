@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,10 +38,15 @@ class TrainingLoop(Exercise):
         end = loop.end_lineno or loop.lineno
         return self.text_with("\n".join((*source.lines[: loop.lineno - 1], *source.lines[end:])))
 
+    def around(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What else the lesson is run with, beside what the function is called with: nothing but its own numbers."""
+        return {}
+
     def expected(self, inputs: Inputs) -> Any:
         """What is kept of each step of the lesson's own run."""
         lesson = self.of_lesson
-        values = {**lesson.defaults, **dict(zip(self.parameters, inputs, strict=True))}
+        given = dict(zip(self.parameters, inputs, strict=True))
+        values = {**lesson.defaults, **given, **self.around(given)}
         sizes = lesson.sizes(values)
         values = lesson.numbered({**values, **{name: sizes[name] for name in lesson.said}}, 1)
         program = program_for(lesson, sizes)

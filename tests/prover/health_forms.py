@@ -7,7 +7,7 @@ from statistics import fmean, pstdev
 from typing import Any
 
 import engine
-from engine.analysis.measuring import measured_with
+from engine.experiment.measuring import measured_with
 from tests.prover.forms import forms_of, shown
 
 HEALTH = forms_of("health")

@@ -18,11 +18,15 @@ from tests.prover.fixed_forms.exhibits import EXHIBITS
 from tests.prover.fixed_forms.glossary import GLOSSARY
 from tests.prover.forms import Forms
 from tests.prover.hidden_layer import fixed as hidden_layer
+from tests.prover.playground import exercises as building
 from tests.prover.playground import fixed as playground
 from tests.prover.which_class import fixed as which_class
 from tui.presentation.text.glossary import find_word, words
 
-OF_LESSONS = (the_slope, sharing, data_set, bias_and_scale, hidden_layer, activations, which_class, digits, playground)
+OF_LESSONS = (
+    *(the_slope, sharing, data_set, bias_and_scale, hidden_layer, activations, which_class, digits, playground),
+    building,
+)
 """The modules that hold the forms of single lessons; to import them is to know their forms."""
 
 Said = tuple[str, str, Any]

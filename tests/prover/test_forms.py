@@ -18,6 +18,7 @@ from tests.prover.preset_forms import PRESETS
 from tests.prover.question_forms import QUESTIONS
 from tests.prover.test_gradient_check_claims import CHECK
 from tests.prover.test_reasoning_claims import REASONING
+from tests.prover.test_stop_claims import STOPS
 from tests.prover.test_versus_claims import VERSUS
 from tests.prover.trouble_forms import TROUBLE
 
@@ -33,6 +34,7 @@ KINDS = (
     QUESTIONS,
     CHECK,
     REASONING,
+    STOPS,
     VERSUS,
     TROUBLE,
 )

@@ -131,6 +131,6 @@ def opening(lesson: Lesson) -> click.Command:
 
 
 def _about(parameter: Any) -> str:
-    from tui.cli.run_arguments import written
+    from tui.cli.run_arguments import worded
 
-    return f"{parameter.help} At first {parameter.word_of(parameter.default) or written(parameter.default)}."
+    return f"{parameter.help} At first {worded(parameter, parameter.default)}."

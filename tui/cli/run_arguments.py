@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from tui.cli.lesson_argument import shortened
 
 if TYPE_CHECKING:
-    from engine import Experiment, Lesson
+    from engine import Experiment, Lesson, Stops
     from engine.definition.parts.parameter import Parameter
     from engine.definition.values import Value
 
@@ -85,11 +86,74 @@ def checked_step(lesson: Lesson, text: str, option: str = "--step", least: int =
         raise click.UsageError(f"{option}: {shortened(text)} was given, allowed is {allowed}") from None
 
 
+def stops_asked(lesson: Lesson, until: str | None, patience: str | None) -> Stops:
+    """The reasons to stop that `--until` and `--patience` ask for.
+
+    Raises:
+        click.UsageError: One of them is not allowed; the message says what is.
+    """
+    from engine import Goal, Stops
+    from engine.definition.parts.allowed import MAX_STEPS
+
+    below, reached, waits = None, None, None
+    names = []
+    if until is not None:
+        name, number = _named_number(lesson, "--until", until, "test_error=0.05")
+        if not (isfinite(number) and number > 0):
+            raise click.UsageError(f"--until: {shortened(until)} was given, allowed is a number above 0")
+        if name == lesson.with_role("error"):
+            below = number
+        else:
+            reached = number
+            names.append(_measured(lesson, "--until", name, [lesson.with_role("error")]))
+    if patience is not None:
+        name, number = _named_number(lesson, "--patience", patience, "test_error=20")
+        if not (number == number // 1 and 1 <= number <= MAX_STEPS):
+            allowed = f"a whole number from 1 to {MAX_STEPS:,}"
+            raise click.UsageError(f"--patience: {shortened(patience)} was given, allowed is {allowed}")
+        waits = int(number)
+        names.append(_measured(lesson, "--patience", name))
+    if len(set(names)) > 1:
+        raise click.UsageError(f"--until and --patience name {' and '.join(names)}; only one measure is looked at")
+    return Stops(below=below, nonfinite=False, goal=Goal(names[0], reached, waits) if names else None)
+
+
+def _named_number(lesson: Lesson, option: str, text: str, example: str) -> tuple[str, float]:
+    from engine.reading.number_reader import read_number
+    from engine.reading.number_signs import NotANumber
+
+    if lesson.one_step:
+        raise click.UsageError(f"{option} was given, but lesson {lesson.number} has one step")
+    name, equals, number = (part.strip() for part in text.partition("="))
+    if not equals:
+        raise click.UsageError(f"{option}: {shortened(text)} was given, allowed is NAME=NUMBER, as in {example}")
+    try:
+        return name, read_number(number)
+    except NotANumber as error:
+        raise click.UsageError(f"{option}: {error}") from None
+
+
+def _measured(lesson: Lesson, option: str, name: str, others: Sequence[str | None] = ()) -> str:
+    """The name of a measure, if the lesson has it."""
+    from engine.experiment.stopping.goals import goal_measures
+
+    measures = [one.gives for one in goal_measures(lesson)]
+    if name not in measures:
+        allowed = ", ".join([*filter(None, others), *measures]) or "none: it measures nothing"
+        raise click.UsageError(f"{option}: {shortened(name)} was given, allowed in lesson {lesson.number} is {allowed}")
+    return name
+
+
 def setting(lesson: Lesson, name: str, value: Value) -> str:
     """A parameter as `--set` takes it: `alpha=0.3`, `activation=tanh`."""
-    if lesson.parameter(name).words and isinstance(value, tuple):
-        return f"{name}=[{', '.join(lesson.word(name, one) or written(one) for one in value)}]"
-    return f"{name}={lesson.word(name, value) or written(value)}"
+    return f"{name}={worded(lesson.parameter(name), value)}"
+
+
+def worded(parameter: Parameter, value: Value) -> str:
+    """A parameter's value on one line, with words where its numbers stand for some."""
+    if parameter.words and isinstance(value, tuple):
+        return f"[{', '.join(worded(parameter, one) for one in value)}]"
+    return parameter.word_of(value) or written(value)
 
 
 def written(value: Value) -> str:

@@ -11,7 +11,6 @@ from engine import Edit, Experiment, Lesson, Moment
 from engine.analysis.health.every_row import has_layers, numbers_at_once
 from engine.analysis.health.finding import Finding
 from engine.analysis.health.findings import findings
-from engine.analysis.measuring import measured_with
 from engine.definition.axis import Sizes
 from engine.definition.neurons import Neurons, Row, row_in_turn
 from engine.definition.parts.data import ROWS, is_by_rows, rows_chosen
@@ -19,6 +18,7 @@ from engine.definition.values import Index, Value, first_length, indices, inner
 from engine.execution.explanation import PhaseExplanation, explain_step
 from engine.experiment.epochs import has_epochs
 from engine.experiment.history import History
+from engine.experiment.measuring import measured_with
 from tui.presentation.overlays import Overlay
 from tui.presentation.text.speed_words import Speed
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.analysis.health.every_row import numbers_at_once
-from engine.analysis.measuring import measured
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
 from engine.definition.values import element
 from engine.experiment.history import History
+from engine.experiment.measuring import measured
 
 MOST_LOOKED_AT = 60
 """In so many steps, about evenly far apart, an error is looked at."""

@@ -13,13 +13,13 @@ from engine.analysis.health.every_row import batch_setting, every_row, numbers_a
 from engine.analysis.health.finding import Finding, Kind
 from engine.analysis.health.findings import findings
 from engine.analysis.health.run_rules import run_findings
-from engine.analysis.measuring import measured
 from engine.analysis.steps.contraction import step_setting
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
 from engine.definition.validation import ParameterError
 from engine.definition.values import Value, element, same, shape_of
 from engine.experiment.experiment import Experiment
+from engine.experiment.measuring import measured
 
 MOST_STEPS = 1_000
 """So many steps at most are tried."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import nan
 
-from engine.analysis.measuring import measured_on
 from engine.analysis.steps.turn_errors import TurnErrors, turn_errors
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
@@ -20,6 +19,7 @@ from engine.execution.program import SHORT
 from engine.execution.sweep import compute
 from engine.experiment.epochs import EPOCH
 from engine.experiment.history import CHUNK, History
+from engine.experiment.measuring import measured_on
 from engine.experiment.recording import Segment
 
 

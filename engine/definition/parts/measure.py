@@ -31,3 +31,8 @@ class Measure:
     def given(self) -> Given:
         """The value that is meant."""
         return next(one for phase in self.phases for one in phase.gives if one.name == self.gives)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the smaller, the better; of any other, such as how many rows are right, more is better."""
+        return self.given.role == "error"

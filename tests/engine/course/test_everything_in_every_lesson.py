@@ -16,11 +16,11 @@ import engine
 from engine import Experiment, Lesson, Stops
 from engine.analysis.derivation import derive, follow
 from engine.analysis.gradient_check import MOST_TRIED, gradient_check, slopes_of
-from engine.analysis.measuring import measured
 from engine.definition.values import element, flatten, indices, shape_of
 from engine.execution.line_by_line.line_trace import TooManyLines, trace_step
 from engine.execution.source_code import source_of
 from engine.experiment.epochs import end_of_epoch, epoch_of, has_epochs, start_of_epoch
+from engine.experiment.measuring import measured
 from engine.experiment.shelf import EarlierRun, Replay, differences
 from engine.export.flavors import FLAVORS
 from engine.export.program_text import export

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import engine
-from engine.analysis.measuring import measured
 from engine.course.shared.games import HURT, SAD, WIN
 from engine.definition.parts.preset import Preset
 from engine.definition.values import flatten
+from engine.experiment.measuring import measured
 from tests.support.engine_tools import LEARNING
 
 PLAYGROUND = 18

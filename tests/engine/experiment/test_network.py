@@ -12,8 +12,8 @@ import pytest
 from engine import Experiment, ParameterError
 from engine.analysis.derivation import derive, follow
 from engine.analysis.gradient_check import gradient_check
-from engine.analysis.measuring import measured
 from engine.definition.values import build, flatten, indices, shape_of
+from engine.experiment.measuring import measured
 from engine.export.program_text import export
 from tests.support.export_tools import printed_by, table_of
 from tests.support.network_lesson import network_lesson

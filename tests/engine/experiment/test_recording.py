@@ -11,7 +11,7 @@ import engine
 from engine.execution.compiler.record import Record
 from engine.experiment import recording
 from engine.experiment.recording import LARGE_ROOM, ROOM, Recording, room_for
-from engine.experiment.stops import Stops
+from engine.experiment.stopping.stops import Stops
 from engine.experiment.summary import Summary
 from tests.support.engine_tools import bits
 

@@ -23,7 +23,7 @@ from engine.definition.failure import NOTHING_CAME, OwnTrouble
 from engine.definition.values import indices
 from engine.execution.line_by_line.line_trace import trace_step
 from engine.execution.source_code import source_of
-from engine.experiment.stops import Stops
+from engine.experiment.stopping.stops import Stops
 from engine.sandbox import Limits, own_lesson
 from engine.sandbox.decoding import explanation_from, trace_from
 from engine.sandbox.link import Link
@@ -32,8 +32,8 @@ from engine.teaching.exercise import Exercise, exercises
 from tests.support.checkout import ROOT
 from tests.support.engine_tools import bits, columns, everything, now
 
-COMPARES_OFTEN = {"15-slopes"}
-"""It compares more than the 20 times that are told of a learner's own code: no reason is given for its numbers."""
+COMPARES_OFTEN = {"15-slopes", "18-learn"}
+"""They compare more than the 20 times that are told of a learner's own code: no reason is given for their numbers."""
 EXERCISES = {exercise.key: exercise for exercise in exercises() if exercise.phase is not None}
 LARGE = 17
 """To look at every number of its steps takes minutes."""

@@ -12,8 +12,8 @@ import pytest
 
 import engine
 from engine import Experiment
-from engine.analysis.measuring import measured_with
 from engine.definition.values import element
+from engine.experiment.measuring import measured_with
 from engine.sweeping.plan import Plan, planned
 from engine.sweeping.run import Result
 from engine.sweeping.running import results

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 import engine
-from engine.analysis.measuring import measured
 from engine.course.building.lesson18_playground.presets import BY_HEART
 from engine.course.hidden_layers.lesson16_which_class import penguins
 from engine.course.hidden_layers.lesson17_digits.images import first_images
 from engine.definition.values import flatten, plain
+from engine.experiment.measuring import measured
 from engine.teaching.exhibit import CellRun, Exhibit
 from tests.support.checkout import ROOT
 from tests.support.engine_tools import bits

@@ -306,7 +306,8 @@ GLOSSARY.add(
                 "13-rescale",
                 "17-accuracy",
                 "14-step",
-                *(f"{one.number}-train" for one in engine.lessons() if not one.one_step and one.number != 18),
+                "18-he-weights",
+                *(f"{one.number}-train" for one in engine.lessons() if not one.one_step),
             }
         ),
     },

@@ -1,4 +1,4 @@
-"""What lesson 18 says to every learner alike: its exercise and its words."""
+"""What lesson 18 says to every learner alike: its exhibit and its words."""
 
 # A sentence stands on a line of its own beside what must be seen where it is said.
 # ruff: noqa: E501
@@ -9,63 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from tests.prover.fixed_forms.exercises import EXERCISES
 from tests.prover.fixed_forms.exhibits import EXHIBITS
 from tests.prover.fixed_forms.glossary import GLOSSARY
-from tests.prover.fixed_forms.tries import faulty, mended, solved_with
+from tests.prover.fixed_forms.tries import faulty, mended
 from tests.prover.playground.presets import BY_HEART
 from tests.prover.playground.seen import after, right_of, trained
-
-GATHER = (
-    "def row(speeds, slopes):",
-    "    return [momentum * speed + slope for speed, slope in zip(speeds, slopes)]",
-    "pulls = [pulled(s, w, decay, sparsity) for s, w in zip(weight_slopes, weights)]",
-    "of_weights = [[row(v, p) for v, p in zip(a, b)] for a, b in zip(weight_speeds, pulls)]",
-    "of_biases = [row(v, s) for v, s in zip(bias_speeds, bias_slopes)]",
-    "squares = [[averaged(q, p) for q, p in zip(a, b)] for a, b in zip(weight_squares, pulls)]",
-    "return pulls, of_weights, of_biases, squares, [averaged(q, s) for q, s in zip(bias_squares, bias_slopes)]",
-)
-
-
-def speed_of(slopes: list[float], momentum: float = 0.9) -> float:
-    """The speed that these slopes leave."""
-    speed = 0.0
-    for slope in slopes:
-        speed = momentum * speed + slope
-    return speed
-
-
-EXERCISES.add(
-    {
-        text: lambda _: solved_with("18-gather", *GATHER)
-        for text in (
-            "Give each weight its new speed: momentum × the speed before, plus its pull.",
-            "Biases take their slope.",
-            "Write a function for one row: for each place, momentum * speeds[at] + slopes[at].",
-            "For each neuron the row is made of weight_speeds[layer][neuron] and pulls[layer][neuron].",
-            "After that loop, append the layer's rows to new_weight_speeds, and the row of bias_speeds[layer] and bias_slopes[layer] to new_bias_speeds.",
-        )
-    },
-    "18-gather",
-)
-EXERCISES.add(
-    {
-        "A slope that stays the same adds up: with a momentum of 0.9 the speed comes to ten times the slope.": lambda _: (
-            abs(speed_of([1.0] * 1000) - 10) < 1e-9
-        ),
-        "Slopes that change their sign from step to step nearly cancel.": lambda _: (
-            abs(speed_of([1.0, -1.0] * 500)) < 0.6
-        ),
-        "Each layer has a row of speeds for each neuron, and one row for the biases.": lambda _: (
-            [
-                (np.shape(w), np.shape(b))
-                for w, b in zip(run().parameters["weight_speeds"], run().parameters["bias_speeds"], strict=True)
-            ]
-            == [((4, 2), (4,)), ((2, 4), (2,)), ((1, 2), (1,))]
-        ),
-    },
-    "18-gather",
-)
 
 
 def run() -> Any:

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 import engine
-from engine.analysis.measuring import measured
 from engine.definition.values import Value, element
 from engine.experiment.epochs import has_epochs
+from engine.experiment.measuring import measured
 from tests.support.tui_tools import LESSONS
 from tui.controls.actions import ACTIONS
 from tui.presentation.text.lesson_text import KNOWN, known_now, lesson_sections, lesson_summary, lesson_text

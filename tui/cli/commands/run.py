@@ -17,7 +17,7 @@ from tui.cli.output.streams import is_terminal, standard_output, terminal_width
 from tui.cli.run_files import lesson_or_file, prepared_from
 
 if TYPE_CHECKING:
-    from engine import Experiment, Lesson
+    from engine import Experiment, Lesson, Stopped, Stops
     from engine.definition.values import Value
     from engine.export.rows import Batch
 
@@ -30,6 +30,8 @@ turn came, and of all rows before the epoch, with the weights that it begins wit
 \b
   glassbox run 8
   glassbox run 8 --set alpha=4.8 --steps 20 --format csv > run.csv
+  glassbox run 12 --until total=0.001
+  glassbox run 18 --patience test_error=20
   glassbox run --from lesson-8.glassbox.json
 """
 
@@ -43,6 +45,15 @@ turn came, and of all rows before the epoch, with the weights that it begins wit
 @label_option
 @data_option
 @steps_option
+@click.option(
+    "--until",
+    metavar="NAME=NUMBER",
+    help="Stop when the error of a step, or one that the lesson measures after each epoch, is below this; what else it "
+    "measures, when it is this or more.",
+)
+@click.option(
+    "--patience", metavar="NAME=EPOCHS", help="Stop when so many epochs in a row have made this measure no better."
+)
 @click.option(
     "--format",
     "form",
@@ -59,32 +70,43 @@ def command(
     labels: Sequence[str],
     data: str | None,
     steps: str | None,
+    until: str | None,
+    patience: str | None,
     form: str,
     everything: bool,
 ) -> None:
     """Run a lesson and print its numbers."""
-    from tui.cli.run_arguments import prepared
+    from tui.cli.run_arguments import prepared, stops_asked
 
     if source is not None:
         if data is not None:
             raise click.UsageError("--data goes with a LESSON; a saved run has its own rows")
+        if until is not None or patience is not None:
+            option = "--until" if until is not None else "--patience"
+            raise click.UsageError(f"{option} goes with a LESSON; a saved run has its own steps")
         experiment, made, count, remarks = prepared_from(source, settings, steps, labels)
         write_steps(experiment, made, count, form, everything, remarks)
     elif lesson is not None:
-        write_run(prepared(lesson, settings, steps, labels, data), form, everything)
+        stops = stops_asked(lesson, until, patience)
+        write_run(prepared(lesson, settings, steps, labels, data), form, everything, stops)
 
 
-def write_run(run: Experiment, form: str, everything: bool) -> None:
-    """Run to the end and write every step to stdout.
+def write_run(run: Experiment, form: str, everything: bool, stops: Stops | None = None) -> None:
+    """Run to the end, or to a reason to stop, and write every step to stdout.
 
     Args:
         run: The experiment, at its start.
         form: `table`, `csv`, `json` or `jsonl`.
         everything: Whether the table shows all steps.
+        stops: The reasons.
     """
-    from engine.export.rows import making
+    from engine.export.rows import ON_AND_ON, making
+    from tui.presentation.text.stop_words import stopped_in_words
 
-    write_steps(run, making(run), run.stop, form, everything)
+    found: list[Stopped] = []
+    write_steps(run, making(run, stops or ON_AND_ON, found.append), run.stop, form, everything)
+    for stopped in found:
+        _note(stopped_in_words(run.lesson, stopped, stops or ON_AND_ON))
 
 
 def write_steps(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -11,14 +13,18 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
 
+from engine.definition.counted import counted
 from engine.definition.labels import labels_in_words
 from engine.definition.lesson import Lesson
 from engine.definition.parts.preset import Preset
-from engine.definition.values import Value
+from engine.definition.values import Value, flatten
 from tui.presentation.number_format import full
 from tui.screens.base.dialog import Dialog
 from tui.widgets.base.line_view import Line, LineView, line
 from tui.widgets.base.wrapping import wrapped
+
+MOST_NUMBERS = 30
+"""Of a list with more of them nobody reads each."""
 
 
 class PresetList(LineView, can_focus=True):
@@ -168,16 +174,29 @@ class PresetsScreen(Dialog[Preset | None]):
 
 
 def numbers_of(lesson: Lesson, preset: Preset) -> str:
-    """What a preset sets, each as name and value: `step_amount 0.1, steps 1101`."""
+    """What a preset sets, each as name and value: `step_amount 0.1, steps 1101`; of lists with words their words."""
     return " · ".join(
-        f"{name} {lesson.word(name, value) or value_text(value)}" for name, value in preset.values.items()
+        f"{name} {value_text(value, partial(lesson.word, name))}" for name, value in preset.values.items()
     )
 
 
-def value_text(value: Value) -> str:
-    """A number in full, a list with commas, the rows of a matrix behind each other."""
+def value_text(value: Value, word: Callable[[Value], str | None] = lambda _: None) -> str:
+    """A number in full, a list with commas, the rows of a matrix behind each other; of many numbers how many.
+
+    Args:
+        value: The value.
+        word: The word that a number stands for; None where it is a number like any other.
+    """
     if not isinstance(value, tuple):
-        return full(value).removesuffix(".0")
-    if value and isinstance(value[0], tuple):
-        return " / ".join(value_text(row) for row in value)
-    return ", ".join(value_text(number) for number in value)
+        return word(value) or full(value).removesuffix(".0")
+    if not value:
+        return "none"
+    count = sum(1 for _ in flatten(value))
+    if count > MOST_NUMBERS:
+        numbers = set(flatten(value))
+        if len(numbers) == 1:
+            return f"all {value_text(numbers.pop())}"
+        return counted(len(value), "row") if isinstance(value[0], tuple) else counted(count, "number")
+    if isinstance(value[0], tuple):
+        return " / ".join(value_text(row, word) for row in value)
+    return ", ".join(value_text(number, word) for number in value)

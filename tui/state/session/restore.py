@@ -8,14 +8,15 @@ from typing import get_args
 
 import msgspec
 
-from engine import EarlierRun, Experiment, Lesson, ParameterError, Stops
+from engine import EarlierRun, Experiment, Goal, Lesson, ParameterError, Stops
 from engine.experiment.run_validation import checked_run
 from engine.experiment.shelf import MOST_EARLIER, Replay
+from engine.experiment.stopping.goals import goal_measures
 from tui.presentation.overlays import MOST_OVERLAYS, Overlay
 from tui.state.session.recipe import run_of
 from tui.state.session.recomputation import Recomputation
 from tui.state.session.session import SPEEDS, Session, Tab
-from tui.state.session.snapshot import RunSnapshot, SessionSnapshot
+from tui.state.session.snapshot import RunSnapshot, SessionSnapshot, StopsSnapshot
 
 AT_ONCE = 0.1
 """Seconds that are spent on computing a run again before the learner sees anything."""
@@ -72,9 +73,19 @@ def _look_as_before(session: Session, kept: SessionSnapshot) -> None:
     session.chart, session.output, session.log = max(0, kept.chart), max(0, kept.output), kept.log
     session.by_epoch = kept.by_epoch
     stops = kept.stops
-    session.stops = Stops(stops.at, stops.below, stops.unchanged, stops.nonfinite)
+    session.stops = Stops(
+        stops.at, stops.below, stops.unchanged, stops.nonfinite, _goal(session.experiment.lesson, stops)
+    )
     session.bookmark.section, session.bookmark.reference = max(0, kept.section), kept.reference
     session.left_cases = {case.key: case for case in kept.cases}
+
+
+def _goal(lesson: Lesson, stops: StopsSnapshot) -> Goal | None:
+    """The goal that was kept, if the lesson has such a measure."""
+    if stops.measure not in {one.gives for one in goal_measures(lesson)}:
+        return None
+    goal = Goal(stops.measure, stops.reached, stops.patience)
+    return goal if (goal.reached, goal.patience) != (None, None) else None
 
 
 def take_over(session: Session, kept: SessionSnapshot) -> None:

@@ -147,7 +147,7 @@ class _Page:
     def text(self) -> str:
         """The session as text."""
         session = self.session
-        stops, bookmark = session.stops, session.bookmark
+        bookmark = session.bookmark
         kept = SessionSnapshot(
             self._recipe(),
             self._shelf_text(),
@@ -156,7 +156,7 @@ class _Page:
             session.chart,
             session.output,
             session.log,
-            StopsSnapshot(stops.at, stops.below, stops.unchanged, stops.nonfinite),
+            _stops(session.stops),
             bookmark.section,
             bookmark.reference,
             [CaseSnapshot(case.exhibit.key, sorted(case.marked), case.said, case.state) for case in _cases(session)],
@@ -240,6 +240,13 @@ def _written_once(values: dict[str, Written]) -> dict[str, Written]:
 def _kept_runs(runs: Iterable[EarlierRun], overlays: Iterable[tuple[int, int]]) -> list[RunSnapshot]:
     shown = dict(overlays)
     return [RunSnapshot(recipe_of_run(run), run.number, run.name, run.pinned, shown.get(run.number)) for run in runs]
+
+
+def _stops(stops: engine.Stops) -> StopsSnapshot:
+    found = StopsSnapshot(stops.at, stops.below, stops.unchanged, stops.nonfinite)
+    if (goal := stops.goal) is None:
+        return found
+    return msgspec.structs.replace(found, measure=goal.measure, reached=goal.reached, patience=goal.patience)
 
 
 def _overlays(session: Session) -> tuple[tuple[int, int], ...]:

@@ -43,6 +43,9 @@ class StopsSnapshot(msgspec.Struct, frozen=True):
     below: float | None = None
     unchanged: bool = False
     nonfinite: bool = True
+    measure: str = ""
+    reached: float | None = None
+    patience: int | None = None
 
 
 class SessionSnapshot(msgspec.Struct, frozen=True):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isfinite
 
-from engine.analysis.measuring import measured
 from engine.course.building.lesson18_playground.measures import MEASURES, OF_TRAIN
 from engine.course.building.lesson18_playground.presets import BY_HEART, DEAD
 from engine.course.building.lesson18_playground.words import BLOBS, CIRCLE, HILLS, NUMBER, PLANE, SOFTMAX, SPIRAL, XOR
 from engine.definition.counted import counted
 from engine.definition.values import Value
 from engine.experiment.experiment import Experiment
+from engine.experiment.measuring import measured
 from engine.experiment.run_validation import set_by_hand
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Verdict, missed, solved, tried, unfinished

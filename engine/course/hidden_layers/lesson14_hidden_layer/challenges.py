@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import isfinite
 
-from engine.analysis.measuring import measured
 from engine.definition.counted import counted
 from engine.definition.values import Value
+from engine.experiment.measuring import measured
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Challenge, Par, Verdict, missed, solved, unfinished
 from engine.teaching.claims import largest

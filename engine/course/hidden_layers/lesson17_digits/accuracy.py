@@ -7,7 +7,7 @@ from engine.course.hidden_layers.lesson17_digits.phases import relu, scores_of
 from engine.course.hidden_layers.lesson17_digits.reading import accuracy as right_accuracy
 from engine.course.hidden_layers.lesson17_digits.reading import guess, wanted_digit
 from engine.definition.arithmetic.vectors import add, place_of_largest, vector_matrix, weighted_sum
-from engine.teaching.exercise import Exercise, Inputs, Mistake
+from engine.teaching.exercise import Exercise, Mistake
 
 
 def accuracy(inputs, targets, test_inputs, test_targets, hidden_weights, hidden_biases, output_weights, output_biases):
@@ -75,21 +75,16 @@ NETWORK = (
 )
 
 
-class OnFewImages(Exercise):
-    """An exercise whose first call is small: the numbers of the lesson are nearly a hundred thousand."""
+class OfTheLesson(Exercise):
+    """An exercise that belongs to its lesson, though none of its phases is that."""
 
     @property
     def extra(self) -> bool:
         """No: it is what the lesson is about, though no step does it."""
         return False
 
-    @property
-    def calls(self) -> tuple[Inputs, ...]:
-        """What it is called with when it is checked."""
-        return self.cases
 
-
-ACCURACY = OnFewImages(
+ACCURACY = OfTheLesson(
     key="17-accuracy",
     lesson=17,
     title="What it reads of what it has never seen",
@@ -98,6 +93,7 @@ ACCURACY = OnFewImages(
     reference=right_accuracy,
     start=accuracy,
     phase=None,
+    of_lesson_first=False,
     given=(weighted_sum, vector_matrix, add, relu, scores_of, place_of_largest, guess, wanted_digit),
     cases=(
         (PICTURES, SAID, NEW, TRUE, *NETWORK),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from engine.analysis.measuring import measured
 from engine.course.hidden_layers.lesson17_digits import images
 from engine.course.hidden_layers.lesson17_digits.measures import MEASURES
 from engine.definition.counted import counted
 from engine.definition.parts.later import Later
+from engine.experiment.measuring import measured
 from engine.experiment.run_validation import set_by_hand
 from engine.teaching.attempt import Attempt
 from engine.teaching.challenge import Challenge, Par, Verdict, missed, solved, unfinished

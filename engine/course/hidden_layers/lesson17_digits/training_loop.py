@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from engine.course.hidden_layers.lesson17_digits.phases import blame, compare, learn, predict
-from engine.teaching.exercise import Inputs, Mistake
+from engine.teaching.exercise import Mistake
 from engine.teaching.training_loop import (
     TrainingLoop,
     comes_back_early,
@@ -163,16 +163,7 @@ SAID = ((1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, 1.0, 0.0))
 NEW, TRUE = ((0.75, 0.25), (0.0, 1.0)), ((1.0, 0.0, 0.0), (0.0, 0.0, 1.0))
 
 
-class OfFewImages(TrainingLoop):
-    """One whose first call is small: the numbers of the lesson are more than a hundred thousand."""
-
-    @property
-    def calls(self) -> tuple[Inputs, ...]:
-        """What it is called with when it is checked."""
-        return self.cases
-
-
-LOOP = OfFewImages(
+LOOP = TrainingLoop(
     key="17-train",
     lesson=17,
     title="The whole network for digits",
@@ -184,6 +175,7 @@ LOOP = OfFewImages(
     phase=None,
     opening=OPENING,
     within=1,
+    of_lesson_first=False,
     keeps=("error", "output_weights", "output_biases", "hidden_weights", "hidden_biases"),
     cases=(
         (

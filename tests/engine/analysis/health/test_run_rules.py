@@ -12,7 +12,7 @@ from engine.analysis.health.course_of_errors import Course, course_of
 from engine.analysis.health.finding import Finding
 from engine.analysis.health.findings import present_findings
 from engine.analysis.health.run_rules import overfitting, rising, run_findings, slow
-from engine.analysis.measuring import measured_with
+from engine.experiment.measuring import measured_with
 from tests.support.network_lesson import network_lesson
 
 SPIRAL: dict[str, Any] = {

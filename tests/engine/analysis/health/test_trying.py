@@ -14,7 +14,7 @@ from engine.analysis.health.changes import Change, changes
 from engine.analysis.health.cure_words import in_words
 from engine.analysis.health.findings import present_findings
 from engine.analysis.health.trying import MOST_STEPS, Trials, affected, begun_with, start_of
-from engine.analysis.measuring import measured_with
+from engine.experiment.measuring import measured_with
 from tests.support.network_lesson import network_lesson
 
 

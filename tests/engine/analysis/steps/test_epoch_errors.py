@@ -10,10 +10,10 @@ import pytest
 
 import engine
 from engine import Experiment
-from engine.analysis.measuring import measured
 from engine.analysis.steps.epoch_summary import EpochSummary
 from engine.analysis.steps.epochs import Epoch, EpochWalk, epochs, error_measures
 from engine.definition.values import element
+from engine.experiment.measuring import measured
 from engine.experiment.summary import CAPACITY
 from tests.support.engine_tools import bits
 from tests.support.network_lesson import network_lesson

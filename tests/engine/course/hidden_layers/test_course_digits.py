@@ -14,10 +14,10 @@ import pytest
 
 import engine
 from engine.analysis.gradient_check import FEWEST, gradient_check, slope_of, slopes_of
-from engine.analysis.measuring import _measuring, measured
 from engine.course.hidden_layers.lesson17_digits import images
 from engine.execution.program import program_for
 from engine.experiment.epochs import end_of_epoch, epoch_of, has_epochs
+from engine.experiment.measuring import _measuring, measured
 
 LESSON = engine.lesson(17)
 FILE = Path(images.__file__).with_name("digits.txt.gz")

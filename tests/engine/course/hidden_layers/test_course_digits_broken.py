@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import engine
-from engine.analysis.measuring import measured
+from engine.experiment.measuring import measured
 from tests.engine.course.hidden_layers.test_course_digits import (
     LESSON,
     Stream,

@@ -12,11 +12,11 @@ import pytest
 
 import engine
 from engine.analysis.gradient_check import gradient_check
-from engine.analysis.measuring import measured
 from engine.analysis.reasoning.reasoning import facts_of, reason, reasonings
 from engine.definition.arithmetic.chance import draw
 from engine.definition.values import Value
 from engine.experiment.epochs import has_epochs
+from engine.experiment.measuring import measured
 from engine.teaching.challenge import Verdict, challenges
 from engine.teaching.exhibit import Cell, CellRun
 

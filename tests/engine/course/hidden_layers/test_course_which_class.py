@@ -11,7 +11,6 @@ import pytest
 
 import engine
 from engine.analysis.gradient_check import gradient_check, slopes_of
-from engine.analysis.measuring import measured
 from engine.course.hidden_layers.lesson16_which_class.penguins import (
     BILLS,
     STRANGERS,
@@ -20,6 +19,7 @@ from engine.course.hidden_layers.lesson16_which_class.penguins import (
 )
 from engine.definition.arithmetic.functions import exp
 from engine.definition.arithmetic.vectors import cross_entropy, softmax
+from engine.experiment.measuring import measured
 
 LESSON = engine.lesson(16)
 RAW = {"shift": (0.0, 0.0), "unit": (1.0, 1.0)}

@@ -78,3 +78,20 @@ def test_what_is_not_allowed_is_said(glassbox: Callable[..., Result], setting: s
     result = glassbox("run", NUMBER, "--set", setting)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in " ".join(result.stderr.split())
+
+
+def test_words_stand_in_lists_too(glassbox: Callable[..., Result]) -> None:
+    given = ["--set", "features=[x1·x2, sin_x1]", "--set", "activations=[relu, tanh]", "--steps", "1"]
+    result = glassbox("run", NUMBER, *given, "--format", "json")
+    described = json.loads(result.stdout)["parameters"]
+    assert described["features"] == ["x1·x2", "sin_x1"] and described["activations"] == ["relu", "tanh"]
+    assert described["data"] == "circle" and described["neurons"] == [4, 2]
+    # What is written there can be given back.
+    again = Experiment(PLAYGROUND, features=described["features"], activations=described["activations"])
+    assert again.parameters["features"] == (5, 6) and again.parameters["activations"] == (2, 4)
+    assert "features=[x1·x2, sin_x1]" in glassbox("run", NUMBER, *given).stderr
+
+
+def test_the_help_of_the_lesson_has_the_words(glassbox: Callable[..., Result]) -> None:
+    said = " ".join(glassbox(NUMBER, "--help").stdout.split())
+    assert "At first [x1, x2]." in said and "At first [tanh, tanh]." in said and "At first [4, 2]." in said

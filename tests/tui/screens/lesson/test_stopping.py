@@ -81,6 +81,49 @@ async def test_the_form_shows_what_was_chosen() -> None:
         assert not learner.lesson.session.stops.nonfinite
 
 
+async def test_at_a_goal_of_what_is_measured() -> None:
+    twin = engine.Experiment(engine.lesson(12))
+    met = twin.run_until(240, engine.Stops(goal=engine.Goal("total", 0.001)))
+    assert met is not None and met.met is not None
+    async with open_lesson(12, MEDIUM) as learner:
+        await choose(learner, *["down"] * 5, *"1e-3", "enter")
+        assert learner.lesson.session.stops.goal == engine.Goal("total", 0.001)
+        await run_to_its_end(learner)
+        said = f"Stopped at step {met.step}: total is "
+        await learner.wait_for(lambda: any(one.startswith(said) for one in learner.notices), "a word")
+        assert learner.experiment.history.steps == met.step
+
+
+async def test_one_of_several_measures_is_turned_to() -> None:
+    async with open_lesson(16, MEDIUM) as learner:
+        await choose(learner, *["down"] * 4)
+        assert "‹ mean_error ›" in learner.screen and "when it is below" in learner.screen
+        await learner.press("right")
+        assert "‹ rows_right ›" in learner.screen and "when it is at least" in learner.screen
+        assert "epochs in a row not larger" in learner.screen
+        await learner.press("down", *"25", "down", *"7", "enter")
+        assert learner.lesson.session.stops.goal == engine.Goal("rows_right", 25, 7)
+        await choose(learner)
+        assert "‹ rows_right ›" in learner.screen
+        await learner.press(*["down"] * 4, "left", "left", "enter")
+        assert learner.lesson.session.stops.goal == engine.Goal("strangers_right", 25, 7)
+
+
+@pytest.mark.parametrize(("keys", "word"), [(["down", *"2.5"], "is no number of epochs"), (["x"], "'x'")])
+async def test_what_is_no_goal_is_refused(keys: list[str], word: str) -> None:
+    async with open_lesson(12) as learner:
+        await choose(learner, *["down"] * 5, *keys, "enter")
+        await learner.wait_for(lambda: word in learner.screen, word)
+        await learner.press("escape")
+        assert learner.lesson.session.stops == engine.Stops()
+
+
+async def test_where_nothing_is_measured_there_is_no_goal() -> None:
+    async with open_lesson(8) as learner:
+        await choose(learner)
+        assert "measured after" not in learner.screen
+
+
 @pytest.mark.parametrize("number", ONE_STEP[:2])
 async def test_a_lesson_of_one_step_has_none(number: int) -> None:
     async with open_lesson(number) as learner:

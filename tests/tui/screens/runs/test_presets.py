@@ -6,6 +6,7 @@ import pytest
 
 import engine
 from engine.definition.parts.preset import Preset
+from tests.support.sampling import lessons_to_sample
 from tests.support.tui_tools import LESSONS, MEDIUM, WIDE, Learner, open_lesson
 from tui.screens.lesson.screen import LessonScreen
 from tui.screens.runs.presets import PresetList, PresetsScreen, numbers_of, value_text
@@ -153,3 +154,36 @@ def test_numbers_are_written_as_name_and_value() -> None:
     assert value_text(((1.0, 0.5), (0.0, -0.3))) == "1, 0.5 / 0, -0.3"
     presets = {preset.label: preset for preset in engine.lesson(8).presets}
     assert numbers_of(engine.lesson(8), presets["in one step"]) == "alpha 2.3668639053254434 · steps 10"
+
+
+def test_words_stand_where_a_number_chooses_one() -> None:
+    """One by one, and in lists; lists of nothing and of very many are said in a word, too."""
+    said = {preset.label: numbers_of(engine.lesson(18), preset) for preset in engine.lesson(18).presets}
+    assert said["the spiral"].startswith(
+        "data spiral · features x1, x2, sin_x1, sin_x2 · neurons 8 · activations tanh · output logistic · batch 30"
+    )
+    assert said["xor, a product"] == "data xor · features x1·x2 · neurons none · activations none"
+    assert said["no bend"] == "neurons 4, 4, 4 · activations linear, linear, linear"
+    assert said["another unit"] == "inputs 150 rows · test_inputs 150 rows"
+    assert said["a dead neuron"].endswith("activations relu · seed 11 · biases -2, 1, -4, -2 / 0")
+
+
+@pytest.mark.parametrize("number", lessons_to_sample())
+def test_no_preset_is_a_wall_of_digits(number: int) -> None:
+    lesson = engine.lesson(number)
+    for preset in lesson.presets:
+        said = numbers_of(lesson, preset)
+        assert len(said) < 700, preset.label
+        for part, (name, value) in zip(said.split(" · "), preset.values.items(), strict=True):
+            assert part.startswith(f"{name} ")
+            words = lesson.parameter(name).words
+            if words and isinstance(value, tuple):
+                assert part.removeprefix(f"{name} ") == (", ".join(words[int(one) - 1] for one in value) or "none")  # type: ignore[arg-type]
+
+
+def test_of_many_numbers_that_are_the_same_one_is_enough() -> None:
+    assert value_text(((0.0,) * 20,) * 3) == "all 0"
+    assert value_text((0.5, 1.0) * 16) == "32 numbers"
+    assert value_text(((0.5, 1.0),) * 16) == "16 rows"
+    assert value_text(((0.5, 1.0),) * 15) != "15 rows"
+    assert value_text(()) == "none"

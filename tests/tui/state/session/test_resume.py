@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engine
-from engine import Experiment, Stops
+from engine import Experiment, Goal, Stops
 from tests.support.reading_tools import Twin, sees
 from tests.support.tui_tools import LEARNING, LESSONS, WIDE, Learner, columns, is_open, number_keys, open_app
 from tui.app.app import GlassboxApp
@@ -107,6 +107,20 @@ async def test_how_it_was_looked_at() -> None:
         session = learner.lesson.session
         assert (session.speed, session.output, session.log, session.tab, session.stops) == was
         await learner.wait_for(lambda: "[Code]" in learner.screen, "the tab is open")
+
+
+@pytest.mark.parametrize("goal", [Goal("total", 0.01), Goal("total", None, 7), None])
+def test_the_goal_of_a_run(goal: Goal | None) -> None:
+    lesson, store = engine.lesson(12), Store()
+    keeper = SessionKeeper(store)
+    session = keeper.open(lesson)
+    session.stops = Stops(at=9, goal=goal)
+    keeper.keep(session)
+    text = store.session(12)
+    assert text is not None
+    assert SessionKeeper(store).open(lesson).stops == session.stops
+    # Of a lesson that measures something else by now nothing is left of it.
+    assert session_of(text.replace('"total"', '"sum"'), lesson).stops == Stops(at=9)
 
 
 async def test_the_shelf_with_its_names_and_pins_and_what_is_laid_over_the_charts() -> None:

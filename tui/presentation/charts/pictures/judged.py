@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from engine.analysis.measuring import measured
 from engine.definition.axis import Axis
 from engine.definition.lesson import Lesson
 from engine.definition.parts.measure import Measure
 from engine.experiment.history import History
+from engine.experiment.measuring import measured
 
 GUESSES = 3
 """So many of its guesses are told, the surest first."""

@@ -14,13 +14,14 @@ from engine.analysis.health.remedy import Remedy, remedy_for
 from engine.analysis.health.trying import Trials, begun_with, start_of
 from engine.analysis.steps.contraction import contraction
 from engine.definition.parts.preset import Preset
-from tui.presentation.number_format import fit, full, short
+from tui.presentation.number_format import fit, short
+from tui.presentation.text.stop_words import reasons_in_words, stopped_in_words
 from tui.screens.inspect.divergence import TroubleScreen, WayOut
 from tui.screens.inspect.health import HealthScreen
 from tui.screens.lesson.desk import Commands, Desk
 from tui.screens.runs.presets import PresetsScreen, numbers_of
 from tui.screens.runs.shelf import ShelfScreen
-from tui.screens.runs.stops import StopsScreen, in_words
+from tui.screens.runs.stops import StopsScreen
 from tui.screens.runs.sweep import ChosenRun, SweepScreen
 from tui.widgets.numbers.step_entries import written_short
 
@@ -54,24 +55,21 @@ class RunChanges:
             desk.say("This lesson has one step.")
             return
         desk.pause()
-        desk.app.push_screen(StopsScreen(desk.session.stops), self._take_stops)
+        desk.app.push_screen(StopsScreen(desk.session.stops, desk.experiment.lesson), self._take_stops)
 
     def _take_stops(self, stops: Stops | None) -> None:
         if stops is not None:
             self._desk.session.stops = stops
-            self._desk.say(in_words(stops))
+            self._desk.say(reasons_in_words(self._desk.experiment.lesson, stops))
 
     def stopped_early(self, stopped: Stopped) -> None:
         """Say why a run has stopped; where a number is no longer finite, say more."""
-        desk, step = self._desk, stopped.step
+        desk = self._desk
         if stopped.reason == "not finite":
             self._open_trouble()
-        elif stopped.reason == "small error":
-            desk.say(f"Stopped at step {step}: every error is below {full(desk.session.stops.below or 0.0)}.")
-        elif stopped.reason == "no change":
-            desk.say(f"Stopped at step {step}: it changed no weight.")
         else:
-            desk.say(f"Stopped at step {step}, as you wished.")
+            width = desk.screen.size.width - 1
+            desk.say(stopped_in_words(desk.experiment.lesson, stopped, desk.session.stops, width))
 
     # Other numbers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.analysis.measuring import measured
+from engine.experiment.measuring import measured
 from tests.support.playground_settings import PLAYGROUND
 from tests.support.tui_tools import MEDIUM, WIDE, Learner, open_lesson
 from tests.tui.widgets.maps.plane.test_plane_panel import plane, shown, signs

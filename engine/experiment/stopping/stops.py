@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.definition.values import are_finite, size_of
-from engine.experiment.finite_bounds import surely_finite
 from engine.experiment.history import History
+from engine.experiment.stopping.finite_bounds import surely_finite
+from engine.experiment.stopping.goals import Goal, Met, Watch
 
-Reason = Literal["step", "small error", "no change", "not finite"]
+Reason = Literal["step", "small error", "goal", "no better", "no change", "not finite"]
 
 MOST_AT_ONCE = 1_000_000
 """So many numbers are looked at in one go."""
 
-WIDE = 1000
+WIDE = 200
 """A step with more numbers is a wide one."""
 
 
@@ -29,24 +30,38 @@ class Stops:
         below: Stop when every error is below this.
         unchanged: Stop when a step leaves every learned number as it was.
         nonfinite: Stop at the first number that is infinite or not a number.
+        goal: Stop where a measure is as wished, or gets no better.
     """
 
     at: int | None = None
     below: float | None = None
     unchanged: bool = False
     nonfinite: bool = True
+    goal: Goal | None = None
 
 
 @dataclass(frozen=True)
 class Stopped:
-    """Where a run stopped, and why."""
+    """Where a run stopped, and why; where that goes by a measure, what it was."""
 
     step: int
     reason: Reason
+    met: Met | None = None
 
 
-def first_stop(history: History, first: int, last: int, stops: Stops) -> Stopped | None:
-    """The first of the recorded steps `first` to `last` at which a reason to stop begins to hold."""
+def first_stop(history: History, first: int, last: int, stops: Stops, watch: Watch | None = None) -> Stopped | None:
+    """The first of the recorded steps `first` to `last` at which a reason to stop begins to hold.
+
+    Args:
+        history: The run.
+        first: The first of the steps.
+        last: The last of them.
+        stops: The reasons.
+        watch: Knows what was measured in the steps before, if somebody looks at one after the other.
+
+    Raises:
+        ValueError: The lesson has no measure that is the goal's.
+    """
     found = []
     if stops.at is not None and first <= stops.at <= last:
         found.append(Stopped(stops.at, "step"))
@@ -61,6 +76,8 @@ def first_stop(history: History, first: int, last: int, stops: Stops) -> Stopped
         found += _begin(small, before, first, "small error")
     if stops.unchanged and history.lesson.learned:
         found += _begin(_unchanged(history, before, last), before, first, "no change")
+    if stops.goal is not None and (met := (watch or Watch()).first(history, first, last, stops.goal)) is not None:
+        found.append(Stopped(met.step, met.reason, met))
     return min(found, key=lambda stopped: stopped.step, default=None)
 
 

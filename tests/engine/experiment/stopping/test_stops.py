@@ -14,8 +14,8 @@ from engine.analysis.divergence import divergence_at, last_finite, limit_in_word
 from engine.analysis.health.remedy import remedy_for
 from engine.analysis.steps.contraction import contraction
 from engine.definition.values import flatten
-from engine.experiment.finite_bounds import surely_finite
-from engine.experiment.stops import first_stop
+from engine.experiment.stopping.finite_bounds import surely_finite
+from engine.experiment.stopping.stops import first_stop
 from tests.support.engine_tools import columns, descent_settings, one_weight_settings
 
 
@@ -145,7 +145,7 @@ def test_the_quick_proof_spares_the_search_on_ordinary_runs(number: int) -> None
 
 
 def test_a_division_is_never_proven() -> None:
-    from engine.experiment.finite_bounds import Bound
+    from engine.experiment.stopping.finite_bounds import Bound
 
     assert (Bound(1.0) / Bound(2.0)).most == math.inf
     assert (1 / Bound(2.0)).most == math.inf
