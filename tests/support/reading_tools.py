@@ -220,7 +220,8 @@ def written(arithmetic: str) -> dict[str, str]:
     inside = "\n".join(line for line in arithmetic.split("\n") if line not in (ABOVE, BELOW))
     for block in re.split(r"\n(?= \S)", inside):
         words = " ".join(block.split())
-        blocks[words.partition(" = ")[0]] = words.split()[-1]
+        # In little room an ellipsis stands for what follows the name.
+        blocks[re.split(" = | … ", words)[0]] = words.split()[-1]
     return blocks
 
 

@@ -163,7 +163,7 @@ LEARN = Exercise(
     lesson=18,
     title="A step of Adam",
     task="The page moves plainly, and with momentum. Let optimizer ADAM move each weight and bias by alpha × its speed "
-    "/ missing, divided by NOT_ZERO + the root of its square / missing_of_squares. rate is alpha, root is there.",
+    "/ missing, divided by NOT_ZERO + the root of its square / missing_of_squares. rate is alpha; root takes the root.",
     reference=right_learn,
     start=learn,
     phase="learn",

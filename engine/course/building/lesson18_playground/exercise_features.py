@@ -108,8 +108,8 @@ PREPARE = Exercise(
     key="18-prepare",
     lesson=18,
     title="Features",
-    task="Make the features of each row in turn. The page makes columns: 1 is x1, 2 is x2. Five are missing, and have "
-    "names above: the squares of x1 and of x2, their product, and the sine of each. sine is there, in radians.",
+    task="Make the features of each row in turn. You begin with columns: 1 is x1, 2 is x2. Five features are missing, "
+    "such as SQUARE_1: the squares of x1 and of x2, their product, and the sine of each, in radians.",
     reference=right_prepare,
     start=prepare,
     phase="prepare",

@@ -19,7 +19,7 @@ HE_WEIGHTS = Exercise(
     lesson=18,
     title="Start weights by He",
     task="A layer for each number of neurons, last one for the outputs. With n sources a weight is (2 × draw(seed, "
-    "place) − 1) × the root of 6/n; root is there. place counts all weights from 0, layer by layer, row by row.",
+    "place) − 1) × the root of 6/n; root takes it. place counts all weights from 0, layer by layer, row by row.",
     reference=he.he_weights,
     start=he_weights,
     phase=None,
