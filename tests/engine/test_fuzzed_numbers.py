@@ -42,19 +42,25 @@ COUNTS = st.one_of(st.integers(1, 60), st.just(10_000_000))
 
 LESSONS = engine.lessons()
 FEW_NUMBERS = [
-    one for one in LESSONS if sum(size_of(one.shape(part.name, Experiment(one).sizes)) for part in one.given) < 2_000
+    one for one in LESSONS if sum(size_of(one.shape(part.name, Experiment(one).sizes)) for part in one.given) < 400
 ]
 """To ask a larger one about all its numbers takes minutes; with small sizes it is among the others."""
 
 
-def fitting(parameter: Parameter, sizes: dict[str, int]) -> st.SearchStrategy[Any]:
-    """What a parameter takes: often at the edge of what can be computed with, never beyond."""
+def fitting(parameter: Parameter, sizes: dict[str, int], few: bool = False) -> st.SearchStrategy[Any]:
+    """What a parameter takes: often at the edge of what can be computed with, never beyond.
+
+    Args:
+        parameter: The parameter.
+        sizes: How long the axes are.
+        few: Whether a count is small, where it says how many numbers a step has.
+    """
     if parameter.whole and not parameter.axes and parameter.name in sizes:
         # It says how long an axis is.
         return st.just(sizes[parameter.name])
     one = NUMBERS.map(lambda number: abs(number) or 1e-3) if parameter.positive else NUMBERS
     if parameter.whole:
-        most = 60 if parameter.most is None else min(60, parameter.most)
+        most = min(4 if few else 60, parameter.most or 60)
         one = COUNTS.filter(parameter.least.__le__) if parameter.most is None else st.integers(parameter.least, most)
     if parameter.words:
         one = st.integers(1, len(parameter.words))
@@ -68,8 +74,9 @@ def fitting(parameter: Parameter, sizes: dict[str, int]) -> st.SearchStrategy[An
 def runs(draw: Any, lessons: tuple[Lesson, ...] = LESSONS) -> Experiment:
     """An experiment of any lesson, with any sizes and any numbers."""
     lesson = draw(st.sampled_from(lessons))
-    sizes = {axis.name: draw(st.integers(1, min(axis.most, 12))) for axis in lesson.axes}
-    chosen = {one.name: draw(fitting(one, sizes)) for one in lesson.parameters if not one.ragged}
+    layers = any(one.ragged for one in lesson.parameters)
+    sizes = {axis.name: draw(st.integers(1, min(axis.most, 3 if layers else 12))) for axis in lesson.axes}
+    chosen = {one.name: draw(fitting(one, sizes, layers)) for one in lesson.parameters if not one.ragged}
     run = Experiment(lesson, **chosen)
     # Of those whose parts differ in length each has the shape that the others ask for.
     shapes = {one.name: shape_of(run.parameters[one.name]) for one in lesson.parameters if one.ragged}

@@ -95,7 +95,7 @@ class Facts:
         return [self.begins["inputs"][place - 1] for place in self.places]
 
 
-ONE = r"(?:(?:hidden_|output_)?weights(?:\[\w+\])+|(?:hidden_)?biases\[\w+\]|weight|output_bias|bias)"
+ONE = r"(?:(?:hidden_|output_)?weights(?:\[\w+\])+|(?:hidden_)?biases(?:\[\w+\])+|weight|output_bias|bias)"
 LABELS = rf"No ratio for (\d+ weights|{ONE}(?: and {ONE})*): "
 CHECKED = tuple(lesson.number for lesson in engine.lessons() if lesson.with_role("gradient"))
 

@@ -152,17 +152,16 @@ EXERCISES.add(
             "elif feature == PRODUCT: number = x * y.",
             "The squares go the same way.",
             "elif feature == SINE_1: number = sine(x), and SINE_2 takes y.",
-            "sine is there, in radians.",
         )
     },
     "18-prepare",
 )
 EXERCISES.add(
     {
-        "The page makes columns: 1 is x1, 2 is x2.": lambda _: (
+        "You begin with columns: 1 is x1, 2 is x2.": lambda _: (
             written("18-prepare")([[0.5, -3.0]], [0], [1, 2]) == [[0.5, -3.0]]
         ),
-        "Five are missing, and have names above: the squares of x1 and of x2, their product, and the sine of each.": lambda _: (
+        "Five features are missing, such as SQUARE_1: the squares of x1 and of x2, their product, and the sine of each, in radians.": lambda _: (
             written("18-prepare")([[0.5, -3.0]], [0], [3, 4, 5, 6, 7]) == [[0.0] * 5]
             and begins_with("18-prepare", "SQUARE_1 = 3", "SQUARE_2 = 4", "PRODUCT = 5", "SINE_1 = 6", "SINE_2 = 7")
         ),
@@ -182,7 +181,7 @@ EXERCISES.add(
         text: lambda _: solved_with("18-he-weights", *HE_WEIGHTS)
         for text in (
             "A layer for each number of neurons, last one for the outputs.",
-            "With n sources a weight is (2 × draw(seed, place) − 1) × the root of 6/n; root is there.",
+            "With n sources a weight is (2 × draw(seed, place) − 1) × the root of 6/n; root takes it.",
             "place counts all weights from 0, layer by layer, row by row.",
             "Begin with place = 0 and sources = len(features).",
             "Then for width in [*neurons, len(targets[0])]: makes a layer.",
@@ -211,7 +210,7 @@ EXERCISES.add(
         text: lambda _: solved_with("18-learn", *LEARN)
         for text in (
             "Let optimizer ADAM move each weight and bias by alpha × its speed / missing, divided by NOT_ZERO + the root of its square / missing_of_squares.",
-            "rate is alpha, root is there.",
+            "rate is alpha; root takes the root.",
             "Write a function for one row: def adam(speeds, squares, missing, missing_of_squares): gives a list of what to move by.",
             "For each place it appends speeds[at] / missing / (root(squares[at] / missing_of_squares) + NOT_ZERO).",
             "Then, in both places: if optimizer == ADAM: by = adam(...), once with the speeds and squares of the neuron, once with those of the biases.",

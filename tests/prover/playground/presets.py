@@ -118,8 +118,8 @@ PRESETS.add(
             and np.abs(weights_of(t)).max()
             < np.abs(np.concatenate([np.ravel(one) for one in trained(3000, **BY_HEART).parameters["weights"]])).max()  # type: ignore[union-attr]
         ),
-        "With a dropout of 0.2 no neuron can rely on another: 225 of the 270 test rows are right, without it 197.": lambda t: (
-            is_held_from_it(t, 225)
+        "With a dropout of 0.3 no neuron can rely on another: 217 of the 270 test rows are right, without it 197.": lambda t: (
+            is_held_from_it(t, 217)
         ),
         "Two neurons have no room to learn 30 rows by heart: 226 of the 270 test rows are right, with 16 of them 197.": lambda t: (
             is_held_from_it(t, 226) and rows(t) < 30 and sum(BY_HEART["neurons"]) == 16

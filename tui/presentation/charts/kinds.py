@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.analysis.pulls import has_pulls
 from engine.analysis.steps.contraction import has_parts
+from engine.analysis.steps.made_up_rows import kept_back
 from engine.definition.axis import Sizes
 from engine.definition.lesson import Lesson
 from engine.definition.parts.data import ROWS
@@ -24,6 +25,16 @@ MOST_PULLED = 12
 
 def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
     """The charts of a lesson with axes of these sizes, or its own; each by what the lesson declares."""
+    return _map_first(lesson, _kinds_of(lesson, sizes))
+
+
+def _map_first(lesson: Lesson, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Where rows are kept back, the map of all answers says more than the curve of one weight among many."""
+    first: tuple[Kind, ...] = ("plane",) if "plane" in kinds and kept_back(lesson) is not None else ()
+    return (*first, *(kind for kind in kinds if kind not in first))
+
+
+def _kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
     if lesson.with_role("error") is None:
         return ("predictions",)
     if lesson.one_step:
@@ -56,12 +67,12 @@ def kinds_of(lesson: Lesson, sizes: Sizes | None = None) -> tuple[Kind, ...]:
 
 def every_kind(lesson: Lesson) -> tuple[Kind, ...]:
     """The charts of a lesson, with those that it has with other sizes only."""
-    own = kinds_of(lesson)
+    own = _kinds_of(lesson)
     maps: dict[Kind, bool] = {"bowl": may_learn_two(lesson), "plane": may_ask_two(lesson)}
     if "curve" not in own or lesson.one_step:
         return own
     there = tuple(kind for kind, may_be in maps.items() if may_be or kind in own)
-    return (*own[:1], *there, *(kind for kind in own[1:] if kind not in maps))
+    return _map_first(lesson, (*own[:1], *there, *(kind for kind in own[1:] if kind not in maps)))
 
 
 def draws_line(lesson: Lesson) -> bool:

@@ -105,10 +105,10 @@ def drop(rows, neurons, dropout, seed, step):
             factors = []
             for neuron in range(width):
                 factor = 1.0
-                if dropout > 0:
+                if draw(seed + 2, place + neuron) < dropout:
+                    factor = 0.0
+                elif dropout > 0:
                     factor = 1 / (1 - dropout)
-                    if draw(seed + 2, place + neuron) < dropout:
-                        factor = 0.0
                 factors.append(factor)
             of_layer.append(factors)
         kept.append(of_layer)

@@ -38,7 +38,8 @@ async def test_the_selected_number_is_seen_from_its_head_to_its_result(number: i
         view = await opened(learner)
         while view.selected:
             await learner.press("up")
-        for at in range(view.count()):
+        # Of a network there are thousands.
+        for at in range(min(view.count(), 60)):
             assert view.selected == at
             entries = {entry.lines.label: entry for entry in view._entries}
             seen = written(view.plain)

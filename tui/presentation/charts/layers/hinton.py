@@ -35,7 +35,7 @@ class Hinton:
         return max((abs(one) for row in self.numbers for one in row if math.isfinite(one)), default=0.0)
 
     def side(self, number: float, most: int) -> int | None:
-        """The side of a weight's square, whose area is as its size: most × √(|w| ÷ largest), rounded.
+        """The side of a weight's square, whose area is as its size: most × the root of |w| / largest, rounded.
 
         Args:
             number: The weight.
