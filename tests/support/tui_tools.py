@@ -38,7 +38,7 @@ NARROW = (66, 30)
 CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
 """What a terminal sends for a key that has a name."""
 
-DEADLINE = 12.0
+DEADLINE = 60.0
 """Seconds after which a test stops waiting. Only a failing test takes so long."""
 
 NEXT_PAINT = 5.0
