@@ -54,23 +54,23 @@ def printed_by(programs: Sequence[str], folder: Path) -> tuple[list[str], list[s
 
 def table_of(run: Experiment) -> str:
     """The history as a table, put together number by number."""
-    history = run.history
+    history, names = run.history, [given.name for given in run.lesson.given]
     lines: list[str] = []
     before = None
-    columns = [history[given.name] for given in run.lesson.given]
-    longer = len({repr(segment.program.sizes) for segment in history.segments}) > 1
+    same_lengths = len({repr(segment.program.sizes) for segment in history.segments}) == 1
+    rows = list(zip(*history.table(names, 1, history.steps), strict=True)) if same_lengths and history.steps else []
     for step in range(1, history.steps + 1):
         sizes = history.program_of(step).sizes
         if sizes != before:
             # Where a change is one of lengths, the names come again.
-            names = [name for given in run.lesson.given for name, _ in run.lesson.elements(given.name, sizes)]
-            lines.append(",".join(["step", *names]))
+            elements = [name for given in run.lesson.given for name, _ in run.lesson.elements(given.name, sizes)]
+            lines.append(",".join(["step", *elements]))
             before = sizes
-        values = [column[step - 1] for column in columns]
-        if longer:
+        if same_lengths:
+            numbers = rows[step - 1]
+        else:
             now = run_phases(run.lesson.phases, history.begins(step))
-            values = [now[given.name] for given in run.lesson.given]
-        numbers = [number for value in values for number in flatten(value)]
+            numbers = tuple(number for name in names for number in flatten(now[name]))
         lines.append(",".join([str(step), *(repr(number + 0) for number in numbers)]))
     return "\n".join(lines) + "\n"
 
