@@ -13,8 +13,9 @@ from engine.definition.lesson import Lesson
 from tests.support.engine_tools import LESSONS
 from tests.support.layer_lessons import classes
 from tui.presentation.charts.kinds import every_kind, kinds_of
-from tui.presentation.landscapes.plane import A_PIECE, MOST_PLACES, Plane, frame_around, points_of
+from tui.presentation.landscapes.plane import A_PIECE, MOST_PLACES, MOST_POINTS, Plane, frame_around, points_of
 from tui.presentation.landscapes.plane_subject import Subject
+from tui.presentation.landscapes.plane_words import _some
 from tui.presentation.landscapes.regions import LEVELS, Regions
 from tui.presentation.scene import scene_of
 
@@ -188,3 +189,14 @@ def test_which_lessons_have_it() -> None:
     run.resize("inputs", 3)
     assert "plane" not in kinds_of(run.lesson, run.sizes)
     assert {number for number in LESSONS if "plane" in every_kind(engine.lesson(number))} >= {12, 14, 15, 16}
+
+
+@pytest.mark.parametrize("classes", [2, 3, 4, 5])
+@pytest.mark.parametrize("count", [401, 800, 801, 1200, 1999, 2000, 10_000])
+def test_of_many_rows_some_of_each_class_are_drawn(count: int, classes: int) -> None:
+    """Rows that take turns by class are no reason to leave one out."""
+    drawn = _some(count)
+    assert len(drawn) == len(set(drawn)) <= MOST_POINTS
+    assert drawn == sorted(drawn) and drawn[0] >= 0 and drawn[-1] < count
+    shares = [sum(at % classes == one for at in drawn) / len(drawn) for one in range(classes)]
+    assert min(shares) > 0.5 / classes, shares
