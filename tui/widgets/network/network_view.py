@@ -52,7 +52,8 @@ class NetworkView(ShadedView, SelectingView, can_focus=True):
         "backwards. There, a wire is thick from half of the strongest weight on, and a weight of 0 has none. Where a "
         "layer has too many neurons, weights are signs: + and █ for weak and strong positive ones, - and ▒ for "
         "negative ones, · for next to nothing. On the way back the arrows turn around, and each neuron shows its "
-        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any row. "
+        "delta. ○ marks a neuron that lets nothing through in this row, ✗ one that lets nothing through in any "
+        "row, or in any of the step's where a step takes some of them. "
         "Where there is room, a small map beside each neuron shows what it answers to over two inputs. "
         "What ails the network stands in the frame, with the key that says why and what helps."
     )

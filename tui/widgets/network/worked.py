@@ -73,7 +73,8 @@ def working_lines(scene: Scene, width: int, room: int, write: Write, key: Callab
     label = scene.neurons.label(layer, neuron)
     head = f" {label or scene.neurons.names(layer).outputs}"
     closed = shut(scene, layer, neuron)
-    said = {"": "", "row": " · shut in this row", "all": " · shut in every row"}[closed]
+    of_step = " of this step" if scene.lesson.batch_axes else ""
+    said = {"": "", "row": " · shut in this row", "all": f" · shut in every row{of_step}"}[closed]
     found = workings(scene, write)
     if not found:
         text = f"Nothing of it is computed yet. {key('next_phase')} runs the next phase."
